@@ -1,0 +1,136 @@
+import type { Notice, ServerError } from '../database/session.ts';
+import type { Statement } from '../sql/source.ts';
+
+/** Lock levels as PostgreSQL's manual spells them, weakest first: https://www.postgresql.org/docs/current/explicit-locking.html */
+export const lockModes = [
+  'ACCESS SHARE',
+  'ROW SHARE',
+  'ROW EXCLUSIVE',
+  'SHARE UPDATE EXCLUSIVE',
+  'SHARE',
+  'SHARE ROW EXCLUSIVE',
+  'EXCLUSIVE',
+  'ACCESS EXCLUSIVE',
+] as const;
+export type LockMode = (typeof lockModes)[number];
+
+/** A relation as the server knows it. `name` is qualified and quoted where needed, ready to print: `public.orders`. */
+export interface Relation {
+  readonly oid: number;
+  readonly name: string;
+  readonly kind: RelationKind;
+  /** It was there before the change set: other sessions may be using it. Only such relations can be blocked. */
+  readonly existedBefore: boolean;
+}
+export type RelationKind =
+  | 'table'
+  | 'partitioned table'
+  | 'index'
+  | 'view'
+  | 'materialized view'
+  | 'sequence'
+  | 'foreign table'
+  | 'other';
+
+export interface HeldLock {
+  readonly relation: Relation;
+  readonly mode: LockMode;
+}
+
+export type RewriteReason = 'persistence' | 'default' | 'type' | 'access method' | 'unknown';
+
+/** An object as `pg_event_trigger_ddl_commands` and `pg_event_trigger_dropped_objects` name it. */
+export interface CatalogObject {
+  /** `table`, `table column`, `index`, `view`, `default value`, `table constraint`, … */
+  readonly type: string;
+  /** Qualified and quoted, ready to print: `public.orders.note`. */
+  readonly identity: string;
+  /** pg_class oid for relations and columns, the object's own otherwise; null where the server does not say. */
+  readonly oid: number | null;
+  readonly existedBefore: boolean;
+}
+
+export interface DroppedObject extends CatalogObject {
+  /** `named`: the statement names it. `owned`: goes with it (its index, its default). `cascade`: a dependent that CASCADE took. */
+  readonly cause: 'named' | 'owned' | 'cascade';
+}
+
+/** Where in a DO block or function a command ran: "line 4 of the DO block". */
+export interface InnerPlace {
+  /** `DO block`, or the function's signature: `app.upgrade()`. */
+  readonly routine: string;
+  /** Line in the routine's body, from 1. */
+  readonly line: number;
+}
+
+/**
+ * One DDL command that the server really executed. A plain statement has one, which is itself; a DO block or a
+ * function call has one for each command inside; `COMMIT` and data changes have none.
+ */
+export interface Command {
+  /** The command's own text: the statement, or the text executed inside a routine. */
+  readonly sql: string;
+  /** The parse tree of `sql` (libpg-query, PostgreSQL 18 grammar), or null when the parser does not know it. */
+  readonly node: ParseNode | null;
+  readonly inner: InnerPlace | null;
+  /** Command tags as the event trigger gives them: `ALTER TABLE`, `CREATE INDEX`. */
+  readonly tag: string;
+  readonly created: readonly CatalogObject[];
+  readonly changed: readonly CatalogObject[];
+  readonly dropped: readonly DroppedObject[];
+  readonly rewrites: readonly { readonly relation: Relation; readonly reason: RewriteReason }[];
+  /** Tables read from start to end to verify a constraint. */
+  readonly scans: readonly { readonly relation: Relation; readonly for: string }[];
+  /** Scans that the server proved unnecessary, in its own words. */
+  readonly scansAvoided: readonly string[];
+  readonly indexesBuilt: readonly { readonly index: string; readonly relation: Relation }[];
+  /** The server's own words, to quote as evidence. */
+  readonly messages: readonly string[];
+}
+
+/** A single-key object as libpg-query gives it: `{ AlterTableStmt: { … } }`. */
+export type ParseNode = Readonly<Record<string, unknown>>;
+
+export interface TransactionContext {
+  /** Counts the server transactions of the change set from 1: statements with the same number commit together. */
+  readonly number: number;
+  readonly kind: 'block' | 'autocommit';
+}
+
+/** What the server did for one statement. */
+export interface Observation {
+  readonly statement: Statement;
+  /**
+   * - `observed`: it ran. - `failed`: the server refused it, see `error`.
+   * - `static`: it was not run, or not under observation: `reason` says why.
+   */
+  readonly status: 'observed' | 'static' | 'failed';
+  readonly reason: string | null;
+  readonly node: ParseNode | null;
+  readonly transaction: TransactionContext;
+  /** Strongest lock on each relation that this statement took or made stronger. Catalogs and TOAST are left out. */
+  readonly locks: readonly HeldLock[];
+  /** All lock modes newly taken, weaker ones too: ROW EXCLUSIVE here means that rows of the table were changed. */
+  readonly locksTaken: readonly HeldLock[];
+  /** Strongest lock on each relation held since earlier statements of the same transaction. */
+  readonly heldBefore: readonly HeldLock[];
+  readonly commands: readonly Command[];
+  /** Notices and warnings meant for people; debug messages are in the commands. */
+  readonly notices: readonly Notice[];
+  readonly error: ServerError | null;
+  /** `lock_timeout` in force before the statement, in milliseconds; 0 = none. */
+  readonly lockTimeout: number;
+  /** `INSERT 0 2`, `UPDATE 0`: rows that the statement touched, or null for commands that touch none. */
+  readonly rows: number | null;
+  /** Milliseconds on the server. Never part of the JSON report. */
+  readonly duration: number;
+}
+
+/** What the second pass, with rows in every table that was there before, saw. Only statements that fail there are listed. */
+export interface SeededFailure {
+  readonly file: number;
+  readonly statement: number;
+  readonly error: ServerError;
+  /** Tables that could not be seeded: their CHECK constraints refused every row we made. */
+  readonly unseeded: readonly string[];
+}
