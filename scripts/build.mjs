@@ -8,7 +8,8 @@ import { embeddedFiles, makeDataDirectory } from './embedded.mjs';
 const root = join(import.meta.dirname, '..');
 const dist = join(root, 'dist');
 const require = createRequire(import.meta.url);
-const run = (file, ...args) => execFileSync(process.execPath, [file, ...args], { cwd: root, stdio: 'inherit' });
+const run = (file, ...args) =>
+  execFileSync(process.execPath, [file, ...args], { cwd: root, stdio: 'inherit' });
 
 rmSync(join(root, 'build'), { recursive: true, force: true });
 run(join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.json');
@@ -32,7 +33,8 @@ run(
   '--quiet',
 );
 for (const name of readdirSync(bundle)) {
-  if (name !== 'index.js' && name !== 'package.json') cpSync(join(bundle, name), join(dist, name), { recursive: true });
+  if (name !== 'index.js' && name !== 'package.json')
+    cpSync(join(bundle, name), join(dist, name), { recursive: true });
 }
 writeFileSync(join(dist, 'lockstep.js'), readFileSync(join(bundle, 'index.js')));
 writeFileSync(join(dist, 'package.json'), '{ "type": "module" }\n');

@@ -22,7 +22,8 @@ export async function makeDataDirectory(target) {
 
 export function embeddedFiles(target) {
   const kept = new Set(['data.tar.gz', 'version.txt']);
-  for (const name of readdirSync(target)) if (!kept.has(name)) rmSync(join(target, name), { recursive: true });
+  for (const name of readdirSync(target))
+    if (!kept.has(name)) rmSync(join(target, name), { recursive: true });
   const wanted = /^(pglite\.(wasm|data)|initdb\.wasm|[\w-]+\.tar\.gz)$/;
   for (const name of [...scripts('index.js'), ...readdirSync(home).filter((name) => wanted.test(name))]) {
     cpSync(join(home, name), join(target, name));

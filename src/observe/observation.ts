@@ -73,14 +73,16 @@ export interface Command {
   /** The parse tree of `sql` (libpg-query, PostgreSQL 18 grammar), or null when the parser does not know it. */
   readonly node: ParseNode | null;
   readonly inner: InnerPlace | null;
+  /** Line of the statement's own DO block through which the command ran, from 1, or null. */
+  readonly blockLine: number | null;
   /** Command tags as the event trigger gives them: `ALTER TABLE`, `CREATE INDEX`. */
   readonly tag: string;
   readonly created: readonly CatalogObject[];
   readonly changed: readonly CatalogObject[];
   readonly dropped: readonly DroppedObject[];
   readonly rewrites: readonly { readonly relation: Relation; readonly reason: RewriteReason }[];
-  /** Tables read from start to end to verify a constraint. */
-  readonly scans: readonly { readonly relation: Relation; readonly for: string }[];
+  /** Tables read from start to end to verify a constraint that already holds for new rows. */
+  readonly scans: readonly { readonly relation: Relation; readonly for: 'constraint' | 'foreign key' }[];
   /** Scans that the server proved unnecessary, in its own words. */
   readonly scansAvoided: readonly string[];
   readonly indexesBuilt: readonly { readonly index: string; readonly relation: Relation }[];
