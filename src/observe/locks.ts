@@ -1,5 +1,6 @@
 import type { Session } from '../database/session.ts';
 import { type HeldLock, type LockMode, lockModes } from './observation.ts';
+import { isStronger, strongest } from './lock-modes.ts';
 import type { Relations } from './relations.ts';
 
 const query = `SELECT coalesce(pg_catalog.json_agg(pg_catalog.json_build_array(relation::int8, mode)), '[]')::text
@@ -32,15 +33,6 @@ export async function readLocks(session: Session): Promise<LockTable> {
   }
   return table;
 }
-
-export const isStronger = (mode: LockMode, other: LockMode): boolean =>
-  lockModes.indexOf(mode) > lockModes.indexOf(other);
-
-export const strongest = (held: Iterable<LockMode>): LockMode | null =>
-  [...held].reduce<LockMode | null>(
-    (best, mode) => (best === null || isStronger(mode, best) ? mode : best),
-    null,
-  );
 
 /** The strongest lock on each relation that Lockstep knows a name for, sorted by name. */
 export function strongestPerRelation(table: LockTable, relations: Relations): HeldLock[] {

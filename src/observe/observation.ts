@@ -117,6 +117,8 @@ export interface Observation {
   /** Strongest lock on each relation held since earlier statements of the same transaction. */
   readonly heldBefore: readonly HeldLock[];
   readonly commands: readonly Command[];
+  /** The tables that existed before the change set and that the statement changed, as they were. */
+  readonly tables: readonly TableHistory[];
   /** Notices and warnings meant for people; debug messages are in the commands. */
   readonly notices: readonly Notice[];
   readonly error: ServerError | null;
@@ -126,6 +128,36 @@ export interface Observation {
   readonly rows: number | null;
   /** Milliseconds on the server. Never part of the JSON report. */
   readonly duration: number;
+}
+
+export interface TableHistory {
+  readonly oid: number;
+  /** Before the change set. */
+  readonly marked: TableFacts;
+  /** Before this statement. */
+  readonly before: TableFacts;
+  /** After it; null when it is gone. */
+  readonly after: TableFacts | null;
+}
+
+/** What rules need to know about a table; the whole of it is in the schema snapshot. */
+export interface TableFacts {
+  readonly columns: readonly {
+    readonly name: string;
+    readonly type: string;
+    readonly notNull: boolean;
+    readonly default: string | null;
+    readonly identity: boolean;
+    readonly generated: boolean;
+  }[];
+  readonly constraints: readonly {
+    readonly name: string;
+    /** `contype` of pg_constraint: c, f, n, p, u, x, t. */
+    readonly kind: string;
+    readonly validated: boolean;
+    readonly definition: string;
+  }[];
+  readonly indexes: readonly { readonly name: string; readonly unique: boolean; readonly valid: boolean }[];
 }
 
 /** What the second pass, with rows in every table that was there before, saw. Only statements that fail there are listed. */

@@ -12,10 +12,12 @@ import {
 } from './locks.ts';
 import type { Command, Observation, ParseNode, TransactionContext } from './observation.ts';
 import type { Relations } from './relations.ts';
+import type { Tables } from './tables.ts';
 
 export interface ObserverOptions {
   readonly session: Session;
   readonly relations: Relations;
+  readonly tables: Tables;
   readonly parse: (sql: string) => ParseNode | null;
   /** Milliseconds that one statement may take. */
   readonly deadline: number;
@@ -39,7 +41,7 @@ export interface ObservedStatement {
   readonly copyData: Uint8Array | null;
 }
 
-export function createObserver({ session, relations, parse, deadline }: ObserverOptions): Observer {
+export function createObserver({ session, relations, tables, parse, deadline }: ObserverOptions): Observer {
   const made = new Set<string>();
   let held: LockTable = noLocks;
 
@@ -83,6 +85,7 @@ export function createObserver({ session, relations, parse, deadline }: Observer
         locksTaken: newlyTaken(before, after, relations),
         heldBefore: strongestPerRelation(before, relations),
         commands,
+        tables: reply.transaction === 'failed' ? [] : await tables.follow(session, changedOids(commands)),
         notices: reply.notices.filter(isForPeople),
         error: reply.error,
         lockTimeout: milliseconds(armed.results[1]?.rows[0]?.[0] ?? '0'),
@@ -111,6 +114,11 @@ function oidsIn(notices: readonly Notice[]): number[] {
     .flatMap(({ message }) =>
       [...message.matchAll(/"oid" : (\d+)[^}]*"class" : "pg_class"/g)].map(([, oid]) => Number(oid)),
     );
+}
+
+function changedOids(commands: readonly Command[]): number[] {
+  const objects = commands.flatMap(({ changed, created, dropped }) => [...changed, ...created, ...dropped]);
+  return [...new Set(objects.flatMap(({ oid, type }) => (oid !== null && type.startsWith('table') ? [oid] : [])))];
 }
 
 function renamed(commands: readonly Command[], relations: Relations): number[] {
