@@ -44,7 +44,8 @@ describe('the guard catches', () => {
     [
       'a socket in a thread',
       `import { Worker } from 'node:worker_threads';
-       new Worker("require('node:net').connect(9, '127.0.0.1')", { eval: true }).on('error', () => {})`,
+       const text = "import net from 'node:net'; net.connect(9, '127.0.0.1')";
+       new Worker(new URL('data:text/javascript,' + text)).on('error', () => {})`,
       'net.Socket.connect',
     ],
     ['what the program itself catches', `try { await fetch('http://127.0.0.1:9') } catch {}`, 'fetch'],

@@ -1,6 +1,7 @@
 /**
- * Loaded with `--import` before a program, in its threads too: every way to the network throws, and is written to the
- * file that NETWORK_LOG names, because a program may catch what is thrown.
+ * Loaded with `--import` before a program and in its threads (Node 20 leaves out those made from a string with `eval`):
+ * every way to the network throws, and is written to the file that NETWORK_LOG names, because a program may catch what
+ * is thrown.
  */
 
 import dgram from 'node:dgram';

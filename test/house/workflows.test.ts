@@ -85,6 +85,7 @@ describe('the objections are raised', () => {
       step(`{ uses: actions/checkout@${'0'.repeat(40)} }`),
       'leaves the token',
     ],
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: GitHub's own syntax
     ['an expression in a script', step("{ run: 'echo ${{ github.head_ref }}' }"), 'pastes an expression'],
     [
       'permissions for all jobs',
