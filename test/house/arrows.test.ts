@@ -9,6 +9,8 @@ const core = ['lint', 'apply', 'registry', 'config', 'report', 'github', ...fact
 
 /** Who may import whom at run time: every folder only from below. Inside a folder everything may. */
 const arrows: FolderArrows = {
+  // The top of `src` is what the build bundles: every entry in one file.
+  '.': ['actions', 'cli', ...core],
   actions: core,
   cli: core,
   lint: facts,
@@ -20,7 +22,8 @@ const arrows: FolderArrows = {
   github: ['directory', ...foundation],
   observe: sources,
   directory: sources,
-  database: foundation,
+  // To quote the names that it puts into queries.
+  database: ['sql', ...foundation],
   sql: foundation,
   runtime: [],
 };
