@@ -1,4 +1,5 @@
 import type { Notice, ServerError } from '../database/session.ts';
+import type { ParseNode } from '../sql/parser.ts';
 import type { Statement } from '../sql/source.ts';
 
 /** Lock levels as PostgreSQL's manual spells them, weakest first: https://www.postgresql.org/docs/current/explicit-locking.html */
@@ -90,8 +91,7 @@ export interface Command {
   readonly messages: readonly string[];
 }
 
-/** A single-key object as libpg-query gives it: `{ AlterTableStmt: { … } }`. */
-export type ParseNode = Readonly<Record<string, unknown>>;
+export type { ParseNode };
 
 export interface TransactionContext {
   /** Counts the server transactions of the change set from 1: statements with the same number commit together. */
