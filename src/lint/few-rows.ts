@@ -1,5 +1,5 @@
-import { asStatement } from '../sql/ast.ts';
 import type { ParseNode } from '../observe/observation.ts';
+import { asStatement } from '../sql/ast.ts';
 
 /**
  * Whether a data change names its rows: `INSERT … VALUES`, or a WHERE that compares a column with a constant. Those take
@@ -17,7 +17,9 @@ type Tree = Readonly<Record<string, unknown>>;
 
 function isValues(select: unknown): boolean {
   const { SelectStmt } = (select ?? {}) as { SelectStmt?: { valuesLists?: unknown; fromClause?: unknown } };
-  return SelectStmt !== undefined && (SelectStmt.valuesLists !== undefined || SelectStmt.fromClause === undefined);
+  return (
+    SelectStmt !== undefined && (SelectStmt.valuesLists !== undefined || SelectStmt.fromClause === undefined)
+  );
 }
 
 /** `id = 7`, `key IN ('a', 'b')`, and any AND with one of them. NULL tests and inequalities name no rows. */
@@ -36,5 +38,8 @@ function isConstant(expression: unknown): boolean {
   const { A_Const, TypeCast, List } = (expression ?? {}) as { A_Const?: Tree; TypeCast?: Tree; List?: Tree };
   if (List !== undefined) return isConstant(List.items);
   // A boolean or a status names half a table: only numbers and texts that could be a key count.
-  return (A_Const !== undefined && A_Const.boolval === undefined) || (TypeCast !== undefined && isConstant(TypeCast.arg));
+  return (
+    (A_Const !== undefined && A_Const.boolval === undefined) ||
+    (TypeCast !== undefined && isConstant(TypeCast.arg))
+  );
 }

@@ -3,7 +3,8 @@ import type { RuleContext } from './rule.ts';
 /** Stands between the parts of a remedy that must not run in one transaction. Tests split remedies here. */
 export const nextMigration = '-- next migration';
 
-export const inSeveralMigrations = (...parts: readonly string[]): string => parts.join(`\n${nextMigration}\n`);
+export const inSeveralMigrations = (...parts: readonly string[]): string =>
+  parts.join(`\n${nextMigration}\n`);
 
 /**
  * A statement that refuses a transaction, as a file of its own. Prisma sends a file as one message, in which a lone

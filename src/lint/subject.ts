@@ -1,8 +1,14 @@
-import type { TableSnapshot } from '../../database/schema.ts';
-import type { Command, HeldLock, LockMode, Observation, Relation, TableFacts } from '../../observe/observation.ts';
-import { isStronger } from '../../observe/lock-modes.ts';
-import { actionTexts } from '../../sql/action-texts.ts';
-import { type AlterAction, alterActions, asStatement, writtenName } from '../../sql/ast.ts';
+import { isStronger } from '../observe/lock-modes.ts';
+import type {
+  Command,
+  HeldLock,
+  LockMode,
+  Observation,
+  Relation,
+  TableFacts,
+} from '../observe/observation.ts';
+import { actionTexts } from '../sql/action-texts.ts';
+import { type AlterAction, alterActions, asStatement, writtenName } from '../sql/ast.ts';
 
 /** Names in sentences: the schema is said only where it is not the one that everybody means. */
 export const display = (name: string): string => name.replace(/^public\./, '');
@@ -16,7 +22,10 @@ export function lockEvidence(observation: Observation, relation: Relation): stri
 export function lockOn(held: readonly HeldLock[], relation: Relation): LockMode | null {
   return held
     .filter((lock) => lock.relation.oid === relation.oid)
-    .reduce<LockMode | null>((best, { mode }) => (best === null || isStronger(mode, best) ? mode : best), null);
+    .reduce<LockMode | null>(
+      (best, { mode }) => (best === null || isStronger(mode, best) ? mode : best),
+      null,
+    );
 }
 
 /** An ALTER TABLE on a table that was there before the change set, with its actions; null for everything else. */
@@ -64,10 +73,15 @@ export function columnExistedBefore(observation: Observation, relation: Relation
 }
 
 /** The name that the server gave to a constraint whose author gave none. */
-export function newConstraintName(observation: Observation, relation: Relation, kind: 'c' | 'f' | 'u' | 'p'): string | null {
+export function newConstraintName(
+  observation: Observation,
+  relation: Relation,
+  kind: 'c' | 'f' | 'u' | 'p',
+): string | null {
   const history = observation.tables.find(({ oid }) => oid === relation.oid);
   const known = new Set(history?.before.constraints.map(({ name }) => name));
-  const added = history?.after?.constraints.filter((each) => each.kind === kind && !known.has(each.name)) ?? [];
+  const added =
+    history?.after?.constraints.filter((each) => each.kind === kind && !known.has(each.name)) ?? [];
   return added.length === 1 ? (added[0]?.name ?? null) : null;
 }
 

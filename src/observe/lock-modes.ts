@@ -4,7 +4,10 @@ export const isStronger = (mode: LockMode, other: LockMode): boolean =>
   lockModes.indexOf(mode) > lockModes.indexOf(other);
 
 export const strongest = (held: Iterable<LockMode>): LockMode | null =>
-  [...held].reduce<LockMode | null>((best, mode) => (best === null || isStronger(mode, best) ? mode : best), null);
+  [...held].reduce<LockMode | null>(
+    (best, mode) => (best === null || isStronger(mode, best) ? mode : best),
+    null,
+  );
 
 /** SHARE and above conflict with ROW EXCLUSIVE: nobody else can write to the table. SHARE UPDATE EXCLUSIVE does not. */
 export const blocksWrites = (mode: LockMode): boolean => isStronger(mode, 'SHARE UPDATE EXCLUSIVE');

@@ -1,6 +1,6 @@
 import type { Session } from '../database/session.ts';
-import { type HeldLock, type LockMode, lockModes } from './observation.ts';
 import { isStronger, strongest } from './lock-modes.ts';
+import { type HeldLock, type LockMode, lockModes } from './observation.ts';
 import type { Relations } from './relations.ts';
 
 const query = `SELECT coalesce(pg_catalog.json_agg(pg_catalog.json_build_array(relation::int8, mode)), '[]')::text

@@ -165,6 +165,4 @@ export interface SeededFailure {
   readonly file: number;
   readonly statement: number;
   readonly error: ServerError;
-  /** Tables that could not be seeded: their CHECK constraints refused every row we made. */
-  readonly unseeded: readonly string[];
 }

@@ -118,7 +118,9 @@ function oidsIn(notices: readonly Notice[]): number[] {
 
 function changedOids(commands: readonly Command[]): number[] {
   const objects = commands.flatMap(({ changed, created, dropped }) => [...changed, ...created, ...dropped]);
-  return [...new Set(objects.flatMap(({ oid, type }) => (oid !== null && type.startsWith('table') ? [oid] : [])))];
+  return [
+    ...new Set(objects.flatMap(({ oid, type }) => (oid !== null && type.startsWith('table') ? [oid] : []))),
+  ];
 }
 
 function renamed(commands: readonly Command[], relations: Relations): number[] {

@@ -1,7 +1,9 @@
 import { type ServerError, type Session, SessionLost } from '../database/session.ts';
 import type { MigrationFile } from '../directory/directory.ts';
+import type { Parser } from '../sql/parser.ts';
 import type { SplitFile } from '../sql/split.ts';
 import { createMissingRole } from './roles.ts';
+import { whyNotRun } from './run-file.ts';
 
 export interface HistoryFailure {
   readonly file: MigrationFile;
@@ -14,6 +16,7 @@ export interface ReplayOptions {
   readonly session: Session;
   readonly text: (file: MigrationFile) => string;
   readonly split: (file: MigrationFile) => SplitFile;
+  readonly parser: Parser;
   readonly deadline: number;
   readonly onFile?: (done: number) => void;
 }
@@ -43,11 +46,7 @@ async function replayFile(file: MigrationFile, options: ReplayOptions): Promise<
   const text = options.text(file);
   const messages = goesAsOneMessage(file, text)
     ? [{ sql: text, copyData: null, statement: null }]
-    : options.split(file).statements.map(({ sql, copyData, index }) => ({
-        sql,
-        copyData: copyData === null ? null : file.up.bytes.subarray(copyData.start, copyData.end),
-        statement: index,
-      }));
+    : statementsOf(file, options);
   for (const { sql, copyData, statement } of messages) {
     try {
       const error = await send(session, sql, copyData, deadline);
@@ -61,6 +60,15 @@ async function replayFile(file: MigrationFile, options: ReplayOptions): Promise<
   const closed = await session.send(reset);
   if (closed.transaction !== 'idle') await session.send(`COMMIT; ${reset}`);
   return null;
+}
+
+function statementsOf(file: MigrationFile, { split, parser, session }: ReplayOptions) {
+  return split(file).statements.flatMap(({ sql, copyData, index }) => {
+    const parsed = parser.parseStatement(sql);
+    if (parsed.ok && whyNotRun(parsed.node, session.engine) !== null) return [];
+    const data = copyData === null ? null : file.up.bytes.subarray(copyData.start, copyData.end);
+    return [{ sql, copyData: data, statement: index }];
+  });
 }
 
 async function send(
@@ -82,9 +90,12 @@ async function send(
 }
 
 /**
- * The embedded server cannot read COPY data from its client, `\restrict` lines are psql's, and statements that refuse a
- * transaction refuse company in a message.
+ * The embedded server cannot read COPY data from its client, `\\restrict` lines are psql's, statements that refuse a
+ * transaction refuse company in a message, and what reaches beyond the database is left out.
  */
 function goesAsOneMessage(file: MigrationFile, text: string): boolean {
-  return file.transaction !== 'none' && !/\bfrom\s+(?:stdin|program)\b/i.test(text) && !/^\\/m.test(text);
+  return (
+    file.transaction !== 'none' &&
+    !/^\\|\b(?:from\s+stdin|program|database|tablespace|system|subscription)\b/im.test(text)
+  );
 }

@@ -1,12 +1,14 @@
 import type { ServerError, Session } from '../database/session.ts';
 import type { TransactionMode } from '../directory/directory.ts';
 import {
+  copyProgram,
+  isTransactionControl,
   mustRunAlone,
   reachesBeyondDatabase,
-  transactionControl,
   withoutConcurrently,
 } from '../sql/facts.ts';
-import type { Observation, TransactionContext } from './observation.ts';
+import { notObserved } from './not-observed.ts';
+import type { Observation, ParseNode, TransactionContext } from './observation.ts';
 import type { ObservedStatement, Observer } from './observer.ts';
 import { createMissingRole } from './roles.ts';
 
@@ -16,7 +18,15 @@ export interface FileRun {
   readonly transaction: TransactionMode;
   /** Number of the last transaction of the change set so far. */
   readonly transactionsBefore: number;
-  readonly onStatement?: (done: number) => void;
+  readonly onStatement: (statement: number) => void;
+  /** What to run in the place of a statement that failed, so that the ones behind it find what they expect. */
+  readonly insteadOf?: (failed: ObservedStatement) => readonly Message[];
+}
+
+/** What is sent to the server in one go. */
+export interface Message {
+  readonly sql: string;
+  readonly copyData: Uint8Array | null;
 }
 
 /**
@@ -40,30 +50,36 @@ export async function observeFile(
   let blockDue = toolOpensBlock;
   const observations: Observation[] = [];
   for (const subject of statements) {
-    run.onStatement?.(observations.length);
-    const reason = whyNotRun(subject);
+    run.onStatement(observations.length);
+    const reason = whyNotRun(subject.node, session.engine);
     if (reason !== null) {
-      observations.push(notRun(subject, reason, state.context('autocommit')));
+      observations.push(notObserved(subject, reason, state.context('autocommit')));
       continue;
     }
-    const control = transactionControl(subject.node);
+    const control = controlOf(subject);
     if (state.status === 'idle' && blockDue && !(run.transaction === 'message' && control === 'begin')) {
       await state.begin();
       blockDue = run.transaction === 'message';
     }
-    const alone = mustRunAlone(subject.node) !== null;
+    const alone = subject.node !== null && mustRunAlone(subject.node) !== null;
+    // A statement that commits on its own would let go of its locks before they can be read.
     const ownBlock = state.status === 'idle' && !alone && control === null;
-    if (ownBlock) await state.begin();
-    let observation = await state.observe(subject, ownBlock || alone ? 'autocommit' : 'block');
-    if (
-      observation.error !== null &&
-      (await createMissingRole(session, observation.error, () => state.recover()))
-    ) {
+    const kind = ownBlock || alone ? 'autocommit' : 'block';
+    const attempt = async (): Promise<Observation> => {
       if (ownBlock) await state.begin();
-      observation = await state.observe(subject, ownBlock || alone ? 'autocommit' : 'block');
+      const observation = await state.observe(subject, kind);
+      if (ownBlock && observation.error !== null) await state.abandon();
+      return observation;
+    };
+    let observation = await attempt();
+    const { error } = observation;
+    if (error !== null && (await createMissingRole(session, error, () => state.recover())))
+      observation = await attempt();
+    if (observation.error !== null) {
+      await state.recover(run.insteadOf?.(subject) ?? standIn(subject, observation.error));
+    } else if (ownBlock) {
+      observation = failedAtCommit(observation, await state.commit());
     }
-    if (observation.error !== null) await state.recover(standIn(subject, observation.error));
-    else if (ownBlock) observation = failedAtCommit(observation, await state.commit());
     observations.push(observation);
   }
   if (state.status !== 'idle') {
@@ -80,7 +96,7 @@ class FileTransaction {
   readonly #session: Session;
   readonly #observer: Observer;
   #number: number;
-  #ran: { sql: string; copyData: Uint8Array | null }[] = [];
+  #ran: Message[] = [];
 
   constructor(session: Session, observer: Observer, transactionsBefore: number) {
     this.#session = session;
@@ -93,7 +109,8 @@ class FileTransaction {
   }
 
   async begin(): Promise<void> {
-    await this.#send('BEGIN', null);
+    await this.#session.send('BEGIN');
+    this.#ran.push({ sql: 'BEGIN', copyData: null });
     this.#number++;
     this.status = 'open';
   }
@@ -105,8 +122,13 @@ class FileTransaction {
     return reply.error;
   }
 
+  async abandon(): Promise<void> {
+    await this.#session.send('ROLLBACK');
+    this.#end();
+  }
+
   async observe(subject: ObservedStatement, kind: TransactionContext['kind']): Promise<Observation> {
-    const control = transactionControl(subject.node);
+    const control = controlOf(subject);
     if (this.status === 'idle') this.#number++;
     const observation = await this.#observer.observe(subject, this.context(kind));
     if (observation.error !== null) return observation;
@@ -117,19 +139,29 @@ class FileTransaction {
   }
 
   /** Rolls back, and brings the transaction to where it was before the failed statement, with a stand-in for that. */
-  async recover(standIn: string | null = null): Promise<void> {
-    await this.#session.send('ROLLBACK');
-    this.#observer.forgetLocks();
-    const again = standIn === null ? this.#ran : [...this.#ran, { sql: standIn, copyData: null }];
-    if (this.status === 'idle') return;
-    this.#ran = [];
-    for (const { sql, copyData } of again) await this.#send(sql, copyData);
-    await this.#observer.readHeldLocks();
+  async recover(standIn: readonly Message[] = []): Promise<void> {
+    if (this.status === 'idle') {
+      await this.#runAll(standIn);
+    } else {
+      if (await this.#startAgain([...this.#ran, ...standIn])) this.#ran.push(...standIn);
+      else await this.#startAgain(this.#ran);
+      await this.#observer.readHeldLocks();
+    }
   }
 
-  async #send(sql: string, copyData: Uint8Array | null): Promise<void> {
-    await this.#session.send(sql, copyData === null ? {} : { copyData });
-    this.#ran.push({ sql, copyData });
+  async #startAgain(messages: readonly Message[]): Promise<boolean> {
+    await this.#session.send('ROLLBACK');
+    this.#observer.forgetLocks();
+    return this.#runAll(messages);
+  }
+
+  /** @returns whether all went well; the rest is left out where one fails. */
+  async #runAll(messages: readonly Message[]): Promise<boolean> {
+    for (const { sql, copyData } of messages) {
+      const reply = await this.#session.send(sql, copyData === null ? {} : { copyData });
+      if (reply.error !== null) return false;
+    }
+    return true;
   }
 
   #end(): void {
@@ -139,42 +171,24 @@ class FileTransaction {
   }
 }
 
+const controlOf = ({ node }: ObservedStatement) => (node === null ? null : isTransactionControl(node));
+
 /** What would take the run beyond its own throwaway database is judged by its text alone. */
-function whyNotRun({ node }: ObservedStatement): string | null {
-  const reach = node === null ? null : reachesBeyondDatabase(node);
-  return reach === null
-    ? null
-    : `${reach} is not run on the throwaway server: it reaches beyond the database`;
+export function whyNotRun(node: ParseNode | null, engine: Session['engine']): string | null {
+  if (node === null) return null;
+  if (copyProgram(node)) return 'COPY … PROGRAM is not run: it starts a program on the server';
+  const reach = reachesBeyondDatabase(node);
+  // The embedded server is ours alone, with its roles; other databases it has none.
+  if (reach === null || (engine === 'embedded' && /ROLE|OWNED/.test(reach))) return null;
+  return `${reach} is not run: it reaches beyond the database`;
 }
 
 /** What a `CREATE INDEX CONCURRENTLY` inside a transaction would have made, for the statements that build on it. */
-function standIn({ statement, node }: ObservedStatement, error: ServerError): string | null {
-  return error.sqlstate === '25001' && node !== null ? withoutConcurrently(statement.sql, node) : null;
+function standIn({ statement, node }: ObservedStatement, error: ServerError): readonly Message[] {
+  if (error.sqlstate !== '25001' || node === null) return [];
+  return [{ sql: withoutConcurrently(statement.sql, node), copyData: null }];
 }
 
 function failedAtCommit(observation: Observation, error: ServerError | null): Observation {
   return error === null ? observation : { ...observation, status: 'failed', error, commands: [] };
-}
-
-function notRun(
-  { statement, node }: ObservedStatement,
-  reason: string,
-  transaction: TransactionContext,
-): Observation {
-  return {
-    statement,
-    status: 'static',
-    reason,
-    node,
-    transaction,
-    locks: [],
-    locksTaken: [],
-    heldBefore: [],
-    commands: [],
-    notices: [],
-    error: null,
-    lockTimeout: 0,
-    rows: null,
-    duration: 0,
-  };
 }

@@ -2,7 +2,9 @@ import type { Session } from '../database/session.ts';
 import type { TableFacts, TableHistory } from './observation.ts';
 
 /** Cheap on purpose, because it is asked after each statement that changes a table: about a millisecond. */
-const query = (which: string): string => `SELECT coalesce(pg_catalog.json_agg(pg_catalog.json_build_array(c.oid::int8,
+const query = (
+  which: string,
+): string => `SELECT coalesce(pg_catalog.json_agg(pg_catalog.json_build_array(c.oid::int8,
   pg_catalog.json_build_object(
     'columns', (SELECT coalesce(pg_catalog.json_agg(pg_catalog.json_build_object(
         'name', a.attname, 'type', pg_catalog.format_type(a.atttypid, a.atttypmod), 'notNull', a.attnotnull,
@@ -44,7 +46,9 @@ export class Tables {
     const histories = changed.flatMap((oid): TableHistory[] => {
       const marked = this.#marked.get(oid);
       const before = this.#now.get(oid);
-      return marked === undefined || before === undefined ? [] : [{ oid, marked, before, after: read_.get(oid) ?? null }];
+      return marked === undefined || before === undefined
+        ? []
+        : [{ oid, marked, before, after: read_.get(oid) ?? null }];
     });
     for (const oid of changed) {
       const facts = read_.get(oid);

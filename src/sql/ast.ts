@@ -5,7 +5,10 @@ import { quoteIdentifier } from './quote.ts';
 type Tree = Readonly<Record<string, unknown>> | null;
 
 /** The statement of a parse tree when it is of this kind: trees are objects with one key. */
-export function asStatement<Kind extends keyof TypedNode>(tree: Tree, kind: Kind): NonNullable<TypedNode[Kind]> | null {
+export function asStatement<Kind extends keyof TypedNode>(
+  tree: Tree,
+  kind: Kind,
+): NonNullable<TypedNode[Kind]> | null {
   return (tree === null ? undefined : typed(tree)[kind]) ?? null;
 }
 
@@ -18,12 +21,27 @@ export function writtenName(name: RangeVar | undefined): string {
 
 /** One action of an ALTER TABLE, reduced to what decides about locks, rewrites and scans. */
 export type AlterAction =
-  | { readonly kind: 'add column'; readonly column: string; readonly definition: ColumnDef; readonly text: string }
+  | {
+      readonly kind: 'add column';
+      readonly column: string;
+      readonly definition: ColumnDef;
+      readonly text: string;
+    }
   | { readonly kind: 'drop column'; readonly column: string; readonly text: string }
-  | { readonly kind: 'alter type'; readonly column: string; readonly definition: ColumnDef; readonly text: string }
+  | {
+      readonly kind: 'alter type';
+      readonly column: string;
+      readonly definition: ColumnDef;
+      readonly text: string;
+    }
   | { readonly kind: 'set not null'; readonly column: string; readonly text: string }
   | { readonly kind: 'add constraint'; readonly constraint: Constraint; readonly text: string }
-  | { readonly kind: 'other'; readonly subtype: string; readonly column: string | null; readonly text: string };
+  | {
+      readonly kind: 'other';
+      readonly subtype: string;
+      readonly column: string | null;
+      readonly text: string;
+    };
 
 /**
  * The actions of an ALTER TABLE in order, or nothing for any other statement.

@@ -24,7 +24,8 @@ table has been read. One row that breaks the rule makes the migration fail.`,
   check: (observation, context) =>
     observation.commands.flatMap((command) => {
       const alter = alterOfHotTable(command, observation);
-      if (alter === null || !command.scans.some(({ relation }) => relation.oid === alter.table.oid)) return [];
+      if (alter === null || !command.scans.some(({ relation }) => relation.oid === alter.table.oid))
+        return [];
       const table = display(alter.table.name);
       return alter.actions.flatMap((action) => {
         if (action.kind !== 'add constraint' || action.constraint.contype !== 'CONSTR_CHECK') return [];
@@ -35,7 +36,11 @@ table has been read. One row that breaks the rule makes the migration fail.`,
           {
             subject: name === null ? alter.table.name : `${alter.table.name}.${quoteIdentifier(name)}`,
             message: `Adding ${name === null ? 'a CHECK constraint' : `CHECK constraint ${quoteIdentifier(name)}`} reads all of ${table} while nobody can read or write it${data.clause}.`,
-            evidence: [`verifying table ${table}`, ...lockEvidence(observation, alter.table), ...data.evidence],
+            evidence: [
+              `verifying table ${table}`,
+              ...lockEvidence(observation, alter.table),
+              ...data.evidence,
+            ],
             remedy: {
               text: 'Add it NOT VALID, and validate it in the next migration.',
               sql:

@@ -26,17 +26,25 @@ lock: nobody can read or write it until that is done.`,
   check: (observation) =>
     observation.commands.flatMap((command) => {
       const alter = alterOfHotTable(command, observation);
-      const rewrite = command.rewrites.find(({ relation, reason }) => relation.oid === alter?.table.oid && reason === 'default');
+      const rewrite = command.rewrites.find(
+        ({ relation, reason }) => relation.oid === alter?.table.oid && reason === 'default',
+      );
       if (alter === null || rewrite === undefined) return [];
       return alter.actions.flatMap((action) => {
         if (action.kind !== 'add column' || !hasVolatileDefault(action.definition)) return [];
         const column = quoteIdentifier(action.column);
-        const value = /\bDEFAULT\s+(.+?)(?:\s+(?:NOT\s+NULL|NULL|UNIQUE|PRIMARY\s+KEY|REFERENCES|CHECK|CONSTRAINT|COLLATE)\b.*)?$/is.exec(action.text)?.[1];
+        const value =
+          /\bDEFAULT\s+(.+?)(?:\s+(?:NOT\s+NULL|NULL|UNIQUE|PRIMARY\s+KEY|REFERENCES|CHECK|CONSTRAINT|COLLATE)\b.*)?$/is.exec(
+            action.text,
+          )?.[1];
         return [
           {
             subject: `${alter.table.name}.${column}`,
             message: `Adding ${display(alter.table.name)}.${column} writes every row anew, because its default differs from row to row; nobody can read or write the table meanwhile.`,
-            evidence: [`rewriting table ${display(alter.table.name)}`, ...lockEvidence(observation, alter.table)],
+            evidence: [
+              `rewriting table ${display(alter.table.name)}`,
+              ...lockEvidence(observation, alter.table),
+            ],
             remedy: {
               text: 'Add the column empty, then set the default for new rows, then fill the old rows in batches.',
               sql:
@@ -57,6 +65,8 @@ ALTER TABLE ${alter.written} ALTER COLUMN ${column} SET DEFAULT ${value};`,
 
 /** The rewrite was observed: of the new columns those with a default of their own are to blame, constants are not. */
 function hasVolatileDefault(definition: ColumnDef): boolean {
-  const expression = columnConstraints(definition).find(({ contype }) => contype === 'CONSTR_DEFAULT')?.raw_expr;
+  const expression = columnConstraints(definition).find(
+    ({ contype }) => contype === 'CONSTR_DEFAULT',
+  )?.raw_expr;
   return expression !== undefined && !('A_Const' in expression);
 }

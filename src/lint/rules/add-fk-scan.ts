@@ -40,7 +40,10 @@ stops reads or writes.`,
           .map(({ relation }) => relation)
           .find(({ name: other }) => display(other) === display(writtenName(action.constraint.pktable)));
         const data = dataDependence(context, ['23503'], null);
-        const both = parent === undefined || parent.oid === alter.table.oid ? table : `${table} and ${display(parent.name)}`;
+        const both =
+          parent === undefined || parent.oid === alter.table.oid
+            ? table
+            : `${table} and ${display(parent.name)}`;
         return [
           {
             subject: name === null ? alter.table.name : `${alter.table.name}.${quoteIdentifier(name)}`,
@@ -48,7 +51,9 @@ stops reads or writes.`,
             evidence: [
               `validating foreign key constraint${name === null ? '' : ` "${name}"`}`,
               ...lockEvidence(observation, alter.table),
-              ...(parent === undefined || parent.oid === alter.table.oid ? [] : lockEvidence(observation, parent)),
+              ...(parent === undefined || parent.oid === alter.table.oid
+                ? []
+                : lockEvidence(observation, parent)),
               ...data.evidence,
             ],
             remedy: {

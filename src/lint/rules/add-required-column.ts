@@ -27,7 +27,8 @@ of a validated CHECK constraint.`,
     return observation.commands.flatMap((command) => {
       const alter = alterOfHotTable(command, observation);
       return (alter?.actions ?? []).flatMap((action) => {
-        if (alter === null || action.kind !== 'add column' || action.column !== seeded.error.column) return [];
+        if (alter === null || action.kind !== 'add column' || action.column !== seeded.error.column)
+          return [];
         if (!isRequired(action.definition)) return [];
         const table = display(alter.table.name);
         const column = quoteIdentifier(action.column);
@@ -65,6 +66,8 @@ ALTER TABLE ${table} DROP CONSTRAINT ${constraint};`,
 
 function isRequired(definition: ColumnDef): boolean {
   const kinds = columnConstraints(definition).map(({ contype }) => contype);
-  const filled = kinds.some((kind) => kind === 'CONSTR_DEFAULT' || kind === 'CONSTR_GENERATED' || kind === 'CONSTR_IDENTITY');
+  const filled = kinds.some(
+    (kind) => kind === 'CONSTR_DEFAULT' || kind === 'CONSTR_GENERATED' || kind === 'CONSTR_IDENTITY',
+  );
   return !filled && kinds.some((kind) => kind === 'CONSTR_NOTNULL' || kind === 'CONSTR_PRIMARY');
 }

@@ -1,5 +1,5 @@
 import { unqualifiedName } from '../../observe/relations.ts';
-import { columnConstraints, type AlterAction } from '../../sql/ast.ts';
+import { type AlterAction, columnConstraints } from '../../sql/ast.ts';
 import { quoteIdentifier } from '../../sql/quote.ts';
 import { dataDependence } from '../data-dependence.ts';
 import { inSeveralMigrations, ownFile } from '../remedy.ts';
@@ -26,7 +26,8 @@ whole table has been read and sorted. Two equal rows make the migration fail at 
   check: (observation, context) =>
     observation.commands.flatMap((command) => {
       const alter = alterOfHotTable(command, observation);
-      if (alter === null || !command.indexesBuilt.some(({ relation }) => relation.oid === alter.table.oid)) return [];
+      if (alter === null || !command.indexesBuilt.some(({ relation }) => relation.oid === alter.table.oid))
+        return [];
       const table = display(alter.table.name);
       return alter.actions.flatMap((action) => {
         const wanted = wantedKey(action);
@@ -41,14 +42,20 @@ whole table has been read and sorted. Two equal rows make the migration fail at 
         );
         const what = `${wanted.primary ? 'primary key' : 'unique constraint'}${name === null ? '' : ` ${quoteIdentifier(name)}`}`;
         const before = tableBefore(observation, alter.table);
-        const isNotNull = (column: string) => before?.columns.some((known) => known.name === column && known.notNull);
-        const simple = action.kind === 'add constraint' && name !== null && (!wanted.primary || wanted.columns.every(isNotNull));
+        const isNotNull = (column: string) =>
+          before?.columns.some((known) => known.name === column && known.notNull);
+        const simple =
+          action.kind === 'add constraint' &&
+          name !== null &&
+          (!wanted.primary || wanted.columns.every(isNotNull));
         return [
           {
             subject: name === null ? alter.table.name : `${alter.table.name}.${quoteIdentifier(name)}`,
             message: `Adding ${what} builds an index on ${table} while nobody can read or write it${data.clause}.`,
             evidence: [
-              ...command.indexesBuilt.map(({ index, relation }) => `building index "${index}" on ${display(relation.name)}`),
+              ...command.indexesBuilt.map(
+                ({ index, relation }) => `building index "${index}" on ${display(relation.name)}`,
+              ),
               ...lockEvidence(observation, alter.table),
               ...data.evidence,
             ],
@@ -79,10 +86,13 @@ function wantedKey(action: AlterAction): WantedKey | null {
         ? columnConstraints(action.definition)
         : [];
   const found = constraints.find(
-    ({ contype, indexname }) => (contype === 'CONSTR_UNIQUE' || contype === 'CONSTR_PRIMARY') && indexname === undefined,
+    ({ contype, indexname }) =>
+      (contype === 'CONSTR_UNIQUE' || contype === 'CONSTR_PRIMARY') && indexname === undefined,
   );
   if (found === undefined) return null;
-  const keys = (found.keys ?? []).flatMap((key) => ('String' in key && key.String.sval !== undefined ? [key.String.sval] : []));
+  const keys = (found.keys ?? []).flatMap((key) =>
+    'String' in key && key.String.sval !== undefined ? [key.String.sval] : [],
+  );
   return {
     name: found.conname ?? null,
     columns: action.kind === 'add column' ? [action.column] : keys,

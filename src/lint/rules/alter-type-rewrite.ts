@@ -1,5 +1,5 @@
-import { quoteIdentifier } from '../../sql/quote.ts';
 import { unqualifiedName } from '../../observe/relations.ts';
+import { quoteIdentifier } from '../../sql/quote.ts';
 import type { Rule } from '../rule.ts';
 import { alterOfHotTable, count, display, lockEvidence, tableBefore } from '../subject.ts';
 
@@ -17,12 +17,17 @@ the old column in a later release.`,
   examples: {
     schema: 'CREATE TABLE orders (id integer PRIMARY KEY, code varchar(10));',
     bad: 'ALTER TABLE orders ALTER COLUMN id TYPE bigint;',
-    good: ['ALTER TABLE orders ALTER COLUMN code TYPE varchar(40);', 'ALTER TABLE orders ADD COLUMN id_new bigint;'],
+    good: [
+      'ALTER TABLE orders ALTER COLUMN code TYPE varchar(40);',
+      'ALTER TABLE orders ADD COLUMN id_new bigint;',
+    ],
   },
   check: (observation) =>
     observation.commands.flatMap((command) => {
       const alter = alterOfHotTable(command, observation);
-      const rewrite = command.rewrites.find(({ relation, reason }) => relation.oid === alter?.table.oid && reason === 'type');
+      const rewrite = command.rewrites.find(
+        ({ relation, reason }) => relation.oid === alter?.table.oid && reason === 'type',
+      );
       if (alter === null || rewrite === undefined) return [];
       const before = tableBefore(observation, alter.table);
       const after = observation.tables.find(({ oid }) => oid === alter.table.oid)?.after ?? null;
@@ -40,7 +45,9 @@ the old column in a later release.`,
         {
           subject: `${alter.table.name}.${column}`,
           message: `Changing ${columns.map((name) => `${table}.${quoteIdentifier(name)}`).join(' and ')}${types} writes every row of ${table} anew${
-            indexes.length === 0 ? '' : ` and rebuilds ${count(indexes.length, 'index').replace('indexs', 'indexes')}`
+            indexes.length === 0
+              ? ''
+              : ` and rebuilds ${count(indexes.length, 'index').replace('indexs', 'indexes')}`
           }; nobody can read or write it meanwhile.`,
           evidence: [
             `rewriting table ${table}`,
@@ -59,7 +66,10 @@ column, and drop the old one in a later release.`,
     }),
 };
 
-function typeOf(table: { columns: readonly { name: string; type: string }[] } | null, column: string): string | null {
+function typeOf(
+  table: { columns: readonly { name: string; type: string }[] } | null,
+  column: string,
+): string | null {
   return table?.columns.find(({ name }) => name === column)?.type ?? null;
 }
 

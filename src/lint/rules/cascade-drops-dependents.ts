@@ -47,4 +47,6 @@ CREATE VIEW order_notes AS SELECT id, note FROM orders;`,
 const name = ({ type, identity }: DroppedObject): string => `${type} ${display(identity)}`;
 
 const describe = (taken: readonly DroppedObject[]): string =>
-  taken.length <= 3 ? taken.map(name).join(', ') : `${taken.slice(0, 2).map(name).join(', ')} and ${count(taken.length - 2, 'more object')}`;
+  taken.length <= 3
+    ? taken.map(name).join(', ')
+    : `${taken.slice(0, 2).map(name).join(', ')} and ${count(taken.length - 2, 'more object')}`;

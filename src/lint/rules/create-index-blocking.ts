@@ -1,7 +1,7 @@
-import { asStatement } from '../../sql/ast.ts';
 import { unqualifiedName } from '../../observe/relations.ts';
-import { quoteIdentifier } from '../../sql/quote.ts';
+import { asStatement } from '../../sql/ast.ts';
 import { insertAfterKeywords } from '../../sql/edit.ts';
+import { quoteIdentifier } from '../../sql/quote.ts';
 import { ownFile, ownFileAdvice } from '../remedy.ts';
 import type { Rule } from '../rule.ts';
 import { display, lockEvidence } from '../subject.ts';
@@ -20,7 +20,9 @@ its own; if it fails, it leaves an invalid index that has to be dropped before t
   examples: {
     schema: 'CREATE TABLE orders (id bigint PRIMARY KEY, customer_id bigint);',
     bad: 'CREATE INDEX orders_customer_id_idx ON orders (customer_id);',
-    good: ['-- atlas:txmode none\n\nCREATE INDEX CONCURRENTLY orders_customer_id_idx ON orders (customer_id);'],
+    good: [
+      '-- atlas:txmode none\n\nCREATE INDEX CONCURRENTLY orders_customer_id_idx ON orders (customer_id);',
+    ],
   },
   check: (observation, context) =>
     observation.commands.flatMap((command) => {
@@ -28,7 +30,10 @@ its own; if it fails, it leaves an invalid index that has to be dropped before t
       const built = command.indexesBuilt.filter(({ relation }) => relation.existedBefore);
       const [first] = built;
       if (index === null || index.concurrent === true || first === undefined) return [];
-      const table = command.created[0]?.existedBefore === false && built.length > 1 ? 'its partitions' : display(first.relation.name);
+      const table =
+        command.created[0]?.existedBefore === false && built.length > 1
+          ? 'its partitions'
+          : display(first.relation.name);
       const partitioned = observation.locks.some(
         ({ relation }) => relation.kind === 'partitioned table' && relation.existedBefore,
       );
@@ -39,7 +44,9 @@ its own; if it fails, it leaves an invalid index that has to be dropped before t
           message: `Building index ${quoteIdentifier(unqualifiedName(name))} stops all writes to ${table} until it is done.`,
           evidence: [
             ...lockEvidence(observation, first.relation),
-            ...built.map(({ index: built, relation }) => `building index "${built}" on ${display(relation.name)}`),
+            ...built.map(
+              ({ index: built, relation }) => `building index "${built}" on ${display(relation.name)}`,
+            ),
           ],
           remedy: partitioned
             ? {
@@ -49,7 +56,14 @@ partition, and attach them with ALTER INDEX … ATTACH PARTITION.`,
               }
             : {
                 text: `Build it concurrently. ${ownFileAdvice(context)}`,
-                sql: ownFile(withName(insertAfterKeywords(command.sql, ['INDEX'], 'CONCURRENTLY'), index.idxname, first.index), context),
+                sql: ownFile(
+                  withName(
+                    insertAfterKeywords(command.sql, ['INDEX'], 'CONCURRENTLY'),
+                    index.idxname,
+                    first.index,
+                  ),
+                  context,
+                ),
               },
           cause: `index ${first.index}`,
           command,

@@ -1,8 +1,8 @@
 import { blocksWrites } from '../../observe/lock-modes.ts';
 import type { HeldLock, Observation, Relation } from '../../observe/observation.ts';
+import { touchesFewRows } from '../few-rows.ts';
 import { inSeveralMigrations } from '../remedy.ts';
 import type { Rule } from '../rule.ts';
-import { touchesFewRows } from '../few-rows.ts';
 import { display, list } from '../subject.ts';
 
 export const ddlPlusBackfillOneTx: Rule = {
@@ -18,10 +18,15 @@ it in the same transaction, the table stays locked for as long as the backfill t
     schema: 'CREATE TABLE orders (id bigint PRIMARY KEY, total integer);',
     bad: `ALTER TABLE orders ADD COLUMN total_cents bigint;
 UPDATE orders SET total_cents = total * 100;`,
-    good: ['ALTER TABLE orders ADD COLUMN total_cents bigint;', 'UPDATE orders SET total_cents = total * 100;'],
+    good: [
+      'ALTER TABLE orders ADD COLUMN total_cents bigint;',
+      'UPDATE orders SET total_cents = total * 100;',
+    ],
   },
   check: (observation) => {
-    const blocked = observation.heldBefore.filter(({ relation, mode }) => relation.existedBefore && isTable(relation) && blocksWrites(mode));
+    const blocked = observation.heldBefore.filter(
+      ({ relation, mode }) => relation.existedBefore && isTable(relation) && blocksWrites(mode),
+    );
     const changed = changedInBulk(observation);
     const [first] = changed;
     if (blocked.length === 0 || first === undefined) return [];
@@ -31,12 +36,17 @@ UPDATE orders SET total_cents = total * 100;`,
         subject: first.name,
         message: `${verb(observation)} ${list(changed.map(({ name }) => display(name)))} while this transaction locks ${tables}: ${effect(blocked)} ${tables} until it commits.`,
         evidence: [
-          ...blocked.map(({ relation, mode }) => `${mode} on ${display(relation.name)}, held since an earlier statement`),
+          ...blocked.map(
+            ({ relation, mode }) => `${mode} on ${display(relation.name)}, held since an earlier statement`,
+          ),
           ...changed.map(({ name }) => `ROW EXCLUSIVE on ${display(name)}`),
         ],
         remedy: {
           text: 'Move the change of rows into a migration of its own, after this one has committed; on a large table, in batches.',
-          sql: observation.commands.length === 0 ? inSeveralMigrations('-- the schema changes', observation.statement.sql) : null,
+          sql:
+            observation.commands.length === 0
+              ? inSeveralMigrations('-- the schema changes', observation.statement.sql)
+              : null,
         },
         cause: `rows of ${first.name} under a lock`,
       },
@@ -44,7 +54,8 @@ UPDATE orders SET total_cents = total * 100;`,
   },
 };
 
-const isTable = ({ kind }: Relation): boolean => kind === 'table' || kind === 'partitioned table' || kind === 'materialized view';
+const isTable = ({ kind }: Relation): boolean =>
+  kind === 'table' || kind === 'partitioned table' || kind === 'materialized view';
 
 /**
  * The tables that were there before and whose rows this statement reads or writes in bulk. ROW EXCLUSIVE is what every data
@@ -57,7 +68,12 @@ function changedInBulk(observation: Observation): Relation[] {
     .map(({ relation }) => relation);
 }
 
-const verbs: Readonly<Record<string, string>> = { UpdateStmt: 'Updates', DeleteStmt: 'Deletes from', InsertStmt: 'Inserts into', MergeStmt: 'Merges into' };
+const verbs: Readonly<Record<string, string>> = {
+  UpdateStmt: 'Updates',
+  DeleteStmt: 'Deletes from',
+  InsertStmt: 'Inserts into',
+  MergeStmt: 'Merges into',
+};
 
 const verb = ({ node }: Observation): string => verbs[Object.keys(node ?? {})[0] ?? ''] ?? 'Changes rows of';
 

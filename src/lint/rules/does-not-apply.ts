@@ -1,5 +1,5 @@
-import type { Rule } from '../rule.ts';
 import { mustRunAlone } from '../../sql/facts.ts';
+import type { Rule } from '../rule.ts';
 
 export const doesNotApply: Rule = {
   id: 'does-not-apply',
@@ -18,7 +18,12 @@ that makes it, so that an empty database can be brought to the same state.`,
   },
   check: (observation, context) => {
     const { error } = observation;
-    if (error === null || isMatterOfTransaction(observation) || followsFailure(observation, context.observations)) return [];
+    if (
+      error === null ||
+      isMatterOfTransaction(observation) ||
+      followsFailure(observation, context.observations)
+    )
+      return [];
     return [
       {
         subject: error.relation ?? context.file.version,
@@ -27,7 +32,10 @@ that makes it, so that an empty database can be brought to the same state.`,
           `${error.severity} ${error.sqlstate}: ${error.message}`,
           ...(error.detail === null ? [] : [error.detail]),
         ],
-        remedy: { text: error.hint ?? 'Mend the statement so that it runs after the migrations before it.', sql: null },
+        remedy: {
+          text: error.hint ?? 'Mend the statement so that it runs after the migrations before it.',
+          sql: null,
+        },
         cause: `failure ${error.sqlstate}`,
       },
     ];
@@ -37,7 +45,7 @@ that makes it, so that an empty database can be brought to the same state.`,
 type Subject = Parameters<Rule['check']>[0];
 
 const isMatterOfTransaction = ({ node, error }: Subject): boolean =>
-  error?.sqlstate === '25001' && mustRunAlone(node) !== null;
+  error?.sqlstate === '25001' && node !== null && mustRunAlone(node) !== null;
 
 /** Once a statement of the file has failed, later failures may only follow from it. */
 function followsFailure(observation: Subject, observations: readonly Subject[]): boolean {

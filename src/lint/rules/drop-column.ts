@@ -1,5 +1,5 @@
-import type { Rule } from '../rule.ts';
 import { quoteIdentifier } from '../../sql/quote.ts';
+import type { Rule } from '../rule.ts';
 import { alterOfHotTable, columnExistedBefore, display, list, tableBefore } from '../subject.ts';
 
 export const dropColumn: Rule = {
@@ -30,9 +30,12 @@ without a default, make it nullable before that release. Drop it in a later migr
         );
         // Nothing dropped: IF EXISTS found no such column. Or a column that only this change set had made.
         if (dropped === undefined || !columnExistedBefore(observation, alter.table, action.column)) return [];
-        const owned = command.dropped.filter(({ cause, type }) => cause === 'owned' && (type === 'index' || type === 'table constraint'));
+        const owned = command.dropped.filter(
+          ({ cause, type }) => cause === 'owned' && (type === 'index' || type === 'table constraint'),
+        );
         const required = tableBefore(observation, alter.table)?.columns.find(
-          (column) => column.name === action.column && column.notNull && column.default === null && !column.identity,
+          (column) =>
+            column.name === action.column && column.notNull && column.default === null && !column.identity,
         );
         return [
           {
@@ -43,9 +46,14 @@ without a default, make it nullable before that release. Drop it in a later migr
             ],
             remedy: {
               text: `Release code that no longer uses ${table}.${name} first, and drop it in a later migration.${
-                required === undefined ? '' : ' Until then it must be nullable, or inserts of the new code fail:'
+                required === undefined
+                  ? ''
+                  : ' Until then it must be nullable, or inserts of the new code fail:'
               }`,
-              sql: required === undefined ? null : `ALTER TABLE ${alter.written} ALTER COLUMN ${name} DROP NOT NULL;`,
+              sql:
+                required === undefined
+                  ? null
+                  : `ALTER TABLE ${alter.written} ALTER COLUMN ${name} DROP NOT NULL;`,
             },
             cause: `drop ${dropped.identity}`,
             command,

@@ -23,12 +23,19 @@ for a while: pg_stat_user_tables tells.`,
       return command.dropped.flatMap((object) => {
         const isTable = object.type === 'table' || object.type === 'foreign table';
         // Tables that a CASCADE took (DROP SCHEMA, a parent with partitions) are gone no less.
-        if (!isTable || !object.existedBefore || (object.cause !== 'named' && isDropTable && object.cause !== 'cascade')) return [];
+        if (
+          !isTable ||
+          !object.existedBefore ||
+          (object.cause !== 'named' && isDropTable && object.cause !== 'cascade')
+        )
+          return [];
         return [
           {
             subject: object.identity,
             message: `Dropping ${display(object.identity)} deletes all its rows for good, and code that still uses the table fails.`,
-            evidence: [`dropped: table ${display(object.identity)}${object.cause === 'cascade' ? ' (by CASCADE)' : ''}`],
+            evidence: [
+              `dropped: table ${display(object.identity)}${object.cause === 'cascade' ? ' (by CASCADE)' : ''}`,
+            ],
             remedy: {
               text: `Release code that no longer uses ${display(object.identity)} first, keep a dump, and drop it in a later migration.`,
               sql: null,

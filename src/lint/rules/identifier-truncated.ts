@@ -18,11 +18,17 @@ expect, and two long names may become the same one.`,
     const cuts = new Map(
       observation.notices
         .filter(({ sqlstate }) => sqlstate === '42622')
-        .map(({ message }) => [message, /^identifier "(.*)" will be truncated to "(.*)"$/s.exec(message)] as const),
+        .map(
+          ({ message }) =>
+            [message, /^identifier "(.*)" will be truncated to "(.*)"$/s.exec(message)] as const,
+        ),
     );
     return [...cuts].map(([message, match]) => ({
       subject: match?.[2] ?? message,
-      message: match === null ? `A name is cut: ${message}.` : `The name ${match[1]} is longer than 63 bytes: the server makes it ${match[2]}.`,
+      message:
+        match === null
+          ? `A name is cut: ${message}.`
+          : `The name ${match[1]} is longer than 63 bytes: the server makes it ${match[2]}.`,
       evidence: [`NOTICE 42622: ${message}`],
       remedy: { text: 'Choose a name of at most 63 bytes.', sql: null },
       cause: message,

@@ -21,7 +21,7 @@ CREATE INDEX CONCURRENTLY orders_note_idx ON orders (note);`,
     ],
   },
   check: (observation, context) => {
-    const words = mustRunAlone(observation.node);
+    const words = observation.node === null ? null : mustRunAlone(observation.node);
     if (words === null || observation.error?.sqlstate !== '25001') return [];
     const { transaction } = context.file;
     const wrapped =

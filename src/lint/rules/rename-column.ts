@@ -1,5 +1,5 @@
-import { asStatement, writtenName } from '../../sql/ast.ts';
 import { unqualifiedName } from '../../observe/relations.ts';
+import { asStatement, writtenName } from '../../sql/ast.ts';
 import { quoteIdentifier } from '../../sql/quote.ts';
 import type { Rule } from '../rule.ts';
 import { changedTable, columnExistedBefore, display, tableBefore } from '../subject.ts';
@@ -22,9 +22,15 @@ old column in a later release. Often the better way is to rename it in the code 
   check: (observation) =>
     observation.commands.flatMap((command) => {
       const rename = asStatement(command.node, 'RenameStmt');
-      if (rename?.renameType !== 'OBJECT_COLUMN' || rename.subname === undefined || rename.newname === undefined) return [];
+      if (
+        rename?.renameType !== 'OBJECT_COLUMN' ||
+        rename.subname === undefined ||
+        rename.newname === undefined
+      )
+        return [];
       const table = changedTable(command, observation);
-      if (table === null || !table.existedBefore || !columnExistedBefore(observation, table, rename.subname)) return [];
+      if (table === null || !table.existedBefore || !columnExistedBefore(observation, table, rename.subname))
+        return [];
       const [from, to] = [quoteIdentifier(rename.subname), quoteIdentifier(rename.newname)];
       const type = tableBefore(observation, table)?.columns.find(({ name }) => name === rename.subname)?.type;
       return [

@@ -25,7 +25,8 @@ when nothing uses the old name any more.`,
       const rename = asStatement(command.node, 'RenameStmt');
       if (rename?.renameType !== 'OBJECT_TABLE' || rename.newname === undefined) return [];
       const table = changedTable(command, observation);
-      if (table === null || !table.existedBefore || hasStandIn(table.name, observation, context.observations)) return [];
+      if (table === null || !table.existedBefore || hasStandIn(table.name, observation, context.observations))
+        return [];
       const old = writtenName(rename.relation);
       const prefix = old.includes('.') ? old.slice(0, old.lastIndexOf('.') + 1) : '';
       return [

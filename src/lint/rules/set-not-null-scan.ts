@@ -28,14 +28,17 @@ ALTER TABLE orders DROP CONSTRAINT orders_email_not_null;`,
   check: (observation, context) =>
     observation.commands.flatMap((command) => {
       const alter = alterOfHotTable(command, observation);
-      if (alter === null || !command.scans.some(({ relation }) => relation.oid === alter.table.oid)) return [];
+      if (alter === null || !command.scans.some(({ relation }) => relation.oid === alter.table.oid))
+        return [];
       const table = display(alter.table.name);
       return alter.actions.flatMap((action) => {
         if (action.kind !== 'set not null') return [];
         const proof = `"${unqualifiedName(alter.table.name)}.${action.column}"`;
         if (command.scansAvoided.some((text) => text.includes(proof))) return [];
         const column = quoteIdentifier(action.column);
-        const constraint = quoteIdentifier(`${unqualifiedName(alter.written)}_${action.column}_not_null`.slice(0, 63));
+        const constraint = quoteIdentifier(
+          `${unqualifiedName(alter.written)}_${action.column}_not_null`.slice(0, 63),
+        );
         const data = dataDependence(
           context,
           ['23502'],
@@ -45,7 +48,11 @@ ALTER TABLE orders DROP CONSTRAINT orders_email_not_null;`,
           {
             subject: `${alter.table.name}.${column}`,
             message: `Setting ${table}.${column} NOT NULL reads all of ${table} while nobody can read or write it${data.clause}.`,
-            evidence: [`verifying table ${table}`, ...lockEvidence(observation, alter.table), ...data.evidence],
+            evidence: [
+              `verifying table ${table}`,
+              ...lockEvidence(observation, alter.table),
+              ...data.evidence,
+            ],
             remedy: {
               text: `Prove it first with a CHECK constraint that is validated while the table stays in use.${data.advice}`,
               sql: inSeveralMigrations(
