@@ -34,8 +34,11 @@ export function codeFrame(text: string, span: Span, options: FrameOptions = {}):
   if (span.line < 1 || span.line > lines.length) return '';
 
   const end = Math.min(Math.max(span.line, lastLine(span)), lines.length);
-  const from = Math.max(1, span.line - context);
-  const to = Math.min(lines.length, end + context);
+  const isBlank = (line: number) => (lines[line - 1] ?? '').trim() === '';
+  let from = Math.max(1, span.line - context);
+  while (from < span.line && isBlank(from)) from += 1;
+  let to = Math.min(lines.length, end + context);
+  while (to > end && isBlank(to)) to -= 1;
   const digits = String(to).length;
   const room = Math.max(20, width - digits - 5);
   const place = placeCaret(lines[span.line - 1] ?? '', span);

@@ -1,9 +1,10 @@
 import { codeFrame } from './code-frame.ts';
 import type { Finding } from './lint-report.ts';
 import { paintProse } from './paint.ts';
-import { type Canvas, labelled, paragraph, sqlBlock } from './terminal-layout.ts';
+import { type Canvas, labelled, paragraph, ruled, sqlBlock } from './terminal-layout.ts';
 import type { LintView } from './view.ts';
 import { visible, visibleLine } from './visible.ts';
+import { textWidth } from './width.ts';
 import { deployReasons, deployWords } from './wording.ts';
 
 /** One finding: what and where, the sentence, the SQL with a caret, the evidence, the way out. */
@@ -11,9 +12,10 @@ export function renderFinding(finding: Finding, view: LintView, canvas: Canvas, 
   const { paint, width } = canvas;
   const head = paint(finding.severity, `${finding.severity}[${finding.tier}]`);
   const place = visibleLine(`${finding.file}:${finding.line}:${finding.column}`);
+  const headWidth = textWidth(`${finding.severity}[${finding.tier}] ${finding.rule}  ${place}`);
   const blocks = [
     [
-      `${head} ${paint('strong', finding.rule)}  ${paint('place', place)}`,
+      ruled(`${head} ${paint('strong', finding.rule)}  ${paint('place', place)}`, headWidth, canvas),
       ...paragraph(finding.message, width - 2).map((line) => `  ${paintProse(line, paint)}`),
     ].join('\n'),
   ];

@@ -21,6 +21,17 @@ export function labelled(label: string, text: string, { paint, width }: Canvas):
     .join('\n');
 }
 
+/** A line that a rule fills up to the edge of the screen: where one finding ends and the next begins. */
+export function ruled(line: string, lineWidth: number, { paint, width }: Canvas): string {
+  const room = width - lineWidth - 1;
+  return room < 3 ? line : `${line} ${paint('faint', '─'.repeat(room))}`;
+}
+
+/** What closes the list of findings. */
+export function rule({ paint, width }: Canvas): string {
+  return paint('faint', '─'.repeat(width));
+}
+
 /** SQL to copy, as it is: indented, never wrapped. */
 export function sqlBlock(sql: string, { paint }: Canvas): string {
   return sql

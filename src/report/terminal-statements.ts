@@ -22,7 +22,7 @@ function renderFile(file: FileReport, durations: readonly number[], canvas: Canv
   const indent = ' '.repeat(digits + 4);
   file.statements.forEach((statement, index) => {
     const { locks, did, trouble } = factsOf(statement);
-    const milliseconds = durations[index];
+    const milliseconds = statement.status === 'static' ? undefined : durations[index];
     const time = milliseconds === undefined ? '' : `  ${duration(milliseconds)}`;
     const sql = clip(visibleLine(oneLine(statement.sql)), width - indent.length - time.length);
     lines.push(`  ${paint('faint', String(statement.line).padStart(digits))}  ${sql}${paint('faint', time)}`);

@@ -1,11 +1,11 @@
-import type { FileReport, Finding, LintReport } from './lint-report.ts';
-import { ansi, type Paint, plain } from './paint.ts';
+import type { Finding, LintReport } from './lint-report.ts';
+import { ansi, type Paint, plain, type Role } from './paint.ts';
 import { renderFinding } from './terminal-finding.ts';
-import { type Canvas, labelled } from './terminal-layout.ts';
+import { type Canvas, labelled, rule } from './terminal-layout.ts';
 import { renderStatements } from './terminal-statements.ts';
-import { coverageOf, type LintView, openFindings, suppressedFindings } from './view.ts';
+import { coverageOf, type LintView, openFindings, suppressedFindings, versionGap } from './view.ts';
 import { visibleLine } from './visible.ts';
-import { wrap } from './width.ts';
+import { clip } from './width.ts';
 import {
   changes,
   count,
@@ -34,15 +34,14 @@ export function renderTerminal(view: LintView, options: TerminalOptions): string
   const paint = options.colour ? ansi : plain;
   const canvas: Canvas = { paint, width: Math.min(Math.max(options.width, 40), 120) };
   const findings = byFile(openFindings(view.report));
-  const suppressed = suppressedFindings(view.report);
+  const accepted = suppressedFindings(view.report);
 
   const blocks: string[] = [verdictLine(view.report, paint)];
   for (const finding of findings) blocks.push(renderFinding(finding, view, canvas, detail === 'verbose'));
   if (detail === 'verbose') blocks.push(...renderStatements(view, canvas));
   if (detail !== 'quiet') {
-    if (suppressed.length > 0)
-      blocks.push(suppressed.map((finding) => suppressedLine(finding, paint)).join('\n'));
-    blocks.push(closing(view, findings, suppressed.length, canvas));
+    if (accepted.length > 0) blocks.push(accepted.map((finding) => acceptedLine(finding, canvas)).join('\n'));
+    blocks.push(closing(view, findings, accepted.length, canvas));
   }
   // A clean run is two lines that belong together.
   const gap = blocks.length === 2 && findings.length === 0 ? '\n' : '\n\n';
@@ -56,63 +55,60 @@ function byFile(findings: readonly Finding[]): readonly Finding[] {
   return [...files.values()].flat();
 }
 
+const marks = {
+  error: ['error', '✖'],
+  warning: ['warning', '▲'],
+  notice: ['good', '✔'],
+  clean: ['good', '✔'],
+} as const satisfies Record<LintReport['verdict'], readonly [Role, string]>;
+
 function verdictLine(report: LintReport, paint: Paint): string {
   const findings = openFindings(report);
-  const where = changes(report.files);
-  const words = verdictWords(report);
-  switch (report.verdict) {
-    case 'error':
-      return `${paint('error', `✖ ${countBySeverity(findings)}`)} in ${where}: ${paint('strong', words)}`;
-    case 'warning':
-      return `${paint('warning', `▲ ${countBySeverity(findings)}`)} in ${where}: ${paint('strong', words)}`;
-    case 'notice':
-      return `${paint('good', `✔ ${countBySeverity(findings)}`)} in ${where}: ${words}`;
-    case 'clean':
-      return `${paint('good', `✔ ${words}`)}${report.files.length === 0 ? '' : ` in ${where}`}`;
-  }
+  const [role, mark] = marks[report.verdict];
+  const where = report.files.length === 0 ? '' : ` in ${changes(report.files)}`;
+  if (findings.length === 0) return `${paint(role, `${mark} ${verdictWords(report)}`)}${where}`;
+  return `${paint(role, `${mark} ${countBySeverity(findings)}`)}${where}: ${paint('strong', verdictWords(report))}`;
 }
 
-function suppressedLine(finding: Finding, paint: Paint): string {
+function acceptedLine(finding: Finding, { paint, width }: Canvas): string {
   const { reason, by } = finding.suppressed ?? { reason: '', by: '' };
-  const place = `${finding.file}:${finding.line}`;
-  const why = reason === '' ? '' : `: ${reason}`;
-  return paint('faint', visibleLine(`accepted[${finding.tier}] ${finding.rule}  ${place}${why} (${by})`));
+  const why = reason === '' ? by : `${reason} (${by})`;
+  const line = `accepted[${finding.tier}] ${finding.rule}  ${why}  ${finding.file}:${finding.line}`;
+  return paint('faint', clip(visibleLine(line), 2 * width));
 }
 
-function closing(view: LintView, findings: readonly Finding[], suppressed: number, canvas: Canvas): string {
+const dotted = (words: readonly string[]) => words.filter((word) => word !== '').join(' · ');
+
+function closing(view: LintView, findings: readonly Finding[], accepted: number, canvas: Canvas): string {
   const { report } = view;
   const coverage = coverageOf(report.files);
-  const ran = [replayedWords(report), view.elapsed === null ? '' : duration(view.elapsed)].filter(
-    (w) => w !== '',
-  );
-  if (
-    findings.length === 0 &&
-    suppressed === 0 &&
-    coverage.notRun.size === 0 &&
-    view.unverified.length === 0
-  ) {
-    const facts = [coverage.files === 0 ? '' : coverageWords(coverage), serverWords(view), ...ran];
-    return wrap(facts.filter((fact) => fact !== '').join(' · '), canvas.width - 2)
-      .map((line) => `  ${canvas.paint('faint', line)}`)
-      .join('\n');
-  }
+  const order = `${deployWords[report.deployOrder]}: ${deployReasons[report.deployOrder]}`;
+  const ran = [replayedWords(report), view.elapsed === null ? '' : `took ${duration(view.elapsed)}`];
   const lines: string[] = [];
-  const say = (label: string, text: string) => lines.push(labelled(label, text, canvas));
+  const say = (label: string, texts: readonly string[]) =>
+    texts.forEach((text, index) => {
+      if (text !== '') lines.push(labelled(index === 0 ? label : '', text, canvas));
+    });
+
   if (findings.length > 0) {
-    const accepted = suppressed > 0 ? `, and ${count(suppressed, 'accepted one')}` : '';
-    say('found', `${countByTier(findings)} (${countBySeverity(findings)})${accepted}`);
-    say('deploy', `${deployWords[report.deployOrder]}: ${deployReasons[report.deployOrder]}`);
+    lines.push(rule(canvas));
+    say('verdict', [`${countBySeverity(findings)}: ${verdictWords(report)}`]);
+    say('tiers', [countByTier(findings)]);
   }
-  say('checked', coverageWords(coverage));
-  for (const [reason, number] of coverage.notRun) say('not run', `${count(number, 'statement')}: ${reason}`);
-  for (const sentence of view.unverified) say('not sure', sentence);
-  say('server', [serverWords(view), ...ran].join(' · '));
-  if (findings.some((finding) => statementFinding(finding, report.files))) {
-    say('accept', 'one on purpose with a line above its statement: `-- lockstep:ignore RULE: reason`');
+  if (report.files.length > 0) {
+    say('deploy', [order]);
+    say('checked', [coverageWords(coverage)]);
+  }
+  say(
+    'not run',
+    [...coverage.notRun].map(([reason, number]) => `${count(number, 'statement')}: ${reason}`),
+  );
+  say('unsure', view.unverified);
+  const server = [serverWords(report), versionGap(view) ?? ''];
+  say('server', [dotted(server), dotted(ran)]);
+  if (accepted > 0) say('accepted', [count(accepted, 'finding')]);
+  if (findings.some((finding) => finding.statement !== null)) {
+    say('accept', ['a finding on purpose above its statement: `-- lockstep:ignore RULE: reason`']);
   }
   return lines.join('\n');
-}
-
-function statementFinding(finding: Finding, files: readonly FileReport[]): boolean {
-  return finding.statement !== null && files.some((file) => file.path === finding.file);
 }

@@ -87,6 +87,14 @@ export function statementOf(report: LintReport, finding: Finding): StatementRepo
   return report.files.find((file) => file.path === finding.file)?.statements[finding.statement];
 }
 
+/** What to know about the verdict when it does not come from production's major version, or null. */
+export function versionGap(view: LintView): string | null {
+  const majors = view.report.directories.map(({ server }) => Number.parseInt(server.version, 10));
+  if (majors.length === 0 || majors.every((major) => major === view.productionMajor)) return null;
+  if (view.productionMajor === null) return 'production’s major version is not known';
+  return `production runs PostgreSQL ${view.productionMajor}`;
+}
+
 function folder(path: string): string {
   const clean = path.replace(/^\.\//, '').replace(/\/+$/, '');
   return clean === '' || clean === '.' ? '' : `${clean}/`;

@@ -1,6 +1,6 @@
 import { type DeployOrder, severities, tiers } from '../lint/rule.ts';
 import type { FileReport, Finding, LintReport } from './lint-report.ts';
-import type { Coverage, LintView } from './view.ts';
+import type { Coverage } from './view.ts';
 
 /** The words that every report uses, so that the terminal, the comment and the summary say the same. */
 
@@ -47,7 +47,7 @@ export function changes(files: readonly FileReport[]): string {
 
 /** What each deploy order asks of the team, as the end of a sentence that starts with "Deploy". */
 export const deployWords: Readonly<Record<DeployOrder, string>> = {
-  any: 'before or after the code',
+  any: 'in any order with the code',
   'before-code': 'before the code',
   'after-code': 'after the code',
   'two-releases': 'in two releases',
@@ -55,7 +55,7 @@ export const deployWords: Readonly<Record<DeployOrder, string>> = {
 
 /** Why, for those who meet the words for the first time. */
 export const deployReasons: Readonly<Record<DeployOrder, string>> = {
-  any: 'old and new code both run on both schemas',
+  any: 'nothing found that ties it to a release',
   'before-code': 'old code runs on the new schema, new code needs it',
   'after-code': 'no instance of the old code may be running any more',
   'two-releases': 'expand the schema now, contract it once nothing uses the old shape',
@@ -72,7 +72,7 @@ export function verdictWords(report: LintReport): string {
     case 'notice':
       return 'good to deploy, with something to know';
     case 'clean':
-      return files === 0 ? 'no new migrations' : 'nothing found against it';
+      return files === 0 ? 'no new migrations' : 'no findings';
   }
 }
 
@@ -104,22 +104,12 @@ export function replayedWords(report: LintReport): string {
   return files === 0 ? '' : `${count(files, 'earlier file')} replayed`;
 }
 
-/** `PostgreSQL 18.6 (embedded)`, and how it stands to the server in production where that is worth a word. */
-export function serverWords(view: LintView): string {
-  const servers = view.report.directories.map(({ server }) =>
+/** `PostgreSQL 18.6 (embedded)`; several directories may have been judged by several servers. */
+export function serverWords(report: LintReport): string {
+  const servers = report.directories.map(({ server }) =>
     server.engine === 'embedded' ? `PostgreSQL ${server.version} (embedded)` : `PostgreSQL ${server.version}`,
   );
-  const gap = versionGap(view);
-  return `${list([...new Set(servers)])}${gap === null ? '' : `, ${gap}`}`;
-}
-
-/** What to know about the verdict when it does not come from production's major version, or null. */
-export function versionGap(view: LintView): string | null {
-  const majors = view.report.directories.map(({ server }) => Number.parseInt(server.version, 10));
-  if (majors.length === 0) return null;
-  if (view.productionMajor === null) return 'production’s major version is not known';
-  if (majors.every((major) => major === view.productionMajor)) return null;
-  return `while production runs PostgreSQL ${view.productionMajor}`;
+  return list([...new Set(servers)]);
 }
 
 /** How the team's tool commits a file. */
