@@ -1,7 +1,8 @@
 import type { DirectoryReport, Finding, LintReport } from './lint-report.ts';
 import type { Page } from './markdown.ts';
 import { showing } from './markdown-portion.ts';
-import { code, details, fence, fileLink, prose, shortened, table, text } from './markdown-text.ts';
+import { code, details, fence, fileLink, pathCode, prose, shortened, table, text } from './markdown-text.ts';
+import { oneLine } from './statement-facts.ts';
 import { directoryOf, openFindings, pathBelow, statementOf, suppressedFindings } from './view.ts';
 import { deployReasons, deployWords, type Level } from './wording.ts';
 
@@ -10,6 +11,8 @@ const marks: Readonly<Record<Level, string>> = { error: '🔴', warning: '🟡',
 /** Characters of a sentence and of one observed fact in the table; the folded part has them in full. */
 const sentenceCharacters = 400;
 const factCharacters = 160;
+/** Observed facts of one finding in the table. */
+const factsShown = 3;
 /** Characters of one finding's sentences in its folded part. */
 const proseCharacters = 3000;
 
@@ -39,8 +42,8 @@ export function renderFindings(page: Page, directory: DirectoryReport): string {
 
 function row(page: Page, directory: DirectoryReport, finding: Finding): readonly string[] {
   const [first, ...others] = finding.evidence
-    .slice(0, 3)
-    .map((fact) => prose(shortened(fact, factCharacters)));
+    .slice(0, factsShown)
+    .map((fact) => prose(shortened(oneLine(fact), factCharacters)));
   return [
     `${marks[finding.severity]}&nbsp;${finding.tier}`,
     place(page, directory, finding),
@@ -49,8 +52,13 @@ function row(page: Page, directory: DirectoryReport, finding: Finding): readonly
   ];
 }
 
+/** The table shows less than was observed. */
+function cut({ evidence }: Finding): boolean {
+  return evidence.length > factsShown || evidence.some((fact) => fact.length > factCharacters);
+}
+
 function place(page: Page, directory: DirectoryReport, finding: Finding): string {
-  const label = code(`${shortened(pathBelow(directory, finding.file), 120)}:${finding.line}`);
+  const label = pathCode(`${shortened(pathBelow(directory, finding.file), 120)}:${finding.line}`);
   return fileLink(label, page.linkBase, finding.file, finding.line);
 }
 
@@ -59,16 +67,17 @@ function detail(page: Page, directory: DirectoryReport, finding: Finding): strin
   const rule = view.rules.get(finding.rule);
   const statement = statementOf(view.report, finding);
   const where = `${shortened(pathBelow(directory, finding.file), 120)}:${finding.line}`;
-  const summary = `${marks[finding.severity]} <b>${finding.tier}</b> ${code(finding.rule)} at ${text(where)}`;
-  const say = (label: string, words: string) => `**${label}** ${prose(shortened(words, proseCharacters))}`;
+  const summary = `${marks[finding.severity]} <b>${finding.tier}</b> ${code(finding.rule)} ${text(shortened(finding.subject, 120))} (${text(where)})`;
+  const say = (label: string, words: string) => `**${label}:** ${prose(shortened(words, proseCharacters))}`;
   const blocks = [
     prose(shortened(finding.message, proseCharacters)),
     statement === undefined ? '' : fence(statement.sql, 'sql'),
-    rule === undefined ? '' : `${say('Why it matters.', rule.why)}${docsLink(page, finding)}`,
+    cut(finding) ? say('Observed', finding.evidence.join('\n\n')) : '',
+    rule === undefined ? '' : `${say('Why it matters', rule.why)}${docsLink(page, finding)}`,
     finding.deployOrder === 'any'
       ? ''
       : `**Deploy ${deployWords[finding.deployOrder]}:** ${deployReasons[finding.deployOrder]}.`,
-    say('Instead.', finding.remedy.text),
+    say('Instead', finding.remedy.text),
     finding.remedy.sql === null ? '' : fence(finding.remedy.sql, 'sql'),
     accept(view.report, finding),
   ];
@@ -104,7 +113,7 @@ export function renderAccepted(page: Page): string {
   const rows = shown.map((finding) => [
     finding.tier,
     fileLink(
-      code(`${shortened(finding.file, 120)}:${finding.line}`),
+      pathCode(`${shortened(finding.file, 120)}:${finding.line}`),
       page.linkBase,
       finding.file,
       finding.line,

@@ -54,7 +54,7 @@ function renderPage(page: Page): string {
   const several = report.directories.length > 1;
   const blocks = [heading(page.view), summaryLine(page.view), versionNote(page.view)];
   for (const directory of report.directories) {
-    if (several) blocks.push(`### ${code(directory.path)}\n\n${directoryLine(report, directory)}`);
+    if (several) blocks.push(`### ${text(directory.path)}\n\n${directoryLine(report, directory)}`);
     blocks.push(
       renderFindings(page, directory),
       renderStatements(page, directory),
