@@ -108,8 +108,10 @@ function accept(report: LintReport, finding: Finding): string {
 /** Findings that were accepted, folded: they do not count, and are not hidden either. */
 export function renderAccepted(page: Page): string {
   const accepted = suppressedFindings(page.view.report);
-  if (accepted.length === 0 || page.portion.accepted === 0) return '';
+  if (accepted.length === 0) return '';
   const shown = accepted.slice(0, page.portion.accepted);
+  const cut = showing(shown.length, accepted.length, 'accepted findings', page.elsewhere);
+  if (shown.length === 0) return cut;
   const rows = shown.map((finding) => [
     finding.tier,
     fileLink(
@@ -122,9 +124,6 @@ export function renderAccepted(page: Page): string {
     text(shortened(finding.suppressed?.reason ?? '', sentenceCharacters)),
     text(shortened(finding.suppressed?.by ?? '', factCharacters)),
   ]);
-  const body = [
-    table(['Tier', 'Where', 'Rule', 'Reason', 'By'], rows),
-    showing(shown.length, accepted.length, 'accepted findings', page.elsewhere),
-  ];
-  return details(`${accepted.length} accepted on purpose`, body.filter((block) => block !== '').join('\n\n'));
+  const body = table(['Tier', 'Where', 'Rule', 'Reason', 'By'], rows);
+  return details(`${accepted.length} accepted on purpose`, cut === '' ? body : `${body}\n\n${cut}`);
 }

@@ -26,8 +26,8 @@ export function renderStatements(page: Page, directory: DirectoryReport): string
     shown += rows;
     if (rows > 0) blocks.push(fileTable(page, directory, file, rows));
   }
-  if (shown === 0) return '';
   const cut = showing(shown, all, 'statements', page.elsewhere);
+  if (shown === 0) return cut;
   return details('What each statement did', [...blocks, ...(cut === '' ? [] : [cut])].join('\n\n'));
 }
 
@@ -66,10 +66,16 @@ function shortList(facts: readonly string[]): string {
 /** What changed in the directory's schema: the difference, and a diagram of the touched tables. */
 export function renderSchema(page: Page, directory: DirectoryReport): string {
   const schema = page.view.schemas.get(directory.path);
-  const rank = page.view.report.directories.indexOf(directory);
   if (schema === undefined) return '';
-  const parts: string[] = [];
-  if (schema.difference !== '' && rank < page.portion.schema) parts.push(fence(schema.difference, 'diff'));
-  if (schema.diagram !== null && rank < page.portion.diagram) parts.push(fence(schema.diagram, 'mermaid'));
-  return parts.length === 0 ? '' : details('What changed in the schema', parts.join('\n\n'));
+  const rank = page.view.report.directories.indexOf(directory);
+  const shown: string[] = [];
+  const left: string[] = [];
+  const add = (name: string, block: string, portion: number) =>
+    rank < portion ? shown.push(block) : left.push(name);
+  if (schema.difference !== '')
+    add('schema difference', fence(schema.difference, 'diff'), page.portion.schema);
+  if (schema.diagram !== null) add('diagram', fence(schema.diagram, 'mermaid'), page.portion.diagram);
+  const folded = shown.length === 0 ? '' : details('What changed in the schema', shown.join('\n\n'));
+  const cut = left.length === 0 ? '' : `*No room for the ${left.join(' and the ')}*`;
+  return [folded, cut].filter((block) => block !== '').join('\n\n');
 }

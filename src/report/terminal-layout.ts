@@ -33,11 +33,11 @@ export function rule({ paint, width }: Canvas): string {
 }
 
 /** SQL to copy, as it is: indented, never wrapped. */
-export function sqlBlock(sql: string, { paint }: Canvas): string {
+export function sqlBlock(sql: string, { paint }: Canvas, columns = indent): string {
   return sql
     .trimEnd()
     .split('\n')
-    .map((line) => (line.trim() === '' ? '' : `${' '.repeat(indent)}${paint('remedy', line)}`))
+    .map((line) => (line.trim() === '' ? '' : `${' '.repeat(columns)}${paint('remedy', line)}`))
     .join('\n');
 }
 
