@@ -1,195 +1,118 @@
-/** A stretch of text; lines and columns count from 1, columns in characters, `end` is after the last character. */
-export interface FrameMark {
-  readonly start: FramePosition;
-  /** Null for a single place: one caret. */
-  readonly end: FramePosition | null;
-  /** A few words printed after the carets. */
-  readonly label?: string;
-}
+import { type Paint, plain } from './paint.ts';
+import { visible } from './visible.ts';
+import { clip, pad, splitAt, textWidth } from './width.ts';
 
-export interface FramePosition {
+/** A stretch of source. Lines and columns count from 1, columns in characters; the end is exclusive. */
+export interface Span {
   readonly line: number;
   readonly column: number;
-}
-
-/** Colours, or none. Each gets plain text without line ends and returns what is printed for it. */
-export interface FramePaint {
-  readonly gutter: (text: string) => string;
-  readonly code: (text: string) => string;
-  readonly mark: (text: string) => string;
+  readonly endLine?: number;
+  readonly endColumn?: number;
 }
 
 export interface FrameOptions {
-  /** Lines to show beside the marked ones: a whole statement, first and last line. */
-  readonly extent?: { readonly first: number; readonly last: number };
-  /** Cells of a terminal that a line of the frame may take, gutter included. Default 100. */
+  readonly paint?: Paint;
+  /** Columns of the terminal; longer lines are cut around the caret. */
   readonly width?: number;
-  /** Lines of code to show at most. Default 9. */
+  /** Lines shown before and after the span. */
+  readonly context?: number;
+  /** Lines of the span that are shown at most; the middle of a longer one is left out. */
   readonly maxLines?: number;
-  readonly paint?: FramePaint;
+  readonly role?: 'error' | 'warning' | 'notice';
 }
 
+const tabWidth = 4;
+
 /**
- * A few lines of source with carets under the marked places:
- *
- *     12 | ALTER TABLE orders
- *     13 |   ALTER COLUMN id TYPE bigint;
- *        |                         ^^^^^^ rewrites the table
- *
- * `lines` are all lines of the file without their ends, as `linesOf` cuts them; places beyond them are taken to the
- * end of the last one. A mark over several lines has carets under its first line and a `>` in the gutter of the
- * others. Returns lines joined by "\n", without one at the end.
+ * The lines of `text` around `span` with their numbers and carets under the first line of the span, ready to print
+ * (no line end after the last). A span outside the text gives an empty string.
  */
-export function codeFrame(
-  lines: readonly string[],
-  marks: readonly FrameMark[],
-  options: FrameOptions = {},
-): string {
-  const paint = options.paint ?? plain;
-  const shown = linesToShow(lines, marks, options);
-  const digits = String(shown.at(-1) ?? 0).length;
-  const room = Math.max(20, (options.width ?? 100) - digits - 3);
-  const blank = ' '.repeat(digits);
+export function codeFrame(text: string, span: Span, options: FrameOptions = {}): string {
+  const { paint = plain, width = 100, context = 1, maxLines = 6, role = 'error' } = options;
+  const lines = text.split(/\r\n?|\n/);
+  if (lines.at(-1) === '' && lines.length > 1) lines.pop();
+  if (span.line < 1 || span.line > lines.length) return '';
+
+  const end = Math.min(Math.max(span.line, lastLine(span)), lines.length);
+  const isBlank = (line: number) => (lines[line - 1] ?? '').trim() === '';
+  let from = Math.max(1, span.line - context);
+  while (from < span.line && isBlank(from)) from += 1;
+  let to = Math.min(lines.length, end + context);
+  while (to > end && isBlank(to)) to -= 1;
+  const digits = String(to).length;
+  const room = Math.max(20, width - digits - 5);
+  const place = placeCaret(lines[span.line - 1] ?? '', span);
+  // Cut long lines so that the caret stays in sight, with some of what stands before it.
+  const target = place.start + 8 > room ? place.start - Math.floor(room / 3) : 0;
+  const shift = textWidth(splitAt(expand(lines[span.line - 1] ?? ''), target)[0]);
+
   const frame: string[] = [];
-  for (const [at, number] of shown.entries()) {
-    if (number > (shown[at - 1] ?? number) + 1) frame.push(paint.gutter(`${blank} …`));
-    const starting = marks.filter(({ start }) => Math.min(start.line, lines.length) === number);
-    const inside = marks.some((mark) => mark.start.line < number && number <= lastLine(mark));
-    const view = viewOfLine(lines[number - 1] ?? '', starting[0]?.start.column ?? 1, room);
-    frame.push(
-      paint.gutter(`${String(number).padStart(digits)} ${inside ? '>' : '|'}`) +
-        (view.text === '' ? '' : ` ${paint.code(view.text)}`),
-    );
-    for (const mark of starting) {
-      frame.push(`${paint.gutter(`${blank} |`)} ${underline(view, mark, paint)}`);
+  for (const line of shownLines(from, to, span.line, end, maxLines)) {
+    if (line === null) {
+      frame.push(paint('faint', `  ${' '.repeat(digits)} ┆`));
+      continue;
+    }
+    const inside = line >= span.line && line <= end;
+    const gutter = `${inside ? '>' : ' '} ${String(line).padStart(digits)} │`;
+    const code = cut(expand(lines[line - 1] ?? ''), shift, room);
+    const text = inside ? code : paint('faint', code);
+    frame.push(`${paint(inside ? role : 'faint', gutter)}${code === '' ? '' : ` ${text}`}`);
+    if (line === span.line) {
+      const start = shift === 0 ? place.start : place.start - shift + 1;
+      const length = Math.max(1, Math.min(place.length, room - start));
+      const caret = paint(role, '^'.repeat(length));
+      frame.push(`${paint('faint', `  ${' '.repeat(digits)} │`)} ${' '.repeat(start)}${caret}`);
     }
   }
   return frame.join('\n');
 }
 
-const plain: FramePaint = { gutter: (text) => text, code: (text) => text, mark: (text) => text };
-
-/** The last line that holds something of the mark: an end in column 1 is the end of the line before. */
-function lastLine({ start, end }: FrameMark): number {
-  if (end === null) return start.line;
-  return end.column <= 1 && end.line > start.line ? end.line - 1 : end.line;
+/** A span that ends at the first column of a line covers the line before, not that one. */
+function lastLine(span: Span): number {
+  const endLine = span.endLine ?? span.line;
+  return span.endColumn === 1 ? endLine - 1 : endLine;
 }
 
-function underline(view: LineView, { start, end, label }: FrameMark, paint: FramePaint): string {
-  const from = view.cellOf(start.column);
-  const to =
-    end === null
-      ? view.cellOf(start.column + 1)
-      : view.cellOf(end.line > start.line ? Number.POSITIVE_INFINITY : end.column);
-  const carets = paint.mark('^'.repeat(Math.max(1, to - from)) + (label ? ` ${label}` : ''));
-  return ' '.repeat(from) + carets;
+/** Where the carets go under the first line of the span, in columns of the screen. */
+function placeCaret(line: string, span: Span): { start: number; length: number } {
+  const characters = Array.from(line);
+  const start = textWidth(expand(characters.slice(0, span.column - 1).join('')));
+  const covered = expand(characters.slice(0, lastColumn(span, characters.length)).join('')).trimEnd();
+  return { start, length: Math.max(1, textWidth(covered) - start) };
 }
 
-/** Line numbers, ascending: marked lines first, then the ends of the extent, then what is near to them. */
-function linesToShow(
-  lines: readonly string[],
-  marks: readonly FrameMark[],
-  { extent, maxLines = 9 }: FrameOptions,
-): readonly number[] {
-  const clamp = (line: number) => Math.min(Math.max(1, line), Math.max(1, lines.length));
-  const starts = marks.map(({ start }) => clamp(start.line));
-  const ends = [...marks.map((mark) => clamp(lastLine(mark))), ...(extent ? [clamp(extent.last)] : [])];
-  const first = Math.min(...starts, ...(extent ? [clamp(extent.first)] : []));
-  const last = Math.max(...starts, ...ends);
-  if (!Number.isFinite(first)) return [];
-  // The line above the first is shown when a mark would else stand at the top, and it says something.
-  const top = starts.includes(first) && (lines[first - 2] ?? '').trim() !== '' ? first - 1 : first;
-
-  const distance = new Map<number, number>();
-  const reach = (anchor: number, penalty: number) => {
-    for (let line = Math.max(top, anchor - maxLines); line <= Math.min(last, anchor + maxLines); line++) {
-      const here = 2 * Math.abs(line - anchor) + penalty;
-      distance.set(line, Math.min(here, distance.get(line) ?? here));
-    }
-  };
-  for (const start of starts) reach(start, 0);
-  for (const edge of [first, last]) reach(edge, 1);
-  const nearest = [...distance].sort(([a, near], [b, far]) => near - far || a - b).slice(0, maxLines);
-  return nearest.map(([line]) => line).sort((a, b) => a - b);
+/** The last column of the span on its first line. */
+function lastColumn(span: Span, lineLength: number): number {
+  if (span.endLine === undefined) return span.column;
+  return span.endLine > span.line ? lineLength : (span.endColumn ?? span.column + 1) - 1;
 }
 
-interface LineView {
-  /** What is printed: tabs as blanks, invisible characters made visible, cut to the room with `…`. */
-  readonly text: string;
-  /** The cell, from 0, at which the character of a column begins; columns outside the view are taken to its edges. */
-  readonly cellOf: (column: number) => number;
+/** Line numbers to show, with null where lines are left out. */
+function shownLines(
+  from: number,
+  to: number,
+  start: number,
+  end: number,
+  maxLines: number,
+): (number | null)[] {
+  const all = Array.from({ length: to - from + 1 }, (_, index) => from + index);
+  if (end - start + 1 <= maxLines) return all;
+  const lastOfHead = start + maxLines - 2;
+  return [...all.filter((line) => line <= lastOfHead), null, ...all.filter((line) => line >= end)];
 }
 
-/** The part of a line around the character in column `focus` that fits into `room` cells. */
-function viewOfLine(line: string, focus: number, room: number): LineView {
-  // No more than `room` characters on either side can be seen, so that a line of megabytes costs no more memory.
-  const { characters, skipped, more } = charactersNear(line, focus - 1 - room, focus - 1 + room);
-  const cells = characters.map(cellsOf);
-  const widths = cells.map(({ width }) => width);
-  const fits = skipped === 0 && !more && sum(widths) <= room;
-  const [from, to] = fits ? [0, cells.length] : fitAround(widths, focus - 1 - skipped, room - 2);
-  const cutLeft = skipped > 0 || from > 0;
-  const cutRight = more || to < cells.length;
-  const seen = cells.slice(from, to);
-  const body = seen.map(({ text }) => text).join('');
-  return {
-    text: `${cutLeft ? '…' : ''}${cutRight ? `${body}…` : body.trimEnd()}`,
-    cellOf: (column) => {
-      const count = Math.min(Math.max(0, column - 1 - skipped - from), seen.length);
-      return sum(widths.slice(from, from + count)) + (cutLeft ? 1 : 0);
-    },
-  };
+/** Tabs to spaces, and characters that would act on the terminal to visible ones. */
+function expand(line: string): string {
+  const [first = '', ...rest] = visible(line).split('\t');
+  return rest.reduce((text, part) => {
+    const column = textWidth(text);
+    return pad(text, column + tabWidth - (column % tabWidth)) + part;
+  }, first);
 }
 
-/** Characters (code points) from index `from` to before index `to`. */
-function charactersNear(line: string, from: number, to: number) {
-  const characters: string[] = [];
-  let index = 0;
-  for (const character of line) {
-    if (index >= to) return { characters, skipped: Math.max(0, from), more: true };
-    if (index >= from) characters.push(character);
-    index++;
-  }
-  return { characters, skipped: Math.min(Math.max(0, from), index), more: false };
+/** The part of a line that is on the screen: from column `shift`, at most `room` columns. */
+function cut(line: string, shift: number, room: number): string {
+  if (shift === 0) return clip(line, room).trimEnd();
+  const rest = splitAt(line, shift)[1];
+  return rest === '' ? '' : clip(`…${rest}`, room).trimEnd();
 }
-
-/** Widens from `focus` to a range of at most `room` cells, two thirds of them after it where there is so much. */
-function fitAround(widths: readonly number[], focus: number, room: number): readonly [number, number] {
-  const wide = (index: number) => widths[index] ?? 0;
-  let from = Math.min(Math.max(0, focus), widths.length);
-  let to = from;
-  let used = 0;
-  while (to < widths.length && used + wide(to) <= Math.ceil((room * 2) / 3)) used += wide(to++);
-  while (from > 0 && used + wide(from - 1) <= room) used += wide(--from);
-  while (to < widths.length && used + wide(to) <= room) used += wide(to++);
-  return [from, to];
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, number) => total + number, 0);
-}
-
-const TAB_WIDTH = 4;
-
-/** How a character is printed, and how many cells of a terminal that takes. */
-function cellsOf(character: string): { readonly text: string; readonly width: number } {
-  const code = character.codePointAt(0) ?? 0;
-  if (character === '\t') return { text: ' '.repeat(TAB_WIDTH), width: TAB_WIDTH };
-  if (code < 0x20) return { text: String.fromCodePoint(0x2400 + code), width: 1 };
-  if (code < 0x7f) return { text: character, width: 1 };
-  // Control and format characters could move the cursor, reorder the line or hide in it: zero-width and byte order marks.
-  if (/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u.test(character) && !joiner.test(character)) {
-    return { text: '\uFFFD', width: 1 };
-  }
-  if (/[\p{Mn}\p{Me}\u1160-\u11FF]/u.test(character) || joiner.test(character)) {
-    return { text: character, width: 0 };
-  }
-  return { text: character, width: wide.test(character) && !halfWidth.test(character) ? 2 : 1 };
-}
-
-/** They shape the letters and emoji around them. */
-const joiner = /[\u200C\u200D]/;
-/** East Asian Wide and Fullwidth, near enough: https://www.unicode.org/reports/tr11/ */
-const wide =
-  /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\p{Emoji_Presentation}\u3000-\u303E\uFF01-\uFF60\uFFE0-\uFFE6]/u;
-const halfWidth = /[\uFF61-\uFFDC]/;
