@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { qualifiedName, quoteIdentifier, quoteLiteral } from '../sql/identifier.ts';
+import { qualified, quoteIdentifier, quoteLiteral } from '../sql/quote.ts';
 import { inCanonicalSettings } from './canonical-settings.ts';
 import type {
   ColumnSnapshot,
@@ -112,7 +112,7 @@ function assemble(catalog: Catalog): SchemaSnapshot {
 
   function table(relation: CatalogRelation, parts: Parts): TableSnapshot {
     const columns = parts.columns(relation);
-    const parents = (relation.parents ?? []).map(([schema, name]) => qualifiedName(schema, name));
+    const parents = (relation.parents ?? []).map(([schema, name]) => qualified(schema, name));
     const server = relation.server === null ? [] : [`server=${relation.server}`];
     return {
       schema: relation.schema,
@@ -197,7 +197,7 @@ function constraint(row: CatalogConstraint, columns: readonly CatalogColumn[]): 
     definition: row.definition,
     validated: row.validated,
     columns: (row.columns ?? []).flatMap((number) => names.get(number) ?? []),
-    references: row.references && qualifiedName(...row.references),
+    references: row.references && qualified(...row.references),
   };
 }
 
@@ -215,7 +215,7 @@ function sequence({ owner, ...row }: CatalogSequence): SequenceSnapshot {
     name: row.name,
     type: row.type,
     options: row.options,
-    ownedBy: owner && `${qualifiedName(owner[0], owner[1])}.${quoteIdentifier(owner[2])}`,
+    ownedBy: owner && `${qualified(owner[0], owner[1])}.${quoteIdentifier(owner[2])}`,
     grants: grants(row.grants ?? []),
     comment: row.comment,
   };

@@ -1,5 +1,7 @@
 import { type Extensions, PGlite } from '@electric-sql/pglite';
-import type { Notice, Reply, Result, ServerError, Session } from '../../src/database/session.ts';
+import type { ServerMessage } from '../../src/database/embedded-worker.ts';
+import { decodeReply } from '../../src/database/reply.ts';
+import type { Session } from '../../src/database/session.ts';
 
 /** A `Session` over an in-process PGlite, for tests that only need a server to ask. */
 export async function openPglite(extensions: Extensions = {}): Promise<Session> {
@@ -7,8 +9,10 @@ export async function openPglite(extensions: Extensions = {}): Promise<Session> 
   return {
     engine: 'embedded',
     version: '18',
-    send: async (sql) =>
-      readReply((await db.execProtocol(simpleQuery(sql), { throwOnError: false })).messages),
+    send: async (sql) => {
+      const { messages } = await db.execProtocol(simpleQuery(sql), { throwOnError: false });
+      return decodeReply(messages as unknown as ServerMessage[]);
+    },
     close: () => db.close(),
   };
 }
@@ -37,57 +41,4 @@ function simpleQuery(sql: string): Uint8Array {
   header.write('Q');
   header.writeInt32BE(4 + text.length, 1);
   return new Uint8Array(Buffer.concat([header, text]));
-}
-
-type Message = Readonly<Record<string, unknown>> & { readonly name: string };
-
-function readReply(messages: readonly unknown[]): Reply {
-  const results: Result[] = [];
-  const notices: Notice[] = [];
-  let columns: string[] = [];
-  let rows: (string | null)[][] = [];
-  let error: ServerError | null = null;
-  let status = 'I';
-  for (const message of messages as readonly Message[]) {
-    if (message.name === 'rowDescription') {
-      columns = (message.fields as { name: string }[]).map((field) => field.name);
-    } else if (message.name === 'dataRow') {
-      rows.push(message.fields as (string | null)[]);
-    } else if (message.name === 'commandComplete') {
-      results.push({ tag: String(message.text), columns, rows });
-      columns = [];
-      rows = [];
-    } else if (message.name === 'notice') notices.push(readNotice(message));
-    else if (message.name === 'error') error = readError(message);
-    else if (message.name === 'readyForQuery') status = String(message.status);
-  }
-  const transaction = status === 'T' ? 'open' : status === 'E' ? 'failed' : 'idle';
-  return { results, notices, error, transaction };
-}
-
-function readNotice(message: Message): Notice {
-  return {
-    severity: String(message.severity),
-    sqlstate: String(message.code),
-    message: String(message.message),
-    detail: text(message.detail),
-    context: text(message.where),
-  };
-}
-
-function readError(message: Message): ServerError {
-  return {
-    ...readNotice(message),
-    hint: text(message.hint),
-    position: message.position === undefined ? null : Number(message.position),
-    internalPosition: message.internalPosition === undefined ? null : Number(message.internalPosition),
-    internalQuery: text(message.internalQuery),
-    relation: text(message.table),
-    column: text(message.column),
-    constraint: text(message.constraint),
-  };
-}
-
-function text(value: unknown): string | null {
-  return value === undefined ? null : String(value);
 }
