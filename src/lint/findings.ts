@@ -1,9 +1,11 @@
-import { createHash } from 'node:crypto';
+import type { LintConfig } from '../config/config.ts';
 import type { MigrationFile } from '../directory/directory.ts';
 import type { Observation, SeededFailure } from '../observe/observation.ts';
 import type { Finding } from '../report/lint-report.ts';
+import { findingId } from './finding-id.ts';
 import { locate } from './location.ts';
 import type { Hazard, Rule } from './rule.ts';
+import { effectiveSeverity } from './severity.ts';
 
 export interface ObservedFile {
   readonly file: MigrationFile;
@@ -14,7 +16,11 @@ export interface ObservedFile {
 }
 
 /** Asks all rules about all statements of a file. Of hazards with one cause the one of the first rule is kept. */
-export function findHazards(observed: ObservedFile, rules: readonly Rule[]): Finding[] {
+export function findHazards(
+  observed: ObservedFile,
+  rules: readonly Rule[],
+  config: Pick<LintConfig, 'rules'>,
+): Finding[] {
   const { file, format, observations, productionMajor } = observed;
   return observations.flatMap((observation) => {
     const seeded =
@@ -27,20 +33,31 @@ export function findHazards(observed: ObservedFile, rules: readonly Rule[]): Fin
       rule.check(observation, context).flatMap((hazard) => {
         if (causes.has(hazard.cause)) return [];
         causes.add(hazard.cause);
-        return [toFinding(rule, hazard, observation, file)];
+        const severity = effectiveSeverity(rule, config, { hazard: hazard.severity });
+        return severity === 'off' ? [] : [toFinding(rule, hazard, severity, observation, file)];
       }),
     );
   });
 }
 
-function toFinding(rule: Rule, hazard: Hazard, observation: Observation, file: MigrationFile): Finding {
-  const severity = hazard.severity ?? rule.severity;
+function toFinding(
+  rule: Rule,
+  hazard: Hazard,
+  severity: Finding['severity'],
+  observation: Observation,
+  file: MigrationFile,
+): Finding {
   const inner = hazard.command?.inner ?? null;
   return {
-    id: identify(rule.id, file.version, hazard.subject, observation.statement.sql),
+    id: findingId({
+      rule: rule.id,
+      version: file.version,
+      subject: hazard.subject,
+      statement: observation.statement.sql,
+    }),
     rule: rule.id,
     tier: hazard.tier ?? rule.tier,
-    severity: severity === 'off' ? 'notice' : severity,
+    severity,
     deployOrder: hazard.deployOrder ?? rule.deployOrder,
     file: file.up.path,
     ...locate(observation, hazard.command),
@@ -58,12 +75,3 @@ function toFinding(rule: Rule, hazard: Hazard, observation: Observation, file: M
 }
 
 const describe = (routine: string): string => (routine === 'DO block' ? 'the DO block' : routine);
-
-/** Stays the same when the file is only reformatted or lines are added above. */
-function identify(rule: string, version: string, subject: string, sql: string): string {
-  const statement = sql.replace(/\s+/g, ' ').replace(/;$/, '').trim();
-  return createHash('sha256')
-    .update(JSON.stringify([rule, version, subject, statement]))
-    .digest('hex')
-    .slice(0, 16);
-}

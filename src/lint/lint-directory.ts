@@ -1,8 +1,12 @@
+import type { SchemaSnapshot } from '../database/schema.ts';
+import { describeDifference, differ } from '../database/schema-difference.ts';
+import { takeSnapshot } from '../database/schema-snapshot.ts';
 import { type Session, SessionLost } from '../database/session.ts';
 import type { MigrationDirectory } from '../directory/directory.ts';
 import { type NewFile, observeChangeSet, runWithRows, type SeededPass } from '../observe/change-set.ts';
 import type { Observation } from '../observe/observation.ts';
 import { replayHistory } from '../observe/replay.ts';
+import type { SchemaText } from '../report/view.ts';
 import { decode } from '../sql/encoding.ts';
 import { loadParser } from '../sql/parser.ts';
 import { split } from '../sql/split.ts';
@@ -33,6 +37,9 @@ export interface ObservedDirectory {
   readonly added: readonly NewFile[];
   readonly observations: readonly (readonly Observation[])[];
   readonly seeded: SeededPass;
+  readonly base: { readonly kind: 'latest' | 'none'; readonly ref: null };
+  /** What the new files changed, for people. */
+  readonly schema: SchemaText;
   readonly server: { readonly engine: 'embedded' | 'server'; readonly version: string };
   /** Sentences about what could not be verified. */
   readonly unverified: readonly string[];
@@ -91,7 +98,11 @@ export async function observeDirectory(input: DirectoryInput, ports: LintPorts):
 
     const [session, seededSession] = await Promise.all(opening);
     const [observed, seeded] = await Promise.all([
-      run(session, true, observeChangeSet),
+      run(session, true, async (changeSet) => {
+        const before = await takeSnapshot(session);
+        const result = await observeChangeSet(changeSet);
+        return { ...result, schema: describeChange(before, await takeSnapshot(session)) };
+      }),
       run(seededSession, false, runWithRows),
     ]);
     return {
@@ -100,6 +111,8 @@ export async function observeDirectory(input: DirectoryInput, ports: LintPorts):
       added: files,
       observations: observed.observations,
       seeded,
+      base: { kind: selection.kind === 'all' ? 'none' : 'latest', ref: null },
+      schema: observed.schema,
       server: { engine: session.engine, version: session.version },
       unverified: [
         ...(observed.withoutTriggers === null
@@ -114,3 +127,8 @@ export async function observeDirectory(input: DirectoryInput, ports: LintPorts):
 }
 
 type Observe<Result> = (changeSet: Parameters<typeof observeChangeSet>[0]) => Promise<Result>;
+
+function describeChange(before: SchemaSnapshot, after: SchemaSnapshot): SchemaText {
+  const difference = differ(before, after);
+  return { difference: describeDifference(difference).join('\n'), diagram: null };
+}

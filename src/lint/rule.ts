@@ -33,6 +33,9 @@ export interface Rule {
   readonly check: (observation: Observation, context: RuleContext) => readonly Hazard[];
 }
 
+/** Everything about a rule but its code; rules about files and comments have no SQL examples. */
+export type RulePage = Omit<Rule, 'check' | 'examples'> & Partial<Pick<Rule, 'examples'>>;
+
 /** What a rule may know beside the observation itself. All plain data. */
 export interface RuleContext {
   readonly file: MigrationFile;

@@ -1,15 +1,13 @@
-import type { Rule } from '../lint/rule.ts';
+import type { Rule, RulePage } from '../lint/rule.ts';
 import { fence, prose } from './markdown-text.ts';
 import { ansi, paintProse, plain } from './paint.ts';
 import { type Canvas, paragraph, sqlBlock } from './terminal-layout.ts';
 import { visible } from './visible.ts';
 import { deployReasons, deployWords } from './wording.ts';
 
-/** The page of one rule: everything about it but its code. */
-export type RulePage = Pick<
-  Rule,
-  'id' | 'tier' | 'severity' | 'deployOrder' | 'summary' | 'why' | 'instead' | 'examples'
->;
+/** The files of a good example, one below the other. */
+const files = (good: readonly string[]): string =>
+  good.map((file) => file.trim()).join('\n\n-- the next file\n');
 
 /** What each tier means, as the page of a rule says it. */
 const tierWords: Readonly<Record<Rule['tier'], string>> = {
@@ -31,15 +29,18 @@ export function explainTerminal(rule: RulePage, options: { colour: boolean; widt
       .join('\n');
   const section = (title: string, body: string) => `${paint('strong', title)}\n${body}`;
   const sql = (text: string) => sqlBlock(visible(text.trim()), canvas, 4);
-  const { schema, bad, good } = rule.examples;
   const blocks = [
     `${paint('strong', rule.id)}\n${words(rule.summary)}`,
     facts(rule).map(words).join('\n'),
     section('Why it matters', words(rule.why)),
     section('What to do instead', words(rule.instead)),
-    schema.trim() === '' ? '' : section('An example: with this schema', sql(schema)),
-    section('this is found', sql(bad)),
-    section('and this is not', sql(good)),
+    ...(rule.examples === undefined
+      ? []
+      : [
+          section('An example: with this schema', sql(rule.examples.schema)),
+          section('this is found', sql(rule.examples.bad)),
+          section('and this is not', sql(files(rule.examples.good))),
+        ]),
     section('To accept it on purpose, write above the statement', sql(ignoreLine(rule))),
   ];
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
@@ -47,7 +48,6 @@ export function explainTerminal(rule: RulePage, options: { colour: boolean; widt
 
 /** A rule's page as Markdown, for `docs/rules/`. */
 export function explainMarkdown(rule: RulePage): string {
-  const { schema, bad, good } = rule.examples;
   const blocks = [
     `# ${rule.id}`,
     prose(rule.summary),
@@ -56,12 +56,17 @@ export function explainMarkdown(rule: RulePage): string {
       .join('\n'),
     `## Why it matters\n\n${paragraphs(rule.why)}`,
     `## What to do instead\n\n${paragraphs(rule.instead)}`,
-    '## Example',
-    ...(schema.trim() === '' ? [] : ['With this schema', fence(schema.trim(), 'sql')]),
-    'this is found:',
-    fence(bad.trim(), 'sql'),
-    'and this is not:',
-    fence(good.trim(), 'sql'),
+    ...(rule.examples === undefined
+      ? []
+      : [
+          '## Example',
+          'With this schema',
+          fence(rule.examples.schema.trim(), 'sql'),
+          'this is found:',
+          fence(rule.examples.bad.trim(), 'sql'),
+          'and this is not:',
+          fence(files(rule.examples.good), 'sql'),
+        ]),
     '## To accept it on purpose',
     'Write above the statement, with your reason:',
     fence(ignoreLine(rule), 'sql'),

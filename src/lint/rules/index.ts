@@ -39,5 +39,3 @@ export const rules: readonly Rule[] = [
   renameColumn,
   renameTable,
 ];
-
-export const ruleIds: readonly string[] = rules.map(({ id }) => id);
