@@ -76,7 +76,7 @@ function readable(): string {
 }
 
 function sentence(path: string, { name, evidence }: Recognised): string {
-  return `${path} looks like ${/^[aeiou]/.test(name) ? 'an' : 'a'} ${name} directory (${evidence})`;
+  return `${path} looks like ${/^(?:[aeiou]|sql)/.test(name) ? 'an' : 'a'} ${name} directory (${evidence})`;
 }
 
 function notADirectory(listing: DirectoryListing): UserError {

@@ -116,7 +116,7 @@ describe('a directory is recognised', () => {
       {},
       '1 file with "---- create above / drop below ----"',
     ],
-    ['tern', { '001_a.sql': SQL, 'tern.conf': '' }, {}, '1 file named <number>_<name>.sql'],
+    ['tern', { '001_a.sql': SQL, 'tern.conf': '' }, {}, '1 file named <number>_<name>.sql, and tern.conf'],
     ['node-pg-migrate', { '1_a.sql': '-- Up Migration\nSELECT 1;' }, {}, '1 file with "-- Up Migration"'],
     [
       'node-pg-migrate',
@@ -288,7 +288,7 @@ describe('what is not recognised is refused', () => {
     expect(await refusal(() => detectFormat(listing, null))).toEqual({
       code: 2,
       message:
-        'migrations looks like a sqlx directory (1 file named <number>_<name>.sql, and ../sqlx.toml), a format that cannot be read',
+        'migrations looks like an sqlx directory (1 file named <number>_<name>.sql, and ../sqlx.toml), a format that cannot be read',
       hint: `${READABLE}. Its files can be read as they are with format: plain`,
     });
   });

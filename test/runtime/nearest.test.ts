@@ -22,8 +22,8 @@ describe('nothing is suggested', () => {
   const cases: [name: string, word: string][] = [
     ['for another word', 'mongodb'],
     ['for an empty word', ''],
-    ['for the beginning of several', 'sql'],
-    ['for two letters with one edit each', 'xy'],
+    ['for two letters, however a candidate begins', 'sq'],
+    ['for a word that is far too long', 'goose'.repeat(20)],
   ];
   test.each(cases)('%s: "%s"', (_, word) => {
     expect(nearest(word, ['sqlite', 'sqlplus', 'goose', 'ab'])).toBeNull();

@@ -37,7 +37,7 @@ describe('directories of tools without a reader are refused by name', () => {
     ],
     [
       'zksync-era-sqlx',
-      'zksync-era-sqlx looks like a sqlx directory (536 files named <number>_<name>.up.sql or .down.sql, 1 file named <number>_<name>.sql), a format that cannot be read',
+      'zksync-era-sqlx looks like an sqlx directory (536 files named <number>_<name>.up.sql or .down.sql, 1 file named <number>_<name>.sql), a format that cannot be read',
     ],
   ];
   test.each(cases)('%s', async (path, message) => {
