@@ -9,6 +9,7 @@ import { topLevelSql } from '../directory/migration-file.ts';
 import { locateDirectory } from '../directory/path.ts';
 import { writeAtomically } from '../directory/write.ts';
 import { ExitCode, UserError } from '../runtime/errors.ts';
+import { shellWord } from '../runtime/shell-word.ts';
 
 export interface HashInputs {
   readonly dir: string;
@@ -62,7 +63,7 @@ export async function runHash(inputs: HashInputs): Promise<HashResult> {
       advice(path, old, files, state),
     ]);
   }
-  refuseOtherReading(listing);
+  if (format.name === 'plain') refuseOtherReading(listing);
   const text = atlasSum(files);
   if (old !== null && Buffer.from(old.source.bytes).equals(Buffer.from(text))) {
     return result(ExitCode.done, 'unchanged', [`${path}/${SUM_FILE} already fits ${count(files)}`]);
@@ -76,7 +77,7 @@ function count(files: readonly ListedFile[]): string {
 }
 
 function mend(path: string): string {
-  return `Write it: lockstep hash --dir ${path}`;
+  return `Write it: lockstep hash --dir ${shellWord(path)}`;
 }
 
 type Mismatch = Extract<ChecksumState, { kind: 'mismatch' }>;
@@ -93,7 +94,7 @@ function advice(path: string, sum: ListedFile, files: readonly ListedFile[], sta
   if (state.reason === 'edited' && verifyAtlasSum(sum.source.bytes, withLf).kind === 'valid') {
     return 'The files differ only in line ends (CRLF): add "*.sql text eol=lf" to .gitattributes and check them out again';
   }
-  return `When the change is meant, write it anew: lockstep hash --dir ${path}`;
+  return `When the change is meant, write it anew: lockstep hash --dir ${shellWord(path)}`;
 }
 
 function noSumFile(path: string, format: string): UserError {

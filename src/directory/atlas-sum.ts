@@ -84,11 +84,11 @@ const REASONS: Readonly<Record<Mismatch['reason'], string>> = {
   added: 'is in the directory, but has no line there',
   edited: 'was edited after its checksum was written',
   removed: 'has a line there, but is not in the directory',
-  malformed: 'cannot be read: the line is not one that Atlas writes',
+  malformed: 'the line is not one that Atlas writes',
 };
 
 /** One sentence: which line of the checksum file does not fit, which migration file, and why. */
 export function describeMismatch(path: string, { file, line, name, reason }: Mismatch): string {
-  const subject = reason === 'malformed' ? 'it' : name;
-  return `${path}/${file}:${line} does not fit the directory: ${subject} ${REASONS[reason]}`;
+  const what = reason === 'malformed' ? REASONS[reason] : `${name} ${REASONS[reason]}`;
+  return `${path}/${file}:${line} does not fit the directory: ${what}`;
 }

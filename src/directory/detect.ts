@@ -3,7 +3,8 @@ import { nearest } from '../runtime/nearest.ts';
 import type { DirectoryListing, Format } from './directory.ts';
 import { formatNames } from './format-names.ts';
 import { formats } from './formats/index.ts';
-import { mixedFormats } from './mixed.ts';
+import { groupBy } from './group.ts';
+import { isPlainSql, mixedFormats } from './mixed.ts';
 import { type Recognised, recognise } from './recognise.ts';
 import { migrationFolders } from './search.ts';
 
@@ -22,22 +23,38 @@ export function detectFormat(listing: DirectoryListing, requested: string | null
   const found = recognise(listing);
   if (requested !== null && !isAuto(requested)) {
     const format = formatNamed(requested);
-    if (mixed !== null) return { format, warnings: [`format: ${requested} was named, but ${mixed.message}`] };
-    if (found === null || found.name === requested) return { format, warnings: [] };
-    return { format, warnings: [`format: ${requested} was named, but ${sentence(listing.path, found)}`] };
+    const objection =
+      mixed?.message ?? (isAtOdds(listing, found, requested) ? sentence(listing.path, found) : null);
+    return {
+      format,
+      warnings: objection === null ? [] : [`format: ${requested} was named, but ${objection}`],
+    };
   }
   if (mixed !== null) throw mixed;
   if (found === null) throw notADirectory(listing);
   const format = formats.find((one) => one.name === found.name);
   if (format !== undefined) return { format, warnings: [] };
   throw new UserError(ExitCode.usage, `${sentence(listing.path, found)}, a format that cannot be read`, {
-    hint: `${readable()}. When that guess is wrong, name the format, as in format: plain`,
+    hint: isPlainSql(listing)
+      ? `${readable()}. Its files can be read as they are with format: plain`
+      : readable(),
   });
 }
 
 /** Whether a `format` input leaves the choice to us. */
 export function isAuto(format: string | null): boolean {
   return format === null || format === '' || format === 'auto';
+}
+
+/** Files of plain SQL mean the same in both of our own formats, whichever tool's project they lie in. */
+function isAtOdds(
+  listing: DirectoryListing,
+  found: Recognised | null,
+  requested: string,
+): found is Recognised {
+  if (found === null || found.name === requested) return false;
+  const isOurs = requested === 'plain' || requested === 'atlas';
+  return !(isOurs && found.name !== 'atlas' && isPlainSql(listing));
 }
 
 function formatNamed(requested: string): Format {
@@ -59,7 +76,7 @@ function readable(): string {
 }
 
 function sentence(path: string, { name, evidence }: Recognised): string {
-  return `${path} looks like ${/^[aeiou]/.test(name) ? 'an' : 'a'} ${name} directory (${evidence})`;
+  return `${path} looks like ${/^(?:[aeiou]|sql)/.test(name) ? 'an' : 'a'} ${name} directory (${evidence})`;
 }
 
 function notADirectory(listing: DirectoryListing): UserError {
@@ -82,15 +99,13 @@ const SHOWN_KINDS = 4;
 
 /** `3 .ts files, README.md, a folder src`: enough for a person to see that it is the wrong folder. */
 function summary(listing: DirectoryListing): string {
-  const kinds = new Map<string, string[]>();
-  for (const { name } of listing.entries) {
-    const folder = /^([^/]+)\//.exec(name)?.[1];
-    const kind = folder === undefined ? (/\.[^.]+$/.exec(name)?.[0] ?? '') : `${folder}/`;
-    kinds.set(kind, [...(kinds.get(kind) ?? []), name]);
-  }
-  const parts = [...kinds].map(([kind, names]) => {
+  const kinds = groupBy(listing.entries, ({ name }) => {
+    const folder = /^[^/]+\//.exec(name)?.[0];
+    return folder ?? /\.[^.]+$/.exec(name)?.[0] ?? '';
+  });
+  const parts = [...kinds].map(([kind, files]) => {
     if (kind.endsWith('/')) return `a folder ${kind.slice(0, -1)}`;
-    return names.length === 1 ? (names[0] ?? '') : `${names.length} ${kind === '' ? 'other' : kind} files`;
+    return files.length === 1 ? files[0]?.name : `${files.length} ${kind === '' ? 'other' : kind} files`;
   });
   const more = parts.length - SHOWN_KINDS;
   return more > 0 ? `${parts.slice(0, SHOWN_KINDS).join(', ')} and ${more} more` : parts.join(', ');

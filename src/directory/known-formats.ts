@@ -64,8 +64,12 @@ export const knownFormats: readonly Pick<Format, 'name' | 'detect'>[] = [
     name: 'tern',
     detect: (listing) =>
       marked(listing, 'tern') ??
-      ((named(listing, /^tern\.conf$/) ?? near(listing, /tern\.conf$/)) &&
-        counted(listing, SIMPLE_NAME, ONE_WAY)),
+      withProject(
+        listing,
+        SIMPLE_NAME,
+        ONE_WAY,
+        named(listing, /^tern\.conf$/) ?? near(listing, /tern\.conf$/),
+      ),
   },
   // salsita/node-pg-migrate src/sqlMigration.ts
   {
@@ -93,7 +97,7 @@ export const knownFormats: readonly Pick<Format, 'name' | 'detect'>[] = [
       );
     },
   },
-  // thomwright/postgres-migrations src/file-name-parser.ts
+  // ThomWright/postgres-migrations
   {
     name: 'postgres-migrations',
     detect: (listing) =>

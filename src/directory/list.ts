@@ -1,6 +1,16 @@
-import { open, readdir, readFile, readlink, realpath, stat } from 'node:fs/promises';
+import {
+  closeSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  readSync,
+  realpathSync,
+  statSync,
+} from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { ExitCode, UserError } from '../runtime/errors.ts';
+import { shellWord } from '../runtime/shell-word.ts';
 import type { DirectoryListing, ListedFile } from './directory.ts';
 import { bytewise } from './order.ts';
 import { dangling, isInside, type LocatedDirectory, locateDirectory, slashes } from './path.ts';
@@ -17,8 +27,6 @@ export const MAX_OTHER_BYTES = MIB;
 export const MAX_TOTAL_BYTES = 256 * MIB;
 export const HEAD_BYTES = 8 * 1024;
 
-const READS_AT_ONCE = 32;
-
 interface FoundFile {
   readonly name: string;
   readonly absolute: string;
@@ -28,7 +36,8 @@ interface FoundFile {
 /**
  * Reads every regular file below a directory, in the bytewise order of their names. Hidden files and folders and
  * `node_modules` are left out; symbolic links are followed as long as they stay inside the workspace.
- * A relative path starts at `workingDirectory`.
+ * A relative path starts at `workingDirectory`. The files are read with blocking calls: for hundreds of small files
+ * that takes a tenth of the time.
  * @throws UserError (2) for everything that cannot be read, is too large, or lies outside the workspace.
  */
 export async function listDirectory(
@@ -39,7 +48,7 @@ export async function listDirectory(
   const located = await locateDirectory(path, workspace, workingDirectory);
   const found: FoundFile[] = [];
   const counter = { entries: 0 };
-  await walk({ real: located.real, prefix: '', above: [located.real] }, located, found, counter);
+  walk({ real: located.real, prefix: '', above: [located.real] }, located, found, counter);
   if (found.length === 0) {
     throw new UserError(ExitCode.usage, `${located.path} holds no files`, {
       hint: `Add a first migration, such as ${located.path}/0001_init.sql, or name another folder`,
@@ -47,11 +56,7 @@ export async function listDirectory(
   }
   found.sort((a, b) => bytewise(a.name, b.name));
   refuseTooLarge(found, located.path);
-  const entries: ListedFile[] = [];
-  for (let start = 0; start < found.length; start += READS_AT_ONCE) {
-    const batch = found.slice(start, start + READS_AT_ONCE);
-    entries.push(...(await Promise.all(batch.map((file) => readOne(file, located)))));
-  }
+  const entries = found.map((file) => readOne(file, located));
   return { path: located.path, entries, surroundings: await readSurroundings(located) };
 }
 
@@ -63,16 +68,14 @@ interface Folder {
   readonly above: readonly string[];
 }
 
-async function walk(
+function walk(
   folder: Folder,
   located: LocatedDirectory,
   found: FoundFile[],
   counter: { entries: number },
-): Promise<void> {
-  const shownFolder = join(located.path, folder.prefix);
-  const entries = await readdir(folder.real, { withFileTypes: true }).catch((error: unknown) => {
-    throw unreadable(slashes(shownFolder).replace(/\/$/, ''), error);
-  });
+): void {
+  const shownFolder = slashes(join(located.path, folder.prefix)).replace(/(?<=.)\/$/, '');
+  const entries = attempt(shownFolder, () => readdirSync(folder.real, { withFileTypes: true }));
   for (const entry of entries.sort((a, b) => bytewise(a.name, b.name))) {
     if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
     counter.entries += 1;
@@ -80,24 +83,24 @@ async function walk(
     const name = folder.prefix + entry.name;
     const shown = `${located.path}/${name}`;
     const absolute = join(folder.real, entry.name);
-    const real = entry.isSymbolicLink() ? await follow(absolute, shown, located.workspace) : absolute;
-    const stats = await stat(real).catch((error: unknown) => {
-      throw unreadable(shown, error);
-    });
+    const real = entry.isSymbolicLink() ? follow(absolute, shown, located.workspace) : absolute;
+    const stats = attempt(shown, () => statSync(real));
     if (stats.isDirectory()) {
       if (folder.above.some((one) => isInside(real, one))) throw loop(shown, real, located.workspace);
-      await walk({ real, prefix: `${name}/`, above: [...folder.above, real] }, located, found, counter);
+      walk({ real, prefix: `${name}/`, above: [...folder.above, real] }, located, found, counter);
     } else if (stats.isFile()) {
       found.push({ name, absolute, size: stats.size });
     }
   }
 }
 
-async function follow(absolute: string, shown: string, workspace: string): Promise<string> {
-  const real = await realpath(absolute).catch(async (error: unknown) => {
-    throw errorCode(error) === 'ENOENT'
-      ? dangling(shown, await readlink(absolute), error)
-      : unreadable(shown, error);
+function follow(absolute: string, shown: string, workspace: string): string {
+  const real = attempt(shown, () => {
+    try {
+      return realpathSync(absolute);
+    } catch (error) {
+      throw errorCode(error) === 'ENOENT' ? dangling(shown, readlinkSync(absolute), error) : error;
+    }
   });
   if (isInside(workspace, real)) return real;
   throw new UserError(
@@ -109,10 +112,18 @@ async function follow(absolute: string, shown: string, workspace: string): Promi
   );
 }
 
+function attempt<T>(shown: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw unreadable(shown, error);
+  }
+}
+
 function loop(shown: string, real: string, workspace: string): UserError {
   const target = slashes(relative(workspace, real)) || '.';
   return new UserError(ExitCode.usage, `${shown} is a symbolic link loop: it leads back up to ${target}`, {
-    hint: `Remove the link: rm '${shown}'`,
+    hint: `Remove the link: rm ${shellWord(shown)}`,
   });
 }
 
@@ -150,22 +161,20 @@ function refuseTooLarge(found: readonly FoundFile[], path: string): void {
   }
 }
 
-async function readOne(file: FoundFile, located: LocatedDirectory): Promise<ListedFile> {
-  try {
-    const bytes = isReadWhole(file) ? await readFile(file.absolute) : await readHead(file.absolute);
-    const path = slashes(relative(located.workspace, join(located.real, file.name.replaceAll('/', sep))));
-    return { name: file.name, source: { path, bytes } };
-  } catch (error) {
-    throw unreadable(`${located.path}/${file.name}`, error);
-  }
+function readOne(file: FoundFile, located: LocatedDirectory): ListedFile {
+  const bytes = attempt(`${located.path}/${file.name}`, () => {
+    return isReadWhole(file) ? readFileSync(file.absolute) : readHead(file.absolute);
+  });
+  const path = slashes(relative(located.workspace, join(located.real, file.name.replaceAll('/', sep))));
+  return { name: file.name, source: { path, bytes } };
 }
 
-async function readHead(path: string): Promise<Uint8Array> {
-  const file = await open(path);
+function readHead(path: string): Uint8Array {
+  const file = openSync(path, 'r');
   try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
-    return buffer.subarray(0, bytesRead);
+    const bytes = Buffer.alloc(HEAD_BYTES);
+    return bytes.subarray(0, readSync(file, bytes, 0, HEAD_BYTES, 0));
   } finally {
-    await file.close();
+    closeSync(file);
   }
 }

@@ -37,7 +37,7 @@ export const markers: readonly Marker[] = [
   {
     format: 'node-pg-migrate',
     shown: '-- Up Migration',
-    pattern: /^\s*--[\s-]*up\s+migration/im,
+    pattern: /^[ \t]*--[ \t-]*up[ \t]+migration/im,
     required: false,
   },
   {

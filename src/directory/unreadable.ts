@@ -1,4 +1,5 @@
 import { ExitCode, UserError } from '../runtime/errors.ts';
+import { shellWord } from '../runtime/shell-word.ts';
 
 /** Says an error of the file system in the user's words. Anything else comes back as it is: a bug of ours. */
 export function unreadable(shown: string, error: unknown): unknown {
@@ -8,12 +9,12 @@ export function unreadable(shown: string, error: unknown): unknown {
     case 'EACCES':
     case 'EPERM':
       return new UserError(ExitCode.usage, `${shown} cannot be read: permission denied`, {
-        hint: `chmod -R u+rX '${shown}', or run as the user who owns it`,
+        hint: `chmod -R u+rX ${shellWord(shown)}, or run as the user who owns it`,
         cause: error,
       });
     case 'ELOOP':
       return new UserError(ExitCode.usage, `${shown} is a symbolic link that leads back to itself`, {
-        hint: `Look at it with ls -l '${shown}', and let it lead to a file or remove it`,
+        hint: `Look at it with ls -l ${shellWord(shown)}, and let it lead to a file or remove it`,
         cause: error,
       });
     default:

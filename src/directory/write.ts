@@ -1,6 +1,7 @@
 import { open, realpath, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { ExitCode, UserError } from '../runtime/errors.ts';
+import { shellWord } from '../runtime/shell-word.ts';
 import { errorCode } from './unreadable.ts';
 
 /**
@@ -26,7 +27,7 @@ export async function writeAtomically(path: string, text: string, shown: string)
     if (code === null) throw error;
     const why = code === 'EACCES' || code === 'EPERM' ? 'permission denied' : code;
     throw new UserError(ExitCode.usage, `${shown} cannot be written: ${why}`, {
-      hint: `Make the folder writable, as in chmod u+w '${dirname(shown)}'`,
+      hint: `Make the folder writable, as in chmod u+w ${shellWord(dirname(shown))}`,
       cause: error,
     });
   }

@@ -1,5 +1,6 @@
 import { ExitCode, UserError } from '../../runtime/errors.ts';
 import type { DirectoryListing, Format, ListedFile, MigrationFile } from '../directory.ts';
+import { groupBy } from '../group.ts';
 import { migrationFile } from '../migration-file.ts';
 import { bytewise } from '../order.ts';
 import { text } from '../text.ts';
@@ -45,15 +46,9 @@ function read(listing: DirectoryListing): readonly MigrationFile[] {
 }
 
 function filesByFolder(listing: DirectoryListing): ReadonlyMap<string, readonly ListedFile[]> {
-  const inFolders = listing.entries.filter((entry) => entry.name.includes('/'));
-  const folders = new Map<string, ListedFile[]>();
-  for (const entry of inFolders) {
-    const folder = entry.name.slice(0, entry.name.indexOf('/'));
-    const files = folders.get(folder);
-    if (files === undefined) folders.set(folder, [entry]);
-    else files.push(entry);
-  }
-  return folders;
+  return groupBy(listing.entries, ({ name }) =>
+    name.includes('/') ? name.slice(0, name.indexOf('/')) : null,
+  );
 }
 
 function noMigration(listing: DirectoryListing, folder: string): UserError {
