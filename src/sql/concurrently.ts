@@ -12,12 +12,10 @@ export function withoutConcurrently(sql: string, node: ParseNode): string {
   const tokens = tokensOf(bytes);
   const edits: Edit[] = [];
   for (const [at, token] of tokens.entries()) {
-    if (!isWord(bytes, token, 'concurrently')) continue;
-    const before = tokens[at - 1];
+    const before = bytes[tokens[at - 1]?.start ?? -1];
+    const inOptions = before === OPENING || before === COMMA;
     // After a dot any keyword is a name: ALTER TABLE parts.concurrently DETACH PARTITION …
-    if (before !== undefined && bytes[before.start] === DOT) continue;
-    const inOptions =
-      before !== undefined && (bytes[before.start] === OPENING || bytes[before.start] === COMMA);
+    if (!saysConcurrently(bytes, token, inOptions) || before === DOT) continue;
     edits.push(inOptions ? switchedOff(bytes, token, tokens[at + 1]) : cutOut(bytes, token));
     if (!inOptions) break;
   }

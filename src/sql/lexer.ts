@@ -47,6 +47,7 @@ export function nextToken(bytes: Uint8Array, from: number): Token | null {
     case DIGIT:
       return token('number', start, numberEnd(bytes, start));
     case OPERATOR:
+    case OWN_OPERATOR:
       return operatorOrComment(bytes, start, first);
     case PUNCTUATION:
       return punctuationOrNumber(bytes, start, first);
@@ -102,7 +103,9 @@ const LONGEST_OPERATOR = 64;
 const WORD = 1;
 const DIGIT = 2;
 const OPERATOR = 3;
-const PUNCTUATION = 4;
+/** Characters of operators that standard SQL does not have. */
+const OWN_OPERATOR = 4;
+const PUNCTUATION = 5;
 const byteClass = classes();
 
 function classes(): Uint8Array {
@@ -113,7 +116,8 @@ function classes(): Uint8Array {
   mark('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_', WORD);
   table.fill(WORD, 0x80);
   mark('0123456789', DIGIT);
-  mark('~!@#^&|`?+-*/%<>=', OPERATOR);
+  mark('+-*/<>=', OPERATOR);
+  mark('~!@#^&|`?%', OWN_OPERATOR);
   mark(',()[].;:', PUNCTUATION);
   return table;
 }
@@ -190,16 +194,37 @@ function escapeStringEnd(bytes: Uint8Array, inside: number): number | null {
 }
 
 function stringToken(bytes: Uint8Array, kind: TokenKind, start: number, inside: number): Token {
-  const doubled = kind !== 'bit string' && kind !== 'hex string';
-  let from: number | null = inside;
-  while (from !== null) {
-    const end: number | null =
-      kind === 'escape string' ? escapeStringEnd(bytes, from) : quotedEnd(bytes, from, QUOTE, doubled);
+  for (let from = inside; ; ) {
+    const end = stringPartEnd(bytes, kind, from);
     if (end === null) return token(kind, start, bytes.length, false);
-    from = continuation(bytes, end);
-    if (from === null) return token(kind, start, end);
+    const next = continuation(bytes, end);
+    if (next === null) return token(kind, start, end);
+    from = next;
   }
-  return token(kind, start, bytes.length, false);
+}
+
+/** After the closing quote of a part that begins after its opening quote at `inside`, or null when there is none. */
+function stringPartEnd(bytes: Uint8Array, kind: TokenKind, inside: number): number | null {
+  if (kind === 'escape string') return escapeStringEnd(bytes, inside);
+  return quotedEnd(bytes, inside, QUOTE, kind !== 'bit string' && kind !== 'hex string');
+}
+
+/** The bytes between the quotes of a string that goes on over several lines: white space and comments. */
+export function gapsInString(bytes: Uint8Array, { kind, start, end }: Token): readonly Gap[] {
+  const gaps: Gap[] = [];
+  if (!kind.endsWith('string') || kind === 'dollar string') return gaps;
+  let from = bytes.indexOf(QUOTE, start) + 1;
+  for (;;) {
+    const partEnd = stringPartEnd(bytes, kind, from);
+    if (partEnd === null || partEnd >= end) return gaps;
+    from = continuation(bytes, partEnd) ?? end;
+    gaps.push({ start: partEnd, end: from - 1 });
+  }
+}
+
+export interface Gap {
+  readonly start: number;
+  readonly end: number;
 }
 
 /**
@@ -267,10 +292,11 @@ function operatorEnd(bytes: Uint8Array, start: number): number {
   let afterLastOther = start + 1;
   let at = start;
   for (; at < start + LONGEST_OPERATOR; at++) {
-    const byte = bytes[at];
-    if (byte === undefined || byteClass[byte] !== OPERATOR || startsComment(bytes, at)) break;
+    const byte = bytes[at] ?? 0;
+    const kind = byteClass[byte];
+    if ((kind !== OPERATOR && kind !== OWN_OPERATOR) || startsComment(bytes, at)) break;
     if (byte !== PLUS && byte !== MINUS) afterLastOther = at + 1;
-    if ('~!@#^&|`?%'.includes(String.fromCharCode(byte))) beyondStandard = true;
+    if (kind === OWN_OPERATOR) beyondStandard = true;
   }
   return beyondStandard ? at : afterLastOther;
 }

@@ -91,7 +91,9 @@ function headAfter(head: Head, word: string): Head {
       return word === 'from' ? 'copy from' : 'copy';
     case 'copy from':
       // The grammar takes either word for the client's side, whatever the direction (copy_file_name in gram.y).
-      return word === 'stdin' || word === 'stdout' ? 'copy from stdin' : 'any';
+      if (word === 'stdin' || word === 'stdout') return 'copy from stdin';
+      // The first one was the name of the table: COPY archive.from FROM stdin
+      return word === 'from' ? 'copy from' : 'any';
     default:
       return head;
   }

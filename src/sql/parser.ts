@@ -1,4 +1,5 @@
 import { ExitCode, type Location, UserError } from '../runtime/errors.ts';
+import { blankStringGaps } from './string-gaps.ts';
 
 /** A single-key object as libpg-query gives it: `{ AlterTableStmt: { … } }`. */
 export type ParseNode = Readonly<Record<string, unknown>>;
@@ -30,7 +31,7 @@ export interface SyntaxFailure {
 
 export interface StatementInText {
   readonly node: ParseNode;
-  /** UTF-8 bytes from the start of the text, without the semicolon; white space and comments before it are included. */
+  /** UTF-8 bytes of the text from its first token to before its semicolon, comments after its last token included. */
   readonly start: number;
   readonly end: number;
 }
@@ -52,6 +53,14 @@ async function load(): Promise<Parser> {
     if (nul >= 0) return failure('NUL characters are not allowed', [...sql.slice(0, nul)].length);
     if (sql === '') return { ok: true, statements: [] };
     if (spoiled !== null) throw tooDeep(spoiled, at);
+    const first = tryParse(sql, at);
+    const blanked = first.ok ? null : blankStringGaps(sql);
+    if (blanked === null) return first;
+    const parsed = tryParse(blanked, at);
+    return parsed.ok ? parsed : { ...parsed, position: samePosition(blanked, parsed.position, sql) };
+  };
+
+  const tryParse = (sql: string, at: Location | undefined): ParsedStatements => {
     try {
       return { ok: true, statements: (parseSync(sql).stmts ?? []).map((raw) => inText(raw, sql)) };
     } catch (error) {
@@ -71,6 +80,12 @@ async function load(): Promise<Parser> {
   };
 
   return { parseStatement, parseStatements };
+}
+
+/** The position in `to` of the byte at a position in `from`, two texts of the same length in bytes. */
+function samePosition(from: string, position: number, to: string): number {
+  const offset = Buffer.byteLength([...from].slice(0, position - 1).join(''));
+  return [...Buffer.from(to).toString('utf8', 0, offset)].length + 1;
 }
 
 /** The library looks for its .wasm file in `__dirname`, which ES modules and bundles of them lack. */
