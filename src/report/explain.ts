@@ -1,5 +1,5 @@
 import type { Rule } from '../lint/rule.ts';
-import { fence, prose } from './markdown-text.ts';
+import { fence, text } from './markdown-text.ts';
 import { ansi, paintProse, plain } from './paint.ts';
 import { type Canvas, paragraph, sqlBlock } from './terminal-layout.ts';
 import { visible } from './visible.ts';
@@ -25,12 +25,12 @@ const tierWords: Readonly<Record<Rule['tier'], string>> = {
 export function explainTerminal(rule: RulePage, options: { colour: boolean; width: number }): string {
   const paint = options.colour ? ansi : plain;
   const canvas: Canvas = { paint, width: Math.min(Math.max(options.width, 40), 100) };
-  const words = (text: string) =>
-    paragraph(text, canvas.width - 2)
+  const words = (raw: string) =>
+    paragraph(raw, canvas.width - 2)
       .map((line) => (line === '' ? '' : `  ${paintProse(line, paint)}`))
       .join('\n');
   const section = (title: string, body: string) => `${paint('strong', title)}\n${body}`;
-  const sql = (text: string) => sqlBlock(visible(text.trim()), canvas, 4);
+  const sql = (raw: string) => sqlBlock(visible(raw.trim()), canvas, 4);
   const { schema, bad, good } = rule.examples;
   const blocks = [
     `${paint('strong', rule.id)}\n${words(rule.summary)}`,
@@ -50,9 +50,9 @@ export function explainMarkdown(rule: RulePage): string {
   const { schema, bad, good } = rule.examples;
   const blocks = [
     `# ${rule.id}`,
-    prose(rule.summary),
+    markdown(rule.summary),
     facts(rule)
-      .map((fact) => `- ${prose(fact)}`)
+      .map((fact) => `- ${markdown(fact)}`)
       .join('\n'),
     `## Why it matters\n\n${paragraphs(rule.why)}`,
     `## What to do instead\n\n${paragraphs(rule.instead)}`,
@@ -78,12 +78,20 @@ function facts(rule: RulePage): readonly string[] {
   ];
 }
 
-function paragraphs(text: string): string {
-  return text
+function paragraphs(words: string): string {
+  return words
     .trim()
     .split(/\n\s*\n/)
-    .map(prose)
+    .map(markdown)
     .join('\n\n');
+}
+
+/** These pages are read as source too: what stands in backticks in a rule stays so. */
+function markdown(words: string): string {
+  return words
+    .split(/(`[^`]+`)/)
+    .map((part, index) => (index % 2 === 1 ? part : text(part)))
+    .join('');
 }
 
 function ignoreLine(rule: RulePage): string {

@@ -4,7 +4,7 @@ import type { LintReport } from '../../src/report/lint-report.ts';
 import { everyTier, hostile, notAllRan } from './views.ts';
 
 test('the report of every tier', async () => {
-  await expect(renderJson(everyTier.report)).toMatchFileSnapshot('golden/report.json');
+  await expect(renderJson(everyTier.report)).toMatchFileSnapshot('golden/report.json.txt');
 });
 
 test.each([

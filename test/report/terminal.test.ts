@@ -59,6 +59,12 @@ describe('the report at a terminal', () => {
     expect(renderTerminal(many, plain(100)).match(/^(error|warning)\[/gm)).toHaveLength(300);
   });
 
+  test('a file whose text is not at hand has no code frame', () => {
+    const text = renderTerminal({ ...everyTier, sources: new Map() }, plain(100));
+    expect(text).not.toContain('│');
+    expect(text.match(/^(error|warning|notice)\[/gm)).toHaveLength(7);
+  });
+
   test('a clean run is short', () => {
     expect(renderTerminal(clean, plain(100)).trimEnd().split('\n').length).toBeLessThanOrEqual(5);
   });
