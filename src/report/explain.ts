@@ -39,7 +39,7 @@ export function explainTerminal(rule: RulePage, options: { colour: boolean; widt
     section('What to do instead', words(rule.instead)),
     schema.trim() === '' ? '' : section('An example: with this schema', sql(schema)),
     section('this is found', sql(bad)),
-    section('and this is not', sql(good)),
+    section('and this is not', sql(inFiles(good))),
     section('To accept it on purpose, write above the statement', sql(ignoreLine(rule))),
   ];
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
@@ -61,7 +61,7 @@ export function explainMarkdown(rule: RulePage): string {
     'this is found:',
     fence(bad.trim(), 'sql'),
     'and this is not:',
-    fence(good.trim(), 'sql'),
+    fence(inFiles(good), 'sql'),
     '## To accept it on purpose',
     'Write above the statement, with your reason:',
     fence(ignoreLine(rule), 'sql'),
@@ -76,6 +76,12 @@ function facts(rule: RulePage): readonly string[] {
     `Severity: ${severity}; \`lint.rules.${rule.id}\` in \`lockstep.yml\` changes it`,
     `Deploy: ${deployWords[rule.deployOrder]} (${deployReasons[rule.deployOrder]})`,
   ];
+}
+
+/** Several files are one block, with a line where the next begins. */
+function inFiles(texts: readonly string[]): string {
+  const [first = '', ...others] = texts.map((one) => one.trim());
+  return [first, ...others.map((one) => `-- in a file of its own:\n${one}`)].join('\n\n');
 }
 
 function paragraphs(words: string): string {

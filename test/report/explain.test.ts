@@ -12,7 +12,10 @@ const rule: RulePage = {
   examples: {
     schema: 'CREATE TABLE orders (id bigint PRIMARY KEY, note text);\n',
     bad: 'CREATE INDEX orders_note_idx ON orders (note);\n',
-    good: 'CREATE INDEX CONCURRENTLY orders_note_idx ON orders (note);\n',
+    good: [
+      'ALTER TABLE orders ADD COLUMN IF NOT EXISTS note text;\n',
+      'CREATE INDEX CONCURRENTLY orders_note_idx ON orders (note);\n',
+    ],
   },
 };
 
