@@ -54,7 +54,10 @@ export function parseArguments<C extends Command>(command: C, args: readonly str
 
   const positionals: string[] = [];
   const given = new Map<string, (string | undefined)[]>();
-  const help = tokens.some((token) => token.kind === 'option' && token.name === 'help');
+  // Also where it took the place of a value: `--dir --help`.
+  const help = tokens.some(
+    (token) => token.kind === 'option' && [token.rawName, token.value].some(asksForHelp),
+  );
   for (const token of help ? [] : tokens) {
     if (token.kind === 'positional') positionals.push(token.value);
     if (token.kind !== 'option') continue;
@@ -72,6 +75,10 @@ export function parseArguments<C extends Command>(command: C, args: readonly str
     parsed(command, name, option, given.get(name) ?? []),
   ]);
   return { options: Object.fromEntries(options) as Arguments<C>['options'], positionals, help };
+}
+
+function asksForHelp(word: string | undefined): boolean {
+  return word === '--help' || word === '-h';
 }
 
 function checkPresence(

@@ -129,7 +129,13 @@ export const hash = {
     'Writes the checksum file of the directory’s own tool (atlas.sum for Atlas), so that an edited, added or removed file is noticed. With --check it changes nothing.',
   positionals: [],
   options: {
-    dir: directory,
+    dir: {
+      kind: 'text',
+      value: 'DIR',
+      group: 'What to read',
+      help: 'Migration directory.',
+      byDefault: 'migrations',
+    },
     format,
     check: {
       kind: 'flag',

@@ -86,7 +86,7 @@ async function runHashes(
   workspace: string,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const directories = options.dir.length > 0 ? options.dir : config.directories.map(({ path }) => path);
+  const directories = options.dir === undefined ? config.directories.map(({ path }) => path) : [options.dir];
   let worst: ExitCode = ExitCode.done;
   for (const dir of directories) {
     const mode = options.check ? 'check' : 'write';

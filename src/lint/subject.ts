@@ -51,7 +51,7 @@ export function changedTable(command: Command, observation: Observation): Relati
   const oids = [...command.changed, ...command.created].flatMap(({ oid }) => (oid === null ? [] : [oid]));
   for (const oid of oids) {
     const relation = touched.find((candidate) => candidate.oid === oid);
-    if (relation !== undefined && relation.kind.endsWith('table')) return relation;
+    if (relation?.kind.endsWith('table')) return relation;
   }
   return null;
 }

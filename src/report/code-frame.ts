@@ -25,12 +25,12 @@ const tabWidth = 4;
 
 /**
  * The lines of `text` around `span` with their numbers and carets under the first line of the span, ready to print
- * (no line end after the last). A span outside the text gives an empty string.
+ * (no line end after the last). A span outside the text gives an empty string. Whoever needs many frames of one file
+ * gives its lines, cut once with `linesOf`.
  */
-export function codeFrame(text: string, span: Span, options: FrameOptions = {}): string {
+export function codeFrame(text: string | readonly string[], span: Span, options: FrameOptions = {}): string {
   const { paint = plain, width = 100, context = 1, maxLines = 6, role = 'error' } = options;
-  const lines = text.split(/\r\n?|\n/);
-  if (lines.at(-1) === '' && lines.length > 1) lines.pop();
+  const lines = typeof text === 'string' ? linesOf(text) : text;
   if (span.line < 1 || span.line > lines.length) return '';
 
   const end = Math.min(Math.max(span.line, lastLine(span)), lines.length);
@@ -65,6 +65,12 @@ export function codeFrame(text: string, span: Span, options: FrameOptions = {}):
     }
   }
   return frame.join('\n');
+}
+
+/** The lines of a file without their ends; an end after the last line does not begin another one. */
+export function linesOf(text: string): readonly string[] {
+  const lines = text.split(/\r\n?|\n/);
+  return lines.length > 1 && lines.at(-1) === '' ? lines.slice(0, -1) : lines;
 }
 
 /** A span that ends at the first column of a line covers the line before, not that one. */

@@ -1,13 +1,9 @@
 import type { Rule, RulePage } from '../lint/rule.ts';
-import { fence, prose } from './markdown-text.ts';
+import { fence, text } from './markdown-text.ts';
 import { ansi, paintProse, plain } from './paint.ts';
 import { type Canvas, paragraph, sqlBlock } from './terminal-layout.ts';
 import { visible } from './visible.ts';
 import { deployReasons, deployWords } from './wording.ts';
-
-/** The files of a good example, one below the other. */
-const files = (good: readonly string[]): string =>
-  good.map((file) => file.trim()).join('\n\n-- the next file\n');
 
 /** What each tier means, as the page of a rule says it. */
 const tierWords: Readonly<Record<Rule['tier'], string>> = {
@@ -23,12 +19,12 @@ const tierWords: Readonly<Record<Rule['tier'], string>> = {
 export function explainTerminal(rule: RulePage, options: { colour: boolean; width: number }): string {
   const paint = options.colour ? ansi : plain;
   const canvas: Canvas = { paint, width: Math.min(Math.max(options.width, 40), 100) };
-  const words = (text: string) =>
-    paragraph(text, canvas.width - 2)
+  const words = (raw: string) =>
+    paragraph(raw, canvas.width - 2)
       .map((line) => (line === '' ? '' : `  ${paintProse(line, paint)}`))
       .join('\n');
   const section = (title: string, body: string) => `${paint('strong', title)}\n${body}`;
-  const sql = (text: string) => sqlBlock(visible(text.trim()), canvas, 4);
+  const sql = (raw: string) => sqlBlock(visible(raw.trim()), canvas, 4);
   const blocks = [
     `${paint('strong', rule.id)}\n${words(rule.summary)}`,
     facts(rule).map(words).join('\n'),
@@ -39,7 +35,7 @@ export function explainTerminal(rule: RulePage, options: { colour: boolean; widt
       : [
           section('An example: with this schema', sql(rule.examples.schema)),
           section('this is found', sql(rule.examples.bad)),
-          section('and this is not', sql(files(rule.examples.good))),
+          section('and this is not', sql(inFiles(rule.examples.good))),
         ]),
     section('To accept it on purpose, write above the statement', sql(ignoreLine(rule))),
   ];
@@ -50,28 +46,30 @@ export function explainTerminal(rule: RulePage, options: { colour: boolean; widt
 export function explainMarkdown(rule: RulePage): string {
   const blocks = [
     `# ${rule.id}`,
-    prose(rule.summary),
+    markdown(rule.summary),
     facts(rule)
-      .map((fact) => `- ${prose(fact)}`)
+      .map((fact) => `- ${markdown(fact)}`)
       .join('\n'),
     `## Why it matters\n\n${paragraphs(rule.why)}`,
     `## What to do instead\n\n${paragraphs(rule.instead)}`,
-    ...(rule.examples === undefined
-      ? []
-      : [
-          '## Example',
-          'With this schema',
-          fence(rule.examples.schema.trim(), 'sql'),
-          'this is found:',
-          fence(rule.examples.bad.trim(), 'sql'),
-          'and this is not:',
-          fence(files(rule.examples.good), 'sql'),
-        ]),
+    ...(rule.examples === undefined ? [] : example(rule.examples)),
     '## To accept it on purpose',
     'Write above the statement, with your reason:',
     fence(ignoreLine(rule), 'sql'),
   ];
   return `${blocks.join('\n\n')}\n`;
+}
+
+function example({ schema, bad, good }: Rule['examples']): readonly string[] {
+  return [
+    '## Example',
+    'With this schema',
+    fence(schema.trim(), 'sql'),
+    'this is found:',
+    fence(bad.trim(), 'sql'),
+    'and this is not:',
+    fence(inFiles(good), 'sql'),
+  ];
 }
 
 function facts(rule: RulePage): readonly string[] {
@@ -83,12 +81,26 @@ function facts(rule: RulePage): readonly string[] {
   ];
 }
 
-function paragraphs(text: string): string {
-  return text
+/** Several files are one block, with a line where the next begins. */
+function inFiles(texts: readonly string[]): string {
+  const [first = '', ...others] = texts.map((one) => one.trim());
+  return [first, ...others.map((one) => `-- in a file of its own:\n${one}`)].join('\n\n');
+}
+
+function paragraphs(words: string): string {
+  return words
     .trim()
     .split(/\n\s*\n/)
-    .map(prose)
+    .map(markdown)
     .join('\n\n');
+}
+
+/** These pages are read as source too: what stands in backticks in a rule stays so. */
+function markdown(words: string): string {
+  return words
+    .split(/(`[^`]+`)/)
+    .map((part, index) => (index % 2 === 1 ? part : text(part)))
+    .join('');
 }
 
 function ignoreLine(rule: RulePage): string {

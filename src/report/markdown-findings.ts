@@ -1,6 +1,5 @@
 import type { DirectoryReport, Finding, LintReport } from './lint-report.ts';
-import type { Page } from './markdown.ts';
-import { showing } from './markdown-portion.ts';
+import { type Page, showing } from './markdown-portion.ts';
 import { code, details, fence, fileLink, pathCode, prose, shortened, table, text } from './markdown-text.ts';
 import { oneLine } from './statement-facts.ts';
 import { directoryOf, openFindings, pathBelow, statementOf, suppressedFindings } from './view.ts';

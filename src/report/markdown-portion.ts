@@ -7,6 +7,15 @@ import { type LintView, openFindings, suppressedFindings } from './view.ts';
 export type Piece = 'row' | 'detail' | 'statement' | 'accepted' | 'schema' | 'diagram';
 export type Portion = Readonly<Record<Piece, number>>;
 
+/** What the parts of the report share. */
+export interface Page {
+  readonly view: LintView;
+  readonly portion: Portion;
+  readonly linkBase: string | null;
+  readonly docsBase: string | null;
+  readonly elsewhere: string | null;
+}
+
 /** So many findings at the top are told in full before the table goes on with the rest. */
 const firstFindings = 10;
 

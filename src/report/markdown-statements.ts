@@ -1,6 +1,5 @@
 import type { DirectoryReport, FileReport } from './lint-report.ts';
-import type { Page } from './markdown.ts';
-import { showing } from './markdown-portion.ts';
+import { type Page, showing } from './markdown-portion.ts';
 import { code, details, fence, fileLink, shortened, table, text } from './markdown-text.ts';
 import { factsOf, oneLine } from './statement-facts.ts';
 import { directoryOf, pathBelow } from './view.ts';

@@ -2,7 +2,7 @@ import { fit } from './budget.ts';
 import type { Budget } from './limits.ts';
 import type { DirectoryReport, LintReport } from './lint-report.ts';
 import { renderAccepted, renderFindings } from './markdown-findings.ts';
-import { type Portion, portionOf, rankedPieces } from './markdown-portion.ts';
+import { type Page, portionOf, rankedPieces } from './markdown-portion.ts';
 import { renderSchema, renderStatements } from './markdown-statements.ts';
 import { code, prose, shortened, text } from './markdown-text.ts';
 import { coverageOf, directoryOf, type LintView, openFindings, versionGap } from './view.ts';
@@ -29,15 +29,6 @@ export interface MarkdownOptions {
   readonly docsBase?: string | null;
   /** Where the uncut report is, as finished Markdown; said where something was left out. */
   readonly elsewhere?: string | null;
-}
-
-/** What the parts of the report share. */
-export interface Page {
-  readonly view: LintView;
-  readonly portion: Portion;
-  readonly linkBase: string | null;
-  readonly docsBase: string | null;
-  readonly elsewhere: string | null;
 }
 
 /** A lint run as GitHub Flavored Markdown: the pull-request comment, the job summary. Never larger than the budget. */

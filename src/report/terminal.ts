@@ -1,3 +1,4 @@
+import { linesOf } from './code-frame.ts';
 import type { Finding, LintReport } from './lint-report.ts';
 import { ansi, type Paint, plain, type Role } from './paint.ts';
 import { renderFinding } from './terminal-finding.ts';
@@ -37,7 +38,15 @@ export function renderTerminal(view: LintView, options: TerminalOptions): string
   const accepted = suppressedFindings(view.report);
 
   const blocks: string[] = [verdictLine(view.report, paint)];
-  for (const finding of findings) blocks.push(renderFinding(finding, view, canvas, detail === 'verbose'));
+  let file = '';
+  let lines: readonly string[] = [];
+  for (const finding of findings) {
+    const source = view.sources.get(finding.file);
+    if (finding.file !== file) lines = source === undefined ? [] : linesOf(source);
+    file = finding.file;
+    const why = detail === 'verbose' ? view.rules.get(finding.rule)?.why : undefined;
+    blocks.push(renderFinding(finding, lines, why ?? null, canvas));
+  }
   if (detail === 'verbose') blocks.push(...renderStatements(view, canvas));
   if (detail !== 'quiet') {
     if (accepted.length > 0) blocks.push(accepted.map((finding) => acceptedLine(finding, canvas)).join('\n'));

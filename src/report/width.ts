@@ -4,8 +4,11 @@
  * Control characters must have been made visible before.
  */
 const wide =
-  /^(?:\p{Emoji_Presentation}|\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Hangul}|\p{Script=Yi}|(?![\uff61-\uff9f])\p{Script=Katakana}|[\u3000-\u303e\uff01-\uff60\uffe0-\uffe6]|.*\ufe0f)/u;
-const empty = /^[\p{Mn}\p{Me}\p{Cf}]+$/u;
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{17000}-\u{18cff}\u{1b000}-\u{1b2ff}\u{20000}-\u{3fffd}]/u;
+/** Marks, format characters, and the vowels and finals that Hangul puts into the square of the first letter. */
+const empty = /[\p{Mn}\p{Me}\p{Cf}\u1160-\u11ff]/u;
+/** Emoji are one picture, whatever they are composed of. */
+const picture = /\p{Emoji_Presentation}|\ufe0f/u;
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 export function textWidth(text: string): number {
@@ -16,9 +19,10 @@ export function textWidth(text: string): number {
 }
 
 function graphemeWidth(grapheme: string): number {
-  if (/^[\x20-\x7e]$/.test(grapheme)) return 1;
-  if (empty.test(grapheme)) return 0;
-  return wide.test(grapheme) ? 2 : 1;
+  if (picture.test(grapheme)) return 2;
+  let width = 0;
+  for (const character of grapheme) width += wide.test(character) ? 2 : empty.test(character) ? 0 : 1;
+  return width;
 }
 
 /** The longest beginning of `text` that fits into `columns`, with `…` for what is left out. */
