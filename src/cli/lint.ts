@@ -18,7 +18,8 @@ import type { Terminal } from './terminal.ts';
 export interface LintCommand {
   readonly args: Arguments<typeof lint>;
   readonly config: Config;
-  readonly workspace: string;
+  /** The fence for a directory that was named, see `fenceFor`. */
+  readonly fence: (dir: string) => string;
   readonly workingDirectory: string;
   readonly today: string;
   readonly terminal: Terminal;
@@ -62,7 +63,7 @@ function selectionOf(latest: number | undefined, all: boolean): Selection {
 }
 
 async function readDirectories(
-  { args, config, workspace, workingDirectory }: LintCommand,
+  { args, config, fence, workingDirectory }: LintCommand,
   selection: Selection,
 ): Promise<{ directories: DirectoryInput[]; warnings: string[] }> {
   const { dir, format } = args.options;
@@ -71,7 +72,7 @@ async function readDirectories(
     wanted.map((path) => {
       const configured = config.directories.find((each) => each.path === directoryPath(path));
       return readDirectory(path, {
-        workspace,
+        workspace: fence(path),
         workingDirectory,
         format: format ?? configured?.format ?? null,
       });

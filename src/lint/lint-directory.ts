@@ -3,8 +3,8 @@ import { describeDifference, differ } from '../database/schema-difference.ts';
 import { takeSnapshot } from '../database/schema-snapshot.ts';
 import { type Session, SessionLost } from '../database/session.ts';
 import type { MigrationDirectory } from '../directory/directory.ts';
-import { type NewFile, observeChangeSet, runWithRows, type SeededPass } from '../observe/change-set.ts';
-import type { Observation } from '../observe/observation.ts';
+import { type NewFile, type ObservedChangeSet, observeChangeSet } from '../observe/change-set.ts';
+import type { Observation, ParseNode } from '../observe/observation.ts';
 import { replayHistory } from '../observe/replay.ts';
 import type { SchemaText } from '../report/view.ts';
 import { decode } from '../sql/encoding.ts';
@@ -36,7 +36,7 @@ export interface ObservedDirectory {
   readonly historyFiles: number;
   readonly added: readonly NewFile[];
   readonly observations: readonly (readonly Observation[])[];
-  readonly seeded: SeededPass;
+  readonly seeded: ObservedChangeSet['seeded'];
   readonly base: { readonly kind: 'latest' | 'none'; readonly ref: null };
   /** What the new files changed, for people. */
   readonly schema: SchemaText;
@@ -46,8 +46,7 @@ export interface ObservedDirectory {
 }
 
 /**
- * Replays a directory's history and observes its new files: once as they are, and at the same time, in a second database,
- * with rows in the tables.
+ * Replays a directory's history and observes its new files.
  * @throws UserError when history does not replay, when a statement does not end, or when a file cannot be read
  */
 export async function observeDirectory(input: DirectoryInput, ports: LintPorts): Promise<ObservedDirectory> {
@@ -55,78 +54,67 @@ export async function observeDirectory(input: DirectoryInput, ports: LintPorts):
   const { history, added } = select(directory, selection);
   const texts = new Map(directory.files.map((file) => [file, decode(file.up)]));
   const extensions = wantedExtensions(texts.values());
-  const opening = [ports.openSession(extensions), ports.openSession(extensions)] as const;
+  const opening = ports.openSession(extensions);
   try {
     const parser = await loadParser();
     const files = added.map((file) => prepare(file, parser));
-    const parse = (sql: string) => parseInner(parser, sql);
-    const total = files.reduce((sum, { statements }) => sum + statements.length, 0);
-
-    const run = async <Result>(
-      session: Session,
-      report: boolean,
-      observe: Observe<Result>,
-    ): Promise<Result> => {
-      const failure = await replayHistory(history, {
-        session,
-        parser,
-        text: (file) => texts.get(file) ?? '',
-        split: (file) => split(file.up),
-        deadline,
-        onFile: (done) => report && ports.onProgress({ phase: 'replaying', done, total: history.length }),
-      });
-      if (failure !== null) throw historyError(failure, deadline);
-      let at = { file: 0, statement: 0 };
-      try {
-        return await observe({
-          session,
-          files,
-          parse,
-          deadline,
-          mark: selection.kind === 'all' ? 'each file' : 'once',
-          onStatement: (file, statement) => {
-            at = { file, statement };
-            const before = files.slice(0, file).reduce((sum, { statements }) => sum + statements.length, 0);
-            if (report) ports.onProgress({ phase: 'observing', done: before + statement, total });
-          },
-        });
-      } catch (error) {
-        if (!(error instanceof SessionLost) || error.reason === 'cancelled') throw error;
-        throw lostError(files[at.file], at.statement, error, deadline);
-      }
-    };
-
-    const [session, seededSession] = await Promise.all(opening);
-    const [observed, seeded] = await Promise.all([
-      run(session, true, async (changeSet) => {
-        const before = await takeSnapshot(session);
-        const result = await observeChangeSet(changeSet);
-        return { ...result, schema: describeChange(before, await takeSnapshot(session)) };
-      }),
-      run(seededSession, false, runWithRows),
-    ]);
+    const session = await opening;
+    const failure = await replayHistory(history, {
+      session,
+      parser,
+      text: (file) => texts.get(file) ?? '',
+      split: (file) => split(file.up),
+      deadline,
+      onFile: (done) => ports.onProgress({ phase: 'replaying', done, total: history.length }),
+    });
+    if (failure !== null) throw historyError(failure, deadline);
+    const before = await takeSnapshot(session);
+    const observed = await observe(files, input, ports, session, (sql) => parseInner(parser, sql));
     return {
       directory,
       historyFiles: history.length,
       added: files,
       observations: observed.observations,
-      seeded,
+      seeded: observed.seeded,
       base: { kind: selection.kind === 'all' ? 'none' : 'latest', ref: null },
-      schema: observed.schema,
+      schema: describeChange(before, await takeSnapshot(session)),
       server: { engine: session.engine, version: session.version },
       unverified: [
         ...(observed.withoutTriggers === null
           ? []
           : [`Event triggers could not be used: ${observed.withoutTriggers}`]),
-        ...seeded.unseeded.map(({ table, reason }) => `No rows could be put into ${table}: ${reason}`),
+        ...observed.seeded.unseeded.map(
+          ({ table, reason }) => `No rows could be put into ${table}: ${reason}`,
+        ),
       ],
     };
   } finally {
-    await Promise.all(opening.map((session) => session.then((open) => open.close()).catch(() => undefined)));
+    await opening.then((session) => session.close()).catch(() => undefined);
   }
 }
 
-type Observe<Result> = (changeSet: Parameters<typeof observeChangeSet>[0]) => Promise<Result>;
+async function observe(
+  files: readonly NewFile[],
+  { selection, deadline }: DirectoryInput,
+  ports: LintPorts,
+  session: Session,
+  parse: (sql: string) => ParseNode | null,
+): Promise<ObservedChangeSet> {
+  const total = files.reduce((sum, { statements }) => sum + statements.length, 0);
+  let at = { file: 0, statement: 0 };
+  const onStatement = (file: number, statement: number): void => {
+    at = { file, statement };
+    const before = files.slice(0, file).reduce((sum, { statements }) => sum + statements.length, 0);
+    ports.onProgress({ phase: 'observing', done: before + statement, total });
+  };
+  try {
+    const mark = selection.kind === 'all' ? 'each file' : 'once';
+    return await observeChangeSet({ session, files, parse, deadline, mark, onStatement });
+  } catch (error) {
+    if (!(error instanceof SessionLost) || error.reason === 'cancelled') throw error;
+    throw lostError(files[at.file], at.statement, error, deadline);
+  }
+}
 
 function describeChange(before: SchemaSnapshot, after: SchemaSnapshot): SchemaText {
   const difference = differ(before, after);
