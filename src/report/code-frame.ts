@@ -45,23 +45,27 @@ export function codeFrame(
   marks: readonly FrameMark[],
   options: FrameOptions = {},
 ): string {
+  const text = lines.length === 0 ? [''] : lines;
+  const placed = marks.map((mark) => placeIn(text, mark));
+  const shown = linesToShow(text, placed, options);
   const paint = options.paint ?? plain;
-  const shown = linesToShow(lines, marks, options);
   const digits = String(shown.at(-1) ?? 0).length;
   const room = Math.max(20, (options.width ?? 100) - digits - 3);
   const blank = ' '.repeat(digits);
   const frame: string[] = [];
   for (const [at, number] of shown.entries()) {
     if (number > (shown[at - 1] ?? number) + 1) frame.push(paint.gutter(`${blank} …`));
-    const starting = marks.filter(({ start }) => Math.min(start.line, lines.length) === number);
-    const inside = marks.some((mark) => mark.start.line < number && number <= lastLine(mark));
-    const view = viewOfLine(lines[number - 1] ?? '', starting[0]?.start.column ?? 1, room);
+    const starting = placed.filter(({ line }) => line === number);
+    const inside = placed.some(({ line, lastLine }) => line < number && number <= lastLine);
+    const view = viewOfLine(text[number - 1] ?? '', starting[0]?.column ?? 1, room);
     frame.push(
       paint.gutter(`${String(number).padStart(digits)} ${inside ? '>' : '|'}`) +
         (view.text === '' ? '' : ` ${paint.code(view.text)}`),
     );
-    for (const mark of starting) {
-      frame.push(`${paint.gutter(`${blank} |`)} ${underline(view, mark, paint)}`);
+    for (const { column, endColumn, label } of starting) {
+      const from = view.cellOf(column);
+      const carets = '^'.repeat(Math.max(1, view.cellOf(endColumn) - from)) + label;
+      frame.push(`${paint.gutter(`${blank} |`)} ${' '.repeat(from)}${paint.mark(carets)}`);
     }
   }
   return frame.join('\n');
@@ -69,33 +73,50 @@ export function codeFrame(
 
 const plain: FramePaint = { gutter: (text) => text, code: (text) => text, mark: (text) => text };
 
-/** The last line that holds something of the mark: an end in column 1 is the end of the line before. */
-function lastLine({ start, end }: FrameMark): number {
-  if (end === null) return start.line;
-  return end.column <= 1 && end.line > start.line ? end.line - 1 : end.line;
+/** A mark at places that exist. */
+interface PlacedMark {
+  readonly line: number;
+  readonly column: number;
+  /** After the last character of the first line that the mark holds. */
+  readonly endColumn: number;
+  readonly lastLine: number;
+  readonly label: string;
 }
 
-function underline(view: LineView, { start, end, label }: FrameMark, paint: FramePaint): string {
-  const from = view.cellOf(start.column);
-  const to =
-    end === null
-      ? view.cellOf(start.column + 1)
-      : view.cellOf(end.line > start.line ? Number.POSITIVE_INFINITY : end.column);
-  const carets = paint.mark('^'.repeat(Math.max(1, to - from)) + (label ? ` ${label}` : ''));
-  return ' '.repeat(from) + carets;
+function placeIn(lines: readonly string[], { start, end, label }: FrameMark): PlacedMark {
+  const line = Math.min(Math.max(1, start.line), lines.length);
+  const length = lengthWithoutBlanks(lines[line - 1] ?? '');
+  const column =
+    start.line > lines.length ? length.all + 1 : Math.min(Math.max(1, start.column), length.all + 1);
+  // An end before the first character of a line is the end of the line before.
+  const endLine = end === null ? line : end.column <= 1 && end.line > start.line ? end.line - 1 : end.line;
+  const endColumn = end === null ? column + 1 : end.line > start.line ? length.text + 1 : end.column;
+  return { line, column, endColumn, lastLine: endLine, label: label ? ` ${label}` : '' };
 }
 
-/** Line numbers, ascending: marked lines first, then the ends of the extent, then what is near to them. */
+/** In characters: the whole line, and the line without the blanks at its end. */
+function lengthWithoutBlanks(line: string): { readonly all: number; readonly text: number } {
+  let all = 0;
+  let text = 0;
+  for (const character of line) {
+    all++;
+    if (character !== ' ' && character !== '\t') text = all;
+  }
+  return { all, text };
+}
+
+/** Line numbers, ascending: marked lines first, then the ends of what is to show, then what is near to these. */
 function linesToShow(
   lines: readonly string[],
-  marks: readonly FrameMark[],
+  marks: readonly PlacedMark[],
   { extent, maxLines = 9 }: FrameOptions,
 ): readonly number[] {
-  const clamp = (line: number) => Math.min(Math.max(1, line), Math.max(1, lines.length));
-  const starts = marks.map(({ start }) => clamp(start.line));
-  const ends = [...marks.map((mark) => clamp(lastLine(mark))), ...(extent ? [clamp(extent.last)] : [])];
-  const first = Math.min(...starts, ...(extent ? [clamp(extent.first)] : []));
-  const last = Math.max(...starts, ...ends);
+  const starts = marks.map(({ line }) => line);
+  const first = Math.max(1, Math.min(...starts, extent?.first ?? Number.POSITIVE_INFINITY));
+  const last = Math.min(
+    lines.length,
+    Math.max(...starts, ...marks.map((mark) => mark.lastLine), extent?.last ?? 0),
+  );
   if (!Number.isFinite(first)) return [];
   // The line above the first is shown when a mark would else stand at the top, and it says something.
   const top = starts.includes(first) && (lines[first - 2] ?? '').trim() !== '' ? first - 1 : first;
