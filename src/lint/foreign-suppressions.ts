@@ -16,22 +16,22 @@ export function rulesFor(tool: ForeignTool, name: string): readonly string[] | n
     if (group === undefined || rule === undefined) return category === 'lint' ? null : [];
     return rulesNamed(tool, (theirs) => theirs === rule);
   }
-  const codes = tool === 'atlas' ? atlasAnalyzers[name.toLowerCase()] : undefined;
+  const codes = tool === 'atlas' ? atlasAnalyzers.get(name.toLowerCase()) : undefined;
   if (codes !== undefined) return rulesNamed(tool, (theirs) => codes.test(theirs));
   return rulesNamed(tool, (theirs) => theirs.toLowerCase() === name.toLowerCase());
 }
 
 function rulesNamed(tool: ForeignTool, matches: (theirs: string) => boolean): readonly string[] {
-  return rows.filter((row) => row[tool]?.some(matches)).flatMap((row) => row.ours);
+  return [...new Set(rows.filter((row) => row[tool]?.some(matches)).flatMap((row) => row.ours))];
 }
 
 /** Atlas lets a comment name an analyzer instead of a code: https://atlasgo.io/lint/analyzers */
-const atlasAnalyzers: Readonly<Record<string, RegExp>> = {
-  destructive: /^DS/,
-  data_depend: /^MF/,
-  incompatible: /^BC/,
-  concurrent_index: /^PG1/,
-};
+const atlasAnalyzers: ReadonlyMap<string, RegExp> = new Map([
+  ['destructive', /^DS/],
+  ['data_depend', /^MF/],
+  ['incompatible', /^BC/],
+  ['concurrent_index', /^PG1/],
+]);
 
 /** Names of the other tools' rules as their manuals list them. A hazard may stand in several rows. */
 const rows: readonly Row[] = [

@@ -3,7 +3,7 @@ import type { ConfigSuppression } from '../config/config.ts';
 import type { Finding } from '../report/lint-report.ts';
 import { didYouMean, nearest } from '../runtime/nearest.ts';
 import { hides, isForeign, type Suppression } from './collect-suppressions.ts';
-import { type Directive, ownMarkers } from './directive.ts';
+import type { Directive } from './directive.ts';
 import { findingId } from './finding-id.ts';
 import { effectiveSeverity } from './severity.ts';
 import type { SuppressionInput } from './suppression.ts';
@@ -54,13 +54,13 @@ function commentWarnings(
 ): readonly Warning[] {
   const { marker, names } = directive;
   if (suppression.state === 'misspelt') {
-    const suggestion = nearest(marker, ownMarkers) ?? ownMarkers[0];
     return [
       {
         rule: suppressionUnknownRule,
         subject: marker,
-        message: `\`${marker}\` means nothing: did you mean \`${suggestion}\`?`,
-        remedy: `Write \`${suggestion}\`.`,
+        message: `\`${marker}\` means nothing, so it hides nothing`,
+        remedy:
+          'Write `lockstep:ignore` above a statement, or `lockstep:ignore-file` at the top of the file.',
       },
     ];
   }
