@@ -3,7 +3,7 @@ import type { FailOn, LintConfig } from '../../src/config/config.ts';
 import type { DeployOrder, Severity } from '../../src/lint/rule.ts';
 import {
   combineDeployOrders,
-  countByTier,
+  tierCounts,
   deployOrderOf,
   effectiveSeverity,
   exitCodeFor,
@@ -139,14 +139,14 @@ test('findings are ranked by tier, severity, order of files, line, column, rule,
   expect(ids(rankFindings(ranked, files))).toEqual(ids(ranked));
 });
 
-test('countByTier counts what is not suppressed', () => {
+test('tierCounts counts what is not suppressed', () => {
   const findings = [
     finding({ tier: 'loss' }),
     finding({ tier: 'block' }),
     finding({ tier: 'block', suppressed: accepted }),
     finding({ tier: 'block', severity: 'notice' }),
   ];
-  expect(countByTier(findings)).toEqual({ fail: 0, loss: 1, block: 2, break: 0, security: 0, advice: 0 });
+  expect(tierCounts(findings)).toEqual({ fail: 0, loss: 1, block: 2, break: 0, security: 0, advice: 0 });
 });
 
 describe('combineDeployOrders', () => {
