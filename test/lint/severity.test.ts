@@ -3,11 +3,11 @@ import type { FailOn, LintConfig } from '../../src/config/config.ts';
 import type { DeployOrder, Severity } from '../../src/lint/rule.ts';
 import {
   combineDeployOrders,
-  tierCounts,
   deployOrderOf,
   effectiveSeverity,
   exitCodeFor,
   rankFindings,
+  tierCounts,
   verdictOf,
 } from '../../src/lint/severity.ts';
 import type { Finding, Verdict } from '../../src/report/lint-report.ts';
