@@ -18,6 +18,8 @@ export interface MigrationFile {
   readonly up: Source;
   readonly down: Source | null;
   readonly transaction: TransactionMode;
+  /** Present when the file replaces all files before it on an empty database (Atlas: `-- atlas:checkpoint tag`). */
+  readonly checkpoint?: { readonly tag: string | null };
   /** SHA-256 over the bytes of `up`, hexadecimal. */
   readonly sha256: string;
 }
@@ -44,15 +46,21 @@ export interface MigrationDirectory {
   readonly checksum: ChecksumState;
 }
 
-/** What a format reader sees: every regular file below the directory, already read. Nothing else touches the disk. */
+/**
+ * What a format reader sees: every regular file below the directory, already read, in the bytewise order of their
+ * names. Nothing else touches the disk.
+ */
 export interface DirectoryListing {
   readonly path: string;
   readonly entries: readonly ListedFile[];
+  /** Files above the directory that tell which tool a project uses: `../Cargo.toml`, `../../package.json`. */
+  readonly surroundings: readonly ListedFile[];
 }
 
 export interface ListedFile {
   /** Relative to the directory, with forward slashes. */
   readonly name: string;
+  /** Whole for `.sql` files and `atlas.sum`; other files above 1 MB are cut to their first 8 KB. */
   readonly source: Source;
 }
 
@@ -64,4 +72,6 @@ export interface Format {
   /** @throws UserError (2) for duplicate versions and files that the tool itself would refuse. */
   readonly read: (listing: DirectoryListing) => readonly MigrationFile[];
   readonly checksum?: (listing: DirectoryListing) => ChecksumState;
+  /** Sentences for a person about files that are read otherwise than their author seems to expect. */
+  readonly warnings?: (listing: DirectoryListing) => readonly string[];
 }

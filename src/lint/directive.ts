@@ -1,6 +1,6 @@
 import { nearest } from '../runtime/nearest.ts';
 import type { Comment } from '../sql/source.ts';
-import type { ForeignTool } from './foreign-suppressions.ts';
+import type { ForeignTool } from './foreign-tool.ts';
 
 /**
  * A comment that asks for silence. `start` and `end` enclose statements; `statement` becomes `file` for Atlas where the

@@ -1,4 +1,3 @@
-import type { SchemaSnapshot } from '../database/schema.ts';
 import type { MigrationFile } from '../directory/directory.ts';
 import type { Command, Observation, SeededFailure } from '../observe/observation.ts';
 
@@ -25,15 +24,22 @@ export interface Rule {
   /** What to do instead, in general. The remedy of a finding says it with the user's own names. */
   readonly instead: string;
   /** Each example runs on a server in the tests: `bad` must raise this rule, `good` nothing of warning or error. */
-  readonly examples: { readonly schema: string; readonly bad: string; readonly good: string };
+  readonly examples: {
+    readonly schema: string;
+    readonly bad: string;
+    /** One text for each migration file: some remedies need several. */
+    readonly good: readonly string[];
+  };
   readonly check: (observation: Observation, context: RuleContext) => readonly Hazard[];
 }
+
+/** Everything about a rule but its code; rules about files and comments have no SQL examples. */
+export type RulePage = Omit<Rule, 'check' | 'examples'> & Partial<Pick<Rule, 'examples'>>;
 
 /** What a rule may know beside the observation itself. All plain data. */
 export interface RuleContext {
   readonly file: MigrationFile;
-  /** The schema as it was before this file ran. */
-  readonly schemaBefore: SchemaSnapshot;
+  readonly format: string;
   /** All observations of the file, in order; the one under check is among them. */
   readonly observations: readonly Observation[];
   /** What this statement did when every table that existed before held rows, if it failed then. */

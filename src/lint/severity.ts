@@ -71,7 +71,7 @@ function compareText(a: string, b: string): number {
 }
 
 /** How many findings of each tier count. */
-export function tierCounts(findings: readonly Finding[]): Readonly<Record<Tier, number>> {
+export function countByTier(findings: readonly Finding[]): Readonly<Record<Tier, number>> {
   const counts = { fail: 0, loss: 0, block: 0, break: 0, security: 0, advice: 0 };
   for (const finding of counting(findings)) counts[finding.tier]++;
   return counts;

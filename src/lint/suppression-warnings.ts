@@ -1,15 +1,15 @@
-import { isDay } from '../config/calendar.ts';
 import type { ConfigSuppression } from '../config/config.ts';
 import type { Finding } from '../report/lint-report.ts';
+import { isDay } from '../runtime/calendar.ts';
 import { didYouMean, nearest } from '../runtime/nearest.ts';
 import { hides, isForeign, type Suppression } from './collect-suppressions.ts';
 import type { Directive } from './directive.ts';
 import { findingId } from './finding-id.ts';
+import type { RulePage } from './rule.ts';
 import { effectiveSeverity } from './severity.ts';
 import type { SuppressionInput } from './suppression.ts';
 import { type Place, placeOfComment, placeOfEntry } from './suppression-place.ts';
 import {
-  type RuleDescription,
   suppressionExpired,
   suppressionUnknownRule,
   suppressionUnused,
@@ -18,7 +18,7 @@ import {
 
 /** A warning, before it is known where it stands. */
 interface Warning {
-  readonly rule: RuleDescription;
+  readonly rule: RulePage;
   /** What the suppression is about: the rule that it names. */
   readonly subject: string;
   readonly message: string;

@@ -1,4 +1,5 @@
 import type { Notice, ServerError } from '../database/session.ts';
+import type { ParseNode } from '../sql/parser.ts';
 import type { Statement } from '../sql/source.ts';
 
 /** Lock levels as PostgreSQL's manual spells them, weakest first: https://www.postgresql.org/docs/current/explicit-locking.html */
@@ -73,14 +74,16 @@ export interface Command {
   /** The parse tree of `sql` (libpg-query, PostgreSQL 18 grammar), or null when the parser does not know it. */
   readonly node: ParseNode | null;
   readonly inner: InnerPlace | null;
+  /** Line of the statement's own DO block through which the command ran, from 1, or null. */
+  readonly blockLine: number | null;
   /** Command tags as the event trigger gives them: `ALTER TABLE`, `CREATE INDEX`. */
   readonly tag: string;
   readonly created: readonly CatalogObject[];
   readonly changed: readonly CatalogObject[];
   readonly dropped: readonly DroppedObject[];
   readonly rewrites: readonly { readonly relation: Relation; readonly reason: RewriteReason }[];
-  /** Tables read from start to end to verify a constraint. */
-  readonly scans: readonly { readonly relation: Relation; readonly for: string }[];
+  /** Tables read from start to end to verify a constraint that already holds for new rows. */
+  readonly scans: readonly { readonly relation: Relation; readonly for: 'constraint' | 'foreign key' }[];
   /** Scans that the server proved unnecessary, in its own words. */
   readonly scansAvoided: readonly string[];
   readonly indexesBuilt: readonly { readonly index: string; readonly relation: Relation }[];
@@ -88,8 +91,7 @@ export interface Command {
   readonly messages: readonly string[];
 }
 
-/** A single-key object as libpg-query gives it: `{ AlterTableStmt: { … } }`. */
-export type ParseNode = Readonly<Record<string, unknown>>;
+export type { ParseNode };
 
 export interface TransactionContext {
   /** Counts the server transactions of the change set from 1: statements with the same number commit together. */
@@ -115,6 +117,8 @@ export interface Observation {
   /** Strongest lock on each relation held since earlier statements of the same transaction. */
   readonly heldBefore: readonly HeldLock[];
   readonly commands: readonly Command[];
+  /** The tables that existed before the change set and that the statement changed, as they were. */
+  readonly tables: readonly TableHistory[];
   /** Notices and warnings meant for people; debug messages are in the commands. */
   readonly notices: readonly Notice[];
   readonly error: ServerError | null;
@@ -126,11 +130,39 @@ export interface Observation {
   readonly duration: number;
 }
 
+export interface TableHistory {
+  readonly oid: number;
+  /** Before the change set. */
+  readonly marked: TableFacts;
+  /** Before this statement. */
+  readonly before: TableFacts;
+  /** After it; null when it is gone. */
+  readonly after: TableFacts | null;
+}
+
+/** What rules need to know about a table; the whole of it is in the schema snapshot. */
+export interface TableFacts {
+  readonly columns: readonly {
+    readonly name: string;
+    readonly type: string;
+    readonly notNull: boolean;
+    readonly default: string | null;
+    readonly identity: boolean;
+    readonly generated: boolean;
+  }[];
+  readonly constraints: readonly {
+    readonly name: string;
+    /** `contype` of pg_constraint: c, f, n, p, u, x, t. */
+    readonly kind: string;
+    readonly validated: boolean;
+    readonly definition: string;
+  }[];
+  readonly indexes: readonly { readonly name: string; readonly unique: boolean; readonly valid: boolean }[];
+}
+
 /** What the second pass, with rows in every table that was there before, saw. Only statements that fail there are listed. */
 export interface SeededFailure {
   readonly file: number;
   readonly statement: number;
   readonly error: ServerError;
-  /** Tables that could not be seeded: their CHECK constraints refused every row we made. */
-  readonly unseeded: readonly string[];
 }

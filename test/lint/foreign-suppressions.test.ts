@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { type ForeignTool, rulesFor } from '../../src/lint/foreign-suppressions.ts';
+import { blockingNames } from '../../src/lint/foreign-names-blocking.ts';
+import { otherNames } from '../../src/lint/foreign-names-other.ts';
+import { rulesFor } from '../../src/lint/foreign-suppressions.ts';
+import type { ForeignTool } from '../../src/lint/foreign-tool.ts';
+import { rules } from '../../src/lint/rules/index.ts';
 
 /** Each tool's name for the hazards that most teams have met. */
 test.each<[ForeignTool, string, readonly string[]]>([
@@ -50,4 +54,10 @@ describe('a name that a tool does not have', () => {
   ])('%s %s stands for none of our rules', (tool, name) => {
     expect(rulesFor(tool, name)).toEqual([]);
   });
+});
+
+test("every rule of ours about statements is somebody else's too, but for those that no reader of SQL text can have", () => {
+  const foreign = new Set([...blockingNames, ...otherNames].flatMap(({ ours }) => ours));
+  const alone = rules.map(({ id }) => id).filter((id) => !foreign.has(id));
+  expect(alone).toEqual(['does-not-apply']);
 });

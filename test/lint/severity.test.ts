@@ -3,11 +3,11 @@ import type { FailOn, LintConfig } from '../../src/config/config.ts';
 import type { DeployOrder, Severity } from '../../src/lint/rule.ts';
 import {
   combineDeployOrders,
+  countByTier,
   deployOrderOf,
   effectiveSeverity,
   exitCodeFor,
   rankFindings,
-  tierCounts,
   verdictOf,
 } from '../../src/lint/severity.ts';
 import type { Finding, Verdict } from '../../src/report/lint-report.ts';
@@ -139,14 +139,14 @@ test('findings are ranked by tier, severity, order of files, line, column, rule,
   expect(ids(rankFindings(ranked, files))).toEqual(ids(ranked));
 });
 
-test('tierCounts counts what is not suppressed', () => {
+test('countByTier counts what is not suppressed', () => {
   const findings = [
     finding({ tier: 'loss' }),
     finding({ tier: 'block' }),
     finding({ tier: 'block', suppressed: accepted }),
     finding({ tier: 'block', severity: 'notice' }),
   ];
-  expect(tierCounts(findings)).toEqual({ fail: 0, loss: 1, block: 2, break: 0, security: 0, advice: 0 });
+  expect(countByTier(findings)).toEqual({ fail: 0, loss: 1, block: 2, break: 0, security: 0, advice: 0 });
 });
 
 describe('combineDeployOrders', () => {

@@ -22,6 +22,7 @@ describe('nearest', () => {
   test.each([
     ['nothing alike', 'retries', severities],
     ['a short word with half of it wrong', 'on', ['off']],
+    ['two letters, however a candidate begins', 'sq', ['sqlx', 'squawk']],
     ['no candidates', 'rules', []],
     ['an empty word', '', ['rules']],
     ['a word of a thousand letters', 'r'.repeat(1000), ['rules']],

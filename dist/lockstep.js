@@ -1,0 +1,11054 @@
+import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
+/******/ var __webpack_modules__ = ({
+
+/***/ 1611:
+/***/ ((module) => {
+
+function webpackEmptyAsyncContext(req) {
+	// Here Promise.resolve().then() is used instead of new Promise() to prevent
+	// uncaught exception popping up in devtools
+	return Promise.resolve().then(() => {
+		var e = new Error("Cannot find module '" + req + "'");
+		e.code = 'MODULE_NOT_FOUND';
+		throw e;
+	});
+}
+webpackEmptyAsyncContext.keys = () => ([]);
+webpackEmptyAsyncContext.resolve = webpackEmptyAsyncContext;
+webpackEmptyAsyncContext.id = 1611;
+module.exports = webpackEmptyAsyncContext;
+
+/***/ }),
+
+/***/ 181:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
+
+/***/ }),
+
+/***/ 7598:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+
+/***/ }),
+
+/***/ 3024:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+
+/***/ }),
+
+/***/ 1455:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+
+/***/ }),
+
+/***/ 6760:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+
+/***/ }),
+
+/***/ 3136:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
+
+/***/ }),
+
+/***/ 5919:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
+
+/***/ }),
+
+/***/ 932:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
+
+/***/ }),
+
+/***/ 8126:
+/***/ ((__webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* reexport safe */ _cli_main_js__WEBPACK_IMPORTED_MODULE_0__.a)
+/* harmony export */ });
+/* harmony import */ var _cli_main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5472);
+var __webpack_async_dependencies__ = __webpack_handle_async_dependencies__([_cli_main_js__WEBPACK_IMPORTED_MODULE_0__]);
+_cli_main_js__WEBPACK_IMPORTED_MODULE_0__ = (__webpack_async_dependencies__.then ? (await __webpack_async_dependencies__)() : __webpack_async_dependencies__)[0];
+/** What the stubs in dist import: everything else is reached from here. */
+
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } });
+
+/***/ }),
+
+/***/ 9270:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Z: () => (/* binding */ findCommand),
+  W: () => (/* binding */ parseArguments)
+});
+
+;// CONCATENATED MODULE: external "node:util"
+const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+// EXTERNAL MODULE: ./build/runtime/errors.js
+var errors = __nccwpck_require__(4704);
+// EXTERNAL MODULE: ./build/runtime/nearest.js
+var nearest = __nccwpck_require__(3721);
+// EXTERNAL MODULE: ./build/cli/commands.js
+var commands = __nccwpck_require__(8455);
+;// CONCATENATED MODULE: ./build/cli/arguments.js
+
+
+
+
+/** The command that the first argument names. @throws UserError (2) for one that does not exist. */
+function findCommand(name) {
+    const command = commands/* commands */.Pi.find((one) => one.name === name);
+    if (command !== undefined)
+        return command;
+    const names = commands/* commands */.Pi.map((one) => one.name);
+    throw usageError(`There is no command \`${name}\``, suggestion((0,nearest/* nearest */.p)(name, names)) ??
+        `The commands are ${names.join(', ')}. \`lockstep --help\` tells more.`);
+}
+/**
+ * The arguments after the command's name, checked against its table.
+ * @throws UserError (2) that names the first argument that is wrong, and what would be right.
+ */
+function parseArguments(command, args) {
+    const table = new Map(Object.entries(command.options));
+    const { tokens } = (0,external_node_util_namespaceObject.parseArgs)({
+        args: [...args],
+        options: Object.fromEntries([
+            ...[...table].map(([name, { kind }]) => [name, { type: kind === 'flag' ? 'boolean' : 'string' }]),
+            ['help', { type: 'boolean', short: 'h' }],
+        ]),
+        strict: false,
+        allowPositionals: true,
+        tokens: true,
+    });
+    const positionals = [];
+    const given = new Map();
+    const help = tokens.some((token) => token.kind === 'option' && token.name === 'help');
+    for (const token of help ? [] : tokens) {
+        if (token.kind === 'positional')
+            positionals.push(token.value);
+        if (token.kind !== 'option')
+            continue;
+        const option = table.get(token.name);
+        if (option === undefined)
+            throw unknownOption(command, token.rawName);
+        const values = given.get(token.name) ?? [];
+        const { value, inlineValue = false } = token;
+        checkPresence(command, token.name, option, value, inlineValue, values.length > 0);
+        given.set(token.name, [...values, value]);
+    }
+    if (!help)
+        checkTogether(command, given, positionals);
+    const options = [...table].map(([name, option]) => [
+        name,
+        parsed(command, name, option, given.get(name) ?? []),
+    ]);
+    return { options: Object.fromEntries(options), positionals, help };
+}
+function checkPresence(command, name, option, value, inline, again) {
+    if (option.kind === 'flag') {
+        if (value !== undefined)
+            throw usageError(`\`--${name}\` takes no value`, `Write \`--${name}\` alone.`);
+        return;
+    }
+    // `--dir --all`: the next option is not the value of this one.
+    const missing = value === undefined || value === '' || (!inline && value.startsWith('-'));
+    if (missing) {
+        throw usageError(`\`--${name}\` needs a value`, `${describeValue(name, option)} ${helpPointer(command)}`);
+    }
+    if (again && !(option.kind === 'text' && option.repeat)) {
+        throw usageError(`\`--${name}\` is given more than once`, 'Keep the one that you mean.');
+    }
+}
+function checkTogether(command, given, positionals) {
+    for (const [one, other] of command.conflicts) {
+        if (given.has(one) && given.has(other)) {
+            throw usageError(`\`--${one}\` and \`--${other}\` contradict each other`, 'Keep the one that you mean.');
+        }
+    }
+    const missing = command.positionals[positionals.length];
+    if (missing !== undefined) {
+        throw usageError(`\`lockstep ${command.name}\` needs a ${missing}`, `For example: \`${command.examples[0]?.line ?? ''}\``);
+    }
+    const extra = positionals[command.positionals.length];
+    if (extra !== undefined) {
+        const directory = 'dir' in command.options ? `A directory is given as \`--dir ${extra}\`. ` : '';
+        throw usageError(`\`lockstep ${command.name}\` does not know what to do with \`${extra}\``, `${directory}${helpPointer(command)}`);
+    }
+}
+function parsed(command, name, option, values) {
+    const texts = values.filter((value) => value !== undefined);
+    const [text] = texts;
+    switch (option.kind) {
+        case 'flag':
+            return values.length > 0;
+        case 'text':
+            return option.repeat ? texts : text;
+        case 'choice':
+            if (text === undefined || option.choices.includes(text))
+                return text;
+            throw usageError(`\`--${name}\` cannot be \`${text}\``, [suggestion((0,nearest/* nearest */.p)(text, option.choices)), describeValue(name, option)]
+                .filter((part) => part !== null)
+                .join(' '));
+        case 'integer':
+            if (text === undefined)
+                return undefined;
+            if (/^\d{1,9}$/.test(text) && Number(text) >= option.least)
+                return Number(text);
+            throw usageError(`\`--${name}\` cannot be \`${text}\``, `${describeValue(name, option)} ${helpPointer(command)}`);
+    }
+}
+function unknownOption(command, rawName) {
+    const names = [...Object.keys(command.options), 'help'].map((name) => `--${name}`);
+    return usageError(`\`lockstep ${command.name}\` has no option \`${rawName}\``, suggestion((0,nearest/* nearest */.p)(rawName, names)) ?? helpPointer(command));
+}
+function describeValue(name, option) {
+    switch (option.kind) {
+        case 'choice':
+            return `Valid values: ${option.choices.join(', ')}.`;
+        case 'integer':
+            return `It takes a whole number, ${option.least} or more.`;
+        case 'text':
+            return `Write \`--${name} ${option.value}\`.`;
+        case 'flag':
+            return 'It takes no value.';
+    }
+}
+function suggestion(word) {
+    return word === null ? null : `Did you mean \`${word}\`?`;
+}
+function helpPointer(command) {
+    return `\`lockstep ${command.name} --help\` lists the options.`;
+}
+function usageError(message, hint) {
+    return new errors/* UserError */.f(errors/* ExitCode */.y.usage, message, { hint });
+}
+
+
+/***/ }),
+
+/***/ 8455:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Pi: () => (/* binding */ commands),
+/* harmony export */   WE: () => (/* binding */ explain),
+/* harmony export */   tW: () => (/* binding */ hash),
+/* harmony export */   u8: () => (/* binding */ lint)
+/* harmony export */ });
+/**
+ * The commands with their options, as data: what is parsed and what `--help` says come from the same table, so that
+ * they cannot disagree.
+ */
+const directory = {
+    kind: 'text',
+    value: 'DIR',
+    repeat: true,
+    group: 'What to read',
+    help: 'Migration directory; repeat it for several.',
+    byDefault: 'migrations, or the directories of lockstep.yml',
+};
+const format = {
+    kind: 'text',
+    value: 'FORMAT',
+    group: 'What to read',
+    help: 'The tool whose layout the directory has: prisma, flyway, goose, …',
+    byDefault: 'auto, found out from the files',
+};
+const usage = { code: 2, means: 'wrong usage, input or configuration' };
+const lint = {
+    name: 'lint',
+    summary: 'Run new migrations on a throwaway PostgreSQL and say what they would do to production',
+    about: 'Replays the migrations that are already there on an embedded PostgreSQL, then runs the new ones and watches the server: locks taken, tables rewritten or scanned, objects dropped, what fails once there are rows. Needs no database and no network.',
+    positionals: [],
+    options: {
+        dir: directory,
+        format,
+        config: {
+            kind: 'text',
+            value: 'FILE',
+            group: 'What to read',
+            help: 'Configuration file.',
+            byDefault: 'lockstep.yml, where there is one',
+        },
+        latest: {
+            kind: 'integer',
+            value: 'N',
+            least: 1,
+            group: 'What counts as new',
+            help: 'The last N files.',
+            byDefault: 'what the base branch does not have',
+        },
+        all: { kind: 'flag', group: 'What counts as new', help: 'Every file, each against those before it.' },
+        'fail-on': {
+            kind: 'choice',
+            choices: ['error', 'warning', 'never'],
+            group: 'What comes out',
+            help: 'Exit with 1 when there are findings as severe as this.',
+            byDefault: 'error',
+        },
+        output: {
+            kind: 'choice',
+            choices: ['text', 'json', 'markdown'],
+            group: 'What comes out',
+            help: 'How the report is written to standard output.',
+            byDefault: 'text',
+        },
+        quiet: { kind: 'flag', group: 'What comes out', help: 'Verdict and findings only, no progress.' },
+        verbose: {
+            kind: 'flag',
+            group: 'What comes out',
+            help: 'Also what each statement did, and why each rule is there.',
+        },
+        'no-color': {
+            kind: 'flag',
+            group: 'What comes out',
+            help: 'No colour.',
+            byDefault: 'colour on a terminal, unless NO_COLOR is set',
+        },
+    },
+    conflicts: [
+        ['latest', 'all'],
+        ['quiet', 'verbose'],
+    ],
+    examples: [
+        { line: 'lockstep lint --dir db/migrations', does: 'what this branch adds' },
+        { line: 'lockstep lint --dir prisma/migrations --latest 1 --verbose', does: 'the last one, in detail' },
+        {
+            line: 'lockstep lint --dir db/migrations --all --output json > lint.json',
+            does: 'everything, for a script',
+        },
+    ],
+    exits: [
+        { code: 0, means: 'no findings at or above --fail-on' },
+        { code: 1, means: 'findings at or above --fail-on' },
+        usage,
+    ],
+};
+const hash = {
+    name: 'hash',
+    summary: 'Write the checksum file of a directory, or check it',
+    about: 'Writes the checksum file of the directory’s own tool (atlas.sum for Atlas), so that an edited, added or removed file is noticed. With --check it changes nothing.',
+    positionals: [],
+    options: {
+        dir: directory,
+        format,
+        check: {
+            kind: 'flag',
+            group: 'What to do',
+            help: 'Only compare; exit with 1 and name the file that does not fit.',
+        },
+    },
+    conflicts: [],
+    examples: [
+        { line: 'lockstep hash --dir db/migrations', does: 'after adding a file' },
+        { line: 'lockstep hash --dir db/migrations --check', does: 'in CI or a pre-commit hook' },
+        { line: 'lockstep hash --dir db/migrations --format atlas', does: 'a new directory, which has none yet' },
+    ],
+    exits: [
+        { code: 0, means: 'written, or it fits' },
+        { code: 1, means: '--check: a file does not fit' },
+        usage,
+    ],
+};
+const explain = {
+    name: 'explain',
+    summary: 'Say what a rule finds, why it matters and what to write instead',
+    about: 'Prints the page of one rule: what it finds, why it matters, what to do instead, and an example of both.',
+    positionals: ['RULE'],
+    options: {},
+    conflicts: [],
+    examples: [
+        { line: 'lockstep explain alter-type-rewrite', does: 'why changing a type can stop the shop' },
+        { line: 'lockstep explain create-index-blocking', does: 'how to build an index beside running writes' },
+        { line: 'lockstep explain fails-on-nonempty-table', does: 'why CI was green and production is not' },
+    ],
+    exits: [
+        { code: 0, means: 'done' },
+        { ...usage, means: 'no such rule' },
+    ],
+};
+const commands = [lint, hash, explain];
+
+
+/***/ }),
+
+/***/ 9657:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  H: () => (/* binding */ runExplain)
+});
+
+// EXTERNAL MODULE: ./build/lint/documented-rules.js
+var documented_rules = __nccwpck_require__(7176);
+// EXTERNAL MODULE: ./build/report/paint.js
+var report_paint = __nccwpck_require__(8495);
+// EXTERNAL MODULE: ./build/report/terminal-layout.js
+var terminal_layout = __nccwpck_require__(3186);
+// EXTERNAL MODULE: ./build/report/visible.js
+var visible = __nccwpck_require__(6257);
+// EXTERNAL MODULE: ./build/report/wording.js
+var wording = __nccwpck_require__(2867);
+;// CONCATENATED MODULE: ./build/report/explain.js
+
+
+
+
+
+/** The files of a good example, one below the other. */
+const files = (good) => good.map((file) => file.trim()).join('\n\n-- the next file\n');
+/** What each tier means, as the page of a rule says it. */
+const tierWords = {
+    fail: 'fails when deployed, or does not do what it says',
+    loss: 'removes data',
+    block: 'blocks reads or writes of a table in use',
+    break: 'breaks the version of the application that is running now',
+    security: 'opens more than it should',
+    advice: 'works, and could be better',
+};
+/** A rule's page for a terminal, with a line end after the last line. */
+function explainTerminal(rule, options) {
+    const paint = options.colour ? report_paint/* ansi */.QQ : report_paint/* plain */.pj;
+    const canvas = { paint, width: Math.min(Math.max(options.width, 40), 100) };
+    const words = (text) => (0,terminal_layout/* paragraph */.FY)(text, canvas.width - 2)
+        .map((line) => (line === '' ? '' : `  ${(0,report_paint/* paintProse */.gm)(line, paint)}`))
+        .join('\n');
+    const section = (title, body) => `${paint('strong', title)}\n${body}`;
+    const sql = (text) => (0,terminal_layout/* sqlBlock */.oR)((0,visible/* visible */.R)(text.trim()), canvas, 4);
+    const blocks = [
+        `${paint('strong', rule.id)}\n${words(rule.summary)}`,
+        facts(rule).map(words).join('\n'),
+        section('Why it matters', words(rule.why)),
+        section('What to do instead', words(rule.instead)),
+        ...(rule.examples === undefined
+            ? []
+            : [
+                section('An example: with this schema', sql(rule.examples.schema)),
+                section('this is found', sql(rule.examples.bad)),
+                section('and this is not', sql(files(rule.examples.good))),
+            ]),
+        section('To accept it on purpose, write above the statement', sql(ignoreLine(rule))),
+    ];
+    return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+}
+/** A rule's page as Markdown, for `docs/rules/`. */
+function explainMarkdown(rule) {
+    const blocks = [
+        `# ${rule.id}`,
+        prose(rule.summary),
+        facts(rule)
+            .map((fact) => `- ${prose(fact)}`)
+            .join('\n'),
+        `## Why it matters\n\n${paragraphs(rule.why)}`,
+        `## What to do instead\n\n${paragraphs(rule.instead)}`,
+        ...(rule.examples === undefined
+            ? []
+            : [
+                '## Example',
+                'With this schema',
+                fence(rule.examples.schema.trim(), 'sql'),
+                'this is found:',
+                fence(rule.examples.bad.trim(), 'sql'),
+                'and this is not:',
+                fence(files(rule.examples.good), 'sql'),
+            ]),
+        '## To accept it on purpose',
+        'Write above the statement, with your reason:',
+        fence(ignoreLine(rule), 'sql'),
+    ];
+    return `${blocks.join('\n\n')}\n`;
+}
+function facts(rule) {
+    const severity = rule.severity === 'off' ? 'off unless configured' : rule.severity;
+    return [
+        `Tier: \`${rule.tier}\` (${tierWords[rule.tier]})`,
+        `Severity: ${severity}; \`lint.rules.${rule.id}\` in \`lockstep.yml\` changes it`,
+        `Deploy: ${wording/* deployWords */.Nx[rule.deployOrder]} (${wording/* deployReasons */.hN[rule.deployOrder]})`,
+    ];
+}
+function paragraphs(text) {
+    return text
+        .trim()
+        .split(/\n\s*\n/)
+        .map(prose)
+        .join('\n\n');
+}
+function ignoreLine(rule) {
+    return `-- lockstep:ignore ${rule.id}: why it is fine here`;
+}
+
+// EXTERNAL MODULE: ./build/runtime/errors.js
+var errors = __nccwpck_require__(4704);
+// EXTERNAL MODULE: ./build/runtime/nearest.js
+var nearest = __nccwpck_require__(3721);
+;// CONCATENATED MODULE: ./build/cli/explain.js
+
+
+
+
+/** `lockstep explain RULE`. @throws UserError (2) for a rule that does not exist */
+function runExplain(id, { colour, width }) {
+    const rule = documented_rules/* documentedRules */.Qj.find((one) => one.id === id);
+    if (rule !== undefined)
+        return explainTerminal(rule, { colour, width });
+    const ids = documented_rules/* documentedRules */.Qj.map((one) => one.id);
+    const close = (0,nearest/* nearest */.p)(id, ids);
+    throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `there is no rule \`${id}\``, {
+        hint: close === null ? `The rules are ${ids.join(', ')}.` : `Did you mean \`${close}\`?`,
+    });
+}
+
+
+/***/ }),
+
+/***/ 5272:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   k: () => (/* binding */ withFrame)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _report_code_frame_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5682);
+/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4704);
+
+
+
+
+/** An error that names a place in a file of the workspace shows the lines there. */
+function withFrame(error, workspace) {
+    if (!(error instanceof _runtime_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .UserError */ .f) || error.at === undefined || error.frame !== undefined)
+        return error;
+    const { file, line, column } = error.at;
+    const text = readText((0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(file) ? file : (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(workspace, file));
+    const frame = text === null ? '' : (0,_report_code_frame_js__WEBPACK_IMPORTED_MODULE_2__/* .codeFrame */ .l)(text, { line, column, endLine: line, endColumn: column + 1 });
+    if (frame === '')
+        return error;
+    const { code, message, hint, at, cause } = error;
+    return new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .UserError */ .f(code, message, { at, frame, cause, ...(hint === undefined ? {} : { hint }) });
+}
+/** The file may be what the error is about: then there is nothing to show. */
+function readText(path) {
+    try {
+        const bytes = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path);
+        return bytes.length > 5_000_000 ? null : new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    }
+    catch {
+        return null;
+    }
+}
+
+
+/***/ }),
+
+/***/ 3736:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Q: () => (/* binding */ runHash)
+});
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./build/directory/atlas-sum.js
+var atlas_sum = __nccwpck_require__(1769);
+// EXTERNAL MODULE: ./build/directory/detect.js + 7 modules
+var detect = __nccwpck_require__(6904);
+// EXTERNAL MODULE: ./build/directory/formats/atlas.js
+var atlas = __nccwpck_require__(5536);
+// EXTERNAL MODULE: ./build/directory/formats/plain.js
+var plain = __nccwpck_require__(8695);
+// EXTERNAL MODULE: ./build/directory/list.js + 1 modules
+var list = __nccwpck_require__(2084);
+// EXTERNAL MODULE: ./build/directory/migration-file.js
+var migration_file = __nccwpck_require__(9099);
+// EXTERNAL MODULE: ./build/directory/path.js
+var directory_path = __nccwpck_require__(4209);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: ./build/runtime/errors.js
+var errors = __nccwpck_require__(4704);
+// EXTERNAL MODULE: ./build/directory/unreadable.js
+var unreadable = __nccwpck_require__(1017);
+;// CONCATENATED MODULE: ./build/directory/write.js
+
+
+
+
+/**
+ * Writes a file so that no reader ever sees half of it: a hidden file beside it is written and renamed. Where the
+ * path is a symbolic link, the file behind it is replaced, not the link.
+ * @throws UserError (2) when the folder cannot be written to.
+ */
+async function writeAtomically(path, text, shown) {
+    const target = await (0,promises_.realpath)(path).catch(() => path);
+    const temporary = (0,external_node_path_.join)((0,external_node_path_.dirname)(target), `.${(0,external_node_path_.basename)(target)}.${process.pid}.tmp`);
+    try {
+        const file = await (0,promises_.open)(temporary, 'w');
+        try {
+            await file.writeFile(text);
+            await file.sync();
+        }
+        finally {
+            await file.close();
+        }
+        await (0,promises_.rename)(temporary, target);
+    }
+    catch (error) {
+        await (0,promises_.rm)(temporary, { force: true }).catch(() => undefined);
+        const code = (0,unreadable/* errorCode */.C)(error);
+        if (code === null)
+            throw error;
+        const why = code === 'EACCES' || code === 'EPERM' ? 'permission denied' : code;
+        throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${shown} cannot be written: ${why}`, {
+            hint: `Make the folder writable, as in chmod u+w '${(0,external_node_path_.dirname)(shown)}'`,
+            cause: error,
+        });
+    }
+}
+
+;// CONCATENATED MODULE: ./build/cli/hash.js
+
+
+
+
+
+
+
+
+
+
+/**
+ * `lockstep hash`: writes `atlas.sum` for a directory in Atlas' format, or for a plain one that reads the same with
+ * it; `check` only compares, and says no with exit code 1.
+ * @throws UserError (2) for a directory that cannot be read or whose tool knows no checksum file.
+ */
+async function runHash(inputs) {
+    const { dir, workspace, workingDirectory, mode } = inputs;
+    const located = await (0,directory_path/* locateDirectory */.m5)(dir, workspace, workingDirectory);
+    const listing = await (0,list/* listDirectory */.KG)(dir, workspace, workingDirectory);
+    const requested = (0,detect/* isAuto */.S)(inputs.format ?? null) ? located.format : (inputs.format ?? null);
+    const { format, warnings } = (0,detect/* detectFormat */.T)(listing, requested);
+    const path = located.path;
+    if (format.name !== 'atlas' && format.name !== 'plain')
+        throw noSumFile(path, format.name);
+    const files = (0,migration_file/* topLevelSql */.eb)(listing);
+    const old = listing.entries.find((entry) => entry.name === atlas_sum/* SUM_FILE */.P4) ?? null;
+    const result = (exitCode, outcome, lines) => {
+        return { exitCode, outcome, file: `${path}/${atlas_sum/* SUM_FILE */.P4}`, lines, warnings };
+    };
+    if (mode === 'check') {
+        if (old === null)
+            return result(errors/* ExitCode */.y.checkSaysNo, 'missing', [`${path} has no ${atlas_sum/* SUM_FILE */.P4}`, mend(path)]);
+        const state = (0,atlas_sum/* verifyAtlasSum */.gA)(old.source.bytes, files);
+        if (state.kind !== 'mismatch')
+            return result(errors/* ExitCode */.y.done, 'valid', [`${path}/${atlas_sum/* SUM_FILE */.P4} fits ${count(files)}`]);
+        return result(errors/* ExitCode */.y.checkSaysNo, 'mismatch', [
+            (0,atlas_sum/* describeMismatch */._e)(path, state),
+            advice(path, old, files, state),
+        ]);
+    }
+    refuseOtherReading(listing);
+    const text = (0,atlas_sum/* atlasSum */.Z$)(files);
+    if (old !== null && Buffer.from(old.source.bytes).equals(Buffer.from(text))) {
+        return result(errors/* ExitCode */.y.done, 'unchanged', [`${path}/${atlas_sum/* SUM_FILE */.P4} already fits ${count(files)}`]);
+    }
+    await writeAtomically((0,external_node_path_.join)(located.real, atlas_sum/* SUM_FILE */.P4), text, `${path}/${atlas_sum/* SUM_FILE */.P4}`);
+    return result(errors/* ExitCode */.y.done, 'written', [`${path}/${atlas_sum/* SUM_FILE */.P4} written for ${count(files)}`]);
+}
+function count(files) {
+    return `${files.length} ${files.length === 1 ? 'file' : 'files'}`;
+}
+function mend(path) {
+    return `Write it: lockstep hash --dir ${path}`;
+}
+/** A checkout with CRLF changes every hash although nobody edited a file: writing new ones would only move the trouble. */
+function advice(path, sum, files, state) {
+    const withLf = files.map(({ name, source }) => {
+        const bytes = Buffer.from(Buffer.from(source.bytes).toString('latin1').replaceAll('\r\n', '\n'), 'latin1');
+        return { name, source: { ...source, bytes } };
+    });
+    if (state.reason === 'edited' && (0,atlas_sum/* verifyAtlasSum */.gA)(sum.source.bytes, withLf).kind === 'valid') {
+        return 'The files differ only in line ends (CRLF): add "*.sql text eol=lf" to .gitattributes and check them out again';
+    }
+    return `When the change is meant, write it anew: lockstep hash --dir ${path}`;
+}
+function noSumFile(path, format) {
+    return new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${path} is a ${format} directory, and ${format} knows no checksum file`, {
+        hint: `${atlas_sum/* SUM_FILE */.P4} exists for the formats atlas and plain only; apply compares ${format} files with what the database recorded`,
+    });
+}
+/**
+ * A directory with `atlas.sum` is Atlas' from then on: ordered by name, versions up to the first `_`. Where that would
+ * change what a plain directory means (`10_x.sql` before `9_x.sql`), adding the file would make apply run other files.
+ */
+function refuseOtherReading(listing) {
+    if (listing.entries.some((entry) => entry.name === atlas_sum/* SUM_FILE */.P4))
+        return;
+    const asAtlas = atlas/* atlas */.Y.read(listing);
+    for (const [index, file] of plain/* plain */.p.read(listing).entries()) {
+        const other = asAtlas[index];
+        if (other?.name === file.name && other.version === file.version)
+            continue;
+        const where = `${listing.path}/${file.name}`;
+        const why = other?.name === file.name
+            ? `its version would become ${other.version}, not ${file.version}`
+            : `${other?.name ?? 'nothing'} would run in its place, because names are compared letter by letter`;
+        throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `with an ${atlas_sum/* SUM_FILE */.P4}, ${where} would be read otherwise: ${why}`, {
+            hint: 'Use names such as 0001_name.sql, with versions of one length and an underscore after them',
+        });
+    }
+}
+
+
+/***/ }),
+
+/***/ 9654:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ generalHelp),
+/* harmony export */   b: () => (/* binding */ commandHelp)
+/* harmony export */ });
+/* harmony import */ var _report_width_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9903);
+/* harmony import */ var _commands_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8455);
+
+
+const columns = 88;
+const indent = 2;
+/** `lockstep --help`: what there is, and what to type first. */
+function generalHelp(version) {
+    const width = Math.max(..._commands_js__WEBPACK_IMPORTED_MODULE_1__/* .commands */ .Pi.map(({ name }) => name.length)) + indent + 3;
+    const blocks = [
+        `lockstep ${version}: PostgreSQL migrations, executed on a throwaway server and judged by what it did.`,
+        section('Usage', ['lockstep COMMAND [OPTIONS]']),
+        section('Commands', _commands_js__WEBPACK_IMPORTED_MODULE_1__/* .commands */ .Pi.flatMap(({ name, summary }) => hanging(name, summary, width))),
+        section('Start here', ['lockstep lint --dir db/migrations']),
+        section('More', ['lockstep COMMAND --help    options and examples of a command', 'lockstep --version']),
+    ];
+    return `${blocks.join('\n\n')}\n`;
+}
+/** `lockstep COMMAND --help`. */
+function commandHelp(command) {
+    const options = Object.entries(command.options);
+    const groups = [...new Set(options.map(([, { group }]) => group))];
+    const synopsis = options.length > 0 ? ['[OPTIONS]'] : [];
+    const width = Math.max(24, ...options.map(([name, option]) => usage(name, option).length + indent + 3));
+    const blocks = [
+        (0,_report_width_js__WEBPACK_IMPORTED_MODULE_0__/* .wrap */ .LV)(command.about, columns).join('\n'),
+        section('Usage', [['lockstep', command.name, ...command.positionals, ...synopsis].join(' ')]),
+        ...groups.map((group) => section(group, options
+            .filter(([, option]) => option.group === group)
+            .flatMap(([name, option]) => hanging(usage(name, option), describe(option), width)))),
+        section('Examples', command.examples.flatMap(({ line, does }) => [`# ${does}`, line])),
+        section('Exit codes', command.exits.map(({ code, means }) => `${code}  ${means}`)),
+    ];
+    return `${blocks.join('\n\n')}\n`;
+}
+function section(title, lines) {
+    return [`${title}:`, ...lines.map((line) => `${' '.repeat(indent)}${line}`)].join('\n');
+}
+function usage(name, option) {
+    if (option.kind === 'flag')
+        return `--${name}`;
+    return `--${name} ${option.kind === 'choice' ? option.choices.join('|') : option.value}`;
+}
+function describe({ help, byDefault }) {
+    return byDefault === undefined ? help : `${help} [default: ${byDefault}]`;
+}
+/** `term   text`, with the text wrapped below itself. */
+function hanging(term, text, width) {
+    const column = width - indent;
+    return (0,_report_width_js__WEBPACK_IMPORTED_MODULE_0__/* .wrap */ .LV)(text, columns - width).map((line, index) => `${(0,_report_width_js__WEBPACK_IMPORTED_MODULE_0__/* .pad */ .eV)(index === 0 ? term : '', column)}${line}`);
+}
+
+
+/***/ }),
+
+/***/ 3712:
+/***/ ((__webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ runLint)
+/* harmony export */ });
+/* harmony import */ var _config_config_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5169);
+/* harmony import */ var _database_embedded_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(460);
+/* harmony import */ var _directory_read_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1022);
+/* harmony import */ var _lint_lint_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(81);
+/* harmony import */ var _lint_severity_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6849);
+/* harmony import */ var _report_json_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9665);
+/* harmony import */ var _report_markdown_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2820);
+/* harmony import */ var _report_progress_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5364);
+/* harmony import */ var _report_terminal_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2006);
+/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4704);
+var __webpack_async_dependencies__ = __webpack_handle_async_dependencies__([_database_embedded_js__WEBPACK_IMPORTED_MODULE_1__]);
+_database_embedded_js__WEBPACK_IMPORTED_MODULE_1__ = (__webpack_async_dependencies__.then ? (await __webpack_async_dependencies__)() : __webpack_async_dependencies__)[0];
+
+
+
+
+
+
+
+
+
+
+/** `lockstep lint`: reads, observes, prints. @returns the exit code */
+async function runLint(command) {
+    const { args, config, terminal } = command;
+    const { options } = args;
+    const selection = selectionOf(options.latest, options.all);
+    const progress = (0,_report_progress_js__WEBPACK_IMPORTED_MODULE_6__/* .createProgress */ .m)(terminal.progress(options.quiet));
+    try {
+        const { directories, warnings } = await readDirectories(command, selection);
+        for (const warning of warnings)
+            terminal.warn(warning);
+        const [only] = directories;
+        const productionMajor = productionMajorOf(config, directories.length === 1 ? only?.directory.path : undefined);
+        const view = await (0,_lint_lint_js__WEBPACK_IMPORTED_MODULE_3__/* .lint */ .u)({ directories, config, today: command.today, productionMajor }, {
+            openSession: (extensions) => (0,_database_embedded_js__WEBPACK_IMPORTED_MODULE_1__/* .startEmbedded */ .H)({ extensions }),
+            onProgress: showProgress(progress),
+        });
+        progress.end();
+        terminal.print(render(view, command));
+        return (0,_lint_severity_js__WEBPACK_IMPORTED_MODULE_4__/* .exitCodeFor */ .Rr)(view.report.verdict, options['fail-on'] ?? config.lint.failOn);
+    }
+    finally {
+        progress.end();
+    }
+}
+function selectionOf(latest, all) {
+    if (all)
+        return { kind: 'all' };
+    if (latest !== undefined)
+        return { kind: 'latest', count: latest };
+    throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_8__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_8__/* .ExitCode */ .y.usage, 'which files are new is not said', {
+        hint: 'Lint the last files with `--latest 1`, or every file with `--all`.',
+    });
+}
+async function readDirectories({ args, config, workspace, workingDirectory }, selection) {
+    const { dir, format } = args.options;
+    const wanted = dir.length > 0 ? dir : config.directories.map(({ path }) => path);
+    const read = await Promise.all(wanted.map((path) => {
+        const configured = config.directories.find((each) => each.path === (0,_config_config_js__WEBPACK_IMPORTED_MODULE_0__/* .directoryPath */ .dh)(path));
+        return (0,_directory_read_js__WEBPACK_IMPORTED_MODULE_2__/* .readDirectory */ .g)(path, { workspace, workingDirectory, format: format ?? configured?.format ?? null });
+    }));
+    return {
+        directories: read.map(({ directory }) => ({ directory, selection, deadline: config.lint.deadline })),
+        warnings: read.flatMap(({ warnings }) => warnings),
+    };
+}
+function productionMajorOf(config, path) {
+    return config.directories.find((directory) => directory.path === path)?.postgres ?? null;
+}
+function showProgress(progress) {
+    let phase = '';
+    return (step) => {
+        if (step.phase !== phase) {
+            phase = step.phase;
+            const what = phase === 'replaying' ? 'files of history' : 'new statements';
+            progress.phase(`${phase} ${step.total} ${what}`, step.total);
+        }
+        progress.advance(step.done);
+    };
+}
+function render(view, { args, terminal }) {
+    const { output, verbose, quiet } = args.options;
+    if (output === 'json')
+        return (0,_report_json_js__WEBPACK_IMPORTED_MODULE_9__/* .renderJson */ .h)(view.report);
+    if (output === 'markdown')
+        return (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .renderMarkdown */ .G)(view);
+    return (0,_report_terminal_js__WEBPACK_IMPORTED_MODULE_7__/* .renderTerminal */ .b)(view, {
+        colour: terminal.colour,
+        width: terminal.width,
+        detail: quiet ? 'quiet' : verbose ? 'verbose' : 'normal',
+    });
+}
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } });
+
+/***/ }),
+
+/***/ 5472:
+/***/ ((__webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ runCli)
+/* harmony export */ });
+/* harmony import */ var _config_load_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5235);
+/* harmony import */ var _directory_format_names_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(2812);
+/* harmony import */ var _lint_documented_rules_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7176);
+/* harmony import */ var _report_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1309);
+/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4704);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(8508);
+/* harmony import */ var _arguments_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9270);
+/* harmony import */ var _commands_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8455);
+/* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9657);
+/* harmony import */ var _frame_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5272);
+/* harmony import */ var _hash_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3736);
+/* harmony import */ var _help_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9654);
+/* harmony import */ var _lint_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(3712);
+/* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(8565);
+var __webpack_async_dependencies__ = __webpack_handle_async_dependencies__([_lint_js__WEBPACK_IMPORTED_MODULE_10__]);
+_lint_js__WEBPACK_IMPORTED_MODULE_10__ = (__webpack_async_dependencies__.then ? (await __webpack_async_dependencies__)() : __webpack_async_dependencies__)[0];
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** The `lockstep` command. @returns the exit code; nothing is thrown */
+async function runCli(argv) {
+    const terminal = (0,_terminal_js__WEBPACK_IMPORTED_MODULE_11__/* .processTerminal */ .q)(argv, process.env);
+    // Nothing that has to be undone is open: the servers are threads of this process.
+    process.once('SIGINT', () => process.exit(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ExitCode */ .y.cancelled));
+    process.once('SIGTERM', () => process.exit(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ExitCode */ .y.cancelled));
+    try {
+        return await runCommand(argv, terminal);
+    }
+    catch (error) {
+        terminal.error((0,_report_error_js__WEBPACK_IMPORTED_MODULE_2__/* .renderError */ .v)(error, {
+            colour: terminal.colour,
+            width: terminal.width,
+            verbose: argv.includes('--verbose'),
+            redact: (text) => text,
+            environment: `lockstep ${_version_js__WEBPACK_IMPORTED_MODULE_12__/* .version */ .r}, Node ${process.versions.node}, ${process.platform} ${process.arch}`,
+            issues: 'https://github.com/lockstep-sql/lockstep/issues',
+        }));
+        return error instanceof _runtime_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .UserError */ .f ? error.code : _runtime_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ExitCode */ .y.bug;
+    }
+}
+async function runCommand([name, ...rest], terminal) {
+    if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+        const [topic] = name === 'help' ? rest : [];
+        terminal.print(topic === undefined ? (0,_help_js__WEBPACK_IMPORTED_MODULE_9__/* .generalHelp */ .a)(_version_js__WEBPACK_IMPORTED_MODULE_12__/* .version */ .r) : (0,_help_js__WEBPACK_IMPORTED_MODULE_9__/* .commandHelp */ .b)((0,_arguments_js__WEBPACK_IMPORTED_MODULE_4__/* .findCommand */ .Z)(topic)));
+        return name === undefined ? _runtime_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ExitCode */ .y.usage : _runtime_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ExitCode */ .y.done;
+    }
+    if (name === '--version') {
+        terminal.print(`${_version_js__WEBPACK_IMPORTED_MODULE_12__/* .version */ .r}\n`);
+        return _runtime_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ExitCode */ .y.done;
+    }
+    const command = (0,_arguments_js__WEBPACK_IMPORTED_MODULE_4__/* .findCommand */ .Z)(name);
+    if ((0,_arguments_js__WEBPACK_IMPORTED_MODULE_4__/* .parseArguments */ .W)(command, rest).help) {
+        terminal.print((0,_help_js__WEBPACK_IMPORTED_MODULE_9__/* .commandHelp */ .b)(command));
+        return _runtime_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ExitCode */ .y.done;
+    }
+    const workspace = process.cwd();
+    const config = (file) => (0,_config_load_js__WEBPACK_IMPORTED_MODULE_0__/* .loadConfig */ .Z9)(file ?? null, workspace, _lint_documented_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .knownRules */ .f_, _directory_format_names_js__WEBPACK_IMPORTED_MODULE_13__/* .formatNames */ .E);
+    try {
+        switch (command) {
+            case _commands_js__WEBPACK_IMPORTED_MODULE_5__/* .lint */ .u8: {
+                const args = (0,_arguments_js__WEBPACK_IMPORTED_MODULE_4__/* .parseArguments */ .W)(_commands_js__WEBPACK_IMPORTED_MODULE_5__/* .lint */ .u8, rest);
+                return await (0,_lint_js__WEBPACK_IMPORTED_MODULE_10__/* .runLint */ .n)({
+                    args,
+                    config: await config(args.options.config),
+                    workspace,
+                    workingDirectory: workspace,
+                    today: new Date().toISOString().slice(0, 10),
+                    terminal,
+                });
+            }
+            case _commands_js__WEBPACK_IMPORTED_MODULE_5__/* .hash */ .tW:
+                return await runHashes((0,_arguments_js__WEBPACK_IMPORTED_MODULE_4__/* .parseArguments */ .W)(_commands_js__WEBPACK_IMPORTED_MODULE_5__/* .hash */ .tW, rest).options, await config(), workspace, terminal);
+            default: {
+                const { positionals } = (0,_arguments_js__WEBPACK_IMPORTED_MODULE_4__/* .parseArguments */ .W)(_commands_js__WEBPACK_IMPORTED_MODULE_5__/* .explain */ .WE, rest);
+                terminal.print((0,_explain_js__WEBPACK_IMPORTED_MODULE_6__/* .runExplain */ .H)(positionals[0] ?? '', terminal));
+                return _runtime_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ExitCode */ .y.done;
+            }
+        }
+    }
+    catch (error) {
+        throw (0,_frame_js__WEBPACK_IMPORTED_MODULE_7__/* .withFrame */ .k)(error, workspace);
+    }
+}
+async function runHashes(options, config, workspace, terminal) {
+    const directories = options.dir.length > 0 ? options.dir : config.directories.map(({ path }) => path);
+    let worst = _runtime_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ExitCode */ .y.done;
+    for (const dir of directories) {
+        const mode = options.check ? 'check' : 'write';
+        const result = await (0,_hash_js__WEBPACK_IMPORTED_MODULE_8__/* .runHash */ .Q)({ dir, format: options.format ?? null, workspace, mode });
+        for (const warning of result.warnings)
+            terminal.warn(warning);
+        for (const line of result.lines)
+            terminal.print(`${line}\n`);
+        if (result.exitCode !== _runtime_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ExitCode */ .y.done)
+            worst = result.exitCode;
+    }
+    return worst;
+}
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } });
+
+/***/ }),
+
+/***/ 8565:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ processTerminal)
+/* harmony export */ });
+/* harmony import */ var _report_paint_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8495);
+/* harmony import */ var _report_visible_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6257);
+
+
+/** The terminal of this process. NO_COLOR and FORCE_COLOR are honoured: https://no-color.org */
+function processTerminal(argv, env) {
+    const { stdout, stderr } = process;
+    const forced = env.FORCE_COLOR !== undefined && env.FORCE_COLOR !== '0';
+    const refused = argv.includes('--no-color') || (env.NO_COLOR !== undefined && env.NO_COLOR !== '');
+    const colour = !refused && (forced || stdout.isTTY === true);
+    const error = (text) => void stderr.write(text);
+    return {
+        colour,
+        width: stdout.columns ?? 100,
+        print: (text) => void stdout.write(text),
+        error,
+        warn: (text) => error(`${(colour ? _report_paint_js__WEBPACK_IMPORTED_MODULE_0__/* .ansi */ .QQ : _report_paint_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)('warning', 'warning')}: ${(0,_report_paint_js__WEBPACK_IMPORTED_MODULE_0__/* .paintProse */ .gm)((0,_report_visible_js__WEBPACK_IMPORTED_MODULE_1__/* .visibleLine */ .P)(text), colour ? _report_paint_js__WEBPACK_IMPORTED_MODULE_0__/* .ansi */ .QQ : _report_paint_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)}\n`),
+        progress: (quiet) => ({
+            kind: quiet ? 'none' : stderr.isTTY === true ? 'terminal' : 'none',
+            write: error,
+            width: stderr.columns ?? 100,
+            now: () => performance.now(),
+        }),
+    };
+}
+
+
+/***/ }),
+
+/***/ 6345:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ isDay)
+/* harmony export */ });
+/** Whether `text` is a day of the calendar, written `2027-01-31`. Such texts compare as days do. */
+function isDay(text) {
+    if (!/^\d{4}-\d{2}-\d{2}$/.test(text))
+        return false;
+    // Date turns 31 February into 3 March instead of refusing it, so look whether the day comes back.
+    const date = new Date(`${text}T00:00:00Z`);
+    return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}
+
+
+/***/ }),
+
+/***/ 5169:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   NT: () => (/* binding */ defaults),
+/* harmony export */   dh: () => (/* binding */ directoryPath),
+/* harmony export */   sb: () => (/* binding */ defaultConfig),
+/* harmony export */   wv: () => (/* binding */ finishConfig)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+
+/** What holds where `lockstep.yml` says nothing. The published schema names the same values. */
+const defaults = {
+    directory: { path: 'migrations', format: 'auto', devSetup: null, base: null, postgres: null },
+    lint: { failOn: 'error', rules: {}, suppressions: [], deadline: 30_000 },
+    appliedBy: 'lockstep',
+    apply: {
+        order: 'strict',
+        transaction: null,
+        history: 'native',
+        historySchema: null,
+        onAhead: 'error',
+        baseline: null,
+        allowDirty: false,
+        recordNoop: false,
+        lockWait: 600_000,
+        lockTimeout: 5_000,
+        lockRetries: 10,
+        indexWait: 1_800_000,
+        statementTimeout: 0,
+        maxDuration: 0,
+        parallel: 1,
+        onError: 'stop',
+        caBundle: null,
+    },
+};
+/** The configuration of a repository without `lockstep.yml`. */
+function defaultConfig() {
+    return finishConfig(null, {
+        directories: [defaults.directory],
+        lint: defaults.lint,
+        appliedBy: defaults.appliedBy,
+        apply: defaults.apply,
+    });
+}
+/** `file://db/migrations/` and `db/migrations` are one directory. */
+function directoryPath(written) {
+    const path = written
+        .replace(/^file:\/\//, '')
+        .replace(/^(\.\/+)+/, '')
+        .replace(/\/+$/, '');
+    return path === '' ? '.' : path;
+}
+/** Adds the digest, and freezes the whole. */
+function finishConfig(file, settings) {
+    const canonical = JSON.stringify(settings, (key, value) => {
+        if (key === 'at')
+            return undefined;
+        return isObject(value) ? Object.fromEntries(Object.entries(value).sort(byName)) : value;
+    });
+    const digest = `sha256:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(canonical).digest('hex')}`;
+    return deepFreeze({ file, digest, ...structuredClone(settings) });
+}
+function byName([a], [b]) {
+    return a < b ? -1 : a > b ? 1 : 0;
+}
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+function deepFreeze(value) {
+    if (typeof value === 'object' && value !== null)
+        Object.values(Object.freeze(value)).forEach(deepFreeze);
+    return value;
+}
+
+
+/***/ }),
+
+/***/ 5235:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Z9: () => (/* binding */ loadConfig)
+/* harmony export */ });
+/* unused harmony exports configNames, largestConfig, readConfig */
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4704);
+/* harmony import */ var _config_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5169);
+
+
+
+
+/** Names that are looked for at the root of the workspace. */
+const configNames = ['lockstep.yml', 'lockstep.yaml'];
+/** Far more than any configuration needs; what is larger is another file by mistake. */
+const largestConfig = 256 * 1024;
+/**
+ * Reads the configuration: the file that was named, else `lockstep.yml` or `lockstep.yaml` at the root of the workspace,
+ * else the defaults.
+ * @param path as the user gave it (relative to the workspace, or absolute), or null
+ * @param workspace absolute path of the root of the repository
+ * @param knownRules every rule that may be configured, those of suppressions included
+ * @param knownFormats formats of directories, without `auto`
+ * @throws UserError (2) for a file that cannot be read and for everything in it that is not understood.
+ */
+async function loadConfig(path, workspace, knownRules, knownFormats) {
+    const found = path === null ? await findConfig(workspace) : (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace, path);
+    if (found === null)
+        return (0,_config_js__WEBPACK_IMPORTED_MODULE_3__/* .defaultConfig */ .sb)();
+    const name = nameOf(found, workspace);
+    return readConfig(await readBytes(found, name), name, { rules: knownRules, formats: knownFormats });
+}
+/**
+ * Reads a configuration whose bytes come from elsewhere, such as the base of a pull request.
+ * @param name how messages name the file
+ * @throws UserError (2)
+ */
+async function readConfig(bytes, name, vocabulary) {
+    if (bytes.length > largestConfig)
+        throw unreadable(name, tooLarge);
+    // The YAML reader and the validator take time to load: only for those who have a configuration.
+    const { parseConfig } = await Promise.all(/* import() */[__nccwpck_require__.e(225), __nccwpck_require__.e(290)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5290));
+    return parseConfig(decode(bytes, name), name, vocabulary);
+}
+async function findConfig(workspace) {
+    const present = [];
+    for (const name of configNames) {
+        if (await exists((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(workspace, name)))
+            present.push(name);
+    }
+    const [first, second] = present;
+    if (first === undefined)
+        return null;
+    if (second !== undefined) {
+        throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ExitCode */ .y.usage, `there are both \`${first}\` and \`${second}\``, {
+            hint: 'Keep one of them, or name one with `--config`.',
+        });
+    }
+    const file = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(workspace, first);
+    await refuseLinkOutside(file, first, workspace);
+    return file;
+}
+async function exists(file) {
+    try {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(file);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+/** A repository may be a stranger's: its `lockstep.yml` must not make us print other files of the machine. */
+async function refuseLinkOutside(file, name, workspace) {
+    const target = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(file).catch((cause) => {
+        throw unreadable(name, 'it is a link to a file that does not exist', cause);
+    });
+    const inside = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(workspace), target);
+    if (inside.startsWith(`..${node_path__WEBPACK_IMPORTED_MODULE_1__.sep}`) || (0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(inside)) {
+        throw unreadable(name, 'it is a link to a file outside the repository');
+    }
+}
+async function readBytes(file, name) {
+    try {
+        const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)(file);
+        try {
+            const { size } = await handle.stat();
+            if (size > largestConfig)
+                throw unreadable(name, tooLarge);
+            return await handle.readFile();
+        }
+        finally {
+            await handle.close();
+        }
+    }
+    catch (cause) {
+        if (cause instanceof _runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .f)
+            throw cause;
+        throw unreadable(name, describeFailure(cause), cause);
+    }
+}
+const tooLarge = `it is larger than ${largestConfig / 1024} KiB`;
+function unreadable(name, why, cause) {
+    return new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ExitCode */ .y.usage, `cannot read the configuration \`${name}\`: ${why}`, { cause });
+}
+const failures = {
+    ENOENT: 'there is no such file',
+    ENOTDIR: 'there is no such file',
+    EISDIR: 'it is a directory',
+    EACCES: 'permission denied',
+    EPERM: 'permission denied',
+};
+function describeFailure(cause) {
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+    return failures[code] ?? (cause instanceof Error ? cause.message : String(cause));
+}
+function decode(bytes, name) {
+    try {
+        return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    }
+    catch (cause) {
+        throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ExitCode */ .y.usage, `the configuration \`${name}\` is not UTF-8 text`, {
+            at: { file: name, line: lineOfFirstBadByte(bytes), column: 1 },
+            hint: 'Save it as UTF-8.',
+            cause,
+        });
+    }
+}
+/** Lines are independent in UTF-8: no character of several bytes holds a line feed. */
+function lineOfFirstBadByte(bytes) {
+    const lines = Buffer.from(bytes).toString('latin1').split('\n');
+    const decoder = new TextDecoder('utf-8', { fatal: true });
+    const isBad = (line) => {
+        try {
+            decoder.decode(Buffer.from(line, 'latin1'));
+            return false;
+        }
+        catch {
+            return true;
+        }
+    };
+    return lines.findIndex(isBad) + 1;
+}
+/** Relative to the workspace, with forward slashes; a file elsewhere keeps its absolute path. */
+function nameOf(file, workspace) {
+    const name = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(workspace, file);
+    return name.startsWith('..') || (0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(name) ? file : name.split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).join('/');
+}
+
+
+/***/ }),
+
+/***/ 9199:
+/***/ ((__webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ copyFile)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_worker_threads__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5919);
+var __rewriteRelativeImportExtension = (undefined && undefined.__rewriteRelativeImportExtension) || function (path, preserveJsx) {
+    if (typeof path === "string" && /^\.\.?\//.test(path)) {
+        return path.replace(/\.(tsx)$|((?:\.d)?)((?:\.[^./]+?)?)\.([cm]?)ts$/i, function (m, tsx, d, ext, cm) {
+            return tsx ? preserveJsx ? ".jsx" : ".js" : d && (!ext || !cm) ? m : (d + ext + "." + cm.toLowerCase() + "js");
+        });
+    }
+    return path;
+};
+/**
+ * The embedded server's own thread. PGlite blocks the thread it runs on, ignores statement_timeout and cannot be cancelled,
+ * so it lives here, where the owner can end it at any moment with `terminate()`.
+ *
+ * This file is shipped as it is compiled, beside PGlite's own build: it may import nothing but Node's modules.
+ */
+
+
+/** Where COPY data is put: the embedded server cannot read it from its client. */
+const copyFile = '/tmp/lockstep-copy';
+/** A `Query` message: https://www.postgresql.org/docs/current/protocol-message-formats.html */
+function queryMessage(sql) {
+    const body = new TextEncoder().encode(sql);
+    const message = new Uint8Array(body.length + 6);
+    message[0] = 'Q'.charCodeAt(0);
+    new DataView(message.buffer).setInt32(1, body.length + 5);
+    message.set(body, 5);
+    return message;
+}
+/** Error and notice messages are `Error` objects, whose `message` a spread would lose. */
+function plain(message) {
+    const text = message instanceof Error ? { message: message.message } : {};
+    return { ...message, ...text, stack: undefined };
+}
+async function start({ home, extensions }) {
+    const { PGlite } = await __nccwpck_require__(1611)(__rewriteRelativeImportExtension(new URL('index.js', home).href));
+    return PGlite.create({
+        loadDataDir: new Blob([(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(new URL('data.tar.gz', home))]),
+        extensions: Object.fromEntries(Object.entries(extensions).map(([name, file]) => [
+            name,
+            { name, setup: async () => ({ bundlePath: new URL(file, home) }) },
+        ])),
+    });
+}
+async function answer(server, request) {
+    try {
+        if (request.copyData !== null)
+            server.Module.FS.writeFile(copyFile, request.copyData);
+        const { messages } = await server.execProtocol(queryMessage(request.sql), {
+            throwOnError: false,
+            syncToFs: false,
+        });
+        return { id: request.id, messages: messages.map(plain) };
+    }
+    catch (error) {
+        return { id: request.id, crash: error instanceof Error ? error.message : String(error) };
+    }
+}
+if (node_worker_threads__WEBPACK_IMPORTED_MODULE_1__.parentPort !== null) {
+    const port = node_worker_threads__WEBPACK_IMPORTED_MODULE_1__.parentPort;
+    const server = await start(node_worker_threads__WEBPACK_IMPORTED_MODULE_1__.workerData);
+    port.on('message', async (request) => port.postMessage(await answer(server, request)));
+    port.postMessage({ ready: true });
+}
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 460:
+/***/ ((__webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ startEmbedded)
+/* harmony export */ });
+/* unused harmony export extensionFile */
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3136);
+/* harmony import */ var node_worker_threads__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5919);
+/* harmony import */ var _runtime_home_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6024);
+/* harmony import */ var _embedded_worker_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9199);
+/* harmony import */ var _reply_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6020);
+/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8188);
+var __webpack_async_dependencies__ = __webpack_handle_async_dependencies__([_embedded_worker_js__WEBPACK_IMPORTED_MODULE_5__]);
+_embedded_worker_js__WEBPACK_IMPORTED_MODULE_5__ = (__webpack_async_dependencies__.then ? (await __webpack_async_dependencies__)() : __webpack_async_dependencies__)[0];
+
+
+
+
+
+
+
+
+/** Extension files named otherwise than the extension. */
+const extensionFiles = { moddatetime: 'spi.tar.gz' };
+/** The file in the embedded server's folder that holds an extension, or null when it is not shipped. */
+function extensionFile(name) {
+    const file = extensionFiles[name] ?? `${name}.tar.gz`;
+    return /^[\w-]+\.tar\.gz$/.test(file) && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,_runtime_home_js__WEBPACK_IMPORTED_MODULE_4__/* .distFolder */ .P)(), 'embedded', file)) ? file : null;
+}
+/**
+ * Starts an empty PostgreSQL (PGlite) in a worker thread from the prebuilt data directory.
+ * Nothing is installed, downloaded or written to disk.
+ * @throws SessionLost when it does not start or the signal aborts.
+ */
+async function startEmbedded(options = {}) {
+    const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,_runtime_home_js__WEBPACK_IMPORTED_MODULE_4__/* .distFolder */ .P)(), 'embedded');
+    const start = {
+        home: `${(0,node_url__WEBPACK_IMPORTED_MODULE_2__.pathToFileURL)(folder).href}/`,
+        extensions: Object.fromEntries((options.extensions ?? []).flatMap((name) => {
+            const file = extensionFile(name);
+            return file === null ? [] : [[name, file]];
+        })),
+    };
+    const worker = new node_worker_threads__WEBPACK_IMPORTED_MODULE_3__.Worker((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, 'worker.js'), { workerData: start, stdout: true, stderr: true });
+    const session = new EmbeddedSession(worker);
+    options.signal?.addEventListener('abort', () => session.stop(new _session_js__WEBPACK_IMPORTED_MODULE_7__/* .SessionLost */ .d('cancelled', 'cancelled')), {
+        once: true,
+    });
+    await session.ready;
+    return session;
+}
+class EmbeddedSession {
+    engine = 'embedded';
+    ready;
+    version = '';
+    #worker;
+    #waiting = new Map();
+    #lost = null;
+    #next = 0;
+    constructor(worker) {
+        this.#worker = worker;
+        worker.on('error', (error) => this.stop(new _session_js__WEBPACK_IMPORTED_MODULE_7__/* .SessionLost */ .d('crashed', 'the embedded server crashed', { cause: error })));
+        worker.on('exit', () => this.stop(new _session_js__WEBPACK_IMPORTED_MODULE_7__/* .SessionLost */ .d('crashed', 'the embedded server ended by itself')));
+        this.ready = new Promise((resolve, reject) => {
+            this.#waiting.set(-1, { resolve: () => resolve(), reject });
+            worker.on('message', (message) => {
+                if ('ready' in message)
+                    this.#settle(-1, (waiting) => waiting.resolve(emptyReply));
+                else
+                    this.#receive(message);
+            });
+        }).then(async () => {
+            const reply = await this.send('SHOW server_version');
+            this.version = reply.results[0]?.rows[0]?.[0]?.split(' ')[0] ?? '';
+        });
+    }
+    async send(sql, options = {}) {
+        if (this.#lost !== null)
+            throw this.#lost;
+        const id = this.#next++;
+        const text = options.copyData === undefined ? sql : copyFromFile(sql);
+        const timer = options.deadline === undefined
+            ? undefined
+            : setTimeout(() => this.stop(new _session_js__WEBPACK_IMPORTED_MODULE_7__/* .SessionLost */ .d('deadline', `did not finish within ${options.deadline} ms`)), options.deadline);
+        try {
+            return await new Promise((resolve, reject) => {
+                this.#waiting.set(id, { resolve, reject });
+                this.#worker.postMessage({ id, sql: text, copyData: options.copyData ?? null });
+            });
+        }
+        finally {
+            clearTimeout(timer);
+        }
+    }
+    async close() {
+        this.#lost ??= new _session_js__WEBPACK_IMPORTED_MODULE_7__/* .SessionLost */ .d('cancelled', 'the session was closed');
+        await this.#worker.terminate();
+    }
+    stop(reason) {
+        if (this.#lost !== null)
+            return;
+        this.#lost = reason;
+        for (const waiting of this.#waiting.values())
+            waiting.reject(reason);
+        this.#waiting.clear();
+        void this.#worker.terminate();
+    }
+    #receive(message) {
+        if ('crash' in message) {
+            this.stop(new _session_js__WEBPACK_IMPORTED_MODULE_7__/* .SessionLost */ .d('crashed', `the embedded server failed: ${message.crash}`));
+        }
+        else if (!endsTruly(message.messages)) {
+            this.stop(new _session_js__WEBPACK_IMPORTED_MODULE_7__/* .SessionLost */ .d('untrue', 'the embedded server stopped answering'));
+        }
+        else {
+            this.#settle(message.id, (waiting) => waiting.resolve((0,_reply_js__WEBPACK_IMPORTED_MODULE_6__/* .decodeReply */ .X)(message.messages)));
+        }
+    }
+    #settle(id, how) {
+        const waiting = this.#waiting.get(id);
+        this.#waiting.delete(id);
+        if (waiting !== undefined)
+            how(waiting);
+    }
+}
+const emptyReply = { results: [], notices: [], error: null, transaction: 'idle' };
+/** After some failures (COPY … FROM PROGRAM) PGlite answers every message with nothing at all. */
+function endsTruly(messages) {
+    return messages.at(-1)?.name === 'readyForQuery';
+}
+/** `COPY t FROM stdin` → `COPY t FROM '/tmp/…'`; quoted names and comments before it are stepped over. */
+function copyFromFile(sql) {
+    let done = false;
+    return sql.replace(/"(?:[^"]|"")*"|'(?:[^']|'')*'|--[^\n]*|\/\*[\s\S]*?\*\/|\b(FROM\s+)STDIN\b/gi, (match, from) => {
+        if (from === undefined || done)
+            return match;
+        done = true;
+        return `${from}'${_embedded_worker_js__WEBPACK_IMPORTED_MODULE_5__/* .copyFile */ .m}'`;
+    });
+}
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } });
+
+/***/ }),
+
+/***/ 6020:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ decodeReply)
+/* harmony export */ });
+const statuses = { I: 'idle', T: 'open', E: 'failed' };
+/** Gathers the messages that answer one simple-protocol query into results, notices, error and transaction status. */
+function decodeReply(messages) {
+    const results = [];
+    const notices = [];
+    let error = null;
+    let transaction = 'idle';
+    let columns = [];
+    let rows = [];
+    for (const message of messages) {
+        switch (message.name) {
+            case 'rowDescription':
+                columns = message.fields.map((field) => field.name);
+                break;
+            case 'dataRow':
+                rows.push(message.fields);
+                break;
+            case 'commandComplete':
+                results.push({ tag: String(message.text), columns, rows });
+                columns = [];
+                rows = [];
+                break;
+            case 'notice':
+                notices.push(decodeNotice(message));
+                break;
+            case 'error':
+                error = decodeError(message);
+                break;
+            case 'readyForQuery':
+                transaction = statuses[String(message.status)] ?? 'idle';
+                break;
+        }
+    }
+    return { results, notices, error, transaction };
+}
+const text = (value) => value === undefined || value === null || value === '' ? null : String(value);
+const number = (value) => (text(value) === null ? null : Number(value));
+/** Field names as the `pg-protocol` package gives them. */
+function decodeNotice(message) {
+    return {
+        severity: text(message.severity) ?? 'NOTICE',
+        sqlstate: text(message.code) ?? '00000',
+        message: text(message.message) ?? '',
+        detail: text(message.detail),
+        context: text(message.where),
+    };
+}
+function decodeError(message) {
+    return {
+        ...decodeNotice(message),
+        hint: text(message.hint),
+        position: number(message.position),
+        internalPosition: number(message.internalPosition),
+        internalQuery: text(message.internalQuery),
+        relation: text(message.table),
+        column: text(message.column),
+        constraint: text(message.constraint),
+    };
+}
+
+
+/***/ }),
+
+/***/ 8188:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ SessionLost)
+/* harmony export */ });
+class SessionLost extends Error {
+    reason;
+    constructor(reason, message, options) {
+        super(message, options);
+        this.name = 'SessionLost';
+        this.reason = reason;
+    }
+}
+
+
+/***/ }),
+
+/***/ 1769:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P4: () => (/* binding */ SUM_FILE),
+/* harmony export */   Z$: () => (/* binding */ atlasSum),
+/* harmony export */   _e: () => (/* binding */ describeMismatch),
+/* harmony export */   gA: () => (/* binding */ verifyAtlasSum)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(217);
+
+
+/**
+ * `atlas.sum`, byte for byte as Atlas writes it (ariga/atlas sql/migrate/dir.go): a header over all entries, then for
+ * each file the SHA-256 over all files up to and including it.
+ */
+const SUM_FILE = 'atlas.sum';
+/** The entries for files in the bytewise order of their names. */
+function sumEntries(files) {
+    const running = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+    const entries = [];
+    for (const { name, source } of files) {
+        running.update(name);
+        if (isIgnored(source.bytes))
+            continue;
+        running.update(source.bytes);
+        entries.push({ name, hash: running.copy().digest('base64') });
+    }
+    return entries;
+}
+/** `-- atlas:sum ignore` on the first line; latin1 keeps every byte apart, so that ` -~` means printable ASCII. */
+function isIgnored(bytes) {
+    const newline = bytes.indexOf(0x0a);
+    const line = Buffer.from(newline < 0 ? bytes : bytes.subarray(0, newline)).toString('latin1');
+    return /^[ -~]*atlas:sum +ignore(?![ -~])/.test(line);
+}
+function headerOf(entries) {
+    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+    for (const entry of entries)
+        hash.update(entry.name).update(entry.hash);
+    return `h1:${hash.digest('base64')}`;
+}
+/** The text of `atlas.sum` for the `*.sql` files of a directory, in the bytewise order of their names. */
+function atlasSum(files) {
+    const entries = sumEntries(files);
+    return [headerOf(entries), ...entries.map((entry) => `${entry.name} h1:${entry.hash}`), ''].join('\n');
+}
+/**
+ * Compares the bytes of an `atlas.sum` with the files, and names the first line that does not fit. Hashes are
+ * cumulative, so every line after it would differ too.
+ */
+function verifyAtlasSum(sum, files) {
+    const [header = '', ...lines] = (0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Q)(sum)
+        .replace(/\r?\n$/, '')
+        .split(/\r?\n/);
+    const mismatch = (line, name, reason) => {
+        return { kind: 'mismatch', file: SUM_FILE, line, name, reason };
+    };
+    const computed = sumEntries(files);
+    const stored = [];
+    for (const [index, line] of lines.entries()) {
+        const mark = line.indexOf('h1:');
+        if (mark < 0)
+            return mismatch(index + 2, SUM_FILE, 'malformed');
+        stored.push({ name: line.slice(0, mark).trim(), hash: line.slice(mark + 'h1:'.length) });
+    }
+    for (const [index, entry] of stored.entries()) {
+        const own = computed[index];
+        if (own?.name === entry.name && own.hash === entry.hash)
+            continue;
+        const elsewhere = computed.some((other) => other.name === entry.name);
+        if (!elsewhere || own === undefined)
+            return mismatch(index + 2, entry.name, 'removed');
+        return mismatch(index + 2, own.name, own.name === entry.name ? 'edited' : 'added');
+    }
+    const next = computed[stored.length];
+    if (next !== undefined)
+        return mismatch(stored.length + 2, next.name, 'added');
+    return header === headerOf(computed)
+        ? { kind: 'valid', file: SUM_FILE }
+        : mismatch(1, SUM_FILE, 'malformed');
+}
+const REASONS = {
+    added: 'is in the directory, but has no line there',
+    edited: 'was edited after its checksum was written',
+    removed: 'has a line there, but is not in the directory',
+    malformed: 'cannot be read: the line is not one that Atlas writes',
+};
+/** One sentence: which line of the checksum file does not fit, which migration file, and why. */
+function describeMismatch(path, { file, line, name, reason }) {
+    const subject = reason === 'malformed' ? 'it' : name;
+    return `${path}/${file}:${line} does not fit the directory: ${subject} ${REASONS[reason]}`;
+}
+
+
+/***/ }),
+
+/***/ 6904:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  T: () => (/* binding */ detectFormat),
+  S: () => (/* binding */ isAuto)
+});
+
+// EXTERNAL MODULE: ./build/runtime/errors.js
+var errors = __nccwpck_require__(4704);
+// EXTERNAL MODULE: ./build/runtime/nearest.js
+var nearest = __nccwpck_require__(3721);
+// EXTERNAL MODULE: ./build/directory/format-names.js
+var format_names = __nccwpck_require__(2812);
+// EXTERNAL MODULE: ./build/directory/formats/atlas.js
+var atlas = __nccwpck_require__(5536);
+// EXTERNAL MODULE: ./build/directory/formats/plain.js
+var plain = __nccwpck_require__(8695);
+// EXTERNAL MODULE: ./build/directory/migration-file.js
+var migration_file = __nccwpck_require__(9099);
+// EXTERNAL MODULE: ./build/directory/order.js
+var order = __nccwpck_require__(940);
+// EXTERNAL MODULE: ./build/directory/text.js
+var directory_text = __nccwpck_require__(217);
+;// CONCATENATED MODULE: ./build/directory/formats/prisma.js
+
+
+
+
+const LOCK_FILE = 'migration_lock.toml';
+const PROVIDERS = ['postgresql', 'postgres', 'cockroachdb'];
+/**
+ * Prisma Migrate: `<folder>/migration.sql`, in the bytewise order of the folder names. Any folder counts, not only
+ * those named `YYYYMMDDHHMMSS_slug`; its whole name is the key in `_prisma_migrations`, hence the version here.
+ * Source: prisma/prisma-engines schema-engine, migrations_directory.rs.
+ */
+const prisma = {
+    name: 'prisma',
+    detect: (listing) => {
+        if (listing.entries.some((entry) => entry.name === LOCK_FILE))
+            return LOCK_FILE;
+        const folders = [...filesByFolder(listing).values()];
+        const names = folders.map((files) => new Set(files.map((file) => file.name.split('/')[1])));
+        const isPrisma = names.length > 0 && names.every((one) => one.has('migration.sql') && !one.has('snapshot.json'));
+        return isPrisma ? 'a migration.sql in every folder' : null;
+    },
+    read,
+};
+function read(listing) {
+    const lock = listing.entries.find((entry) => entry.name === LOCK_FILE);
+    if (lock !== undefined)
+        checkProvider(listing, lock);
+    const folders = [...filesByFolder(listing)].sort(([a], [b]) => (0,order/* bytewise */.Z)(a, b));
+    return folders.map(([folder, files]) => {
+        const find = (name) => files.find((file) => file.name === `${folder}/${name}`);
+        const up = find('migration.sql');
+        if (up === undefined)
+            throw noMigration(listing, folder);
+        return (0,migration_file/* migrationFile */.ZQ)(up, {
+            version: folder,
+            description: folder.replace(/^\d+_/, ''),
+            down: find('down.sql')?.source ?? null,
+            // Prisma sends the file as one simple-protocol message. Since 7.4 it sends statement by statement where its
+            // parser can split the file (prisma/prisma-engines#5767): then each statement commits on its own.
+            transaction: 'message',
+        });
+    });
+}
+function filesByFolder(listing) {
+    const inFolders = listing.entries.filter((entry) => entry.name.includes('/'));
+    const folders = new Map();
+    for (const entry of inFolders) {
+        const folder = entry.name.slice(0, entry.name.indexOf('/'));
+        const files = folders.get(folder);
+        if (files === undefined)
+            folders.set(folder, [entry]);
+        else
+            files.push(entry);
+    }
+    return folders;
+}
+function noMigration(listing, folder) {
+    return new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${listing.path}/${folder} has no migration.sql: Prisma stops there with P3015`, {
+        hint: `Restore ${listing.path}/${folder}/migration.sql, or remove the folder`,
+    });
+}
+function checkProvider(listing, lock) {
+    const content = (0,directory_text/* text */.Q)(lock.source.bytes);
+    const found = /^[ \t]*provider[ \t]*=[ \t]*(["'])(.*?)\1/m.exec(content);
+    const provider = found?.[2];
+    if (found === null || provider === undefined || PROVIDERS.includes(provider))
+        return;
+    const line = content.slice(0, found.index).split('\n').length;
+    throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${listing.path}/${LOCK_FILE} says provider = "${provider}": only PostgreSQL is read`, {
+        hint: 'Name the migration directory of the PostgreSQL datasource',
+        at: { file: lock.source.path, line, column: 1 },
+    });
+}
+
+;// CONCATENATED MODULE: ./build/directory/formats/index.js
+
+
+
+/** The formats that can be read, in the order in which they are tried on a directory. */
+const formats = [prisma, atlas/* atlas */.Y, plain/* plain */.p];
+
+;// CONCATENATED MODULE: ./build/directory/markers.js
+
+/** Sources: the parser of each tool, as named in known-formats.ts. */
+const markers = [
+    {
+        format: 'liquibase',
+        shown: '--liquibase formatted sql',
+        pattern: /^\s*--\s*liquibase\s*formatted/i,
+        required: false,
+    },
+    { format: 'goose', shown: '-- +goose', pattern: /^--.*\+goose\s+[a-z]/im, required: true },
+    {
+        format: 'sql-migrate',
+        shown: '-- +migrate',
+        pattern: /^--\s*\+migrate\s+(?:up|down)\b/im,
+        required: true,
+    },
+    { format: 'dbmate', shown: '-- migrate:up', pattern: /^--\s*migrate:up(?:\s|$)/m, required: true },
+    {
+        format: 'tern',
+        shown: '---- create above / drop below ----',
+        pattern: /^---- (?:create above \/ drop below|tern: disable-tx) ----/m,
+        required: false,
+    },
+    { format: 'graphile-migrate', shown: '--! Previous:', pattern: /^--! Previous:/, required: false },
+    {
+        format: 'node-pg-migrate',
+        shown: '-- Up Migration',
+        pattern: /^\s*--[\s-]*up\s+migration/im,
+        required: false,
+    },
+    {
+        format: 'postgres-migrations',
+        shown: '-- postgres-migrations',
+        pattern: /^-- postgres-migrations (?:disable-transaction|ignore)/m,
+        required: false,
+    },
+];
+/** The marker that a file carries in its first 8 KB, or null. */
+function markerOf(file) {
+    const text = (0,directory_text/* head */.d)(file.source.bytes);
+    return markers.find((marker) => marker.pattern.test(text)) ?? null;
+}
+
+;// CONCATENATED MODULE: ./build/directory/known-formats.js
+
+
+const FLYWAY_NAME = /^(?:[VUB]\d[\d._]*|R)__.+\.sql$/;
+const REFINERY_NAME = /^([VU])(\d+)__\w+\.sql$/;
+const REVERSIBLE_NAME = /^\d+_.*\.(?:up|down)\.sql$/;
+const SIMPLE_NAME = /^\d+_.*(?<!\.(?:up|down))\.sql$/;
+const ONE_WAY = 'named <number>_<name>.sql';
+const PAIRS = 'named <number>_<name>.up.sql or .down.sql';
+/**
+ * Formats that are recognised and refused by name, because running their files as plain SQL would be wrong. A format
+ * that gets a reader in `formats/` leaves this table.
+ */
+const knownFormats = [
+    // sqitchers/sqitch lib/App/Sqitch/Plan.pm
+    { name: 'sqitch', detect: (listing) => named(listing, /^sqitch\.plan$/) },
+    // drizzle-team/drizzle-orm drizzle-orm/src/migrator.ts: a journal in 0.x, a snapshot in every folder in 1.x
+    {
+        name: 'drizzle',
+        detect: (listing) => named(listing, /^meta\/_journal\.json$/) ??
+            (named(listing, /^[^/]+\/migration\.sql$/) && named(listing, /^[^/]+\/snapshot\.json$/)),
+    },
+    // graphile/migrate src/migration.ts
+    {
+        name: 'graphile-migrate',
+        detect: (listing) => marked(listing, 'graphile-migrate') ??
+            (named(listing, /^current(?:\.sql$|\/)/) && named(listing, /^committed\//)) ??
+            (near(listing, /\.gmrc(?:\.js)?$/) && named(listing, /^(?:current\.sql$|current\/|committed\/)/)),
+    },
+    // diesel-rs/diesel diesel_migrations/migrations_internals/src/lib.rs
+    {
+        name: 'diesel',
+        detect: (listing) => counted(listing, /^\d[^/]*\/up\.sql$/, 'named <version>_<name>/up.sql'),
+    },
+    // rust-db/refinery refinery_core/src/util.rs
+    { name: 'refinery', detect: detectRefinery },
+    // flyway/flyway flyway-core/.../internal/resource/ResourceNameParser
+    { name: 'flyway', detect: (listing) => counted(listing, FLYWAY_NAME, 'named V<version>__<name>.sql') },
+    // liquibase/liquibase .../AbstractFormattedChangeLogParser
+    {
+        name: 'liquibase',
+        detect: (listing) => {
+            const changelogs = listing.entries.filter((entry) => /^[^/]+\.(?:xml|ya?ml|json)$/i.test(entry.name));
+            const changelog = changelogs.find((entry) => /databaseChangeLog/.test((0,directory_text/* head */.d)(entry.source.bytes)));
+            return (marked(listing, 'liquibase') ??
+                (changelog === undefined ? null : `databaseChangeLog in ${changelog.name}`));
+        },
+    },
+    // pressly/goose internal/sqlparser/parser.go
+    { name: 'goose', detect: (listing) => marked(listing, 'goose') },
+    // rubenv/sql-migrate sqlparse/sqlparse.go
+    { name: 'sql-migrate', detect: (listing) => marked(listing, 'sql-migrate') },
+    // amacneil/dbmate pkg/dbmate/migration.go
+    { name: 'dbmate', detect: (listing) => marked(listing, 'dbmate') },
+    // jackc/tern migrate/migrate.go
+    {
+        name: 'tern',
+        detect: (listing) => marked(listing, 'tern') ??
+            ((named(listing, /^tern\.conf$/) ?? near(listing, /tern\.conf$/)) &&
+                counted(listing, SIMPLE_NAME, ONE_WAY)),
+    },
+    // salsita/node-pg-migrate src/sqlMigration.ts
+    {
+        name: 'node-pg-migrate',
+        detect: (listing) => marked(listing, 'node-pg-migrate') ??
+            withProject(listing, REVERSIBLE_NAME, PAIRS, near(listing, /package\.json$/, /"node-pg-migrate"/)),
+    },
+    // launchbadge/sqlx sqlx-core/src/migrate/source.rs
+    { name: 'sqlx', detect: detectSqlx },
+    // golang-migrate/migrate source/parse.go
+    { name: 'golang-migrate', detect: (listing) => counted(listing, REVERSIBLE_NAME, PAIRS) },
+    // supabase/cli apps/cli-go/pkg/migration/list.go
+    {
+        name: 'supabase',
+        detect: (listing) => {
+            const inFolder = /(?:^|\/)supabase\/migrations$/.test(listing.path)
+                ? 'a folder supabase/migrations'
+                : null;
+            return withProject(listing, SIMPLE_NAME, ONE_WAY, inFolder ?? near(listing, /^\.\.\/config\.toml$/, /^\[db\]/m));
+        },
+    },
+    // thomwright/postgres-migrations src/file-name-parser.ts
+    {
+        name: 'postgres-migrations',
+        detect: (listing) => marked(listing, 'postgres-migrations') ??
+            withProject(listing, /^\d+[-_].*\.sql$/, ONE_WAY, near(listing, /package\.json$/, /"postgres-migrations"/)),
+    },
+];
+/** Flyway's `U1__x.sql` undoes `V1__x.sql`; refinery's is a migration of its own, so it has no `V1`. */
+function detectRefinery(listing) {
+    const project = near(listing, /refinery\.toml$/) ?? near(listing, /Cargo\.toml$/, /\brefinery\b/);
+    const byProject = withProject(listing, REFINERY_NAME, 'named V<number>__<name>.sql', project);
+    if (byProject !== null)
+        return byProject;
+    const alone = listing.entries.find(({ name }) => {
+        const [, prefix, version] = REFINERY_NAME.exec(name) ?? [];
+        return prefix === 'U' && named(listing, new RegExp(`^V${version}__`)) === null;
+    });
+    return alone === undefined ? null : `${alone.name} without a V file of the same version`;
+}
+/** sqlx and golang-migrate share the `.up.sql` names; only sqlx also takes one-way files and `-- no-transaction`. */
+function detectSqlx(listing) {
+    if (named(listing, /^atlas\.sum$/) !== null)
+        return null;
+    const pairs = counted(listing, REVERSIBLE_NAME, PAIRS);
+    const oneWay = counted(listing, SIMPLE_NAME, ONE_WAY);
+    if (pairs !== null && oneWay !== null)
+        return `${pairs}, ${oneWay}`;
+    const files = pairs ?? oneWay;
+    if (files === null)
+        return null;
+    const bare = listing.entries.find((entry) => !entry.name.includes('/') && (0,directory_text/* head */.d)(entry.source.bytes).startsWith('-- no-transaction'));
+    if (bare !== undefined)
+        return `${files}, and "-- no-transaction" in ${bare.name}`;
+    const project = near(listing, /sqlx\.toml$/) ?? near(listing, /Cargo\.toml$/, /\bsqlx\b/);
+    return project === null ? null : `${files}, and ${project}`;
+}
+function withProject(listing, name, what, project) {
+    const files = counted(listing, name, what);
+    return files === null || project === null ? null : `${files}, and ${project}`;
+}
+function named(listing, name) {
+    return listing.entries.find((entry) => name.test(entry.name))?.name ?? null;
+}
+function counted(listing, name, what) {
+    return count(listing.entries.filter((entry) => name.test(entry.name)).length, what);
+}
+function marked(listing, format) {
+    const files = listing.entries.filter((entry) => /^[^/]+\.sql$/.test(entry.name));
+    const hits = files.flatMap((file) => markerOf(file) ?? []).filter((marker) => marker.format === format);
+    return count(hits.length, `with "${hits[0]?.shown}"`);
+}
+function count(files, what) {
+    return files === 0 ? null : `${files} ${files === 1 ? 'file' : 'files'} ${what}`;
+}
+/** A file above the directory that names the tool: `sqlx in ../Cargo.toml`. */
+function near(listing, name, content) {
+    for (const entry of listing.surroundings) {
+        if (!name.test(entry.name))
+            continue;
+        if (content === undefined)
+            return entry.name;
+        const [found] = content.exec(Buffer.from(entry.source.bytes).toString('latin1')) ?? [];
+        if (found !== undefined)
+            return `${found} in ${entry.name}`;
+    }
+    return null;
+}
+
+;// CONCATENATED MODULE: ./build/directory/mixed.js
+
+
+
+
+/** Which format a single file looks like; null for files that every tool passes over. */
+function looksLike(file) {
+    if (/^[^/]+\/migration\.sql$/.test(file.name))
+        return PRISMA_FOLDER;
+    if (/^\d[^/]*\/up\.sql$/.test(file.name))
+        return 'diesel';
+    if (!/^[^/]+\.sql$/i.test(file.name))
+        return null;
+    const marker = markerOf(file);
+    if (marker !== null)
+        return marker.format;
+    if (FLYWAY_NAME.test(file.name))
+        return 'flyway';
+    if (REVERSIBLE_NAME.test(file.name))
+        return 'golang-migrate or sqlx';
+    return plain/* NUMBERED */.Z.test(file.name) ? 'plain' : null;
+}
+const PRISMA_FOLDER = 'prisma or drizzle';
+/** Formats whose tool refuses, or never runs, a plain numbered file in the same folder. */
+const NEVER_BESIDE_PLAIN = new Set([
+    PRISMA_FOLDER,
+    'diesel',
+    'flyway',
+    ...markers.filter((marker) => marker.required).map((marker) => marker.format),
+]);
+/**
+ * The error for a directory whose files belong to different tools, or null. Whichever format was chosen, some of the
+ * files would be left out or run wrongly: a goose file without `-- +goose Up`, for example, would be run whole.
+ */
+function mixedFormats(listing) {
+    const groups = new Map();
+    for (const file of listing.entries) {
+        const format = looksLike(file);
+        if (format !== null)
+            groups.set(format, [...(groups.get(format) ?? []), file.name]);
+    }
+    if (![...groups.keys()].some((format) => NEVER_BESIDE_PLAIN.has(format)))
+        groups.delete('plain');
+    if (groups.size < 2)
+        return null;
+    const parts = [...groups].map(([format, [first, ...others]]) => {
+        const more = others.length === 0 ? '' : ` and ${others.length} more`;
+        return `${format} (${first}${more})`;
+    });
+    return new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${listing.path} mixes formats: ${parts.join(', ')}`, {
+        hint: 'Keep the files of one tool in a folder of their own; when they all belong to one, name it: format: NAME',
+    });
+}
+
+;// CONCATENATED MODULE: ./build/directory/recognise.js
+
+
+
+const detectors = new Map([...knownFormats, ...formats].map((format) => [format.name, format]));
+/** Which tool's directory this looks like, whether it can be read or not; null when it looks like none. */
+function recognise(listing) {
+    for (const name of format_names/* detectionOrder */.U) {
+        const evidence = detectors.get(name)?.detect(listing) ?? null;
+        if (evidence !== null)
+            return { name, evidence };
+    }
+    return null;
+}
+
+;// CONCATENATED MODULE: ./build/directory/search.js
+
+
+const MAX_CANDIDATES = 200;
+const MAX_FOUND = 3;
+/**
+ * Looks below a directory that is none itself for folders that are: somebody named `prisma` instead of
+ * `prisma/migrations`. They are only suggested, never read: a repository may hold several, for different databases.
+ */
+function migrationFolders(listing) {
+    const found = [];
+    for (const folder of candidates(listing)) {
+        if (found.length === MAX_FOUND)
+            break;
+        const path = listing.path === '.' ? folder : `${listing.path}/${folder}`;
+        if (found.some((one) => path.startsWith(`${one.path}/`)))
+            continue;
+        const inside = listing.entries.filter((entry) => entry.name.startsWith(`${folder}/`));
+        const entries = inside.map((entry) => ({ ...entry, name: entry.name.slice(folder.length + 1) }));
+        const recognised = recognise({ path, entries, surroundings: [] });
+        if (recognised !== null)
+            found.push({ path, found: recognised });
+    }
+    return found;
+}
+/** The folders that hold SQL files and the folders right above them, the topmost first. */
+function candidates(listing) {
+    const folders = new Set();
+    for (const { name } of listing.entries) {
+        if (!/\.(?:sql|plan)$/i.test(name))
+            continue;
+        const parents = name.split('/').slice(0, -1);
+        for (const depth of [parents.length - 1, parents.length]) {
+            if (depth > 0)
+                folders.add(parents.slice(0, depth).join('/'));
+        }
+    }
+    const depth = (folder) => folder.split('/').length;
+    return [...folders].sort((a, b) => depth(a) - depth(b) || (0,order/* bytewise */.Z)(a, b)).slice(0, MAX_CANDIDATES);
+}
+
+;// CONCATENATED MODULE: ./build/directory/detect.js
+
+
+
+
+
+
+
+/**
+ * The reader for a directory. `requested` is the user's `format`: null, empty or `auto` means to recognise it. A
+ * format that the user names always wins; when the directory looks like another tool's, that is a warning.
+ * @throws UserError (2) for an unknown format, one without a reader, mixed formats, or no migration directory at all.
+ */
+function detectFormat(listing, requested) {
+    const mixed = mixedFormats(listing);
+    const found = recognise(listing);
+    if (requested !== null && !isAuto(requested)) {
+        const format = formatNamed(requested);
+        if (mixed !== null)
+            return { format, warnings: [`format: ${requested} was named, but ${mixed.message}`] };
+        if (found === null || found.name === requested)
+            return { format, warnings: [] };
+        return { format, warnings: [`format: ${requested} was named, but ${sentence(listing.path, found)}`] };
+    }
+    if (mixed !== null)
+        throw mixed;
+    if (found === null)
+        throw notADirectory(listing);
+    const format = formats.find((one) => one.name === found.name);
+    if (format !== undefined)
+        return { format, warnings: [] };
+    throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${sentence(listing.path, found)}, a format that cannot be read`, {
+        hint: `${readable()}. When that guess is wrong, name the format, as in format: plain`,
+    });
+}
+/** Whether a `format` input leaves the choice to us. */
+function isAuto(format) {
+    return format === null || format === '' || format === 'auto';
+}
+function formatNamed(requested) {
+    const format = formats.find((one) => one.name === requested);
+    if (format !== undefined)
+        return format;
+    if (format_names/* formatNames */.E.some((name) => name === requested)) {
+        throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `format: ${requested} cannot be read`, { hint: readable() });
+    }
+    const near = (0,nearest/* nearest */.p)(requested, format_names/* formatNames */.E);
+    const names = `The formats are auto, ${format_names/* formatNames */.E.join(', ')}`;
+    throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `format: ${requested} is not a format`, {
+        hint: near === null ? names : `Did you mean format: ${near}? ${names}`,
+    });
+}
+function readable() {
+    const names = format_names/* formatNames */.E.filter((name) => formats.some((format) => format.name === name));
+    return `Formats that can be read: ${names.join(', ')}`;
+}
+function sentence(path, { name, evidence }) {
+    return `${path} looks like ${/^[aeiou]/.test(name) ? 'an' : 'a'} ${name} directory (${evidence})`;
+}
+function notADirectory(listing) {
+    const below = migrationFolders(listing);
+    const [first] = below;
+    const hint = first === undefined
+        ? `A migration directory holds files such as 0001_init.sql. Known formats: ${format_names/* formatNames */.E.join(', ')}`
+        : `${below.map((one) => sentence(one.path, one.found)).join('; ')}. Name it, as in dir: ${first.path}`;
+    return new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${listing.path} is not a migration directory: it holds ${summary(listing)}`, {
+        hint,
+    });
+}
+const SHOWN_KINDS = 4;
+/** `3 .ts files, README.md, a folder src`: enough for a person to see that it is the wrong folder. */
+function summary(listing) {
+    const kinds = new Map();
+    for (const { name } of listing.entries) {
+        const folder = /^([^/]+)\//.exec(name)?.[1];
+        const kind = folder === undefined ? (/\.[^.]+$/.exec(name)?.[0] ?? '') : `${folder}/`;
+        kinds.set(kind, [...(kinds.get(kind) ?? []), name]);
+    }
+    const parts = [...kinds].map(([kind, names]) => {
+        if (kind.endsWith('/'))
+            return `a folder ${kind.slice(0, -1)}`;
+        return names.length === 1 ? (names[0] ?? '') : `${names.length} ${kind === '' ? 'other' : kind} files`;
+    });
+    const more = parts.length - SHOWN_KINDS;
+    return more > 0 ? `${parts.slice(0, SHOWN_KINDS).join(', ')} and ${more} more` : parts.join(', ');
+}
+
+
+/***/ }),
+
+/***/ 4912:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ directiveWarnings),
+/* harmony export */   f: () => (/* binding */ fileDirectives)
+/* harmony export */ });
+/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4704);
+
+/** The words that speak about the file as a whole; `nolint` and `assert` also exist above a statement. */
+const FILE_WORDS = new Set(['checkpoint', 'txmode']);
+/** Directives that change what the file's text means, so that running it as plain SQL would be wrong. */
+const NOT_PLAIN_SQL = new Map([
+    ['delimiter', 'end its statements with ; (function bodies in $$ may hold any number of them)'],
+    ['import', 'copy the imported file into this one'],
+    ['txtar', 'keep only its migration.sql part in this file'],
+]);
+const TRANSACTION_WORDS = ['atlas:txmode', 'lockstep:transaction'];
+/**
+ * Reads the header: the lines from the first byte on that start with `--` or `#`, up to a blank line.
+ * LF and CRLF are equal here: Atlas itself reads no directive in a CRLF checkout (ariga/atlas sql/migrate/dir.go),
+ * which silently puts a `txmode none` file into a transaction. A byte order mark is passed over for the same reason.
+ */
+function readHeader({ bytes }) {
+    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const directives = [];
+    let start = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
+    for (let line = 1;; line++) {
+        const newline = buffer.indexOf('\n', start);
+        const end = newline < 0 ? buffer.length : newline;
+        const text = buffer.toString('latin1', start, end).trimEnd();
+        if (!/^(?:--|#)/.test(text))
+            return { directives, closed: text === '' };
+        const [, owner, word, argument = ''] = /^(?:-+|#+)\s*(atlas|lockstep):(\w+)(?:\s+(.*))?$/.exec(text) ?? [];
+        if ((owner === 'atlas' || owner === 'lockstep') && word !== undefined) {
+            directives.push({ owner, word, argument, line });
+        }
+        if (newline < 0)
+            return { directives, closed: false };
+        start = newline + 1;
+    }
+}
+/**
+ * What the header of a file says about the whole file. Atlas' directives count only in a header that a blank line
+ * ends; `lockstep:transaction` counts in every header.
+ * @throws UserError (2) for a value that does not exist, two values, or a directive that makes the file unreadable.
+ */
+function fileDirectives(source) {
+    const { directives, closed } = readHeader(source);
+    const valid = directives.filter((one) => closed || one.owner === 'lockstep' || NOT_PLAIN_SQL.has(one.word));
+    const foreign = valid.find((one) => one.owner === 'atlas' && NOT_PLAIN_SQL.has(one.word));
+    if (foreign !== undefined) {
+        throw refusal(source, foreign, 'is not supported', `Remove the line and ${NOT_PLAIN_SQL.get(foreign.word)}`);
+    }
+    const checkpoint = valid.find((one) => one.owner === 'atlas' && one.word === 'checkpoint');
+    return {
+        transaction: transactionOf(source, valid),
+        ...(checkpoint && { checkpoint: { tag: checkpoint.argument || null } }),
+    };
+}
+function transactionOf(source, directives) {
+    const modes = directives.filter((one) => TRANSACTION_WORDS.includes(`${one.owner}:${one.word}`));
+    const [first, second] = modes;
+    if (first === undefined)
+        return 'file';
+    const line = `-- ${first.owner}:${first.word} none`;
+    if (second !== undefined) {
+        throw refusal(source, second, `is the second of its kind, after line ${first.line}`, 'Keep one of the two lines');
+    }
+    if (first.argument === 'all') {
+        throw refusal(source, first, 'cannot be set by one file: it speaks about all of them', 'Use transaction: all for the whole run');
+    }
+    if (first.argument === 'none' || first.argument === 'file')
+        return first.argument;
+    throw refusal(source, first, 'has a value that does not exist', `The values are none and file, as in ${line}`);
+}
+function refusal(source, directive, why, hint) {
+    const { owner, word, argument, line } = directive;
+    const shown = `-- ${owner}:${word} ${argument}`.trim();
+    return new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExitCode */ .y.usage, `${source.path}:${line}: "${shown}" ${why}`, {
+        hint,
+        at: { file: source.path, line, column: 1 },
+    });
+}
+/** A sentence for each file whose Atlas directives have no effect because no blank line follows them. */
+function directiveWarnings(sources) {
+    return sources.flatMap((source) => {
+        const { directives, closed } = readHeader(source);
+        if (closed)
+            return [];
+        return directives
+            .filter((one) => one.owner === 'atlas' && FILE_WORDS.has(one.word))
+            .map((one) => `${source.path}:${one.line}: atlas:${one.word} has no effect: a blank line must follow the comments at the top of the file`);
+    });
+}
+
+
+/***/ }),
+
+/***/ 2812:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ formatNames),
+/* harmony export */   U: () => (/* binding */ detectionOrder)
+/* harmony export */ });
+/** Every format that `--format` knows, in the order of the documentation. */
+const formatNames = [
+    'atlas',
+    'plain',
+    'prisma',
+    'diesel',
+    'sqlx',
+    'golang-migrate',
+    'goose',
+    'dbmate',
+    'flyway',
+    'liquibase',
+    'drizzle',
+    'graphile-migrate',
+    'node-pg-migrate',
+    'supabase',
+    'refinery',
+    'sqitch',
+    'tern',
+    'sql-migrate',
+    'postgres-migrations',
+];
+/**
+ * The order in which a directory is tried: what a folder layout says first, then names that only one tool uses, then
+ * comments inside the files, then names that several tools share; plain takes what is left. `atlas.sum` comes after
+ * the comments, because Atlas can also be put on top of a goose or flyway directory.
+ */
+const detectionOrder = [
+    'sqitch',
+    'prisma',
+    'drizzle',
+    'graphile-migrate',
+    'diesel',
+    'refinery',
+    'flyway',
+    'liquibase',
+    'goose',
+    'sql-migrate',
+    'dbmate',
+    'tern',
+    'node-pg-migrate',
+    'sqlx',
+    'golang-migrate',
+    'atlas',
+    'supabase',
+    'postgres-migrations',
+    'plain',
+];
+
+
+/***/ }),
+
+/***/ 5536:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ atlasChecksum),
+/* harmony export */   Y: () => (/* binding */ atlas)
+/* harmony export */ });
+/* harmony import */ var _atlas_sum_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1769);
+/* harmony import */ var _directives_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4912);
+/* harmony import */ var _migration_file_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9099);
+/* harmony import */ var _order_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(940);
+
+
+
+
+/**
+ * Atlas' own format: `*.sql` at the top in the bytewise order of their names, with `atlas.sum` beside them.
+ * Source: ariga/atlas sql/migrate/dir.go.
+ */
+const atlas = {
+    name: 'atlas',
+    detect: (listing) => (listing.entries.some((entry) => entry.name === _atlas_sum_js__WEBPACK_IMPORTED_MODULE_0__/* .SUM_FILE */ .P4) ? _atlas_sum_js__WEBPACK_IMPORTED_MODULE_0__/* .SUM_FILE */ .P4 : null),
+    read,
+    checksum: atlasChecksum,
+    warnings: (listing) => (0,_directives_js__WEBPACK_IMPORTED_MODULE_1__/* .directiveWarnings */ .V)((0,_migration_file_js__WEBPACK_IMPORTED_MODULE_2__/* .topLevelSql */ .eb)(listing).map((entry) => entry.source)),
+};
+function read(listing) {
+    const entries = (0,_migration_file_js__WEBPACK_IMPORTED_MODULE_2__/* .topLevelSql */ .eb)(listing);
+    (0,_migration_file_js__WEBPACK_IMPORTED_MODULE_2__/* .refuseDownScripts */ .lj)(listing, entries, 'atlas');
+    const files = entries.map((entry) => {
+        const base = entry.name.slice(0, -'.sql'.length);
+        const [, version = base, description = ''] = /^([^_]*)_(.*)$/s.exec(base) ?? [];
+        return (0,_migration_file_js__WEBPACK_IMPORTED_MODULE_2__/* .migrationFile */ .ZQ)(entry, { version, description, ...(0,_directives_js__WEBPACK_IMPORTED_MODULE_1__/* .fileDirectives */ .f)(entry.source) });
+    });
+    // In the order of their names, so the two files of one version need not be neighbours: `1_a`, `1-x`, `1_b` are not.
+    (0,_migration_file_js__WEBPACK_IMPORTED_MODULE_2__/* .refuseDuplicates */ .B7)(listing, [...files].sort((a, b) => (0,_order_js__WEBPACK_IMPORTED_MODULE_3__/* .bytewise */ .Z)(a.version, b.version)), _order_js__WEBPACK_IMPORTED_MODULE_3__/* .bytewise */ .Z);
+    return files;
+}
+/** Compares `atlas.sum`, where there is one, with the files that Atlas hashes. */
+function atlasChecksum(listing) {
+    const sum = listing.entries.find((entry) => entry.name === _atlas_sum_js__WEBPACK_IMPORTED_MODULE_0__/* .SUM_FILE */ .P4);
+    return sum === undefined ? { kind: 'none' } : (0,_atlas_sum_js__WEBPACK_IMPORTED_MODULE_0__/* .verifyAtlasSum */ .gA)(sum.source.bytes, (0,_migration_file_js__WEBPACK_IMPORTED_MODULE_2__/* .topLevelSql */ .eb)(listing));
+}
+
+
+/***/ }),
+
+/***/ 8695:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ NUMBERED),
+/* harmony export */   p: () => (/* binding */ plain)
+/* harmony export */ });
+/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4704);
+/* harmony import */ var _directives_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4912);
+/* harmony import */ var _migration_file_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9099);
+/* harmony import */ var _order_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(940);
+/* harmony import */ var _atlas_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5536);
+
+
+
+
+
+/**
+ * Numbered SQL files that belong to no tool: `1_init.sql`, `0002-users.sql`, `v3_x.sql`, `2024-01-31_x.sql`.
+ * Versions are ordered as numbers, so `10_x.sql` runs after `9_x.sql`. Files without any numbers (`a_x.sql`) are
+ * ordered by name; their version is the text before the first `_`.
+ */
+const plain = {
+    name: 'plain',
+    detect: (listing) => {
+        const numbered = sqlFiles(listing).filter((entry) => NUMBERED.test(entry.name));
+        const [first] = numbered;
+        return first === undefined ? null : `numbered .sql files such as ${first.name}`;
+    },
+    read,
+    checksum: _atlas_js__WEBPACK_IMPORTED_MODULE_3__/* .atlasChecksum */ .F,
+    warnings: (listing) => (0,_directives_js__WEBPACK_IMPORTED_MODULE_1__/* .directiveWarnings */ .V)(sqlFiles(listing).map((entry) => entry.source)),
+};
+const SQL = /\.sql$/i;
+const NUMBERED = /^v?(\d+(?:[-.t]\d+)*z?)(?![a-z\d])[-_.]*(.*)\.sql$/is;
+function sqlFiles(listing) {
+    return (0,_migration_file_js__WEBPACK_IMPORTED_MODULE_2__/* .topLevelSql */ .eb)(listing, SQL);
+}
+function read(listing) {
+    const files = sqlFiles(listing);
+    (0,_migration_file_js__WEBPACK_IMPORTED_MODULE_2__/* .refuseDownScripts */ .lj)(listing, files, 'plain');
+    const named = files.find((entry) => !NUMBERED.test(entry.name));
+    const numbered = files.find((entry) => NUMBERED.test(entry.name));
+    if (named !== undefined && numbered !== undefined) {
+        throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExitCode */ .y.usage, `${listing.path}/${named.name} has no version number, while others such as ${numbered.name} have one`, { hint: `Number it (0001_${named.name}) if it is a migration, or move it out of ${listing.path}` });
+    }
+    const compare = named === undefined ? _order_js__WEBPACK_IMPORTED_MODULE_4__/* .numerically */ .k : _order_js__WEBPACK_IMPORTED_MODULE_4__/* .bytewise */ .Z;
+    const read = files.map((entry) => (0,_migration_file_js__WEBPACK_IMPORTED_MODULE_2__/* .migrationFile */ .ZQ)(entry, { ...nameParts(entry.name), ...(0,_directives_js__WEBPACK_IMPORTED_MODULE_1__/* .fileDirectives */ .f)(entry.source) }));
+    const ordered = read.sort((a, b) => compare(a.version, b.version) || (0,_order_js__WEBPACK_IMPORTED_MODULE_4__/* .bytewise */ .Z)(a.name, b.name));
+    (0,_migration_file_js__WEBPACK_IMPORTED_MODULE_2__/* .refuseDuplicates */ .B7)(listing, ordered, compare);
+    return ordered;
+}
+function nameParts(name) {
+    const [, number, rest = ''] = NUMBERED.exec(name) ?? [];
+    if (number !== undefined)
+        return { version: number, description: rest };
+    const base = name.replace(SQL, '');
+    const [, version = base, description = ''] = /^([^_]*)_(.*)$/s.exec(base) ?? [];
+    return { version, description };
+}
+
+
+/***/ }),
+
+/***/ 2084:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  KG: () => (/* binding */ listDirectory)
+});
+
+// UNUSED EXPORTS: HEAD_BYTES, MAX_ENTRIES, MAX_OTHER_BYTES, MAX_SQL_BYTES, MAX_TOTAL_BYTES
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./build/runtime/errors.js
+var errors = __nccwpck_require__(4704);
+// EXTERNAL MODULE: ./build/directory/order.js
+var order = __nccwpck_require__(940);
+// EXTERNAL MODULE: ./build/directory/path.js
+var directory_path = __nccwpck_require__(4209);
+;// CONCATENATED MODULE: ./build/directory/surroundings.js
+
+
+
+/** Files of a project that name its migration tool where the migration files alone do not. */
+const TELLING_FILES = [
+    '.gmrc',
+    '.gmrc.js',
+    'Cargo.toml',
+    'config.toml',
+    'package.json',
+    'refinery.toml',
+    'sqlx.toml',
+    'tern.conf',
+];
+const MAX_BYTES = 1024 * 1024;
+/**
+ * Reads the telling files in the folders above a directory, up to the workspace, nearest folder first; they are named
+ * `../Cargo.toml`, `../../Cargo.toml`. They only decide ties, so one that cannot be read is passed over.
+ */
+async function readSurroundings(located) {
+    const read = [];
+    let folder = located.real;
+    let way = '';
+    while (folder !== located.workspace) {
+        folder = (0,external_node_path_.dirname)(folder);
+        way += '../';
+        for (const name of TELLING_FILES) {
+            const absolute = (0,external_node_path_.join)(folder, name);
+            const stats = await (0,promises_.lstat)(absolute).catch(() => null);
+            if (stats === null || !stats.isFile() || stats.size > MAX_BYTES)
+                continue;
+            const bytes = await (0,promises_.readFile)(absolute).catch(() => null);
+            if (bytes === null)
+                continue;
+            read.push({
+                name: way + name,
+                source: { path: (0,directory_path/* slashes */.k2)((0,external_node_path_.relative)(located.workspace, absolute)), bytes },
+            });
+        }
+    }
+    return read;
+}
+
+// EXTERNAL MODULE: ./build/directory/unreadable.js
+var unreadable = __nccwpck_require__(1017);
+;// CONCATENATED MODULE: ./build/directory/list.js
+
+
+
+
+
+
+
+/** Far above any migration directory known to us (the largest has some thousand files), far below `dir: /`. */
+const MAX_ENTRIES = 20_000;
+const MIB = 1024 * 1024;
+/** The size of one file that is read as a migration. Data of this size is loaded, not migrated. */
+const MAX_SQL_BYTES = 20 * MIB;
+/** Any other file that is larger is cut to its first `HEAD_BYTES`. */
+const MAX_OTHER_BYTES = MIB;
+const MAX_TOTAL_BYTES = 256 * MIB;
+const HEAD_BYTES = 8 * 1024;
+const READS_AT_ONCE = 32;
+/**
+ * Reads every regular file below a directory, in the bytewise order of their names. Hidden files and folders and
+ * `node_modules` are left out; symbolic links are followed as long as they stay inside the workspace.
+ * A relative path starts at `workingDirectory`.
+ * @throws UserError (2) for everything that cannot be read, is too large, or lies outside the workspace.
+ */
+async function listDirectory(path, workspace, workingDirectory = workspace) {
+    const located = await (0,directory_path/* locateDirectory */.m5)(path, workspace, workingDirectory);
+    const found = [];
+    const counter = { entries: 0 };
+    await walk({ real: located.real, prefix: '', above: [located.real] }, located, found, counter);
+    if (found.length === 0) {
+        throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${located.path} holds no files`, {
+            hint: `Add a first migration, such as ${located.path}/0001_init.sql, or name another folder`,
+        });
+    }
+    found.sort((a, b) => (0,order/* bytewise */.Z)(a.name, b.name));
+    refuseTooLarge(found, located.path);
+    const entries = [];
+    for (let start = 0; start < found.length; start += READS_AT_ONCE) {
+        const batch = found.slice(start, start + READS_AT_ONCE);
+        entries.push(...(await Promise.all(batch.map((file) => readOne(file, located)))));
+    }
+    return { path: located.path, entries, surroundings: await readSurroundings(located) };
+}
+async function walk(folder, located, found, counter) {
+    const shownFolder = (0,external_node_path_.join)(located.path, folder.prefix);
+    const entries = await (0,promises_.readdir)(folder.real, { withFileTypes: true }).catch((error) => {
+        throw (0,unreadable/* unreadable */.O)((0,directory_path/* slashes */.k2)(shownFolder).replace(/\/$/, ''), error);
+    });
+    for (const entry of entries.sort((a, b) => (0,order/* bytewise */.Z)(a.name, b.name))) {
+        if (entry.name.startsWith('.') || entry.name === 'node_modules')
+            continue;
+        counter.entries += 1;
+        if (counter.entries > MAX_ENTRIES)
+            throw tooMany(located.path);
+        const name = folder.prefix + entry.name;
+        const shown = `${located.path}/${name}`;
+        const absolute = (0,external_node_path_.join)(folder.real, entry.name);
+        const real = entry.isSymbolicLink() ? await follow(absolute, shown, located.workspace) : absolute;
+        const stats = await (0,promises_.stat)(real).catch((error) => {
+            throw (0,unreadable/* unreadable */.O)(shown, error);
+        });
+        if (stats.isDirectory()) {
+            if (folder.above.some((one) => (0,directory_path/* isInside */.FK)(real, one)))
+                throw loop(shown, real, located.workspace);
+            await walk({ real, prefix: `${name}/`, above: [...folder.above, real] }, located, found, counter);
+        }
+        else if (stats.isFile()) {
+            found.push({ name, absolute, size: stats.size });
+        }
+    }
+}
+async function follow(absolute, shown, workspace) {
+    const real = await (0,promises_.realpath)(absolute).catch(async (error) => {
+        throw (0,unreadable/* errorCode */.C)(error) === 'ENOENT'
+            ? (0,directory_path/* dangling */.PH)(shown, await (0,promises_.readlink)(absolute), error)
+            : (0,unreadable/* unreadable */.O)(shown, error);
+    });
+    if ((0,directory_path/* isInside */.FK)(workspace, real))
+        return real;
+    throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${shown} is a symbolic link that leads out of the workspace, to ${real}`, {
+        hint: 'Only files inside the checkout are read: replace the link by the file itself',
+    });
+}
+function loop(shown, real, workspace) {
+    const target = (0,directory_path/* slashes */.k2)((0,external_node_path_.relative)(workspace, real)) || '.';
+    return new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${shown} is a symbolic link loop: it leads back up to ${target}`, {
+        hint: `Remove the link: rm '${shown}'`,
+    });
+}
+function tooMany(path) {
+    return new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${path} holds more than ${MAX_ENTRIES} files and folders`, {
+        hint: 'Name the migration directory itself, not a folder far above it',
+    });
+}
+function isSql(name) {
+    return /\.sql$/i.test(name);
+}
+function isReadWhole(file) {
+    return file.size <= MAX_OTHER_BYTES || isSql(file.name) || file.name === 'atlas.sum';
+}
+function refuseTooLarge(found, path) {
+    const large = found.find((file) => isSql(file.name) && file.size > MAX_SQL_BYTES);
+    if (large !== undefined) {
+        const size = Math.ceil(large.size / MIB);
+        throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${path}/${large.name} has ${size} MB: a migration may have up to ${MAX_SQL_BYTES / MIB} MB`, { hint: 'Load bulk data outside of migrations, or split the file' });
+    }
+    const total = found.reduce((sum, file) => sum + (isReadWhole(file) ? file.size : HEAD_BYTES), 0);
+    if (total > MAX_TOTAL_BYTES) {
+        throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${path} has ${Math.ceil(total / MIB)} MB: a migration directory may have up to ${MAX_TOTAL_BYTES / MIB} MB`, { hint: 'Name the migration directory itself, not a folder far above it' });
+    }
+}
+async function readOne(file, located) {
+    try {
+        const bytes = isReadWhole(file) ? await (0,promises_.readFile)(file.absolute) : await readHead(file.absolute);
+        const path = (0,directory_path/* slashes */.k2)((0,external_node_path_.relative)(located.workspace, (0,external_node_path_.join)(located.real, file.name.replaceAll('/', external_node_path_.sep))));
+        return { name: file.name, source: { path, bytes } };
+    }
+    catch (error) {
+        throw (0,unreadable/* unreadable */.O)(`${located.path}/${file.name}`, error);
+    }
+}
+async function readHead(path) {
+    const file = await (0,promises_.open)(path);
+    try {
+        const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
+        return buffer.subarray(0, bytesRead);
+    }
+    finally {
+        await file.close();
+    }
+}
+
+
+/***/ }),
+
+/***/ 9099:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B7: () => (/* binding */ refuseDuplicates),
+/* harmony export */   ZQ: () => (/* binding */ migrationFile),
+/* harmony export */   eb: () => (/* binding */ topLevelSql),
+/* harmony export */   lj: () => (/* binding */ refuseDownScripts)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4704);
+
+
+/** A migration file with the checksum of its bytes. */
+function migrationFile(entry, facts) {
+    const sha256 = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(entry.source.bytes).digest('hex');
+    return { down: null, ...facts, name: entry.name, up: entry.source, sha256 };
+}
+/** The files at the top of a directory whose names end in `.sql`, in listing order. */
+function topLevelSql(listing, suffix = /\.sql$/) {
+    return listing.entries.filter((entry) => !entry.name.includes('/') && suffix.test(entry.name));
+}
+/** @throws UserError (2) for a `.down.sql` file: read as one more migration it would undo the one before it. */
+function refuseDownScripts(listing, files, format) {
+    const down = files.find((entry) => /\.down\.sql$/i.test(entry.name));
+    if (down === undefined)
+        return;
+    throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExitCode */ .y.usage, `${listing.path}/${down.name} is a down script, and the format ${format} would run it as a migration`, { hint: `Move the down scripts out of ${listing.path}: ${format} has none` });
+}
+/**
+ * Refuses two files of one version: a history has one row for each version, so only one of them would ever run.
+ * `compare` returns 0 for versions that the format takes for equal.
+ * @throws UserError (2) that names both files.
+ */
+function refuseDuplicates(listing, ordered, compare) {
+    for (const [index, file] of ordered.entries()) {
+        const before = ordered[index - 1];
+        if (before === undefined || compare(before.version, file.version) !== 0)
+            continue;
+        const versions = before.version === file.version
+            ? `have the same version, ${file.version}`
+            : `have versions that are equal as numbers, ${before.version} and ${file.version}`;
+        const [first, second] = [`${listing.path}/${before.name}`, `${listing.path}/${file.name}`];
+        throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExitCode */ .y.usage, `${first} and ${second} ${versions}`, {
+            hint: 'Give the file that has not been applied anywhere the next free version',
+        });
+    }
+}
+
+
+/***/ }),
+
+/***/ 940:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ bytewise),
+/* harmony export */   k: () => (/* binding */ numerically)
+/* harmony export */ });
+/** Orders texts by their UTF-8 bytes, whatever the locale and platform: the order of `LC_ALL=C sort`. */
+function bytewise(a, b) {
+    return Buffer.compare(Buffer.from(a), Buffer.from(b));
+}
+/**
+ * Orders versions made of numbers (`9`, `10`, `2024-01-31`, `1.2.10`) number by number, so that `9` comes before
+ * `10`; 0 when they are equal as numbers (`1` and `01`). Numbers may have any length: timestamps overflow doubles.
+ */
+function numerically(a, b) {
+    const [left, right] = [numbersOf(a), numbersOf(b)];
+    for (const [index, number] of left.entries()) {
+        const other = right[index];
+        if (other === undefined)
+            return 1;
+        if (number !== other)
+            return number < other ? -1 : 1;
+    }
+    return left.length - right.length;
+}
+function numbersOf(version) {
+    return (version.match(/\d+/g) ?? []).map(BigInt);
+}
+
+
+/***/ }),
+
+/***/ 4209:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   FK: () => (/* binding */ isInside),
+/* harmony export */   PH: () => (/* binding */ dangling),
+/* harmony export */   Zk: () => (/* binding */ parseDirectoryAddress),
+/* harmony export */   k2: () => (/* binding */ slashes),
+/* harmony export */   m5: () => (/* binding */ locateDirectory)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4704);
+/* harmony import */ var _runtime_nearest_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3721);
+/* harmony import */ var _unreadable_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1017);
+
+
+
+
+
+/**
+ * Takes `migrations`, `/abs/migrations`, or Atlas' spelling `file://migrations?format=goose` apart.
+ * @throws UserError (2) for an empty path, another scheme, an unknown parameter.
+ */
+function parseDirectoryAddress(text) {
+    const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(text)?.[1]?.toLowerCase() ?? null;
+    if (scheme === null)
+        return { path: clean(text, text), format: null };
+    if (scheme !== 'file') {
+        throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ExitCode */ .y.usage, `${text} is not a folder: only file:// names one, not ${scheme}://`, {
+            hint: 'Name the folder that holds the migration files, like dir: migrations',
+        });
+    }
+    const rest = text.slice('file://'.length);
+    const mark = rest.indexOf('?');
+    const parameters = new URLSearchParams(mark < 0 ? '' : rest.slice(mark + 1));
+    for (const name of parameters.keys()) {
+        if (name === 'format')
+            continue;
+        throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ExitCode */ .y.usage, `${text} has the unknown parameter ${JSON.stringify(name)}`, {
+            hint: 'The only parameter of a file:// address is format, as in file://migrations?format=atlas',
+        });
+    }
+    return {
+        path: clean(decode(mark < 0 ? rest : rest.slice(0, mark), text), text),
+        format: parameters.get('format'),
+    };
+}
+function decode(path, text) {
+    try {
+        return decodeURIComponent(path);
+    }
+    catch (cause) {
+        throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ExitCode */ .y.usage, `${text} is not a valid address: a % must start an escape like %20`, {
+            hint: `Write the path without file://, as in dir: ${path}`,
+            cause,
+        });
+    }
+}
+function clean(path, text) {
+    if (path.trim() === '' || path.includes('\0')) {
+        throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ExitCode */ .y.usage, `${JSON.stringify(text)} does not name a migration directory`, {
+            hint: 'Name the folder that holds the migration files, like dir: migrations',
+        });
+    }
+    return slashes(path).replace(/(?<=.)\/+$/, '');
+}
+/** A path of this platform with forward slashes. */
+function slashes(path) {
+    return node_path__WEBPACK_IMPORTED_MODULE_1__.sep === '/' ? path : path.replaceAll(node_path__WEBPACK_IMPORTED_MODULE_1__.sep, '/');
+}
+/**
+ * Finds the folder that an address names, below `workspace`. A relative path starts at `workingDirectory`.
+ * The workspace is a fence: a pull request must not make a job read files beside its checkout.
+ * @throws UserError (2) when there is no such folder, it is a file, or it lies outside, also through a symbolic link.
+ */
+async function locateDirectory(text, workspace, workingDirectory = workspace) {
+    const address = parseDirectoryAddress(text);
+    const { path } = address;
+    const absolute = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workingDirectory, path);
+    const fence = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(workspace);
+    const real = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(absolute).catch(async (error) => {
+        const code = (0,_unreadable_js__WEBPACK_IMPORTED_MODULE_3__/* .errorCode */ .C)(error);
+        throw code === 'ENOENT' || code === 'ENOTDIR'
+            ? await missing(path, absolute, error)
+            : (0,_unreadable_js__WEBPACK_IMPORTED_MODULE_3__/* .unreadable */ .O)(path, error);
+    });
+    if (!isInside(fence, real)) {
+        const written = isInside(workspace, absolute) || isInside(fence, absolute);
+        const what = written
+            ? `${path} leads out of the workspace, to ${real}`
+            : `${path} is outside the workspace`;
+        throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ExitCode */ .y.usage, `${what} (the workspace is ${fence})`, {
+            hint: 'Only files inside the checkout are read: move the migration directory into the repository',
+        });
+    }
+    if (!(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(real)).isDirectory()) {
+        throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ExitCode */ .y.usage, `${path} is a file, not a migration directory`, {
+            hint: `Name the folder that holds it, as in dir: ${slashes((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path))}`,
+        });
+    }
+    return { ...address, real, workspace: fence };
+}
+async function missing(path, absolute, cause) {
+    const link = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(absolute).then((found) => (found.isSymbolicLink() ? (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readlink)(absolute) : null), () => null);
+    if (link !== null)
+        return dangling(path, link, cause);
+    const siblings = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(absolute)).catch(() => []);
+    const near = (0,_runtime_nearest_js__WEBPACK_IMPORTED_MODULE_4__/* .nearest */ .p)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(absolute), siblings);
+    return new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ExitCode */ .y.usage, `${path} does not exist (looked for ${absolute})`, {
+        hint: near === null
+            ? 'Name the folder that holds the migration files, relative to the working directory'
+            : `Did you mean dir: ${slashes((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path), near))}?`,
+        cause,
+    });
+}
+/** The error for a symbolic link to nowhere. */
+function dangling(shown, target, cause) {
+    return new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ExitCode */ .y.usage, `${shown} is a symbolic link to ${target}, which does not exist`, {
+        hint: 'Add what it leads to, or remove the link',
+        cause,
+    });
+}
+function isInside(folder, path) {
+    const way = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(folder, path);
+    return way === '' || (way !== '..' && !way.startsWith(`..${node_path__WEBPACK_IMPORTED_MODULE_1__.sep}`) && !(0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(way));
+}
+
+
+/***/ }),
+
+/***/ 1022:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ readDirectory)
+/* harmony export */ });
+/* unused harmony export readListing */
+/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4704);
+/* harmony import */ var _detect_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6904);
+/* harmony import */ var _list_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2084);
+/* harmony import */ var _path_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4209);
+
+
+
+
+/**
+ * Reads a migration directory: its files in the order in which their tool runs them, and what its checksum file says.
+ * @throws UserError (2) for whatever makes the directory unreadable or ambiguous. A checksum that does not fit is no
+ * error here but data, because lint reports it, apply refuses it and `hash` mends it.
+ */
+async function readDirectory(path, options) {
+    const listing = await (0,_list_js__WEBPACK_IMPORTED_MODULE_2__/* .listDirectory */ .KG)(path, options.workspace, options.workingDirectory);
+    const { format = null } = options;
+    return readListing(listing, (0,_detect_js__WEBPACK_IMPORTED_MODULE_1__/* .isAuto */ .S)(format) ? (0,_path_js__WEBPACK_IMPORTED_MODULE_3__/* .parseDirectoryAddress */ .Zk)(path).format : format);
+}
+/** The part of `readDirectory` that touches no disk. */
+function readListing(listing, requested) {
+    const { format, warnings } = (0,_detect_js__WEBPACK_IMPORTED_MODULE_1__/* .detectFormat */ .T)(listing, requested);
+    const files = format.read(listing);
+    if (files.length === 0)
+        refuseUnreadSql(listing, format);
+    refuseCaseTwins(listing, files);
+    const checksum = format.checksum?.(listing) ?? { kind: 'none' };
+    return {
+        directory: { path: listing.path, format: format.name, files, checksum },
+        warnings: [...warnings, ...(format.warnings?.(listing) ?? [])],
+    };
+}
+/** Nothing to do, with SQL files in sight, means that they were read in the wrong format. */
+function refuseUnreadSql(listing, format) {
+    const [first, ...others] = listing.entries.filter((entry) => /\.sql$/i.test(entry.name));
+    if (first === undefined)
+        return;
+    const more = others.length === 0 ? '' : ` and ${others.length} more`;
+    throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExitCode */ .y.usage, `${listing.path} holds no migration in the format ${format.name}, but ${first.name}${more}`, { hint: 'Name the format to which these files belong, as in format: plain' });
+}
+/** On macOS and Windows only one of two such files survives a checkout. */
+function refuseCaseTwins(listing, files) {
+    const seen = new Map();
+    for (const { name } of files) {
+        const twin = seen.get(name.toLowerCase());
+        if (twin !== undefined) {
+            const [first, second] = [`${listing.path}/${twin}`, `${listing.path}/${name}`];
+            throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExitCode */ .y.usage, `${first} and ${second} differ only in upper and lower case`, {
+                hint: 'Rename one of them: on macOS and Windows only one of the two exists after a checkout',
+            });
+        }
+        seen.set(name.toLowerCase(), name);
+    }
+}
+
+
+/***/ }),
+
+/***/ 217:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ text),
+/* harmony export */   d: () => (/* binding */ head)
+/* harmony export */ });
+/** The text of UTF-8 bytes without their byte order mark; bytes that are no UTF-8 become U+FFFD. */
+function text(bytes) {
+    return new TextDecoder().decode(bytes);
+}
+/** By this much of a file its format is recognised, in bytes. */
+const HEAD_BYTES = 8 * 1024;
+/** The first 8 KB, for markers made of ASCII: other characters are not decoded. */
+function head(bytes) {
+    const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+    return Buffer.from(bytes.subarray(marked ? 3 : 0, HEAD_BYTES)).toString('latin1');
+}
+
+
+/***/ }),
+
+/***/ 1017:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ errorCode),
+/* harmony export */   O: () => (/* binding */ unreadable)
+/* harmony export */ });
+/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4704);
+
+/** Says an error of the file system in the user's words. Anything else comes back as it is: a bug of ours. */
+function unreadable(shown, error) {
+    const code = errorCode(error);
+    if (code === null)
+        return error;
+    switch (code) {
+        case 'EACCES':
+        case 'EPERM':
+            return new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExitCode */ .y.usage, `${shown} cannot be read: permission denied`, {
+                hint: `chmod -R u+rX '${shown}', or run as the user who owns it`,
+                cause: error,
+            });
+        case 'ELOOP':
+            return new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExitCode */ .y.usage, `${shown} is a symbolic link that leads back to itself`, {
+                hint: `Look at it with ls -l '${shown}', and let it lead to a file or remove it`,
+                cause: error,
+            });
+        default:
+            return new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExitCode */ .y.usage, `${shown} cannot be read: ${code}`, { cause: error });
+    }
+}
+/** `ENOENT` and its like, or null when the error does not come from the operating system. */
+function errorCode(error) {
+    return error instanceof Error && 'syscall' in error && 'code' in error ? String(error.code) : null;
+}
+
+
+/***/ }),
+
+/***/ 6513:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ checksumMismatch),
+/* harmony export */   T: () => (/* binding */ checksumFinding)
+/* harmony export */ });
+/* harmony import */ var _finding_id_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6631);
+/* harmony import */ var _severity_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6849);
+
+
+const checksumMismatch = {
+    id: 'checksum-mismatch',
+    tier: 'fail',
+    severity: 'error',
+    deployOrder: 'any',
+    summary: 'The checksum file does not fit the directory',
+    why: `A directory with a checksum file (atlas.sum) is only applied when every file is as it was when the checksum file was written. Otherwise a
+file was added, edited or removed without it, or two branches were merged.`,
+    instead: 'Look at what changed, and when it is meant, write the file again with `lockstep hash`.',
+};
+const reasons = {
+    added: 'it is not in the file',
+    edited: 'it was changed after the file was written',
+    removed: 'it is in the file but not in the directory',
+    malformed: 'the line cannot be read',
+};
+/** A checksum file that does not fit: apply refuses such a directory, so lint says it before. */
+function checksumFinding({ path, checksum, files }, config) {
+    const severity = (0,_severity_js__WEBPACK_IMPORTED_MODULE_1__/* .effectiveSeverity */ .XP)(checksumMismatch, config);
+    if (checksum.kind !== 'mismatch' || severity === 'off')
+        return [];
+    const { file, line, name, reason } = checksum;
+    const version = files.find((each) => each.name === name)?.version ?? name;
+    return [
+        {
+            id: (0,_finding_id_js__WEBPACK_IMPORTED_MODULE_0__/* .findingId */ .z)({ rule: checksumMismatch.id, version, subject: name, statement: '' }),
+            rule: checksumMismatch.id,
+            tier: checksumMismatch.tier,
+            severity,
+            deployOrder: checksumMismatch.deployOrder,
+            file: `${path}/${file}`,
+            line,
+            column: 1,
+            endLine: line,
+            endColumn: 1,
+            statement: null,
+            subject: name,
+            message: `${file} does not fit ${name}: ${reasons[reason]}.`,
+            evidence: [`${file}:${line}: ${reason}`],
+            remedy: {
+                text: `If the change is meant, write the file again: lockstep hash --dir ${path}`,
+                sql: null,
+            },
+            docs: 'docs/rules/checksum-mismatch.md',
+            suppressed: null,
+        },
+    ];
+}
+
+
+/***/ }),
+
+/***/ 7176:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Qj: () => (/* binding */ documentedRules),
+/* harmony export */   f_: () => (/* binding */ knownRules)
+/* harmony export */ });
+/* unused harmony export fileRules */
+/* harmony import */ var _checksum_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6513);
+/* harmony import */ var _rules_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8277);
+/* harmony import */ var _suppression_rules_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4493);
+
+
+
+/** Rules about files and comments, which are not judged statement by statement. */
+const fileRules = [_checksum_js__WEBPACK_IMPORTED_MODULE_0__/* .checksumMismatch */ .I, ..._suppression_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .suppressionRules */ .Nj];
+/** All rules that have a page, in the order of the lists. */
+const documentedRules = [..._rules_index_js__WEBPACK_IMPORTED_MODULE_1__/* .rules */ .a, ...fileRules];
+/** Rules that may be named in comments and configuration. */
+const knownRules = documentedRules.map(({ id }) => id);
+
+
+/***/ }),
+
+/***/ 6631:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   z: () => (/* binding */ findingId)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+
+/** A name for a finding that stays the same when lines move: 16 hexadecimal digits. */
+function findingId({ rule, version, subject, statement }) {
+    const parts = [rule, version, subject, statement.replace(/\s+/g, ' ').trim()];
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 16);
+}
+
+
+/***/ }),
+
+/***/ 81:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  u: () => (/* binding */ lint)
+});
+
+;// CONCATENATED MODULE: external "node:buffer"
+const external_node_buffer_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
+// EXTERNAL MODULE: ./build/runtime/errors.js
+var errors = __nccwpck_require__(4704);
+// EXTERNAL MODULE: ./build/sql/lexer.js
+var lexer = __nccwpck_require__(7805);
+;// CONCATENATED MODULE: ./build/sql/positions.js
+
+const BLOCK = 256;
+const LINE_FEED = 0x0a;
+const CARRIAGE_RETURN = 0x0d;
+function indexPositions(bytes) {
+    const lines = [(0,lexer/* byteOrderMarkLength */.AL)(bytes)];
+    const characters = new Uint32Array(Math.ceil(bytes.length / BLOCK) + 1);
+    let count = 0;
+    for (let at = 0; at < bytes.length; at++) {
+        if (at % BLOCK === 0)
+            characters[at / BLOCK] = count;
+        const byte = bytes[at];
+        if (startsCharacter(byte))
+            count++;
+        if (byte === LINE_FEED || (byte === CARRIAGE_RETURN && bytes[at + 1] !== LINE_FEED))
+            lines.push(at + 1);
+    }
+    characters[characters.length - 1] = count;
+    return { bytes, lines, characters };
+}
+/** The lines of a text without their ends, numbered as positions number them. */
+function linesOf(text) {
+    return text.split(/\r\n|\n|\r/);
+}
+/** Line and column of a byte offset; offsets outside the file are taken to its nearest end. */
+function positionOf(index, offset) {
+    const line = lastAtMost(index.lines, offset);
+    const start = index.lines[line] ?? 0;
+    const column = charactersBefore(index, Math.max(start, offset)) - charactersBefore(index, start) + 1;
+    return { line: line + 1, column };
+}
+/** The byte offset of a line and column; what is beyond the file is taken to its end. */
+function offsetOf(index, { line, column }) {
+    const start = index.lines[line - 1] ?? index.bytes.length;
+    return offsetAfter(index, start, column - 1);
+}
+/**
+ * The byte offset in the file of a position that the server reports for a statement: characters from 1 in the message
+ * that was sent, which is `statement.sql`. "At end of input" is one past the last character.
+ */
+function offsetOfServerPosition(index, statement, position) {
+    return offsetAfter(index, statement.start, position - 1);
+}
+/** The byte offset `count` characters after byte `start`. */
+function offsetAfter(index, start, count) {
+    const { bytes, characters } = index;
+    const wanted = charactersBefore(index, start) + Math.max(0, count);
+    let at = lastAtMost(characters, wanted - 1) * BLOCK;
+    let seen = characters[at / BLOCK] ?? 0;
+    for (; at < bytes.length; at++) {
+        if (!startsCharacter(bytes[at]))
+            continue;
+        if (seen === wanted)
+            break;
+        seen++;
+    }
+    return Math.min(at, bytes.length);
+}
+function charactersBefore({ bytes, characters }, offset) {
+    const end = Math.min(offset, bytes.length);
+    const block = Math.floor(end / BLOCK);
+    let count = characters[block] ?? 0;
+    for (let at = block * BLOCK; at < end; at++)
+        if (startsCharacter(bytes[at]))
+            count++;
+    return count;
+}
+/** Every byte but the continuation bytes 10xxxxxx of UTF-8. */
+function startsCharacter(byte) {
+    return byte !== undefined && (byte & 0xc0) !== 0x80;
+}
+/** Index of the last element that is at most `value`, or 0. The elements ascend. */
+function lastAtMost(ascending, value) {
+    let low = 0;
+    let high = ascending.length - 1;
+    while (low < high) {
+        const middle = Math.ceil((low + high) / 2);
+        if ((ascending[middle] ?? Number.POSITIVE_INFINITY) <= value)
+            low = middle;
+        else
+            high = middle - 1;
+    }
+    return low;
+}
+
+;// CONCATENATED MODULE: ./build/sql/encoding.js
+
+
+
+
+/**
+ * The text of a file, without its byte order mark.
+ * @throws UserError (2) when the bytes are no UTF-8 text.
+ */
+function decode(source) {
+    checkEncoding(source);
+    return new TextDecoder('utf-8', { fatal: true }).decode(source.bytes);
+}
+/**
+ * Refuses bytes that PostgreSQL would refuse or misread: UTF-16, NUL, and what is no UTF-8.
+ * @throws UserError (2) with the place and a command that mends the file.
+ */
+function checkEncoding(source) {
+    const { path, bytes } = source;
+    const utf16 = utf16Name(bytes);
+    if (utf16 !== null) {
+        throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `The file is encoded as ${utf16}; SQL files have to be UTF-8.`, {
+            at: { file: path, line: 1, column: 1 },
+            hint: convert(utf16, path),
+        });
+    }
+    const nul = bytes.indexOf(0);
+    if (nul >= 0) {
+        throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, 'There is a NUL byte (0x00) here; PostgreSQL accepts none in SQL text.', {
+            at: place(source, nul),
+            hint: `Remove it, for example with: tr -d '\\000' < ${shellWord(path)} > fixed.sql`,
+        });
+    }
+    if ((0,external_node_buffer_namespaceObject.isUtf8)(bytes))
+        return;
+    const offset = firstInvalidByte(bytes);
+    const byte = (bytes[offset] ?? 0).toString(16).toUpperCase().padStart(2, '0');
+    throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `The byte 0x${byte} here is not valid UTF-8.`, {
+        at: place(source, offset),
+        hint: `${convert('latin1', path)} (name the encoding in which the file was saved instead of latin1)`,
+    });
+}
+function utf16Name(bytes) {
+    if (bytes[0] === 0xff && bytes[1] === 0xfe)
+        return 'utf-16le';
+    if (bytes[0] === 0xfe && bytes[1] === 0xff)
+        return 'utf-16be';
+    return null;
+}
+function convert(encoding, path) {
+    return `Save the file as UTF-8, for example with: iconv -f ${encoding} -t utf-8 ${shellWord(path)} > fixed.sql`;
+}
+function shellWord(path) {
+    return /^[\w./@+-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
+}
+function place({ path, bytes }, offset) {
+    return { file: path, ...positionOf(indexPositions(bytes.subarray(0, offset)), offset) };
+}
+/** The length of the longest prefix that is whole, valid characters. */
+function firstInvalidByte(bytes) {
+    let at = (0,lexer/* byteOrderMarkLength */.AL)(bytes);
+    while (at < bytes.length) {
+        const length = characterLength(bytes[at] ?? 0);
+        if (at + length > bytes.length || !(0,external_node_buffer_namespaceObject.isUtf8)(bytes.subarray(at, at + length)))
+            return at;
+        at += length;
+    }
+    return at;
+}
+function characterLength(lead) {
+    if (lead < 0xc0)
+        return 1;
+    if (lead < 0xe0)
+        return 2;
+    return lead < 0xf0 ? 3 : 4;
+}
+
+;// CONCATENATED MODULE: ./build/sql/copy-data.js
+
+
+
+/**
+ * The rows below a `COPY … FROM stdin;` whose semicolon ends at byte `from`: as psql reads them, from the next line up to
+ * a line that is `\.` and nothing else, or to the end of the file. psql would run what else stands on the line of the
+ * semicolon after the rows; that is refused here.
+ * @throws UserError (2)
+ */
+function copyDataAfter(source, from) {
+    const { bytes } = source;
+    const lineEnd = endOfLine(bytes, from);
+    const comments = [];
+    for (let at = from;;) {
+        const token = (0,lexer/* nextToken */.Fu)(bytes, at);
+        if (token === null || token.start >= lineEnd)
+            break;
+        if (!(0,lexer/* isComment */.Cn)(token) || token.end > lineEnd)
+            throw textBesideData(source, token);
+        comments.push(token);
+        at = token.end;
+    }
+    const start = afterLineBreak(bytes, lineEnd);
+    const end = endMarker(bytes, start);
+    return end === null
+        ? { start, end: bytes.length, after: bytes.length, comments }
+        : { start, end, after: end + 2, comments };
+}
+function endOfLine(bytes, from) {
+    let at = from;
+    while (at < bytes.length && !isLineBreak(bytes[at]))
+        at++;
+    return at;
+}
+function afterLineBreak(bytes, at) {
+    if (bytes[at] === 0x0d && bytes[at + 1] === 0x0a)
+        return at + 2;
+    return Math.min(at + 1, bytes.length);
+}
+function isLineBreak(byte) {
+    return byte === 0x0a || byte === 0x0d;
+}
+/** Where the line `\.` begins, or null. */
+function endMarker(bytes, start) {
+    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    for (let at = buffer.indexOf('\\.', start); at >= 0; at = buffer.indexOf('\\.', at + 2)) {
+        const begins = at === start || isLineBreak(bytes[at - 1]);
+        if (begins && (at + 2 === bytes.length || isLineBreak(bytes[at + 2])))
+            return at;
+    }
+    return null;
+}
+function textBesideData({ path, bytes }, token) {
+    return new errors/* UserError */.f(errors/* ExitCode */.y.usage, 'Nothing may follow COPY … FROM stdin; on its line: its rows begin on the next one.', {
+        at: { file: path, ...positionOf(indexPositions(bytes), token.start) },
+        hint: 'Move this below the line \\. that ends the rows.',
+    });
+}
+
+;// CONCATENATED MODULE: ./build/sql/meta-command.js
+
+
+const BACKSLASH = 0x5c;
+/** No token of SQL begins with a backslash: outside quotes it starts a command to psql, anywhere on a line. */
+function isMetaCommand(bytes, token) {
+    return token.kind === 'other' && bytes[token.start] === BACKSLASH;
+}
+/**
+ * pg_dump has written `\restrict KEY` and `\unrestrict KEY` around its SQL since 13.22, 14.19, 15.14, 16.10 and 17.6.
+ * They tell psql to take no other command, which we do not anyway
+ * (https://www.postgresql.org/docs/current/app-psql.html#APP-PSQL-META-COMMAND-RESTRICT).
+ * Returns the end of such a line, or null for any other command.
+ */
+function endOfRestrict(bytes, token) {
+    const name = commandName(bytes, token.start);
+    if (name !== 'restrict' && name !== 'unrestrict')
+        return null;
+    let at = token.end;
+    while (at < bytes.length && bytes[at] !== 0x0a && bytes[at] !== 0x0d)
+        at++;
+    return at;
+}
+function metaCommandError({ path, bytes }, token) {
+    const name = commandName(bytes, token.start);
+    return new errors/* UserError */.f(errors/* ExitCode */.y.usage, `\\${name} is a command of psql and not SQL; only psql can run it.`, {
+        at: { file: path, ...positionOf(indexPositions(bytes), token.start) },
+        hint: wayOut(name),
+    });
+}
+function commandName(bytes, backslash) {
+    const rest = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+        .subarray(backslash + 1, backslash + 41)
+        .toString('utf8');
+    return /^[A-Za-z_]+|^[^\s\\]?/.exec(rest)?.[0] ?? '';
+}
+function wayOut(name) {
+    switch (name) {
+        case 'i':
+        case 'ir':
+        case 'include':
+        case 'include_relative':
+            return 'Put the SQL of that file here, or make it a migration file of its own.';
+        case 'c':
+        case 'connect':
+            return 'Remove the line: a migration runs in the database that it is applied to.';
+        case 'set':
+        case 'unset':
+        case 'gset':
+        case 'prompt':
+            return 'Write the value itself in place of the variable.';
+        case 'copy':
+            return 'Use COPY … FROM stdin; with the rows below it and a line \\. at their end, or INSERT.';
+        case '.':
+            return 'It ends the rows of COPY … FROM stdin; and there is no such statement above it.';
+        case 'g':
+        case 'gx':
+        case ';':
+            return 'End the statement with a semicolon.';
+        case 'gexec':
+        case 'if':
+        case 'elif':
+        case 'else':
+        case 'endif':
+            return 'Use a DO block with EXECUTE or IF.';
+        case 'restrict':
+        case 'unrestrict':
+            return 'Move it in front of the statement: as pg_dump writes it, on a line of its own, it is skipped.';
+        default:
+            return 'Remove it, or write what it does in SQL. In text, a backslash has to stand between quotes.';
+    }
+}
+
+;// CONCATENATED MODULE: ./build/sql/nesting.js
+
+function newNesting() {
+    return { parentheses: 0, bodies: [], head: 'start' };
+}
+function isCopyFromStdin(nesting) {
+    return nesting.head === 'copy from stdin' && nesting.bodies.length === 0;
+}
+/** Takes the next token, comments left out; true when it is the semicolon that ends the statement. */
+function take(nesting, bytes, token) {
+    const floor = nesting.bodies.at(-1) ?? 0;
+    const byte = token.kind === 'punctuation' ? bytes[token.start] : undefined;
+    if (byte === SEMICOLON) {
+        if (nesting.parentheses > floor)
+            return false;
+        if (nesting.bodies.length === 0)
+            return true;
+        nesting.head = 'start';
+    }
+    else if (byte === OPENING) {
+        nesting.parentheses++;
+        if (nesting.head === 'start')
+            nesting.head = 'any';
+    }
+    else if (byte === CLOSING) {
+        nesting.parentheses = Math.max(floor, nesting.parentheses - 1);
+        if (nesting.head === 'start')
+            nesting.head = 'any';
+    }
+    else if (nesting.parentheses === floor && nesting.head !== 'any') {
+        follow(nesting, token.kind === 'word' ? (0,lexer/* wordOf */.aG)(bytes, token) : '');
+    }
+    return false;
+}
+const OPENING = 0x28;
+const CLOSING = 0x29;
+const SEMICOLON = 0x3b;
+function follow(nesting, word) {
+    if (nesting.head === 'start' && word === 'end' && nesting.bodies.length > 0) {
+        nesting.bodies.pop();
+        nesting.head = 'any';
+    }
+    else if (nesting.head === 'routine begin' && word === 'atomic') {
+        nesting.bodies.push(nesting.parentheses);
+        nesting.head = 'start';
+    }
+    else {
+        nesting.head = headAfter(nesting.head, word);
+    }
+}
+function headAfter(head, word) {
+    const routine = word === 'function' || word === 'procedure';
+    switch (head) {
+        case 'start':
+            return word === 'create' || word === 'copy' ? word : 'any';
+        case 'create':
+            return routine ? 'routine' : word === 'or' ? 'create or' : 'any';
+        case 'create or':
+            return word === 'replace' ? 'create or replace' : 'any';
+        case 'create or replace':
+            return routine ? 'routine' : 'any';
+        case 'routine':
+        case 'routine begin':
+            return word === 'begin' ? 'routine begin' : 'routine';
+        case 'copy':
+            return word === 'from' ? 'copy from' : 'copy';
+        case 'copy from':
+            // The grammar takes either word for the client's side, whatever the direction (copy_file_name in gram.y).
+            if (word === 'stdin' || word === 'stdout')
+                return 'copy from stdin';
+            // The first one was the name of the table: COPY archive.from FROM stdin
+            return word === 'from' ? 'copy from' : 'any';
+        default:
+            return head;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/sql/split.js
+
+
+
+
+
+
+/**
+ * Splits a file into its statements as psql would. It needs no valid SQL. Between two statements stand white space,
+ * comments, stray semicolons and pg_dump's `\restrict` lines only, so nothing that the server would have to see gets
+ * lost: a comment that is never closed counts as a statement, for the server to refuse.
+ * @throws UserError (2) for bytes that are no UTF-8 text, commands of psql, and text on the line of a `COPY … FROM stdin;`.
+ */
+function split(source) {
+    checkEncoding(source);
+    const index = indexPositions(source.bytes);
+    const statements = [];
+    for (let at = 0;;) {
+        const { statement, above } = nextSlice(source, at);
+        if (statement === null)
+            return { statements, trailing: above.map((token) => comment(index, token, 'above')) };
+        statements.push(statementOf(index, statement, above, statements.length));
+        at = statement.end;
+    }
+}
+/** Reads from byte `from` to the end of the next statement. */
+function nextSlice(source, from) {
+    const { bytes } = source;
+    const nesting = newNesting();
+    const above = [];
+    for (let at = from;;) {
+        const token = (0,lexer/* nextToken */.Fu)(bytes, at);
+        if (token === null)
+            return { above, statement: null };
+        at = token.end;
+        if (isWholeComment(token)) {
+            above.push(token);
+        }
+        else if (isMetaCommand(bytes, token)) {
+            const skipped = endOfRestrict(bytes, token);
+            if (skipped === null)
+                throw metaCommandError(source, token);
+            at = skipped;
+        }
+        else if (!take(nesting, bytes, token)) {
+            return { above, statement: restOfStatement(source, token, nesting) };
+        }
+    }
+}
+/** Reads from after the first token to the semicolon that ends the statement, or to the last token of the file. */
+function restOfStatement(source, first, nesting) {
+    const { bytes } = source;
+    const inside = [];
+    let commentsBefore = 0;
+    let textEnd = first.end;
+    for (let token = (0,lexer/* nextToken */.Fu)(bytes, textEnd); token !== null; token = (0,lexer/* nextToken */.Fu)(bytes, token.end)) {
+        if (isWholeComment(token)) {
+            inside.push(token);
+            continue;
+        }
+        if (isMetaCommand(bytes, token))
+            throw metaCommandError(source, token);
+        textEnd = token.end;
+        commentsBefore = inside.length;
+        if (!take(nesting, bytes, token))
+            continue;
+        if (!isCopyFromStdin(nesting))
+            return { start: first.start, textEnd, end: textEnd, inside, copyData: null };
+        const { start, end, after, comments } = copyDataAfter(source, textEnd);
+        return {
+            start: first.start,
+            textEnd,
+            end: after,
+            inside: [...inside, ...comments],
+            copyData: { start, end },
+        };
+    }
+    // Without a semicolon the comments after the last token are not the statement's: they are read again from there.
+    const copyData = isCopyFromStdin(nesting) ? { start: textEnd, end: textEnd } : null;
+    return { start: first.start, textEnd, end: textEnd, inside: inside.slice(0, commentsBefore), copyData };
+}
+function isWholeComment(token) {
+    return (0,lexer/* isComment */.Cn)(token) && token.terminated;
+}
+function statementOf(index, slice, above, number) {
+    const { start, textEnd, end, inside, copyData } = slice;
+    const first = positionOf(index, start);
+    const last = positionOf(index, end);
+    return {
+        index: number,
+        start,
+        end,
+        line: first.line,
+        column: first.column,
+        endLine: last.line,
+        endColumn: last.column,
+        sql: split_text(index, start, textEnd),
+        comments: [
+            ...above.map((token) => comment(index, token, 'above')),
+            ...inside.map((token) => comment(index, token, 'inside')),
+        ],
+        copyData,
+    };
+}
+function comment(index, { start, end }, place) {
+    return { start, end, line: positionOf(index, start).line, text: split_text(index, start, end), place };
+}
+function split_text({ bytes }, start, end) {
+    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8', start, end);
+}
+
+// EXTERNAL MODULE: ./build/version.js
+var version = __nccwpck_require__(8508);
+// EXTERNAL MODULE: ./build/lint/checksum.js
+var checksum = __nccwpck_require__(6513);
+// EXTERNAL MODULE: ./build/database/session.js
+var database_session = __nccwpck_require__(8188);
+// EXTERNAL MODULE: ./build/observe/instruments.js
+var instruments = __nccwpck_require__(8105);
+;// CONCATENATED MODULE: ./build/observe/call-stack.js
+/** A frame as plpgsql writes it: `PL/pgSQL function app.upgrade(integer) line 4 at EXECUTE`. */
+const plpgsqlFrame = /^PL\/pgSQL function (.+) line (\d+) at .+$/;
+const sqlFrame = /^SQL function "(.+)" statement (\d+)$/;
+/**
+ * Reads the `where` field of a message, innermost frame first:
+ * https://github.com/postgres/postgres/blob/REL_18_STABLE/src/pl/plpgsql/src/pl_exec.c (plpgsql_exec_error_callback)
+ */
+function readCallStack(context) {
+    const frames = splitFrames(context ?? '');
+    const first = frames.find((frame) => plpgsqlFrame.test(frame) || sqlFrame.test(frame));
+    const quoted = frames[0] !== undefined && /^SQL statement "/.test(frames[0]) ? frames[0] : null;
+    const block = frames
+        .map((frame) => plpgsqlFrame.exec(frame))
+        .findLast((match) => match?.[1] === 'inline_code_block');
+    return {
+        sql: quoted === null ? null : quoted.slice('SQL statement "'.length, -1),
+        inner: first === undefined ? null : call_stack_place(first),
+        blockLine: block?.[2] === undefined ? null : Number(block[2]),
+    };
+}
+function call_stack_place(frame) {
+    const [, name = '', line = '1'] = plpgsqlFrame.exec(frame) ?? sqlFrame.exec(frame) ?? [];
+    return { routine: name === 'inline_code_block' ? 'DO block' : name, line: Number(line) };
+}
+/** Quoted statements may have many lines: a frame ends where the next line starts another one. */
+function splitFrames(context) {
+    const frames = [];
+    for (const line of context.split('\n')) {
+        const startsFrame = /^(PL\/pgSQL (function|assignment|expression) |SQL (statement|function|expression) ")/.test(line);
+        const previous = frames.at(-1);
+        const insideQuote = previous !== undefined && /^SQL (statement|expression) "/.test(previous) && !previous.endsWith('"');
+        if (previous !== undefined && (insideQuote || !startsFrame))
+            frames[frames.length - 1] = `${previous}\n${line}`;
+        else
+            frames.push(line);
+    }
+    return frames.filter((frame) => frame !== '');
+}
+
+;// CONCATENATED MODULE: ./build/observe/debug-messages.js
+const patterns = [
+    // tablecmds.c, ATRewriteTable: https://github.com/postgres/postgres/blob/REL_18_STABLE/src/backend/commands/tablecmds.c
+    [/^rewriting table "(.*)"$/s, ([table = '']) => ({ kind: 'rewrite', table })],
+    [/^verifying table "(.*)"$/s, ([table = '']) => ({ kind: 'scan', table })],
+    [
+        /^validating foreign key constraint "(.*)"$/s,
+        ([constraint = '']) => ({ kind: 'foreign key', constraint }),
+    ],
+    // index.c, index_build
+    [
+        /^building index "(.*)" on table "(.*)" (?:serially|with request for \d+ parallel workers?)$/s,
+        ([index = '', table = '']) => ({ kind: 'index', index, table }),
+    ],
+    [
+        /^existing constraints on column "(.*)" are sufficient to prove that it does not contain nulls$/s,
+        (_, text) => ({ kind: 'scan avoided', text }),
+    ],
+    [
+        /^(?:updated )?partition constraint for (?:table|default partition) "(.*)" is implied by existing constraints$/s,
+        (_, text) => ({ kind: 'scan avoided', text }),
+    ],
+];
+/** Null for the many debug messages that say nothing about locks, scans and rewrites. */
+function readDebugMessage(text) {
+    for (const [pattern, read] of patterns) {
+        const match = pattern.exec(text);
+        if (match !== null)
+            return read(match.slice(1), text);
+    }
+    return null;
+}
+
+;// CONCATENATED MODULE: ./build/observe/commands.js
+
+
+
+/**
+ * Groups the messages of one statement by the command that caused them. A command is complete when its
+ * `ddl_command_end` is heard; the next message of the same place belongs to the next one (a loop in a DO block).
+ */
+function readCommands(notices, reading) {
+    const done = [];
+    const open = new Map();
+    const draftAt = (place) => {
+        const known = open.get(place);
+        if (known !== undefined)
+            return known;
+        const draft = newDraft(readCallStack(place), reading);
+        open.set(place, draft);
+        return draft;
+    };
+    for (const notice of notices) {
+        const report = reportOf(notice);
+        if (report === null) {
+            readServerMessage(notice, draftAt, reading);
+        }
+        else if (notice.sqlstate === instruments/* observerMessages */.hH.rewrite) {
+            addRewrite(draftAt(report.place), report.data, reading);
+        }
+        else if (notice.sqlstate === instruments/* observerMessages */.hH.dropped) {
+            const { objects } = report.data;
+            draftAt(report.place).dropped.push(...objects.flatMap((object) => readDrop(object, reading)));
+        }
+        else {
+            const { tag, objects } = report.data;
+            const draft = draftAt(report.place);
+            draft.tag = tag;
+            for (const object of objects)
+                addObject(draft, object, reading);
+            open.delete(report.place);
+            done.push(finish(draft, reading));
+        }
+    }
+    // Without event triggers (no superuser) nothing says where a command ends.
+    for (const draft of open.values())
+        done.push(finish(draft, reading));
+    return done;
+}
+/** The observer's own messages carry JSON, and its trigger function as the innermost frame. */
+function reportOf(notice) {
+    const own = `PL/pgSQL function ${instruments/* observerSchema */.i4}.report()`;
+    if (!notice.sqlstate.startsWith('LS') || !notice.context?.startsWith(own))
+        return null;
+    const end = notice.context.indexOf('\n');
+    return { place: end === -1 ? '' : notice.context.slice(end + 1), data: JSON.parse(notice.message) };
+}
+function newDraft({ sql, inner, blockLine }, reading) {
+    return {
+        sql: sql ?? reading.sql,
+        node: inner === null ? reading.node : sql === null ? null : reading.parse(sql),
+        inner,
+        blockLine,
+        tag: '',
+        created: [],
+        changed: [],
+        dropped: [],
+        rewrites: [],
+        scans: [],
+        scansAvoided: [],
+        indexesBuilt: [],
+        messages: [],
+        foreignKeys: [],
+    };
+}
+function readServerMessage(notice, draftAt, { relations, locked }) {
+    if (!notice.severity.startsWith('DEBUG'))
+        return;
+    const message = readDebugMessage(notice.message);
+    if (message === null)
+        return;
+    const draft = draftAt(notice.context ?? '');
+    if (message.kind === 'scan avoided') {
+        draft.scansAvoided.push(message.text);
+    }
+    else if (message.kind === 'foreign key') {
+        draft.foreignKeys.push(message.constraint);
+    }
+    else {
+        const relation = relations.find(message.table, locked);
+        // TOAST tables have no name that anyone knows: they follow their table.
+        if (relation === null)
+            return;
+        if (message.kind === 'index')
+            draft.indexesBuilt.push({ index: message.index, relation });
+        else if (message.kind === 'scan')
+            draft.scans.push({ relation, for: 'constraint' });
+        else
+            addUnique(draft.rewrites, { relation, reason: 'unknown' });
+    }
+    draft.messages.push(notice.message);
+}
+/** Bits of `pg_event_trigger_table_rewrite_reason`, the most telling first: src/include/catalog/… event_trigger.h */
+const rewriteReasons = [
+    [4, 'type'],
+    [2, 'default'],
+    [8, 'access method'],
+    [1, 'persistence'],
+];
+function addRewrite(draft, { oid, reason }, { relations }) {
+    const relation = relations.get(oid);
+    if (relation === null)
+        return;
+    const [, word] = rewriteReasons.find(([bit]) => (reason & bit) !== 0) ?? [0, 'unknown'];
+    addUnique(draft.rewrites, { relation, reason: word });
+}
+function addUnique(rewrites, rewrite) {
+    if (!rewrites.some(({ relation }) => relation.oid === rewrite.relation.oid))
+        rewrites.push(rewrite);
+}
+function addObject(draft, object, { relations, made }) {
+    const isRelation = object.class === 'pg_class';
+    const key = `${object.class}:${object.oid}`;
+    const isNew = object.tag.startsWith('CREATE') && !(isRelation && relations.existedBefore(object.oid));
+    if (isNew)
+        made.add(key);
+    const entry = {
+        type: object.type,
+        identity: object.identity,
+        oid: isRelation ? object.oid : null,
+        existedBefore: isRelation ? relations.existedBefore(object.oid) : !made.has(key),
+    };
+    (isNew ? draft.created : draft.changed).push(entry);
+}
+/** Objects inside a table have no life of their own: they existed before when the table did. */
+function readDrop(object, { relations, made }) {
+    // Row types and array types go with every table and view: nobody wants to read about them.
+    if (object.type === 'type' && !object.original && !object.normal)
+        return [];
+    if (object.identity.startsWith('pg_toast.'))
+        return [];
+    const owner = relations.byName((object.names ?? []).slice(0, 2).map(quoteName).join('.'));
+    const existedBefore = object.class === 'pg_class'
+        ? relations.existedBefore(object.oid)
+        : owner === null
+            ? !made.has(`${object.class}:${object.oid}`)
+            : owner.existedBefore && !made.has(`${object.class}:${object.oid}`);
+    return [
+        {
+            type: object.type,
+            identity: object.identity,
+            oid: object.class === 'pg_class' ? object.oid : null,
+            existedBefore,
+            cause: object.original ? 'named' : object.normal ? 'cascade' : 'owned',
+        },
+    ];
+}
+const quoteName = (name) => /^[a-z_][a-z0-9_$]*$/.test(name) ? name : `"${name.replaceAll('"', '""')}"`;
+/** A validated foreign key names no table in its message: it is the one that the command changed. */
+function finish(draft, { relations }) {
+    const { foreignKeys, ...command } = draft;
+    const table = relations.get([...command.changed, ...command.created].find(({ oid, type }) => oid !== null && type.endsWith('table'))
+        ?.oid ?? 0);
+    if (table === null)
+        return command;
+    return {
+        ...command,
+        scans: [...command.scans, ...foreignKeys.map(() => ({ relation: table, for: 'foreign key' }))],
+    };
+}
+
+// EXTERNAL MODULE: ./build/observe/lock-modes.js
+var lock_modes = __nccwpck_require__(8581);
+// EXTERNAL MODULE: ./build/observe/observation.js
+var observation = __nccwpck_require__(4829);
+;// CONCATENATED MODULE: ./build/observe/locks.js
+
+
+const query = `SELECT coalesce(pg_catalog.json_agg(pg_catalog.json_build_array(relation::int8, mode)), '[]')::text
+  FROM pg_catalog.pg_locks
+  WHERE locktype = 'relation' AND granted AND pid = pg_catalog.pg_backend_pid() AND relation >= 16384`;
+/** `AccessExclusiveLock`, as pg_locks has it → `ACCESS EXCLUSIVE`, as the manual has it. */
+const modes = new Map(observation/* lockModes */.Y.map((mode) => [
+    `${mode
+        .split(' ')
+        .map((word) => word.charAt(0) + word.slice(1).toLowerCase())
+        .join('')}Lock`,
+    mode,
+]));
+const noLocks = new Map();
+/** All relation locks of the session's own transaction. Must be called inside it, and not after it failed. */
+async function readLocks(session) {
+    const reply = await session.send(query);
+    const rows = JSON.parse(reply.results[0]?.rows[0]?.[0] ?? '[]');
+    const table = new Map();
+    for (const [oid, name] of rows) {
+        const mode = modes.get(name);
+        if (mode !== undefined)
+            table.set(oid, (table.get(oid) ?? new Set()).add(mode));
+    }
+    return table;
+}
+/** The strongest lock on each relation that Lockstep knows a name for, sorted by name. */
+function strongestPerRelation(table, relations) {
+    return named(table, relations, (held) => {
+        const mode = (0,lock_modes/* strongest */.yX)(held);
+        return mode === null ? [] : [mode];
+    });
+}
+/** What `after` has and `before` has not: each new mode of each relation. */
+function newlyTaken(before, after, relations) {
+    return named(after, relations, (held, oid) => [...held].filter((mode) => !before.get(oid)?.has(mode)));
+}
+/** The strongest of the newly taken modes where it is stronger than what was held. */
+function strengthened(before, after, relations) {
+    return named(after, relations, (held, oid) => {
+        const now = (0,lock_modes/* strongest */.yX)(held);
+        const then = (0,lock_modes/* strongest */.yX)(before.get(oid) ?? []);
+        return now !== null && (then === null || (0,lock_modes/* isStronger */.x)(now, then)) ? [now] : [];
+    });
+}
+function named(table, relations, pick) {
+    return [...table]
+        .flatMap(([oid, held]) => {
+        const relation = relations.get(oid);
+        return relation === null ? [] : pick(held, oid).map((mode) => ({ relation, mode }));
+    })
+        .sort((a, b) => compare(a.relation.name, b.relation.name) || observation/* lockModes */.Y.indexOf(a.mode) - observation/* lockModes */.Y.indexOf(b.mode));
+}
+const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+
+;// CONCATENATED MODULE: ./build/observe/observer.js
+
+
+
+function createObserver({ session, relations, tables, parse, deadline }) {
+    const made = new Set();
+    let held = noLocks;
+    return {
+        forgetLocks: () => {
+            held = noLocks;
+        },
+        readHeldLocks: async () => {
+            held = await readLocks(session);
+            await relations.learn(session, held.keys());
+        },
+        observe: async ({ statement, node, copyData }, transaction) => {
+            const armed = await session.send(instruments/* arm */.J6);
+            const start = performance.now();
+            const reply = await session.send(statement.sql, copyData === null ? { deadline } : { deadline, copyData });
+            const duration = performance.now() - start;
+            const before = held;
+            const after = reply.transaction === 'open' && !leavesNoTrace(node) ? await readLocks(session) : before;
+            await relations.learn(session, [...after.keys(), ...oidsIn(reply.notices)]);
+            const commands = reply.error === null
+                ? readCommands(reply.notices, {
+                    sql: statement.sql,
+                    node,
+                    relations,
+                    locked: new Set(after.keys()),
+                    made,
+                    parse,
+                })
+                : [];
+            const observation = {
+                statement,
+                status: reply.error === null ? 'observed' : 'failed',
+                reason: null,
+                node,
+                transaction,
+                locks: strengthened(before, after, relations),
+                locksTaken: newlyTaken(before, after, relations),
+                heldBefore: strongestPerRelation(before, relations),
+                commands,
+                tables: reply.transaction === 'failed' ? [] : await tables.follow(session, changedOids(commands)),
+                notices: reply.notices.filter(isForPeople),
+                error: reply.error,
+                lockTimeout: milliseconds(armed.results[1]?.rows[0]?.[0] ?? '0'),
+                rows: rowsTouched(reply),
+                duration,
+            };
+            held = reply.transaction === 'open' ? after : noLocks;
+            // Only now, so that locks and messages above carry the names that the author knew.
+            if (reply.transaction !== 'failed')
+                await relations.refresh(session, renamed(commands, relations));
+            return observation;
+        },
+    };
+}
+/** Reading pg_locks takes a snapshot, after which `SET TRANSACTION ISOLATION LEVEL` is refused. */
+const leavesNoTrace = (node) => node !== null && ('TransactionStmt' in node || 'VariableSetStmt' in node);
+const isForPeople = ({ severity }) => !severity.startsWith('DEBUG') && !severity.startsWith('LOG');
+/** Oids of the relations that the observer's messages speak of. */
+function oidsIn(notices) {
+    return notices
+        .filter(({ sqlstate }) => sqlstate.startsWith('LS'))
+        .flatMap(({ message }) => [...message.matchAll(/"oid" : (\d+)[^}]*"class" : "pg_class"/g)].map(([, oid]) => Number(oid)));
+}
+function changedOids(commands) {
+    const objects = commands.flatMap(({ changed, created, dropped }) => [...changed, ...created, ...dropped]);
+    return [
+        ...new Set(objects.flatMap(({ oid, type }) => (oid !== null && type.startsWith('table') ? [oid] : []))),
+    ];
+}
+function renamed(commands, relations) {
+    return commands
+        .flatMap(({ changed }) => changed)
+        .flatMap(({ oid, identity }) => (oid !== null && relations.get(oid)?.name !== identity ? [oid] : []));
+}
+function rowsTouched({ results }) {
+    const match = /^(?:INSERT \d+|UPDATE|DELETE|MERGE|COPY) (\d+)$/.exec(results.at(-1)?.tag ?? '');
+    return match === null ? null : Number(match[1]);
+}
+const units = {
+    us: 0.001,
+    ms: 1,
+    s: 1000,
+    min: 60_000,
+    h: 3_600_000,
+    d: 86_400_000,
+};
+/** `5s`, as SHOW gives a time setting → 5000. */
+function milliseconds(setting) {
+    const match = /^(\d+)\s*(us|ms|s|min|h|d)?$/.exec(setting);
+    return match === null ? 0 : Number(match[1]) * (units[match[2] ?? 'ms'] ?? 1);
+}
+
+;// CONCATENATED MODULE: ./build/observe/not-observed.js
+/** An observation of nothing: a statement that was not run, or that nobody watched. */
+function notObserved({ statement, node }, reason, transaction) {
+    return {
+        statement,
+        status: 'static',
+        reason,
+        node,
+        transaction,
+        locks: [],
+        locksTaken: [],
+        heldBefore: [],
+        commands: [],
+        tables: [],
+        notices: [],
+        error: null,
+        lockTimeout: 0,
+        rows: null,
+        duration: 0,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/observe/plain-runner.js
+
+/** Runs statements without looking at what they do: only at whether they fail. */
+function createPlainRunner(options) {
+    const { session, deadline, onFailure } = options;
+    return {
+        forgetLocks: () => undefined,
+        readHeldLocks: async () => undefined,
+        observe: async (subject, transaction) => {
+            const { statement, copyData } = subject;
+            const reply = await session.send(statement.sql, copyData === null ? { deadline } : { deadline, copyData });
+            const plain = notObserved(subject, 'run with rows', transaction);
+            if (reply.error === null)
+                return plain;
+            onFailure(statement.index, reply.error);
+            return { ...plain, status: 'failed', error: reply.error };
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./build/observe/relations.js
+var observe_relations = __nccwpck_require__(4926);
+// EXTERNAL MODULE: ./build/sql/facts.js + 1 modules
+var facts = __nccwpck_require__(865);
+;// CONCATENATED MODULE: ./build/observe/roles.js
+/**
+ * Migrations grant to roles that only production has. A role that the throwaway server lacks is created, without login.
+ * @param outside ends the failed transaction first
+ * @returns whether there is a reason to try again
+ */
+async function createMissingRole(session, error, outside) {
+    const name = missingRole(error);
+    if (name === null)
+        return false;
+    await outside();
+    const reply = await session.send(`CREATE ROLE "${name.replaceAll('"', '""')}" NOLOGIN`);
+    return reply.error === null;
+}
+/** https://github.com/postgres/postgres/blob/REL_18_STABLE/src/backend/utils/adt/acl.c (get_role_oid) */
+function missingRole({ sqlstate, message }) {
+    if (sqlstate !== '42704')
+        return null;
+    return /^role "(.+)" does not exist$/s.exec(message)?.[1] ?? null;
+}
+
+;// CONCATENATED MODULE: ./build/observe/run-file.js
+
+
+
+/**
+ * Runs the statements of one new file in the transaction that the directory's own tool would use, and observes each.
+ *
+ * A statement that fails does not end the run: the transaction is rolled back, what came before it is run again
+ * unobserved, and the next statement is tried, so that one mistake does not hide another. What fails after it may only be
+ * a consequence: the rules know from the order.
+ */
+async function observeFile(statements, run) {
+    const { session, observer } = run;
+    const state = new FileTransaction(run.session, observer, run.transactionsBefore);
+    const toolOpensBlock = run.transaction === 'file' ||
+        run.transaction === 'all' ||
+        (run.transaction === 'message' && statements.length > 1);
+    // A file that ends the tool's transaction goes on in autocommit, but for one message, where the server starts another.
+    let blockDue = toolOpensBlock;
+    const observations = [];
+    for (const subject of statements) {
+        run.onStatement(observations.length);
+        const reason = whyNotRun(subject.node, session.engine);
+        if (reason !== null) {
+            observations.push(notObserved(subject, reason, state.context('autocommit')));
+            continue;
+        }
+        const control = controlOf(subject);
+        if (state.status === 'idle' && blockDue && !(run.transaction === 'message' && control === 'begin')) {
+            await state.begin();
+            blockDue = run.transaction === 'message';
+        }
+        const alone = subject.node !== null && (0,facts/* mustRunAlone */.yY)(subject.node) !== null;
+        // A statement that commits on its own would let go of its locks before they can be read.
+        const ownBlock = state.status === 'idle' && !alone && control === null;
+        const kind = ownBlock || alone ? 'autocommit' : 'block';
+        const attempt = async () => {
+            if (ownBlock)
+                await state.begin();
+            const observation = await state.observe(subject, kind);
+            if (ownBlock && observation.error !== null)
+                await state.abandon();
+            return observation;
+        };
+        let observation = await attempt();
+        const { error } = observation;
+        if (error !== null && (await createMissingRole(session, error, () => state.recover())))
+            observation = await attempt();
+        if (observation.error !== null) {
+            await state.recover(run.insteadOf?.(subject) ?? standIn(subject, observation.error));
+        }
+        else if (ownBlock) {
+            observation = failedAtCommit(observation, await state.commit());
+        }
+        observations.push(observation);
+    }
+    if (state.status !== 'idle') {
+        const error = await state.commit();
+        const last = observations.pop();
+        if (last !== undefined)
+            observations.push(failedAtCommit(last, error));
+    }
+    return observations;
+}
+/** Keeps the session's transaction, and what ran in it, so that it can be built up again after a failure. */
+class FileTransaction {
+    status = 'idle';
+    #session;
+    #observer;
+    #number;
+    #ran = [];
+    constructor(session, observer, transactionsBefore) {
+        this.#session = session;
+        this.#observer = observer;
+        this.#number = transactionsBefore;
+    }
+    context(kind) {
+        return { number: this.#number, kind };
+    }
+    async begin() {
+        await this.#session.send('BEGIN');
+        this.#ran.push({ sql: 'BEGIN', copyData: null });
+        this.#number++;
+        this.status = 'open';
+    }
+    /** @returns the error of a commit that failed: deferred constraints are checked only then. */
+    async commit() {
+        const reply = await this.#session.send('COMMIT');
+        this.#end();
+        return reply.error;
+    }
+    async abandon() {
+        await this.#session.send('ROLLBACK');
+        this.#end();
+    }
+    async observe(subject, kind) {
+        const control = controlOf(subject);
+        if (this.status === 'idle')
+            this.#number++;
+        const observation = await this.#observer.observe(subject, this.context(kind));
+        if (observation.error !== null)
+            return observation;
+        if (control === 'begin')
+            this.status = 'open';
+        if (this.status === 'open')
+            this.#ran.push({ sql: subject.statement.sql, copyData: subject.copyData });
+        if (control === 'commit' || control === 'rollback')
+            this.#end();
+        return observation;
+    }
+    /** Rolls back, and brings the transaction to where it was before the failed statement, with a stand-in for that. */
+    async recover(standIn = []) {
+        if (this.status === 'idle') {
+            await this.#runAll(standIn);
+        }
+        else {
+            if (await this.#startAgain([...this.#ran, ...standIn]))
+                this.#ran.push(...standIn);
+            else
+                await this.#startAgain(this.#ran);
+            await this.#observer.readHeldLocks();
+        }
+    }
+    async #startAgain(messages) {
+        await this.#session.send('ROLLBACK');
+        this.#observer.forgetLocks();
+        return this.#runAll(messages);
+    }
+    /** @returns whether all went well; the rest is left out where one fails. */
+    async #runAll(messages) {
+        for (const { sql, copyData } of messages) {
+            const reply = await this.#session.send(sql, copyData === null ? {} : { copyData });
+            if (reply.error !== null)
+                return false;
+        }
+        return true;
+    }
+    #end() {
+        this.status = 'idle';
+        this.#ran = [];
+        this.#observer.forgetLocks();
+    }
+}
+const controlOf = ({ node }) => (node === null ? null : (0,facts/* isTransactionControl */.ig)(node));
+/** What would take the run beyond its own throwaway database is judged by its text alone. */
+function whyNotRun(node, engine) {
+    if (node === null)
+        return null;
+    if ((0,facts/* copyProgram */._s)(node))
+        return 'COPY … PROGRAM is not run: it starts a program on the server';
+    const reach = (0,facts/* reachesBeyondDatabase */.Kn)(node);
+    // The embedded server is ours alone, with its roles; other databases it has none.
+    if (reach === null || (engine === 'embedded' && /ROLE|OWNED/.test(reach)))
+        return null;
+    return `${reach} is not run: it reaches beyond the database`;
+}
+/** What a `CREATE INDEX CONCURRENTLY` inside a transaction would have made, for the statements that build on it. */
+function standIn({ statement, node }, error) {
+    if (error.sqlstate !== '25001' || node === null)
+        return [];
+    return [{ sql: (0,facts/* withoutConcurrently */.JY)(statement.sql, node), copyData: null }];
+}
+function failedAtCommit(observation, error) {
+    return error === null ? observation : { ...observation, status: 'failed', error, commands: [] };
+}
+
+;// CONCATENATED MODULE: ./build/observe/seed.js
+async function seedRows(_s, _o) { return { unseeded: [] }; }
+
+;// CONCATENATED MODULE: ./build/observe/tables.js
+/** Cheap on purpose, because it is asked after each statement that changes a table: about a millisecond. */
+const tables_query = (which) => `SELECT coalesce(pg_catalog.json_agg(pg_catalog.json_build_array(c.oid::int8,
+  pg_catalog.json_build_object(
+    'columns', (SELECT coalesce(pg_catalog.json_agg(pg_catalog.json_build_object(
+        'name', a.attname, 'type', pg_catalog.format_type(a.atttypid, a.atttypmod), 'notNull', a.attnotnull,
+        'default', CASE WHEN a.atthasdef AND a.attgenerated = '' THEN pg_catalog.pg_get_expr(d.adbin, d.adrelid) END,
+        'identity', a.attidentity <> '', 'generated', a.attgenerated <> '') ORDER BY a.attnum), '[]')
+      FROM pg_catalog.pg_attribute a
+      LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+      WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped),
+    'constraints', (SELECT coalesce(pg_catalog.json_agg(pg_catalog.json_build_object(
+        'name', k.conname, 'kind', k.contype, 'validated', k.convalidated,
+        'definition', pg_catalog.pg_get_constraintdef(k.oid)) ORDER BY k.conname), '[]')
+      FROM pg_catalog.pg_constraint k WHERE k.conrelid = c.oid),
+    'indexes', (SELECT coalesce(pg_catalog.json_agg(pg_catalog.json_build_object(
+        'name', ic.relname, 'unique', i.indisunique, 'valid', i.indisvalid) ORDER BY ic.relname), '[]')
+      FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class ic ON ic.oid = i.indexrelid WHERE i.indrelid = c.oid)))), '[]')::text
+  FROM pg_catalog.pg_class c
+  WHERE c.relkind IN ('r', 'p') AND ${which}`;
+/** The tables of a database by OID: as they are, and as they were before the change set. */
+class Tables {
+    #now = new Map();
+    #marked = new Map();
+    async load(session) {
+        this.#now = await read(session, 'c.oid >= 16384');
+    }
+    mark() {
+        this.#marked = new Map(this.#now);
+    }
+    /**
+     * Reads the tables that a statement changed.
+     * @returns for those that existed before the change set, what became of them
+     */
+    async follow(session, changed) {
+        if (changed.length === 0)
+            return [];
+        const read_ = await read(session, `c.oid IN (${changed.join(', ')})`);
+        const histories = changed.flatMap((oid) => {
+            const marked = this.#marked.get(oid);
+            const before = this.#now.get(oid);
+            return marked === undefined || before === undefined
+                ? []
+                : [{ oid, marked, before, after: read_.get(oid) ?? null }];
+        });
+        for (const oid of changed) {
+            const facts = read_.get(oid);
+            if (facts === undefined)
+                this.#now.delete(oid);
+            else
+                this.#now.set(oid, facts);
+        }
+        return histories;
+    }
+}
+async function read(session, which) {
+    const reply = await session.send(tables_query(which));
+    return new Map(JSON.parse(reply.results[0]?.rows[0]?.[0] ?? '[]'));
+}
+
+;// CONCATENATED MODULE: ./build/observe/change-set.js
+
+
+
+
+
+
+
+/** The first pass: what the server does to the schema, statement by statement. */
+async function observeChangeSet(changeSet) {
+    const { session, parse, deadline } = changeSet;
+    const withoutTriggers = await (0,instruments/* installInstruments */.QK)(session);
+    const relations = new observe_relations/* Relations */.s();
+    const tables = new Tables();
+    await relations.load(session);
+    await tables.load(session);
+    const observer = createObserver({ session, relations, tables, parse, deadline });
+    const observations = [];
+    for (const [index, { file, statements }] of changeSet.files.entries()) {
+        if (index === 0 || changeSet.mark === 'each file') {
+            relations.mark();
+            tables.mark();
+        }
+        const transactionsBefore = observations.at(-1)?.at(-1)?.transaction.number ?? 0;
+        observations.push(await observeFile(statements, {
+            session,
+            observer,
+            transaction: file.transaction,
+            transactionsBefore,
+            onStatement: (statement) => changeSet.onStatement(index, statement),
+        }));
+        await session.send(resetBetweenFiles);
+    }
+    return { observations, withoutTriggers };
+}
+/** What one file sets is not to leak into the next: a later deploy has a connection of its own. */
+const resetBetweenFiles = 'RESET SESSION AUTHORIZATION; RESET ALL';
+/**
+ * The second pass, in a database of its own: the same files with two rows in every table that was there before. A statement
+ * that fails is run again with the tables emptied, so that the ones behind it are tried too.
+ */
+async function runWithRows(changeSet) {
+    const { session, deadline } = changeSet;
+    const relations = new observe_relations/* Relations */.s();
+    const failures = [];
+    const unseeded = [];
+    let seededOids = new Set();
+    for (const [index, { file, statements }] of changeSet.files.entries()) {
+        if (index === 0 || changeSet.mark === 'each file') {
+            await relations.load(session);
+            relations.mark();
+            const tables = relations.markedTables().map(({ oid }) => oid);
+            const only = tables.filter((oid) => !seededOids.has(oid));
+            const report = only.length === 0 ? { unseeded: [] } : await seedRows(session, { only });
+            unseeded.push(...report.unseeded);
+            seededOids = new Set(tables);
+        }
+        const onFailure = (statement, error) => failures.push({ file: index, statement, error });
+        const emptied = `TRUNCATE ${relations
+            .markedTables()
+            .map(({ name }) => name)
+            .join(', ')} CASCADE`;
+        await observeFile(statements, {
+            session,
+            observer: createPlainRunner({ session, deadline, onFailure }),
+            transaction: file.transaction,
+            transactionsBefore: 0,
+            onStatement: (statement) => changeSet.onStatement(index, statement),
+            insteadOf: ({ statement, copyData }) => [
+                { sql: emptied, copyData: null },
+                { sql: statement.sql, copyData },
+            ],
+        });
+        await session.send(resetBetweenFiles);
+    }
+    return { failures, unseeded };
+}
+
+;// CONCATENATED MODULE: ./build/observe/replay.js
+
+
+
+/**
+ * Brings the database to where history has brought production: no observation, one message a file where the file allows it.
+ * @returns the first failure, or null
+ */
+async function replayHistory(files, options) {
+    for (const [index, file] of files.entries()) {
+        options.onFile?.(index);
+        const failure = await replayFile(file, options);
+        if (failure !== null)
+            return failure;
+    }
+    options.onFile?.(files.length);
+    return null;
+}
+/** What one file set is not to leak into the next: production ran them in different deploys. */
+const replay_reset = 'RESET SESSION AUTHORIZATION; RESET ALL';
+async function replayFile(file, options) {
+    const { session, deadline } = options;
+    const text = options.text(file);
+    const messages = goesAsOneMessage(file, text)
+        ? [{ sql: text, copyData: null, statement: null }]
+        : statementsOf(file, options);
+    for (const { sql, copyData, statement } of messages) {
+        try {
+            const error = await send(session, sql, copyData, deadline);
+            if (error !== null)
+                return { file, statement, error };
+        }
+        catch (error) {
+            if (error instanceof database_session/* SessionLost */.d)
+                return { file, statement, error };
+            throw error;
+        }
+    }
+    // A file that left its transaction open would take the next one with it.
+    const closed = await session.send(replay_reset);
+    if (closed.transaction !== 'idle')
+        await session.send(`COMMIT; ${replay_reset}`);
+    return null;
+}
+function statementsOf(file, { split, parser, session }) {
+    return split(file).statements.flatMap(({ sql, copyData, index }) => {
+        const parsed = parser.parseStatement(sql);
+        if (parsed.ok && whyNotRun(parsed.node, session.engine) !== null)
+            return [];
+        const data = copyData === null ? null : file.up.bytes.subarray(copyData.start, copyData.end);
+        return [{ sql, copyData: data, statement: index }];
+    });
+}
+async function send(session, sql, copyData, deadline) {
+    const options = copyData === null ? { deadline } : { deadline, copyData };
+    let reply = await session.send(sql, options);
+    while (reply.error !== null) {
+        const created = await createMissingRole(session, reply.error, async () => {
+            if (reply.transaction !== 'idle')
+                await session.send('ROLLBACK');
+        });
+        if (!created)
+            return reply.error;
+        reply = await session.send(sql, options);
+    }
+    return null;
+}
+/**
+ * The embedded server cannot read COPY data from its client, `\\restrict` lines are psql's, statements that refuse a
+ * transaction refuse company in a message, and what reaches beyond the database is left out.
+ */
+function goesAsOneMessage(file, text) {
+    return (file.transaction !== 'none' &&
+        !/^\\|\b(?:from\s+stdin|program|database|tablespace|system|subscription)\b/im.test(text));
+}
+
+// EXTERNAL MODULE: ./build/sql/quote.js
+var quote = __nccwpck_require__(9427);
+;// CONCATENATED MODULE: ./build/database/schema-words.js
+/** What changed from `before` to `after`, each a short phrase: `type integer → bigint`, `NOT NULL added`. */
+function changesInWords(words, before, after) {
+    return Object.keys(words).flatMap((field) => {
+        const say = words[field];
+        if (say === null || same(before[field], after[field]))
+            return [];
+        return typeof say === 'string'
+            ? fromTo(say, before[field], after[field])
+            : say(before[field], after[field]);
+    });
+}
+function same(a, b) {
+    return a === b || JSON.stringify(a) === JSON.stringify(b);
+}
+function fromTo(label, before, after) {
+    if (before === null)
+        return [`${label} ${after} added`];
+    if (after === null)
+        return [`${label} ${before} removed`];
+    return [`${label} ${before} → ${after}`];
+}
+const added = (what) => (_before, after) => [
+    `${what} ${after ? 'added' : 'removed'}`,
+];
+/** For text that is too long to print twice. */
+const changed = (what) => () => [`${what} changed`];
+const list = (what) => (before, after) => {
+    const gone = before.filter((item) => !after.includes(item)).map((item) => `${what} ${item} removed`);
+    const fresh = after.filter((item) => !before.includes(item)).map((item) => `${what} ${item} added`);
+    return gone.length + fresh.length > 0 ? [...gone, ...fresh] : [`order of ${what}s changed`];
+};
+const tableWords = {
+    schema: null,
+    name: null,
+    kind: 'kind',
+    persistence: 'persistence',
+    options: list('option'),
+    partitionOf: 'partition of',
+    partitionBound: 'partition bound',
+    partitionKey: 'partition key',
+    inherits: list('parent'),
+    columns: null,
+    constraints: null,
+    indexes: null,
+    triggers: null,
+    rules: null,
+    policies: null,
+    rowSecurity: 'row security',
+    replicaIdentity: 'replica identity',
+    grants: list('grant'),
+    comment: 'comment',
+};
+const columnWords = {
+    name: null,
+    type: 'type',
+    notNull: added('NOT NULL'),
+    default: 'default',
+    identity: 'identity',
+    generated: 'generated',
+    collation: 'collation',
+    comment: 'comment',
+};
+/** Kind, columns and referenced table are in the definition. */
+const constraintWords = {
+    name: null,
+    kind: null,
+    definition: 'definition',
+    validated: (_before, after) => [after ? 'validated' : 'no longer validated'],
+    columns: null,
+    references: null,
+};
+const indexWords = {
+    name: null,
+    definition: 'definition',
+    unique: null,
+    valid: (_before, after) => [after ? 'now valid' : 'now invalid'],
+    constraint: 'constraint',
+};
+const triggerWords = {
+    name: null,
+    definition: 'definition',
+    enabled: 'fires',
+};
+const policyWords = {
+    name: null,
+    command: 'command',
+    permissive: (_before, after) => [after ? 'now permissive' : 'now restrictive'],
+    roles: list('role'),
+    using: 'USING',
+    check: 'WITH CHECK',
+};
+const viewWords = {
+    schema: null,
+    name: null,
+    kind: 'kind',
+    options: list('option'),
+    definition: changed('definition'),
+    columns: (before, after) => {
+        const words = (columns) => columns.map(({ name, type }) => `${name} ${type}`);
+        return list('column')(words(before), words(after));
+    },
+    indexes: null,
+    triggers: null,
+    rules: null,
+    grants: list('grant'),
+    comment: 'comment',
+};
+const sequenceWords = {
+    schema: null,
+    name: null,
+    type: 'type',
+    options: 'options',
+    ownedBy: 'owned by',
+    grants: list('grant'),
+    comment: 'comment',
+};
+const typeWords = {
+    schema: null,
+    name: null,
+    kind: 'kind',
+    definition: list('part'),
+    grants: list('grant'),
+    comment: 'comment',
+};
+const routineWords = {
+    schema: null,
+    name: null,
+    kind: 'kind',
+    arguments: null,
+    returns: 'returns',
+    definition: changed('definition'),
+    grants: list('grant'),
+    comment: 'comment',
+};
+const extensionWords = { name: null, schema: 'schema' };
+
+;// CONCATENATED MODULE: ./build/database/schema-difference.js
+
+
+/** Compares two snapshots. Empty exactly when their fingerprints are equal. */
+function differ(before, after) {
+    const objects = (kind, pick, name, how) => schema_difference_compare(pick(before), pick(after), name, how.words, how.what).flatMap(({ old, now, ...difference }) => {
+        const parts = how.parts?.(old, now) ?? [];
+        const unchanged = difference.change === 'changed' && difference.words.length + parts.length === 0;
+        return unchanged ? [] : [{ kind, ...difference, parts }];
+    });
+    return {
+        objects: [
+            ...objects('schema', schema_difference_named, ({ name }) => (0,quote/* quoteIdentifier */.Cm)(name), { words: { name: null } }),
+            ...objects('extension', ({ extensions }) => extensions, ({ name }) => (0,quote/* quoteIdentifier */.Cm)(name), {
+                words: extensionWords,
+            }),
+            ...objects('type', ({ types }) => types, printed, {
+                words: typeWords,
+                what: (type) => [`${type.kind} (${type.definition.join(', ')})`],
+            }),
+            ...objects('table', ({ tables }) => tables, printed, {
+                words: tableWords,
+                what: (table) => [
+                    ...(table.kind === 'table' ? [] : [table.kind]),
+                    count(table.columns.length, 'column'),
+                ],
+                parts: (old, now) => tableParts(old, now),
+            }),
+            ...objects('view', ({ views }) => views, printed, {
+                words: viewWords,
+                what: (view) => [...(view.kind === 'view' ? [] : [view.kind]), count(view.columns.length, 'column')],
+                parts: (old, now) => relationParts(old, now),
+            }),
+            ...objects('sequence', ({ sequences }) => sequences, printed, {
+                words: sequenceWords,
+                what: ({ type, ownedBy }) => [type, ...(ownedBy === null ? [] : [`owned by ${ownedBy}`])],
+            }),
+            ...objects('routine', ({ routines }) => routines, (routine) => `${printed(routine)}(${routine.arguments})`, {
+                words: routineWords,
+                what: ({ kind, returns }) => [
+                    ...(kind === 'function' ? [] : [kind]),
+                    ...(returns ? [returns] : []),
+                ],
+            }),
+        ],
+    };
+}
+/** One line for each thing that differs: `+ column public.orders.note text`. Parts of a new or dropped table go without saying. */
+function describeDifference(difference) {
+    return difference.objects.flatMap((object) => {
+        const own = object.words.length > 0 || object.change !== 'changed';
+        const parts = object.change === 'changed' ? object.parts : [];
+        return [
+            ...(own ? [line(object.change, object.kind, object.name, object.words)] : []),
+            ...parts.map((part) => line(part.change, part.kind, partName(part, object.name), part.words)),
+        ];
+    });
+}
+function tableParts(old, now) {
+    const columns = parts('column', old?.columns, now?.columns, columnWords, columnDefinition);
+    const constraints = parts('constraint', old?.constraints, now?.constraints, constraintWords, constraintDefinition);
+    const policies = parts('policy', old?.policies, now?.policies, policyWords, policyDefinition);
+    return [...columns, ...constraints, ...relationParts(old, now), ...policies];
+}
+function relationParts(old, now) {
+    const definition = (trigger) => [trigger.definition];
+    const indexes = parts('index', old?.indexes, now?.indexes, indexWords, indexDefinition);
+    // The index of a constraint comes and goes with it, and has its name: one line is enough.
+    const owned = (index) => index.change !== 'changed' &&
+        (index.change === 'added' ? now : old)?.indexes.some(({ name, constraint }) => name === index.name && constraint !== null);
+    return [
+        ...indexes.filter((index) => !owned(index)),
+        ...parts('trigger', old?.triggers, now?.triggers, triggerWords, definition),
+        ...parts('rule', old?.rules, now?.rules, triggerWords, definition),
+    ];
+}
+function parts(kind, before = [], after = [], words, what) {
+    return schema_difference_compare(before, after, ({ name }) => name, words, what).flatMap(({ change, name, words }) => change === 'changed' && words.length === 0 ? [] : [{ kind, change, name, words }]);
+}
+/** Pairs items by name, sorted by it; `changed` here only means that both sides have it. */
+function schema_difference_compare(before, after, name, words, what = () => []) {
+    const olds = new Map(before.map((item) => [name(item), item]));
+    const nows = new Map(after.map((item) => [name(item), item]));
+    return [...new Set([...olds.keys(), ...nows.keys()])].sort().map((name) => {
+        const old = olds.get(name);
+        const now = nows.get(name);
+        const change = old ? (now ? 'changed' : 'dropped') : 'added';
+        const said = old && now ? changesInWords(words, old, now) : [old, now].flatMap((item) => (item ? what(item) : []));
+        return { change, name, words: said, old, now };
+    });
+}
+/** `text NOT NULL DEFAULT ''::text`, as CREATE TABLE would say it. */
+function columnDefinition(column) {
+    const value = column.generated
+        ? ` GENERATED ALWAYS AS (${column.default}) ${column.generated.toUpperCase()}`
+        : column.identity
+            ? ` GENERATED ${column.identity.toUpperCase()} AS IDENTITY`
+            : column.default === null
+                ? ''
+                : ` DEFAULT ${column.default}`;
+    return [`${column.type}${column.notNull ? ' NOT NULL' : ''}${value}`];
+}
+function constraintDefinition({ definition, validated }) {
+    return [validated ? definition : `${definition} NOT VALID`];
+}
+function indexDefinition(index) {
+    const method = index.definition.slice(index.definition.indexOf(' USING ') + ' USING '.length);
+    return [`${index.unique ? 'unique ' : ''}${method}`, ...(index.valid ? [] : ['invalid'])];
+}
+function policyDefinition(policy) {
+    const kind = policy.permissive ? '' : 'restrictive ';
+    return [
+        `${kind}FOR ${policy.command} TO ${policy.roles.join(', ')}`,
+        ...(policy.using === null ? [] : [`USING ${policy.using}`]),
+        ...(policy.check === null ? [] : [`WITH CHECK ${policy.check}`]),
+    ];
+}
+function line(change, kind, name, words) {
+    const said = words.join(', ').replace(/\s+/g, ' ');
+    const signed = `${{ added: '+', changed: '~', dropped: '-' }[change]} ${kind} ${name}`;
+    if (said === '')
+        return signed;
+    if (change === 'changed')
+        return `${signed}: ${said}`;
+    return kind === 'table' || kind === 'view' ? `${signed} (${said})` : `${signed} ${said}`;
+}
+function partName(part, table) {
+    const name = (0,quote/* quoteIdentifier */.Cm)(part.name);
+    return part.kind === 'column' ? `${table}.${name}` : `${name} on ${table}`;
+}
+function schema_difference_named({ schemas }) {
+    return schemas.map((name) => ({ name }));
+}
+function printed({ schema, name }) {
+    return (0,quote/* qualified */.LX)(schema, name);
+}
+function count(number, thing) {
+    return `${number} ${thing}${number === 1 ? '' : 's'}`;
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./build/database/canonical-settings.js
+/**
+ * Settings that change how the server prints expressions and definitions. With the search path empty every name is
+ * qualified; the rest fixes how constants print. JIT compilation would cost more than the catalog queries themselves.
+ */
+const settings = [
+    ['search_path', ''],
+    ['timezone', 'UTC'],
+    ['datestyle', 'ISO, MDY'],
+    ['intervalstyle', 'postgres'],
+    ['extra_float_digits', '1'],
+    ['bytea_output', 'hex'],
+    ['quote_all_identifiers', 'off'],
+    ['standard_conforming_strings', 'on'],
+    ['jit', 'off'],
+];
+const canonical_settings_list = settings.map(([name, value]) => `('${name}','${value}')`).join(',');
+/**
+ * One simple-protocol message that runs `statements` under canonical settings. The first and the last result belong to
+ * the settings, the ones between to the statements.
+ *
+ * The settings are local to the transaction and are put back by the last statement, so that a message sent inside an
+ * open transaction leaves the following statements of that transaction undisturbed; a savepoint would do that too, but
+ * cannot be used outside a transaction block. Outside one the whole message is one implicit transaction, so the settings
+ * are gone with it even when a statement fails. The old values wait in custom parameters:
+ * https://www.postgresql.org/docs/current/runtime-config-custom.html
+ */
+function inCanonicalSettings(statements) {
+    return [
+        `SELECT pg_catalog.set_config('lockstep_saved.' || s.name, pg_catalog.current_setting(s.name), true),
+       pg_catalog.set_config(s.name, s.value, true) FROM (VALUES ${canonical_settings_list}) s(name, value)`,
+        ...statements,
+        `SELECT pg_catalog.set_config(s.name, pg_catalog.current_setting('lockstep_saved.' || s.name), true)
+       FROM (VALUES ${canonical_settings_list}) s(name, value)`,
+    ].join(';\n');
+}
+
+;// CONCATENATED MODULE: ./build/database/schema-catalog.js
+/**
+ * The catalog queries behind a snapshot. They use only what PostgreSQL 15 to 18 all have. Each returns one row with one
+ * JSON array whose elements have the names of the snapshot's fields, beside catalog numbers that tie them together.
+ */
+/**
+ * @param ignoredSchemas an SQL array of schema names to leave out beside the system's own.
+ * @returns one query for each part.
+ */
+function catalogQueries(ignoredSchemas) {
+    const users = `n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' AND n.nspname <> ALL (${ignoredSchemas})`;
+    const own = (catalog, oid, kinds = `'e'`) => `NOT EXISTS (SELECT FROM pg_depend e
+      WHERE e.deptype IN (${kinds}) AND e.classid = '${catalog}'::regclass AND e.objid = ${oid} AND e.objsubid = 0)`;
+    const relations = `pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace`;
+    // Parts of an extension's own relations come along: assembly finds no relation for them.
+    const ofTables = `c.relkind IN ('r','p','f','m') AND ${users}`;
+    const json = (query) => `SELECT coalesce(json_agg(x), '[]') FROM (${query}) x`;
+    return {
+        schemas: `SELECT coalesce(json_agg(n.nspname), '[]') FROM pg_namespace n
+      WHERE ${users} AND ${own('pg_namespace', 'n.oid')}`,
+        extensions: json(`SELECT x.extname AS name, n.nspname AS schema
+      FROM pg_extension x JOIN pg_namespace n ON n.oid = x.extnamespace
+      WHERE x.extname <> 'plpgsql'`),
+        relations: json(`SELECT c.oid::int8 AS relation, n.nspname AS schema, c.relname AS name, c.relkind AS kind,
+        c.relpersistence AS persistence, c.relispartition AS "isPartition",
+        CASE WHEN c.relkind IN ('r','p','f') THEN (
+          SELECT json_agg(json_build_array(pn.nspname, p.relname) ORDER BY i.inhseqno)
+          FROM pg_inherits i JOIN pg_class p ON p.oid = i.inhparent JOIN pg_namespace pn ON pn.oid = p.relnamespace
+          WHERE i.inhrelid = c.oid) END AS parents,
+        pg_get_expr(c.relpartbound, c.oid) AS "partitionBound",
+        CASE WHEN c.relkind = 'p' THEN pg_get_partkeydef(c.oid) END AS "partitionKey",
+        c.relrowsecurity AS "rowSecurity", c.relforcerowsecurity AS "forceRowSecurity",
+        c.relreplident AS "replicaIdentity", c.reloptions || ft.ftoptions AS options,
+        fs.srvname AS server,
+        CASE WHEN c.relkind IN ('v','m') THEN pg_get_viewdef(c.oid) END AS definition,
+        ${grants('c.relacl', 'r', 'c.relowner')} AS grants,
+        obj_description(c.oid, 'pg_class') AS comment
+      FROM ${relations}
+        LEFT JOIN pg_foreign_table ft ON ft.ftrelid = c.oid
+        LEFT JOIN pg_foreign_server fs ON fs.oid = ft.ftserver
+      WHERE c.relkind IN ('r','p','f','v','m') AND ${users} AND ${own('pg_class', 'c.oid')}`),
+        // A NOT NULL that is NOT VALID (from 18 on) proves nothing about the rows: it is listed as a constraint instead.
+        columns: json(`SELECT a.attrelid::int8 AS relation, a.attnum AS number, a.attname AS name,
+        format_type(a.atttypid, a.atttypmod) AS type,
+        a.attnotnull AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conrelid = a.attrelid
+          AND k.contype = 'n' AND NOT k.convalidated AND k.conkey = ARRAY[a.attnum]) AS "notNull",
+        pg_get_expr(d.adbin, d.adrelid) AS default,
+        a.attidentity AS identity, a.attgenerated AS generated,
+        CASE WHEN a.attcollation <> t.typcollation THEN a.attcollation::regcollation::text END AS collation,
+        ${grants('a.attacl', 'c', 'c.relowner')} AS grants,
+        ds.description AS comment
+      FROM ${relations} JOIN pg_attribute a ON a.attrelid = c.oid JOIN pg_type t ON t.oid = a.atttypid
+        LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+        LEFT JOIN pg_description ds ON ds.objoid = a.attrelid AND ds.objsubid = a.attnum
+          AND ds.classoid = 'pg_class'::regclass
+      WHERE c.relkind IN ('r','p','f','v','m') AND ${users}
+        AND a.attnum > 0 AND NOT a.attisdropped
+      ORDER BY a.attrelid, a.attnum`),
+        // A foreign key to a partitioned table has a further row per partition on the same table: not the user's.
+        constraints: json(`SELECT k.conrelid::int8 AS relation, k.conname AS name, k.contype AS kind,
+        regexp_replace(pg_get_constraintdef(k.oid), ' NOT VALID$', '') AS definition,
+        k.convalidated AS validated, k.conkey AS columns,
+        CASE WHEN k.contype = 'f' THEN json_build_array(rn.nspname, r.relname) END AS references
+      FROM ${relations} JOIN pg_constraint k ON k.conrelid = c.oid
+        LEFT JOIN pg_class r ON r.oid = k.confrelid LEFT JOIN pg_namespace rn ON rn.oid = r.relnamespace
+        LEFT JOIN pg_constraint pk ON pk.oid = k.conparentid
+      WHERE ${ofTables} AND (k.contype IN ('p','u','f','c','x') OR k.contype = 'n' AND NOT k.convalidated)
+        AND pk.conrelid IS DISTINCT FROM k.conrelid`),
+        indexes: json(`SELECT i.indrelid::int8 AS relation, ic.relname AS name, pg_get_indexdef(i.indexrelid) AS definition,
+        i.indisunique AS unique, i.indisvalid AS valid, k.conname AS constraint
+      FROM ${relations} JOIN pg_index i ON i.indrelid = c.oid JOIN pg_class ic ON ic.oid = i.indexrelid
+        LEFT JOIN pg_constraint k ON k.conindid = i.indexrelid AND k.conrelid = i.indrelid
+          AND k.contype IN ('p','u','x')
+      WHERE ${ofTables}`),
+        triggers: json(`SELECT t.tgrelid::int8 AS relation, t.tgname AS name, pg_get_triggerdef(t.oid) AS definition,
+        t.tgenabled AS enabled
+      FROM ${relations} JOIN pg_trigger t ON t.tgrelid = c.oid
+      WHERE c.relkind IN ('r','p','f','v') AND ${users} AND NOT t.tgisinternal`),
+        rules: json(`SELECT r.ev_class::int8 AS relation, r.rulename AS name, pg_get_ruledef(r.oid) AS definition,
+        r.ev_enabled AS enabled
+      FROM ${relations} JOIN pg_rewrite r ON r.ev_class = c.oid
+      WHERE c.relkind IN ('r','p','f','v') AND ${users} AND r.rulename <> '_RETURN'`),
+        policies: json(`SELECT p.polrelid::int8 AS relation, p.polname AS name, p.polcmd AS command,
+        p.polpermissive AS permissive,
+        ARRAY(SELECT CASE WHEN u = 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(u)) END
+          FROM unnest(p.polroles) u) AS roles,
+        pg_get_expr(p.polqual, p.polrelid) AS using, pg_get_expr(p.polwithcheck, p.polrelid) AS check
+      FROM ${relations} JOIN pg_policy p ON p.polrelid = c.oid WHERE ${ofTables}`),
+        sequences: json(`SELECT n.nspname AS schema, c.relname AS name, format_type(s.seqtypid, NULL) AS type,
+        format('start %s increment %s minimum %s maximum %s cache %s%s%s', s.seqstart, s.seqincrement, s.seqmin,
+          s.seqmax, s.seqcache, CASE WHEN s.seqcycle THEN ' cycle' END,
+          CASE c.relpersistence WHEN 'u' THEN ' unlogged' END) AS options,
+        o.owner, ${grants('c.relacl', 's', 'c.relowner')} AS grants, obj_description(c.oid, 'pg_class') AS comment
+      FROM ${relations} JOIN pg_sequence s ON s.seqrelid = c.oid
+        LEFT JOIN LATERAL (SELECT json_build_array(tn.nspname, t.relname, a.attname) AS owner
+          FROM pg_depend d JOIN pg_class t ON t.oid = d.refobjid JOIN pg_namespace tn ON tn.oid = t.relnamespace
+            JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
+          WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.objsubid = 0
+            AND d.refclassid = 'pg_class'::regclass AND d.deptype IN ('a','i') LIMIT 1) o ON true
+      WHERE ${users} AND ${own('pg_class', 'c.oid')}`),
+        types: json(`SELECT n.nspname AS schema, t.typname AS name, t.typtype AS kind,
+        ${grants('t.typacl', 'T', 't.typowner')} AS grants, obj_description(t.oid, 'pg_type') AS comment,
+        CASE t.typtype
+          WHEN 'e' THEN (SELECT json_agg(l.enumlabel ORDER BY l.enumsortorder) FROM pg_enum l WHERE l.enumtypid = t.oid)
+          WHEN 'c' THEN (SELECT json_agg(quote_ident(a.attname) || ' ' || format_type(a.atttypid, a.atttypmod)
+            ORDER BY a.attnum) FROM pg_attribute a
+            WHERE a.attrelid = t.typrelid AND a.attnum > 0 AND NOT a.attisdropped)
+          WHEN 'r' THEN (SELECT json_build_array('subtype ' || format_type(r.rngsubtype, NULL),
+            'multirange ' || format_type(r.rngmultitypid, NULL)) FROM pg_range r WHERE r.rngtypid = t.oid)
+          ELSE (SELECT json_agg(d.word ORDER BY d.place, d.word) FROM (
+            SELECT 1 AS place, format_type(t.typbasetype, t.typtypmod) AS word
+            UNION ALL SELECT 2, 'NOT NULL' WHERE t.typnotnull
+            UNION ALL SELECT 3, 'DEFAULT ' || coalesce(pg_get_expr(t.typdefaultbin, 0), t.typdefault)
+              WHERE t.typdefault IS NOT NULL
+            UNION ALL SELECT 4, 'CONSTRAINT ' || quote_ident(k.conname) || ' ' || pg_get_constraintdef(k.oid)
+              FROM pg_constraint k WHERE k.contypid = t.oid AND k.contype = 'c') d)
+        END AS definition
+      FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace LEFT JOIN pg_class c ON c.oid = t.typrelid
+      WHERE (t.typtype IN ('e','d','r') OR t.typtype = 'c' AND c.relkind = 'c') AND ${users}
+        AND ${own('pg_type', 't.oid')}`),
+        // pg_get_functiondef refuses aggregates. A range type's constructors are internal to it, not the user's.
+        routines: json(`SELECT n.nspname AS schema, p.proname AS name, p.prokind AS kind,
+        pg_get_function_identity_arguments(p.oid) AS arguments,
+        CASE WHEN p.prokind <> 'p' THEN pg_get_function_result(p.oid) END AS returns,
+        CASE WHEN p.prokind = 'a' THEN (SELECT format('SFUNC = %s, STYPE = %s', g.aggtransfn::text,
+            format_type(g.aggtranstype, NULL)) || CASE WHEN g.aggfinalfn <> 0 THEN ', FINALFUNC = ' || g.aggfinalfn::text
+            ELSE '' END || coalesce(', INITCOND = ' || quote_literal(g.agginitval), '')
+            FROM pg_aggregate g WHERE g.aggfnoid = p.oid)
+          ELSE pg_get_functiondef(p.oid) END AS definition,
+        ${grants('p.proacl', 'f', 'p.proowner')} AS grants, obj_description(p.oid, 'pg_proc') AS comment
+      FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+      WHERE ${users} AND ${own('pg_proc', 'p.oid', `'e','i'`)}`),
+    };
+}
+/**
+ * `app: ALL`, `app: INSERT, SELECT WITH GRANT OPTION` for each role but the owner. Null where nobody ever granted or
+ * revoked: what then holds is the default of the kind of object. ALL instead of its parts, since 17 added MAINTAIN.
+ */
+function grants(acl, kind, owner) {
+    return `CASE WHEN ${acl} IS NOT NULL THEN (SELECT coalesce(json_agg(g.role || ': ' || g.words), '[]') FROM (
+      SELECT CASE WHEN x.grantee = 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(x.grantee)) END AS role,
+        CASE WHEN NOT bool_or(x.is_grantable) AND count(DISTINCT x.privilege_type) =
+            (SELECT count(*) FROM aclexplode(acldefault('${kind}', ${owner})) f WHERE f.grantee = ${owner}) THEN 'ALL'
+          ELSE string_agg(DISTINCT x.privilege_type || CASE WHEN x.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END,
+            ', ') END AS words
+      FROM aclexplode(${acl}) x WHERE x.grantee <> ${owner} GROUP BY x.grantee) g) END`;
+}
+
+;// CONCATENATED MODULE: ./build/database/schema-snapshot.js
+
+
+
+
+/** The observer's own objects are never part of what the user's migrations made. */
+const observerSchema = 'lockstep_observer';
+/**
+ * Reads the schema of all user objects in one round trip. Left out: system and temporary schemas, what belongs to
+ * extensions, and `ignoreSchemas`. It does not depend on the session's settings and leaves them as they are, also inside
+ * an open transaction, where it takes ACCESS SHARE on catalogs and views.
+ * @throws Error when the server refuses, for example because the transaction already failed.
+ */
+async function takeSnapshot(session, options = {}) {
+    const ignored = [observerSchema, ...(options.ignoreSchemas ?? [])].map(quote/* quoteLiteral */.ce);
+    const queries = catalogQueries(`ARRAY[${ignored}]::name[]`);
+    const parts = Object.keys(queries);
+    const reply = await session.send(inCanonicalSettings(Object.values(queries)));
+    if (reply.error) {
+        throw new Error(`The catalog cannot be read: ${reply.error.message} (${reply.error.sqlstate})`);
+    }
+    const json = (part) => reply.results[1 + parts.indexOf(part)]?.rows[0]?.[0] ?? '[]';
+    return assemble(Object.fromEntries(parts.map((part) => [part, JSON.parse(json(part))])));
+}
+/**
+ * Equal exactly for schemas that `differ` finds no difference between, also when one of them went through storage that
+ * reorders keys. The order of a table's columns does not count.
+ * @returns `sha256:` and 64 hexadecimal digits.
+ */
+function fingerprint(snapshot) {
+    const tables = snapshot.tables.map((table) => ({ ...table, columns: byName(table.columns) }));
+    const canonical = JSON.stringify({ ...snapshot, tables }, (_key, value) => value !== null && typeof value === 'object' && !Array.isArray(value)
+        ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => schema_snapshot_compare(a, b)))
+        : value);
+    return `sha256:${createHash('sha256').update(canonical).digest('hex')}`;
+}
+function assemble(catalog) {
+    const part = {
+        columns: byRelation(catalog.columns),
+        constraints: byRelation(catalog.constraints),
+        indexes: byRelation(catalog.indexes),
+        triggers: byRelation(catalog.triggers),
+        rules: byRelation(catalog.rules),
+        policies: byRelation(catalog.policies),
+    };
+    return {
+        schema: 'lockstep/schema/v1',
+        schemas: [...catalog.schemas].sort(schema_snapshot_compare),
+        extensions: byName(catalog.extensions),
+        tables: bySchemaAndName(catalog.relations.flatMap((relation) => (isView(relation) ? [] : [table(relation, part)]))),
+        views: bySchemaAndName(catalog.relations.flatMap((relation) => (isView(relation) ? [view(relation, part)] : []))),
+        sequences: bySchemaAndName(catalog.sequences.map(sequence)),
+        types: bySchemaAndName(catalog.types.map((type) => ({
+            schema: type.schema,
+            name: type.name,
+            kind: typeKinds[type.kind],
+            definition: type.definition ?? [],
+            grants: schema_snapshot_grants(type.grants ?? everybody),
+            comment: type.comment,
+        }))),
+        routines: bySchemaAndName(catalog.routines.map((routine) => ({
+            schema: routine.schema,
+            name: routine.name,
+            kind: routineKinds[routine.kind],
+            arguments: routine.arguments,
+            returns: routine.returns,
+            definition: routine.definition,
+            grants: schema_snapshot_grants(routine.grants ?? everybody),
+            comment: routine.comment,
+        }))),
+    };
+    function table(relation, parts) {
+        const columns = parts.columns(relation);
+        const parents = (relation.parents ?? []).map(([schema, name]) => (0,quote/* qualified */.LX)(schema, name));
+        const server = relation.server === null ? [] : [`server=${relation.server}`];
+        return {
+            schema: relation.schema,
+            name: relation.name,
+            kind: relation.kind === 'p' ? 'partitioned table' : relation.kind === 'f' ? 'foreign table' : 'table',
+            persistence: relation.persistence === 'u' ? 'unlogged' : 'permanent',
+            options: [...server, ...(relation.options ?? [])].sort(schema_snapshot_compare),
+            partitionOf: relation.isPartition ? (parents[0] ?? null) : null,
+            partitionBound: relation.partitionBound,
+            partitionKey: relation.partitionKey,
+            inherits: relation.isPartition ? [] : parents,
+            columns: columns.map(column),
+            constraints: byName(parts.constraints(relation).map((row) => constraint(row, columns))),
+            indexes: byName(parts.indexes(relation).map(({ relation: _, ...index }) => index)),
+            triggers: byName(parts.triggers(relation).map(trigger)),
+            rules: byName(parts.rules(relation).map(trigger)),
+            policies: byName(parts.policies(relation).map(policy)),
+            rowSecurity: relation.rowSecurity ? (relation.forceRowSecurity ? 'forced' : 'on') : 'off',
+            replicaIdentity: replicaIdentities[relation.replicaIdentity],
+            grants: schema_snapshot_grants(relation.grants ?? [], columns),
+            comment: relation.comment,
+        };
+    }
+    function view(relation, parts) {
+        const columns = parts.columns(relation);
+        return {
+            schema: relation.schema,
+            name: relation.name,
+            kind: relation.kind === 'm' ? 'materialized view' : 'view',
+            options: [...(relation.options ?? [])].sort(schema_snapshot_compare),
+            definition: relation.definition ?? '',
+            columns: columns.map(({ name, type }) => ({ name, type })),
+            indexes: byName(parts.indexes(relation).map(({ relation: _, ...index }) => index)),
+            triggers: byName(parts.triggers(relation).map(trigger)),
+            rules: byName(parts.rules(relation).map(trigger)),
+            grants: schema_snapshot_grants(relation.grants ?? [], columns),
+            comment: relation.comment,
+        };
+    }
+}
+const typeKinds = { e: 'enum', d: 'domain', c: 'composite', r: 'range' };
+const routineKinds = { f: 'function', p: 'procedure', a: 'aggregate', w: 'window' };
+const replicaIdentities = { d: 'default', n: 'nothing', f: 'full', i: 'index' };
+const firing = { O: 'origin', D: 'disabled', R: 'replica', A: 'always' };
+const commands = { '*': 'ALL', r: 'SELECT', a: 'INSERT', w: 'UPDATE', d: 'DELETE' };
+const constraintKinds = {
+    p: 'primary key',
+    u: 'unique',
+    f: 'foreign key',
+    c: 'check',
+    x: 'exclusion',
+    n: 'not null',
+};
+/** New routines may be executed, new types used, by everybody: https://www.postgresql.org/docs/current/ddl-priv.html */
+const everybody = ['PUBLIC: ALL'];
+function isView(relation) {
+    return relation.kind === 'v' || relation.kind === 'm';
+}
+function column(row) {
+    return {
+        name: row.name,
+        type: row.type,
+        notNull: row.notNull,
+        default: row.default,
+        identity: row.identity === 'a' ? 'always' : row.identity === 'd' ? 'by default' : null,
+        generated: row.generated === 's' ? 'stored' : row.generated === 'v' ? 'virtual' : null,
+        collation: row.collation,
+        comment: row.comment,
+    };
+}
+function constraint(row, columns) {
+    const names = new Map(columns.map(({ number, name }) => [number, name]));
+    return {
+        name: row.name,
+        kind: constraintKinds[row.kind],
+        definition: row.definition,
+        validated: row.validated,
+        columns: (row.columns ?? []).flatMap((number) => names.get(number) ?? []),
+        references: row.references && (0,quote/* qualified */.LX)(...row.references),
+    };
+}
+function trigger(row) {
+    return { name: row.name, definition: row.definition, enabled: firing[row.enabled] };
+}
+function policy({ relation: _, ...row }) {
+    return { ...row, command: commands[row.command], roles: [...row.roles].sort(schema_snapshot_compare) };
+}
+function sequence({ owner, ...row }) {
+    return {
+        schema: row.schema,
+        name: row.name,
+        type: row.type,
+        options: row.options,
+        ownedBy: owner && `${(0,quote/* qualified */.LX)(owner[0], owner[1])}.${(0,quote/* quoteIdentifier */.Cm)(owner[2])}`,
+        grants: schema_snapshot_grants(row.grants ?? []),
+        comment: row.comment,
+    };
+}
+function schema_snapshot_grants(own, columns = []) {
+    const ofColumns = columns.flatMap(({ name, grants }) => (grants ?? []).map((grant) => `${grant} (${(0,quote/* quoteIdentifier */.Cm)(name)})`));
+    return [...own, ...ofColumns].sort(schema_snapshot_compare);
+}
+function byRelation(rows) {
+    const groups = new Map();
+    for (const row of rows) {
+        const group = groups.get(row.relation);
+        if (group)
+            group.push(row);
+        else
+            groups.set(row.relation, [row]);
+    }
+    return ({ relation }) => groups.get(relation) ?? [];
+}
+function byName(rows) {
+    return [...rows].sort((a, b) => schema_snapshot_compare(a.name, b.name));
+}
+function bySchemaAndName(rows) {
+    const overload = (row) => ('arguments' in row ? String(row.arguments) : '');
+    return [...rows].sort((a, b) => schema_snapshot_compare(a.schema, b.schema) || schema_snapshot_compare(a.name, b.name) || schema_snapshot_compare(overload(a), overload(b)));
+}
+/** By UTF-16 code units: the same on every machine, unlike a collation. */
+function schema_snapshot_compare(a, b) {
+    return a < b ? -1 : a > b ? 1 : 0;
+}
+
+;// CONCATENATED MODULE: ./build/sql/string-gaps.js
+
+/**
+ * The text with blanks in place of the comments inside strings that go on over several lines:
+ *
+ *     COMMENT ON TABLE t IS 'one' -- note
+ *       'two';
+ *
+ * PostgreSQL takes such a comment for white space. libpg_query does not: it makes tokens of comments, and refuses the
+ * second string. The text keeps its length in bytes. Null when there is no such comment.
+ */
+function blankStringGaps(sql) {
+    if (!sql.includes('--'))
+        return null;
+    const bytes = Buffer.from(sql);
+    let found = false;
+    for (let token = (0,lexer/* nextToken */.Fu)(bytes, 0); token !== null; token = (0,lexer/* nextToken */.Fu)(bytes, token.end)) {
+        for (const { start, end } of (0,lexer/* gapsInString */._5)(bytes, token)) {
+            for (let at = start; at < end; at++) {
+                const byte = bytes[at] ?? 0;
+                if (byte === 0x2d)
+                    found = true;
+                if (byte > 0x20)
+                    bytes[at] = 0x20;
+            }
+        }
+    }
+    return found ? bytes.toString('utf8') : null;
+}
+
+;// CONCATENATED MODULE: ./build/sql/parser.js
+
+
+let loading;
+/** Loads the parser at the first call: 2 MB of WebAssembly that most commands do not need. */
+function loadParser() {
+    loading ??= load();
+    return loading;
+}
+async function load() {
+    const { parseSync, SqlError } = await importLibrary();
+    let spoiled = null;
+    const parseStatements = (sql, at) => {
+        const nul = sql.indexOf('\0');
+        if (nul >= 0)
+            return failure('NUL characters are not allowed', [...sql.slice(0, nul)].length);
+        if (sql === '')
+            return { ok: true, statements: [] };
+        if (spoiled !== null)
+            throw tooDeep(spoiled, at);
+        const first = tryParse(sql, at);
+        const blanked = first.ok ? null : blankStringGaps(sql);
+        if (blanked === null)
+            return first;
+        const parsed = tryParse(blanked, at);
+        return parsed.ok ? parsed : { ...parsed, position: samePosition(blanked, parsed.position, sql) };
+    };
+    const tryParse = (sql, at) => {
+        try {
+            return { ok: true, statements: (parseSync(sql).stmts ?? []).map((raw) => inText(raw, sql)) };
+        }
+        catch (error) {
+            if (error instanceof SqlError)
+                return failure(error.message, error.sqlDetails?.cursorPosition ?? 0);
+            // Whatever else it throws has left the WebAssembly memory in an unknown state: it is never asked again.
+            spoiled = at === undefined ? 'a statement' : `the statement at ${at.file}:${at.line}:${at.column}`;
+            throw tooDeep(spoiled, at, error);
+        }
+    };
+    const parseStatement = (sql, at) => {
+        const parsed = parseStatements(sql, at);
+        if (!parsed.ok)
+            return parsed;
+        const [only, ...others] = parsed.statements;
+        if (only === undefined || others.length > 0)
+            throw disagreement(sql, parsed.statements, at);
+        return { ok: true, node: only.node };
+    };
+    return { parseStatement, parseStatements };
+}
+/** The position in `to` of the byte at a position in `from`, two texts of the same length in bytes. */
+function samePosition(from, position, to) {
+    const offset = Buffer.byteLength([...from].slice(0, position - 1).join(''));
+    return [...Buffer.from(to).toString('utf8', 0, offset)].length + 1;
+}
+/** The library looks for its .wasm file in `__dirname`, which ES modules and bundles of them lack. */
+async function importLibrary() {
+    const scope = globalThis;
+    const before = scope.__dirname;
+    scope.__dirname = before ?? import.meta.dirname;
+    try {
+        const library = await __nccwpck_require__.e(/* import() */ 627).then(__nccwpck_require__.t.bind(__nccwpck_require__, 2627, 19));
+        await library.loadModule();
+        return library;
+    }
+    finally {
+        if (before === undefined)
+            delete scope.__dirname;
+    }
+}
+function inText(raw, sql) {
+    const start = raw.stmt_location ?? 0;
+    // A length of 0 or none means "to the end of the text" (RawStmt in PostgreSQL's parsenodes.h).
+    const end = raw.stmt_len ? start + raw.stmt_len : Buffer.byteLength(sql);
+    return { node: raw.stmt, start, end };
+}
+function failure(message, charactersBefore) {
+    return { ok: false, message, position: charactersBefore + 1 };
+}
+function tooDeep(which, at, cause) {
+    return new errors/* UserError */.f(errors/* ExitCode */.y.usage, `PostgreSQL's parser, as built into this tool, ran out of stack in ${which}.`, {
+        ...(at && { at }),
+        hint: 'An expression in it is nested more than about a thousand levels deep (a chain of + or || counts one for each): break it up.',
+        cause,
+    });
+}
+function disagreement(sql, statements, at) {
+    const bytes = Buffer.from(sql);
+    const views = statements.map(({ start, end }) => `  ${shorten(bytes.toString('utf8', start, end))}`);
+    const lines = [
+        'This text was cut out of the file as one statement, but PostgreSQL reads',
+        `${statements.length === 0 ? 'no statement' : `${statements.length} statements`} in it.`,
+    ];
+    return new errors/* UserError */.f(errors/* ExitCode */.y.bug, lines.join(' '), {
+        ...(at && { at }),
+        hint: [
+            'This is a defect of ours; nothing was run. Please report it with this text.',
+            'Cut out as one statement:',
+            `  ${shorten(sql)}`,
+            'As PostgreSQL reads it:',
+            ...(views.length === 0 ? ['  (nothing)'] : views),
+        ].join('\n'),
+    });
+}
+function shorten(sql) {
+    const line = sql.trim().replace(/\s+/g, ' ');
+    return line.length > 100 ? `${line.slice(0, 99)}…` : line;
+}
+
+;// CONCATENATED MODULE: ./build/lint/errors.js
+
+
+
+
+
+/** History that does not replay: nothing can be said about what comes after it. */
+function historyError({ file, statement, error }, deadline) {
+    const { up } = file;
+    if (error instanceof database_session/* SessionLost */.d) {
+        return new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${up.path} ${lostWords(error, deadline)} while the history was replayed.`, {
+            hint: 'The files before the new ones are replayed on the throwaway server, where each has to end. Raise `lint.deadline` in lockstep.yml if it only needs longer.',
+            at: { file: up.path, line: 1, column: 1 },
+            cause: error,
+        });
+    }
+    const statements = split(up).statements;
+    const at = placeOf(up, statement === null ? null : (statements[statement] ?? null), error);
+    const within = statements.findLast(({ line, column }) => line < at.line || (line === at.line && column <= at.column));
+    return new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${up.path}:${at.line}:${at.column}: this file of the history does not replay: ${error.message} (${error.sqlstate}).`, {
+        at: { file: up.path, ...at },
+        hint: [
+            within === undefined ? null : `It is statement ${within.index + 1} of ${statements.length}.`,
+            error.hint,
+            extensionHint(error) ??
+                'The files before the new ones must run on an empty database, in order. Lint more files with --latest N to see it as a finding.',
+        ]
+            .filter((line) => line !== null)
+            .join(' '),
+    });
+}
+/** A new statement that took the server with it. */
+function lostError(newFile, index, error, deadline) {
+    const statement = newFile?.statements[index]?.statement;
+    if (newFile === undefined || statement === undefined)
+        return error;
+    const { path } = newFile.file.up;
+    const { line, column } = statement;
+    return new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${path}:${line}:${column}: this statement ${lostWords(error, deadline)}, and the run was stopped.`, {
+        at: { file: path, line, column },
+        hint: error.reason === 'deadline'
+            ? 'A statement that waits or loops does so in the deploy too. Raise `lint.deadline` in lockstep.yml if it only needs longer.'
+            : 'The embedded server cannot run it.',
+        cause: error,
+    });
+}
+function lostWords({ reason, message }, deadline) {
+    switch (reason) {
+        case 'deadline':
+            return `did not end within ${deadline >= 1000 ? `${deadline / 1000} s` : `${deadline} ms`}`;
+        case 'untrue':
+            return 'made the embedded server stop answering';
+        default:
+            return `ended the server (${message})`;
+    }
+}
+function placeOf(source, statement, error) {
+    const start = statement ?? { line: 1, column: 1 };
+    if (error.position === null)
+        return { line: start.line, column: start.column };
+    const index = indexPositions(source.bytes);
+    // A file that went as one message was sent without its byte order mark.
+    const sent = statement ?? { start: (0,lexer/* byteOrderMarkLength */.AL)(source.bytes) };
+    return positionOf(index, offsetOfServerPosition(index, sent, error.position));
+}
+function extensionHint({ message }) {
+    const name = /extension "([^"]+)" is not available/.exec(message)?.[1];
+    return name === undefined
+        ? null
+        : `The embedded server has the extensions of PostgreSQL's contrib folder, and ${name} is none of them.`;
+}
+
+;// CONCATENATED MODULE: ./build/lint/prepare.js
+
+/**
+ * Splits and parses a new file. A statement that the parser refuses keeps a null tree: the server will say why.
+ * @throws UserError when our splitter and PostgreSQL's grammar disagree about where a statement ends
+ */
+function prepare(file, parser) {
+    const { statements } = split(file.up);
+    return {
+        file,
+        statements: statements.map((statement) => {
+            const { copyData, line, column } = statement;
+            const parsed = parser.parseStatement(statement.sql, { file: file.up.path, line, column });
+            return {
+                statement,
+                node: parsed.ok ? parsed.node : null,
+                copyData: copyData === null ? null : file.up.bytes.subarray(copyData.start, copyData.end),
+            };
+        }),
+    };
+}
+/** The tree of a statement that a routine executed, or null: it may be several statements, or cut short. */
+function parseInner(parser, sql) {
+    const parsed = parser.parseStatements(sql);
+    const [only, ...others] = parsed.ok ? parsed.statements : [];
+    return only === undefined || others.length > 0 ? null : only.node;
+}
+/** Names of the extensions that a directory asks for, also inside a DO block. */
+function wantedExtensions(texts) {
+    const wanted = new Set();
+    for (const text of texts) {
+        for (const [, name] of text.matchAll(/\bcreate\s+extension\s+(?:if\s+not\s+exists\s+)?"?([\w-]+)/gi)) {
+            if (name !== undefined)
+                wanted.add(name.toLowerCase());
+        }
+    }
+    return [...wanted].sort();
+}
+
+;// CONCATENATED MODULE: ./build/lint/selection.js
+function selection_select({ files }, selection) {
+    const first = selection.kind === 'all' ? 0 : Math.max(0, files.length - selection.count);
+    return { history: files.slice(0, first), added: files.slice(first) };
+}
+
+;// CONCATENATED MODULE: ./build/lint/lint-directory.js
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Replays a directory's history and observes its new files: once as they are, and at the same time, in a second database,
+ * with rows in the tables.
+ * @throws UserError when history does not replay, when a statement does not end, or when a file cannot be read
+ */
+async function observeDirectory(input, ports) {
+    const { directory, selection, deadline } = input;
+    const { history, added } = selection_select(directory, selection);
+    const texts = new Map(directory.files.map((file) => [file, decode(file.up)]));
+    const extensions = wantedExtensions(texts.values());
+    const opening = [ports.openSession(extensions), ports.openSession(extensions)];
+    try {
+        const parser = await loadParser();
+        const files = added.map((file) => prepare(file, parser));
+        const parse = (sql) => parseInner(parser, sql);
+        const total = files.reduce((sum, { statements }) => sum + statements.length, 0);
+        const run = async (session, report, observe) => {
+            const failure = await replayHistory(history, {
+                session,
+                parser,
+                text: (file) => texts.get(file) ?? '',
+                split: (file) => split(file.up),
+                deadline,
+                onFile: (done) => report && ports.onProgress({ phase: 'replaying', done, total: history.length }),
+            });
+            if (failure !== null)
+                throw historyError(failure, deadline);
+            let at = { file: 0, statement: 0 };
+            try {
+                return await observe({
+                    session,
+                    files,
+                    parse,
+                    deadline,
+                    mark: selection.kind === 'all' ? 'each file' : 'once',
+                    onStatement: (file, statement) => {
+                        at = { file, statement };
+                        const before = files.slice(0, file).reduce((sum, { statements }) => sum + statements.length, 0);
+                        if (report)
+                            ports.onProgress({ phase: 'observing', done: before + statement, total });
+                    },
+                });
+            }
+            catch (error) {
+                if (!(error instanceof database_session/* SessionLost */.d) || error.reason === 'cancelled')
+                    throw error;
+                throw lostError(files[at.file], at.statement, error, deadline);
+            }
+        };
+        const [session, seededSession] = await Promise.all(opening);
+        const [observed, seeded] = await Promise.all([
+            run(session, true, async (changeSet) => {
+                const before = await takeSnapshot(session);
+                const result = await observeChangeSet(changeSet);
+                return { ...result, schema: describeChange(before, await takeSnapshot(session)) };
+            }),
+            run(seededSession, false, runWithRows),
+        ]);
+        return {
+            directory,
+            historyFiles: history.length,
+            added: files,
+            observations: observed.observations,
+            seeded,
+            base: { kind: selection.kind === 'all' ? 'none' : 'latest', ref: null },
+            schema: observed.schema,
+            server: { engine: session.engine, version: session.version },
+            unverified: [
+                ...(observed.withoutTriggers === null
+                    ? []
+                    : [`Event triggers could not be used: ${observed.withoutTriggers}`]),
+                ...seeded.unseeded.map(({ table, reason }) => `No rows could be put into ${table}: ${reason}`),
+            ],
+        };
+    }
+    finally {
+        await Promise.all(opening.map((session) => session.then((open) => open.close()).catch(() => undefined)));
+    }
+}
+function describeChange(before, after) {
+    const difference = differ(before, after);
+    return { difference: describeDifference(difference).join('\n'), diagram: null };
+}
+
+;// CONCATENATED MODULE: ./build/lint/additive.js
+/**
+ * New objects and columns are what the new code waits for: such a file goes before the code, even where there is nothing
+ * to find in it. Indexes and constraints are nobody's concern but the server's.
+ */
+function additiveOrder(observations) {
+    return observations.some(addsSomething) ? 'before-code' : 'any';
+}
+const indifferent = new Set(['index', 'trigger', 'policy', 'rule', 'statistics object', 'table constraint']);
+function addsSomething({ commands, tables }) {
+    const makesObject = commands.some(({ created }) => created.some(({ type }) => !indifferent.has(type)));
+    const makesColumn = tables.some(({ before, after }) => (after?.columns.length ?? 0) > before.columns.length);
+    return makesObject || makesColumn;
+}
+
+// EXTERNAL MODULE: ./build/lint/documented-rules.js
+var documented_rules = __nccwpck_require__(7176);
+// EXTERNAL MODULE: ./build/lint/finding-id.js
+var finding_id = __nccwpck_require__(6631);
+;// CONCATENATED MODULE: ./build/lint/location.js
+
+/**
+ * Where a finding points: to its statement, to the line of the DO block that executed the command, or to the place
+ * that the server names in an error.
+ */
+function locate(observation, command) {
+    const { statement, error } = observation;
+    if (command?.blockLine != null)
+        return lineOfBlock(statement, command.blockLine);
+    if (error?.position != null)
+        return wordAt(statement, error.position);
+    const { line, column, endLine, endColumn } = statement;
+    // The rows of a COPY are no part of what a reader is to look at.
+    return statement.copyData === null
+        ? { line, column, endLine, endColumn }
+        : textRange(statement, 0, statement.sql.length);
+}
+/** A line of the DO block's body. PL/pgSQL counts from the line on which the body's opening quote ends. */
+function lineOfBlock(statement, blockLine) {
+    const bytes = new TextEncoder().encode(statement.sql);
+    for (let token = (0,lexer/* nextToken */.Fu)(bytes, 0); token !== null; token = (0,lexer/* nextToken */.Fu)(bytes, token.end)) {
+        if (token.kind !== 'dollar string' && token.kind !== 'string')
+            continue;
+        const bodyLine = newlines(new TextDecoder().decode(bytes.subarray(0, token.start)));
+        const index = bodyLine + blockLine - 1;
+        const text = statement.sql.split('\n')[index] ?? '';
+        const indent = text.length - text.trimStart().length;
+        const first = index === 0 ? statement.column : 1;
+        const line = statement.line + index;
+        return {
+            line,
+            column: first + characters(text.slice(0, indent)),
+            endLine: line,
+            endColumn: first + characters(text.trimEnd()),
+        };
+    }
+    return statement;
+}
+/** @param position characters from 1, as the server counts */
+function wordAt(statement, position) {
+    const text = [...statement.sql];
+    const from = text.slice(0, position - 1).join('').length;
+    const word = /^(?:[\p{L}\p{N}_$]+|"[^"]*"?|'[^']*'?|[^\s])/u.exec(statement.sql.slice(from))?.[0] ?? ' ';
+    return textRange(statement, from, from + word.length);
+}
+/** @param from @param to indexes into the statement's text */
+function textRange(statement, from, to) {
+    const start = advance(statement, statement.sql.slice(0, from));
+    const end = advance(statement, statement.sql.slice(0, to));
+    return { line: start.line, column: start.column, endLine: end.line, endColumn: end.column };
+}
+function advance({ line, column }, text) {
+    const lines = newlines(text);
+    if (lines === 0)
+        return { line, column: column + characters(text) };
+    return { line: line + lines, column: 1 + characters(text.slice(text.lastIndexOf('\n') + 1)) };
+}
+const newlines = (text) => text.split('\n').length - 1;
+const characters = (text) => [...text].length;
+
+// EXTERNAL MODULE: ./build/lint/severity.js
+var lint_severity = __nccwpck_require__(6849);
+;// CONCATENATED MODULE: ./build/lint/findings.js
+
+
+
+/** Asks all rules about all statements of a file. Of hazards with one cause the one of the first rule is kept. */
+function findHazards(observed, rules, config) {
+    const { file, format, observations, productionMajor } = observed;
+    return observations.flatMap((observation) => {
+        const seeded = observation.status === 'observed'
+            ? (observed.seeded.find(({ statement }) => statement === observation.statement.index) ?? null)
+            : null;
+        const context = { file, format, observations, seeded, productionMajor };
+        const causes = new Set();
+        return rules.flatMap((rule) => rule.check(observation, context).flatMap((hazard) => {
+            if (causes.has(hazard.cause))
+                return [];
+            causes.add(hazard.cause);
+            const severity = (0,lint_severity/* effectiveSeverity */.XP)(rule, config, { hazard: hazard.severity });
+            return severity === 'off' ? [] : [toFinding(rule, hazard, severity, observation, file)];
+        }));
+    });
+}
+function toFinding(rule, hazard, severity, observation, file) {
+    const inner = hazard.command?.inner ?? null;
+    return {
+        id: (0,finding_id/* findingId */.z)({
+            rule: rule.id,
+            version: file.version,
+            subject: hazard.subject,
+            statement: observation.statement.sql,
+        }),
+        rule: rule.id,
+        tier: hazard.tier ?? rule.tier,
+        severity,
+        deployOrder: hazard.deployOrder ?? rule.deployOrder,
+        file: file.up.path,
+        ...locate(observation, hazard.command),
+        statement: observation.statement.index,
+        subject: hazard.subject,
+        message: hazard.message,
+        evidence: [
+            ...hazard.evidence,
+            ...(inner === null ? [] : [`line ${inner.line} of ${describe(inner.routine)}`]),
+        ],
+        remedy: hazard.remedy,
+        docs: `docs/rules/${rule.id}.md`,
+        suppressed: null,
+    };
+}
+const describe = (routine) => (routine === 'DO block' ? 'the DO block' : routine);
+
+// EXTERNAL MODULE: ./build/lint/rules/index.js + 25 modules
+var rules = __nccwpck_require__(8277);
+// EXTERNAL MODULE: ./build/config/calendar.js
+var calendar = __nccwpck_require__(6345);
+// EXTERNAL MODULE: ./build/runtime/nearest.js
+var nearest = __nccwpck_require__(3721);
+;// CONCATENATED MODULE: ./build/lint/directive.js
+
+/** The directives in a comment: at the beginning of a line, so that prose may mention them. */
+function directivesIn(comment) {
+    return directive_linesOf(comment.text).flatMap((text, index) => {
+        const words = ownDirective(text) ?? foreignDirective(text);
+        return words === null ? [] : [{ ...words, comment, line: comment.line + index }];
+    });
+}
+function directive_linesOf(text) {
+    if (text.startsWith('--'))
+        return [text.replace(/^-+/, '').trim()];
+    const inner = text.replace(/^\/\*+/, '').replace(/\*+\/$/, '');
+    return inner.split(/\r\n|\n|\r/).map((line) => line.replace(/^\s*\*+(?=\s)/, '').trim());
+}
+/** What may follow `lockstep:` in a comment. */
+const ownMarkers = ['lockstep:ignore', 'lockstep:ignore-file'];
+/**
+ * `lockstep:ignore RULE[, RULE2]: reason (until 2027-01-31)` and `lockstep:ignore-file …`. A misspelt marker is kept as
+ * it is, to be reported; other words after `lockstep:` are none of this.
+ */
+function ownDirective(text) {
+    const [, word, rest = ''] = /^lockstep:\s*([a-z-]+)(.*)$/i.exec(text) ?? [];
+    if (word === undefined)
+        return null;
+    const marker = `lockstep:${word.toLowerCase()}`;
+    if (!marker.startsWith(ownMarkers[0]) && (0,nearest/* nearest */.p)(marker, ownMarkers) === null)
+        return null;
+    const [, until = null] = untilPattern.exec(rest) ?? [];
+    const [, list = '', tail = ''] = /^([\w/-]+(?:\s*,\s*[\w/-]+)*)?\s*(.*)$/.exec(rest.replace(untilPattern, ' ').trim()) ?? [];
+    const reason = tail.startsWith(':') ? tail.slice(1).trim() : '';
+    return {
+        tool: 'lockstep',
+        marker,
+        scope: marker === ownMarkers[1] ? 'file' : 'statement',
+        names: directive_split(list.toLowerCase(), /[\s,]+/),
+        reason: /[\p{L}\p{N}]/u.test(reason) ? reason : null,
+        until: until?.trim() ?? null,
+        stray: tail.startsWith(':') ? '' : tail,
+    };
+}
+const untilPattern = /\(\s*until\b:?([^)]*)\)/i;
+/** As each tool's own manual or reader has it. */
+const foreignSyntax = [
+    { tool: 'atlas', pattern: /^(?<marker>atlas:nolint)(?:\s+(?<names>.*))?$/ },
+    { tool: 'squawk', pattern: /^(?<marker>squawk-ignore(?<part>-file)?)(?:[\s:]+(?<names>.*))?$/i },
+    { tool: 'pgfence', pattern: /^(?<marker>pgfence-ignore)\s*(?::(?<names>.*))?$/i },
+    { tool: 'pgfence', pattern: /^(?<marker>pgfence:\s*ignore)\s+(?<names>.*)$/i },
+    {
+        tool: 'migrationpilot',
+        pattern: /^(?<marker>migrationpilot-disable(?<part>-file)?)(?:[\s:]+(?<names>.*))?$/i,
+    },
+    { tool: 'eugene', pattern: /^(?<marker>eugene:\s*ignore)(?:[\s:]+(?<names>.*))?$/i },
+    {
+        tool: 'pgls',
+        pattern: /^(?<marker>pg(?:ls|t)-ignore(?<part>-all|-start|-end)?)(?:\s+(?<names>[\w/]+))?\s*(?::\s*(?<reason>.*))?$/,
+    },
+];
+const scopes = {
+    '-file': 'file',
+    '-all': 'file',
+    '-start': 'start',
+    '-end': 'end',
+};
+function foreignDirective(text) {
+    for (const { tool, pattern } of foreignSyntax) {
+        const groups = pattern.exec(text)?.groups;
+        if (groups?.marker === undefined)
+            continue;
+        return {
+            tool,
+            marker: groups.marker,
+            scope: scopes[groups.part ?? ''] ?? 'statement',
+            names: directive_split(groups.names ?? '', /[\s,]+/),
+            reason: groups.reason?.trim() || null,
+            until: null,
+            stray: '',
+        };
+    }
+    return null;
+}
+function directive_split(list, separator) {
+    return list.split(separator).filter((name) => name !== '');
+}
+
+;// CONCATENATED MODULE: ./build/lint/foreign-suppressions.js
+/**
+ * The rules of ours that a name in another tool's comment stands for; null = every one, none = a name unknown to us.
+ * @param name a rule or code as the comment has it: `DS103`, `ban-drop-column`, `lint/safety/banDropColumn`
+ */
+function rulesFor(tool, name) {
+    if (tool === 'pgls') {
+        const [category, group, rule] = name.split('/');
+        if (group === undefined || rule === undefined)
+            return category === 'lint' ? null : [];
+        return rulesNamed(tool, (theirs) => theirs === rule);
+    }
+    const codes = tool === 'atlas' ? atlasAnalyzers[name.toLowerCase()] : undefined;
+    if (codes !== undefined)
+        return rulesNamed(tool, (theirs) => codes.test(theirs));
+    return rulesNamed(tool, (theirs) => theirs.toLowerCase() === name.toLowerCase());
+}
+function rulesNamed(tool, matches) {
+    return rows.filter((row) => row[tool]?.some(matches)).flatMap((row) => row.ours);
+}
+/** Atlas lets a comment name an analyzer instead of a code: https://atlasgo.io/lint/analyzers */
+const atlasAnalyzers = {
+    destructive: /^DS/,
+    data_depend: /^MF/,
+    incompatible: /^BC/,
+    concurrent_index: /^PG1/,
+};
+/** Names of the other tools' rules as their manuals list them. A hazard may stand in several rows. */
+const rows = [
+    // Locks, scans, rewrites
+    {
+        ours: ['create-index-blocking', 'create-index-partitioned'],
+        atlas: ['PG101', 'PG108'],
+        squawk: ['require-concurrent-index-creation'],
+        pgls: ['requireConcurrentIndexCreation'],
+        pgfence: ['create-index-not-concurrent'],
+        migrationpilot: ['MP001', 'MP092', 'MP110'],
+        eugene: ['E6'],
+    },
+    {
+        ours: ['drop-index-blocking'],
+        atlas: ['PG102'],
+        squawk: ['require-concurrent-index-deletion'],
+        pgls: ['requireConcurrentIndexDeletion'],
+        pgfence: ['drop-index-not-concurrent'],
+        migrationpilot: ['MP009'],
+    },
+    { ours: ['reindex-blocking'], pgls: ['requireConcurrentReindex'], migrationpilot: ['MP021'] },
+    {
+        ours: ['refresh-matview-blocking'],
+        pgls: ['requireConcurrentRefreshMatview', 'concurrentRefreshMatviewLock'],
+        migrationpilot: ['MP033'],
+    },
+    {
+        ours: ['detach-partition-blocking'],
+        pgls: ['requireConcurrentDetachPartition'],
+        migrationpilot: ['MP046'],
+    },
+    { ours: ['attach-partition-scan'], pgls: ['avoidAttachingPartition'], migrationpilot: ['MP094'] },
+    {
+        ours: ['vacuum-full-cluster'],
+        pgls: ['banVacuumFull'],
+        pgfence: ['vacuum-full'],
+        migrationpilot: ['MP006', 'MP032'],
+    },
+    {
+        ours: ['add-column-volatile-default'],
+        atlas: ['PG302'],
+        squawk: ['adding-field-with-default'],
+        pgls: ['addingFieldWithDefault'],
+        pgfence: ['add-column-non-constant-default', 'add-column-default-pre-pg11'],
+        migrationpilot: ['MP003'],
+        eugene: ['E10'],
+    },
+    {
+        ours: ['add-column-stored-generated'],
+        atlas: ['PG309'],
+        squawk: ['adding-field-with-default'],
+        pgls: ['addingFieldWithDefault'],
+        pgfence: ['add-column-stored-generated'],
+        eugene: ['E10', 'E11'],
+    },
+    {
+        ours: ['add-column-serial-or-identity'],
+        atlas: ['PG310'],
+        squawk: ['adding-serial-primary-key-field'],
+        pgls: ['addSerialColumn'],
+        pgfence: ['add-column-serial'],
+        migrationpilot: ['MP015'],
+        eugene: ['E10', 'E11'],
+    },
+    {
+        ours: [
+            'alter-type-rewrite',
+            'alter-type-index-rebuild',
+            'alter-type-rechecks-constraint',
+            'narrow-type',
+            'lossy-cast',
+        ],
+        atlas: ['PG301'],
+        squawk: ['changing-column-type'],
+        pgls: ['changingColumnType'],
+        pgfence: ['alter-column-type'],
+        migrationpilot: ['MP007'],
+        eugene: ['E5'],
+    },
+    { ours: ['alter-type-rewrite'], eugene: ['E10'] },
+    { ours: ['alter-type-index-rebuild'], migrationpilot: ['MP089'], eugene: ['E10'] },
+    { ours: ['narrow-type', 'lossy-cast'], migrationpilot: ['MP044'] },
+    {
+        ours: ['set-not-null-scan', 'constraint-rejects-old-writes'],
+        atlas: ['PG303', 'MF104'],
+        squawk: ['adding-not-nullable-field'],
+        pgls: ['addingNotNullField'],
+        pgfence: ['alter-column-set-not-null'],
+        migrationpilot: ['MP002', 'MP018'],
+        eugene: ['E2'],
+    },
+    {
+        ours: ['add-check-scan', 'add-column-inline-check'],
+        atlas: ['PG305'],
+        squawk: ['constraint-missing-not-valid'],
+        pgls: ['constraintMissingNotValid'],
+        pgfence: ['add-constraint-check-no-not-valid'],
+        migrationpilot: ['MP030'],
+        eugene: ['E1'],
+    },
+    {
+        ours: ['add-fk-scan'],
+        atlas: ['PG306'],
+        squawk: ['adding-foreign-key-constraint', 'constraint-missing-not-valid'],
+        pgls: ['addingForeignKeyConstraint', 'constraintMissingNotValid'],
+        pgfence: ['add-constraint-fk-no-not-valid'],
+        migrationpilot: ['MP005'],
+        eugene: ['E1'],
+    },
+    {
+        ours: ['fk-locks-referenced'],
+        squawk: ['adding-foreign-key-constraint'],
+        pgls: ['addingForeignKeyConstraint'],
+        migrationpilot: ['MP069'],
+    },
+    {
+        ours: ['add-unique-builds-index'],
+        atlas: ['PG105'],
+        squawk: ['disallowed-unique-constraint', 'disallow-unique-constraint'],
+        pgls: ['disallowUniqueConstraint'],
+        pgfence: ['add-constraint-unique'],
+        migrationpilot: ['MP027'],
+        eugene: ['E7'],
+    },
+    {
+        ours: ['add-pk-builds-index'],
+        atlas: ['PG104', 'PG312'],
+        squawk: ['adding-primary-key-constraint', 'adding-serial-primary-key-field'],
+        pgls: ['addingPrimaryKeyConstraint'],
+        pgfence: ['add-pk-without-using-index'],
+    },
+    {
+        ours: ['pk-using-index-not-null-scan'],
+        atlas: ['PG304'],
+        pgfence: ['add-pk-using-index'],
+        eugene: ['W14'],
+    },
+    {
+        ours: ['add-exclusion-constraint'],
+        atlas: ['PG109'],
+        pgls: ['avoidAddingExclusionConstraint'],
+        pgfence: ['add-constraint-exclude'],
+        migrationpilot: ['MP031'],
+        eugene: ['E8'],
+    },
+    {
+        ours: ['validate-in-same-tx'],
+        squawk: ['constraint-missing-not-valid'],
+        pgls: ['requireSeparateConstraintValidation'],
+        pgfence: ['not-valid-validate-same-tx'],
+    },
+    { ours: ['set-logged-unlogged'], atlas: ['PG307'], migrationpilot: ['MP047'], eugene: ['E10'] },
+    { ours: ['set-tablespace'], migrationpilot: ['MP095'], eugene: ['E10'] },
+    { ours: ['set-access-method'], atlas: ['PG311'], eugene: ['E10'] },
+    {
+        ours: ['create-trigger-lock'],
+        atlas: ['PG308'],
+        pgls: ['avoidCreateTrigger'],
+        migrationpilot: ['MP090'],
+    },
+    { ours: ['drop-trigger-lock'], pgls: ['banDropTrigger'] },
+    { ours: ['disable-trigger'], pgls: ['avoidEnableDisableTrigger'], migrationpilot: ['MP064'] },
+    { ours: ['explicit-lock-table'], migrationpilot: ['MP065'] },
+    {
+        ours: ['alter-domain-add-constraint'],
+        squawk: ['ban-alter-domain-with-add-constraint'],
+        migrationpilot: ['MP043'],
+    },
+    {
+        ours: ['missing-lock-timeout', 'lock-timeout-zero'],
+        squawk: ['require-timeout-settings'],
+        pgls: ['lockTimeoutWarning'],
+        pgfence: ['missing-lock-timeout'],
+        migrationpilot: ['MP004'],
+        eugene: ['E9'],
+    },
+    {
+        ours: ['missing-statement-timeout'],
+        squawk: ['require-timeout-settings'],
+        pgls: ['requireStatementTimeout'],
+        pgfence: ['missing-statement-timeout'],
+        migrationpilot: ['MP020'],
+    },
+    {
+        ours: ['missing-idle-timeout'],
+        pgls: ['requireIdleInTransactionTimeout'],
+        pgfence: ['missing-idle-timeout'],
+    },
+    {
+        ours: ['work-under-strong-lock', 'ddl-plus-backfill-one-tx'],
+        pgls: ['runningStatementWhileHoldingAccessExclusive'],
+        pgfence: ['statement-after-access-exclusive'],
+        eugene: ['E4'],
+    },
+    { ours: ['wide-lock-window'], pgls: ['avoidWideLockWindow'], migrationpilot: ['MP008'] },
+    { ours: ['merge-alters'], pgls: ['multipleAlterTable'], migrationpilot: ['MP058'], eugene: ['W12'] },
+    {
+        ours: ['unbatched-write'],
+        pgls: ['banUpdateWithoutWhere', 'banDeleteWithoutWhere'],
+        pgfence: ['update-in-migration', 'delete-without-where'],
+        migrationpilot: ['MP011'],
+    },
+    // Breaks the application that is running
+    {
+        ours: ['drop-column'],
+        atlas: ['DS103', 'BC104'],
+        squawk: ['ban-drop-column'],
+        pgls: ['banDropColumn'],
+        pgfence: ['drop-column'],
+        migrationpilot: ['MP017'],
+    },
+    {
+        ours: ['drop-table'],
+        atlas: ['DS102', 'BC103'],
+        squawk: ['ban-drop-table'],
+        pgls: ['banDropTable'],
+        pgfence: ['drop-table'],
+        migrationpilot: ['MP026'],
+    },
+    { ours: ['drop-schema'], atlas: ['DS101'], pgls: ['banDropSchema'], migrationpilot: ['MP035'] },
+    {
+        ours: ['drop-database'],
+        squawk: ['ban-drop-database'],
+        pgls: ['banDropDatabase'],
+        migrationpilot: ['MP034'],
+    },
+    { ours: ['cascade-drops-dependents'], migrationpilot: ['MP022'] },
+    {
+        ours: ['rename-column'],
+        atlas: ['BC102'],
+        squawk: ['renaming-column'],
+        pgls: ['renamingColumn'],
+        pgfence: ['rename-column'],
+        migrationpilot: ['MP010'],
+    },
+    {
+        ours: ['rename-table'],
+        atlas: ['BC101'],
+        squawk: ['renaming-table'],
+        pgls: ['renamingTable'],
+        pgfence: ['rename-table'],
+        migrationpilot: ['MP028'],
+    },
+    { ours: ['rename-or-move-schema'], migrationpilot: ['MP098'] },
+    { ours: ['rename-enum-value'], migrationpilot: ['MP060'] },
+    {
+        ours: ['add-required-column', 'fails-on-nonempty-table'],
+        atlas: ['MF103'],
+        squawk: ['adding-required-field', 'adding-not-nullable-field'],
+        pgls: ['addingRequiredField', 'addingNotNullField'],
+        pgfence: ['add-column-not-null-no-default'],
+        migrationpilot: ['MP084'],
+    },
+    { ours: ['fails-on-nonempty-table', 'constraint-rejects-old-writes'], atlas: ['MF101', 'MF102'] },
+    {
+        ours: ['drop-not-null'],
+        squawk: ['ban-drop-not-null'],
+        pgls: ['banDropNotNull'],
+        migrationpilot: ['MP029'],
+    },
+    { ours: ['drop-constraint-pk-unique'], atlas: ['CD103'], migrationpilot: ['MP055'] },
+    { ours: ['replica-identity-lost'], atlas: ['PG314'], migrationpilot: ['MP055'] },
+    { ours: ['dependent-objects-block-change'], migrationpilot: ['MP052'] },
+    { ours: ['policy-change'], migrationpilot: ['MP091'] },
+    { ours: ['rls-enabled-without-policy'], migrationpilot: ['MP057'] },
+    { ours: ['enum-position'], squawk: ['require-enum-value-ordering'] },
+    { ours: ['enum-recreate'], migrationpilot: ['MP024'] },
+    // Fails when deployed
+    {
+        ours: ['non-transactional-in-tx'],
+        atlas: ['PG103', 'TX101'],
+        squawk: ['ban-concurrent-index-creation-in-transaction'],
+        pgls: ['banConcurrentIndexCreationInTransaction'],
+        pgfence: ['concurrent-in-transaction'],
+        migrationpilot: ['MP025'],
+    },
+    {
+        ours: ['enum-value-used-in-same-tx'],
+        pgls: ['avoidAlterEnumAddValue'],
+        migrationpilot: ['MP012', 'MP054'],
+    },
+    { ours: ['drop-index-owned-by-constraint'], migrationpilot: ['MP097'] },
+    { ours: ['invalid-index-trap'], migrationpilot: ['MP070'] },
+    {
+        ours: ['tx-nesting', 'commit-in-managed-tx'],
+        atlas: ['TX201'],
+        squawk: ['transaction-nesting'],
+        pgls: ['transactionNesting'],
+    },
+    { ours: ['uncommitted-tx'], squawk: ['ban-uncommitted-transaction'] },
+    { ours: ['identifier-truncated'], squawk: ['identifier-too-long'] },
+    {
+        ours: ['not-rerunnable'],
+        squawk: ['prefer-robust-stmts'],
+        pgls: ['preferRobustStmts'],
+        pgfence: [
+            'prefer-robust-create-index',
+            'prefer-robust-create-table',
+            'prefer-robust-drop-index',
+            'prefer-robust-drop-table',
+        ],
+        migrationpilot: ['MP023'],
+    },
+    { ours: ['dynamic-ddl-unseen'], migrationpilot: ['MP063'] },
+    // Data loss, quality, security
+    { ours: ['truncate'], pgls: ['banTruncate'], pgfence: ['truncate'] },
+    {
+        ours: ['truncate-cascade'],
+        squawk: ['ban-truncate-cascade'],
+        pgls: ['banTruncateCascade'],
+        pgfence: ['truncate-cascade'],
+        migrationpilot: ['MP036'],
+    },
+    { ours: ['fk-without-index'], migrationpilot: ['MP016'], eugene: ['E15'] },
+    { ours: ['require-primary-key'], migrationpilot: ['MP045'] },
+    {
+        ours: ['short-int-primary-key'],
+        squawk: ['prefer-big-int', 'prefer-bigint-over-int', 'prefer-bigint-over-smallint'],
+        pgls: ['preferBigInt', 'preferBigintOverInt', 'preferBigintOverSmallint'],
+        pgfence: ['prefer-bigint-over-int'],
+        migrationpilot: ['MP038'],
+    },
+    {
+        ours: ['prefer-timestamptz'],
+        squawk: ['prefer-timestamptz'],
+        pgls: ['preferTimestamptz'],
+        pgfence: ['prefer-timestamptz'],
+        migrationpilot: ['MP040'],
+    },
+    { ours: ['ban-char'], squawk: ['ban-char-field'], pgls: ['banCharField'], migrationpilot: ['MP041'] },
+    {
+        ours: ['prefer-text'],
+        squawk: ['prefer-text-field'],
+        pgls: ['preferTextField'],
+        pgfence: ['prefer-text-field'],
+        migrationpilot: ['MP037'],
+    },
+    {
+        ours: ['prefer-identity'],
+        squawk: ['prefer-identity'],
+        pgls: ['preferIdentity'],
+        migrationpilot: ['MP039'],
+    },
+    { ours: ['prefer-jsonb'], pgls: ['preferJsonb'], pgfence: ['add-column-json'], eugene: ['E3'] },
+    { ours: ['avoid-enum'], pgls: ['creatingEnum'], eugene: ['W13'] },
+    { ours: ['schema-qualify'], squawk: ['require-table-schema'] },
+    { ours: ['name-constraints'], migrationpilot: ['MP042'] },
+    { ours: ['duplicate-or-redundant-index'], migrationpilot: ['MP100'] },
+    { ours: ['policy-always-true'], migrationpilot: ['MP079'] },
+    { ours: ['grant-widening'], migrationpilot: ['MP085'] },
+    { ours: ['security-definer-without-search-path'], migrationpilot: ['MP099'] },
+];
+
+;// CONCATENATED MODULE: ./build/lint/placement.js
+
+/** Every directive of a file with what it applies to, in order. */
+function placeDirectives(file) {
+    const comments = placeComments(file);
+    const header = atlasHeader(comments, file.statements[0]);
+    const all = comments.flatMap(({ comment, statement }) => directivesIn(comment).map((directive) => ({ directive, statement })));
+    return all.flatMap(({ directive, statement }, index) => {
+        if (directive.scope === 'end')
+            return [];
+        const reach = reachOf(directive, statement, file);
+        if (directive.tool === 'atlas') {
+            return [{ directive, reach: header.includes(directive.comment) ? { kind: 'file' } : reach }];
+        }
+        if (directive.scope !== 'start' || reach.kind !== 'statements')
+            return [{ directive, reach }];
+        const end = all
+            .slice(index + 1)
+            .find((other) => other.directive.scope === 'end' && other.directive.names.join() === directive.names.join());
+        // The statement that follows the end mark is the first one outside.
+        const to = end === undefined || end.statement === null ? file.statements.length - 1 : end.statement - 1;
+        return [{ directive, reach: { ...reach, to } }];
+    });
+}
+/**
+ * A comment belongs to the statement below it, however far, or to the one that it stands inside. One that follows a
+ * statement on its last line, with nothing after it on that line, belongs to that statement.
+ */
+function placeComments({ statements, trailing }) {
+    const followsOnLine = (comment, before, next) => before !== undefined &&
+        comment.start >= before.end &&
+        comment.line === before.endLine &&
+        next > comment.line;
+    const own = statements.flatMap((statement, index) => statement.comments.map((comment) => {
+        const trails = followsOnLine(comment, statements[index - 1], statement.line);
+        return { comment, statement: trails ? index - 1 : index };
+    }));
+    const last = statements.length - 1;
+    const below = trailing.map((comment) => {
+        const trails = followsOnLine(comment, statements[last], Number.POSITIVE_INFINITY);
+        return { comment, statement: trails ? last : null };
+    });
+    return [...own, ...below];
+}
+function reachOf(directive, statement, file) {
+    const [first] = file.statements;
+    if (directive.scope === 'file') {
+        if (first === undefined || directive.comment.start < first.start || directive.tool !== 'lockstep') {
+            return { kind: 'file' };
+        }
+        return {
+            kind: 'nowhere',
+            why: 'it stands below the first statement',
+            instead: 'Move it above the first statement.',
+        };
+    }
+    if (statement !== null)
+        return { kind: 'statements', from: statement, to: statement };
+    return {
+        kind: 'nowhere',
+        why: 'no statement follows it',
+        instead: 'Move it above the statement that it is about.',
+    };
+}
+/**
+ * The comments that Atlas reads as directives of the file: those on consecutive lines from the first, when a blank line
+ * or the end of the file follows (`sql/migrate/dir.go` in ariga/atlas).
+ */
+function atlasHeader(comments, first) {
+    const header = [];
+    let line = 1;
+    for (const { comment } of comments) {
+        if (comment.line !== line || (first !== undefined && comment.start > first.start))
+            break;
+        header.push(comment);
+        line += comment.text.split('\n').length;
+    }
+    return first !== undefined && first.line <= line ? [] : header;
+}
+
+;// CONCATENATED MODULE: ./build/lint/collect-suppressions.js
+
+
+
+
+/** Every suppression that is about a file: those in its comments, then those of the configuration. */
+function collectSuppressions(file, entries, today) {
+    return [...fromComments(file, today), ...fromConfig(file, entries, today)];
+}
+/** Whether a suppression is about a finding, be it in force or not. */
+function hides({ file, rules, reach, origin }, finding) {
+    if (finding.file !== file.file.up.path || !reaches(reach, finding.statement))
+        return false;
+    if (rules !== null)
+        return rules.includes(finding.rule);
+    // "Everything" of another linter means everything that it could have found: no linter of SQL text knows whether a
+    // file applies or its directory is sound. A finding about the file as a whole is of that kind.
+    return origin.kind === 'comment' && finding.statement !== null && finding.rule !== 'does-not-apply';
+}
+function isForeign({ origin }) {
+    return origin.kind === 'comment' && origin.directive.tool !== 'lockstep';
+}
+function reaches(reach, statement) {
+    if (reach.kind === 'file')
+        return true;
+    return (reach.kind === 'statements' && statement !== null && statement >= reach.from && statement <= reach.to);
+}
+function fromComments(file, today) {
+    return placeDirectives(file).map((placed) => {
+        const { tool, names } = placed.directive;
+        const origin = { kind: 'comment', ...placed };
+        if (tool !== 'lockstep') {
+            const rules = names.map((name) => rulesFor(tool, name));
+            const everything = names.length === 0 || rules.includes(null);
+            return {
+                file,
+                origin,
+                reach: placed.reach,
+                rules: everything ? null : rules.flatMap((some) => some ?? []),
+                state: 'in force',
+            };
+        }
+        return { file, origin, reach: placed.reach, rules: names, state: stateOf(placed.directive, today) };
+    });
+}
+function stateOf({ marker, reason, until }, today) {
+    if (!ownMarkers.some((known) => known === marker))
+        return 'misspelt';
+    if (reason === null)
+        return 'without reason';
+    return hasEnded(until, today) ? 'expired' : 'in force';
+}
+function fromConfig(file, entries, today) {
+    return entries
+        .filter((entry) => isMeant(entry.file, file.file))
+        .map((entry) => ({
+        file,
+        origin: { kind: 'config', entry },
+        reach: { kind: 'file' },
+        rules: [entry.rule],
+        state: hasEnded(entry.expires, today) ? 'expired' : 'in force',
+    }));
+}
+/** A text that is no day has never begun, so that nothing stays hidden by a slip of the pen. */
+function hasEnded(until, today) {
+    return until !== null && (!(0,calendar/* isDay */.N)(until) || until < today);
+}
+/**
+ * Whether the configuration means this file: by its version, its path, the end of its path, or its folder
+ * (`20260801_cleanup` for `20260801_cleanup/migration.sql`). An end or a folder counts only when the version is in it:
+ * `migration.sql` would mean every file of some tools.
+ */
+function isMeant(written, { version, name, up }) {
+    if (written === version || written === name || written === up.path)
+        return true;
+    if (version === '' || !written.includes(version))
+        return false;
+    return `/${up.path}`.endsWith(`/${written}`) || `/${name}`.includes(`/${written}/`);
+}
+
+;// CONCATENATED MODULE: ./build/lint/suppression-place.js
+function placeOfComment({ file, reach }, { comment, line }) {
+    const statement = reach.kind === 'statements' ? reach.from : null;
+    const isFirstLine = line === comment.line;
+    const column = isFirstLine ? columnOf(file.file.up.bytes, comment.start) : 1;
+    const text = comment.text.split(/\r\n|\n|\r/)[line - comment.line] ?? '';
+    return {
+        file: file.file.up.path,
+        version: file.file.version,
+        line,
+        column,
+        endLine: line,
+        endColumn: column + Array.from(text).length,
+        statement,
+        text: `${text}\n${statement === null ? '' : (file.statements[statement]?.sql ?? '')}`,
+    };
+}
+/** Characters from the beginning of the line, counted from 1. */
+function columnOf(bytes, offset) {
+    const lineStart = offset === 0 ? 0 : bytes.lastIndexOf(0x0a, offset - 1) + 1;
+    return Array.from(new TextDecoder().decode(bytes.subarray(lineStart, offset))).length + 1;
+}
+function placeOfEntry({ at, rule, file }) {
+    const { line, column } = at;
+    const end = { endLine: line, endColumn: column + 1 };
+    return { file: at.file, version: '', line, column, ...end, statement: null, text: `${rule} ${file}` };
+}
+
+// EXTERNAL MODULE: ./build/lint/suppression-rules.js
+var suppression_rules = __nccwpck_require__(4493);
+;// CONCATENATED MODULE: ./build/lint/suppression-warnings.js
+
+
+
+
+
+
+
+
+/** What is wrong with the suppressions that are written for us. Those of other tools are theirs to judge. */
+function suppressionWarnings(suppressions, input) {
+    const inComments = suppressions.flatMap((suppression) => {
+        const { origin } = suppression;
+        if (origin.kind === 'config' || isForeign(suppression))
+            return [];
+        const place = placeOfComment(suppression, origin.directive);
+        return commentWarnings(suppression, origin.directive, input).flatMap((warning) => suppression_warnings_toFinding(warning, place, input));
+    });
+    const inConfig = input.config.suppressions.flatMap((entry) => {
+        const same = suppressions.filter(({ origin }) => origin.kind === 'config' && origin.entry === entry);
+        return configWarnings(same, entry, input).flatMap((warning) => suppression_warnings_toFinding(warning, placeOfEntry(entry), input));
+    });
+    return [...inComments, ...inConfig];
+}
+function commentWarnings(suppression, directive, input) {
+    const { marker, names } = directive;
+    if (suppression.state === 'misspelt') {
+        const suggestion = (0,nearest/* nearest */.p)(marker, ownMarkers) ?? ownMarkers[0];
+        return [
+            {
+                rule: suppression_rules/* suppressionUnknownRule */._u,
+                subject: marker,
+                message: `\`${marker}\` means nothing: did you mean \`${suggestion}\`?`,
+                remedy: `Write \`${suggestion}\`.`,
+            },
+        ];
+    }
+    if (names.length === 0) {
+        return [
+            {
+                rule: suppression_rules/* suppressionUnknownRule */._u,
+                subject: marker,
+                message: `\`${marker}\` names no rule, so it hides nothing`,
+                remedy: `Name the rule and the reason: \`-- ${marker} drop-column: unread since release 41\`.`,
+            },
+        ];
+    }
+    const known = names.filter((name) => input.knownRules.includes(name));
+    const unknown = names.filter((name) => !input.knownRules.includes(name));
+    return [
+        ...unknown.map((name) => unknownRule(name, directive, input.knownRules)),
+        ...(known.length === 0 ? [] : stateWarnings(suppression, directive, known, input)),
+    ];
+}
+function unknownRule(name, { marker }, knownRules) {
+    const suggestion = (0,nearest/* nearest */.p)(name, knownRules);
+    return {
+        rule: suppression_rules/* suppressionUnknownRule */._u,
+        subject: name,
+        message: `\`${marker}\` names the unknown rule \`${name}\`${(0,nearest/* didYouMean */.a)(name, knownRules)}`,
+        remedy: suggestion === null ? suppression_rules/* suppressionUnknownRule */._u.instead : `Write \`${suggestion}\`.`,
+    };
+}
+function stateWarnings(suppression, { marker, until, stray }, known, input) {
+    const list = known.join(', ');
+    const title = `\`${marker} ${list}\``;
+    if (suppression.state === 'without reason') {
+        return [
+            {
+                rule: suppression_rules/* suppressionWithoutReason */.MZ,
+                subject: list,
+                message: `${title} gives no reason, so it hides nothing`,
+                remedy: `Write the reason after a colon: \`-- ${marker} ${list}: ${stray || 'unread since release 41'}\`.`,
+            },
+        ];
+    }
+    if (suppression.state === 'expired')
+        return [expired(title, list, until ?? '')];
+    return known
+        .filter((rule) => isUnused([{ ...suppression, rules: [rule] }], input.findings))
+        .map((rule) => ({
+        rule: suppression_rules/* suppressionUnused */.Kh,
+        subject: rule,
+        ...whyUnused(suppression, `\`${marker} ${rule}\``, rule, input),
+    }));
+}
+function configWarnings(suppressions, entry, { findings }) {
+    const [first] = suppressions;
+    // An entry about a file that is not looked at in this run says nothing wrong.
+    if (first === undefined)
+        return [];
+    const title = `the suppression of \`${entry.rule}\` in \`${entry.file}\``;
+    if (first.state === 'expired')
+        return [expired(title, entry.rule, entry.expires ?? '')];
+    if (!isUnused(suppressions, findings))
+        return [];
+    const message = `${title} hides nothing: the file has no such finding`;
+    return [{ rule: suppression_rules/* suppressionUnused */.Kh, subject: entry.rule, message, remedy: 'Remove it.' }];
+}
+function expired(title, subject, until) {
+    const rule = suppression_rules/* suppressionExpired */.jB;
+    if ((0,calendar/* isDay */.N)(until)) {
+        return {
+            rule,
+            subject,
+            message: `${title} expired on ${until}, so it hides nothing`,
+            remedy: rule.instead,
+        };
+    }
+    const message = `${title} holds until "${until}", which is no day, so it hides nothing`;
+    return { rule, subject, message, remedy: 'Write the day as `(until 2027-01-31)`.' };
+}
+/** Whether none of these hides a finding, as far as the run could tell. */
+function isUnused(suppressions, findings) {
+    return suppressions.every((suppression) => {
+        const { reach, file } = suppression;
+        const unjudged = file.unjudged.filter((index) => reach.kind === 'file' || (reach.kind === 'statements' && index >= reach.from && index <= reach.to));
+        return unjudged.length === 0 && !findings.some((finding) => hides(suppression, finding));
+    });
+}
+function whyUnused({ reach, file }, title, rule, { config, findings }) {
+    const because = (why, remedy) => ({ message: `${title} hides nothing: ${why}`, remedy });
+    const setting = Object.hasOwn(config.rules, rule) ? config.rules[rule] : undefined;
+    if (setting?.severity === 'off')
+        return because('the configuration turns this rule off', 'Remove it.');
+    if (reach.kind === 'nowhere')
+        return because(reach.why, reach.instead);
+    if (reach.kind === 'file')
+        return because('the file has no such finding', 'Remove it.');
+    const elsewhere = findings.find((finding) => finding.file === file.file.up.path && finding.rule === rule);
+    if (elsewhere === undefined)
+        return because('the statement has no such finding', 'Remove it.');
+    if (elsewhere.statement === null) {
+        return because('the finding is about the whole file', `Write it at the top of the file: \`-- lockstep:ignore-file ${rule}: reason\`.`);
+    }
+    return because(`the finding is on line ${elsewhere.line}`, `Move it above the statement on line ${elsewhere.line}.`);
+}
+function suppression_warnings_toFinding({ rule, subject, message, remedy }, place, input) {
+    const severity = (0,lint_severity/* effectiveSeverity */.XP)(rule, input.config);
+    if (severity === 'off')
+        return [];
+    const { version, text, ...where } = place;
+    return [
+        {
+            id: (0,finding_id/* findingId */.z)({ rule: rule.id, version, subject, statement: text }),
+            rule: rule.id,
+            tier: rule.tier,
+            severity,
+            deployOrder: rule.deployOrder,
+            ...where,
+            subject,
+            message,
+            evidence: [],
+            remedy: { text: remedy, sql: null },
+            docs: `docs/rules/${rule.id}.md`,
+            suppressed: null,
+        },
+    ];
+}
+
+;// CONCATENATED MODULE: ./build/lint/suppression.js
+
+
+/**
+ * Marks the findings that comments and `lint.suppressions` accept, and reports the suppressions that do nothing.
+ * Comments of other tools count too: no reason is asked of them, and no warning is given about them.
+ * @returns all findings in their order with `suppressed` filled in, and warnings as further findings.
+ */
+function applySuppressions(input) {
+    const suppressions = input.files.flatMap((file) => collectSuppressions(file, input.config.suppressions, input.today));
+    const inForce = suppressions.filter(({ state }) => state === 'in force');
+    const findings = input.findings.map((finding) => {
+        const hiding = inForce.filter((suppression) => hides(suppression, finding));
+        // A reason that the team wrote for us says more than another tool's comment.
+        const [best] = [...hiding.filter((one) => !isForeign(one)), ...hiding];
+        return best === undefined ? finding : { ...finding, suppressed: suppression_describe(best) };
+    });
+    return { findings, warnings: suppressionWarnings(suppressions, input) };
+}
+function suppression_describe({ origin }) {
+    if (origin.kind === 'config') {
+        return { reason: origin.entry.reason, by: `${origin.entry.at.file}:${origin.entry.at.line}` };
+    }
+    const { marker, reason, line } = origin.directive;
+    return { reason: reason ?? 'accepted for another tool', by: `${marker} on line ${line}` };
+}
+
+;// CONCATENATED MODULE: ./build/lint/to-report.js
+
+function reportFile(file, observations, seeded) {
+    return {
+        path: file.up.path,
+        version: file.version,
+        change: 'added',
+        transaction: file.transaction,
+        statements: observations.map((observation) => reportStatement(observation, seeded.find(({ statement }) => statement === observation.statement.index) ?? null)),
+    };
+}
+function reportStatement(observation, seeded) {
+    const { statement, status, reason, locks, commands } = observation;
+    const unique = (names) => [...new Set(names)];
+    return {
+        start: statement.start,
+        end: statement.end,
+        line: statement.line,
+        sql: statement.sql,
+        status,
+        reason,
+        locks: locks
+            .filter(({ relation }) => relation.kind !== 'other')
+            .map(({ relation, mode }) => ({
+            relation: relation.name,
+            mode,
+            existedBefore: relation.existedBefore,
+        })),
+        rewrites: commands.flatMap(({ rewrites }) => rewrites.map(({ relation, reason: why }) => ({ relation: relation.name, reason: why }))),
+        scans: unique(commands.flatMap(({ scans }) => scans.map(({ relation }) => relation.name))),
+        scansAvoided: unique(commands.flatMap(({ scansAvoided }) => scansAvoided)),
+        indexesBuilt: unique(commands.flatMap(({ indexesBuilt }) => indexesBuilt.map(({ index }) => index))),
+        dropped: unique(commands.flatMap(({ dropped }) => dropped.map(({ type, identity }) => `${type} ${identity}`))),
+        created: unique(commands.flatMap(({ created }) => created.map(({ type, identity }) => `${type} ${identity}`))),
+        error: reportError(observation, seeded),
+    };
+}
+/** What the second pass met is shown only where a rule may speak of it: rows that we invented prove nothing about DML. */
+function reportError(observation, seeded) {
+    const withRows = observation.error === null;
+    const error = observation.error ?? (isDataChange(observation) ? null : (seeded?.error ?? null));
+    if (error === null)
+        return null;
+    const place = error.position === null || withRows ? null : locate(observation, undefined);
+    return {
+        sqlstate: error.sqlstate,
+        message: error.message,
+        line: place?.line ?? null,
+        column: place?.column ?? null,
+        withRows,
+    };
+}
+const isDataChange = ({ commands }) => commands.length === 0;
+
+;// CONCATENATED MODULE: ./build/lint/lint.js
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Lints migration directories. Directories do not share a database, so they run at the same time.
+ * @returns what every report draws on; findings are ranked, worst first
+ * @throws UserError for input that cannot be judged
+ */
+async function lint(input, ports) {
+    const start = performance.now();
+    const observed = await Promise.all(input.directories.map((directory) => observeDirectory(directory, ports)));
+    const report = toReport(observed, input);
+    return {
+        report,
+        sources: new Map(addedFiles(observed).map(({ file }) => [file.up.path, decode(file.up)])),
+        rules: new Map(documented_rules/* documentedRules */.Qj.map((rule) => [rule.id, rule])),
+        durations: new Map(addedFiles(observed).map(({ file, observations }) => [
+            file.up.path,
+            observations.map(({ duration }) => duration),
+        ])),
+        elapsed: performance.now() - start,
+        schemas: new Map(observed.map(({ directory, schema }) => [directory.path, schema])),
+        productionMajor: input.productionMajor,
+        unverified: observed.flatMap(({ unverified }) => unverified),
+    };
+}
+function addedFiles(observed) {
+    return observed.flatMap(({ directory, added, observations, seeded }) => added.map(({ file }, index) => ({
+        file,
+        format: directory.format,
+        observations: observations[index] ?? [],
+        seeded: seeded.failures.filter((failure) => failure.file === index),
+    })));
+}
+function toReport(observed, input) {
+    const { config, today, productionMajor } = input;
+    const files = addedFiles(observed);
+    const { findings, warnings } = applySuppressions({
+        files: files.map(({ file, observations }) => ({
+            file,
+            ...split(file.up),
+            unjudged: observations.filter(({ status }) => status !== 'observed').map(({ statement }) => statement.index),
+        })),
+        findings: [
+            ...observed.flatMap(({ directory }) => (0,checksum/* checksumFinding */.T)(directory, config.lint)),
+            ...files.flatMap((file) => findHazards({ ...file, productionMajor }, rules/* rules */.a, config.lint)),
+        ],
+        config: config.lint,
+        today,
+        knownRules: documented_rules/* knownRules */.f_,
+    });
+    const paths = files.map(({ file }) => file.up.path);
+    const ranked = (0,lint_severity/* rankFindings */.JM)([...findings, ...warnings], paths);
+    return {
+        schema: 'lockstep/lint/v1',
+        tool: { version: version/* version */.r, ruleset: version/* ruleset */.Z, config: config.digest },
+        verdict: (0,lint_severity/* verdictOf */.Vj)(ranked),
+        deployOrder: (0,lint_severity/* combineDeployOrders */.Ck)([
+            (0,lint_severity/* deployOrderOf */.Ly)(ranked),
+            ...files.map(({ observations }) => additiveOrder(observations)),
+        ]),
+        directories: observed.map(({ directory, historyFiles, server, base }) => ({
+            path: directory.path,
+            format: directory.format,
+            files: directory.files.length,
+            base: { ...base, files: historyFiles },
+            server,
+        })),
+        files: files.map(({ file, observations, seeded }) => reportFile(file, observations, seeded)),
+        findings: ranked,
+        summary: (0,lint_severity/* countByTier */.NS)(ranked),
+    };
+}
+
+
+/***/ }),
+
+/***/ 5796:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ tiers),
+/* harmony export */   g: () => (/* binding */ severities)
+/* harmony export */ });
+/** In the order in which findings are ranked. */
+const tiers = ['fail', 'loss', 'block', 'break', 'security', 'advice'];
+const severities = ['error', 'warning', 'notice', 'off'];
+
+
+/***/ }),
+
+/***/ 8277:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  a: () => (/* binding */ rules)
+});
+
+// EXTERNAL MODULE: ./build/sql/quote.js
+var quote = __nccwpck_require__(9427);
+;// CONCATENATED MODULE: ./build/lint/data-dependence.js
+/**
+ * What the second pass adds to a finding: the statement failed with rows that we invented, so whether it fails in production
+ * depends on the rows there. It is one cause with the scan that finds out, and so one finding.
+ */
+function dataDependence(context, sqlstates, query) {
+    const error = context.seeded?.error ?? null;
+    if (error === null || !sqlstates.includes(error.sqlstate))
+        return { clause: '', evidence: [], advice: '' };
+    return {
+        clause: ', and fails if the rows do not comply',
+        evidence: [`failed with invented rows: ${error.message} (${error.sqlstate})`],
+        advice: query === null ? '' : ` Whether it would fail on production's rows, this tells: ${query}`,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/lint/remedy.js
+/** Stands between the parts of a remedy that must not run in one transaction. Tests split remedies here. */
+const nextMigration = '-- next migration';
+const inSeveralMigrations = (...parts) => parts.join(`\n${nextMigration}\n`);
+/**
+ * A statement that refuses a transaction, as a file of its own. Prisma sends a file as one message, in which a lone
+ * statement has no transaction; Atlas and plain directories are told by a directive.
+ */
+function ownFile(sql, { format }) {
+    return format === 'prisma' ? sql : `-- atlas:txmode none\n\n${sql}`;
+}
+function ownFileAdvice({ format }) {
+    return format === 'prisma'
+        ? 'Give it a migration of its own: Prisma runs a file with one statement outside a transaction.'
+        : 'Give it a file of its own that runs outside a transaction.';
+}
+
+// EXTERNAL MODULE: ./build/observe/lock-modes.js
+var lock_modes = __nccwpck_require__(8581);
+// EXTERNAL MODULE: ./build/sql/lexer.js
+var lexer = __nccwpck_require__(7805);
+;// CONCATENATED MODULE: ./build/sql/action-texts.js
+
+/**
+ * Cuts the actions of an `ALTER TABLE t action, action` out of its text, as they were written.
+ * The parse tree knows where an action begins but not where it ends.
+ * @param nameAt byte offset of the table's name, as the tree gives it
+ */
+function actionTexts(sql, nameAt) {
+    const bytes = new TextEncoder().encode(sql);
+    const decoder = new TextDecoder();
+    const read = (from, to) => decoder.decode(bytes.subarray(from, to));
+    const tokens = significantTokens(bytes, nameAt);
+    const texts = [];
+    let depth = 0;
+    let first = null;
+    let last = null;
+    for (const token of tokens.slice(nameLength(tokens, read))) {
+        const text = read(token.start, token.end);
+        if (text === '(' || text === '[')
+            depth++;
+        if (text === ')' || text === ']')
+            depth--;
+        const ends = depth === 0 && (text === ',' || text === ';');
+        if (!ends) {
+            first ??= token;
+            last = token;
+        }
+        else if (first !== null && last !== null) {
+            texts.push(read(first.start, last.end));
+            first = null;
+        }
+    }
+    if (first !== null && last !== null)
+        texts.push(read(first.start, last.end));
+    return texts;
+}
+function significantTokens(bytes, from) {
+    const tokens = [];
+    for (let token = (0,lexer/* nextToken */.Fu)(bytes, from); token !== null; token = (0,lexer/* nextToken */.Fu)(bytes, token.end)) {
+        if (token.kind !== 'line comment' && token.kind !== 'block comment')
+            tokens.push(token);
+    }
+    return tokens;
+}
+/** Tokens of `a.b`, `a.b *` and of the `)` that closes `ONLY (a.b)`. */
+function nameLength(tokens, read) {
+    const is = (index, text) => {
+        const token = tokens[index];
+        return token !== undefined && read(token.start, token.end) === text;
+    };
+    let length = 1;
+    while (is(length, '.'))
+        length += 2;
+    return is(length, '*') || is(length, ')') ? length + 1 : length;
+}
+
+// EXTERNAL MODULE: ./build/sql/node.js
+var node = __nccwpck_require__(1715);
+;// CONCATENATED MODULE: ./build/sql/ast.js
+
+
+/** The statement of a parse tree when it is of this kind: trees are objects with one key. */
+function asStatement(tree, kind) {
+    return (tree === null ? undefined : (0,node/* typed */.nE)(tree)[kind]) ?? null;
+}
+/** A table's name as its author wrote it, quoted where it has to be: `sales.orders`. */
+function writtenName(name) {
+    return [name?.catalogname, name?.schemaname, name?.relname]
+        .flatMap((part) => (part === undefined ? [] : [(0,quote/* quoteIdentifier */.Cm)(part)]))
+        .join('.');
+}
+/**
+ * The actions of an ALTER TABLE in order, or nothing for any other statement.
+ * @param texts the actions as written, from `actionTexts`
+ */
+function alterActions(tree, texts) {
+    const statement = asStatement(tree, 'AlterTableStmt');
+    return (statement?.cmds ?? []).flatMap((node, index) => {
+        if (!('AlterTableCmd' in node))
+            return [];
+        const { subtype, name, def } = node.AlterTableCmd;
+        const text = texts[index] ?? '';
+        const column = name ?? '';
+        switch (subtype) {
+            case 'AT_AddColumn':
+                if (def === undefined || !('ColumnDef' in def))
+                    return [];
+                return [{ kind: 'add column', column: def.ColumnDef.colname ?? '', definition: def.ColumnDef, text }];
+            case 'AT_AlterColumnType':
+                if (def === undefined || !('ColumnDef' in def))
+                    return [];
+                return [{ kind: 'alter type', column, definition: def.ColumnDef, text }];
+            case 'AT_DropColumn':
+                return [{ kind: 'drop column', column, text }];
+            case 'AT_SetNotNull':
+                return [{ kind: 'set not null', column, text }];
+            case 'AT_AddConstraint':
+                if (def === undefined || !('Constraint' in def))
+                    return [];
+                return [{ kind: 'add constraint', constraint: def.Constraint, text }];
+            default:
+                return [{ kind: 'other', subtype: subtype ?? '', column: name ?? null, text }];
+        }
+    });
+}
+/** The constraints written behind a new column: `NOT NULL`, `DEFAULT …`, `REFERENCES …`. */
+function columnConstraints(definition) {
+    return (definition.constraints ?? []).flatMap((node) => ('Constraint' in node ? [node.Constraint] : []));
+}
+
+;// CONCATENATED MODULE: ./build/lint/subject.js
+
+
+
+/** Names in sentences: the schema is said only where it is not the one that everybody means. */
+const display = (name) => name.replace(/^public\./, '');
+/** `ACCESS EXCLUSIVE on orders`: the strongest lock that the statement holds on a relation, as evidence. */
+function lockEvidence(observation, relation) {
+    const mode = lockOn([...observation.locks, ...observation.heldBefore], relation);
+    return mode === null ? [] : [`${mode} on ${display(relation.name)}`];
+}
+function lockOn(held, relation) {
+    return held
+        .filter((lock) => lock.relation.oid === relation.oid)
+        .reduce((best, { mode }) => (best === null || (0,lock_modes/* isStronger */.x)(mode, best) ? mode : best), null);
+}
+function alterOfHotTable(command, observation) {
+    const statement = asStatement(command.node, 'AlterTableStmt');
+    if (statement === null)
+        return null;
+    const table = changedTable(command, observation);
+    if (table === null || !table.existedBefore)
+        return null;
+    const texts = actionTexts(command.sql, statement.relation?.location ?? 0);
+    return { table, written: writtenName(statement.relation), actions: alterActions(command.node, texts) };
+}
+/** The table that a command says it changed: the first one that it locked and that the event trigger names. */
+function changedTable(command, observation) {
+    const touched = [...observation.locks, ...observation.heldBefore].map(({ relation }) => relation);
+    const oids = [...command.changed, ...command.created].flatMap(({ oid }) => (oid === null ? [] : [oid]));
+    for (const oid of oids) {
+        const relation = touched.find((candidate) => candidate.oid === oid);
+        if (relation !== undefined && relation.kind.endsWith('table'))
+            return relation;
+    }
+    return null;
+}
+/** The table as it was before the statement ran. */
+function tableBefore(observation, relation) {
+    return observation.tables.find(({ oid }) => oid === relation.oid)?.before ?? null;
+}
+/** The table as it was before the change set: what it lacks there, no running code can be using. */
+function tableAtMark(observation, relation) {
+    return observation.tables.find(({ oid }) => oid === relation.oid)?.marked ?? null;
+}
+/** Whether a column was there before the change set; yes when nothing is known about the table. */
+function columnExistedBefore(observation, relation, column) {
+    const table = tableAtMark(observation, relation);
+    return table === null || table.columns.some(({ name }) => name === column);
+}
+/** The name that the server gave to a constraint whose author gave none. */
+function newConstraintName(observation, relation, kind) {
+    const history = observation.tables.find(({ oid }) => oid === relation.oid);
+    const known = new Set(history?.before.constraints.map(({ name }) => name));
+    const added = history?.after?.constraints.filter((each) => each.kind === kind && !known.has(each.name)) ?? [];
+    return added.length === 1 ? (added[0]?.name ?? null) : null;
+}
+const list = (words) => words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+const count = (number, noun) => `${number} ${noun}${number === 1 ? '' : 's'}`;
+
+;// CONCATENATED MODULE: ./build/lint/rules/add-check-scan.js
+
+
+
+
+const addCheckScan = {
+    id: 'add-check-scan',
+    tier: 'block',
+    severity: 'error',
+    deployOrder: 'after-code',
+    summary: 'A new CHECK constraint reads the whole table while nobody can use it',
+    why: `ADD CONSTRAINT … CHECK verifies every row that is there, under an ACCESS EXCLUSIVE lock: reads and writes wait until the whole
+table has been read. One row that breaks the rule makes the migration fail.`,
+    instead: `Add it NOT VALID, which checks new rows only and is quick, and VALIDATE it in the next migration, which lets reads and writes go on.`,
+    examples: {
+        schema: 'CREATE TABLE orders (id bigint PRIMARY KEY, total integer);',
+        bad: 'ALTER TABLE orders ADD CONSTRAINT orders_total_positive CHECK (total > 0);',
+        good: [
+            'ALTER TABLE orders ADD CONSTRAINT orders_total_positive CHECK (total > 0) NOT VALID;',
+            'ALTER TABLE orders VALIDATE CONSTRAINT orders_total_positive;',
+        ],
+    },
+    check: (observation, context) => observation.commands.flatMap((command) => {
+        const alter = alterOfHotTable(command, observation);
+        if (alter === null || !command.scans.some(({ relation }) => relation.oid === alter.table.oid))
+            return [];
+        const table = display(alter.table.name);
+        return alter.actions.flatMap((action) => {
+            if (action.kind !== 'add constraint' || action.constraint.contype !== 'CONSTR_CHECK')
+                return [];
+            if (action.constraint.skip_validation === true)
+                return [];
+            const name = action.constraint.conname ?? newConstraintName(observation, alter.table, 'c');
+            const data = dataDependence(context, ['23514'], null);
+            return [
+                {
+                    subject: name === null ? alter.table.name : `${alter.table.name}.${(0,quote/* quoteIdentifier */.Cm)(name)}`,
+                    message: `Adding ${name === null ? 'a CHECK constraint' : `CHECK constraint ${(0,quote/* quoteIdentifier */.Cm)(name)}`} reads all of ${table} while nobody can read or write it${data.clause}.`,
+                    evidence: [
+                        `verifying table ${table}`,
+                        ...lockEvidence(observation, alter.table),
+                        ...data.evidence,
+                    ],
+                    remedy: {
+                        text: 'Add it NOT VALID, and validate it in the next migration.',
+                        sql: name === null
+                            ? null
+                            : inSeveralMigrations(`ALTER TABLE ${alter.written} ${named(action.text, action.constraint.conname, name)} NOT VALID;`, `ALTER TABLE ${alter.written} VALIDATE CONSTRAINT ${(0,quote/* quoteIdentifier */.Cm)(name)};`),
+                    },
+                    cause: `scan ${alter.table.name} for ${name ?? action.text}`,
+                    command,
+                },
+            ];
+        });
+    }),
+};
+const named = (text, conname, name) => conname !== undefined ? text : text.replace(/^ADD\s+/i, `ADD CONSTRAINT ${(0,quote/* quoteIdentifier */.Cm)(name)} `);
+
+;// CONCATENATED MODULE: ./build/lint/rules/add-column-volatile-default.js
+
+
+
+
+const addColumnVolatileDefault = {
+    id: 'add-column-volatile-default',
+    tier: 'block',
+    severity: 'error',
+    deployOrder: 'before-code',
+    summary: 'ADD COLUMN whose value differs from row to row rewrites the whole table',
+    why: `A constant or stable default is kept once in the catalog. A volatile one, such as gen_random_uuid() or clock_timestamp(), has
+to be computed for each row, so PostgreSQL writes the table and all its indexes anew under an ACCESS EXCLUSIVE
+lock: nobody can read or write it until that is done.`,
+    instead: `Add the column without a default, set the default for new rows in a second statement, and fill the old rows in batches.`,
+    examples: {
+        schema: 'CREATE TABLE orders (id bigint PRIMARY KEY);',
+        bad: 'ALTER TABLE orders ADD COLUMN token uuid DEFAULT gen_random_uuid();',
+        good: [
+            'ALTER TABLE orders ADD COLUMN token uuid;\nALTER TABLE orders ALTER COLUMN token SET DEFAULT gen_random_uuid();',
+            "ALTER TABLE orders ADD COLUMN source text DEFAULT 'web';",
+        ],
+    },
+    check: (observation) => observation.commands.flatMap((command) => {
+        const alter = alterOfHotTable(command, observation);
+        const rewrite = command.rewrites.find(({ relation, reason }) => relation.oid === alter?.table.oid && reason === 'default');
+        if (alter === null || rewrite === undefined)
+            return [];
+        return alter.actions.flatMap((action) => {
+            if (action.kind !== 'add column' || !hasVolatileDefault(action.definition))
+                return [];
+            const column = (0,quote/* quoteIdentifier */.Cm)(action.column);
+            const value = /\bDEFAULT\s+(.+?)(?:\s+(?:NOT\s+NULL|NULL|UNIQUE|PRIMARY\s+KEY|REFERENCES|CHECK|CONSTRAINT|COLLATE)\b.*)?$/is.exec(action.text)?.[1];
+            return [
+                {
+                    subject: `${alter.table.name}.${column}`,
+                    message: `Adding ${display(alter.table.name)}.${column} writes every row anew, because its default differs from row to row; nobody can read or write the table meanwhile.`,
+                    evidence: [
+                        `rewriting table ${display(alter.table.name)}`,
+                        ...lockEvidence(observation, alter.table),
+                    ],
+                    remedy: {
+                        text: 'Add the column empty, then set the default for new rows, then fill the old rows in batches.',
+                        sql: value === undefined
+                            ? null
+                            : inSeveralMigrations(`ALTER TABLE ${alter.written} ADD COLUMN ${action.text.replace(/^ADD\s+(COLUMN\s+)?/i, '').replace(/\s+DEFAULT\s+.*$/is, '')};
+ALTER TABLE ${alter.written} ALTER COLUMN ${column} SET DEFAULT ${value};`),
+                    },
+                    cause: `rewrite ${alter.table.name}`,
+                    command,
+                },
+            ];
+        });
+    }),
+};
+/** The rewrite was observed: of the new columns those with a default of their own are to blame, constants are not. */
+function hasVolatileDefault(definition) {
+    const expression = columnConstraints(definition).find(({ contype }) => contype === 'CONSTR_DEFAULT')?.raw_expr;
+    return expression !== undefined && !('A_Const' in expression);
+}
+
+;// CONCATENATED MODULE: ./build/lint/rules/add-fk-scan.js
+
+
+
+
+
+const addFkScan = {
+    id: 'add-fk-scan',
+    tier: 'block',
+    severity: 'error',
+    deployOrder: 'after-code',
+    summary: 'A new foreign key compares all rows of both tables while neither can be written',
+    why: `ADD FOREIGN KEY takes a SHARE ROW EXCLUSIVE lock on the table and on the one it refers to, and then looks up every row. Writes to
+both tables wait until that is done.`,
+    instead: `Add it NOT VALID, which checks new rows only and is quick, and VALIDATE it in the next migration: that takes no lock that
+stops reads or writes.`,
+    examples: {
+        schema: 'CREATE TABLE customers (id bigint PRIMARY KEY); CREATE TABLE orders (id bigint PRIMARY KEY, customer_id bigint);',
+        bad: 'ALTER TABLE orders ADD CONSTRAINT orders_customer_fk FOREIGN KEY (customer_id) REFERENCES customers (id);',
+        good: [
+            'ALTER TABLE orders ADD CONSTRAINT orders_customer_fk FOREIGN KEY (customer_id) REFERENCES customers (id) NOT VALID;',
+            'ALTER TABLE orders VALIDATE CONSTRAINT orders_customer_fk;',
+        ],
+    },
+    check: (observation, context) => observation.commands.flatMap((command) => {
+        const alter = alterOfHotTable(command, observation);
+        const scanned = command.scans.some(({ relation, for: reason }) => relation.oid === alter?.table.oid && reason === 'foreign key');
+        if (alter === null || !scanned)
+            return [];
+        const table = display(alter.table.name);
+        return alter.actions.flatMap((action) => {
+            if (action.kind !== 'add constraint' || action.constraint.contype !== 'CONSTR_FOREIGN')
+                return [];
+            if (action.constraint.skip_validation === true)
+                return [];
+            const name = action.constraint.conname ?? newConstraintName(observation, alter.table, 'f');
+            const parent = observation.locks
+                .map(({ relation }) => relation)
+                .find(({ name: other }) => display(other) === display(writtenName(action.constraint.pktable)));
+            const data = dataDependence(context, ['23503'], null);
+            const both = parent === undefined || parent.oid === alter.table.oid
+                ? table
+                : `${table} and ${display(parent.name)}`;
+            return [
+                {
+                    subject: name === null ? alter.table.name : `${alter.table.name}.${(0,quote/* quoteIdentifier */.Cm)(name)}`,
+                    message: `Adding ${name === null ? 'a foreign key' : `foreign key ${(0,quote/* quoteIdentifier */.Cm)(name)}`} checks every row of ${table} while ${both} cannot be written${data.clause}.`,
+                    evidence: [
+                        `validating foreign key constraint${name === null ? '' : ` "${name}"`}`,
+                        ...lockEvidence(observation, alter.table),
+                        ...(parent === undefined || parent.oid === alter.table.oid
+                            ? []
+                            : lockEvidence(observation, parent)),
+                        ...data.evidence,
+                    ],
+                    remedy: {
+                        text: 'Add it NOT VALID, and validate it in the next migration.',
+                        sql: name === null
+                            ? null
+                            : inSeveralMigrations(`ALTER TABLE ${alter.written} ${action.constraint.conname !== undefined ? action.text : action.text.replace(/^ADD\s+/i, `ADD CONSTRAINT ${(0,quote/* quoteIdentifier */.Cm)(name)} `)} NOT VALID;`, `ALTER TABLE ${alter.written} VALIDATE CONSTRAINT ${(0,quote/* quoteIdentifier */.Cm)(name)};`),
+                    },
+                    cause: `scan ${alter.table.name} for ${name ?? action.text}`,
+                    command,
+                },
+            ];
+        });
+    }),
+};
+
+// EXTERNAL MODULE: ./build/observe/relations.js
+var relations = __nccwpck_require__(4926);
+;// CONCATENATED MODULE: ./build/lint/rules/add-required-column.js
+
+
+
+
+
+const addRequiredColumn = {
+    id: 'add-required-column',
+    tier: 'fail',
+    severity: 'error',
+    deployOrder: 'two-releases',
+    summary: 'A NOT NULL column without a default cannot be added to a table that has rows',
+    why: `On an empty database, such as the one in CI, it works. As soon as the table has a row, the server refuses: that row would hold NULL.
+And the running code, which does not know the column, could not insert rows any more.`,
+    instead: `Add the column with a constant default, which costs nothing since PostgreSQL 11, or nullable: fill it, then set NOT NULL by way
+of a validated CHECK constraint.`,
+    examples: {
+        schema: 'CREATE TABLE orders (id bigint PRIMARY KEY);',
+        bad: 'ALTER TABLE orders ADD COLUMN channel text NOT NULL;',
+        good: ["ALTER TABLE orders ADD COLUMN channel text NOT NULL DEFAULT 'web';"],
+    },
+    check: (observation, context) => {
+        const { seeded } = context;
+        if (seeded?.error.sqlstate !== '23502')
+            return [];
+        return observation.commands.flatMap((command) => {
+            const alter = alterOfHotTable(command, observation);
+            return (alter?.actions ?? []).flatMap((action) => {
+                if (alter === null || action.kind !== 'add column' || action.column !== seeded.error.column)
+                    return [];
+                if (!isRequired(action.definition))
+                    return [];
+                const table = display(alter.table.name);
+                const column = (0,quote/* quoteIdentifier */.Cm)(action.column);
+                return [
+                    {
+                        subject: `${alter.table.name}.${column}`,
+                        message: `Adding ${table}.${column} as NOT NULL without a default fails as soon as ${table} has a row.`,
+                        evidence: [`with rows in ${table}: ${seeded.error.message} (23502)`],
+                        remedy: {
+                            text: `Add it nullable. When all running code fills it and the old rows are filled, prove that it is never NULL, and only
+then set NOT NULL. Or give it a constant default at once.`,
+                            sql: steps(alter.written, action.column, action.text),
+                        },
+                        cause: `required ${alter.table.name}.${column}`,
+                        command,
+                    },
+                ];
+            });
+        });
+    },
+};
+function steps(table, name, action) {
+    const column = (0,quote/* quoteIdentifier */.Cm)(name);
+    const definition = action.replace(/^ADD\s+(COLUMN\s+)?/i, '').replace(/\s+NOT\s+NULL\b/i, '');
+    const constraint = (0,quote/* quoteIdentifier */.Cm)(`${(0,relations/* unqualifiedName */.R)(table)}_${name}_not_null`.slice(0, 63));
+    return inSeveralMigrations(`ALTER TABLE ${table} ADD COLUMN ${definition};`, `ALTER TABLE ${table} ADD CONSTRAINT ${constraint} CHECK (${column} IS NOT NULL) NOT VALID;`, `ALTER TABLE ${table} VALIDATE CONSTRAINT ${constraint};
+ALTER TABLE ${table} ALTER COLUMN ${column} SET NOT NULL;
+ALTER TABLE ${table} DROP CONSTRAINT ${constraint};`);
+}
+function isRequired(definition) {
+    const kinds = columnConstraints(definition).map(({ contype }) => contype);
+    const filled = kinds.some((kind) => kind === 'CONSTR_DEFAULT' || kind === 'CONSTR_GENERATED' || kind === 'CONSTR_IDENTITY');
+    return !filled && kinds.some((kind) => kind === 'CONSTR_NOTNULL' || kind === 'CONSTR_PRIMARY');
+}
+
+;// CONCATENATED MODULE: ./build/lint/rules/add-unique-builds-index.js
+
+
+
+
+
+
+const addUniqueBuildsIndex = {
+    id: 'add-unique-builds-index',
+    tier: 'block',
+    severity: 'error',
+    deployOrder: 'after-code',
+    summary: 'A new UNIQUE or PRIMARY KEY constraint builds its index while nobody can use the table',
+    why: `The constraint needs a unique index, and ALTER TABLE builds it under an ACCESS EXCLUSIVE lock: reads and writes wait until the
+whole table has been read and sorted. Two equal rows make the migration fail at the end of that.`,
+    instead: `Build a unique index CONCURRENTLY in a file of its own, then attach it with ADD CONSTRAINT … USING INDEX, which is quick.`,
+    examples: {
+        schema: 'CREATE TABLE customers (id bigint PRIMARY KEY, email text);',
+        bad: 'ALTER TABLE customers ADD CONSTRAINT customers_email_key UNIQUE (email);',
+        good: [
+            '-- atlas:txmode none\n\nCREATE UNIQUE INDEX CONCURRENTLY customers_email_key ON customers (email);',
+            'ALTER TABLE customers ADD CONSTRAINT customers_email_key UNIQUE USING INDEX customers_email_key;',
+        ],
+    },
+    check: (observation, context) => observation.commands.flatMap((command) => {
+        const alter = alterOfHotTable(command, observation);
+        if (alter === null || !command.indexesBuilt.some(({ relation }) => relation.oid === alter.table.oid))
+            return [];
+        const table = display(alter.table.name);
+        return alter.actions.flatMap((action) => {
+            const wanted = wantedKey(action);
+            if (wanted === null)
+                return [];
+            const kind = wanted.primary ? 'p' : 'u';
+            const name = wanted.name ?? newConstraintName(observation, alter.table, kind);
+            const columns = wanted.columns.map(quote/* quoteIdentifier */.Cm).join(', ');
+            const data = dataDependence(context, ['23505'], `SELECT ${columns}, count(*) FROM ${alter.written} GROUP BY ${columns} HAVING count(*) > 1;`);
+            const what = `${wanted.primary ? 'primary key' : 'unique constraint'}${name === null ? '' : ` ${(0,quote/* quoteIdentifier */.Cm)(name)}`}`;
+            const before = tableBefore(observation, alter.table);
+            const isNotNull = (column) => before?.columns.some((known) => known.name === column && known.notNull);
+            const simple = action.kind === 'add constraint' &&
+                name !== null &&
+                (!wanted.primary || wanted.columns.every(isNotNull));
+            return [
+                {
+                    subject: name === null ? alter.table.name : `${alter.table.name}.${(0,quote/* quoteIdentifier */.Cm)(name)}`,
+                    message: `Adding ${what} builds an index on ${table} while nobody can read or write it${data.clause}.`,
+                    evidence: [
+                        ...command.indexesBuilt.map(({ index, relation }) => `building index "${index}" on ${display(relation.name)}`),
+                        ...lockEvidence(observation, alter.table),
+                        ...data.evidence,
+                    ],
+                    remedy: {
+                        text: `Build the unique index concurrently first, then make it a constraint.${data.advice}`,
+                        sql: simple ? usingIndex(alter.written, name, columns, wanted.primary, context) : null,
+                    },
+                    cause: `index of ${name ?? action.text} on ${alter.table.name}`,
+                    command,
+                },
+            ];
+        });
+    }),
+};
+/** `ADD UNIQUE (…)`, `ADD PRIMARY KEY (…)`, and `ADD COLUMN … UNIQUE`; USING INDEX builds nothing. */
+function wantedKey(action) {
+    const constraints = action.kind === 'add constraint'
+        ? [action.constraint]
+        : action.kind === 'add column'
+            ? columnConstraints(action.definition)
+            : [];
+    const found = constraints.find(({ contype, indexname }) => (contype === 'CONSTR_UNIQUE' || contype === 'CONSTR_PRIMARY') && indexname === undefined);
+    if (found === undefined)
+        return null;
+    const keys = (found.keys ?? []).flatMap((key) => 'String' in key && key.String.sval !== undefined ? [key.String.sval] : []);
+    return {
+        name: found.conname ?? null,
+        columns: action.kind === 'add column' ? [action.column] : keys,
+        primary: found.contype === 'CONSTR_PRIMARY',
+    };
+}
+function usingIndex(table, name, columns, primary, context) {
+    const index = (0,quote/* quoteIdentifier */.Cm)(name);
+    // The index lives in the schema of its table, whatever the table is called in the statement.
+    const constraint = `ALTER TABLE ${table} ADD CONSTRAINT ${index} ${primary ? 'PRIMARY KEY' : 'UNIQUE'} USING INDEX ${(0,quote/* quoteIdentifier */.Cm)((0,relations/* unqualifiedName */.R)(index))};`;
+    return inSeveralMigrations(ownFile(`CREATE UNIQUE INDEX CONCURRENTLY ${index} ON ${table} (${columns});`, context), constraint);
+}
+
+;// CONCATENATED MODULE: ./build/lint/rules/alter-type-rewrite.js
+
+
+
+const alterTypeRewrite = {
+    id: 'alter-type-rewrite',
+    tier: 'block',
+    severity: 'error',
+    deployOrder: 'two-releases',
+    summary: 'Changing the type of a column rewrites the whole table and all its indexes',
+    why: `Where the old and the new type are not stored alike, PostgreSQL writes every row anew and builds every index again, all under
+an ACCESS EXCLUSIVE lock. On a large table that is an outage of minutes to hours, and it needs the table's size in
+free disk space.`,
+    instead: `Add a column of the new type, keep both in step with a trigger, fill the old rows in batches, move the code over, and drop
+the old column in a later release.`,
+    examples: {
+        schema: 'CREATE TABLE orders (id integer PRIMARY KEY, code varchar(10));',
+        bad: 'ALTER TABLE orders ALTER COLUMN id TYPE bigint;',
+        good: [
+            'ALTER TABLE orders ALTER COLUMN code TYPE varchar(40);',
+            'ALTER TABLE orders ADD COLUMN id_new bigint;',
+        ],
+    },
+    check: (observation) => observation.commands.flatMap((command) => {
+        const alter = alterOfHotTable(command, observation);
+        const rewrite = command.rewrites.find(({ relation, reason }) => relation.oid === alter?.table.oid && reason === 'type');
+        if (alter === null || rewrite === undefined)
+            return [];
+        const before = tableBefore(observation, alter.table);
+        const after = observation.tables.find(({ oid }) => oid === alter.table.oid)?.after ?? null;
+        const indexes = command.indexesBuilt.filter(({ relation }) => relation.oid === alter.table.oid);
+        const changed = alter.actions.filter((action) => action.kind === 'alter type');
+        const [first] = changed;
+        if (first === undefined)
+            return [];
+        const table = display(alter.table.name);
+        const columns = changed.map(({ column }) => column);
+        const oldType = typeOf(before, first.column);
+        const newType = typeOf(after, first.column);
+        const column = (0,quote/* quoteIdentifier */.Cm)(first.column);
+        const types = oldType === null || newType === null ? '' : ` from ${oldType} to ${newType}`;
+        return [
+            {
+                subject: `${alter.table.name}.${column}`,
+                message: `Changing ${columns.map((name) => `${table}.${(0,quote/* quoteIdentifier */.Cm)(name)}`).join(' and ')}${types} writes every row of ${table} anew${indexes.length === 0
+                    ? ''
+                    : ` and rebuilds ${count(indexes.length, 'index').replace('indexs', 'indexes')}`}; nobody can read or write it meanwhile.`,
+                evidence: [
+                    `rewriting table ${table}`,
+                    ...lockEvidence(observation, alter.table),
+                    ...(indexes.length === 0 ? [] : [`rebuilt: ${indexes.map(({ index }) => index).join(', ')}`]),
+                ],
+                remedy: {
+                    text: `Add a column of the new type and keep it in step with a trigger; fill the old rows in batches; then let the code use the new
+column, and drop the old one in a later release.`,
+                    sql: newType === null ? null : expand(alter.written, first.column, newType),
+                },
+                cause: `rewrite ${alter.table.name}`,
+                command,
+            },
+        ];
+    }),
+};
+function typeOf(table, column) {
+    return table?.columns.find(({ name }) => name === column)?.type ?? null;
+}
+/** The first step of expand and contract: everything that comes after needs the code to move. */
+function expand(table, column, type) {
+    const old = (0,quote/* quoteIdentifier */.Cm)(column);
+    const next = (0,quote/* quoteIdentifier */.Cm)(`${column}_new`);
+    const routine = (0,quote/* quoteIdentifier */.Cm)(`${(0,relations/* unqualifiedName */.R)(table)}_fill_${column}_new`.slice(0, 63));
+    return `ALTER TABLE ${table} ADD COLUMN ${next} ${type};
+CREATE FUNCTION ${routine}() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  NEW.${next} := NEW.${old};
+  RETURN NEW;
+END
+$$;
+CREATE TRIGGER ${routine} BEFORE INSERT OR UPDATE ON ${table}
+  FOR EACH ROW EXECUTE FUNCTION ${routine}();`;
+}
+
+;// CONCATENATED MODULE: ./build/lint/rules/cascade-drops-dependents.js
+
+/** Parts of a dependent that go with it and that nobody thinks of as objects. */
+const parts = new Set(['rule', 'type', 'toast table', 'default value', 'trigger', 'table', 'foreign table']);
+const cascadeDropsDependents = {
+    id: 'cascade-drops-dependents',
+    tier: 'break',
+    severity: 'error',
+    deployOrder: 'after-code',
+    summary: 'CASCADE dropped objects that the statement does not name',
+    why: `CASCADE removes everything that depends on the dropped object, and everything that depends on that, without asking. What was in the
+way on a developer's machine may not be what is in the way in production.`,
+    instead: `Leave CASCADE out: PostgreSQL then refuses and lists what depends on the object. Drop or change those by name, so that a reader
+of the migration sees them, and create again what is still needed.`,
+    examples: {
+        schema: `CREATE TABLE orders (id bigint PRIMARY KEY, note text);
+CREATE VIEW order_notes AS SELECT id, note FROM orders;`,
+        bad: 'ALTER TABLE orders DROP COLUMN note CASCADE;',
+        good: ['CREATE OR REPLACE VIEW order_notes AS SELECT id, note FROM orders WHERE note IS NOT NULL;'],
+    },
+    check: (observation) => observation.commands.flatMap((command) => {
+        const taken = command.dropped.filter(({ cause, existedBefore, type }) => cause === 'cascade' && existedBefore && !parts.has(type));
+        const named = command.dropped.find(({ cause }) => cause === 'named');
+        if (taken.length === 0 || named === undefined)
+            return [];
+        return [
+            {
+                subject: named.identity,
+                message: `CASCADE on ${display(named.identity)} also drops ${describe(taken)}: whatever uses ${taken.length === 1 ? 'it' : 'them'} fails.`,
+                evidence: taken.map(({ type, identity }) => `dropped by CASCADE: ${type} ${display(identity)}`),
+                remedy: {
+                    text: `Leave CASCADE out, and drop or change ${taken.length === 1 ? 'the dependent' : 'the dependents'} by name: ${taken.map(cascade_drops_dependents_name).join(', ')}.`,
+                    sql: null,
+                },
+                cause: `cascade ${named.identity}`,
+                command,
+            },
+        ];
+    }),
+};
+const cascade_drops_dependents_name = ({ type, identity }) => `${type} ${display(identity)}`;
+const describe = (taken) => taken.length <= 3
+    ? taken.map(cascade_drops_dependents_name).join(', ')
+    : `${taken.slice(0, 2).map(cascade_drops_dependents_name).join(', ')} and ${count(taken.length - 2, 'more object')}`;
+
+;// CONCATENATED MODULE: ./build/sql/edit.js
+
+/**
+ * Puts words behind the first place where the given keywords stand one after another, comments aside:
+ * `insertAfterKeywords('CREATE INDEX i ON t (a)', ['INDEX'], 'CONCURRENTLY')`. The rest stays as it was written.
+ */
+function insertAfterKeywords(sql, keywords, words) {
+    const bytes = new TextEncoder().encode(sql);
+    let matched = 0;
+    for (let token = (0,lexer/* nextToken */.Fu)(bytes, 0); token !== null; token = (0,lexer/* nextToken */.Fu)(bytes, token.end)) {
+        if ((0,lexer/* isComment */.Cn)(token))
+            continue;
+        const word = token.kind === 'word' ? (0,lexer/* wordOf */.aG)(bytes, token).toUpperCase() : '';
+        matched = word === keywords[matched] ? matched + 1 : word === keywords[0] ? 1 : 0;
+        if (matched < keywords.length)
+            continue;
+        const decoder = new TextDecoder();
+        return `${decoder.decode(bytes.subarray(0, token.end))} ${words}${decoder.decode(bytes.subarray(token.end))}`;
+    }
+    return sql;
+}
+
+;// CONCATENATED MODULE: ./build/lint/rules/create-index-blocking.js
+
+
+
+
+
+
+const createIndexBlocking = {
+    id: 'create-index-blocking',
+    tier: 'block',
+    severity: 'error',
+    deployOrder: 'any',
+    summary: 'CREATE INDEX on a table in use stops all writes to it until the index is built',
+    why: `CREATE INDEX takes a SHARE lock: reads go on, but every INSERT, UPDATE and DELETE waits until the whole table has been
+read and the index written, which on a large table takes minutes. Requests that wait hold their connections, so the
+application runs out of them.`,
+    instead: `CREATE INDEX CONCURRENTLY builds the index while writes go on. It cannot run in a transaction, so it needs a file of
+its own; if it fails, it leaves an invalid index that has to be dropped before the next try.`,
+    examples: {
+        schema: 'CREATE TABLE orders (id bigint PRIMARY KEY, customer_id bigint);',
+        bad: 'CREATE INDEX orders_customer_id_idx ON orders (customer_id);',
+        good: [
+            '-- atlas:txmode none\n\nCREATE INDEX CONCURRENTLY orders_customer_id_idx ON orders (customer_id);',
+        ],
+    },
+    check: (observation, context) => observation.commands.flatMap((command) => {
+        const index = asStatement(command.node, 'IndexStmt');
+        const built = command.indexesBuilt.filter(({ relation }) => relation.existedBefore);
+        const [first] = built;
+        if (index === null || index.concurrent === true || first === undefined)
+            return [];
+        const table = command.created[0]?.existedBefore === false && built.length > 1
+            ? 'its partitions'
+            : display(first.relation.name);
+        const partitioned = observation.locks.some(({ relation }) => relation.kind === 'partitioned table' && relation.existedBefore);
+        const name = index.idxname ?? first.index;
+        return [
+            {
+                subject: first.relation.name,
+                message: `Building index ${(0,quote/* quoteIdentifier */.Cm)((0,relations/* unqualifiedName */.R)(name))} stops all writes to ${table} until it is done.`,
+                evidence: [
+                    ...lockEvidence(observation, first.relation),
+                    ...built.map(({ index: built, relation }) => `building index "${built}" on ${display(relation.name)}`),
+                ],
+                remedy: partitioned
+                    ? {
+                        text: `CONCURRENTLY is refused on a partitioned table: create the index ON ONLY the parent, build one CONCURRENTLY on each
+partition, and attach them with ALTER INDEX … ATTACH PARTITION.`,
+                        sql: null,
+                    }
+                    : {
+                        text: `Build it concurrently. ${ownFileAdvice(context)}`,
+                        sql: ownFile(withName(insertAfterKeywords(command.sql, ['INDEX'], 'CONCURRENTLY'), index.idxname, first.index), context),
+                    },
+                cause: `index ${first.index}`,
+                command,
+            },
+        ];
+    }),
+};
+/** Says the name that the server chose, so that a failed build can be found and dropped. */
+const withName = (sql, name, chosen) => name !== undefined ? sql : insertAfterKeywords(sql, ['INDEX', 'CONCURRENTLY'], (0,quote/* quoteIdentifier */.Cm)(chosen));
+
+;// CONCATENATED MODULE: ./build/lint/few-rows.js
+
+/**
+ * Whether a data change names its rows: `INSERT … VALUES`, or a WHERE that compares a column with a constant. Those take
+ * a moment; only what may walk through a whole table is worth a finding.
+ */
+function touchesFewRows(node) {
+    const insert = asStatement(node, 'InsertStmt');
+    if (insert !== null)
+        return isValues(insert.selectStmt) || insert.selectStmt === undefined;
+    if (asStatement(node, 'CopyStmt') !== null)
+        return false;
+    const where = (asStatement(node, 'UpdateStmt') ?? asStatement(node, 'DeleteStmt'))?.whereClause;
+    return where !== undefined && namesRows(where);
+}
+function isValues(select) {
+    const { SelectStmt } = (select ?? {});
+    return (SelectStmt !== undefined && (SelectStmt.valuesLists !== undefined || SelectStmt.fromClause === undefined));
+}
+/** `id = 7`, `key IN ('a', 'b')`, and any AND with one of them. NULL tests and inequalities name no rows. */
+function namesRows(where) {
+    const { A_Expr: comparison, BoolExpr: combination } = where;
+    if (combination?.boolop === 'AND_EXPR')
+        return combination.args.some(namesRows);
+    if (combination?.boolop === 'OR_EXPR')
+        return combination.args.every(namesRows);
+    if (comparison === undefined)
+        return false;
+    const operator = comparison.name?.[0]?.String?.sval;
+    const equals = operator === '=' && (comparison.kind === 'AEXPR_OP' || comparison.kind === 'AEXPR_IN');
+    return equals && 'ColumnRef' in comparison.lexpr && isConstant(comparison.rexpr);
+}
+function isConstant(expression) {
+    if (Array.isArray(expression))
+        return expression.every(isConstant);
+    const { A_Const, TypeCast, List } = (expression ?? {});
+    if (List !== undefined)
+        return isConstant(List.items);
+    // A boolean or a status names half a table: only numbers and texts that could be a key count.
+    return ((A_Const !== undefined && A_Const.boolval === undefined) ||
+        (TypeCast !== undefined && isConstant(TypeCast.arg)));
+}
+
+;// CONCATENATED MODULE: ./build/lint/rules/ddl-plus-backfill-one-tx.js
+
+
+
+
+const ddlPlusBackfillOneTx = {
+    id: 'ddl-plus-backfill-one-tx',
+    tier: 'block',
+    severity: 'error',
+    deployOrder: 'any',
+    summary: 'Rows are changed in bulk while a strong lock of the same transaction is held',
+    why: `Locks are held until the transaction ends. A schema change takes its lock for a moment when it is alone; with a backfill behind
+it in the same transaction, the table stays locked for as long as the backfill takes.`,
+    instead: `Change the schema in one migration and fill the rows in another, best in batches that commit one by one.`,
+    examples: {
+        schema: 'CREATE TABLE orders (id bigint PRIMARY KEY, total integer);',
+        bad: `ALTER TABLE orders ADD COLUMN total_cents bigint;
+UPDATE orders SET total_cents = total * 100;`,
+        good: [
+            'ALTER TABLE orders ADD COLUMN total_cents bigint;',
+            'UPDATE orders SET total_cents = total * 100;',
+        ],
+    },
+    check: (observation) => {
+        const blocked = observation.heldBefore.filter(({ relation, mode }) => relation.existedBefore && isTable(relation) && (0,lock_modes/* blocksWrites */.PE)(mode));
+        const changed = changedInBulk(observation);
+        const [first] = changed;
+        if (blocked.length === 0 || first === undefined)
+            return [];
+        const tables = list(blocked.map(({ relation }) => display(relation.name)));
+        return [
+            {
+                subject: first.name,
+                message: `${verb(observation)} ${list(changed.map(({ name }) => display(name)))} while this transaction locks ${tables}: ${effect(blocked)} ${tables} until it commits.`,
+                evidence: [
+                    ...blocked.map(({ relation, mode }) => `${mode} on ${display(relation.name)}, held since an earlier statement`),
+                    ...changed.map(({ name }) => `ROW EXCLUSIVE on ${display(name)}`),
+                ],
+                remedy: {
+                    text: 'Move the change of rows into a migration of its own, after this one has committed; on a large table, in batches.',
+                    sql: observation.commands.length === 0
+                        ? inSeveralMigrations('-- the schema changes', observation.statement.sql)
+                        : null,
+                },
+                cause: `rows of ${first.name} under a lock`,
+            },
+        ];
+    },
+};
+const isTable = ({ kind }) => kind === 'table' || kind === 'partitioned table' || kind === 'materialized view';
+/**
+ * The tables that were there before and whose rows this statement reads or writes in bulk. ROW EXCLUSIVE is what every data
+ * change takes, in a DO block or a function too, and what no DDL takes on a table.
+ */
+function changedInBulk(observation) {
+    if (observation.status !== 'observed' || touchesFewRows(observation.node))
+        return [];
+    return observation.locksTaken
+        .filter(({ mode, relation }) => mode === 'ROW EXCLUSIVE' && relation.existedBefore && isTable(relation))
+        .map(({ relation }) => relation);
+}
+const verbs = {
+    UpdateStmt: 'Updates',
+    DeleteStmt: 'Deletes from',
+    InsertStmt: 'Inserts into',
+    MergeStmt: 'Merges into',
+};
+const verb = ({ node }) => verbs[Object.keys(node ?? {})[0] ?? ''] ?? 'Changes rows of';
+const effect = (blocked) => blocked.some(({ mode }) => mode === 'ACCESS EXCLUSIVE') ? 'nobody can read or write' : 'nobody can write';
+
+// EXTERNAL MODULE: ./build/sql/facts.js + 1 modules
+var facts = __nccwpck_require__(865);
+;// CONCATENATED MODULE: ./build/lint/rules/does-not-apply.js
+
+const doesNotApply = {
+    id: 'does-not-apply',
+    tier: 'fail',
+    severity: 'error',
+    deployOrder: 'any',
+    summary: 'The server refuses the statement',
+    why: `The statement was executed on a server that had replayed all earlier migrations, and failed there. It will fail in the deploy
+too, after the files before it have been applied.`,
+    instead: `Mend the statement. When production has something that the migrations do not make (an extension, a schema), add a migration
+that makes it, so that an empty database can be brought to the same state.`,
+    examples: {
+        schema: 'CREATE TABLE orders (id bigint PRIMARY KEY);',
+        bad: 'ALTER TABLE order ADD COLUMN note text;',
+        good: ['ALTER TABLE orders ADD COLUMN note text;'],
+    },
+    check: (observation, context) => {
+        const { error } = observation;
+        if (error === null ||
+            isMatterOfTransaction(observation) ||
+            followsFailure(observation, context.observations))
+            return [];
+        return [
+            {
+                subject: error.relation ?? context.file.version,
+                message: `This statement fails: ${error.message}.`,
+                evidence: [
+                    `${error.severity} ${error.sqlstate}: ${error.message}`,
+                    ...(error.detail === null ? [] : [error.detail]),
+                ],
+                remedy: {
+                    text: error.hint ?? 'Mend the statement so that it runs after the migrations before it.',
+                    sql: null,
+                },
+                cause: `failure ${error.sqlstate}`,
+            },
+        ];
+    },
+};
+const isMatterOfTransaction = ({ node, error }) => error?.sqlstate === '25001' && node !== null && (0,facts/* mustRunAlone */.yY)(node) !== null;
+/** Once a statement of the file has failed, later failures may only follow from it. */
+function followsFailure(observation, observations) {
+    const earlier = observations.slice(0, observations.indexOf(observation));
+    return earlier.some((other) => other.status === 'failed' && !isMatterOfTransaction(other));
+}
+
+;// CONCATENATED MODULE: ./build/lint/rules/drop-column.js
+
+
+const dropColumn = {
+    id: 'drop-column',
+    tier: 'loss',
+    severity: 'error',
+    deployOrder: 'after-code',
+    summary: 'A dropped column takes its data with it, and the running code still asks for it',
+    why: `The values are gone for good when the migration commits. And while a deploy is under way, instances of the old release still name
+the column in their queries, many ORMs in every single one: those fail at once.`,
+    instead: `First release code that neither reads nor writes the column (most ORMs have a setting to ignore one). Where the column is NOT NULL
+without a default, make it nullable before that release. Drop it in a later migration.`,
+    examples: {
+        schema: 'CREATE TABLE orders (id bigint PRIMARY KEY, note text NOT NULL);',
+        bad: 'ALTER TABLE orders DROP COLUMN note;',
+        good: ['ALTER TABLE orders ALTER COLUMN note DROP NOT NULL;'],
+    },
+    check: (observation) => observation.commands.flatMap((command) => {
+        const alter = alterOfHotTable(command, observation);
+        if (alter === null)
+            return [];
+        const table = display(alter.table.name);
+        return alter.actions.flatMap((action) => {
+            if (action.kind !== 'drop column')
+                return [];
+            const name = (0,quote/* quoteIdentifier */.Cm)(action.column);
+            const dropped = command.dropped.find(({ type, identity }) => type === 'table column' && identity === `${alter.table.name}.${name}`);
+            // Nothing dropped: IF EXISTS found no such column. Or a column that only this change set had made.
+            if (dropped === undefined || !columnExistedBefore(observation, alter.table, action.column))
+                return [];
+            const owned = command.dropped.filter(({ cause, type }) => cause === 'owned' && (type === 'index' || type === 'table constraint'));
+            const required = tableBefore(observation, alter.table)?.columns.find((column) => column.name === action.column && column.notNull && column.default === null && !column.identity);
+            return [
+                {
+                    subject: dropped.identity,
+                    message: `Dropping ${table}.${name} deletes its values for good, and code that still names the column fails.`,
+                    evidence: [
+                        `dropped: ${list([`column ${display(dropped.identity)}`, ...owned.map(({ type, identity }) => `${type.replace('table ', '')} ${display(identity)}`)])}`,
+                    ],
+                    remedy: {
+                        text: `Release code that no longer uses ${table}.${name} first, and drop it in a later migration.${required === undefined
+                            ? ''
+                            : ' Until then it must be nullable, or inserts of the new code fail:'}`,
+                        sql: required === undefined
+                            ? null
+                            : `ALTER TABLE ${alter.written} ALTER COLUMN ${name} DROP NOT NULL;`,
+                    },
+                    cause: `drop ${dropped.identity}`,
+                    command,
+                },
+            ];
+        });
+    }),
+};
+
+;// CONCATENATED MODULE: ./build/lint/rules/drop-index-blocking.js
+
+
+
+
+const dropIndexBlocking = {
+    id: 'drop-index-blocking',
+    tier: 'block',
+    severity: 'warning',
+    deployOrder: 'any',
+    summary: 'DROP INDEX locks its table against reads and writes, behind the longest query that is running on it',
+    why: `DROP INDEX takes an ACCESS EXCLUSIVE lock on the table. The drop itself is quick, but the lock has to wait for every
+running query on the table, and everything that comes after waits behind it.`,
+    instead: `DROP INDEX CONCURRENTLY waits without being in anybody's way. It cannot run in a transaction, so it needs a file of
+its own, and takes one index at a time.`,
+    examples: {
+        schema: 'CREATE TABLE orders (id bigint PRIMARY KEY, note text); CREATE INDEX orders_note_idx ON orders (note);',
+        bad: 'DROP INDEX orders_note_idx;',
+        good: ['-- atlas:txmode none\n\nDROP INDEX CONCURRENTLY orders_note_idx;'],
+    },
+    check: (observation, context) => observation.commands.flatMap((command) => {
+        const drop = asStatement(command.node, 'DropStmt');
+        if (drop?.removeType !== 'OBJECT_INDEX' || drop.concurrent === true)
+            return [];
+        const tables = observation.locks.filter(({ relation, mode }) => relation.existedBefore && relation.kind.endsWith('table') && mode === 'ACCESS EXCLUSIVE');
+        const dropped = command.dropped.filter(({ type, cause, existedBefore }) => type === 'index' && cause === 'named' && existedBefore);
+        const [index] = dropped;
+        const [table] = tables;
+        if (index === undefined || table === undefined)
+            return [];
+        // An index on a partitioned table cannot be dropped concurrently, nor several at once, nor with CASCADE.
+        const possible = table.relation.kind === 'table' && drop.behavior !== 'DROP_CASCADE' && drop.objects?.length === 1;
+        return [
+            {
+                subject: index.identity,
+                message: `Dropping index ${display(index.identity)} waits for every query on ${display(table.relation.name)}, and all others wait behind it.`,
+                evidence: [`ACCESS EXCLUSIVE on ${display(table.relation.name)}`],
+                remedy: possible
+                    ? {
+                        text: `Drop it concurrently. ${ownFileAdvice(context)}`,
+                        sql: ownFile(insertAfterKeywords(command.sql, ['INDEX'], 'CONCURRENTLY'), context),
+                    }
+                    : {
+                        text: 'CONCURRENTLY takes one index of an ordinary table at a time, without CASCADE: split the statement where that is possible, and keep lock_timeout short otherwise.',
+                        sql: null,
+                    },
+                cause: `drop ${index.identity}`,
+                command,
+            },
+        ];
+    }),
+};
+
+;// CONCATENATED MODULE: ./build/lint/rules/drop-table.js
+
+
+const dropTable = {
+    id: 'drop-table',
+    tier: 'loss',
+    severity: 'error',
+    deployOrder: 'after-code',
+    summary: 'A dropped table takes all its rows with it, and the running code still asks for it',
+    why: `All rows are gone for good when the migration commits. While a deploy is under way, instances of the old release still query
+the table and fail at once.`,
+    instead: `First release code that no longer uses the table. Keep a dump of it, and drop it in a later migration, when nothing has read it
+for a while: pg_stat_user_tables tells.`,
+    examples: {
+        schema: 'CREATE TABLE coupons (id bigint PRIMARY KEY);',
+        bad: 'DROP TABLE coupons;',
+        good: ['CREATE TABLE coupons_import (id bigint);\nDROP TABLE coupons_import;'],
+    },
+    check: (observation) => observation.commands.flatMap((command) => {
+        const isDropTable = asStatement(command.node, 'DropStmt')?.removeType === 'OBJECT_TABLE';
+        return command.dropped.flatMap((object) => {
+            const isTable = object.type === 'table' || object.type === 'foreign table';
+            // Tables that a CASCADE took (DROP SCHEMA, a parent with partitions) are gone no less.
+            if (!isTable ||
+                !object.existedBefore ||
+                (object.cause !== 'named' && isDropTable && object.cause !== 'cascade'))
+                return [];
+            return [
+                {
+                    subject: object.identity,
+                    message: `Dropping ${display(object.identity)} deletes all its rows for good, and code that still uses the table fails.`,
+                    evidence: [
+                        `dropped: table ${display(object.identity)}${object.cause === 'cascade' ? ' (by CASCADE)' : ''}`,
+                    ],
+                    remedy: {
+                        text: `Release code that no longer uses ${display(object.identity)} first, keep a dump, and drop it in a later migration.`,
+                        sql: null,
+                    },
+                    cause: `drop ${object.identity}`,
+                    command,
+                },
+            ];
+        });
+    }),
+};
+
+;// CONCATENATED MODULE: ./build/lint/rules/identifier-truncated.js
+const identifierTruncated = {
+    id: 'identifier-truncated',
+    tier: 'fail',
+    severity: 'warning',
+    deployOrder: 'any',
+    summary: 'A name is longer than 63 bytes, and the server cut it',
+    why: `PostgreSQL cuts names after 63 bytes and only gives a notice. The object then has another name than the code and the next migration
+expect, and two long names may become the same one.`,
+    instead: 'Choose a name of at most 63 bytes.',
+    examples: {
+        schema: 'CREATE TABLE orders (id bigint PRIMARY KEY);',
+        bad: 'ALTER TABLE orders ADD COLUMN the_reason_why_the_customer_sent_this_order_back_to_our_warehouse text;',
+        good: ['ALTER TABLE orders ADD COLUMN return_reason text;'],
+    },
+    check: (observation) => {
+        const cuts = new Map(observation.notices
+            .filter(({ sqlstate }) => sqlstate === '42622')
+            .map(({ message }) => [message, /^identifier "(.*)" will be truncated to "(.*)"$/s.exec(message)]));
+        return [...cuts].map(([message, match]) => ({
+            subject: match?.[2] ?? message,
+            message: match === null
+                ? `A name is cut: ${message}.`
+                : `The name ${match[1]} is longer than 63 bytes: the server makes it ${match[2]}.`,
+            evidence: [`NOTICE 42622: ${message}`],
+            remedy: { text: 'Choose a name of at most 63 bytes.', sql: null },
+            cause: message,
+        }));
+    },
+};
+
+;// CONCATENATED MODULE: ./build/lint/rules/non-transactional-in-tx.js
+
+
+const nonTransactionalInTx = {
+    id: 'non-transactional-in-tx',
+    tier: 'fail',
+    severity: 'error',
+    deployOrder: 'any',
+    summary: 'A statement that cannot run in a transaction is run in one',
+    why: `Migration tools run a file inside a transaction unless they are told otherwise. Some statements refuse that, such as CREATE INDEX
+CONCURRENTLY and VACUUM: the migration fails at this point.`,
+    instead: `Give the statement a file of its own, and tell the tool to run that file without a transaction.`,
+    examples: {
+        schema: 'CREATE TABLE orders (id bigint PRIMARY KEY, note text);',
+        bad: `ALTER TABLE orders ADD COLUMN source text;
+CREATE INDEX CONCURRENTLY orders_note_idx ON orders (note);`,
+        good: [
+            'ALTER TABLE orders ADD COLUMN source text;',
+            '-- atlas:txmode none\n\nCREATE INDEX CONCURRENTLY orders_note_idx ON orders (note);',
+        ],
+    },
+    check: (observation, context) => {
+        const words = observation.node === null ? null : (0,facts/* mustRunAlone */.yY)(observation.node);
+        if (words === null || observation.error?.sqlstate !== '25001')
+            return [];
+        const { transaction } = context.file;
+        const wrapped = transaction === 'message'
+            ? 'the whole file is sent as one message, which is one transaction when it has several statements'
+            : transaction === 'none'
+                ? 'it stands between BEGIN and COMMIT'
+                : 'this file is run in a transaction';
+        return [
+            {
+                subject: context.file.version,
+                message: `${words} cannot run inside a transaction, and ${wrapped}.`,
+                evidence: [`${observation.error.severity} 25001: ${observation.error.message}`],
+                remedy: { text: ownFileAdvice(context), sql: ownFile(observation.statement.sql, context) },
+                cause: 'failure 25001',
+            },
+        ];
+    },
+};
+
+;// CONCATENATED MODULE: ./build/lint/rules/rename-column.js
+
+
+
+
+const renameColumn = {
+    id: 'rename-column',
+    tier: 'break',
+    severity: 'error',
+    deployOrder: 'two-releases',
+    summary: 'A renamed column is missing for the running code, and the new name for whoever deploys later',
+    why: `There is no moment at which both releases work: before the migration the new code fails, after it the old code does. In a rolling
+deploy both run at the same time.`,
+    instead: `Add a column with the new name, keep both in step with a trigger, fill the old rows in batches, move the code over, and drop the
+old column in a later release. Often the better way is to rename it in the code only.`,
+    examples: {
+        schema: 'CREATE TABLE orders (id bigint PRIMARY KEY, note text);',
+        bad: 'ALTER TABLE orders RENAME COLUMN note TO remark;',
+        good: ['ALTER TABLE orders ADD COLUMN remark text;'],
+    },
+    check: (observation) => observation.commands.flatMap((command) => {
+        const rename = asStatement(command.node, 'RenameStmt');
+        if (rename?.renameType !== 'OBJECT_COLUMN' ||
+            rename.subname === undefined ||
+            rename.newname === undefined)
+            return [];
+        const table = changedTable(command, observation);
+        if (table === null || !table.existedBefore || !columnExistedBefore(observation, table, rename.subname))
+            return [];
+        const [from, to] = [(0,quote/* quoteIdentifier */.Cm)(rename.subname), (0,quote/* quoteIdentifier */.Cm)(rename.newname)];
+        const type = tableBefore(observation, table)?.columns.find(({ name }) => name === rename.subname)?.type;
+        return [
+            {
+                subject: `${table.name}.${from}`,
+                message: `Renaming ${display(table.name)}.${from} to ${to} breaks the code that is running now, which still asks for ${from}.`,
+                evidence: [`renamed: column ${display(table.name)}.${from} → ${to}`],
+                remedy: {
+                    text: `Add ${to} and keep it in step with a trigger; fill the old rows in batches; move the code over; drop ${from} in a later release.`,
+                    sql: type === undefined ? null : rename_column_expand(writtenName(rename.relation), rename.newname, from, type),
+                },
+                cause: `rename ${table.name}.${from}`,
+                command,
+            },
+        ];
+    }),
+};
+/** Whichever of the two columns the writer filled, the other follows. */
+function rename_column_expand(table, newName, from, type) {
+    const to = (0,quote/* quoteIdentifier */.Cm)(newName);
+    const routine = (0,quote/* quoteIdentifier */.Cm)(`${(0,relations/* unqualifiedName */.R)(table)}_fill_${newName}`.slice(0, 63));
+    return `ALTER TABLE ${table} ADD COLUMN ${to} ${type};
+CREATE FUNCTION ${routine}() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    NEW.${to} := coalesce(NEW.${to}, NEW.${from});
+    NEW.${from} := NEW.${to};
+  ELSIF NEW.${to} IS DISTINCT FROM OLD.${to} THEN
+    NEW.${from} := NEW.${to};
+  ELSE
+    NEW.${to} := NEW.${from};
+  END IF;
+  RETURN NEW;
+END
+$$;
+CREATE TRIGGER ${routine} BEFORE INSERT OR UPDATE ON ${table}
+  FOR EACH ROW EXECUTE FUNCTION ${routine}();`;
+}
+
+;// CONCATENATED MODULE: ./build/lint/rules/rename-table.js
+
+
+
+
+const renameTable = {
+    id: 'rename-table',
+    tier: 'break',
+    severity: 'error',
+    deployOrder: 'two-releases',
+    summary: 'A renamed table is missing for the running code',
+    why: `The code that is running when the migration commits still uses the old name, and fails until it is replaced. In a rolling deploy
+both releases run at the same time.`,
+    instead: `Rename the table and create a view with the old name in the same transaction: a plain view takes reads and writes. Drop the view
+when nothing uses the old name any more.`,
+    examples: {
+        schema: 'CREATE TABLE orders (id bigint PRIMARY KEY);',
+        bad: 'ALTER TABLE orders RENAME TO purchases;',
+        good: ['ALTER TABLE orders RENAME TO purchases;\nCREATE VIEW orders AS SELECT * FROM purchases;'],
+    },
+    check: (observation, context) => observation.commands.flatMap((command) => {
+        const rename = asStatement(command.node, 'RenameStmt');
+        if (rename?.renameType !== 'OBJECT_TABLE' || rename.newname === undefined)
+            return [];
+        const table = changedTable(command, observation);
+        if (table === null || !table.existedBefore || hasStandIn(table.name, observation, context.observations))
+            return [];
+        const old = writtenName(rename.relation);
+        const prefix = old.includes('.') ? old.slice(0, old.lastIndexOf('.') + 1) : '';
+        return [
+            {
+                subject: table.name,
+                message: `Renaming ${display(table.name)} to ${(0,quote/* quoteIdentifier */.Cm)(rename.newname)} breaks the code that is running now, which still uses ${(0,quote/* quoteIdentifier */.Cm)((0,relations/* unqualifiedName */.R)(table.name))}.`,
+                evidence: [`renamed: table ${display(table.name)} → ${(0,quote/* quoteIdentifier */.Cm)(rename.newname)}`],
+                remedy: {
+                    text: 'Leave a view with the old name behind, in the same transaction; drop it in a later release.',
+                    sql: inOneTransaction(`${command.sql.replace(/;?\s*$/, ';')}
+CREATE VIEW ${old} AS SELECT * FROM ${prefix}${(0,quote/* quoteIdentifier */.Cm)(rename.newname)};`, context),
+                },
+                cause: `rename ${table.name}`,
+                command,
+            },
+        ];
+    }),
+};
+const inOneTransaction = (sql, { file }) => file.transaction === 'none' ? `BEGIN;\n${sql}\nCOMMIT;` : sql;
+/** A view or table of the old name, made later in the same transaction, serves the old code. */
+function hasStandIn(name, rename, observations) {
+    return observations
+        .slice(observations.indexOf(rename) + 1)
+        .filter(({ transaction }) => transaction.number === rename.transaction.number)
+        .some(({ commands }) => commands.some(({ created }) => created.some(({ type, identity }) => (type === 'view' || type === 'table') && identity === name)));
+}
+
+;// CONCATENATED MODULE: ./build/lint/rules/set-not-null-scan.js
+
+
+
+
+
+const setNotNullScan = {
+    id: 'set-not-null-scan',
+    tier: 'block',
+    severity: 'error',
+    deployOrder: 'after-code',
+    summary: 'SET NOT NULL reads the whole table while nobody can use it',
+    why: `PostgreSQL has to make sure that no row holds NULL. Unless a valid CHECK constraint already proves that, it reads the whole table
+under an ACCESS EXCLUSIVE lock.`,
+    instead: `Add a CHECK (column IS NOT NULL) NOT VALID, which is quick, validate it in the next migration, which lets reads and writes
+go on, and then set NOT NULL: PostgreSQL sees that the constraint proves it and skips the scan.`,
+    examples: {
+        schema: 'CREATE TABLE orders (id bigint PRIMARY KEY, email text);',
+        bad: 'ALTER TABLE orders ALTER COLUMN email SET NOT NULL;',
+        good: [
+            'ALTER TABLE orders ADD CONSTRAINT orders_email_not_null CHECK (email IS NOT NULL) NOT VALID;',
+            `ALTER TABLE orders VALIDATE CONSTRAINT orders_email_not_null;
+ALTER TABLE orders ALTER COLUMN email SET NOT NULL;
+ALTER TABLE orders DROP CONSTRAINT orders_email_not_null;`,
+        ],
+    },
+    check: (observation, context) => observation.commands.flatMap((command) => {
+        const alter = alterOfHotTable(command, observation);
+        if (alter === null || !command.scans.some(({ relation }) => relation.oid === alter.table.oid))
+            return [];
+        const table = display(alter.table.name);
+        return alter.actions.flatMap((action) => {
+            if (action.kind !== 'set not null')
+                return [];
+            const proof = `"${(0,relations/* unqualifiedName */.R)(alter.table.name)}.${action.column}"`;
+            if (command.scansAvoided.some((text) => text.includes(proof)))
+                return [];
+            const column = (0,quote/* quoteIdentifier */.Cm)(action.column);
+            const constraint = (0,quote/* quoteIdentifier */.Cm)(`${(0,relations/* unqualifiedName */.R)(alter.written)}_${action.column}_not_null`.slice(0, 63));
+            const data = dataDependence(context, ['23502'], `SELECT count(*) FROM ${alter.written} WHERE ${column} IS NULL;`);
+            return [
+                {
+                    subject: `${alter.table.name}.${column}`,
+                    message: `Setting ${table}.${column} NOT NULL reads all of ${table} while nobody can read or write it${data.clause}.`,
+                    evidence: [
+                        `verifying table ${table}`,
+                        ...lockEvidence(observation, alter.table),
+                        ...data.evidence,
+                    ],
+                    remedy: {
+                        text: `Prove it first with a CHECK constraint that is validated while the table stays in use.${data.advice}`,
+                        sql: inSeveralMigrations(`ALTER TABLE ${alter.written} ADD CONSTRAINT ${constraint} CHECK (${column} IS NOT NULL) NOT VALID;`, `ALTER TABLE ${alter.written} VALIDATE CONSTRAINT ${constraint};
+ALTER TABLE ${alter.written} ALTER COLUMN ${column} SET NOT NULL;
+ALTER TABLE ${alter.written} DROP CONSTRAINT ${constraint};`),
+                    },
+                    cause: `scan ${alter.table.name} for not null ${action.column}`,
+                    command,
+                },
+            ];
+        });
+    }),
+};
+
+;// CONCATENATED MODULE: ./build/lint/rules/index.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** All rules, by tier. Of two hazards with one cause in one statement the one that comes first here is reported. */
+const rules = [
+    doesNotApply,
+    nonTransactionalInTx,
+    addRequiredColumn,
+    identifierTruncated,
+    dropTable,
+    dropColumn,
+    alterTypeRewrite,
+    addColumnVolatileDefault,
+    createIndexBlocking,
+    addUniqueBuildsIndex,
+    setNotNullScan,
+    addCheckScan,
+    addFkScan,
+    ddlPlusBackfillOneTx,
+    dropIndexBlocking,
+    cascadeDropsDependents,
+    renameColumn,
+    renameTable,
+];
+
+
+/***/ }),
+
+/***/ 6849:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ck: () => (/* binding */ combineDeployOrders),
+/* harmony export */   JM: () => (/* binding */ rankFindings),
+/* harmony export */   Ly: () => (/* binding */ deployOrderOf),
+/* harmony export */   NS: () => (/* binding */ countByTier),
+/* harmony export */   Rr: () => (/* binding */ exitCodeFor),
+/* harmony export */   Vj: () => (/* binding */ verdictOf),
+/* harmony export */   XP: () => (/* binding */ effectiveSeverity)
+/* harmony export */ });
+/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4704);
+/* harmony import */ var _rule_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5796);
+
+
+/**
+ * How much a finding counts: what the configuration says about its rule, else the hazard, else the rule. For a table
+ * with fewer rows than the rule's `small-table-rows` it is one step lower, but still reported.
+ */
+function effectiveSeverity(rule, config, { hazard, rows = null } = {}) {
+    const setting = Object.hasOwn(config.rules, rule.id) ? config.rules[rule.id] : undefined;
+    const severity = setting?.severity ?? hazard ?? rule.severity;
+    const limit = setting?.smallTableRows ?? null;
+    return limit !== null && rows !== null && rows < limit ? oneLower[severity] : severity;
+}
+const oneLower = { error: 'warning', warning: 'notice', notice: 'notice', off: 'off' };
+/** The highest severity of the findings that count: suppressed ones do not. */
+function verdictOf(findings) {
+    const present = new Set(counting(findings).map((finding) => finding.severity));
+    const highest = _rule_js__WEBPACK_IMPORTED_MODULE_1__/* .severities */ .g.find((severity) => present.has(severity));
+    return highest === undefined || highest === 'off' ? 'clean' : highest;
+}
+/** What `lockstep lint` exits with: 0, or 1 where the verdict reaches `fail-on`. */
+function exitCodeFor(verdict, failOn) {
+    const fails = {
+        error: verdict === 'error',
+        warning: verdict === 'error' || verdict === 'warning',
+        never: false,
+    };
+    return fails[failOn] ? _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExitCode */ .y.checkSaysNo : _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExitCode */ .y.done;
+}
+/**
+ * The one order that every report draws on, worst first: tier, severity, then where it stands.
+ * @param files paths in the order in which the files run; others come last, by name.
+ */
+function rankFindings(findings, files) {
+    const places = new Map(files.map((file, index) => [file, index]));
+    const place = (finding) => places.get(finding.file) ?? files.length;
+    return [...findings].sort((a, b) => _rule_js__WEBPACK_IMPORTED_MODULE_1__/* .tiers */ .c.indexOf(a.tier) - _rule_js__WEBPACK_IMPORTED_MODULE_1__/* .tiers */ .c.indexOf(b.tier) ||
+        _rule_js__WEBPACK_IMPORTED_MODULE_1__/* .severities */ .g.indexOf(a.severity) - _rule_js__WEBPACK_IMPORTED_MODULE_1__/* .severities */ .g.indexOf(b.severity) ||
+        place(a) - place(b) ||
+        compareText(a.file, b.file) ||
+        a.line - b.line ||
+        a.column - b.column ||
+        compareText(a.rule, b.rule) ||
+        compareText(a.subject, b.subject));
+}
+/** By code unit, so that the order is the same in every locale. */
+function compareText(a, b) {
+    return a < b ? -1 : a > b ? 1 : 0;
+}
+/** How many findings of each tier count. */
+function countByTier(findings) {
+    const counts = { fail: 0, loss: 0, block: 0, break: 0, security: 0, advice: 0 };
+    for (const finding of counting(findings))
+        counts[finding.tier]++;
+    return counts;
+}
+/** When to deploy several changes together. What must come before the code and what must come after it need two releases. */
+function combineDeployOrders(orders) {
+    const present = new Set(orders);
+    if (present.has('two-releases'))
+        return 'two-releases';
+    if (present.has('before-code') && present.has('after-code'))
+        return 'two-releases';
+    if (present.has('after-code'))
+        return 'after-code';
+    return present.has('before-code') ? 'before-code' : 'any';
+}
+/** When to deploy, as far as the findings that count say: who accepts a dropped column has said that nobody reads it. */
+function deployOrderOf(findings) {
+    return combineDeployOrders(counting(findings).map((finding) => finding.deployOrder));
+}
+function counting(findings) {
+    return findings.filter((finding) => finding.suppressed === null);
+}
+
+
+/***/ }),
+
+/***/ 4493:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Kh: () => (/* binding */ suppressionUnused),
+/* harmony export */   MZ: () => (/* binding */ suppressionWithoutReason),
+/* harmony export */   Nj: () => (/* binding */ suppressionRules),
+/* harmony export */   _u: () => (/* binding */ suppressionUnknownRule),
+/* harmony export */   jB: () => (/* binding */ suppressionExpired)
+/* harmony export */ });
+const common = { tier: 'advice', severity: 'warning', deployOrder: 'any' };
+const suppressionWithoutReason = {
+    ...common,
+    id: 'suppression-without-reason',
+    summary: 'A suppression that gives no reason.',
+    why: 'Suppressing a finding is a decision that somebody reviews and somebody else reads years later. ' +
+        'Without a reason neither can tell whether it is right, so the finding is still reported.',
+    instead: 'Write the reason after a colon: `-- lockstep:ignore drop-column: unread since release 41`.',
+};
+const suppressionExpired = {
+    ...common,
+    id: 'suppression-expired',
+    summary: 'A suppression whose last day is over.',
+    why: 'A suppression with a last day was meant for a time that is over. ' +
+        'The finding is reported again, so that the decision is taken again.',
+    instead: 'Remove the cause of the finding, or set a later day: `(until 2027-01-31)`.',
+};
+const suppressionUnused = {
+    ...common,
+    id: 'suppression-unused',
+    summary: 'A suppression that hides nothing.',
+    why: 'What it was meant for is gone, or stands elsewhere. ' +
+        'Left in place it would hide a finding that nobody has looked at.',
+    instead: 'Remove it, or move it above the statement that it is about.',
+};
+const suppressionUnknownRule = {
+    ...common,
+    id: 'suppression-unknown-rule',
+    summary: 'A suppression that names no rule, or one that does not exist.',
+    why: 'It hides nothing, and whoever wrote it believes that it does.',
+    instead: 'Write the name of the rule as the finding shows it.',
+};
+const suppressionRules = [
+    suppressionWithoutReason,
+    suppressionExpired,
+    suppressionUnused,
+    suppressionUnknownRule,
+];
+
+
+/***/ }),
+
+/***/ 8105:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   J6: () => (/* binding */ arm),
+/* harmony export */   QK: () => (/* binding */ installInstruments),
+/* harmony export */   hH: () => (/* binding */ observerMessages),
+/* harmony export */   i4: () => (/* binding */ observerSchema)
+/* harmony export */ });
+/* unused harmony exports removeInstruments, disarm */
+/** The observer's own schema: left out of every snapshot and difference. */
+const observerSchema = 'lockstep_observer';
+/** SQLSTATEs of the messages that the observer's triggers raise, one for each event trigger. */
+const observerMessages = {
+    commandEnd: 'LSCMD',
+    dropped: 'LSDRP',
+    rewrite: 'LSRWR',
+};
+/**
+ * One function behind three event triggers. It speaks through `RAISE DEBUG`, not through a table: messages keep their place
+ * among the server's own debug messages, carry the call stack (the line inside a DO block), and survive a rollback.
+ *
+ * - SECURITY DEFINER with a fixed search_path: else `SET ROLE app; ALTER TABLE …` fails with 42501.
+ * - client_min_messages is set on the function, so that a migration which lowers it is still heard.
+ * - `pg_event_trigger_ddl_commands` gives no rows for DROP: json_agg is then null, which RAISE refuses.
+ *
+ * https://www.postgresql.org/docs/current/functions-event-triggers.html
+ */
+const installation = `
+CREATE SCHEMA ${observerSchema};
+GRANT USAGE ON SCHEMA ${observerSchema} TO PUBLIC;
+CREATE FUNCTION ${observerSchema}.report() RETURNS event_trigger
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+SET client_min_messages = debug1
+AS $observer$
+BEGIN
+  CASE tg_event
+  WHEN 'ddl_command_end' THEN
+    RAISE DEBUG USING ERRCODE = '${observerMessages.commandEnd}', MESSAGE = (
+      SELECT json_build_object('tag', tg_tag, 'objects', coalesce(json_agg(json_build_object(
+        'tag', command_tag, 'type', object_type, 'identity', object_identity,
+        'oid', objid::int8, 'class', classid::regclass)), '[]'::json))::text
+      FROM pg_event_trigger_ddl_commands());
+  WHEN 'sql_drop' THEN
+    RAISE DEBUG USING ERRCODE = '${observerMessages.dropped}', MESSAGE = (
+      SELECT json_build_object('tag', tg_tag, 'objects', coalesce(json_agg(json_build_object(
+        'type', object_type, 'identity', object_identity, 'oid', objid::int8, 'class', classid::regclass,
+        'original', original, 'normal', normal, 'temporary', is_temporary, 'names', address_names)), '[]'::json))::text
+      FROM pg_event_trigger_dropped_objects());
+  WHEN 'table_rewrite' THEN
+    RAISE DEBUG USING ERRCODE = '${observerMessages.rewrite}', MESSAGE =
+      json_build_object('oid', pg_event_trigger_table_rewrite_oid()::int8,
+                        'reason', pg_event_trigger_table_rewrite_reason())::text;
+  END CASE;
+END
+$observer$;
+${['ddl_command_end', 'sql_drop', 'table_rewrite']
+    .map(
+// ALWAYS: `session_replication_role = replica` silences ordinary triggers.
+(event) => `CREATE EVENT TRIGGER lockstep_${event} ON ${event} EXECUTE FUNCTION ${observerSchema}.report();
+ALTER EVENT TRIGGER lockstep_${event} ENABLE ALWAYS;`)
+    .join('\n')}`;
+const removal = (/* unused pure expression or super */ null && (`
+${['ddl_command_end', 'sql_drop', 'table_rewrite']
+    .map((event) => `DROP EVENT TRIGGER IF EXISTS lockstep_${event};`)
+    .join('\n')}
+DROP SCHEMA IF EXISTS ${observerSchema} CASCADE;`));
+/**
+ * Puts the observer's event triggers into a database, in a session that is outside a transaction.
+ * @returns null, or the server's reason why it refused: event triggers need a superuser.
+ */
+async function installInstruments(session) {
+    const reply = await session.send(installation);
+    return reply.error === null ? null : reply.error.message;
+}
+/** Takes them out again: the second pass and the schema snapshot do without. */
+async function removeInstruments(session) {
+    await session.send(removal);
+}
+/**
+ * Sent before each statement, because any statement may have changed it: `pg_dump` preambles lower
+ * client_min_messages, DISCARD ALL resets it. Neither SET nor SHOW takes a snapshot, so a
+ * `SET TRANSACTION ISOLATION LEVEL` that follows still works.
+ */
+const arm = 'SET client_min_messages = debug1; SHOW lock_timeout';
+const disarm = 'SET client_min_messages = warning';
+
+
+/***/ }),
+
+/***/ 8581:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   PE: () => (/* binding */ blocksWrites),
+/* harmony export */   x: () => (/* binding */ isStronger),
+/* harmony export */   yX: () => (/* binding */ strongest)
+/* harmony export */ });
+/* unused harmony export blocksReads */
+/* harmony import */ var _observation_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4829);
+
+const isStronger = (mode, other) => _observation_js__WEBPACK_IMPORTED_MODULE_0__/* .lockModes */ .Y.indexOf(mode) > _observation_js__WEBPACK_IMPORTED_MODULE_0__/* .lockModes */ .Y.indexOf(other);
+const strongest = (held) => [...held].reduce((best, mode) => (best === null || isStronger(mode, best) ? mode : best), null);
+/** SHARE and above conflict with ROW EXCLUSIVE: nobody else can write to the table. SHARE UPDATE EXCLUSIVE does not. */
+const blocksWrites = (mode) => isStronger(mode, 'SHARE UPDATE EXCLUSIVE');
+/** Only ACCESS EXCLUSIVE conflicts with ACCESS SHARE: nobody else can even read. */
+const blocksReads = (mode) => mode === 'ACCESS EXCLUSIVE';
+
+
+/***/ }),
+
+/***/ 4829:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ lockModes)
+/* harmony export */ });
+/** Lock levels as PostgreSQL's manual spells them, weakest first: https://www.postgresql.org/docs/current/explicit-locking.html */
+const lockModes = [
+    'ACCESS SHARE',
+    'ROW SHARE',
+    'ROW EXCLUSIVE',
+    'SHARE UPDATE EXCLUSIVE',
+    'SHARE',
+    'SHARE ROW EXCLUSIVE',
+    'EXCLUSIVE',
+    'ACCESS EXCLUSIVE',
+];
+
+
+/***/ }),
+
+/***/ 4926:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ unqualifiedName),
+/* harmony export */   s: () => (/* binding */ Relations)
+/* harmony export */ });
+/* harmony import */ var _instruments_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8105);
+
+const kinds = {
+    r: 'table',
+    p: 'partitioned table',
+    i: 'index',
+    I: 'index',
+    v: 'view',
+    m: 'materialized view',
+    S: 'sequence',
+    f: 'foreign table',
+};
+const list = `SELECT coalesce(pg_catalog.json_agg(pg_catalog.json_build_array(
+    c.oid::int8, c.relkind, pg_catalog.format('%I.%I', n.nspname, c.relname), coalesce(i.indrelid, 0)::int8)), '[]')::text
+  FROM pg_catalog.pg_class c
+  JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+  LEFT JOIN pg_catalog.pg_index i ON i.indexrelid = c.oid
+  WHERE c.oid >= 16384 AND c.relkind IN ('r','p','i','I','v','m','S','f')
+    AND n.nspname NOT IN ('pg_toast', '${_instruments_js__WEBPACK_IMPORTED_MODULE_0__/* .observerSchema */ .i4}')`;
+const these = (oids) => `${list} AND c.oid IN (${oids.join(', ')})`;
+/**
+ * The relations of a database by OID, and which of them existed before the change set. Identity is the OID, so a renamed,
+ * temporary, CREATE TABLE AS or schema-qualified table needs no special care.
+ */
+class Relations {
+    #known = new Map();
+    /** TOAST tables and our own: asked for once, never again. */
+    #nameless = new Set();
+    #marked = new Set();
+    /** Reads all relations. */
+    async load(session) {
+        await this.#read(session, list);
+    }
+    /** What is known now counts as existing before what comes next. */
+    mark() {
+        this.#marked = new Set(this.#known.keys());
+    }
+    /** Learns the names of relations that are new. */
+    async learn(session, oids) {
+        const unknown = [...new Set(oids)].filter((oid) => !this.#known.has(oid) && !this.#nameless.has(oid));
+        await this.refresh(session, unknown);
+        for (const oid of unknown)
+            if (!this.#known.has(oid))
+                this.#nameless.add(oid);
+    }
+    /** Reads the names of some relations again: after a rename. Dropped ones keep theirs: their locks are still held. */
+    async refresh(session, oids) {
+        if (oids.length > 0)
+            await this.#read(session, these(oids));
+    }
+    async #read(session, query) {
+        const reply = await session.send(query);
+        const rows = JSON.parse(reply.results[0]?.rows[0]?.[0] ?? '[]');
+        for (const [oid, kind, name, indexOf] of rows) {
+            this.#known.set(oid, { kind: kinds[kind] ?? 'other', name, indexOf });
+        }
+    }
+    existedBefore(oid) {
+        return this.#marked.has(oid);
+    }
+    /** Null for catalogs, TOAST and what nobody told us about. */
+    get(oid) {
+        const known = this.#known.get(oid);
+        if (known === undefined)
+            return null;
+        return { oid, name: known.name, kind: known.kind, existedBefore: this.existedBefore(oid) };
+    }
+    /** The table of an index. */
+    tableOf(index) {
+        return this.get(this.#known.get(index)?.indexOf ?? 0);
+    }
+    /** Debug messages carry unqualified names: of several schemas' tables the one that is locked is meant. */
+    find(unqualified, among) {
+        const candidates = [...this.#known]
+            .filter(([, known]) => unqualifiedName(known.name) === unqualified)
+            .map(([oid]) => oid);
+        const oid = candidates.find((candidate) => among.has(candidate)) ?? candidates.at(-1);
+        return oid === undefined ? null : this.get(oid);
+    }
+    byName(qualified) {
+        for (const [oid, known] of this.#known)
+            if (known.name === qualified)
+                return this.get(oid);
+        return null;
+    }
+    /** All tables that existed before, for the second pass. */
+    markedTables() {
+        return [...this.#marked]
+            .flatMap((oid) => this.get(oid) ?? [])
+            .filter(({ kind }) => kind === 'table' || kind === 'partitioned table');
+    }
+}
+/** `public."Order Lines"` → `Order Lines`. */
+function unqualifiedName(name) {
+    const quoted = /"((?:[^"]|"")*)"$/.exec(name);
+    return quoted?.[1] === undefined ? name.slice(name.lastIndexOf('.') + 1) : quoted[1].replaceAll('""', '"');
+}
+
+
+/***/ }),
+
+/***/ 5682:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ codeFrame)
+/* harmony export */ });
+/* harmony import */ var _paint_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8495);
+/* harmony import */ var _visible_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6257);
+/* harmony import */ var _width_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9903);
+
+
+
+const tabWidth = 4;
+/**
+ * The lines of `text` around `span` with their numbers and carets under the first line of the span, ready to print
+ * (no line end after the last). A span outside the text gives an empty string.
+ */
+function codeFrame(text, span, options = {}) {
+    const { paint = _paint_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj, width = 100, context = 1, maxLines = 6, role = 'error' } = options;
+    const lines = text.split(/\r\n?|\n/);
+    if (lines.at(-1) === '' && lines.length > 1)
+        lines.pop();
+    if (span.line < 1 || span.line > lines.length)
+        return '';
+    const end = Math.min(Math.max(span.line, lastLine(span)), lines.length);
+    const isBlank = (line) => (lines[line - 1] ?? '').trim() === '';
+    let from = Math.max(1, span.line - context);
+    while (from < span.line && isBlank(from))
+        from += 1;
+    let to = Math.min(lines.length, end + context);
+    while (to > end && isBlank(to))
+        to -= 1;
+    const digits = String(to).length;
+    const room = Math.max(20, width - digits - 5);
+    const place = placeCaret(lines[span.line - 1] ?? '', span);
+    // Cut long lines so that the caret stays in sight, with some of what stands before it.
+    const target = place.start + 8 > room ? place.start - Math.floor(room / 3) : 0;
+    const shift = (0,_width_js__WEBPACK_IMPORTED_MODULE_1__/* .textWidth */ .sc)((0,_width_js__WEBPACK_IMPORTED_MODULE_1__/* .splitAt */ .gI)(expand(lines[span.line - 1] ?? ''), target)[0]);
+    const frame = [];
+    for (const line of shownLines(from, to, span.line, end, maxLines)) {
+        if (line === null) {
+            frame.push(paint('faint', `  ${' '.repeat(digits)} ┆`));
+            continue;
+        }
+        const inside = line >= span.line && line <= end;
+        const gutter = `${inside ? '>' : ' '} ${String(line).padStart(digits)} │`;
+        const code = cut(expand(lines[line - 1] ?? ''), shift, room);
+        const text = inside ? code : paint('faint', code);
+        frame.push(`${paint(inside ? role : 'faint', gutter)}${code === '' ? '' : ` ${text}`}`);
+        if (line === span.line) {
+            const start = shift === 0 ? place.start : place.start - shift + 1;
+            const length = Math.max(1, Math.min(place.length, room - start));
+            const caret = paint(role, '^'.repeat(length));
+            frame.push(`${paint('faint', `  ${' '.repeat(digits)} │`)} ${' '.repeat(start)}${caret}`);
+        }
+    }
+    return frame.join('\n');
+}
+/** A span that ends at the first column of a line covers the line before, not that one. */
+function lastLine(span) {
+    const endLine = span.endLine ?? span.line;
+    return span.endColumn === 1 ? endLine - 1 : endLine;
+}
+/** Where the carets go under the first line of the span, in columns of the screen. */
+function placeCaret(line, span) {
+    const characters = Array.from(line);
+    const start = (0,_width_js__WEBPACK_IMPORTED_MODULE_1__/* .textWidth */ .sc)(expand(characters.slice(0, span.column - 1).join('')));
+    const covered = expand(characters.slice(0, lastColumn(span, characters.length)).join('')).trimEnd();
+    return { start, length: Math.max(1, (0,_width_js__WEBPACK_IMPORTED_MODULE_1__/* .textWidth */ .sc)(covered) - start) };
+}
+/** The last column of the span on its first line. */
+function lastColumn(span, lineLength) {
+    if (span.endLine === undefined)
+        return span.column;
+    return span.endLine > span.line ? lineLength : (span.endColumn ?? span.column + 1) - 1;
+}
+/** Line numbers to show, with null where lines are left out. */
+function shownLines(from, to, start, end, maxLines) {
+    const all = Array.from({ length: to - from + 1 }, (_, index) => from + index);
+    if (end - start + 1 <= maxLines)
+        return all;
+    const lastOfHead = start + maxLines - 2;
+    return [...all.filter((line) => line <= lastOfHead), null, ...all.filter((line) => line >= end)];
+}
+/** Tabs to spaces, and characters that would act on the terminal to visible ones. */
+function expand(line) {
+    const [first = '', ...rest] = (0,_visible_js__WEBPACK_IMPORTED_MODULE_2__/* .visible */ .R)(line).split('\t');
+    return rest.reduce((text, part) => {
+        const column = (0,_width_js__WEBPACK_IMPORTED_MODULE_1__/* .textWidth */ .sc)(text);
+        return (0,_width_js__WEBPACK_IMPORTED_MODULE_1__/* .pad */ .eV)(text, column + tabWidth - (column % tabWidth)) + part;
+    }, first);
+}
+/** The part of a line that is on the screen: from column `shift`, at most `room` columns. */
+function cut(line, shift, room) {
+    if (shift === 0)
+        return (0,_width_js__WEBPACK_IMPORTED_MODULE_1__/* .clip */ .$Q)(line, room).trimEnd();
+    const rest = (0,_width_js__WEBPACK_IMPORTED_MODULE_1__/* .splitAt */ .gI)(line, shift)[1];
+    return rest === '' ? '' : (0,_width_js__WEBPACK_IMPORTED_MODULE_1__/* .clip */ .$Q)(`…${rest}`, room).trimEnd();
+}
+
+
+/***/ }),
+
+/***/ 1309:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   v: () => (/* binding */ renderError)
+/* harmony export */ });
+/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4704);
+/* harmony import */ var _paint_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8495);
+/* harmony import */ var _terminal_layout_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3186);
+/* harmony import */ var _visible_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6257);
+
+
+
+
+/** What ended a command, for a person at a terminal, with a line end after the last line. */
+function renderError(error, options) {
+    return error instanceof _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .f ? renderUserError(error, options) : renderBug(error, options);
+}
+/** What is wrong, where, and the line to paste. */
+function renderUserError(error, options) {
+    const { redact, width } = options;
+    const paint = options.colour ? _paint_js__WEBPACK_IMPORTED_MODULE_1__/* .ansi */ .QQ : _paint_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj;
+    const prose = (text, indent) => (0,_terminal_layout_js__WEBPACK_IMPORTED_MODULE_2__/* .paragraph */ .FY)(redact(text), Math.min(width, 120) - indent.length)
+        .map((line) => (line === '' ? '' : `${indent}${(0,_paint_js__WEBPACK_IMPORTED_MODULE_1__/* .paintProse */ .gm)(line, paint)}`))
+        .join('\n');
+    const blocks = [`${paint('error', 'error')}: ${prose(error.message, '       ').trimStart()}`];
+    if (error.at !== undefined) {
+        const place = `${error.at.file}:${error.at.line}:${error.at.column}`;
+        blocks[0] += `\n  ${paint('faint', 'at')} ${paint('place', (0,_visible_js__WEBPACK_IMPORTED_MODULE_3__/* .visibleLine */ .P)(redact(place)))}`;
+    }
+    if (error.frame !== undefined)
+        blocks.push(block(redact(error.frame)));
+    // A hint may be lines to paste: only a single line is prose.
+    if (error.hint !== undefined) {
+        blocks.push(error.hint.includes('\n') ? block(redact(error.hint)) : prose(error.hint, '  '));
+    }
+    if (options.verbose)
+        blocks.push(...causes(error).map((cause) => paint('faint', prose(`caused by: ${cause}`, '  '))));
+    return `${blocks.join('\n\n')}\n`;
+}
+function renderBug(error, options) {
+    const { redact, verbose, environment, issues } = options;
+    const paint = options.colour ? _paint_js__WEBPACK_IMPORTED_MODULE_1__/* .ansi */ .QQ : _paint_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj;
+    const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    const stack = error instanceof Error ? (error.stack ?? message) : message;
+    const details = verbose ? stack : message;
+    const lines = [
+        `${paint('error', 'This is a bug in Lockstep.')}`,
+        '',
+        block(redact(details)),
+        '',
+        '  Please report it with these lines and your command:',
+        `  ${paint('place', issues)}`,
+        `  ${environment}`,
+        ...(verbose
+            ? []
+            : ['', `  ${(0,_paint_js__WEBPACK_IMPORTED_MODULE_1__/* .paintProse */ .gm)('Run it again with `--verbose` to see where it happened.', paint)}`]),
+    ];
+    if (verbose)
+        lines.splice(3, 0, ...causes(error).map((cause) => `  caused by: ${(0,_visible_js__WEBPACK_IMPORTED_MODULE_3__/* .visibleLine */ .P)(redact(cause))}`));
+    return `${lines.join('\n')}\n`;
+}
+/** Several lines as they are, indented and harmless. */
+function block(text) {
+    return (0,_visible_js__WEBPACK_IMPORTED_MODULE_3__/* .visible */ .R)(text)
+        .trimEnd()
+        .split('\n')
+        .map((line) => (line === '' ? '' : `  ${line}`))
+        .join('\n');
+}
+/** The messages of what caused it, outermost first; a chain that bites its tail ends. */
+function causes(error) {
+    const seen = new Set([error]);
+    const messages = [];
+    let cause = error instanceof Error ? error.cause : undefined;
+    while (cause !== undefined && cause !== null && !seen.has(cause)) {
+        seen.add(cause);
+        messages.push(cause instanceof Error ? cause.message : String(cause));
+        cause = cause instanceof Error ? cause.cause : undefined;
+    }
+    return messages;
+}
+
+
+/***/ }),
+
+/***/ 9665:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ renderJson)
+/* harmony export */ });
+/**
+ * The lint report as JSON: two spaces of indent, a line end at the end. Keys come in the order in which the types
+ * declare them, whatever order the report was built in, so that equal reports give equal bytes; what the types do not
+ * name is left out.
+ */
+function renderJson(report) {
+    return `${JSON.stringify(ordered(report), null, 2)}\n`;
+}
+function ordered(report) {
+    const { tool, summary } = report;
+    return {
+        schema: report.schema,
+        tool: { version: tool.version, ruleset: tool.ruleset, config: tool.config },
+        verdict: report.verdict,
+        deployOrder: report.deployOrder,
+        directories: report.directories.map(directory),
+        files: report.files.map(file),
+        findings: report.findings.map(finding),
+        summary: {
+            fail: summary.fail,
+            loss: summary.loss,
+            block: summary.block,
+            break: summary.break,
+            security: summary.security,
+            advice: summary.advice,
+        },
+    };
+}
+function directory({ path, format, files, base, server }) {
+    return {
+        path,
+        format,
+        files,
+        base: { kind: base.kind, ref: base.ref, files: base.files },
+        server: { engine: server.engine, version: server.version },
+    };
+}
+function file({ path, version, change, transaction, statements }) {
+    return { path, version, change, transaction, statements: statements.map(statement) };
+}
+function statement(report) {
+    const { start, end, line, sql, status, reason, locks, rewrites, error } = report;
+    const { scans, scansAvoided, indexesBuilt, dropped, created } = report;
+    return {
+        start,
+        end,
+        line,
+        sql,
+        status,
+        reason,
+        locks: locks.map(({ relation, mode, existedBefore }) => ({ relation, mode, existedBefore })),
+        rewrites: rewrites.map(({ relation, reason }) => ({ relation, reason })),
+        scans,
+        scansAvoided,
+        indexesBuilt,
+        dropped,
+        created,
+        error: error === null ? null : serverError(error),
+    };
+}
+function serverError({ sqlstate, message, line, column, withRows }) {
+    return { sqlstate, message, line, column, withRows };
+}
+function finding(one) {
+    const { id, rule, tier, severity, deployOrder, file, line, column, endLine, endColumn } = one;
+    const { statement, subject, message, evidence, remedy, docs, suppressed } = one;
+    return {
+        id,
+        rule,
+        tier,
+        severity,
+        deployOrder,
+        file,
+        line,
+        column,
+        endLine,
+        endColumn,
+        statement,
+        subject,
+        message,
+        evidence,
+        remedy: { text: remedy.text, sql: remedy.sql },
+        docs,
+        suppressed: suppressed === null ? null : { reason: suppressed.reason, by: suppressed.by },
+    };
+}
+
+
+/***/ }),
+
+/***/ 2820:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  G: () => (/* binding */ renderMarkdown)
+});
+
+;// CONCATENATED MODULE: ./build/report/limits.js
+/** What GitHub takes, each with its source. Every channel is rendered to fit; nothing is cut by GitHub itself. */
+/**
+ * Characters in the body of an issue, pull-request or review comment: one more and the API answers 422
+ * "body is too long (maximum is 65536 characters)". https://github.com/actions/dependency-review-action/issues/730
+ */
+const commentCharacters = 65_536;
+/**
+ * Bytes (UTF-8) of a step's job summary: over it nothing is shown at all.
+ * https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#step-isolation-and-limits
+ */
+const summaryBytes = 1024 * 1024;
+/**
+ * Annotations of each level (error, warning, notice) that a step can add; the runner drops the rest without a word.
+ * https://github.com/actions/toolkit/blob/main/docs/problem-matchers.md#limitations
+ */
+const annotationsPerLevel = 10;
+/** Characters of an annotation's message; the runner cuts after them. actions/runner `src/Runner.Worker/ExecutionContext.cs`. */
+const annotationCharacters = 4096;
+const commentBudget = { unit: 'characters', limit: commentCharacters };
+const summaryBudget = { unit: 'bytes', limit: summaryBytes };
+/** The size of `text` in the budget's unit. */
+function sizeOf(text, budget) {
+    return budget.unit === 'bytes' ? Buffer.byteLength(text, 'utf8') : text.length;
+}
+
+;// CONCATENATED MODULE: ./build/report/budget.js
+
+/**
+ * Renders as many of `pieces` as fit. `render` gets how many of them, counted from the most important, it may show, and
+ * must not grow when it may show fewer. The result never exceeds the budget: where not even no pieces fit, it is the
+ * beginning of that.
+ */
+function fit(pieces, budget, render) {
+    const whole = render(pieces);
+    if (budget === null || sizeOf(whole, budget) <= budget.limit)
+        return whole;
+    let best = null;
+    let low = 0;
+    let high = pieces - 1;
+    while (low <= high) {
+        const shown = Math.floor((low + high) / 2);
+        const rendered = render(shown);
+        if (sizeOf(rendered, budget) <= budget.limit) {
+            best = rendered;
+            low = shown + 1;
+        }
+        else {
+            high = shown - 1;
+        }
+    }
+    return best ?? beginning(render(0), budget);
+}
+function beginning(text, budget) {
+    let kept = '';
+    let size = 0;
+    for (const character of text) {
+        size += sizeOf(character, budget);
+        if (size > budget.limit)
+            break;
+        kept += character;
+    }
+    return kept;
+}
+
+// EXTERNAL MODULE: ./build/report/view.js
+var report_view = __nccwpck_require__(1974);
+;// CONCATENATED MODULE: ./build/report/markdown-portion.js
+
+/** So many findings at the top are told in full before the table goes on with the rest. */
+const firstFindings = 10;
+/** All pieces, most important first. */
+function rankedPieces(view) {
+    const findings = (0,report_view/* openFindings */.lb)(view.report).length;
+    const first = Math.min(findings, firstFindings);
+    const statements = view.report.files.reduce((sum, file) => sum + file.statements.length, 0);
+    const times = (piece, number) => Array.from({ length: number }, () => piece);
+    return [
+        ...times('row', first),
+        ...times('detail', first),
+        ...times('row', findings - first),
+        ...times('detail', findings - first),
+        ...times('statement', statements),
+        ...times('accepted', (0,report_view/* suppressedFindings */.Fe)(view.report).length),
+        ...times('schema', view.report.directories.length),
+        ...times('diagram', view.report.directories.length),
+    ];
+}
+function portionOf(pieces, shown) {
+    const portion = { row: 0, detail: 0, statement: 0, accepted: 0, schema: 0, diagram: 0 };
+    for (const piece of pieces.slice(0, shown))
+        portion[piece] += 1;
+    return portion;
+}
+/** `showing 20 of 300 findings`, or nothing where all are shown. */
+function showing(shown, all, noun, elsewhere) {
+    if (shown >= all)
+        return '';
+    const rest = elsewhere === null ? '' : `; all of them: ${elsewhere}`;
+    return `*Showing ${shown} of ${all} ${noun}${rest}*`;
+}
+
+// EXTERNAL MODULE: ./build/report/visible.js
+var visible = __nccwpck_require__(6257);
+;// CONCATENATED MODULE: ./build/report/markdown-text.js
+
+/**
+ * GitHub Flavored Markdown from text that anyone may have written. Escaping is by character references: they mean the
+ * same in Markdown, in raw HTML and in table cells, and "cannot be used in place of symbols indicating structure"
+ * (https://github.github.com/gfm/#entity-and-numeric-character-references). They do not stop what GitHub does to the
+ * finished HTML: it turns @names, #123, GH-123 and :emoji: in text into links, mails and pictures. A zero-width space
+ * inside does.
+ */
+const zeroWidth = '&#8203;';
+/** What means something in Markdown or HTML, and where GitHub would make a link, a mail, a picture or a formula. */
+const special = /[&<>\\`*_[\]|~$@]|#(?=\d)|GH-(?=\d)|:(?=\/\/|[\w+-]+:)|www\./gi;
+/** One line of text that shows exactly as it is, anywhere but at the start of a line. */
+function markdown_text_text(raw) {
+    return (0,visible/* visibleLine */.P)(raw).replace(special, (found) => {
+        if (found === '$')
+            return '<span>$</span>';
+        if (/^[@#:]$|^GH-$/i.test(found))
+            return `${found}${zeroWidth}`;
+        if (found.length > 1)
+            return found.replace('.', '&#46;');
+        return `&#${found.charCodeAt(0)};`;
+    });
+}
+/** An inline code element: unlike backticks it holds any text, also in a table cell or a summary. */
+function code(raw) {
+    return `<code>${markdown_text_text(raw)}</code>`;
+}
+/** A path as code, which may break at its slashes and underscores: a table is only so wide. */
+function pathCode(raw) {
+    return code(raw).replace(/\/(?!code>)|&#95;/g, '$&<wbr>');
+}
+/** A sentence in which backticks mark code; blank lines between paragraphs become line breaks. */
+function prose(raw) {
+    return raw
+        .trim()
+        .split(/\n\s*\n/)
+        .map((paragraph) => paragraph
+        .split(/`([^`]+)`/)
+        .map((part, index) => (index % 2 === 1 ? code(part) : markdown_text_text(part)))
+        .join(''))
+        .join('<br><br>');
+}
+/** Lines and characters of one fenced block; what is over is left out with a word about it. */
+const fenceLines = 60;
+const fenceCharacters = 6000;
+/** A fenced block whose fence is longer than any run of backticks in it, so that nothing in it can end it. */
+function fence(raw, language) {
+    const clean = (0,visible/* visible */.R)(raw).trimEnd();
+    const runs = clean.match(/`+/g) ?? [];
+    const mark = '`'.repeat(Math.max(3, ...runs.map((run) => run.length + 1)));
+    return `${mark}${language}\n${language === 'mermaid' ? clean : shorten(clean)}\n${mark}`;
+}
+function shorten(block) {
+    const lines = block.split('\n');
+    let kept = 0;
+    let size = 0;
+    for (const line of lines.slice(0, fenceLines)) {
+        size += line.length + 1;
+        if (size > fenceCharacters)
+            break;
+        kept += 1;
+    }
+    if (kept === lines.length)
+        return block;
+    const head = kept === 0 ? [shortened(block, fenceCharacters)] : lines.slice(0, kept);
+    return [...head, `-- … ${lines.length - Math.max(kept, 1)} more lines`].join('\n');
+}
+/** The beginning of a text, with `…` for what is left out; never half of a surrogate pair. */
+function shortened(raw, characters) {
+    if (raw.length <= characters)
+        return raw;
+    return `${raw.slice(0, Math.max(0, characters - 1)).replace(/[\ud800-\udbff]$/, '')}…`;
+}
+/** `[label](base/path#L4)`; the label is finished Markdown, every segment of the path is percent-encoded. */
+function fileLink(label, base, path, line) {
+    if (base === null)
+        return label;
+    const segments = path
+        .split('/')
+        .map((segment) => encodeURIComponent(segment.replace(/\p{Surrogate}/gu, '\ufffd')).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16)}`));
+    return `[${label}](${base.replace(/\/+$/, '')}/${segments.join('/')}#L${line})`;
+}
+/** A folded part. The summary is finished HTML, the body finished Markdown. */
+function details(summary, body) {
+    return `<details><summary>${summary}</summary>\n\n${body}\n\n</details>`;
+}
+/** A table; cells are finished Markdown on one line. */
+function table(head, rows) {
+    const line = (cells) => `| ${cells.join(' | ')} |`;
+    return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+// EXTERNAL MODULE: ./build/report/statement-facts.js
+var statement_facts = __nccwpck_require__(6016);
+// EXTERNAL MODULE: ./build/report/wording.js
+var wording = __nccwpck_require__(2867);
+;// CONCATENATED MODULE: ./build/report/markdown-findings.js
+
+
+
+
+
+const marks = { error: '🔴', warning: '🟡', notice: '🔵' };
+/** Characters of a sentence and of one observed fact in the table; the folded part has them in full. */
+const sentenceCharacters = 400;
+const factCharacters = 160;
+/** Observed facts of one finding in the table. */
+const factsShown = 3;
+/** Characters of one finding's sentences in its folded part. */
+const proseCharacters = 3000;
+/** The findings of a directory: a table, worst first, and below it what to do about each, folded. */
+function renderFindings(page, directory) {
+    const { report } = page.view;
+    const ranked = (0,report_view/* openFindings */.lb)(report);
+    const here = ranked.filter((finding) => (0,report_view/* directoryOf */.jt)(report, finding.file) === directory);
+    if (here.length === 0)
+        return '';
+    const inTable = new Set(ranked.slice(0, page.portion.row));
+    const inFull = new Set(ranked.slice(0, page.portion.detail));
+    const rows = here.filter((finding) => inTable.has(finding));
+    const folded = here.filter((finding) => inFull.has(finding));
+    const blocks = [
+        rows.length === 0
+            ? ''
+            : table(['', 'Where', 'What happens', 'Observed'], rows.map((finding) => row(page, directory, finding))),
+        showing(rows.length, here.length, 'findings', page.elsewhere),
+        ...folded.map((finding) => detail(page, directory, finding)),
+        rows.length === 0 ? '' : showing(folded.length, rows.length, 'explanations', page.elsewhere),
+    ];
+    return blocks.filter((block) => block !== '').join('\n\n');
+}
+function row(page, directory, finding) {
+    const [first, ...others] = finding.evidence
+        .slice(0, factsShown)
+        .map((fact) => prose(shortened((0,statement_facts/* oneLine */.T)(fact), factCharacters)));
+    return [
+        `${marks[finding.severity]}&nbsp;${finding.tier}`,
+        place(page, directory, finding),
+        prose(shortened(finding.message, sentenceCharacters)),
+        [first ?? '', ...others].join('<br>'),
+    ];
+}
+/** The table shows less than was observed. */
+function cut({ evidence }) {
+    return evidence.length > factsShown || evidence.some((fact) => fact.length > factCharacters);
+}
+function place(page, directory, finding) {
+    const label = pathCode(`${shortened((0,report_view/* pathBelow */.Br)(directory, finding.file), 120)}:${finding.line}`);
+    return fileLink(label, page.linkBase, finding.file, finding.line);
+}
+function detail(page, directory, finding) {
+    const { view } = page;
+    const rule = view.rules.get(finding.rule);
+    const statement = (0,report_view/* statementOf */.T8)(view.report, finding);
+    const where = `${shortened((0,report_view/* pathBelow */.Br)(directory, finding.file), 120)}:${finding.line}`;
+    const summary = `${marks[finding.severity]} <b>${finding.tier}</b> ${code(finding.rule)} ${markdown_text_text(shortened(finding.subject, 120))} (${markdown_text_text(where)})`;
+    const say = (label, words) => `**${label}:** ${prose(shortened(words, proseCharacters))}`;
+    const blocks = [
+        prose(shortened(finding.message, proseCharacters)),
+        statement === undefined ? '' : fence(statement.sql, 'sql'),
+        cut(finding) ? say('Observed', finding.evidence.join('\n\n')) : '',
+        rule === undefined ? '' : `${say('Why it matters', rule.why)}${docsLink(page, finding)}`,
+        finding.deployOrder === 'any'
+            ? ''
+            : `**Deploy ${wording/* deployWords */.Nx[finding.deployOrder]}:** ${wording/* deployReasons */.hN[finding.deployOrder]}.`,
+        say('Instead', finding.remedy.text),
+        finding.remedy.sql === null ? '' : fence(finding.remedy.sql, 'sql'),
+        accept(view.report, finding),
+    ];
+    return details(summary, blocks.filter((block) => block !== '').join('\n\n'));
+}
+function docsLink({ docsBase }, finding) {
+    if (docsBase === null)
+        return '';
+    return ` [More](${docsBase.replace(/\/+$/, '')}/${encodeURI(finding.docs)})`;
+}
+/** How to accept a finding on purpose: the line to paste, and where. */
+function accept(report, finding) {
+    const lead = '**To accept it on purpose,**';
+    const file = report.files.find(({ path }) => path === finding.file);
+    if (file?.change === 'edited' || file?.change === 'missing' || file === undefined) {
+        const entry = `lint:\n  suppressions:\n    - rule: ${finding.rule}\n      file: ${JSON.stringify(finding.file)}\n      reason: why it is fine here`;
+        return `${lead} add to <code>lockstep.yml</code>:\n\n${fence(entry, 'yaml')}`;
+    }
+    const [word, where] = finding.statement === null
+        ? ['ignore-file', 'at the top of the file']
+        : ['ignore', 'above the statement'];
+    const line = `-- lockstep:${word} ${finding.rule}: why it is fine here`;
+    return `${lead} write ${where}, with your reason:\n\n${fence(line, 'sql')}`;
+}
+/** Findings that were accepted, folded: they do not count, and are not hidden either. */
+function renderAccepted(page) {
+    const accepted = (0,report_view/* suppressedFindings */.Fe)(page.view.report);
+    if (accepted.length === 0)
+        return '';
+    const shown = accepted.slice(0, page.portion.accepted);
+    const cut = showing(shown.length, accepted.length, 'accepted findings', page.elsewhere);
+    if (shown.length === 0)
+        return cut;
+    const rows = shown.map((finding) => [
+        finding.tier,
+        fileLink(pathCode(`${shortened(finding.file, 120)}:${finding.line}`), page.linkBase, finding.file, finding.line),
+        code(finding.rule),
+        markdown_text_text(shortened(finding.suppressed?.reason ?? '', sentenceCharacters)),
+        markdown_text_text(shortened(finding.suppressed?.by ?? '', factCharacters)),
+    ]);
+    const body = table(['Tier', 'Where', 'Rule', 'Reason', 'By'], rows);
+    return details(`${accepted.length} accepted on purpose`, cut === '' ? body : `${body}\n\n${cut}`);
+}
+
+;// CONCATENATED MODULE: ./build/report/markdown-statements.js
+
+
+
+
+
+/** Characters of a statement, and of what it did, in the table. */
+const sqlCharacters = 90;
+const factsCharacters = 600;
+/** What each statement of the directory's new files did, folded. */
+function renderStatements(page, directory) {
+    const { report } = page.view;
+    const blocks = [];
+    let left = page.portion.statement;
+    let all = 0;
+    let shown = 0;
+    for (const file of report.files) {
+        const here = (0,report_view/* directoryOf */.jt)(report, file.path) === directory;
+        const rows = Math.min(left, file.statements.length);
+        left -= rows;
+        if (!here)
+            continue;
+        all += file.statements.length;
+        shown += rows;
+        if (rows > 0)
+            blocks.push(fileTable(page, directory, file, rows));
+    }
+    const cut = showing(shown, all, 'statements', page.elsewhere);
+    if (shown === 0)
+        return cut;
+    return details('What each statement did', [...blocks, ...(cut === '' ? [] : [cut])].join('\n\n'));
+}
+function fileTable(page, directory, file, rows) {
+    const name = code(shortened((0,report_view/* pathBelow */.Br)(directory, file.path), 120));
+    const durations = page.view.durations.get(file.path) ?? [];
+    const head = `**${fileLink(name, page.linkBase, file.path, 1)}** · ${file.change} · ${markdown_text_text((0,wording/* transactionWords */.En)(file.transaction))}`;
+    const cells = file.statements.slice(0, rows).map((statement, index) => {
+        const { locks, did, trouble } = (0,statement_facts/* factsOf */.x)(statement);
+        const facts = trouble === null ? did : [...did, trouble];
+        const milliseconds = statement.status === 'static' ? undefined : durations[index];
+        return [
+            String(statement.line),
+            code(shortened((0,statement_facts/* oneLine */.T)(statement.sql), sqlCharacters)),
+            shortList(locks),
+            shortList(facts),
+            milliseconds === undefined ? '' : (0,wording/* duration */.p0)(milliseconds).replace(' ', '&nbsp;'),
+        ];
+    });
+    return `${head}\n\n${table(['Line', 'Statement', 'Locks on what was there before', 'What it did', 'Time'], cells)}`;
+}
+function shortList(facts) {
+    let room = factsCharacters;
+    const shown = [];
+    for (const fact of facts) {
+        if (room < 20)
+            break;
+        const part = shortened(fact, room);
+        room -= part.length;
+        shown.push(markdown_text_text(part));
+    }
+    if (shown.length < facts.length)
+        shown.push(`and ${facts.length - shown.length} more`);
+    return shown.join('<br>');
+}
+/** What changed in the directory's schema: the difference, and a diagram of the touched tables. */
+function renderSchema(page, directory) {
+    const schema = page.view.schemas.get(directory.path);
+    if (schema === undefined)
+        return '';
+    const rank = page.view.report.directories.indexOf(directory);
+    const shown = [];
+    const left = [];
+    const add = (name, block, portion) => rank < portion ? shown.push(block) : left.push(name);
+    if (schema.difference !== '')
+        add('schema difference', fence(schema.difference, 'diff'), page.portion.schema);
+    if (schema.diagram !== null)
+        add('diagram', fence(schema.diagram, 'mermaid'), page.portion.diagram);
+    const folded = shown.length === 0 ? '' : details('What changed in the schema', shown.join('\n\n'));
+    const cut = left.length === 0 ? '' : `*No room for the ${left.join(' and the ')}*`;
+    return [folded, cut].filter((block) => block !== '').join('\n\n');
+}
+
+;// CONCATENATED MODULE: ./build/report/markdown.js
+
+
+
+
+
+
+
+/** A lint run as GitHub Flavored Markdown: the pull-request comment, the job summary. Never larger than the budget. */
+function renderMarkdown(view, options = {}) {
+    const { budget = null, linkBase = null, docsBase = null, elsewhere = null } = options;
+    const pieces = rankedPieces(view);
+    return fit(pieces.length, budget, (shown) => renderPage({ view, portion: portionOf(pieces, shown), linkBase, docsBase, elsewhere }));
+}
+function renderPage(page) {
+    const { report } = page.view;
+    const several = report.directories.length > 1;
+    const blocks = [heading(page.view), summaryLine(page.view), versionNote(page.view)];
+    for (const directory of report.directories) {
+        if (several)
+            blocks.push(`### ${markdown_text_text(directory.path)}\n\n${directoryLine(report, directory)}`);
+        blocks.push(renderFindings(page, directory), renderStatements(page, directory), renderSchema(page, directory));
+    }
+    blocks.push(renderAccepted(page), unverified(page.view), footer(page.view));
+    return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+}
+const markdown_marks = {
+    error: '❌',
+    warning: '⚠️',
+    notice: '✅',
+    clean: '✅',
+};
+function heading({ report }) {
+    const findings = (0,report_view/* openFindings */.lb)(report);
+    const where = report.files.length === 0 ? '' : ` in ${(0,wording/* changes */.Ao)(report.files)}`;
+    const what = findings.length === 0 ? (0,wording/* verdictWords */.L2)(report) : (0,wording/* countBySeverity */.Ot)(findings);
+    return `## ${markdown_marks[report.verdict]} Lockstep: ${what}${where}`;
+}
+function summaryLine({ report }) {
+    const findings = (0,report_view/* openFindings */.lb)(report);
+    const [only, ...others] = report.directories;
+    const parts = [
+        findings.length === 0 ? '' : `**${(0,wording/* countByTier */.NS)(findings)}**`,
+        only !== undefined && others.length === 0 ? code(only.path) : '',
+        report.files.length === 0
+            ? ''
+            : `deploy **${wording/* deployWords */.Nx[report.deployOrder]}** (${wording/* deployReasons */.hN[report.deployOrder]})`,
+    ];
+    return parts.filter((part) => part !== '').join(' · ');
+}
+function versionNote(view) {
+    const gap = (0,report_view/* versionGap */.Bq)(view);
+    if (gap === null || view.report.files.length === 0)
+        return '';
+    const server = markdown_text_text((0,wording/* serverWords */.lZ)(view.report));
+    const way = view.productionMajor === null
+        ? ', so the SQL to write instead works on 15 to 18; <code>postgres-version</code> names it'
+        : '';
+    return `> [!NOTE]\n> Judged on ${server}; ${gap}${way}.`;
+}
+function directoryLine(report, directory) {
+    const files = report.files.filter((file) => (0,report_view/* directoryOf */.jt)(report, file.path) === directory);
+    const what = files.length === 0 ? 'no new migrations' : (0,wording/* changes */.Ao)(files);
+    return `${what} · ${markdown_text_text(directory.format)} · PostgreSQL ${markdown_text_text(directory.server.version)}`;
+}
+/** Reasons shown before "and n more": a footer is no place for a long list. */
+const reasonsShown = 5;
+function unverified(view) {
+    const reasons = [
+        ...[...(0,report_view/* coverageOf */._5)(view.report.files).notRun].map(([reason, number]) => `${(0,wording/* count */.U9)(number, 'statement')} not run: ${reason}`),
+        ...view.unverified,
+    ];
+    if (reasons.length === 0)
+        return '';
+    const shown = reasons.slice(0, reasonsShown).map((reason) => `- ${prose(shortened(reason, 300))}`);
+    const more = reasons.length - shown.length;
+    return ['**Not verified**', '', ...shown, ...(more > 0 ? [`- and ${more} more`] : [])].join('\n');
+}
+function footer(view) {
+    const { report } = view;
+    const facts = [
+        report.files.length === 0 ? '' : (0,wording/* coverageWords */.gn)((0,report_view/* coverageOf */._5)(report.files)),
+        (0,wording/* serverWords */.lZ)(report),
+        (0,wording/* replayedWords */.MH)(report),
+        view.elapsed === null ? '' : `took ${(0,wording/* duration */.p0)(view.elapsed)}`,
+        `Lockstep ${report.tool.version}`,
+    ];
+    return `<sub>${facts
+        .filter((fact) => fact !== '')
+        .map(markdown_text_text)
+        .join(' · ')}</sub>`;
+}
+
+
+/***/ }),
+
+/***/ 8495:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   QQ: () => (/* binding */ ansi),
+/* harmony export */   gm: () => (/* binding */ paintProse),
+/* harmony export */   pj: () => (/* binding */ plain)
+/* harmony export */ });
+/** No colour: text comes out as it went in. */
+const plain = (_role, text) => text;
+/** Select Graphic Rendition codes (ECMA-48, 8.3.117). Only the 16 colours that every terminal theme defines. */
+const codes = {
+    error: '1;31',
+    warning: '1;33',
+    notice: '1;34',
+    good: '1;32',
+    strong: '1',
+    faint: '2',
+    code: '36',
+    place: '36',
+    remedy: '32',
+};
+const ansi = (role, text) => (text === '' ? '' : `\u001b[${codes[role]}m${text}\u001b[0m`);
+/** Paints the parts of a line that stand between backticks as code; the backticks stay, so that nothing depends on colour. */
+function paintProse(line, paint) {
+    return line.replace(/`[^`]+`/g, (code) => paint('code', code));
+}
+
+
+/***/ }),
+
+/***/ 5364:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ createProgress)
+/* harmony export */ });
+/* harmony import */ var _visible_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6257);
+/* harmony import */ var _width_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9903);
+
+
+/** Carriage return and Erase in Line (ECMA-48, 8.3.41): the line can be written anew. */
+const erase = '\r\u001b[2K';
+/** Milliseconds between two updates: more often is flicker, and costs more than the work it tells of. */
+const interval = 50;
+function createProgress({ kind, write, width, now }) {
+    let label = '';
+    let total;
+    let drawnAt = Number.NEGATIVE_INFINITY;
+    let onScreen = false;
+    function draw(done) {
+        const counter = done === undefined || total === undefined ? '' : ` ${done}/${total}`;
+        const line = (0,_width_js__WEBPACK_IMPORTED_MODULE_0__/* .clip */ .$Q)(`${(0,_visible_js__WEBPACK_IMPORTED_MODULE_1__/* .visibleLine */ .P)(label)} …`, Math.max(1, width - counter.length - 1));
+        write(`${erase}${line}${counter}`);
+        drawnAt = now();
+        onScreen = true;
+    }
+    return {
+        phase(nextLabel, nextTotal) {
+            label = nextLabel;
+            total = nextTotal;
+            if (kind === 'log')
+                write(`${(0,_visible_js__WEBPACK_IMPORTED_MODULE_1__/* .visibleLine */ .P)(label)}\n`);
+            if (kind === 'terminal')
+                draw(undefined);
+        },
+        advance(done) {
+            if (kind === 'terminal' && now() - drawnAt >= interval)
+                draw(done);
+        },
+        end() {
+            if (onScreen)
+                write(erase);
+            onScreen = false;
+        },
+    };
+}
+
+
+/***/ }),
+
+/***/ 6016:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ oneLine),
+/* harmony export */   x: () => (/* binding */ factsOf)
+/* harmony export */ });
+function factsOf(statement) {
+    return {
+        locks: locksOf(statement),
+        did: [
+            ...statement.rewrites.map(({ relation, reason }) => `rewrites ${relation}${rewriteWords(reason)}`),
+            ...statement.scans.map((relation) => `reads all of ${relation}`),
+            ...statement.scansAvoided.map((words) => `no scan needed: ${words}`),
+            ...statement.indexesBuilt.map((index) => `builds ${index}`),
+            ...statement.dropped.map((object) => `drops ${object}`),
+            ...statement.created.map((object) => `creates ${object}`),
+        ],
+        trouble: troubleOf(statement),
+    };
+}
+/** The statement on one line, without the comments and line ends that its author laid it out with. */
+function oneLine(sql) {
+    return sql.replace(/\s+/g, ' ').trim();
+}
+function locksOf({ locks }) {
+    const relations = new Map();
+    for (const { relation, mode, existedBefore } of locks) {
+        if (existedBefore)
+            relations.set(mode, [...(relations.get(mode) ?? []), relation]);
+    }
+    return [...relations].map(([mode, names]) => `${mode} on ${names.join(', ')}`);
+}
+function rewriteWords(reason) {
+    return reason === 'unknown' ? '' : ` (its ${reason} changes)`;
+}
+function troubleOf({ status, reason, error }) {
+    if (error !== null) {
+        const when = error.withRows ? 'fails once its tables have rows' : 'fails';
+        return `${when}: ${error.message} (SQLSTATE ${error.sqlstate})`;
+    }
+    if (status === 'observed')
+        return null;
+    const words = status === 'static' ? 'not run' : 'failed';
+    return reason === null ? words : `${words}: ${reason}`;
+}
+
+
+/***/ }),
+
+/***/ 3186:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   FY: () => (/* binding */ paragraph),
+/* harmony export */   Hu: () => (/* binding */ rule),
+/* harmony export */   Vy: () => (/* binding */ ruled),
+/* harmony export */   oR: () => (/* binding */ sqlBlock),
+/* harmony export */   wW: () => (/* binding */ labelled)
+/* harmony export */ });
+/* harmony import */ var _paint_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8495);
+/* harmony import */ var _visible_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6257);
+/* harmony import */ var _width_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9903);
+
+
+
+/** Columns before labelled text: two, the label, and a gap. */
+const indent = 12;
+/** `  label     text`, wrapped below itself. An empty label continues the one above. */
+function labelled(label, text, { paint, width }) {
+    return paragraph(text, width - indent)
+        .map((line, index) => {
+        const head = (0,_width_js__WEBPACK_IMPORTED_MODULE_1__/* .pad */ .eV)(index === 0 ? `  ${label}` : '', indent);
+        return `${index === 0 ? paint('faint', head) : head}${(0,_paint_js__WEBPACK_IMPORTED_MODULE_0__/* .paintProse */ .gm)(line, paint)}`;
+    })
+        .join('\n');
+}
+/** A line that a rule fills up to the edge of the screen: where one finding ends and the next begins. */
+function ruled(line, lineWidth, { paint, width }) {
+    const room = width - lineWidth - 1;
+    return room < 3 ? line : `${line} ${paint('faint', '─'.repeat(room))}`;
+}
+/** What closes the list of findings. */
+function rule({ paint, width }) {
+    return paint('faint', '─'.repeat(width));
+}
+/** SQL to copy, as it is: indented, never wrapped. */
+function sqlBlock(sql, { paint }, columns = indent) {
+    return sql
+        .trimEnd()
+        .split('\n')
+        .map((line) => (line.trim() === '' ? '' : `${' '.repeat(columns)}${paint('remedy', line)}`))
+        .join('\n');
+}
+/** Prose with blank lines between its paragraphs, wrapped; other line ends are only how the source was laid out. */
+function paragraph(text, width) {
+    const parts = text.split(/\n\s*\n/).map((part) => (0,_width_js__WEBPACK_IMPORTED_MODULE_1__/* .wrap */ .LV)((0,_visible_js__WEBPACK_IMPORTED_MODULE_2__/* .visibleLine */ .P)(part), Math.max(20, width)));
+    return parts.flatMap((lines, index) => (index === 0 ? lines : ['', ...lines]));
+}
+
+
+/***/ }),
+
+/***/ 2006:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  b: () => (/* binding */ renderTerminal)
+});
+
+// EXTERNAL MODULE: ./build/report/paint.js
+var report_paint = __nccwpck_require__(8495);
+// EXTERNAL MODULE: ./build/report/code-frame.js
+var code_frame = __nccwpck_require__(5682);
+// EXTERNAL MODULE: ./build/report/terminal-layout.js
+var terminal_layout = __nccwpck_require__(3186);
+// EXTERNAL MODULE: ./build/report/visible.js
+var visible = __nccwpck_require__(6257);
+// EXTERNAL MODULE: ./build/report/width.js
+var report_width = __nccwpck_require__(9903);
+// EXTERNAL MODULE: ./build/report/wording.js
+var wording = __nccwpck_require__(2867);
+;// CONCATENATED MODULE: ./build/report/terminal-finding.js
+
+
+
+
+
+
+/** One finding: what and where, the sentence, the SQL with a caret, the evidence, the way out. */
+function renderFinding(finding, view, canvas, verbose) {
+    const { paint, width } = canvas;
+    const head = paint(finding.severity, `${finding.severity}[${finding.tier}]`);
+    const place = (0,visible/* visibleLine */.P)(`${finding.file}:${finding.line}:${finding.column}`);
+    const headWidth = (0,report_width/* textWidth */.sc)(`${finding.severity}[${finding.tier}] ${finding.rule}  ${place}`);
+    const blocks = [
+        [
+            (0,terminal_layout/* ruled */.Vy)(`${head} ${paint('strong', finding.rule)}  ${paint('place', place)}`, headWidth, canvas),
+            ...(0,terminal_layout/* paragraph */.FY)(finding.message, width - 2).map((line) => `  ${(0,report_paint/* paintProse */.gm)(line, paint)}`),
+        ].join('\n'),
+    ];
+    const source = view.sources.get(finding.file);
+    const frame = source === undefined
+        ? ''
+        : (0,code_frame/* codeFrame */.l)(source, finding, { paint, width: width - 2, role: finding.severity });
+    if (frame !== '')
+        blocks.push(frame.replace(/^/gm, '  '));
+    const facts = finding.evidence.map((fact, index) => (0,terminal_layout/* labelled */.wW)(index === 0 ? 'observed' : '', fact, canvas));
+    const instead = (0,terminal_layout/* labelled */.wW)('instead', finding.remedy.text, canvas);
+    const { sql } = finding.remedy;
+    blocks.push([...facts, instead].join('\n'));
+    if (sql !== null)
+        blocks.push((0,terminal_layout/* sqlBlock */.oR)((0,visible/* visible */.R)(sql), canvas));
+    const tail = [];
+    if (finding.deployOrder !== 'any') {
+        tail.push((0,terminal_layout/* labelled */.wW)('deploy', `${wording/* deployWords */.Nx[finding.deployOrder]}: ${wording/* deployReasons */.hN[finding.deployOrder]}`, canvas));
+    }
+    const rule = view.rules.get(finding.rule);
+    if (verbose && rule !== undefined)
+        tail.push((0,terminal_layout/* labelled */.wW)('why', rule.why, canvas));
+    else
+        tail.push((0,terminal_layout/* labelled */.wW)('why', `\`lockstep explain ${finding.rule}\``, canvas));
+    // Without SQL between them, evidence, remedy and the rest are one list.
+    if (sql === null)
+        blocks.push(`${blocks.pop()}\n${tail.join('\n')}`);
+    else
+        blocks.push(tail.join('\n'));
+    return blocks.join('\n\n');
+}
+
+// EXTERNAL MODULE: ./build/report/statement-facts.js
+var statement_facts = __nccwpck_require__(6016);
+;// CONCATENATED MODULE: ./build/report/terminal-statements.js
+
+
+
+
+/** What each statement did, a block for each file that has any. */
+function renderStatements(view, canvas) {
+    return view.report.files
+        .filter((file) => file.statements.length > 0)
+        .map((file) => renderFile(file, view.durations.get(file.path) ?? [], canvas));
+}
+function renderFile(file, durations, canvas) {
+    const { paint, width } = canvas;
+    const lines = [
+        `${paint('place', (0,visible/* visibleLine */.P)(file.path))}  ${paint('faint', `${file.change}, ${(0,wording/* transactionWords */.En)(file.transaction)}`)}`,
+    ];
+    const digits = String(file.statements.at(-1)?.line ?? 0).length;
+    const indent = ' '.repeat(digits + 4);
+    file.statements.forEach((statement, index) => {
+        const { locks, did, trouble } = (0,statement_facts/* factsOf */.x)(statement);
+        const milliseconds = statement.status === 'static' ? undefined : durations[index];
+        const time = milliseconds === undefined ? '' : `  ${(0,wording/* duration */.p0)(milliseconds)}`;
+        const sql = (0,report_width/* clip */.$Q)((0,visible/* visibleLine */.P)((0,statement_facts/* oneLine */.T)(statement.sql)), width - indent.length - time.length);
+        lines.push(`  ${paint('faint', String(statement.line).padStart(digits))}  ${sql}${paint('faint', time)}`);
+        const facts = [...locks, ...did];
+        if (trouble === null && facts.length === 0)
+            facts.push('no lock on anything that was there before');
+        for (const line of (0,report_width/* wrap */.LV)((0,visible/* visibleLine */.P)(facts.join(' · ')), width - indent.length)) {
+            lines.push(`${indent}${paint('faint', line)}`);
+        }
+        if (trouble !== null) {
+            const role = statement.status === 'static' ? 'warning' : 'error';
+            for (const line of (0,report_width/* wrap */.LV)((0,visible/* visibleLine */.P)(trouble), width - indent.length))
+                lines.push(`${indent}${paint(role, line)}`);
+        }
+    });
+    return lines.join('\n');
+}
+
+// EXTERNAL MODULE: ./build/report/view.js
+var report_view = __nccwpck_require__(1974);
+;// CONCATENATED MODULE: ./build/report/terminal.js
+
+
+
+
+
+
+
+
+/** A lint run for a person at a terminal, with a line end after the last line. */
+function renderTerminal(view, options) {
+    const { detail = 'normal' } = options;
+    const paint = options.colour ? report_paint/* ansi */.QQ : report_paint/* plain */.pj;
+    const canvas = { paint, width: Math.min(Math.max(options.width, 40), 120) };
+    const findings = byFile((0,report_view/* openFindings */.lb)(view.report));
+    const accepted = (0,report_view/* suppressedFindings */.Fe)(view.report);
+    const blocks = [verdictLine(view.report, paint)];
+    for (const finding of findings)
+        blocks.push(renderFinding(finding, view, canvas, detail === 'verbose'));
+    if (detail === 'verbose')
+        blocks.push(...renderStatements(view, canvas));
+    if (detail !== 'quiet') {
+        if (accepted.length > 0)
+            blocks.push(accepted.map((finding) => acceptedLine(finding, canvas)).join('\n'));
+        blocks.push(closing(view, findings, accepted.length, canvas));
+    }
+    // A clean run is two lines that belong together.
+    const gap = blocks.length === 2 && findings.length === 0 ? '\n' : '\n\n';
+    return `${blocks.join(gap)}\n`;
+}
+/** Findings of one file stand together; files come in the order of their worst finding. */
+function byFile(findings) {
+    const files = new Map();
+    for (const finding of findings)
+        files.set(finding.file, [...(files.get(finding.file) ?? []), finding]);
+    return [...files.values()].flat();
+}
+const marks = {
+    error: ['error', '✖'],
+    warning: ['warning', '▲'],
+    notice: ['good', '✔'],
+    clean: ['good', '✔'],
+};
+function verdictLine(report, paint) {
+    const findings = (0,report_view/* openFindings */.lb)(report);
+    const [role, mark] = marks[report.verdict];
+    const where = report.files.length === 0 ? '' : ` in ${(0,wording/* changes */.Ao)(report.files)}`;
+    if (findings.length === 0)
+        return `${paint(role, `${mark} ${(0,wording/* verdictWords */.L2)(report)}`)}${where}`;
+    return `${paint(role, `${mark} ${(0,wording/* countBySeverity */.Ot)(findings)}`)}${where}: ${paint('strong', (0,wording/* verdictWords */.L2)(report))}`;
+}
+function acceptedLine(finding, { paint, width }) {
+    const { reason, by } = finding.suppressed ?? { reason: '', by: '' };
+    const why = reason === '' ? by : `${reason} (${by})`;
+    const line = `accepted[${finding.tier}] ${finding.rule}  ${why}  ${finding.file}:${finding.line}`;
+    return paint('faint', (0,report_width/* clip */.$Q)((0,visible/* visibleLine */.P)(line), 2 * width));
+}
+const dotted = (words) => words.filter((word) => word !== '').join(' · ');
+function closing(view, findings, accepted, canvas) {
+    const { report } = view;
+    const coverage = (0,report_view/* coverageOf */._5)(report.files);
+    const order = `${wording/* deployWords */.Nx[report.deployOrder]}: ${wording/* deployReasons */.hN[report.deployOrder]}`;
+    const ran = [(0,wording/* replayedWords */.MH)(report), view.elapsed === null ? '' : `took ${(0,wording/* duration */.p0)(view.elapsed)}`];
+    const lines = [];
+    const say = (label, texts) => texts.forEach((text, index) => {
+        if (text !== '')
+            lines.push((0,terminal_layout/* labelled */.wW)(index === 0 ? label : '', text, canvas));
+    });
+    if (findings.length > 0) {
+        lines.push((0,terminal_layout/* rule */.Hu)(canvas));
+        say('verdict', [`${(0,wording/* countBySeverity */.Ot)(findings)}: ${(0,wording/* verdictWords */.L2)(report)}`]);
+        say('tiers', [(0,wording/* countByTier */.NS)(findings)]);
+    }
+    if (report.files.length > 0) {
+        say('deploy', [order]);
+        say('checked', [(0,wording/* coverageWords */.gn)(coverage)]);
+    }
+    say('not run', [...coverage.notRun].map(([reason, number]) => `${(0,wording/* count */.U9)(number, 'statement')}: ${reason}`));
+    say('unsure', view.unverified);
+    const server = [(0,wording/* serverWords */.lZ)(report), (0,report_view/* versionGap */.Bq)(view) ?? ''];
+    say('server', [dotted(server), dotted(ran)]);
+    if (accepted > 0)
+        say('accepted', [(0,wording/* count */.U9)(accepted, 'finding')]);
+    if (findings.some((finding) => finding.statement !== null)) {
+        say('accept', ['a finding on purpose above its statement: `-- lockstep:ignore RULE: reason`']);
+    }
+    return lines.join('\n');
+}
+
+
+/***/ }),
+
+/***/ 1974:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Bq: () => (/* binding */ versionGap),
+/* harmony export */   Br: () => (/* binding */ pathBelow),
+/* harmony export */   Fe: () => (/* binding */ suppressedFindings),
+/* harmony export */   T8: () => (/* binding */ statementOf),
+/* harmony export */   _5: () => (/* binding */ coverageOf),
+/* harmony export */   jt: () => (/* binding */ directoryOf),
+/* harmony export */   lb: () => (/* binding */ openFindings)
+/* harmony export */ });
+function coverageOf(files) {
+    const statements = files.flatMap((file) => file.statements);
+    const notRun = new Map();
+    for (const statement of statements) {
+        if (statement.status !== 'static')
+            continue;
+        const reason = statement.reason ?? 'no reason given';
+        notRun.set(reason, (notRun.get(reason) ?? 0) + 1);
+    }
+    return {
+        files: files.length,
+        statements: statements.length,
+        observed: statements.filter((statement) => statement.status === 'observed').length,
+        failed: statements.filter((statement) => statement.status === 'failed').length,
+        notRun,
+    };
+}
+function openFindings(report) {
+    return report.findings.filter((finding) => finding.suppressed === null);
+}
+function suppressedFindings(report) {
+    return report.findings.filter((finding) => finding.suppressed !== null);
+}
+/** The directory that a file belongs to: the one with the longest path above it, the first where none is. */
+function directoryOf(report, file) {
+    const above = report.directories.filter(({ path }) => file.startsWith(folder(path)));
+    return above.sort((a, b) => b.path.length - a.path.length)[0] ?? report.directories[0];
+}
+/** A file's path below its directory: short enough for a table whose heading names the directory. */
+function pathBelow(directory, file) {
+    const above = folder(directory?.path ?? '');
+    return file.startsWith(above) ? file.slice(above.length) : file;
+}
+function statementOf(report, finding) {
+    if (finding.statement === null)
+        return undefined;
+    return report.files.find((file) => file.path === finding.file)?.statements[finding.statement];
+}
+/** What to know about the verdict when it does not come from production's major version, or null. */
+function versionGap(view) {
+    const majors = view.report.directories.map(({ server }) => Number.parseInt(server.version, 10));
+    if (majors.length === 0 || majors.every((major) => major === view.productionMajor))
+        return null;
+    if (view.productionMajor === null)
+        return 'production’s major version is not known';
+    return `production runs PostgreSQL ${view.productionMajor}`;
+}
+function folder(path) {
+    const clean = path.replace(/^\.\//, '').replace(/\/+$/, '');
+    return clean === '' || clean === '.' ? '' : `${clean}/`;
+}
+
+
+/***/ }),
+
+/***/ 6257:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ visibleLine),
+/* harmony export */   R: () => (/* binding */ visible)
+/* harmony export */ });
+/**
+ * SQL, file names and server messages come from anyone who can open a pull request. Printed as they are, they can move
+ * a terminal's cursor, recolour it, set its title, or (with bidirectional controls) show other SQL than what runs:
+ * https://trojansource.codes. These functions make such characters visible and leave all others alone.
+ */
+/** Control characters, bidirectional controls, invisible characters, tag characters and halves of surrogate pairs. */
+const hidden = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]|\p{Surrogate}/gu;
+/** One line: line ends, tabs and hidden characters become visible marks. For names, messages and anything in a table. */
+function visibleLine(text) {
+    return text.replace(/\r\n?|[\n\t]/g, ' ').replace(hidden, mark);
+}
+/** Several lines: as `visibleLine`, but line ends (all made `\n`) and tabs are kept. For SQL. */
+function visible(text) {
+    return text
+        .replace(/^\ufeff/, '')
+        .replace(/\r\n?/g, '\n')
+        .replace(hidden, (character) => (character === '\n' || character === '\t' ? character : mark(character)));
+}
+/** `␛` for the C0 controls that have a picture in Unicode, `<U+202E>` for the rest. */
+function mark(character) {
+    const code = character.codePointAt(0) ?? 0;
+    if (code < 0x20)
+        return String.fromCodePoint(0x2400 + code);
+    if (code === 0x7f)
+        return '\u2421';
+    return `<U+${code.toString(16).toUpperCase().padStart(4, '0')}>`;
+}
+
+
+/***/ }),
+
+/***/ 9903:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $Q: () => (/* binding */ clip),
+/* harmony export */   LV: () => (/* binding */ wrap),
+/* harmony export */   eV: () => (/* binding */ pad),
+/* harmony export */   gI: () => (/* binding */ splitAt),
+/* harmony export */   sc: () => (/* binding */ textWidth)
+/* harmony export */ });
+/**
+ * How many columns text takes on a terminal. Wide are what Unicode calls East Asian wide and fullwidth
+ * (https://www.unicode.org/reports/tr11/) and emoji; marks that combine with the character before them take none.
+ * Control characters must have been made visible before.
+ */
+const wide = /^(?:\p{Emoji_Presentation}|\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Hangul}|\p{Script=Yi}|(?![\uff61-\uff9f])\p{Script=Katakana}|[\u3000-\u303e\uff01-\uff60\uffe0-\uffe6]|.*\ufe0f)/u;
+const empty = /^[\p{Mn}\p{Me}\p{Cf}]+$/u;
+const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
+function textWidth(text) {
+    if (/^[\x20-\x7e]*$/.test(text))
+        return text.length;
+    let width = 0;
+    for (const { segment } of segmenter.segment(text))
+        width += graphemeWidth(segment);
+    return width;
+}
+function graphemeWidth(grapheme) {
+    if (/^[\x20-\x7e]$/.test(grapheme))
+        return 1;
+    if (empty.test(grapheme))
+        return 0;
+    return wide.test(grapheme) ? 2 : 1;
+}
+/** The longest beginning of `text` that fits into `columns`, with `…` for what is left out. */
+function clip(text, columns) {
+    if (textWidth(text) <= columns)
+        return text;
+    return `${splitAt(text, Math.max(0, columns - 1))[0]}…`;
+}
+/** `text` filled up with spaces to `columns`. */
+function pad(text, columns) {
+    return text + ' '.repeat(Math.max(0, columns - textWidth(text)));
+}
+/** Lines of at most `columns`, broken between words, and inside a word only when it is longer than a line. */
+function wrap(text, columns) {
+    const lines = [];
+    let line = '';
+    for (const word of text.split(/ +/).filter((part) => part !== '')) {
+        const joined = line === '' ? word : `${line} ${word}`;
+        if (textWidth(joined) <= columns) {
+            line = joined;
+            continue;
+        }
+        if (line !== '')
+            lines.push(line);
+        line = word;
+        while (textWidth(line) > columns) {
+            const [head, rest] = splitAt(line, Math.max(2, columns));
+            lines.push(head);
+            line = rest;
+        }
+    }
+    if (line !== '')
+        lines.push(line);
+    return lines;
+}
+/** Splits at a grapheme so that the first part takes at most `columns`. */
+function splitAt(text, columns) {
+    let width = 0;
+    for (const { segment, index } of segmenter.segment(text)) {
+        width += graphemeWidth(segment);
+        if (width > columns)
+            return [text.slice(0, index), text.slice(index)];
+    }
+    return [text, ''];
+}
+
+
+/***/ }),
+
+/***/ 2867:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ao: () => (/* binding */ changes),
+/* harmony export */   En: () => (/* binding */ transactionWords),
+/* harmony export */   L2: () => (/* binding */ verdictWords),
+/* harmony export */   MH: () => (/* binding */ replayedWords),
+/* harmony export */   NS: () => (/* binding */ countByTier),
+/* harmony export */   Nx: () => (/* binding */ deployWords),
+/* harmony export */   Ot: () => (/* binding */ countBySeverity),
+/* harmony export */   U9: () => (/* binding */ count),
+/* harmony export */   gn: () => (/* binding */ coverageWords),
+/* harmony export */   hN: () => (/* binding */ deployReasons),
+/* harmony export */   lZ: () => (/* binding */ serverWords),
+/* harmony export */   p0: () => (/* binding */ duration)
+/* harmony export */ });
+/* unused harmony export list */
+/* harmony import */ var _lint_rule_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5796);
+
+/** `1 file`, `2 files`. */
+function count(number, noun, plural = `${noun}s`) {
+    return `${number.toLocaleString('en-US')} ${number === 1 ? noun : plural}`;
+}
+/** `a`, `a and b`, `a, b and c`. */
+function list(parts) {
+    return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+}
+/** `2 errors and 1 warning`; empty when there are no findings. */
+function countBySeverity(findings) {
+    const levels = _lint_rule_js__WEBPACK_IMPORTED_MODULE_0__/* .severities */ .g.filter((severity) => severity !== 'off');
+    const counts = levels.map((level) => [level, findings.filter((f) => f.severity === level).length]);
+    return list(counts.filter(([, number]) => number > 0).map(([level, number]) => count(number, level)));
+}
+/** `1 fail · 2 block`, in rank order; empty when there are no findings. */
+function countByTier(findings) {
+    const counts = _lint_rule_js__WEBPACK_IMPORTED_MODULE_0__/* .tiers */ .c.map((tier) => [tier, findings.filter((f) => f.tier === tier).length]);
+    return counts
+        .filter(([, number]) => number > 0)
+        .map(([tier, number]) => `${number} ${tier}`)
+        .join(' · ');
+}
+/** `3 new migrations, 1 edited and 1 missing`. */
+function changes(files) {
+    const edited = files.filter((file) => file.change === 'edited').length;
+    const missing = files.filter((file) => file.change === 'missing').length;
+    const fresh = files.length - edited - missing;
+    const parts = [
+        fresh > 0 ? count(fresh, 'new migration') : '',
+        edited > 0 ? `${edited} edited` : '',
+        missing > 0 ? `${missing} missing` : '',
+    ];
+    return list(parts.filter((part) => part !== ''));
+}
+/** What each deploy order asks of the team, as the end of a sentence that starts with "Deploy". */
+const deployWords = {
+    any: 'in any order with the code',
+    'before-code': 'before the code',
+    'after-code': 'after the code',
+    'two-releases': 'in two releases',
+};
+/** Why, for those who meet the words for the first time. */
+const deployReasons = {
+    any: 'nothing found that ties it to a release',
+    'before-code': 'old code runs on the new schema, new code needs it',
+    'after-code': 'no instance of the old code may be running any more',
+    'two-releases': 'expand the schema now, contract it once nothing uses the old shape',
+};
+/** The word that is the verdict; for `clean` it claims no more than what was run. */
+function verdictWords(report) {
+    const files = report.files.length;
+    switch (report.verdict) {
+        case 'error':
+            return 'do not deploy this as it is';
+        case 'warning':
+            return 'look before you deploy';
+        case 'notice':
+            return 'good to deploy, with something to know';
+        case 'clean':
+            return files === 0 ? 'no new migrations' : 'no findings';
+    }
+}
+/** `0.4 s`, `12 s`, `3 min 5 s`: for a person, not for a machine. */
+function duration(milliseconds) {
+    if (milliseconds < 1)
+        return '<1 ms';
+    if (milliseconds < 100)
+        return `${Math.round(milliseconds)} ms`;
+    if (milliseconds < 9_950)
+        return `${(milliseconds / 1000).toFixed(1)} s`;
+    const seconds = Math.round(milliseconds / 1000);
+    return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}
+/** `5 files, 14 statements: 13 observed, 1 not run`. */
+function coverageWords(coverage) {
+    const { files, statements, observed, failed } = coverage;
+    const notRun = statements - observed - failed;
+    const parts = [
+        observed === statements ? 'all observed' : `${observed} observed`,
+        failed > 0 ? `${failed} failed` : '',
+        notRun > 0 ? `${notRun} not run` : '',
+    ];
+    const how = statements === 0 ? '' : `: ${parts.filter((part) => part !== '').join(', ')}`;
+    return `${count(files, 'file')}, ${count(statements, 'statement')}${how}`;
+}
+/** `820 files replayed`; empty when nothing was there before. */
+function replayedWords(report) {
+    const files = report.directories.reduce((sum, directory) => sum + directory.base.files, 0);
+    return files === 0 ? '' : `${count(files, 'earlier file')} replayed`;
+}
+/** `PostgreSQL 18.6 (embedded)`; several directories may have been judged by several servers. */
+function serverWords(report) {
+    const servers = report.directories.map(({ server }) => server.engine === 'embedded' ? `PostgreSQL ${server.version} (embedded)` : `PostgreSQL ${server.version}`);
+    return list([...new Set(servers)]);
+}
+/** How the team's tool commits a file. */
+function transactionWords(transaction) {
+    switch (transaction) {
+        case 'file':
+            return 'one transaction';
+        case 'all':
+            return 'one transaction with the other files';
+        case 'none':
+            return 'each statement commits on its own';
+        case 'message':
+            return 'sent as one message';
+        default:
+            return transaction;
+    }
+}
+
+
+/***/ }),
+
+/***/ 4704:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ UserError),
+/* harmony export */   y: () => (/* binding */ ExitCode)
+/* harmony export */ });
+/** Exit codes, the same for every command. They are part of the interface: never renumber one. */
+const ExitCode = {
+    done: 0,
+    checkSaysNo: 1,
+    usage: 2,
+    refused: 3,
+    locked: 4,
+    failedCleanly: 5,
+    failedPartly: 6,
+    unknownOutcome: 7,
+    environment: 8,
+    registry: 9,
+    bug: 70,
+    cancelled: 130,
+};
+/**
+ * Something the user can mend: bad input, a file that cannot be read, a server that refuses.
+ * It is printed without a stack. Every other error is a bug of ours.
+ */
+class UserError extends Error {
+    code;
+    hint;
+    at;
+    frame;
+    constructor(code, message, details = {}) {
+        super(message, { cause: details.cause });
+        this.name = 'UserError';
+        this.code = code;
+        this.hint = details.hint;
+        this.at = details.at;
+        this.frame = details.frame;
+    }
+}
+
+
+/***/ }),
+
+/***/ 6024:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ distFolder)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+
+
+/**
+ * The folder of the built files (`dist`): beside the bundle when the bundle runs, found upwards when the sources run
+ * in tests.
+ */
+function distFolder() {
+    let folder = import.meta.dirname;
+    while (!(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, 'embedded')) || !(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, 'lockstep.js'))) {
+        if ((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, 'dist', 'embedded')))
+            return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, 'dist');
+        const parent = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(folder);
+        if (parent === folder)
+            throw new Error(`dist/embedded is missing above ${import.meta.dirname}`);
+        folder = parent;
+    }
+    return folder;
+}
+
+
+/***/ }),
+
+/***/ 3721:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ didYouMean),
+/* harmony export */   p: () => (/* binding */ nearest)
+/* harmony export */ });
+/** Longer words are no typing slips of ours, and comparing them would cost time. */
+const longestWord = 64;
+/**
+ * The candidate that a person most likely meant by `word`, or null when none is close enough to suggest.
+ * Case does not count, nor does `_` for `-`; the beginning of a candidate will do. Of equally close ones the first wins.
+ */
+function nearest(word, candidates) {
+    if (word.length > longestWord)
+        return null;
+    const wanted = fold(word);
+    const allowed = Math.max(1, Math.floor((wanted.length + 1) / 3));
+    let best = null;
+    let least = allowed + 1;
+    for (const candidate of candidates) {
+        const folded = fold(candidate);
+        const isBeginning = wanted.length >= 3 && folded.startsWith(wanted);
+        const distance = Math.min(editDistance(wanted, folded), isBeginning ? allowed : Number.POSITIVE_INFINITY);
+        if (distance < least) {
+            best = candidate;
+            least = distance;
+        }
+    }
+    return best;
+}
+/** `: did you mean "x"?` when something is near, and nothing otherwise: ends the sentence that names `word`. */
+function didYouMean(word, candidates) {
+    const suggestion = nearest(word, candidates);
+    return suggestion === null ? '' : `: did you mean \`${suggestion}\`?`;
+}
+function fold(word) {
+    return word.toLowerCase().replaceAll('_', '-');
+}
+/** Optimal string alignment: insertions, deletions, substitutions and swaps of neighbours, each counting one. */
+function editDistance(a, b) {
+    let beforeLast = [];
+    let last = Array.from({ length: b.length + 1 }, (_, column) => column);
+    for (let i = 1; i <= a.length; i++) {
+        const row = [i];
+        for (let j = 1; j <= b.length; j++) {
+            const same = a[i - 1] === b[j - 1];
+            const edits = [at(row, j - 1) + 1, at(last, j) + 1, at(last, j - 1) + (same ? 0 : 1)];
+            if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+                edits.push(at(beforeLast, j - 2) + 1);
+            row.push(Math.min(...edits));
+        }
+        beforeLast = last;
+        last = row;
+    }
+    return at(last, b.length);
+}
+function at(row, index) {
+    return row[index] ?? Number.POSITIVE_INFINITY;
+}
+
+
+/***/ }),
+
+/***/ 865:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  _s: () => (/* binding */ copyProgram),
+  ig: () => (/* binding */ isTransactionControl),
+  yY: () => (/* binding */ mustRunAlone),
+  Kn: () => (/* binding */ reachesBeyondDatabase),
+  JY: () => (/* reexport */ withoutConcurrently)
+});
+
+// UNUSED EXPORTS: copyFromStdin
+
+// EXTERNAL MODULE: ./build/sql/lexer.js
+var lexer = __nccwpck_require__(7805);
+// EXTERNAL MODULE: ./build/sql/node.js
+var sql_node = __nccwpck_require__(1715);
+;// CONCATENATED MODULE: ./build/sql/concurrently.js
+
+
+/**
+ * The text of a CREATE INDEX, DROP INDEX, REINDEX or ALTER TABLE … DETACH PARTITION with its CONCURRENTLY taken out, so
+ * that it runs in a transaction block; every other statement as it is. `node` is the parse tree of `sql`.
+ */
+function withoutConcurrently(sql, node) {
+    if (!isConcurrent(node))
+        return sql;
+    const bytes = new TextEncoder().encode(sql);
+    const tokens = tokensOf(bytes);
+    const edits = [];
+    for (const [at, token] of tokens.entries()) {
+        const before = bytes[tokens[at - 1]?.start ?? -1];
+        const inOptions = before === OPENING || before === COMMA;
+        // After a dot any keyword is a name: ALTER TABLE parts.concurrently DETACH PARTITION …
+        if (!saysConcurrently(bytes, token, inOptions) || before === DOT)
+            continue;
+        edits.push(inOptions ? switchedOff(bytes, token, tokens[at + 1]) : cutOut(bytes, token));
+        if (!inOptions)
+            break;
+    }
+    return applied(bytes, edits);
+}
+const TAB = 0x09;
+const LINE_FEED = 0x0a;
+const CARRIAGE_RETURN = 0x0d;
+const SPACE = 0x20;
+const OPENING = 0x28;
+const CLOSING = 0x29;
+const COMMA = 0x2c;
+const DOT = 0x2e;
+const SEMICOLON = 0x3b;
+function isConcurrent(node) {
+    const { IndexStmt, DropStmt, ReindexStmt } = (0,sql_node/* typed */.nE)(node);
+    if (IndexStmt?.concurrent || DropStmt?.concurrent)
+        return true;
+    if ((0,sql_node/* booleanOption */.Ic)(ReindexStmt?.params, 'concurrently'))
+        return true;
+    return detachesConcurrently(node);
+}
+/** `ALTER TABLE … DETACH PARTITION … CONCURRENTLY` */
+function detachesConcurrently(node) {
+    return ((0,sql_node/* typed */.nE)(node).AlterTableStmt?.cmds ?? []).some((command) => {
+        const definition = (0,sql_node/* typed */.nE)(command).AlterTableCmd?.def;
+        return definition !== undefined && (0,sql_node/* typed */.nE)(definition).PartitionCmd?.concurrent === true;
+    });
+}
+/** The tokens of a statement without its comments. */
+function tokensOf(bytes) {
+    const tokens = [];
+    for (let token = (0,lexer/* nextToken */.Fu)(bytes, 0); token !== null; token = (0,lexer/* nextToken */.Fu)(bytes, token.end)) {
+        if (token.kind !== 'line comment' && token.kind !== 'block comment')
+            tokens.push(token);
+    }
+    return tokens;
+}
+/** As the name of an option it may be quoted. */
+function saysConcurrently(bytes, token, inOptions) {
+    if (token.kind === 'word')
+        return (0,lexer/* wordOf */.aG)(bytes, token) === 'concurrently';
+    return inOptions && token.kind === 'quoted identifier' && (0,lexer/* wordOf */.aG)(bytes, token) === '"concurrently"';
+}
+/** `REINDEX (CONCURRENTLY) TABLE t`: an empty list is no valid SQL, `(CONCURRENTLY false)` is. */
+function switchedOff(bytes, token, next) {
+    const hasValue = next !== undefined && bytes[next.start] !== COMMA && bytes[next.start] !== CLOSING;
+    return hasValue
+        ? { start: next.start, end: next.end, text: 'false' }
+        : { start: token.end, end: token.end, text: ' false' };
+}
+/** With the blanks after it or, at the end of a line or of the statement, those before it: nothing else moves. */
+function cutOut(bytes, { start, end }) {
+    let after = end;
+    while (isBlank(bytes[after]))
+        after++;
+    const next = bytes[after];
+    const endsLine = next === undefined || next === SEMICOLON || next === LINE_FEED || next === CARRIAGE_RETURN;
+    if (!endsLine)
+        return { start, end: after, text: '' };
+    let before = start;
+    while (isBlank(bytes[before - 1]))
+        before--;
+    return { start: before, end, text: '' };
+}
+function isBlank(byte) {
+    return byte === SPACE || byte === TAB;
+}
+function applied(bytes, edits) {
+    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    let text = '';
+    let at = 0;
+    for (const edit of edits) {
+        text += buffer.toString('utf8', at, edit.start) + edit.text;
+        at = edit.end;
+    }
+    return text + buffer.toString('utf8', at);
+}
+
+;// CONCATENATED MODULE: ./build/sql/facts.js
+
+
+
+/** What a statement does to the transaction it is in, or null: `START TRANSACTION` begins, `END` commits, `ABORT` rolls back. */
+function isTransactionControl(node) {
+    switch ((0,sql_node/* typed */.nE)(node).TransactionStmt?.kind) {
+        case 'TRANS_STMT_BEGIN':
+        case 'TRANS_STMT_START':
+            return 'begin';
+        case 'TRANS_STMT_COMMIT':
+            return 'commit';
+        case 'TRANS_STMT_ROLLBACK':
+            return 'rollback';
+        case 'TRANS_STMT_SAVEPOINT':
+            return 'savepoint';
+        case 'TRANS_STMT_RELEASE':
+            return 'release';
+        case 'TRANS_STMT_ROLLBACK_TO':
+            return 'rollback to savepoint';
+        case 'TRANS_STMT_PREPARE':
+            return 'prepare transaction';
+        case 'TRANS_STMT_COMMIT_PREPARED':
+            return 'commit prepared';
+        case 'TRANS_STMT_ROLLBACK_PREPARED':
+            return 'rollback prepared';
+        default:
+            return null;
+    }
+}
+/** `COPY … FROM stdin`: the rows follow in the file. */
+function copyFromStdin(node) {
+    const copy = typed(node).CopyStmt;
+    return copy?.is_from === true && !copy.is_program && copy.filename === undefined;
+}
+/** `COPY … FROM | TO PROGRAM`: the server runs a command of its operating system. */
+function copyProgram(node) {
+    return (0,sql_node/* typed */.nE)(node).CopyStmt?.is_program === true;
+}
+/**
+ * The words for a statement that the server refuses inside a transaction block (SQLSTATE 25001), or null. These are the
+ * callers of PreventInTransactionBlock that the text alone tells: whether a table in REINDEX or CLUSTER is partitioned and
+ * whether a CALL or DO commits cannot be seen. DROP SUBSCRIPTION is taken to have a replication slot, as it has unless
+ * it was taken away before.
+ */
+function mustRunAlone(node) {
+    const statement = (0,sql_node/* typed */.nE)(node);
+    if (statement.IndexStmt?.concurrent)
+        return 'CREATE INDEX CONCURRENTLY';
+    if (statement.DropStmt?.concurrent)
+        return 'DROP INDEX CONCURRENTLY';
+    if (statement.ReindexStmt)
+        return reindexAlone(statement.ReindexStmt);
+    if (detachesConcurrently(node))
+        return 'ALTER TABLE … DETACH PARTITION … CONCURRENTLY';
+    if (statement.VacuumStmt?.is_vacuumcmd)
+        return 'VACUUM';
+    if (statement.ClusterStmt && statement.ClusterStmt.relation === undefined)
+        return 'CLUSTER';
+    if (statement.AlterSystemStmt)
+        return 'ALTER SYSTEM';
+    if (statement.CreatedbStmt)
+        return 'CREATE DATABASE';
+    if (statement.DropdbStmt)
+        return 'DROP DATABASE';
+    if (statement.CreateTableSpaceStmt)
+        return 'CREATE TABLESPACE';
+    if (statement.DropTableSpaceStmt)
+        return 'DROP TABLESPACE';
+    if ((0,sql_node/* hasOption */.Kz)(statement.AlterDatabaseStmt?.options, 'tablespace'))
+        return 'ALTER DATABASE … SET TABLESPACE';
+    if (statement.CreateSubscriptionStmt)
+        return createSubscriptionAlone(statement.CreateSubscriptionStmt);
+    if (statement.AlterSubscriptionStmt)
+        return alterSubscriptionAlone(statement.AlterSubscriptionStmt);
+    if (statement.DropSubscriptionStmt)
+        return 'DROP SUBSCRIPTION';
+    if (statement.DiscardStmt?.target === 'DISCARD_ALL')
+        return 'DISCARD ALL';
+    switch (statement.TransactionStmt?.kind) {
+        case 'TRANS_STMT_COMMIT_PREPARED':
+            return 'COMMIT PREPARED';
+        case 'TRANS_STMT_ROLLBACK_PREPARED':
+            return 'ROLLBACK PREPARED';
+        default:
+            return null;
+    }
+}
+/**
+ * The words for a statement that acts on the whole server or on another one and not only on the database in which it
+ * runs, or null: on a shared server it would leave traces outside a scratch database.
+ */
+function reachesBeyondDatabase(node) {
+    const statement = (0,sql_node/* typed */.nE)(node);
+    for (const [name, words] of sharedObjectStatements)
+        if (statement[name] !== undefined)
+            return words;
+    const { RenameStmt, AlterOwnerStmt, GrantStmt, CommentStmt, SecLabelStmt } = statement;
+    const altered = sharedObject(RenameStmt?.renameType ?? AlterOwnerStmt?.objectType);
+    if (altered !== null)
+        return `ALTER ${altered}`;
+    const granted = sharedObject(GrantStmt?.objtype);
+    if (granted !== null)
+        return `${GrantStmt?.is_grant ? 'GRANT' : 'REVOKE'} ON ${granted}`;
+    const described = sharedObject(CommentStmt?.objtype);
+    if (described !== null)
+        return `COMMENT ON ${described}`;
+    const labelled = sharedObject(SecLabelStmt?.objtype);
+    return labelled === null ? null : `SECURITY LABEL ON ${labelled}`;
+}
+const sharedObjectStatements = [
+    ['AlterSystemStmt', 'ALTER SYSTEM'],
+    ['CreatedbStmt', 'CREATE DATABASE'],
+    ['DropdbStmt', 'DROP DATABASE'],
+    ['AlterDatabaseStmt', 'ALTER DATABASE'],
+    ['AlterDatabaseSetStmt', 'ALTER DATABASE'],
+    ['AlterDatabaseRefreshCollStmt', 'ALTER DATABASE'],
+    ['CreateTableSpaceStmt', 'CREATE TABLESPACE'],
+    ['DropTableSpaceStmt', 'DROP TABLESPACE'],
+    ['AlterTableSpaceOptionsStmt', 'ALTER TABLESPACE'],
+    ['CreateRoleStmt', 'CREATE ROLE'],
+    ['AlterRoleStmt', 'ALTER ROLE'],
+    ['AlterRoleSetStmt', 'ALTER ROLE'],
+    ['DropRoleStmt', 'DROP ROLE'],
+    ['GrantRoleStmt', 'GRANT ROLE'],
+    // Both also change what the role owns or may do outside the database: databases, tablespaces, settings.
+    ['DropOwnedStmt', 'DROP OWNED'],
+    ['ReassignOwnedStmt', 'REASSIGN OWNED'],
+    // They connect to the publishing server and make or drop a replication slot there.
+    ['CreateSubscriptionStmt', 'CREATE SUBSCRIPTION'],
+    ['AlterSubscriptionStmt', 'ALTER SUBSCRIPTION'],
+    ['DropSubscriptionStmt', 'DROP SUBSCRIPTION'],
+];
+function sharedObject(type) {
+    switch (type) {
+        case 'OBJECT_DATABASE':
+            return 'DATABASE';
+        case 'OBJECT_TABLESPACE':
+            return 'TABLESPACE';
+        case 'OBJECT_ROLE':
+            return 'ROLE';
+        case 'OBJECT_PARAMETER_ACL':
+            return 'PARAMETER';
+        case 'OBJECT_SUBSCRIPTION':
+            return 'SUBSCRIPTION';
+        default:
+            return null;
+    }
+}
+function reindexAlone({ kind, params }) {
+    const concurrently = (0,sql_node/* booleanOption */.Ic)(params, 'concurrently') ? ' CONCURRENTLY' : '';
+    switch (kind) {
+        case 'REINDEX_OBJECT_SCHEMA':
+            return `REINDEX SCHEMA${concurrently}`;
+        case 'REINDEX_OBJECT_SYSTEM':
+            return `REINDEX SYSTEM${concurrently}`;
+        case 'REINDEX_OBJECT_DATABASE':
+            return `REINDEX DATABASE${concurrently}`;
+        case 'REINDEX_OBJECT_INDEX':
+            return concurrently === '' ? null : 'REINDEX INDEX CONCURRENTLY';
+        default:
+            return concurrently === '' ? null : 'REINDEX TABLE CONCURRENTLY';
+    }
+}
+/** `connect = false` makes `create_slot` false too (parse_subscription_options in subscriptioncmds.c). */
+function createSubscriptionAlone({ options }) {
+    const createsSlot = (0,sql_node/* booleanOption */.Ic)(options, 'create_slot') ?? (0,sql_node/* booleanOption */.Ic)(options, 'connect') ?? true;
+    return createsSlot ? 'CREATE SUBSCRIPTION … WITH (create_slot = true)' : null;
+}
+/** https://github.com/postgres/postgres/blob/REL_18_STABLE/src/backend/commands/subscriptioncmds.c, AlterSubscription */
+function alterSubscriptionAlone({ kind, options }) {
+    switch (kind) {
+        case 'ALTER_SUBSCRIPTION_REFRESH':
+            return 'ALTER SUBSCRIPTION … REFRESH PUBLICATION';
+        case 'ALTER_SUBSCRIPTION_SET_PUBLICATION':
+        case 'ALTER_SUBSCRIPTION_ADD_PUBLICATION':
+        case 'ALTER_SUBSCRIPTION_DROP_PUBLICATION':
+            return (0,sql_node/* booleanOption */.Ic)(options, 'refresh') === false ? null : 'ALTER SUBSCRIPTION with refresh';
+        case 'ALTER_SUBSCRIPTION_OPTIONS':
+            return (0,sql_node/* hasOption */.Kz)(options, 'failover') || (0,sql_node/* hasOption */.Kz)(options, 'two_phase')
+                ? 'ALTER SUBSCRIPTION … SET (failover | two_phase)'
+                : null;
+        default:
+            return null;
+    }
+}
+
+
+/***/ }),
+
+/***/ 7805:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   AL: () => (/* binding */ byteOrderMarkLength),
+/* harmony export */   Cn: () => (/* binding */ isComment),
+/* harmony export */   Fu: () => (/* binding */ nextToken),
+/* harmony export */   _5: () => (/* binding */ gapsInString),
+/* harmony export */   aG: () => (/* binding */ wordOf)
+/* harmony export */ });
+/** The first token at or after byte `from`, or null at the end. Only white space and a leading byte order mark are skipped. */
+function nextToken(bytes, from) {
+    const start = skipSpace(bytes, from === 0 ? byteOrderMarkLength(bytes) : from);
+    const first = bytes[start];
+    if (first === undefined)
+        return null;
+    switch (byteClass[first]) {
+        case WORD:
+            return wordOrPrefixedString(bytes, start, first);
+        case DIGIT:
+            return token('number', start, numberEnd(bytes, start));
+        case OPERATOR:
+        case OWN_OPERATOR:
+            return operatorOrComment(bytes, start, first);
+        case PUNCTUATION:
+            return punctuationOrNumber(bytes, start, first);
+        default:
+            break;
+    }
+    if (first === QUOTE)
+        return stringToken(bytes, 'string', start, start + 1);
+    if (first === DOUBLE_QUOTE)
+        return quotedIdentifier(bytes, start, start + 1);
+    if (first === DOLLAR)
+        return dollar(bytes, start);
+    return token('other', start, start + 1);
+}
+/** Length of the UTF-8 byte order mark at the start: 3 or 0. */
+function byteOrderMarkLength(bytes) {
+    return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
+}
+/** The text of a short token in lower case, for comparison with a keyword; only ASCII letters are folded. */
+function wordOf(bytes, { start, end }) {
+    let word = '';
+    for (let at = start; at < end; at++) {
+        const byte = bytes[at] ?? 0;
+        word += String.fromCharCode(byte >= 0x41 && byte <= 0x5a ? byte + 0x20 : byte);
+    }
+    return word;
+}
+function isComment(token) {
+    return token.kind === 'line comment' || token.kind === 'block comment';
+}
+const TAB = 0x09;
+const LINE_FEED = 0x0a;
+const CARRIAGE_RETURN = 0x0d;
+const SPACE = 0x20;
+const DOUBLE_QUOTE = 0x22;
+const DOLLAR = 0x24;
+const AMPERSAND = 0x26;
+const QUOTE = 0x27;
+const STAR = 0x2a;
+const PLUS = 0x2b;
+const MINUS = 0x2d;
+const DOT = 0x2e;
+const SLASH = 0x2f;
+const COLON = 0x3a;
+const EQUALS = 0x3d;
+const BACKSLASH = 0x5c;
+const UNDERSCORE = 0x5f;
+/** `NAMEDATALEN`: no operator is longer, so none has to be looked at further than this. */
+const LONGEST_OPERATOR = 64;
+const WORD = 1;
+const DIGIT = 2;
+const OPERATOR = 3;
+/** Characters of operators that standard SQL does not have. */
+const OWN_OPERATOR = 4;
+const PUNCTUATION = 5;
+const byteClass = classes();
+function classes() {
+    const table = new Uint8Array(256);
+    const mark = (characters, value) => {
+        for (const character of characters)
+            table[character.charCodeAt(0)] = value;
+    };
+    mark('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_', WORD);
+    table.fill(WORD, 0x80);
+    mark('0123456789', DIGIT);
+    mark('+-*/<>=', OPERATOR);
+    mark('~!@#^&|`?%', OWN_OPERATOR);
+    mark(',()[].;:', PUNCTUATION);
+    return table;
+}
+function token(kind, start, end, terminated = true) {
+    return { kind, start, end, terminated };
+}
+function isSpace(byte) {
+    return byte === SPACE || (byte !== undefined && byte >= TAB && byte <= CARRIAGE_RETURN);
+}
+function isLineEnd(byte) {
+    return byte === LINE_FEED || byte === CARRIAGE_RETURN;
+}
+function isDigit(byte) {
+    return byte !== undefined && byteClass[byte] === DIGIT;
+}
+function startsWord(byte) {
+    return byte !== undefined && byteClass[byte] === WORD;
+}
+function skipSpace(bytes, from) {
+    let at = from;
+    while (isSpace(bytes[at]))
+        at++;
+    return at;
+}
+function wordEnd(bytes, from) {
+    let at = from;
+    while (startsWord(bytes[at]) || isDigit(bytes[at]) || bytes[at] === DOLLAR)
+        at++;
+    return at;
+}
+function wordOrPrefixedString(bytes, start, first) {
+    const letter = String.fromCharCode(first | 0x20);
+    const next = bytes[start + 1];
+    if (next === QUOTE) {
+        if (letter === 'e')
+            return stringToken(bytes, 'escape string', start, start + 2);
+        if (letter === 'b')
+            return stringToken(bytes, 'bit string', start, start + 2);
+        if (letter === 'x')
+            return stringToken(bytes, 'hex string', start, start + 2);
+        if (letter === 'n')
+            return stringToken(bytes, 'national string', start, start + 2);
+    }
+    if (letter === 'u' && next === AMPERSAND) {
+        if (bytes[start + 2] === QUOTE)
+            return stringToken(bytes, 'unicode string', start, start + 3);
+        if (bytes[start + 2] === DOUBLE_QUOTE)
+            return quotedIdentifier(bytes, start, start + 3);
+    }
+    return token('word', start, wordEnd(bytes, start));
+}
+function quotedIdentifier(bytes, start, inside) {
+    const end = quotedEnd(bytes, inside, DOUBLE_QUOTE, true);
+    return token('quoted identifier', start, end ?? bytes.length, end !== null);
+}
+/** After the closing quote, or null when there is none. */
+function quotedEnd(bytes, inside, quote, doubled) {
+    let at = bytes.indexOf(quote, inside);
+    while (at >= 0 && doubled && bytes[at + 1] === quote)
+        at = bytes.indexOf(quote, at + 2);
+    return at < 0 ? null : at + 1;
+}
+function escapeStringEnd(bytes, inside) {
+    for (let at = inside; at < bytes.length; at++) {
+        if (bytes[at] === BACKSLASH)
+            at++;
+        else if (bytes[at] === QUOTE) {
+            if (bytes[at + 1] !== QUOTE)
+                return at + 1;
+            at++;
+        }
+    }
+    return null;
+}
+function stringToken(bytes, kind, start, inside) {
+    for (let from = inside;;) {
+        const end = stringPartEnd(bytes, kind, from);
+        if (end === null)
+            return token(kind, start, bytes.length, false);
+        const next = continuation(bytes, end);
+        if (next === null)
+            return token(kind, start, end);
+        from = next;
+    }
+}
+/** After the closing quote of a part that begins after its opening quote at `inside`, or null when there is none. */
+function stringPartEnd(bytes, kind, inside) {
+    if (kind === 'escape string')
+        return escapeStringEnd(bytes, inside);
+    return quotedEnd(bytes, inside, QUOTE, kind !== 'bit string' && kind !== 'hex string');
+}
+/** The bytes between the quotes of a string that goes on over several lines: white space and comments. */
+function gapsInString(bytes, { kind, start, end }) {
+    const gaps = [];
+    if (!kind.endsWith('string') || kind === 'dollar string')
+        return gaps;
+    let from = bytes.indexOf(QUOTE, start) + 1;
+    for (;;) {
+        const partEnd = stringPartEnd(bytes, kind, from);
+        if (partEnd === null || partEnd >= end)
+            return gaps;
+        from = continuation(bytes, partEnd) ?? end;
+        gaps.push({ start: partEnd, end: from - 1 });
+    }
+}
+/**
+ * A string goes on after white space that holds a line end (`{quotecontinue}` in scan.l), comments to the end of
+ * their line included. Returns the place after the opening quote of the next part, or null.
+ */
+function continuation(bytes, end) {
+    let at = end;
+    let lines = 0;
+    for (;;) {
+        while (isSpace(bytes[at])) {
+            if (isLineEnd(bytes[at]))
+                lines++;
+            at++;
+        }
+        if (bytes[at] === QUOTE)
+            return lines > 0 ? at + 1 : null;
+        if (bytes[at] !== MINUS || bytes[at + 1] !== MINUS)
+            return null;
+        at = lineCommentEnd(bytes, at);
+    }
+}
+function lineCommentEnd(bytes, start) {
+    let at = start;
+    while (at < bytes.length && !isLineEnd(bytes[at]))
+        at++;
+    return at;
+}
+function blockComment(bytes, start) {
+    let depth = 1;
+    let at = start + 2;
+    while (at < bytes.length) {
+        if (bytes[at] === SLASH && bytes[at + 1] === STAR) {
+            depth++;
+            at += 2;
+        }
+        else if (bytes[at] === STAR && bytes[at + 1] === SLASH) {
+            depth--;
+            at += 2;
+            if (depth === 0)
+                return token('block comment', start, at);
+        }
+        else {
+            at++;
+        }
+    }
+    return token('block comment', start, bytes.length, false);
+}
+function startsComment(bytes, at) {
+    const next = bytes[at + 1];
+    return (bytes[at] === MINUS && next === MINUS) || (bytes[at] === SLASH && next === STAR);
+}
+function operatorOrComment(bytes, start, first) {
+    if (startsComment(bytes, start)) {
+        return first === MINUS
+            ? token('line comment', start, lineCommentEnd(bytes, start))
+            : blockComment(bytes, start);
+    }
+    return token('operator', start, operatorEnd(bytes, start));
+}
+/**
+ * An operator stops before a comment. It may end in `+` or `-` only if it holds a character that no operator of
+ * standard SQL holds: `a*-b` is a multiplication by minus b, `a@-b` uses one operator `@-`.
+ */
+function operatorEnd(bytes, start) {
+    let beyondStandard = false;
+    let afterLastOther = start + 1;
+    let at = start;
+    for (; at < start + LONGEST_OPERATOR; at++) {
+        const byte = bytes[at] ?? 0;
+        const kind = byteClass[byte];
+        if ((kind !== OPERATOR && kind !== OWN_OPERATOR) || startsComment(bytes, at))
+            break;
+        if (byte !== PLUS && byte !== MINUS)
+            afterLastOther = at + 1;
+        if (kind === OWN_OPERATOR)
+            beyondStandard = true;
+    }
+    return beyondStandard ? at : afterLastOther;
+}
+function punctuationOrNumber(bytes, start, first) {
+    const next = bytes[start + 1];
+    if (first === DOT && isDigit(next))
+        return token('number', start, numberEnd(bytes, start));
+    const double = (first === DOT && next === DOT) || (first === COLON && (next === COLON || next === EQUALS));
+    return token('punctuation', start, start + (double ? 2 : 1));
+}
+function digitsEnd(bytes, from) {
+    let at = from;
+    while (isDigit(bytes[at]) || (bytes[at] === UNDERSCORE && isDigit(bytes[at + 1])))
+        at++;
+    return at;
+}
+/** Hexadecimal, octal and binary numbers are digits with a word glued to them, as is what the server calls trailing junk. */
+function numberEnd(bytes, start) {
+    let at = digitsEnd(bytes, start);
+    if (bytes[at] === DOT) {
+        if (at > start && bytes[at + 1] === DOT)
+            return at;
+        at = isDigit(bytes[at + 1]) ? digitsEnd(bytes, at + 1) : at + 1;
+    }
+    const glued = startsWord(bytes[at]) ? wordEnd(bytes, at) : at;
+    return Math.max(glued, exponentEnd(bytes, at));
+}
+function exponentEnd(bytes, at) {
+    const letter = bytes[at];
+    if (letter !== 0x45 && letter !== 0x65)
+        return at;
+    const signed = bytes[at + 1] === PLUS || bytes[at + 1] === MINUS;
+    const digits = at + (signed ? 2 : 1);
+    if (!isDigit(bytes[digits]))
+        return signed ? digits : at;
+    const end = digitsEnd(bytes, digits);
+    return startsWord(bytes[end]) ? wordEnd(bytes, end) : end;
+}
+/** `$1`, `$$ … $$` or `$tag$ … $tag$`: a tag is a word without `$`. */
+function dollar(bytes, start) {
+    if (isDigit(bytes[start + 1])) {
+        let end = start + 1;
+        while (isDigit(bytes[end]))
+            end++;
+        return token('parameter', start, end);
+    }
+    let at = start + 1;
+    if (startsWord(bytes[at]))
+        while (startsWord(bytes[at]) || isDigit(bytes[at]))
+            at++;
+    if (bytes[at] !== DOLLAR)
+        return token('other', start, start + 1);
+    const inside = at + 1;
+    const closing = indexOfRange(bytes, start, inside, inside);
+    return closing === null
+        ? token('dollar string', start, bytes.length, false)
+        : token('dollar string', start, closing + (inside - start));
+}
+/** Where the bytes from `start` to `end` occur again at or after `from`, or null. */
+function indexOfRange(bytes, start, end, from) {
+    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const found = buffer.indexOf(buffer.subarray(start, end), from);
+    return found < 0 ? null : found;
+}
+
+
+/***/ }),
+
+/***/ 1715:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ic: () => (/* binding */ booleanOption),
+/* harmony export */   Kz: () => (/* binding */ hasOption),
+/* harmony export */   nE: () => (/* binding */ typed)
+/* harmony export */ });
+function typed(node) {
+    return node;
+}
+/**
+ * The value of a boolean in an option list such as `(CONCURRENTLY, VERBOSE off)`, as the server reads it: the last one
+ * counts and a name alone means true (defGetBoolean in
+ * https://github.com/postgres/postgres/blob/REL_18_STABLE/src/backend/commands/define.c). Null when it is not there.
+ */
+function booleanOption(options, name) {
+    const option = (options ?? [])
+        .map((each) => typed(each).DefElem)
+        .findLast((each) => each?.defname === name);
+    if (option === undefined)
+        return null;
+    if (option.arg === undefined)
+        return true;
+    const { Integer, String: text, Boolean: truth } = typed(option.arg);
+    if (Integer)
+        return (Integer.ival ?? 0) !== 0;
+    if (truth)
+        return truth.boolval ?? false;
+    return !['false', 'off'].includes((text?.sval ?? '').toLowerCase());
+}
+function hasOption(options, name) {
+    return (options ?? []).some((each) => typed(each).DefElem?.defname === name);
+}
+
+
+/***/ }),
+
+/***/ 9427:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Cm: () => (/* binding */ quoteIdentifier),
+/* harmony export */   LX: () => (/* binding */ qualified),
+/* harmony export */   ce: () => (/* binding */ quoteLiteral)
+/* harmony export */ });
+/**
+ * The keywords of PostgreSQL 18 that are not free to use as any name: reserved ones, those that may only name functions
+ * and types, and those that may name columns only. `quote_ident` on the server quotes exactly these
+ * (https://www.postgresql.org/docs/18/sql-keywords-appendix.html, https://github.com/postgres/postgres/blob/REL_18_STABLE/src/include/parser/kwlist.h).
+ */
+const keywords = new Set(`all analyse analyze and any array as asc asymmetric both case cast check collate column constraint create
+  current_catalog current_date current_role current_time current_timestamp current_user default deferrable desc distinct
+  do else end except false fetch for foreign from grant group having in initially intersect into lateral leading limit
+  localtime localtimestamp not null offset on only or order placing primary references returning select session_user
+  some symmetric system_user table then to trailing true union unique user using variadic when where window with
+
+  authorization binary collation concurrently cross current_schema freeze full ilike inner is isnull join left like
+  natural notnull outer overlaps right similar tablesample verbose
+
+  between bigint bit boolean char character coalesce dec decimal exists extract float greatest grouping inout int
+  integer interval json json_array json_arrayagg json_exists json_object json_objectagg json_query json_scalar
+  json_serialize json_table json_value least merge_action national nchar none normalize nullif numeric out overlay
+  position precision real row setof smallint substring time timestamp treat trim values varchar xmlattributes xmlconcat
+  xmlelement xmlexists xmlforest xmlnamespaces xmlparse xmlpi xmlroot xmlserialize xmltable`.split(/\s+/));
+/** A name as it has to stand in SQL, quoted when PostgreSQL's own `quote_ident` quotes it: `orders`, `"Order"`, `"user"`. */
+function quoteIdentifier(name) {
+    return /^[a-z_][a-z0-9_]*$/.test(name) && !keywords.has(name) ? name : `"${name.replaceAll('"', '""')}"`;
+}
+/** A text as a string constant. With backslashes in it it is an `E''` string, which every server setting reads alike. */
+function quoteLiteral(text) {
+    const quoted = `'${text.replaceAll("'", "''")}'`;
+    return text.includes('\\') ? `E${quoted.replaceAll('\\', '\\\\')}` : quoted;
+}
+/** `public.orders`, each part quoted where needed; without a schema the name alone. */
+function qualified(schema, name) {
+    return schema === null ? quoteIdentifier(name) : `${quoteIdentifier(schema)}.${quoteIdentifier(name)}`;
+}
+
+
+/***/ }),
+
+/***/ 8508:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ ruleset),
+/* harmony export */   r: () => (/* binding */ version)
+/* harmony export */ });
+/** As in package.json, which a test compares. */
+const version = '0.1.0';
+/** Counts up when rules find more or other things in the same input. */
+const ruleset = '1';
+
+
+/***/ })
+
+/******/ });
+/************************************************************************/
+/******/ // The module cache
+/******/ var __webpack_module_cache__ = {};
+/******/ 
+/******/ // The require function
+/******/ function __nccwpck_require__(moduleId) {
+/******/ 	// Check if module is in cache
+/******/ 	var cachedModule = __webpack_module_cache__[moduleId];
+/******/ 	if (cachedModule !== undefined) {
+/******/ 		return cachedModule.exports;
+/******/ 	}
+/******/ 	// Create a new module (and put it into the cache)
+/******/ 	var module = __webpack_module_cache__[moduleId] = {
+/******/ 		// no module.id needed
+/******/ 		// no module.loaded needed
+/******/ 		exports: {}
+/******/ 	};
+/******/ 
+/******/ 	// Execute the module function
+/******/ 	var threw = true;
+/******/ 	try {
+/******/ 		__webpack_modules__[moduleId].call(module.exports, module, module.exports, __nccwpck_require__);
+/******/ 		threw = false;
+/******/ 	} finally {
+/******/ 		if(threw) delete __webpack_module_cache__[moduleId];
+/******/ 	}
+/******/ 
+/******/ 	// Return the exports of the module
+/******/ 	return module.exports;
+/******/ }
+/******/ 
+/******/ // expose the modules object (__webpack_modules__)
+/******/ __nccwpck_require__.m = __webpack_modules__;
+/******/ 
+/************************************************************************/
+/******/ /* webpack/runtime/asset-relocator-loader */
+/******/ if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = decodeURIComponent(new URL('.', import.meta.url).pathname).slice(import.meta.url.match(/^file:\/\/\/\w:/) ? 1 : 0, -1) + "/";
+/******/ 
+/******/ /* webpack/runtime/async module */
+/******/ (() => {
+/******/ 	var webpackQueues = typeof Symbol === "function" ? Symbol("webpack queues") : "__webpack_queues__";
+/******/ 	var webpackExports = typeof Symbol === "function" ? Symbol("webpack exports") : "__webpack_exports__";
+/******/ 	var webpackError = typeof Symbol === "function" ? Symbol("webpack error") : "__webpack_error__";
+/******/ 	var resolveQueue = (queue) => {
+/******/ 		if(queue && queue.d < 1) {
+/******/ 			queue.d = 1;
+/******/ 			queue.forEach((fn) => (fn.r--));
+/******/ 			queue.forEach((fn) => (fn.r-- ? fn.r++ : fn()));
+/******/ 		}
+/******/ 	}
+/******/ 	var wrapDeps = (deps) => (deps.map((dep) => {
+/******/ 		if(dep !== null && typeof dep === "object") {
+/******/ 			if(dep[webpackQueues]) return dep;
+/******/ 			if(dep.then) {
+/******/ 				var queue = [];
+/******/ 				queue.d = 0;
+/******/ 				dep.then((r) => {
+/******/ 					obj[webpackExports] = r;
+/******/ 					resolveQueue(queue);
+/******/ 				}, (e) => {
+/******/ 					obj[webpackError] = e;
+/******/ 					resolveQueue(queue);
+/******/ 				});
+/******/ 				var obj = {};
+/******/ 				obj[webpackQueues] = (fn) => (fn(queue));
+/******/ 				return obj;
+/******/ 			}
+/******/ 		}
+/******/ 		var ret = {};
+/******/ 		ret[webpackQueues] = x => {};
+/******/ 		ret[webpackExports] = dep;
+/******/ 		return ret;
+/******/ 	}));
+/******/ 	__nccwpck_require__.a = (module, body, hasAwait) => {
+/******/ 		var queue;
+/******/ 		hasAwait && ((queue = []).d = -1);
+/******/ 		var depQueues = new Set();
+/******/ 		var exports = module.exports;
+/******/ 		var currentDeps;
+/******/ 		var outerResolve;
+/******/ 		var reject;
+/******/ 		var promise = new Promise((resolve, rej) => {
+/******/ 			reject = rej;
+/******/ 			outerResolve = resolve;
+/******/ 		});
+/******/ 		promise[webpackExports] = exports;
+/******/ 		promise[webpackQueues] = (fn) => (queue && fn(queue), depQueues.forEach(fn), promise["catch"](x => {}));
+/******/ 		module.exports = promise;
+/******/ 		body((deps) => {
+/******/ 			currentDeps = wrapDeps(deps);
+/******/ 			var fn;
+/******/ 			var getResult = () => (currentDeps.map((d) => {
+/******/ 				if(d[webpackError]) throw d[webpackError];
+/******/ 				return d[webpackExports];
+/******/ 			}))
+/******/ 			var promise = new Promise((resolve) => {
+/******/ 				fn = () => (resolve(getResult));
+/******/ 				fn.r = 0;
+/******/ 				var fnQueue = (q) => (q !== queue && !depQueues.has(q) && (depQueues.add(q), q && !q.d && (fn.r++, q.push(fn))));
+/******/ 				currentDeps.map((dep) => (dep[webpackQueues](fnQueue)));
+/******/ 			});
+/******/ 			return fn.r ? promise : getResult();
+/******/ 		}, (err) => ((err ? reject(promise[webpackError] = err) : outerResolve(exports)), resolveQueue(queue)));
+/******/ 		queue && queue.d < 0 && (queue.d = 0);
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/create fake namespace object */
+/******/ (() => {
+/******/ 	var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
+/******/ 	var leafPrototypes;
+/******/ 	// create a fake namespace object
+/******/ 	// mode & 1: value is a module id, require it
+/******/ 	// mode & 2: merge all properties of value into the ns
+/******/ 	// mode & 4: return value when already ns object
+/******/ 	// mode & 16: return value when it's Promise-like
+/******/ 	// mode & 8|1: behave like require
+/******/ 	__nccwpck_require__.t = function(value, mode) {
+/******/ 		if(mode & 1) value = this(value);
+/******/ 		if(mode & 8) return value;
+/******/ 		if(typeof value === 'object' && value) {
+/******/ 			if((mode & 4) && value.__esModule) return value;
+/******/ 			if((mode & 16) && typeof value.then === 'function') return value;
+/******/ 		}
+/******/ 		var ns = Object.create(null);
+/******/ 		__nccwpck_require__.r(ns);
+/******/ 		var def = {};
+/******/ 		leafPrototypes = leafPrototypes || [null, getProto({}), getProto([]), getProto(getProto)];
+/******/ 		for(var current = mode & 2 && value; typeof current == 'object' && !~leafPrototypes.indexOf(current); current = getProto(current)) {
+/******/ 			Object.getOwnPropertyNames(current).forEach((key) => (def[key] = () => (value[key])));
+/******/ 		}
+/******/ 		def['default'] = () => (value);
+/******/ 		__nccwpck_require__.d(ns, def);
+/******/ 		return ns;
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/define property getters */
+/******/ (() => {
+/******/ 	// define getter functions for harmony exports
+/******/ 	__nccwpck_require__.d = (exports, definition) => {
+/******/ 		for(var key in definition) {
+/******/ 			if(__nccwpck_require__.o(definition, key) && !__nccwpck_require__.o(exports, key)) {
+/******/ 				Object.defineProperty(exports, key, { enumerable: true, get: definition[key] });
+/******/ 			}
+/******/ 		}
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/ensure chunk */
+/******/ (() => {
+/******/ 	__nccwpck_require__.f = {};
+/******/ 	// This file contains only the entry chunk.
+/******/ 	// The chunk loading function for additional chunks
+/******/ 	__nccwpck_require__.e = (chunkId) => {
+/******/ 		return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
+/******/ 			__nccwpck_require__.f[key](chunkId, promises);
+/******/ 			return promises;
+/******/ 		}, []));
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/get javascript chunk filename */
+/******/ (() => {
+/******/ 	// This function allow to reference async chunks
+/******/ 	__nccwpck_require__.u = (chunkId) => {
+/******/ 		// return url for filenames based on template
+/******/ 		return "" + chunkId + ".index.js";
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/hasOwnProperty shorthand */
+/******/ (() => {
+/******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/make namespace object */
+/******/ (() => {
+/******/ 	// define __esModule on exports
+/******/ 	__nccwpck_require__.r = (exports) => {
+/******/ 		if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
+/******/ 			Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
+/******/ 		}
+/******/ 		Object.defineProperty(exports, '__esModule', { value: true });
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/import chunk loading */
+/******/ (() => {
+/******/ 	// no baseURI
+/******/ 	
+/******/ 	// object to store loaded and loading chunks
+/******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
+/******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
+/******/ 	var installedChunks = {
+/******/ 		792: 0
+/******/ 	};
+/******/ 	
+/******/ 	var installChunk = (data) => {
+/******/ 		var {ids, modules, runtime} = data;
+/******/ 		// add "modules" to the modules object,
+/******/ 		// then flag all "ids" as loaded and fire callback
+/******/ 		var moduleId, chunkId, i = 0;
+/******/ 		for(moduleId in modules) {
+/******/ 			if(__nccwpck_require__.o(modules, moduleId)) {
+/******/ 				__nccwpck_require__.m[moduleId] = modules[moduleId];
+/******/ 			}
+/******/ 		}
+/******/ 		if(runtime) runtime(__nccwpck_require__);
+/******/ 		for(;i < ids.length; i++) {
+/******/ 			chunkId = ids[i];
+/******/ 			if(__nccwpck_require__.o(installedChunks, chunkId) && installedChunks[chunkId]) {
+/******/ 				installedChunks[chunkId][0]();
+/******/ 			}
+/******/ 			installedChunks[ids[i]] = 0;
+/******/ 		}
+/******/ 	
+/******/ 	}
+/******/ 	
+/******/ 	__nccwpck_require__.f.j = (chunkId, promises) => {
+/******/ 			// import() chunk loading for javascript
+/******/ 			var installedChunkData = __nccwpck_require__.o(installedChunks, chunkId) ? installedChunks[chunkId] : undefined;
+/******/ 			if(installedChunkData !== 0) { // 0 means "already installed".
+/******/ 	
+/******/ 				// a Promise means "currently loading".
+/******/ 				if(installedChunkData) {
+/******/ 					promises.push(installedChunkData[1]);
+/******/ 				} else {
+/******/ 					if(true) { // all chunks have JS
+/******/ 						// setup Promise in chunk cache
+/******/ 						var promise = import("./" + __nccwpck_require__.u(chunkId)).then(installChunk, (e) => {
+/******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
+/******/ 							throw e;
+/******/ 						});
+/******/ 						var promise = Promise.race([promise, new Promise((resolve) => (installedChunkData = installedChunks[chunkId] = [resolve]))])
+/******/ 						promises.push(installedChunkData[1] = promise);
+/******/ 					}
+/******/ 				}
+/******/ 			}
+/******/ 	};
+/******/ 	
+/******/ 	// no prefetching
+/******/ 	
+/******/ 	// no preloaded
+/******/ 	
+/******/ 	// no external install chunk
+/******/ 	
+/******/ 	// no on chunks loaded
+/******/ })();
+/******/ 
+/************************************************************************/
+/******/ 
+/******/ // startup
+/******/ // Load entry module and return exports
+/******/ // This entry module used 'module' so it can't be inlined
+/******/ var __webpack_exports__ = __nccwpck_require__(8126);
+/******/ __webpack_exports__ = await __webpack_exports__;
+/******/ var __webpack_exports__runCli = __webpack_exports__.a;
+/******/ export { __webpack_exports__runCli as runCli };
+/******/ 

@@ -1,0 +1,178 @@
+/**
+ * The commands with their options, as data: what is parsed and what `--help` says come from the same table, so that
+ * they cannot disagree.
+ */
+
+export type Option = {
+  /** The line in the help text. */
+  readonly help: string;
+  /** The heading it stands under. */
+  readonly group: string;
+  /** The default in words, where leaving it out means something. */
+  readonly byDefault?: string;
+} & (
+  | { readonly kind: 'flag' }
+  | { readonly kind: 'text'; readonly value: string; readonly repeat?: true }
+  | { readonly kind: 'integer'; readonly value: string; readonly least: number }
+  | { readonly kind: 'choice'; readonly choices: readonly string[] }
+);
+
+export interface Command {
+  readonly name: string;
+  /** One line for the list of commands. */
+  readonly summary: string;
+  /** What it does, in one to three sentences. */
+  readonly about: string;
+  /** Names of the positional arguments, all required. */
+  readonly positionals: readonly string[];
+  readonly options: Readonly<Record<string, Option>>;
+  /** Options that contradict each other. */
+  readonly conflicts: readonly (readonly [string, string])[];
+  readonly examples: readonly { readonly line: string; readonly does: string }[];
+  readonly exits: readonly { readonly code: number; readonly means: string }[];
+}
+
+const directory = {
+  kind: 'text',
+  value: 'DIR',
+  repeat: true,
+  group: 'What to read',
+  help: 'Migration directory; repeat it for several.',
+  byDefault: 'migrations, or the directories of lockstep.yml',
+} as const satisfies Option;
+
+const format = {
+  kind: 'text',
+  value: 'FORMAT',
+  group: 'What to read',
+  help: 'The tool whose layout the directory has: prisma, flyway, goose, …',
+  byDefault: 'auto, found out from the files',
+} as const satisfies Option;
+
+const usage = { code: 2, means: 'wrong usage, input or configuration' };
+
+export const lint = {
+  name: 'lint',
+  summary: 'Run new migrations on a throwaway PostgreSQL and say what they would do to production',
+  about:
+    'Replays the migrations that are already there on an embedded PostgreSQL, then runs the new ones and watches the server: locks taken, tables rewritten or scanned, objects dropped, what fails once there are rows. Needs no database and no network.',
+  positionals: [],
+  options: {
+    dir: directory,
+    format,
+    config: {
+      kind: 'text',
+      value: 'FILE',
+      group: 'What to read',
+      help: 'Configuration file.',
+      byDefault: 'lockstep.yml, where there is one',
+    },
+    latest: {
+      kind: 'integer',
+      value: 'N',
+      least: 1,
+      group: 'What counts as new',
+      help: 'The last N files.',
+      byDefault: 'what the base branch does not have',
+    },
+    all: { kind: 'flag', group: 'What counts as new', help: 'Every file, each against those before it.' },
+    'fail-on': {
+      kind: 'choice',
+      choices: ['error', 'warning', 'never'],
+      group: 'What comes out',
+      help: 'Exit with 1 when there are findings as severe as this.',
+      byDefault: 'error',
+    },
+    output: {
+      kind: 'choice',
+      choices: ['text', 'json', 'markdown'],
+      group: 'What comes out',
+      help: 'How the report is written to standard output.',
+      byDefault: 'text',
+    },
+    quiet: { kind: 'flag', group: 'What comes out', help: 'Verdict and findings only, no progress.' },
+    verbose: {
+      kind: 'flag',
+      group: 'What comes out',
+      help: 'Also what each statement did, and why each rule is there.',
+    },
+    'no-color': {
+      kind: 'flag',
+      group: 'What comes out',
+      help: 'No colour.',
+      byDefault: 'colour on a terminal, unless NO_COLOR is set',
+    },
+  },
+  conflicts: [
+    ['latest', 'all'],
+    ['quiet', 'verbose'],
+  ],
+  examples: [
+    { line: 'lockstep lint --dir db/migrations', does: 'what this branch adds' },
+    { line: 'lockstep lint --dir prisma/migrations --latest 1 --verbose', does: 'the last one, in detail' },
+    {
+      line: 'lockstep lint --dir db/migrations --all --output json > lint.json',
+      does: 'everything, for a script',
+    },
+  ],
+  exits: [
+    { code: 0, means: 'no findings at or above --fail-on' },
+    { code: 1, means: 'findings at or above --fail-on' },
+    usage,
+  ],
+} as const satisfies Command;
+
+export const hash = {
+  name: 'hash',
+  summary: 'Write the checksum file of a directory, or check it',
+  about:
+    'Writes the checksum file of the directory’s own tool (atlas.sum for Atlas), so that an edited, added or removed file is noticed. With --check it changes nothing.',
+  positionals: [],
+  options: {
+    dir: {
+      kind: 'text',
+      value: 'DIR',
+      group: 'What to read',
+      help: 'Migration directory.',
+      byDefault: 'migrations',
+    },
+    format,
+    check: {
+      kind: 'flag',
+      group: 'What to do',
+      help: 'Only compare; exit with 1 and name the file that does not fit.',
+    },
+  },
+  conflicts: [],
+  examples: [
+    { line: 'lockstep hash --dir db/migrations', does: 'after adding a file' },
+    { line: 'lockstep hash --dir db/migrations --check', does: 'in CI or a pre-commit hook' },
+    { line: 'lockstep hash --dir db/migrations --format atlas', does: 'a new directory, which has none yet' },
+  ],
+  exits: [
+    { code: 0, means: 'written, or it fits' },
+    { code: 1, means: '--check: a file does not fit' },
+    usage,
+  ],
+} as const satisfies Command;
+
+export const explain = {
+  name: 'explain',
+  summary: 'Say what a rule finds, why it matters and what to write instead',
+  about:
+    'Prints the page of one rule: what it finds, why it matters, what to do instead, and an example of both.',
+  positionals: ['RULE'],
+  options: {},
+  conflicts: [],
+  examples: [
+    { line: 'lockstep explain alter-type-rewrite', does: 'why changing a type can stop the shop' },
+    { line: 'lockstep explain create-index-blocking', does: 'how to build an index beside running writes' },
+    { line: 'lockstep explain fails-on-nonempty-table', does: 'why CI was green and production is not' },
+  ],
+  exits: [
+    { code: 0, means: 'done' },
+    { ...usage, means: 'no such rule' },
+  ],
+} as const satisfies Command;
+
+export const commands: readonly Command[] = [lint, hash, explain];

@@ -1,0 +1,99 @@
+import type { Config } from '../config/config.ts';
+import { loadConfig } from '../config/load.ts';
+import { formatNames } from '../directory/format-names.ts';
+import { knownRules } from '../lint/documented-rules.ts';
+import { renderError } from '../report/error.ts';
+import { ExitCode, UserError } from '../runtime/errors.ts';
+import { version } from '../version.ts';
+import { type Arguments, findCommand, parseArguments } from './arguments.ts';
+import { explain, hash, lint } from './commands.ts';
+import { runExplain } from './explain.ts';
+import { withFrame } from './frame.ts';
+import { runHash } from './hash.ts';
+import { commandHelp, generalHelp } from './help.ts';
+import { runLint } from './lint.ts';
+import { processTerminal, type Terminal } from './terminal.ts';
+
+/** The `lockstep` command. @returns the exit code; nothing is thrown */
+export async function runCli(argv: readonly string[]): Promise<number> {
+  const terminal = processTerminal(argv, process.env);
+  // Nothing that has to be undone is open: the servers are threads of this process.
+  process.once('SIGINT', () => process.exit(ExitCode.cancelled));
+  process.once('SIGTERM', () => process.exit(ExitCode.cancelled));
+  try {
+    return await runCommand(argv, terminal);
+  } catch (error) {
+    terminal.error(
+      renderError(error, {
+        colour: terminal.colour,
+        width: terminal.width,
+        verbose: argv.includes('--verbose'),
+        redact: (text) => text,
+        environment: `lockstep ${version}, Node ${process.versions.node}, ${process.platform} ${process.arch}`,
+        issues: 'https://github.com/lockstep-sql/lockstep/issues',
+      }),
+    );
+    return error instanceof UserError ? error.code : ExitCode.bug;
+  }
+}
+
+async function runCommand([name, ...rest]: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+    const [topic] = name === 'help' ? rest : [];
+    terminal.print(topic === undefined ? generalHelp(version) : commandHelp(findCommand(topic)));
+    return name === undefined ? ExitCode.usage : ExitCode.done;
+  }
+  if (name === '--version') {
+    terminal.print(`${version}\n`);
+    return ExitCode.done;
+  }
+  const command = findCommand(name);
+  if (parseArguments(command, rest).help) {
+    terminal.print(commandHelp(command));
+    return ExitCode.done;
+  }
+  const workspace = process.cwd();
+  const config = (file?: string) => loadConfig(file ?? null, workspace, knownRules, formatNames);
+  try {
+    switch (command) {
+      case lint: {
+        const args = parseArguments(lint, rest);
+        return await runLint({
+          args,
+          config: await config(args.options.config),
+          workspace,
+          workingDirectory: workspace,
+          today: new Date().toISOString().slice(0, 10),
+          terminal,
+        });
+      }
+      case hash:
+        return await runHashes(parseArguments(hash, rest).options, await config(), workspace, terminal);
+      default: {
+        const { positionals } = parseArguments(explain, rest);
+        terminal.print(runExplain(positionals[0] ?? '', terminal));
+        return ExitCode.done;
+      }
+    }
+  } catch (error) {
+    throw withFrame(error, workspace);
+  }
+}
+
+async function runHashes(
+  options: Arguments<typeof hash>['options'],
+  config: Config,
+  workspace: string,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const directories = options.dir === undefined ? config.directories.map(({ path }) => path) : [options.dir];
+  let worst: ExitCode = ExitCode.done;
+  for (const dir of directories) {
+    const mode = options.check ? 'check' : 'write';
+    const result = await runHash({ dir, format: options.format ?? null, workspace, mode });
+    for (const warning of result.warnings) terminal.warn(warning);
+    for (const line of result.lines) terminal.print(`${line}\n`);
+    if (result.exitCode !== ExitCode.done) worst = result.exitCode;
+  }
+  return worst;
+}

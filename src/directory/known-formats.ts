@@ -1,0 +1,179 @@
+import type { DirectoryListing, Format } from './directory.ts';
+import type { FormatName } from './format-names.ts';
+import { markerOf } from './markers.ts';
+import { head } from './text.ts';
+
+export const FLYWAY_NAME = /^(?:[VUB]\d[\d._]*|R)__.+\.sql$/;
+const REFINERY_NAME = /^([VU])(\d+)__\w+\.sql$/;
+export const REVERSIBLE_NAME = /^\d+_.*\.(?:up|down)\.sql$/;
+const SIMPLE_NAME = /^\d+_.*(?<!\.(?:up|down))\.sql$/;
+const ONE_WAY = 'named <number>_<name>.sql';
+const PAIRS = 'named <number>_<name>.up.sql or .down.sql';
+
+/**
+ * Formats that are recognised and refused by name, because running their files as plain SQL would be wrong. A format
+ * that gets a reader in `formats/` leaves this table.
+ */
+export const knownFormats: readonly Pick<Format, 'name' | 'detect'>[] = [
+  // sqitchers/sqitch lib/App/Sqitch/Plan.pm
+  { name: 'sqitch', detect: (listing) => named(listing, /^sqitch\.plan$/) },
+  // drizzle-team/drizzle-orm drizzle-orm/src/migrator.ts: a journal in 0.x, a snapshot in every folder in 1.x
+  {
+    name: 'drizzle',
+    detect: (listing) =>
+      named(listing, /^meta\/_journal\.json$/) ??
+      (named(listing, /^[^/]+\/migration\.sql$/) && named(listing, /^[^/]+\/snapshot\.json$/)),
+  },
+  // graphile/migrate src/migration.ts
+  {
+    name: 'graphile-migrate',
+    detect: (listing) =>
+      marked(listing, 'graphile-migrate') ??
+      (named(listing, /^current(?:\.sql$|\/)/) && named(listing, /^committed\//)) ??
+      (near(listing, /\.gmrc(?:\.js)?$/) && named(listing, /^(?:current\.sql$|current\/|committed\/)/)),
+  },
+  // diesel-rs/diesel diesel_migrations/migrations_internals/src/lib.rs
+  {
+    name: 'diesel',
+    detect: (listing) => counted(listing, /^\d[^/]*\/up\.sql$/, 'named <version>_<name>/up.sql'),
+  },
+  // rust-db/refinery refinery_core/src/util.rs
+  { name: 'refinery', detect: detectRefinery },
+  // flyway/flyway flyway-core/.../internal/resource/ResourceNameParser
+  { name: 'flyway', detect: (listing) => counted(listing, FLYWAY_NAME, 'named V<version>__<name>.sql') },
+  // liquibase/liquibase .../AbstractFormattedChangeLogParser
+  {
+    name: 'liquibase',
+    detect: (listing) => {
+      const changelogs = listing.entries.filter((entry) => /^[^/]+\.(?:xml|ya?ml|json)$/i.test(entry.name));
+      const changelog = changelogs.find((entry) => /databaseChangeLog/.test(head(entry.source.bytes)));
+      return (
+        marked(listing, 'liquibase') ??
+        (changelog === undefined ? null : `databaseChangeLog in ${changelog.name}`)
+      );
+    },
+  },
+  // pressly/goose internal/sqlparser/parser.go
+  { name: 'goose', detect: (listing) => marked(listing, 'goose') },
+  // rubenv/sql-migrate sqlparse/sqlparse.go
+  { name: 'sql-migrate', detect: (listing) => marked(listing, 'sql-migrate') },
+  // amacneil/dbmate pkg/dbmate/migration.go
+  { name: 'dbmate', detect: (listing) => marked(listing, 'dbmate') },
+  // jackc/tern migrate/migrate.go
+  {
+    name: 'tern',
+    detect: (listing) =>
+      marked(listing, 'tern') ??
+      withProject(
+        listing,
+        SIMPLE_NAME,
+        ONE_WAY,
+        named(listing, /^tern\.conf$/) ?? near(listing, /tern\.conf$/),
+      ),
+  },
+  // salsita/node-pg-migrate src/sqlMigration.ts
+  {
+    name: 'node-pg-migrate',
+    detect: (listing) =>
+      marked(listing, 'node-pg-migrate') ??
+      withProject(listing, REVERSIBLE_NAME, PAIRS, near(listing, /package\.json$/, /"node-pg-migrate"/)),
+  },
+  // launchbadge/sqlx sqlx-core/src/migrate/source.rs
+  { name: 'sqlx', detect: detectSqlx },
+  // golang-migrate/migrate source/parse.go
+  { name: 'golang-migrate', detect: (listing) => counted(listing, REVERSIBLE_NAME, PAIRS) },
+  // supabase/cli apps/cli-go/pkg/migration/list.go
+  {
+    name: 'supabase',
+    detect: (listing) => {
+      const inFolder = /(?:^|\/)supabase\/migrations$/.test(listing.path)
+        ? 'a folder supabase/migrations'
+        : null;
+      return withProject(
+        listing,
+        SIMPLE_NAME,
+        ONE_WAY,
+        inFolder ?? near(listing, /^\.\.\/config\.toml$/, /^\[db\]/m),
+      );
+    },
+  },
+  // ThomWright/postgres-migrations
+  {
+    name: 'postgres-migrations',
+    detect: (listing) =>
+      marked(listing, 'postgres-migrations') ??
+      withProject(
+        listing,
+        /^\d+[-_].*\.sql$/,
+        ONE_WAY,
+        near(listing, /package\.json$/, /"postgres-migrations"/),
+      ),
+  },
+];
+
+/** Flyway's `U1__x.sql` undoes `V1__x.sql`; refinery's is a migration of its own, so it has no `V1`. */
+function detectRefinery(listing: DirectoryListing): string | null {
+  const project = near(listing, /refinery\.toml$/) ?? near(listing, /Cargo\.toml$/, /\brefinery\b/);
+  const byProject = withProject(listing, REFINERY_NAME, 'named V<number>__<name>.sql', project);
+  if (byProject !== null) return byProject;
+  const alone = listing.entries.find(({ name }) => {
+    const [, prefix, version] = REFINERY_NAME.exec(name) ?? [];
+    return prefix === 'U' && named(listing, new RegExp(`^V${version}__`)) === null;
+  });
+  return alone === undefined ? null : `${alone.name} without a V file of the same version`;
+}
+
+/** sqlx and golang-migrate share the `.up.sql` names; only sqlx also takes one-way files and `-- no-transaction`. */
+function detectSqlx(listing: DirectoryListing): string | null {
+  if (named(listing, /^atlas\.sum$/) !== null) return null;
+  const pairs = counted(listing, REVERSIBLE_NAME, PAIRS);
+  const oneWay = counted(listing, SIMPLE_NAME, ONE_WAY);
+  if (pairs !== null && oneWay !== null) return `${pairs}, ${oneWay}`;
+  const files = pairs ?? oneWay;
+  if (files === null) return null;
+  const bare = listing.entries.find(
+    (entry) => !entry.name.includes('/') && head(entry.source.bytes).startsWith('-- no-transaction'),
+  );
+  if (bare !== undefined) return `${files}, and "-- no-transaction" in ${bare.name}`;
+  const project = near(listing, /sqlx\.toml$/) ?? near(listing, /Cargo\.toml$/, /\bsqlx\b/);
+  return project === null ? null : `${files}, and ${project}`;
+}
+
+function withProject(
+  listing: DirectoryListing,
+  name: RegExp,
+  what: string,
+  project: string | null,
+): string | null {
+  const files = counted(listing, name, what);
+  return files === null || project === null ? null : `${files}, and ${project}`;
+}
+
+function named(listing: DirectoryListing, name: RegExp): string | null {
+  return listing.entries.find((entry) => name.test(entry.name))?.name ?? null;
+}
+
+function counted(listing: DirectoryListing, name: RegExp, what: string): string | null {
+  return count(listing.entries.filter((entry) => name.test(entry.name)).length, what);
+}
+
+function marked(listing: DirectoryListing, format: FormatName): string | null {
+  const files = listing.entries.filter((entry) => /^[^/]+\.sql$/.test(entry.name));
+  const hits = files.flatMap((file) => markerOf(file) ?? []).filter((marker) => marker.format === format);
+  return count(hits.length, `with "${hits[0]?.shown}"`);
+}
+
+function count(files: number, what: string): string | null {
+  return files === 0 ? null : `${files} ${files === 1 ? 'file' : 'files'} ${what}`;
+}
+
+/** A file above the directory that names the tool: `sqlx in ../Cargo.toml`. */
+function near(listing: DirectoryListing, name: RegExp, content?: RegExp): string | null {
+  for (const entry of listing.surroundings) {
+    if (!name.test(entry.name)) continue;
+    if (content === undefined) return entry.name;
+    const [found] = content.exec(Buffer.from(entry.source.bytes).toString('latin1')) ?? [];
+    if (found !== undefined) return `${found} in ${entry.name}`;
+  }
+  return null;
+}

@@ -1,0 +1,77 @@
+import type { LintConfig } from '../config/config.ts';
+import type { MigrationFile } from '../directory/directory.ts';
+import type { Observation, SeededFailure } from '../observe/observation.ts';
+import type { Finding } from '../report/lint-report.ts';
+import { findingId } from './finding-id.ts';
+import { locate } from './location.ts';
+import type { Hazard, Rule } from './rule.ts';
+import { effectiveSeverity } from './severity.ts';
+
+export interface ObservedFile {
+  readonly file: MigrationFile;
+  readonly format: string;
+  readonly observations: readonly Observation[];
+  readonly seeded: readonly SeededFailure[];
+  readonly productionMajor: number | null;
+}
+
+/** Asks all rules about all statements of a file. Of hazards with one cause the one of the first rule is kept. */
+export function findHazards(
+  observed: ObservedFile,
+  rules: readonly Rule[],
+  config: Pick<LintConfig, 'rules'>,
+): Finding[] {
+  const { file, format, observations, productionMajor } = observed;
+  return observations.flatMap((observation) => {
+    const seeded =
+      observation.status === 'observed'
+        ? (observed.seeded.find(({ statement }) => statement === observation.statement.index) ?? null)
+        : null;
+    const context = { file, format, observations, seeded, productionMajor };
+    const causes = new Set<string>();
+    return rules.flatMap((rule) =>
+      rule.check(observation, context).flatMap((hazard) => {
+        if (causes.has(hazard.cause)) return [];
+        causes.add(hazard.cause);
+        const severity = effectiveSeverity(rule, config, { hazard: hazard.severity });
+        return severity === 'off' ? [] : [toFinding(rule, hazard, severity, observation, file)];
+      }),
+    );
+  });
+}
+
+function toFinding(
+  rule: Rule,
+  hazard: Hazard,
+  severity: Finding['severity'],
+  observation: Observation,
+  file: MigrationFile,
+): Finding {
+  const inner = hazard.command?.inner ?? null;
+  return {
+    id: findingId({
+      rule: rule.id,
+      version: file.version,
+      subject: hazard.subject,
+      statement: observation.statement.sql,
+    }),
+    rule: rule.id,
+    tier: hazard.tier ?? rule.tier,
+    severity,
+    deployOrder: hazard.deployOrder ?? rule.deployOrder,
+    file: file.up.path,
+    ...locate(observation, hazard.command),
+    statement: observation.statement.index,
+    subject: hazard.subject,
+    message: hazard.message,
+    evidence: [
+      ...hazard.evidence,
+      ...(inner === null ? [] : [`line ${inner.line} of ${describe(inner.routine)}`]),
+    ],
+    remedy: hazard.remedy,
+    docs: `docs/rules/${rule.id}.md`,
+    suppressed: null,
+  };
+}
+
+const describe = (routine: string): string => (routine === 'DO block' ? 'the DO block' : routine);

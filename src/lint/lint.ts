@@ -1,0 +1,117 @@
+import type { Config } from '../config/config.ts';
+import type { Observation } from '../observe/observation.ts';
+import type { LintReport } from '../report/lint-report.ts';
+import type { LintView } from '../report/view.ts';
+import { decode } from '../sql/encoding.ts';
+import { split } from '../sql/split.ts';
+import { ruleset, version } from '../version.ts';
+import { additiveOrder } from './additive.ts';
+import { checksumFinding } from './checksum.ts';
+import { documentedRules, knownRules } from './documented-rules.ts';
+import { findHazards } from './findings.ts';
+import {
+  type DirectoryInput,
+  type LintPorts,
+  type ObservedDirectory,
+  observeDirectory,
+} from './lint-directory.ts';
+import { rules } from './rules/index.ts';
+import { combineDeployOrders, countByTier, deployOrderOf, rankFindings, verdictOf } from './severity.ts';
+import { applySuppressions } from './suppression.ts';
+import { reportFile } from './to-report.ts';
+
+export interface LintInput {
+  readonly directories: readonly DirectoryInput[];
+  readonly config: Config;
+  /** The day of the run, `2026-08-01`: suppressions expire. */
+  readonly today: string;
+  readonly productionMajor: number | null;
+}
+
+/**
+ * Lints migration directories. Directories do not share a database, so they run at the same time.
+ * @returns what every report draws on; findings are ranked, worst first
+ * @throws UserError for input that cannot be judged
+ */
+export async function lint(input: LintInput, ports: LintPorts): Promise<LintView> {
+  const start = performance.now();
+  const observed = await Promise.all(
+    input.directories.map((directory) => observeDirectory(directory, ports)),
+  );
+  const report = toReport(observed, input);
+  return {
+    report,
+    sources: new Map(addedFiles(observed).map(({ file }) => [file.up.path, decode(file.up)])),
+    rules: new Map(documentedRules.map((rule) => [rule.id, rule])),
+    durations: new Map(
+      addedFiles(observed).map(({ file, observations }) => [
+        file.up.path,
+        observations.map(({ duration }) => duration),
+      ]),
+    ),
+    elapsed: performance.now() - start,
+    schemas: new Map(observed.map(({ directory, schema }) => [directory.path, schema])),
+    productionMajor: input.productionMajor,
+    unverified: observed.flatMap(({ unverified }) => unverified),
+  };
+}
+
+interface AddedFile {
+  readonly file: ObservedDirectory['added'][number]['file'];
+  readonly format: string;
+  readonly observations: readonly Observation[];
+  readonly seeded: ObservedDirectory['seeded']['failures'];
+}
+
+function addedFiles(observed: readonly ObservedDirectory[]): AddedFile[] {
+  return observed.flatMap(({ directory, added, observations, seeded }) =>
+    added.map(({ file }, index) => ({
+      file,
+      format: directory.format,
+      observations: observations[index] ?? [],
+      seeded: seeded.failures.filter((failure) => failure.file === index),
+    })),
+  );
+}
+
+function toReport(observed: readonly ObservedDirectory[], input: LintInput): LintReport {
+  const { config, today, productionMajor } = input;
+  const files = addedFiles(observed);
+  const { findings, warnings } = applySuppressions({
+    files: files.map(({ file, observations }) => ({
+      file,
+      ...split(file.up),
+      unjudged: observations
+        .filter(({ status }) => status !== 'observed')
+        .map(({ statement }) => statement.index),
+    })),
+    findings: [
+      ...observed.flatMap(({ directory }) => checksumFinding(directory, config.lint)),
+      ...files.flatMap((file) => findHazards({ ...file, productionMajor }, rules, config.lint)),
+    ],
+    config: config.lint,
+    today,
+    knownRules,
+  });
+  const paths = files.map(({ file }) => file.up.path);
+  const ranked = rankFindings([...findings, ...warnings], paths);
+  return {
+    schema: 'lockstep/lint/v1',
+    tool: { version, ruleset, config: config.digest },
+    verdict: verdictOf(ranked),
+    deployOrder: combineDeployOrders([
+      deployOrderOf(ranked),
+      ...files.map(({ observations }) => additiveOrder(observations)),
+    ]),
+    directories: observed.map(({ directory, historyFiles, server, base }) => ({
+      path: directory.path,
+      format: directory.format,
+      files: directory.files.length,
+      base: { ...base, files: historyFiles },
+      server,
+    })),
+    files: files.map(({ file, observations, seeded }) => reportFile(file, observations, seeded)),
+    findings: ranked,
+    summary: countByTier(ranked),
+  };
+}

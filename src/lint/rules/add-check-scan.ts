@@ -1,0 +1,63 @@
+import { quoteIdentifier } from '../../sql/quote.ts';
+import { dataDependence } from '../data-dependence.ts';
+import { inSeveralMigrations } from '../remedy.ts';
+import type { Rule } from '../rule.ts';
+import { alterOfHotTable, display, lockEvidence, newConstraintName } from '../subject.ts';
+
+export const addCheckScan: Rule = {
+  id: 'add-check-scan',
+  tier: 'block',
+  severity: 'error',
+  deployOrder: 'after-code',
+  summary: 'A new CHECK constraint reads the whole table while nobody can use it',
+  why: `ADD CONSTRAINT … CHECK verifies every row that is there, under an ACCESS EXCLUSIVE lock: reads and writes wait until the whole
+table has been read. One row that breaks the rule makes the migration fail.`,
+  instead: `Add it NOT VALID, which checks new rows only and is quick, and VALIDATE it in the next migration, which lets reads and writes go on.`,
+  examples: {
+    schema: 'CREATE TABLE orders (id bigint PRIMARY KEY, total integer);',
+    bad: 'ALTER TABLE orders ADD CONSTRAINT orders_total_positive CHECK (total > 0);',
+    good: [
+      'ALTER TABLE orders ADD CONSTRAINT orders_total_positive CHECK (total > 0) NOT VALID;',
+      'ALTER TABLE orders VALIDATE CONSTRAINT orders_total_positive;',
+    ],
+  },
+  check: (observation, context) =>
+    observation.commands.flatMap((command) => {
+      const alter = alterOfHotTable(command, observation);
+      if (alter === null || !command.scans.some(({ relation }) => relation.oid === alter.table.oid))
+        return [];
+      const table = display(alter.table.name);
+      return alter.actions.flatMap((action) => {
+        if (action.kind !== 'add constraint' || action.constraint.contype !== 'CONSTR_CHECK') return [];
+        if (action.constraint.skip_validation === true) return [];
+        const name = action.constraint.conname ?? newConstraintName(observation, alter.table, 'c');
+        const data = dataDependence(context, ['23514'], null);
+        return [
+          {
+            subject: name === null ? alter.table.name : `${alter.table.name}.${quoteIdentifier(name)}`,
+            message: `Adding ${name === null ? 'a CHECK constraint' : `CHECK constraint ${quoteIdentifier(name)}`} reads all of ${table} while nobody can read or write it${data.clause}.`,
+            evidence: [
+              `verifying table ${table}`,
+              ...lockEvidence(observation, alter.table),
+              ...data.evidence,
+            ],
+            remedy: {
+              text: 'Add it NOT VALID, and validate it in the next migration.',
+              sql:
+                name === null
+                  ? null
+                  : inSeveralMigrations(
+                      `ALTER TABLE ${alter.written} ${named(action.text, action.constraint.conname, name)} NOT VALID;`,
+                      `ALTER TABLE ${alter.written} VALIDATE CONSTRAINT ${quoteIdentifier(name)};`,
+                    ),
+            },
+            cause: `scan ${alter.table.name} for ${name ?? action.text}`,
+            command,
+          },
+        ];
+      });
+    }),
+};
+
+const named = (text: string, conname: string | undefined, name: string): string =>
+  conname !== undefined ? text : text.replace(/^ADD\s+/i, `ADD CONSTRAINT ${quoteIdentifier(name)} `);

@@ -1,0 +1,90 @@
+import { unqualifiedName } from '../../observe/relations.ts';
+import { quoteIdentifier } from '../../sql/quote.ts';
+import type { Rule } from '../rule.ts';
+import { alterOfHotTable, count, display, lockEvidence, tableBefore } from '../subject.ts';
+
+export const alterTypeRewrite: Rule = {
+  id: 'alter-type-rewrite',
+  tier: 'block',
+  severity: 'error',
+  deployOrder: 'two-releases',
+  summary: 'Changing the type of a column rewrites the whole table and all its indexes',
+  why: `Where the old and the new type are not stored alike, PostgreSQL writes every row anew and builds every index again, all under
+an ACCESS EXCLUSIVE lock. On a large table that is an outage of minutes to hours, and it needs the table's size in
+free disk space.`,
+  instead: `Add a column of the new type, keep both in step with a trigger, fill the old rows in batches, move the code over, and drop
+the old column in a later release.`,
+  examples: {
+    schema: 'CREATE TABLE orders (id integer PRIMARY KEY, code varchar(10));',
+    bad: 'ALTER TABLE orders ALTER COLUMN id TYPE bigint;',
+    good: [
+      'ALTER TABLE orders ALTER COLUMN code TYPE varchar(40);',
+      'ALTER TABLE orders ADD COLUMN id_new bigint;',
+    ],
+  },
+  check: (observation) =>
+    observation.commands.flatMap((command) => {
+      const alter = alterOfHotTable(command, observation);
+      const rewrite = command.rewrites.find(
+        ({ relation, reason }) => relation.oid === alter?.table.oid && reason === 'type',
+      );
+      if (alter === null || rewrite === undefined) return [];
+      const before = tableBefore(observation, alter.table);
+      const after = observation.tables.find(({ oid }) => oid === alter.table.oid)?.after ?? null;
+      const indexes = command.indexesBuilt.filter(({ relation }) => relation.oid === alter.table.oid);
+      const changed = alter.actions.filter((action) => action.kind === 'alter type');
+      const [first] = changed;
+      if (first === undefined) return [];
+      const table = display(alter.table.name);
+      const columns = changed.map(({ column }) => column);
+      const oldType = typeOf(before, first.column);
+      const newType = typeOf(after, first.column);
+      const column = quoteIdentifier(first.column);
+      const types = oldType === null || newType === null ? '' : ` from ${oldType} to ${newType}`;
+      return [
+        {
+          subject: `${alter.table.name}.${column}`,
+          message: `Changing ${columns.map((name) => `${table}.${quoteIdentifier(name)}`).join(' and ')}${types} writes every row of ${table} anew${
+            indexes.length === 0
+              ? ''
+              : ` and rebuilds ${count(indexes.length, 'index').replace('indexs', 'indexes')}`
+          }; nobody can read or write it meanwhile.`,
+          evidence: [
+            `rewriting table ${table}`,
+            ...lockEvidence(observation, alter.table),
+            ...(indexes.length === 0 ? [] : [`rebuilt: ${indexes.map(({ index }) => index).join(', ')}`]),
+          ],
+          remedy: {
+            text: `Add a column of the new type and keep it in step with a trigger; fill the old rows in batches; then let the code use the new
+column, and drop the old one in a later release.`,
+            sql: newType === null ? null : expand(alter.written, first.column, newType),
+          },
+          cause: `rewrite ${alter.table.name}`,
+          command,
+        },
+      ];
+    }),
+};
+
+function typeOf(
+  table: { columns: readonly { name: string; type: string }[] } | null,
+  column: string,
+): string | null {
+  return table?.columns.find(({ name }) => name === column)?.type ?? null;
+}
+
+/** The first step of expand and contract: everything that comes after needs the code to move. */
+function expand(table: string, column: string, type: string): string {
+  const old = quoteIdentifier(column);
+  const next = quoteIdentifier(`${column}_new`);
+  const routine = quoteIdentifier(`${unqualifiedName(table)}_fill_${column}_new`.slice(0, 63));
+  return `ALTER TABLE ${table} ADD COLUMN ${next} ${type};
+CREATE FUNCTION ${routine}() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  NEW.${next} := NEW.${old};
+  RETURN NEW;
+END
+$$;
+CREATE TRIGGER ${routine} BEFORE INSERT OR UPDATE ON ${table}
+  FOR EACH ROW EXECUTE FUNCTION ${routine}();`;
+}

@@ -1,0 +1,52 @@
+import type { DroppedObject } from '../../observe/observation.ts';
+import type { Rule } from '../rule.ts';
+import { count, display } from '../subject.ts';
+
+/** Parts of a dependent that go with it and that nobody thinks of as objects. */
+const parts = new Set(['rule', 'type', 'toast table', 'default value', 'trigger', 'table', 'foreign table']);
+
+export const cascadeDropsDependents: Rule = {
+  id: 'cascade-drops-dependents',
+  tier: 'break',
+  severity: 'error',
+  deployOrder: 'after-code',
+  summary: 'CASCADE dropped objects that the statement does not name',
+  why: `CASCADE removes everything that depends on the dropped object, and everything that depends on that, without asking. What was in the
+way on a developer's machine may not be what is in the way in production.`,
+  instead: `Leave CASCADE out: PostgreSQL then refuses and lists what depends on the object. Drop or change those by name, so that a reader
+of the migration sees them, and create again what is still needed.`,
+  examples: {
+    schema: `CREATE TABLE orders (id bigint PRIMARY KEY, note text);
+CREATE VIEW order_notes AS SELECT id, note FROM orders;`,
+    bad: 'ALTER TABLE orders DROP COLUMN note CASCADE;',
+    good: ['CREATE OR REPLACE VIEW order_notes AS SELECT id, note FROM orders WHERE note IS NOT NULL;'],
+  },
+  check: (observation) =>
+    observation.commands.flatMap((command) => {
+      const taken = command.dropped.filter(
+        ({ cause, existedBefore, type }) => cause === 'cascade' && existedBefore && !parts.has(type),
+      );
+      const named = command.dropped.find(({ cause }) => cause === 'named');
+      if (taken.length === 0 || named === undefined) return [];
+      return [
+        {
+          subject: named.identity,
+          message: `CASCADE on ${display(named.identity)} also drops ${describe(taken)}: whatever uses ${taken.length === 1 ? 'it' : 'them'} fails.`,
+          evidence: taken.map(({ type, identity }) => `dropped by CASCADE: ${type} ${display(identity)}`),
+          remedy: {
+            text: `Leave CASCADE out, and drop or change ${taken.length === 1 ? 'the dependent' : 'the dependents'} by name: ${taken.map(name).join(', ')}.`,
+            sql: null,
+          },
+          cause: `cascade ${named.identity}`,
+          command,
+        },
+      ];
+    }),
+};
+
+const name = ({ type, identity }: DroppedObject): string => `${type} ${display(identity)}`;
+
+const describe = (taken: readonly DroppedObject[]): string =>
+  taken.length <= 3
+    ? taken.map(name).join(', ')
+    : `${taken.slice(0, 2).map(name).join(', ')} and ${count(taken.length - 2, 'more object')}`;

@@ -1,0 +1,64 @@
+import { quoteIdentifier } from '../../sql/quote.ts';
+import type { Rule } from '../rule.ts';
+import { alterOfHotTable, columnExistedBefore, display, list, tableBefore } from '../subject.ts';
+
+export const dropColumn: Rule = {
+  id: 'drop-column',
+  tier: 'loss',
+  severity: 'error',
+  deployOrder: 'after-code',
+  summary: 'A dropped column takes its data with it, and the running code still asks for it',
+  why: `The values are gone for good when the migration commits. And while a deploy is under way, instances of the old release still name
+the column in their queries, many ORMs in every single one: those fail at once.`,
+  instead: `First release code that neither reads nor writes the column (most ORMs have a setting to ignore one). Where the column is NOT NULL
+without a default, make it nullable before that release. Drop it in a later migration.`,
+  examples: {
+    schema: 'CREATE TABLE orders (id bigint PRIMARY KEY, note text NOT NULL);',
+    bad: 'ALTER TABLE orders DROP COLUMN note;',
+    good: ['ALTER TABLE orders ALTER COLUMN note DROP NOT NULL;'],
+  },
+  check: (observation) =>
+    observation.commands.flatMap((command) => {
+      const alter = alterOfHotTable(command, observation);
+      if (alter === null) return [];
+      const table = display(alter.table.name);
+      return alter.actions.flatMap((action) => {
+        if (action.kind !== 'drop column') return [];
+        const name = quoteIdentifier(action.column);
+        const dropped = command.dropped.find(
+          ({ type, identity }) => type === 'table column' && identity === `${alter.table.name}.${name}`,
+        );
+        // Nothing dropped: IF EXISTS found no such column. Or a column that only this change set had made.
+        if (dropped === undefined || !columnExistedBefore(observation, alter.table, action.column)) return [];
+        const owned = command.dropped.filter(
+          ({ cause, type }) => cause === 'owned' && (type === 'index' || type === 'table constraint'),
+        );
+        const required = tableBefore(observation, alter.table)?.columns.find(
+          (column) =>
+            column.name === action.column && column.notNull && column.default === null && !column.identity,
+        );
+        return [
+          {
+            subject: dropped.identity,
+            message: `Dropping ${table}.${name} deletes its values for good, and code that still names the column fails.`,
+            evidence: [
+              `dropped: ${list([`column ${display(dropped.identity)}`, ...owned.map(({ type, identity }) => `${type.replace('table ', '')} ${display(identity)}`)])}`,
+            ],
+            remedy: {
+              text: `Release code that no longer uses ${table}.${name} first, and drop it in a later migration.${
+                required === undefined
+                  ? ''
+                  : ' Until then it must be nullable, or inserts of the new code fail:'
+              }`,
+              sql:
+                required === undefined
+                  ? null
+                  : `ALTER TABLE ${alter.written} ALTER COLUMN ${name} DROP NOT NULL;`,
+            },
+            cause: `drop ${dropped.identity}`,
+            command,
+          },
+        ];
+      });
+    }),
+};

@@ -1,0 +1,72 @@
+import { unqualifiedName } from '../../observe/relations.ts';
+import { asStatement, writtenName } from '../../sql/ast.ts';
+import { quoteIdentifier } from '../../sql/quote.ts';
+import type { Rule } from '../rule.ts';
+import { changedTable, columnExistedBefore, display, tableBefore } from '../subject.ts';
+
+export const renameColumn: Rule = {
+  id: 'rename-column',
+  tier: 'break',
+  severity: 'error',
+  deployOrder: 'two-releases',
+  summary: 'A renamed column is missing for the running code, and the new name for whoever deploys later',
+  why: `There is no moment at which both releases work: before the migration the new code fails, after it the old code does. In a rolling
+deploy both run at the same time.`,
+  instead: `Add a column with the new name, keep both in step with a trigger, fill the old rows in batches, move the code over, and drop the
+old column in a later release. Often the better way is to rename it in the code only.`,
+  examples: {
+    schema: 'CREATE TABLE orders (id bigint PRIMARY KEY, note text);',
+    bad: 'ALTER TABLE orders RENAME COLUMN note TO remark;',
+    good: ['ALTER TABLE orders ADD COLUMN remark text;'],
+  },
+  check: (observation) =>
+    observation.commands.flatMap((command) => {
+      const rename = asStatement(command.node, 'RenameStmt');
+      if (
+        rename?.renameType !== 'OBJECT_COLUMN' ||
+        rename.subname === undefined ||
+        rename.newname === undefined
+      )
+        return [];
+      const table = changedTable(command, observation);
+      if (table === null || !table.existedBefore || !columnExistedBefore(observation, table, rename.subname))
+        return [];
+      const [from, to] = [quoteIdentifier(rename.subname), quoteIdentifier(rename.newname)];
+      const type = tableBefore(observation, table)?.columns.find(({ name }) => name === rename.subname)?.type;
+      return [
+        {
+          subject: `${table.name}.${from}`,
+          message: `Renaming ${display(table.name)}.${from} to ${to} breaks the code that is running now, which still asks for ${from}.`,
+          evidence: [`renamed: column ${display(table.name)}.${from} → ${to}`],
+          remedy: {
+            text: `Add ${to} and keep it in step with a trigger; fill the old rows in batches; move the code over; drop ${from} in a later release.`,
+            sql: type === undefined ? null : expand(writtenName(rename.relation), rename.newname, from, type),
+          },
+          cause: `rename ${table.name}.${from}`,
+          command,
+        },
+      ];
+    }),
+};
+
+/** Whichever of the two columns the writer filled, the other follows. */
+function expand(table: string, newName: string, from: string, type: string): string {
+  const to = quoteIdentifier(newName);
+  const routine = quoteIdentifier(`${unqualifiedName(table)}_fill_${newName}`.slice(0, 63));
+  return `ALTER TABLE ${table} ADD COLUMN ${to} ${type};
+CREATE FUNCTION ${routine}() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    NEW.${to} := coalesce(NEW.${to}, NEW.${from});
+    NEW.${from} := NEW.${to};
+  ELSIF NEW.${to} IS DISTINCT FROM OLD.${to} THEN
+    NEW.${from} := NEW.${to};
+  ELSE
+    NEW.${to} := NEW.${from};
+  END IF;
+  RETURN NEW;
+END
+$$;
+CREATE TRIGGER ${routine} BEFORE INSERT OR UPDATE ON ${table}
+  FOR EACH ROW EXECUTE FUNCTION ${routine}();`;
+}

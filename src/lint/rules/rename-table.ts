@@ -1,0 +1,65 @@
+import type { Observation } from '../../observe/observation.ts';
+import { unqualifiedName } from '../../observe/relations.ts';
+import { asStatement, writtenName } from '../../sql/ast.ts';
+import { quoteIdentifier } from '../../sql/quote.ts';
+import type { Rule, RuleContext } from '../rule.ts';
+import { changedTable, display } from '../subject.ts';
+
+export const renameTable: Rule = {
+  id: 'rename-table',
+  tier: 'break',
+  severity: 'error',
+  deployOrder: 'two-releases',
+  summary: 'A renamed table is missing for the running code',
+  why: `The code that is running when the migration commits still uses the old name, and fails until it is replaced. In a rolling deploy
+both releases run at the same time.`,
+  instead: `Rename the table and create a view with the old name in the same transaction: a plain view takes reads and writes. Drop the view
+when nothing uses the old name any more.`,
+  examples: {
+    schema: 'CREATE TABLE orders (id bigint PRIMARY KEY);',
+    bad: 'ALTER TABLE orders RENAME TO purchases;',
+    good: ['ALTER TABLE orders RENAME TO purchases;\nCREATE VIEW orders AS SELECT * FROM purchases;'],
+  },
+  check: (observation, context) =>
+    observation.commands.flatMap((command) => {
+      const rename = asStatement(command.node, 'RenameStmt');
+      if (rename?.renameType !== 'OBJECT_TABLE' || rename.newname === undefined) return [];
+      const table = changedTable(command, observation);
+      if (table === null || !table.existedBefore || hasStandIn(table.name, observation, context.observations))
+        return [];
+      const old = writtenName(rename.relation);
+      const prefix = old.includes('.') ? old.slice(0, old.lastIndexOf('.') + 1) : '';
+      return [
+        {
+          subject: table.name,
+          message: `Renaming ${display(table.name)} to ${quoteIdentifier(rename.newname)} breaks the code that is running now, which still uses ${quoteIdentifier(unqualifiedName(table.name))}.`,
+          evidence: [`renamed: table ${display(table.name)} → ${quoteIdentifier(rename.newname)}`],
+          remedy: {
+            text: 'Leave a view with the old name behind, in the same transaction; drop it in a later release.',
+            sql: inOneTransaction(
+              `${command.sql.replace(/;?\s*$/, ';')}
+CREATE VIEW ${old} AS SELECT * FROM ${prefix}${quoteIdentifier(rename.newname)};`,
+              context,
+            ),
+          },
+          cause: `rename ${table.name}`,
+          command,
+        },
+      ];
+    }),
+};
+
+const inOneTransaction = (sql: string, { file }: RuleContext): string =>
+  file.transaction === 'none' ? `BEGIN;\n${sql}\nCOMMIT;` : sql;
+
+/** A view or table of the old name, made later in the same transaction, serves the old code. */
+function hasStandIn(name: string, rename: Observation, observations: readonly Observation[]): boolean {
+  return observations
+    .slice(observations.indexOf(rename) + 1)
+    .filter(({ transaction }) => transaction.number === rename.transaction.number)
+    .some(({ commands }) =>
+      commands.some(({ created }) =>
+        created.some(({ type, identity }) => (type === 'view' || type === 'table') && identity === name),
+      ),
+    );
+}

@@ -1,0 +1,71 @@
+import { unqualifiedName } from '../../observe/relations.ts';
+import { quoteIdentifier } from '../../sql/quote.ts';
+import { dataDependence } from '../data-dependence.ts';
+import { inSeveralMigrations } from '../remedy.ts';
+import type { Rule } from '../rule.ts';
+import { alterOfHotTable, display, lockEvidence } from '../subject.ts';
+
+export const setNotNullScan: Rule = {
+  id: 'set-not-null-scan',
+  tier: 'block',
+  severity: 'error',
+  deployOrder: 'after-code',
+  summary: 'SET NOT NULL reads the whole table while nobody can use it',
+  why: `PostgreSQL has to make sure that no row holds NULL. Unless a valid CHECK constraint already proves that, it reads the whole table
+under an ACCESS EXCLUSIVE lock.`,
+  instead: `Add a CHECK (column IS NOT NULL) NOT VALID, which is quick, validate it in the next migration, which lets reads and writes
+go on, and then set NOT NULL: PostgreSQL sees that the constraint proves it and skips the scan.`,
+  examples: {
+    schema: 'CREATE TABLE orders (id bigint PRIMARY KEY, email text);',
+    bad: 'ALTER TABLE orders ALTER COLUMN email SET NOT NULL;',
+    good: [
+      'ALTER TABLE orders ADD CONSTRAINT orders_email_not_null CHECK (email IS NOT NULL) NOT VALID;',
+      `ALTER TABLE orders VALIDATE CONSTRAINT orders_email_not_null;
+ALTER TABLE orders ALTER COLUMN email SET NOT NULL;
+ALTER TABLE orders DROP CONSTRAINT orders_email_not_null;`,
+    ],
+  },
+  check: (observation, context) =>
+    observation.commands.flatMap((command) => {
+      const alter = alterOfHotTable(command, observation);
+      if (alter === null || !command.scans.some(({ relation }) => relation.oid === alter.table.oid))
+        return [];
+      const table = display(alter.table.name);
+      return alter.actions.flatMap((action) => {
+        if (action.kind !== 'set not null') return [];
+        const proof = `"${unqualifiedName(alter.table.name)}.${action.column}"`;
+        if (command.scansAvoided.some((text) => text.includes(proof))) return [];
+        const column = quoteIdentifier(action.column);
+        const constraint = quoteIdentifier(
+          `${unqualifiedName(alter.written)}_${action.column}_not_null`.slice(0, 63),
+        );
+        const data = dataDependence(
+          context,
+          ['23502'],
+          `SELECT count(*) FROM ${alter.written} WHERE ${column} IS NULL;`,
+        );
+        return [
+          {
+            subject: `${alter.table.name}.${column}`,
+            message: `Setting ${table}.${column} NOT NULL reads all of ${table} while nobody can read or write it${data.clause}.`,
+            evidence: [
+              `verifying table ${table}`,
+              ...lockEvidence(observation, alter.table),
+              ...data.evidence,
+            ],
+            remedy: {
+              text: `Prove it first with a CHECK constraint that is validated while the table stays in use.${data.advice}`,
+              sql: inSeveralMigrations(
+                `ALTER TABLE ${alter.written} ADD CONSTRAINT ${constraint} CHECK (${column} IS NOT NULL) NOT VALID;`,
+                `ALTER TABLE ${alter.written} VALIDATE CONSTRAINT ${constraint};
+ALTER TABLE ${alter.written} ALTER COLUMN ${column} SET NOT NULL;
+ALTER TABLE ${alter.written} DROP CONSTRAINT ${constraint};`,
+              ),
+            },
+            cause: `scan ${alter.table.name} for not null ${action.column}`,
+            command,
+          },
+        ];
+      });
+    }),
+};

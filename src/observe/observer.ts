@@ -1,0 +1,150 @@
+import type { Notice, Reply, Session } from '../database/session.ts';
+import type { Statement } from '../sql/source.ts';
+import { readCommands } from './commands.ts';
+import { arm } from './instruments.ts';
+import {
+  type LockTable,
+  newlyTaken,
+  noLocks,
+  readLocks,
+  strengthened,
+  strongestPerRelation,
+} from './locks.ts';
+import type { Command, Observation, ParseNode, TransactionContext } from './observation.ts';
+import type { Relations } from './relations.ts';
+import type { Tables } from './tables.ts';
+
+export interface ObserverOptions {
+  readonly session: Session;
+  readonly relations: Relations;
+  readonly tables: Tables;
+  readonly parse: (sql: string) => ParseNode | null;
+  /** Milliseconds that one statement may take. */
+  readonly deadline: number;
+}
+
+export interface Observer {
+  /**
+   * Runs one statement and records what the server did. The transaction it runs in is the caller's affair.
+   * @throws SessionLost
+   */
+  readonly observe: (subject: ObservedStatement, transaction: TransactionContext) => Promise<Observation>;
+  /** To be called when the transaction has ended: its locks are gone. */
+  readonly forgetLocks: () => void;
+  /** Takes the locks of the open transaction as held: after statements that ran unobserved. */
+  readonly readHeldLocks: () => Promise<void>;
+}
+
+export interface ObservedStatement {
+  readonly statement: Statement;
+  readonly node: ParseNode | null;
+  readonly copyData: Uint8Array | null;
+}
+
+export function createObserver({ session, relations, tables, parse, deadline }: ObserverOptions): Observer {
+  const made = new Set<string>();
+  let held: LockTable = noLocks;
+
+  return {
+    forgetLocks: () => {
+      held = noLocks;
+    },
+    readHeldLocks: async () => {
+      held = await readLocks(session);
+      await relations.learn(session, held.keys());
+    },
+    observe: async ({ statement, node, copyData }, transaction) => {
+      const armed = await session.send(arm);
+      const start = performance.now();
+      const reply = await session.send(
+        statement.sql,
+        copyData === null ? { deadline } : { deadline, copyData },
+      );
+      const duration = performance.now() - start;
+      const before = held;
+      const after = reply.transaction === 'open' && !leavesNoTrace(node) ? await readLocks(session) : before;
+      await relations.learn(session, [...after.keys(), ...oidsIn(reply.notices)]);
+      const commands =
+        reply.error === null
+          ? readCommands(reply.notices, {
+              sql: statement.sql,
+              node,
+              relations,
+              locked: new Set(after.keys()),
+              made,
+              parse,
+            })
+          : [];
+      const observation: Observation = {
+        statement,
+        status: reply.error === null ? 'observed' : 'failed',
+        reason: null,
+        node,
+        transaction,
+        locks: strengthened(before, after, relations),
+        locksTaken: newlyTaken(before, after, relations),
+        heldBefore: strongestPerRelation(before, relations),
+        commands,
+        tables: reply.transaction === 'failed' ? [] : await tables.follow(session, changedOids(commands)),
+        notices: reply.notices.filter(isForPeople),
+        error: reply.error,
+        lockTimeout: milliseconds(armed.results[1]?.rows[0]?.[0] ?? '0'),
+        rows: rowsTouched(reply),
+        duration,
+      };
+      held = reply.transaction === 'open' ? after : noLocks;
+      // Only now, so that locks and messages above carry the names that the author knew.
+      if (reply.transaction !== 'failed') await relations.refresh(session, renamed(commands, relations));
+      return observation;
+    },
+  };
+}
+
+/** Reading pg_locks takes a snapshot, after which `SET TRANSACTION ISOLATION LEVEL` is refused. */
+const leavesNoTrace = (node: ParseNode | null): boolean =>
+  node !== null && ('TransactionStmt' in node || 'VariableSetStmt' in node);
+
+const isForPeople = ({ severity }: Notice): boolean =>
+  !severity.startsWith('DEBUG') && !severity.startsWith('LOG');
+
+/** Oids of the relations that the observer's messages speak of. */
+function oidsIn(notices: readonly Notice[]): number[] {
+  return notices
+    .filter(({ sqlstate }) => sqlstate.startsWith('LS'))
+    .flatMap(({ message }) =>
+      [...message.matchAll(/"oid" : (\d+)[^}]*"class" : "pg_class"/g)].map(([, oid]) => Number(oid)),
+    );
+}
+
+function changedOids(commands: readonly Command[]): number[] {
+  const objects = commands.flatMap(({ changed, created, dropped }) => [...changed, ...created, ...dropped]);
+  return [
+    ...new Set(objects.flatMap(({ oid, type }) => (oid !== null && type.startsWith('table') ? [oid] : []))),
+  ];
+}
+
+function renamed(commands: readonly Command[], relations: Relations): number[] {
+  return commands
+    .flatMap(({ changed }) => changed)
+    .flatMap(({ oid, identity }) => (oid !== null && relations.get(oid)?.name !== identity ? [oid] : []));
+}
+
+function rowsTouched({ results }: Reply): number | null {
+  const match = /^(?:INSERT \d+|UPDATE|DELETE|MERGE|COPY) (\d+)$/.exec(results.at(-1)?.tag ?? '');
+  return match === null ? null : Number(match[1]);
+}
+
+const units: Readonly<Record<string, number>> = {
+  us: 0.001,
+  ms: 1,
+  s: 1000,
+  min: 60_000,
+  h: 3_600_000,
+  d: 86_400_000,
+};
+
+/** `5s`, as SHOW gives a time setting → 5000. */
+function milliseconds(setting: string): number {
+  const match = /^(\d+)\s*(us|ms|s|min|h|d)?$/.exec(setting);
+  return match === null ? 0 : Number(match[1]) * (units[match[2] ?? 'ms'] ?? 1);
+}

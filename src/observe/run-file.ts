@@ -1,0 +1,194 @@
+import type { ServerError, Session } from '../database/session.ts';
+import type { TransactionMode } from '../directory/directory.ts';
+import {
+  copyProgram,
+  isTransactionControl,
+  mustRunAlone,
+  reachesBeyondDatabase,
+  withoutConcurrently,
+} from '../sql/facts.ts';
+import { notObserved } from './not-observed.ts';
+import type { Observation, ParseNode, TransactionContext } from './observation.ts';
+import type { ObservedStatement, Observer } from './observer.ts';
+import { createMissingRole } from './roles.ts';
+
+export interface FileRun {
+  readonly session: Session;
+  readonly observer: Observer;
+  readonly transaction: TransactionMode;
+  /** Number of the last transaction of the change set so far. */
+  readonly transactionsBefore: number;
+  readonly onStatement: (statement: number) => void;
+  /** What to run in the place of a statement that failed, so that the ones behind it find what they expect. */
+  readonly insteadOf?: (failed: ObservedStatement) => readonly Message[];
+}
+
+/** What is sent to the server in one go. */
+export interface Message {
+  readonly sql: string;
+  readonly copyData: Uint8Array | null;
+}
+
+/**
+ * Runs the statements of one new file in the transaction that the directory's own tool would use, and observes each.
+ *
+ * A statement that fails does not end the run: the transaction is rolled back, what came before it is run again
+ * unobserved, and the next statement is tried, so that one mistake does not hide another. What fails after it may only be
+ * a consequence: the rules know from the order.
+ */
+export async function observeFile(
+  statements: readonly ObservedStatement[],
+  run: FileRun,
+): Promise<Observation[]> {
+  const { session, observer } = run;
+  const state = new FileTransaction(run.session, observer, run.transactionsBefore);
+  const toolOpensBlock =
+    run.transaction === 'file' ||
+    run.transaction === 'all' ||
+    (run.transaction === 'message' && statements.length > 1);
+  // A file that ends the tool's transaction goes on in autocommit, but for one message, where the server starts another.
+  let blockDue = toolOpensBlock;
+  const observations: Observation[] = [];
+  for (const subject of statements) {
+    run.onStatement(observations.length);
+    const reason = whyNotRun(subject.node, session.engine);
+    if (reason !== null) {
+      observations.push(notObserved(subject, reason, state.context('autocommit')));
+      continue;
+    }
+    const control = controlOf(subject);
+    if (state.status === 'idle' && blockDue && !(run.transaction === 'message' && control === 'begin')) {
+      await state.begin();
+      blockDue = run.transaction === 'message';
+    }
+    const alone = subject.node !== null && mustRunAlone(subject.node) !== null;
+    // A statement that commits on its own would let go of its locks before they can be read.
+    const ownBlock = state.status === 'idle' && !alone && control === null;
+    const kind = ownBlock || alone ? 'autocommit' : 'block';
+    const attempt = async (): Promise<Observation> => {
+      if (ownBlock) await state.begin();
+      const observation = await state.observe(subject, kind);
+      if (ownBlock && observation.error !== null) await state.abandon();
+      return observation;
+    };
+    let observation = await attempt();
+    const { error } = observation;
+    if (error !== null && (await createMissingRole(session, error, () => state.recover())))
+      observation = await attempt();
+    if (observation.error !== null) {
+      await state.recover(run.insteadOf?.(subject) ?? standIn(subject, observation.error));
+    } else if (ownBlock) {
+      observation = failedAtCommit(observation, await state.commit());
+    }
+    observations.push(observation);
+  }
+  if (state.status !== 'idle') {
+    const error = await state.commit();
+    const last = observations.pop();
+    if (last !== undefined) observations.push(failedAtCommit(last, error));
+  }
+  return observations;
+}
+
+/** Keeps the session's transaction, and what ran in it, so that it can be built up again after a failure. */
+class FileTransaction {
+  status: 'idle' | 'open' = 'idle';
+  readonly #session: Session;
+  readonly #observer: Observer;
+  #number: number;
+  #ran: Message[] = [];
+
+  constructor(session: Session, observer: Observer, transactionsBefore: number) {
+    this.#session = session;
+    this.#observer = observer;
+    this.#number = transactionsBefore;
+  }
+
+  context(kind: TransactionContext['kind']): TransactionContext {
+    return { number: this.#number, kind };
+  }
+
+  async begin(): Promise<void> {
+    await this.#session.send('BEGIN');
+    this.#ran.push({ sql: 'BEGIN', copyData: null });
+    this.#number++;
+    this.status = 'open';
+  }
+
+  /** @returns the error of a commit that failed: deferred constraints are checked only then. */
+  async commit(): Promise<ServerError | null> {
+    const reply = await this.#session.send('COMMIT');
+    this.#end();
+    return reply.error;
+  }
+
+  async abandon(): Promise<void> {
+    await this.#session.send('ROLLBACK');
+    this.#end();
+  }
+
+  async observe(subject: ObservedStatement, kind: TransactionContext['kind']): Promise<Observation> {
+    const control = controlOf(subject);
+    if (this.status === 'idle') this.#number++;
+    const observation = await this.#observer.observe(subject, this.context(kind));
+    if (observation.error !== null) return observation;
+    if (control === 'begin') this.status = 'open';
+    if (this.status === 'open') this.#ran.push({ sql: subject.statement.sql, copyData: subject.copyData });
+    if (control === 'commit' || control === 'rollback') this.#end();
+    return observation;
+  }
+
+  /** Rolls back, and brings the transaction to where it was before the failed statement, with a stand-in for that. */
+  async recover(standIn: readonly Message[] = []): Promise<void> {
+    if (this.status === 'idle') {
+      await this.#runAll(standIn);
+    } else {
+      if (await this.#startAgain([...this.#ran, ...standIn])) this.#ran.push(...standIn);
+      else await this.#startAgain(this.#ran);
+      await this.#observer.readHeldLocks();
+    }
+  }
+
+  async #startAgain(messages: readonly Message[]): Promise<boolean> {
+    await this.#session.send('ROLLBACK');
+    this.#observer.forgetLocks();
+    return this.#runAll(messages);
+  }
+
+  /** @returns whether all went well; the rest is left out where one fails. */
+  async #runAll(messages: readonly Message[]): Promise<boolean> {
+    for (const { sql, copyData } of messages) {
+      const reply = await this.#session.send(sql, copyData === null ? {} : { copyData });
+      if (reply.error !== null) return false;
+    }
+    return true;
+  }
+
+  #end(): void {
+    this.status = 'idle';
+    this.#ran = [];
+    this.#observer.forgetLocks();
+  }
+}
+
+const controlOf = ({ node }: ObservedStatement) => (node === null ? null : isTransactionControl(node));
+
+/** What would take the run beyond its own throwaway database is judged by its text alone. */
+export function whyNotRun(node: ParseNode | null, engine: Session['engine']): string | null {
+  if (node === null) return null;
+  if (copyProgram(node)) return 'COPY … PROGRAM is not run: it starts a program on the server';
+  const reach = reachesBeyondDatabase(node);
+  // The embedded server is ours alone, with its roles; other databases it has none.
+  if (reach === null || (engine === 'embedded' && /ROLE|OWNED/.test(reach))) return null;
+  return `${reach} is not run: it reaches beyond the database`;
+}
+
+/** What a `CREATE INDEX CONCURRENTLY` inside a transaction would have made, for the statements that build on it. */
+function standIn({ statement, node }: ObservedStatement, error: ServerError): readonly Message[] {
+  if (error.sqlstate !== '25001' || node === null) return [];
+  return [{ sql: withoutConcurrently(statement.sql, node), copyData: null }];
+}
+
+function failedAtCommit(observation: Observation, error: ServerError | null): Observation {
+  return error === null ? observation : { ...observation, status: 'failed', error, commands: [] };
+}
