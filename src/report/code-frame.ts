@@ -28,7 +28,6 @@ const tabWidth = 4;
  * (no line end after the last). A span outside the text gives an empty string. Whoever needs many frames of one file
  * gives its lines, cut once with `linesOf`.
  */
-<<<<<<< HEAD
 export function codeFrame(text: string | readonly string[], span: Span, options: FrameOptions = {}): string {
   const { paint = plain, width = 100, context = 1, maxLines = 6, role = 'error' } = options;
   const lines = typeof text === 'string' ? linesOf(text) : text;
@@ -63,40 +62,11 @@ export function codeFrame(text: string | readonly string[], span: Span, options:
       const length = Math.max(1, Math.min(place.length, room - start));
       const caret = paint(role, '^'.repeat(length));
       frame.push(`${paint('faint', `  ${' '.repeat(digits)} │`)} ${' '.repeat(start)}${caret}`);
-=======
-export function codeFrame(
-  lines: readonly string[],
-  marks: readonly FrameMark[],
-  options: FrameOptions = {},
-): string {
-  const text = lines.length === 0 ? [''] : lines;
-  const placed = marks.map((mark) => placeIn(text, mark));
-  const shown = linesToShow(text, placed, options);
-  const paint = options.paint ?? plain;
-  const digits = String(shown.at(-1) ?? 0).length;
-  const room = Math.max(20, (options.width ?? 100) - digits - 3);
-  const blank = ' '.repeat(digits);
-  const frame: string[] = [];
-  for (const [at, number] of shown.entries()) {
-    if (number > (shown[at - 1] ?? number) + 1) frame.push(paint.gutter(`${blank} …`));
-    const starting = placed.filter(({ line }) => line === number);
-    const inside = placed.some(({ line, lastLine }) => line < number && number <= lastLine);
-    const view = viewOfLine(text[number - 1] ?? '', starting[0]?.column ?? 1, room);
-    frame.push(
-      paint.gutter(`${String(number).padStart(digits)} ${inside ? '>' : '|'}`) +
-        (view.text === '' ? '' : ` ${paint.code(view.text)}`),
-    );
-    for (const { column, endColumn, label } of starting) {
-      const from = view.cellOf(column);
-      const carets = '^'.repeat(Math.max(1, view.cellOf(endColumn) - from)) + label;
-      frame.push(`${paint.gutter(`${blank} |`)} ${' '.repeat(from)}${paint.mark(carets)}`);
->>>>>>> sql
     }
   }
   return frame.join('\n');
 }
 
-<<<<<<< HEAD
 /** The lines of a file without their ends; an end after the last line does not begin another one. */
 export function linesOf(text: string): readonly string[] {
   const lines = text.split(/\r\n?|\n/);
@@ -115,69 +85,6 @@ function placeCaret(line: string, span: Span): { start: number; length: number }
   const start = textWidth(expand(characters.slice(0, span.column - 1).join('')));
   const covered = expand(characters.slice(0, lastColumn(span, characters.length)).join('')).trimEnd();
   return { start, length: Math.max(1, textWidth(covered) - start) };
-=======
-const plain: FramePaint = { gutter: (text) => text, code: (text) => text, mark: (text) => text };
-
-/** A mark at places that exist. */
-interface PlacedMark {
-  readonly line: number;
-  readonly column: number;
-  /** After the last character of the first line that the mark holds. */
-  readonly endColumn: number;
-  readonly lastLine: number;
-  readonly label: string;
-}
-
-function placeIn(lines: readonly string[], { start, end, label }: FrameMark): PlacedMark {
-  const line = Math.min(Math.max(1, start.line), lines.length);
-  const length = lengthWithoutBlanks(lines[line - 1] ?? '');
-  const column =
-    start.line > lines.length ? length.all + 1 : Math.min(Math.max(1, start.column), length.all + 1);
-  // An end before the first character of a line is the end of the line before.
-  const endLine = end === null ? line : end.column <= 1 && end.line > start.line ? end.line - 1 : end.line;
-  const endColumn = end === null ? column + 1 : end.line > start.line ? length.text + 1 : end.column;
-  return { line, column, endColumn, lastLine: endLine, label: label ? ` ${label}` : '' };
-}
-
-/** In characters: the whole line, and the line without the blanks at its end. */
-function lengthWithoutBlanks(line: string): { readonly all: number; readonly text: number } {
-  let all = 0;
-  let text = 0;
-  for (const character of line) {
-    all++;
-    if (character !== ' ' && character !== '\t') text = all;
-  }
-  return { all, text };
-}
-
-/** Line numbers, ascending: marked lines first, then the ends of what is to show, then what is near to these. */
-function linesToShow(
-  lines: readonly string[],
-  marks: readonly PlacedMark[],
-  { extent, maxLines = 9 }: FrameOptions,
-): readonly number[] {
-  const starts = marks.map(({ line }) => line);
-  const first = Math.max(1, Math.min(...starts, extent?.first ?? Number.POSITIVE_INFINITY));
-  const last = Math.min(
-    lines.length,
-    Math.max(...starts, ...marks.map((mark) => mark.lastLine), extent?.last ?? 0),
-  );
-  if (!Number.isFinite(first)) return [];
-  // The line above the first is shown when a mark would else stand at the top, and it says something.
-  const top = starts.includes(first) && (lines[first - 2] ?? '').trim() !== '' ? first - 1 : first;
-
-  const distance = new Map<number, number>();
-  const reach = (anchor: number, penalty: number) => {
-    for (let line = Math.max(top, anchor - maxLines); line <= Math.min(last, anchor + maxLines); line++) {
-      const here = 2 * Math.abs(line - anchor) + penalty;
-      distance.set(line, Math.min(here, distance.get(line) ?? here));
-    }
-  };
-  for (const start of starts) reach(start, 0);
-  for (const edge of [first, last]) reach(edge, 1);
-  const nearest = [...distance].sort(([a, near], [b, far]) => near - far || a - b).slice(0, maxLines);
-  return nearest.map(([line]) => line).sort((a, b) => a - b);
->>>>>>> sql
 }
 
 /** The last column of the span on its first line. */
