@@ -828,7 +828,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _config_config_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5169);
 /* harmony import */ var _database_embedded_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(460);
 /* harmony import */ var _directory_read_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1022);
-/* harmony import */ var _lint_lint_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1541);
+/* harmony import */ var _lint_lint_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3245);
 /* harmony import */ var _lint_severity_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6849);
 /* harmony import */ var _report_json_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9665);
 /* harmony import */ var _report_markdown_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2820);
@@ -1133,24 +1133,6 @@ function fenceFor(dir, workspace, workingDirectory, env) {
 
 /***/ }),
 
-/***/ 6345:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   N: () => (/* binding */ isDay)
-/* harmony export */ });
-/** Whether `text` is a day of the calendar, written `2027-01-31`. Such texts compare as days do. */
-function isDay(text) {
-    if (!/^\d{4}-\d{2}-\d{2}$/.test(text))
-        return false;
-    // Date turns 31 February into 3 March instead of refusing it, so look whether the day comes back.
-    const date = new Date(`${text}T00:00:00Z`);
-    return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
-}
-
-
-/***/ }),
-
 /***/ 5169:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -1376,8 +1358,8 @@ function lineOfFirstBadByte(bytes) {
 }
 /** Relative to the workspace, with forward slashes; a file elsewhere keeps its absolute path. */
 function nameOf(file, workspace) {
-    const name = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(workspace, file);
-    return name.startsWith('..') || (0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(name) ? file : name.split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).join('/');
+    const name = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(workspace, file) || '.';
+    return name.startsWith(`..${node_path__WEBPACK_IMPORTED_MODULE_1__.sep}`) || (0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(name) ? file : name.split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).join('/');
 }
 
 
@@ -3233,7 +3215,7 @@ function findingId({ rule, version, subject, statement }) {
 
 /***/ }),
 
-/***/ 1541:
+/***/ 3245:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5188,9 +5170,997 @@ const riskyActions = new Set([
 ]);
 const nameOf = ({ relation }) => relation?.relname === undefined ? [] : [relation.relname];
 
+;// CONCATENATED MODULE: ./build/observe/seed/catalog.js
+
+
+/**
+ * Reads all of it in one round trip.
+ * @returns what the server said when it refused, or the catalog.
+ */
+async function readSeedCatalog(session) {
+    const reply = await session.send(inCanonicalSettings([tables, columns, uniques, foreignKeys, checks, usedTypes]));
+    if (reply.error)
+        return reply.error.message;
+    const rows = (part) => JSON.parse(reply.results[1 + part]?.rows[0]?.[0] ?? '[]');
+    const ofTable = (part) => {
+        const groups = new Map();
+        for (const row of rows(part))
+            groups.set(row.table, [...(groups.get(row.table) ?? []), row]);
+        return (table) => groups.get(table) ?? [];
+    };
+    const types = new Map(rows(5).map((type) => [type.oid, type]));
+    const refusesNull = (type) => type?.kind === 'd' && (type.notNull || refusesNull(types.get(type.inner ?? 0)));
+    const columnsOf = ofTable(1);
+    const uniquesOf = ofTable(2);
+    const foreignKeysOf = ofTable(3);
+    const checksOf = ofTable(4);
+    return {
+        tables: new Map(rows(0).map((table) => [
+            table.oid,
+            {
+                ...table,
+                columns: columnsOf(table.oid).map((column) => ({
+                    ...column,
+                    notNull: column.notNull || refusesNull(types.get(column.type)),
+                })),
+                uniques: uniquesOf(table.oid).map((index) => index.columns),
+                foreignKeys: foreignKeysOf(table.oid),
+                checks: checksOf(table.oid),
+            },
+        ])),
+        types,
+    };
+}
+const json = (query) => `SELECT coalesce(json_agg(x), '[]') FROM (${query}) x`;
+const userTables = `pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace AND n.nspname !~ '^pg_'
+    AND n.nspname NOT IN ('information_schema', '${instruments/* observerSchema */.i4}') AND c.relkind IN ('r', 'p')`;
+const tables = json(`SELECT c.oid::int8, format('%I.%I', n.nspname, c.relname) AS name,
+    (SELECT i.inhparent::int8 FROM pg_inherits i WHERE c.relispartition AND i.inhrelid = c.oid) AS "partitionOf",
+    pg_get_expr(c.relpartbound, c.oid) AS "partitionBound",
+    CASE WHEN c.relkind = 'p' THEN (SELECT json_agg(a.attname ORDER BY k.place)
+      FROM pg_partitioned_table p CROSS JOIN unnest(p.partattrs::int2[]) WITH ORDINALITY k(number, place)
+        LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = k.number AND k.number > 0
+      WHERE p.partrelid = c.oid) END AS "partitionKey"
+  FROM ${userTables}
+  WHERE NOT EXISTS (SELECT FROM pg_depend e WHERE e.deptype = 'e' AND e.classid = 'pg_class'::regclass
+    AND e.objid = c.oid AND e.objsubid = 0)
+  ORDER BY n.nspname, c.relname`);
+const columns = json(`SELECT c.oid::int8 AS table, a.attnum AS number, a.attname AS name, a.atttypid::int8 AS type,
+    a.atttypmod AS modifier, format_type(a.atttypid, a.atttypmod) AS cast, a.attnotnull AS "notNull",
+    CASE WHEN a.attgenerated = '' THEN pg_get_expr(d.adbin, d.adrelid) END AS default,
+    a.attgenerated <> '' AS generated
+  FROM ${userTables} JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+    LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+  WHERE NOT c.relispartition
+  ORDER BY a.attrelid, a.attnum`);
+const uniques = json(`SELECT c.oid::int8 AS table, ARRAY(
+      SELECT k FROM unnest(i.indkey::int2[]) k WHERE k > 0
+      UNION SELECT d.refobjsubid FROM pg_depend d WHERE i.indexprs IS NOT NULL AND d.classid = 'pg_class'::regclass
+        AND d.objid = i.indexrelid AND d.refclassid = 'pg_class'::regclass AND d.refobjid = c.oid
+        AND d.refobjsubid > 0) AS columns
+  FROM ${userTables} JOIN pg_index i ON i.indrelid = c.oid AND (i.indisunique OR i.indisexclusion)
+  WHERE NOT c.relispartition`);
+// A foreign key to a partitioned table has a further row per partition on the same table.
+const foreignKeys = json(`SELECT c.oid::int8 AS table, k.confrelid::int8 AS parent, k.conkey AS columns,
+    k.confkey AS "parentColumns", k.confmatchtype = 'f' AS full
+  FROM ${userTables} JOIN pg_constraint k ON k.conrelid = c.oid AND k.contype = 'f'
+    LEFT JOIN pg_constraint o ON o.oid = k.conparentid
+  WHERE NOT c.relispartition AND o.conrelid IS DISTINCT FROM k.conrelid
+  ORDER BY k.conname`);
+const checks = json(`SELECT c.oid::int8 AS table, coalesce(k.conkey, '{}') AS columns,
+    pg_get_expr(k.conbin, k.conrelid) AS expression
+  FROM ${userTables} JOIN pg_constraint k ON k.conrelid = c.oid AND k.contype = 'c'
+  WHERE NOT c.relispartition ORDER BY k.conname`);
+const usedTypes = `WITH RECURSIVE used(oid) AS (
+    SELECT a.atttypid FROM ${userTables} JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0
+      AND NOT a.attisdropped
+    UNION SELECT next.oid FROM used u JOIN pg_type t ON t.oid = u.oid
+      LEFT JOIN pg_range r ON u.oid IN (r.rngtypid, r.rngmultitypid)
+      CROSS JOIN LATERAL (SELECT t.typelem UNION ALL SELECT t.typbasetype UNION ALL SELECT r.rngsubtype
+        UNION ALL SELECT r.rngtypid
+        UNION ALL SELECT a.atttypid FROM pg_attribute a WHERE t.typtype = 'c' AND a.attrelid = t.typrelid
+          AND a.attnum > 0 AND NOT a.attisdropped) next(oid)
+    WHERE next.oid <> 0)
+  ${json(`SELECT t.oid::int8, t.typname AS name, t.typtype AS kind, format_type(t.oid, NULL) AS cast,
+    nullif(CASE t.typtype WHEN 'd' THEN t.typbasetype
+      WHEN 'r' THEN (SELECT r.rngsubtype FROM pg_range r WHERE r.rngtypid = t.oid)
+      WHEN 'm' THEN (SELECT r.rngtypid FROM pg_range r WHERE r.rngmultitypid = t.oid)
+      ELSE t.typelem END, 0)::int8 AS inner,
+    t.typcategory = 'A' AND t.typelem <> 0 AND t.typlen = -1 AS "isArray", t.typtypmod AS modifier,
+    t.typnotnull AS "notNull",
+    ARRAY(SELECT pg_get_expr(k.conbin, 0) FROM pg_constraint k
+      WHERE t.typtype = 'd' AND k.contypid = t.oid AND k.contype = 'c' ORDER BY k.conname) AS checks,
+    ARRAY(SELECT e.enumlabel FROM pg_enum e
+      WHERE t.typtype = 'e' AND e.enumtypid = t.oid ORDER BY e.enumsortorder) AS labels,
+    ARRAY(SELECT json_build_object('type', a.atttypid::int8, 'modifier', a.atttypmod) FROM pg_attribute a
+      WHERE t.typtype = 'c' AND a.attrelid = t.typrelid AND a.attnum > 0 AND NOT a.attisdropped
+      ORDER BY a.attnum) AS attributes
+    FROM used JOIN pg_type t USING (oid)`)}`;
+
+;// CONCATENATED MODULE: ./build/observe/seed/order.js
+/**
+ * Parents before children. In a cycle, the tables whose keys may be null come first; where all are required, the order is
+ * the given one.
+ */
+function parentsFirst(tables) {
+    const left = new Set(tables.map(({ oid }) => oid));
+    const waits = (table, matters) => table.foreignKeys.some((key) => key.parent !== table.oid && left.has(key.parent) && matters(key));
+    const ordered = [];
+    let rest = tables;
+    while (rest.length > 0) {
+        const free = rest.filter((table) => !waits(table, () => true));
+        const optional = rest.filter((table) => !waits(table, (key) => isRequired(table, key)));
+        const next = free.length > 0 ? free : (optional.length > 0 ? optional : rest).slice(0, 1);
+        for (const table of next)
+            left.delete(table.oid);
+        ordered.push(...next);
+        rest = rest.filter(({ oid }) => left.has(oid));
+    }
+    return ordered;
+}
+/** Whether a row cannot do without a parent: a key with a null in it refers to nothing. */
+function isRequired(table, key) {
+    const nullable = table.columns.filter(({ number, notNull }) => key.columns.includes(number) && !notNull);
+    return key.full ? nullable.length < key.columns.length : nullable.length === 0;
+}
+
+;// CONCATENATED MODULE: ./build/observe/seed/partitions.js
+/**
+ * Values that lead a row from a partitioned table to one of its leaves, one entry for each leaf, default partitions last.
+ * Empty for a table that is not partitioned.
+ */
+function leafValues(root, tables) {
+    return leaves(root, [...tables.values()])
+        .sort((a, b) => Number(a.fallback) - Number(b.fallback))
+        .map(({ values }) => values);
+}
+function leaves(parent, tables) {
+    return tables
+        .filter(({ partitionOf }) => partitionOf === parent.oid)
+        .flatMap((child) => {
+        const own = boundValues(child.partitionBound ?? '', parent.partitionKey ?? []);
+        if (child.partitionKey === null)
+            return [own];
+        return leaves(child, tables).map(({ values, fallback }) => ({
+            values: new Map([...own.values, ...values]),
+            fallback: fallback || own.fallback,
+        }));
+    });
+}
+/**
+ * Reads `pg_get_expr(relpartbound)`: FROM is inclusive, so its own values fit, as does the first of a list.
+ * https://www.postgresql.org/docs/current/sql-createtable.html#SQL-CREATETABLE-PARTITION
+ */
+function boundValues(bound, key) {
+    const list = /^FOR VALUES IN \((.*)\)$/s.exec(bound)?.[1];
+    const range = /^FOR VALUES FROM \((.*)\) TO \((.*)\)$/s.exec(bound);
+    const values = new Map();
+    if (list !== undefined) {
+        const items = literals(list);
+        const first = items.find((item) => item !== 'NULL') ?? 'NULL';
+        if (key[0])
+            values.set(key[0], first === 'NULL' ? null : unquote(first));
+    }
+    else if (range) {
+        const from = literals(range[1] ?? '');
+        const to = literals(range[2] ?? '');
+        for (const [place, lower] of from.entries()) {
+            const name = key[place];
+            const value = lower === 'MINVALUE' ? below(to[place] ?? '') : unquote(lower);
+            if (name && value !== null)
+                values.set(name, value);
+            // Below the upper bound already: what follows in the key does not matter.
+            if (lower === 'MINVALUE')
+                break;
+        }
+    }
+    return { values, fallback: bound === 'DEFAULT' };
+}
+/** A value below an upper bound: the day before, the number before, or null where any will do. */
+function below(upper) {
+    if (upper === 'MAXVALUE' || upper === '')
+        return null;
+    const text = unquote(upper);
+    if (/^-?\d+(?:\.\d+)?$/.test(text))
+        return String(Number(text) - 1);
+    const day = /^\d{4}-\d{2}-\d{2}/.exec(text);
+    if (day)
+        return new Date(Date.parse(day[0]) - 2 * 86_400_000).toISOString().slice(0, 10);
+    return '';
+}
+/** Splits at commas outside of quotes. */
+function literals(list) {
+    return [...list.matchAll(/E?'(?:[^']|'')*'(?:::[^,]+)?|[^,\s][^,]*/g)].map(([item]) => item.trim());
+}
+function unquote(literal) {
+    const quoted = /^(E?)'((?:[^']|'')*)'/.exec(literal);
+    if (!quoted)
+        return literal;
+    const text = (quoted[2] ?? '').replaceAll("''", "'");
+    return quoted[1] === 'E' ? text.replaceAll('\\\\', '\\') : text;
+}
+
+;// CONCATENATED MODULE: ./build/observe/seed/values.js
+const columnDefault = Symbol('DEFAULT');
+/**
+ * A plausible value, the same for the same arguments and another for another `row`.
+ * @param row from 1
+ * @param key whether the column identifies rows: numbers are then far beyond those that a migration would insert.
+ * @returns null for a type that nothing is known about.
+ */
+function makeValue(source, { type, modifier }, row, key) {
+    const known = source.types.get(type);
+    if (!known)
+        return null;
+    const inner = (key, row) => known.inner === null
+        ? null
+        : makeValue(source, { type: known.inner, modifier: known.kind === 'd' ? known.modifier : modifier }, row, key);
+    if (known.kind === 'e')
+        return known.labels[(row - 1) % Math.max(known.labels.length, 1)] ?? null;
+    if (known.kind === 'd') {
+        const found = source.domains.get(type) ?? [];
+        return found.length > 0 ? (found[(row - 1) % found.length] ?? null) : inner(key, row);
+    }
+    if (known.kind === 'c') {
+        return compositeText(known.attributes.map((attribute) => makeValue(source, attribute, row, key)));
+    }
+    // A range of a single point is valid for every subtype, and those of different rows do not overlap.
+    if (known.kind === 'r')
+        return wrap(inner(true, row), (bound) => `[${quoted(bound)},${quoted(bound)}]`);
+    if (known.kind === 'm')
+        return wrap(inner(true, row), (range) => `{${range}}`);
+    // int2vector and oidvector are arrays that are written otherwise.
+    if (known.isArray && !(known.name in values_byName))
+        return key ? wrap(inner(true, row), (element) => `{${quoted(element)}}`) : '{}';
+    return values_byName[known.name]?.(row, modifier, key) ?? null;
+}
+function wrap(text, how) {
+    return text === null ? null : how(text);
+}
+/** Quotes an element of an array, composite or range: https://www.postgresql.org/docs/current/arrays.html#ARRAYS-IO */
+function quoted(text) {
+    return `"${text.replace(/["\\]/g, '\\$&')}"`;
+}
+function compositeText(values) {
+    return `(${values.map((value) => (value === null ? '' : quoted(value))).join(',')})`;
+}
+const twoDigits = (row) => String(((row - 1) % 28) + 1).padStart(2, '0');
+const hex = (row, digits) => row.toString(16).padStart(digits, '0');
+/** The last characters differ from row to row: a short column keeps those. */
+const values_text = (row, modifier) => {
+    const value = `seed_${row}`;
+    const length = modifier < 4 ? value.length : modifier - 4;
+    return value.slice(-length);
+};
+/** `modifier` holds precision and scale: `numeric_typmod_precision` in src/backend/utils/adt/numeric.c. */
+const numeric = (row, modifier, key) => {
+    if (modifier < 4)
+        return String(key ? 2 ** 30 + row : row);
+    const precision = ((modifier - 4) >> 16) & 0xffff;
+    const scale = (((modifier - 4) & 0x7ff) ^ 1024) - 1024;
+    if (scale < 0)
+        return `${row}e${-scale}`;
+    const digits = precision - scale;
+    if (digits <= 0)
+        return `${row}e-${scale}`;
+    return String(key && digits > 9 ? 2 ** 30 + row : key && digits > 1 ? 10 ** Math.min(digits, 9) - 1 - row : row);
+};
+const bits = (row, modifier) => {
+    const length = modifier < 1 ? 1 : modifier;
+    return (row - 1).toString(2).padStart(length, '0').slice(-length);
+};
+const date = (row) => `2001-01-${twoDigits(row)}`;
+const values_byName = {
+    bool: (row) => (row % 2 === 1 ? 't' : 'f'),
+    int2: (row, _, key) => String(key ? 30000 + row : row),
+    int4: (row, _, key) => String(key ? 2 ** 30 + row : row),
+    int8: (row, _, key) => String(key ? 2 ** 40 + row : row),
+    numeric,
+    float4: (row) => String(row + 0.5),
+    float8: (row) => String(row + 0.5),
+    money: (row) => String(row),
+    oid: (row) => String(row),
+    xid: (row) => String(row),
+    xid8: (row) => String(row),
+    cid: (row) => String(row),
+    tid: (row) => `(0,${row})`,
+    text: values_text,
+    varchar: values_text,
+    bpchar: values_text,
+    name: values_text,
+    citext: values_text,
+    char: (row) => String(row % 10),
+    bytea: (row) => `\\x${hex(row, 2)}`,
+    date,
+    timestamp: (row) => `${date(row)} 12:00:00`,
+    timestamptz: (row) => `${date(row)} 12:00:00+00`,
+    time: (row) => `12:00:${twoDigits(row)}`,
+    timetz: (row) => `12:00:${twoDigits(row)}+00`,
+    interval: (row) => `${row} days`,
+    // Version and variant bits as gen_random_uuid() sets them.
+    uuid: (row) => `00000000-0000-4000-8000-${hex(row, 12)}`,
+    json: (row, _, key) => (key ? `{"seed": ${row}}` : '{}'),
+    jsonb: (row, _, key) => (key ? `{"seed": ${row}}` : '{}'),
+    jsonpath: (row) => `$.seed_${row}`,
+    xml: (row) => `<seed>${row}</seed>`,
+    // Addresses for documentation: https://www.rfc-editor.org/rfc/rfc5737
+    inet: (row) => `192.0.2.${row}`,
+    cidr: (row) => `192.0.2.${row}/32`,
+    macaddr: (row) => `02:00:00:00:00:${hex(row, 2)}`,
+    macaddr8: (row) => `02:00:00:00:00:00:00:${hex(row, 2)}`,
+    bit: bits,
+    varbit: bits,
+    tsvector: (row) => `seed_${row}`,
+    tsquery: (row) => `seed_${row}`,
+    point: (row) => `(${row},${row})`,
+    line: (row) => `{1,1,${row}}`,
+    lseg: (row) => `[(0,0),(${row},${row})]`,
+    box: (row) => `(${row},${row}),(${row - 0.5},${row - 0.5})`,
+    path: (row) => `[(0,0),(${row},${row})]`,
+    polygon: (row) => `((0,0),(0,${row}),(${row},0))`,
+    circle: (row) => `<(${row * 10},0),1>`,
+    pg_lsn: (row) => `0/${row}`,
+    txid_snapshot: (row) => `${row}:${row}:`,
+    pg_snapshot: (row) => `${row}:${row}:`,
+    int2vector: (row) => String(row),
+    oidvector: (row) => String(row),
+    regclass: () => 'pg_catalog.pg_class',
+    regtype: () => 'pg_catalog.int4',
+    regproc: () => 'pg_catalog.now',
+    regprocedure: () => 'pg_catalog.now()',
+    regoper: () => 'pg_catalog.||/',
+    regoperator: () => 'pg_catalog.||/(-,double precision)',
+    regrole: () => '0',
+    regnamespace: () => 'pg_catalog',
+    regconfig: () => 'pg_catalog.simple',
+    regdictionary: () => 'pg_catalog.simple',
+    regcollation: () => 'pg_catalog."C"',
+    refcursor: values_text,
+    // Of extensions.
+    hstore: (row) => `seed=>${row}`,
+    ltree: (row) => `seed.${row}`,
+    lquery: (row) => `seed.${row}`,
+    ltxtquery: (row) => `seed_${row}`,
+    cube: (row) => `(${row})`,
+    seg: (row) => String(row),
+    lo: (row) => String(row),
+    geometry: (row) => `POINT(${row} ${row})`,
+    geography: (row) => `POINT(${row} ${row})`,
+    vector: (row, modifier) => vector(row, modifier),
+    halfvec: (row, modifier) => vector(row, modifier),
+    sparsevec: (row, modifier) => `{1:${row}}/${modifier < 1 ? 1 : modifier}`,
+};
+/** Of pgvector: the modifier is the number of dimensions. */
+function vector(row, modifier) {
+    return `[${Array.from({ length: modifier < 1 ? 1 : modifier }, () => row).join(',')}]`;
+}
+
+;// CONCATENATED MODULE: ./build/observe/seed/rows.js
+
+
+/** Thrown where no row can be made, with the reason for people. */
+class NoRow extends Error {
+}
+/**
+ * Values for every column that takes one. Keys refer to rows that are there; the checks are not looked at.
+ * @throws NoRow
+ */
+function planRow(request) {
+    const { table, place, leaf } = request;
+    const row = new Map();
+    const others = table.foreignKeys.filter(({ parent }) => parent !== table.oid);
+    const own = table.foreignKeys.filter(({ parent }) => parent === table.oid);
+    const required = others.filter((key) => isRequired(table, key));
+    for (const key of [...required, ...others.filter((key) => !required.includes(key))])
+        refer(request, row, key);
+    const selfColumns = new Set(own.flatMap(({ columns }) => columns));
+    const distinct = distinctColumns(table);
+    for (const column of table.columns) {
+        const { number, name } = column;
+        if (column.generated || row.has(number) || (selfColumns.has(number) && !isIdentity(table, number)))
+            continue;
+        const partition = leaf.get(name);
+        if (partition !== undefined)
+            row.set(number, partition);
+        else if (place === 2 && !column.notNull)
+            row.set(number, null);
+        else if (isConstant(column.default) && !distinct.has(number))
+            row.set(number, columnDefault);
+        else
+            row.set(number, invented(request, column));
+    }
+    for (const key of own)
+        referToSelf(request, row, key);
+    return row;
+}
+/** What a column may become when the row is changed to satisfy checks; null for anything of its type. */
+function allowedValues(request, row, column) {
+    const keys = request.table.foreignKeys.filter(({ columns }) => columns.includes(column.number));
+    const own = row.get(column.number) ?? null;
+    if (request.leaf.has(column.name))
+        return [own];
+    if (keys.length === 0)
+        return null;
+    const spare = column.notNull || keys.some(({ full, columns }) => full && columns.length > 1) ? [] : [null];
+    const [key] = keys;
+    if (keys.length > 1 || !key || key.columns.length > 1 || key.parent === request.table.oid)
+        return [own, ...spare];
+    const values = request
+        .parentRows(key.parent)
+        .flatMap((parent) => parent.get(key.parentColumns[0] ?? 0) ?? []);
+    return [own, ...values, ...spare];
+}
+/** A constant, as the server prints it: evaluated anew for each row it is the same, and it takes nothing from a sequence. */
+function isConstant(expression) {
+    const constant = /^\(?(?:E?'(?:[^']|'')*'|-?[\d.]+|true|false)\)?(?:::[\w."]+(?: [a-z]+)*(?:\([\d,]+\))?(?:\[\])*)*$/;
+    return expression !== null && constant.test(expression);
+}
+/** Where all columns of a unique index have constant defaults, one of them has to differ. */
+function distinctColumns(table) {
+    const constant = new Set(table.columns.filter((column) => isConstant(column.default)).map(({ number }) => number));
+    return new Set(table.uniques.flatMap((columns) => columns.every((one) => constant.has(one)) ? columns.slice(0, 1) : []));
+}
+function isIdentity(table, column) {
+    return table.foreignKeys.some(({ parent, parentColumns }) => parent === table.oid && parentColumns.includes(column));
+}
+function invented({ source, table, number }, column) {
+    const value = makeValue(source, column, number, identifies(table, column.number));
+    if (value !== null)
+        return value;
+    if (!column.notNull)
+        return null;
+    return column.default === null ? '' : columnDefault;
+}
+/** Part of a unique index. */
+function identifies(table, column) {
+    return table.uniques.some((columns) => columns.includes(column));
+}
+function refer(request, row, key) {
+    const { table, place, source } = request;
+    const optional = !isRequired(table, key);
+    const open = table.columns.filter(({ number, notNull }) => key.columns.includes(number) && !notNull && !row.has(number));
+    const leaveOut = () => {
+        for (const { number } of open)
+            row.set(number, null);
+    };
+    if (place === 2 && optional && open.length > 0) {
+        leaveOut();
+        return;
+    }
+    const rows = request.parentRows(key.parent);
+    const preferred = [...rows.slice(place - 1), ...rows.slice(0, place - 1)];
+    const parent = preferred.find((candidate) => key.columns.every((column, index) => {
+        const value = candidate.get(key.parentColumns[index] ?? 0) ?? null;
+        return value !== null && (!row.has(column) || row.get(column) === value);
+    }));
+    if (parent) {
+        key.columns.forEach((column, index) => {
+            row.set(column, parent.get(key.parentColumns[index] ?? 0) ?? null);
+        });
+    }
+    else if (optional && open.length > 0)
+        leaveOut();
+    else
+        throw new NoRow(`needs a row of ${source.tables.get(key.parent)?.name ?? 'another table'}, which has none that fits`);
+}
+/** The first row is a root, or its own parent where there has to be one; the second is the child of the first. */
+function referToSelf({ table, first }, row, key) {
+    const pairs = key.columns.map((column, index) => ({ column, target: key.parentColumns[index] ?? 0 }));
+    const fits = pairs.every(({ column, target }) => {
+        const value = first?.get(target);
+        return typeof value === 'string' && (!row.has(column) || row.get(column) === value);
+    });
+    const optional = !isRequired(table, key);
+    for (const { column, target } of pairs) {
+        const nullable = table.columns.some(({ number, notNull }) => number === column && !notNull);
+        if (fits)
+            row.set(column, first?.get(target) ?? null);
+        else if (!optional)
+            row.set(column, row.get(target) ?? null);
+        else if (nullable && !isIdentity(table, column))
+            row.set(column, null);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/observe/seed/candidates.js
+
+/**
+ * Texts worth trying where a check has to hold, the likeliest first: what the check's own expression names, values that
+ * fit its numbers, then what checks usually ask for.
+ */
+function candidatesFor(source, column, expressions) {
+    const base = baseOf(source, column.type);
+    const strings = expressions.flatMap(stringLiterals);
+    const numbers = expressions.flatMap(numberLiterals);
+    const plain = [1, 2, 3, 4].flatMap((row) => makeValue(source, column, row, false) ?? []);
+    const told = base ? fitting(source, base, strings, numbers) : [];
+    return [...new Set([...told, ...plain, ...(base ? usual(base) : [])])];
+}
+/** Without its domains. */
+function baseOf(source, type) {
+    const known = source.types.get(type) ?? null;
+    return known?.kind === 'd' && known.inner !== null ? baseOf(source, known.inner) : known;
+}
+function fitting(source, type, strings, numbers) {
+    if (type.kind === 'e')
+        return strings.filter((text) => type.labels.includes(text));
+    if (type.isArray && type.inner !== null) {
+        const elements = [
+            ...strings.filter((text) => !/[{}[\]]/.test(text)),
+            ...[1, 2].flatMap((row) => makeValue(source, { type: type.inner ?? 0, modifier: -1 }, row, true) ?? []),
+        ];
+        const sizes = [...new Set([1, 2, ...numbers])].filter((size) => size > 0 && size <= 16);
+        const one = elements.map((element) => `{${quoted(element)}}`);
+        const many = sizes.map((size) => `{${Array.from({ length: size }, () => quoted(elements[0] ?? '')).join(',')}}`);
+        return [...one, ...many];
+    }
+    if (isText(type))
+        return [...strings, ...strings.map(fromPattern), ...lengths(numbers)];
+    if (type.name === 'json' || type.name === 'jsonb')
+        return jsonFitting(strings);
+    if (type.name === 'bytea')
+        return numbers.filter(isLength).map((length) => `\\x${'ab'.repeat(length)}`);
+    if (isNumber(type))
+        return numbers.flatMap((number) => [number, number + 1, number - 1]).map(String);
+    return strings;
+}
+const isText = ({ name }) => ['text', 'varchar', 'bpchar', 'citext', 'name'].includes(name);
+const isNumber = ({ name }) => /^(?:int[248]|numeric|float[48]|money|oid)$/.test(name);
+const isLength = (number) => Number.isInteger(number) && number > 0 && number <= 2000;
+/** Texts as long as the numbers in the check say, of the characters that patterns usually allow. */
+function lengths(numbers) {
+    const wanted = [...new Set(numbers.filter(isLength).flatMap((length) => [length, length + 1, length - 1]))];
+    return ['a', '0', 'A'].flatMap((character) => wanted.map((length) => character.repeat(length)));
+}
+/** `acct\_%` → `acct_a`. */
+function fromPattern(pattern) {
+    return pattern
+        .replace(/^\^|\$$/g, '')
+        .replace(/\\(.)|%|_|\.[*+]?|\[[^\]]*\][*+]?/g, (_, escaped) => escaped ?? 'a');
+}
+function jsonFitting(strings) {
+    const keys = strings.filter((text) => /^\w+$/.test(text));
+    const filled = (value) => `{${keys.map((key) => `${JSON.stringify(key)}: ${value}`).join(', ')}}`;
+    return [
+        '{}',
+        '[]',
+        filled('"a"'),
+        filled('1'),
+        filled('{}'),
+        filled('[]'),
+        '[{}]',
+        '"a"',
+        '1',
+        'true',
+        'null',
+    ];
+}
+function usual(type) {
+    if (type.kind === 'e')
+        return type.labels;
+    if (isNumber(type))
+        return ['0', '1', '-1', '2', '10', '100', '0.5'].filter((text) => /^-?\d+$/.test(text) || /^(?:numeric|float)/.test(type.name));
+    if (isText(type))
+        return usualTexts;
+    if (type.kind === 'r')
+        return ['empty'];
+    if (type.name === 'bool')
+        return ['t', 'f'];
+    return [];
+}
+const usualTexts = [
+    '',
+    'a',
+    'A',
+    'abc',
+    'ABC',
+    '1',
+    'a1',
+    'a-b',
+    'a_b',
+    'a.b',
+    'a/b',
+    '/a',
+    'seed@example.com',
+    'example.com',
+    'https://example.com/seed',
+    '+15550100',
+    '1.0.0',
+    '#aabbcc',
+    'en',
+    'en-US',
+    'USD',
+    '2001-01-01',
+    '12:00',
+    '00000000-0000-4000-8000-000000000001',
+    '{}',
+];
+/** The contents of the string constants in an expression as the server prints it. */
+function stringLiterals(expression) {
+    return [...expression.matchAll(/(E?)'((?:[^']|'')*)'/g)].map(([, escaped, text = '']) => {
+        const plain = text.replaceAll("''", "'");
+        return escaped === 'E' ? plain.replaceAll('\\\\', '\\') : plain;
+    });
+}
+/** Also those inside string constants: the 64 of `^[0-9a-f]{64}$`. */
+function numberLiterals(expression) {
+    return [...expression.matchAll(/(?<![\w.])-?\d+(?:\.\d+)?(?!\w)/g)].map(([text]) => Number(text));
+}
+
+;// CONCATENATED MODULE: ./build/observe/seed/solve.js
+
+
+
+/** Combinations that the server is asked to go through for one row. */
+const combinations = 20_000;
+/** Rows of a domain's values: enough for distinct rows. */
+const wanted = 8;
+/** Finds texts that a domain accepts: https://www.postgresql.org/docs/current/sql-createdomain.html */
+async function solveDomain(attempt, source, domain) {
+    const chain = domains(source, domain);
+    const expressions = chain.flatMap(({ checks }) => checks);
+    const base = chain.at(-1);
+    if (expressions.length === 0 || base?.inner == null)
+        return [];
+    const inner = { type: base.inner, modifier: base.modifier };
+    const cast = source.types.get(base.inner)?.cast ?? 'text';
+    const texts = candidatesFor(source, inner, expressions);
+    // VALUE, as the checks call it, is an ordinary column here.
+    const query = (some) => `SELECT o FROM (VALUES ${some
+        .map((text, index) => `(${index}, ${(0,quote/* quoteLiteral */.ce)(text)}::${cast})`)
+        .join(', ')}) c(o, value) WHERE ${solve_all(expressions)} ORDER BY o LIMIT ${wanted}`;
+    const reply = await attempt(query(texts));
+    if (!reply.error)
+        return (reply.results[0]?.rows ?? []).map(([index]) => texts[Number(index)] ?? '');
+    // One text that the expression cannot even be computed for spoils the query for all.
+    const found = [];
+    for (const text of texts.slice(0, 40)) {
+        const reply = await attempt(query([text]));
+        if (reply.results[0]?.rows.length === 1)
+            found.push(text);
+    }
+    return found;
+}
+function domains(source, domain) {
+    const inner = domain.inner === null ? undefined : source.types.get(domain.inner);
+    return inner?.kind === 'd' ? [domain, ...domains(source, inner)] : [domain];
+}
+/**
+ * Changes a row so that the table's checks hold, by letting the server evaluate them over combinations of candidates.
+ * @param allowed what a column may become, or null when it is free
+ * @param prefer shifts the order of candidates, so that rows differ
+ * @returns null when no combination does it
+ */
+async function solveChecks(attempt, source, table, row, allowed, prefer) {
+    const solved = new Map(row);
+    for (const { columns, expressions } of linkedChecks(table)) {
+        const places = table.columns.filter(({ number }) => columns.has(number));
+        const limit = Math.max(2, Math.floor(combinations ** (1 / Math.max(places.length, 1))));
+        const choices = places.map((column) => {
+            const own = row.get(column.number) ?? null;
+            const fixed = allowed(column);
+            return fixed === null
+                ? choicesFor(source, column, own, expressions, limit, prefer)
+                : [...new Set([own, ...fixed])];
+        });
+        const reply = await attempt(searchQuery(places, choices, expressions));
+        const answer = reply.results[0]?.rows[0];
+        if (reply.error || !answer)
+            return null;
+        places.forEach((column, place) => {
+            const choice = choices[place]?.[Number(answer[place])];
+            if (choice !== undefined)
+                solved.set(column.number, choice);
+        });
+    }
+    return solved;
+}
+/** The row's own value first; NULL, where it is allowed, survives any cut. */
+function choicesFor(source, column, own, expressions, limit, prefer) {
+    const texts = candidatesFor(source, column, expressions);
+    const shifted = [...texts.slice(prefer), ...texts.slice(0, prefer)];
+    const spare = column.notNull || own === null ? [] : [null];
+    return [...new Set([own, ...shifted])].slice(0, Math.max(1, limit - spare.length)).concat(spare);
+}
+function searchQuery(columns, choices, expressions) {
+    const lists = columns.map((column, place) => {
+        const rows = (choices[place] ?? []).map((value, index) => `(${index}, ${typed(value, column)})`);
+        return `(VALUES ${rows.join(', ')}) c${place}(o${place}, ${(0,quote/* quoteIdentifier */.Cm)(column.name)})`;
+    });
+    const order = columns.map((_, place) => `o${place}`);
+    return `SELECT ${order.join(', ')} FROM ${lists.join(' CROSS JOIN ')} WHERE ${solve_all(expressions)}
+    ORDER BY ${order.join(' + ')}, ${order.join(', ')} LIMIT 1`;
+}
+function typed(value, column) {
+    if (value === columnDefault)
+        return `(${column.default ?? 'NULL'})::${column.cast}`;
+    return `${value === null ? 'NULL' : (0,quote/* quoteLiteral */.ce)(value)}::${column.cast}`;
+}
+function solve_all(expressions) {
+    return expressions.map((expression) => `((${expression}) IS NOT FALSE)`).join(' AND ');
+}
+/** Checks that share a column have to be solved together. */
+function linkedChecks(table) {
+    const groups = [];
+    const generated = new Set(table.columns.flatMap(({ number, generated }) => (generated ? [number] : [])));
+    for (const { columns, expression } of table.checks) {
+        // What a generated column will hold is not known before the row is there.
+        if (columns.length === 0 || columns.some((column) => generated.has(column)))
+            continue;
+        const linked = groups.filter((group) => columns.some((column) => group.columns.has(column)));
+        for (const group of linked)
+            groups.splice(groups.indexOf(group), 1);
+        groups.push({
+            columns: new Set([...columns, ...linked.flatMap((group) => [...group.columns])]),
+            expressions: [expression, ...linked.flatMap((group) => group.expressions)],
+        });
+    }
+    return groups;
+}
+
+;// CONCATENATED MODULE: ./build/observe/seed/transaction.js
+/**
+ * Opens a transaction, or joins the one that is open, in which each attempt can fail on its own.
+ *
+ * `session_replication_role = replica` keeps triggers and rules from firing and lets rows refer to each other in circles;
+ * it takes a superuser. The rows are made to satisfy foreign keys without the server's help:
+ * https://www.postgresql.org/docs/current/runtime-config-client.html#GUC-SESSION-REPLICATION-ROLE
+ * Deferred constraints are checked at once, so that a violation is known with the row that causes it.
+ */
+async function openSeedTransaction(session) {
+    const { transaction, results } = await session.send('SHOW session_replication_role');
+    const joined = transaction !== 'idle';
+    const role = results[0]?.rows[0]?.[0] ?? 'origin';
+    if (!joined)
+        await session.send('BEGIN; SET CONSTRAINTS ALL IMMEDIATE; SET LOCAL statement_timeout = 0');
+    const attempt = async (sql) => {
+        const reply = await session.send(`SAVEPOINT lockstep_seed; ${sql}; RELEASE SAVEPOINT lockstep_seed`);
+        if (reply.error) {
+            await session.send('ROLLBACK TO SAVEPOINT lockstep_seed; RELEASE SAVEPOINT lockstep_seed');
+        }
+        return { ...reply, results: reply.results.slice(1, reply.error ? undefined : -1) };
+    };
+    await attempt('SET LOCAL session_replication_role = replica');
+    return {
+        attempt,
+        close: async () => {
+            const reply = joined
+                ? await attempt(`SET LOCAL session_replication_role = ${role}`)
+                : await session.send('COMMIT');
+            return reply.error?.message ?? null;
+        },
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/observe/seed.js
-async function seedRows(_s, _o) {
-    return { seeded: [], unseeded: [] };
+
+
+
+
+
+
+
+
+/** How many pairs of rows are tried, and how many partitions for each: the rest would fail alike. */
+const pairs = 2;
+const partitions = 4;
+/**
+ * Puts two rows into every ordinary and partitioned user table, best effort: the first with a value in every column, the
+ * second with NULL wherever it may be. Values depend on nothing but the schema and the rows that are there. Foreign keys
+ * refer to rows that exist; triggers do not fire where the session may switch them off; sequences are not advanced.
+ * Works outside a transaction (and commits) or inside an open one (and leaves it open, with its settings).
+ * Never throws for what a table or the server refuses: that is in the report.
+ * @throws SessionLost
+ */
+async function seedRows(session, options = {}) {
+    const catalog = await readSeedCatalog(session);
+    if (typeof catalog === 'string')
+        return { seeded: [], unseeded: [{ table: 'every table', reason: catalog }] };
+    const only = options.only && withParents(options.only, catalog);
+    const wanted = [...catalog.tables.values()].filter(({ oid, partitionOf }) => partitionOf === null && (only === undefined || only.has(oid)));
+    const transaction = await openSeedTransaction(session);
+    const seeder = new Seeder(catalog, wanted, transaction.attempt);
+    await seeder.solveDomains();
+    for (const table of parentsFirst(wanted))
+        await seeder.seed(table);
+    await seeder.removeOrphans();
+    const refused = await transaction.close();
+    const reasons = [...seeder.reasons].map(([table, reason]) => ({ table, reason }));
+    return {
+        seeded: refused === null ? seeder.seeded() : [],
+        unseeded: refused === null ? reasons : wanted.map(({ name }) => ({ table: name, reason: refused })),
+    };
+}
+/** A row needs the rows that its foreign keys refer to, and those need theirs. */
+function withParents(oids, { tables }) {
+    const reached = new Set(oids);
+    for (const oid of reached) {
+        for (const { parent } of tables.get(oid)?.foreignKeys ?? [])
+            reached.add(parent);
+    }
+    return reached;
+}
+class Seeder {
+    /** By table name, in the order in which they came up. */
+    reasons = new Map();
+    #source;
+    #wanted;
+    #attempt;
+    #rows = new Map();
+    #referred = new Map();
+    #done = new Set();
+    #promised = new Map();
+    constructor(catalog, wanted, attempt) {
+        this.#source = { ...catalog, domains: new Map() };
+        this.#wanted = new Map(wanted.map((table) => [table.oid, table]));
+        this.#attempt = attempt;
+        for (const { foreignKeys } of catalog.tables.values()) {
+            for (const { parent, parentColumns } of foreignKeys) {
+                this.#referred.set(parent, [...new Set([...(this.#referred.get(parent) ?? []), ...parentColumns])]);
+            }
+        }
+    }
+    seeded() {
+        return [...this.#wanted.values()]
+            .map(({ name }) => name)
+            .filter((name) => !this.reasons.has(name))
+            .sort();
+    }
+    async solveDomains() {
+        for (const type of this.#source.types.values()) {
+            if (type.kind === 'd')
+                this.#source.domains.set(type.oid, await solveDomain(this.#attempt, this.#source, type));
+        }
+    }
+    async seed(table) {
+        for (const { parent } of table.foreignKeys)
+            if (parent !== table.oid)
+                await this.#readRows(parent);
+        const reason = await this.#insertBest(table);
+        this.#done.add(table.oid);
+        if (reason !== null)
+            this.reasons.set(table.name, reason);
+    }
+    /** @returns why it could not be done, or null */
+    async #insertBest(table) {
+        const leaves = leafValues(table, this.#source.tables).slice(0, partitions);
+        if (table.partitionKey !== null && leaves.length === 0)
+            return 'it has no partitions';
+        let reason = 'no row was made';
+        for (let pair = 0; pair < pairs; pair++) {
+            for (const leaf of leaves.length > 0 ? leaves : [new Map()]) {
+                const said = await this.#insertPair(table, pair * 2, leaf);
+                if (said === null)
+                    return null;
+                reason = said;
+            }
+        }
+        return reason;
+    }
+    /** Both rows at once; else both with values that the checks accept; else as many of them as can be had one by one. */
+    async #insertPair(table, offset, leaf) {
+        const request = (place, first) => ({
+            source: this.#source,
+            table,
+            place,
+            number: offset + place,
+            leaf,
+            parentRows: (oid) => this.#rowsFor(oid),
+            first,
+        });
+        try {
+            const first = planRow(request(1, null));
+            const second = planRow(request(2, first));
+            let said = await this.#insert(table, [first, second]);
+            if (said === null)
+                return null;
+            const solvedFirst = await this.#satisfy(request(1, null), first);
+            const again = planRow(request(2, solvedFirst));
+            const solvedSecond = await this.#satisfy(request(2, solvedFirst), again);
+            if (table.checks.length > 0)
+                said = await this.#insert(table, [solvedFirst, solvedSecond]);
+            if (said === null)
+                return null;
+            for (const alone of [solvedFirst, await this.#satisfy(request(2, null), planRow(request(2, null)))]) {
+                said = await this.#insert(table, [alone]);
+                if (said === null)
+                    return null;
+            }
+            return said;
+        }
+        catch (error) {
+            if (error instanceof NoRow)
+                return error.message;
+            throw error;
+        }
+    }
+    async #satisfy(request, row) {
+        const allowed = (column) => allowedValues(request, row, column);
+        const prefer = request.number - 1;
+        return (await solveChecks(this.#attempt, this.#source, request.table, row, allowed, prefer)) ?? row;
+    }
+    async #insert(table, rows) {
+        const referred = this.#referredColumns(table);
+        const reply = await this.#attempt(insertStatement(table, rows, referred.map(({ name }) => name)));
+        if (reply.error)
+            return reply.error.message;
+        const stored = reply.results.flatMap((result) => result.rows);
+        if (referred.length > 0) {
+            this.#rows.set(table.oid, stored.map((values) => new Map(referred.map(({ number }, place) => [number, values[place] ?? null]))));
+        }
+        return null;
+    }
+    #referredColumns(table) {
+        const numbers = this.#referred.get(table.oid) ?? [];
+        return table.columns.filter(({ number }) => numbers.includes(number));
+    }
+    /** Rows that a table holds already: of one that is not seeded, or could not be. */
+    async #readRows(oid) {
+        const table = this.#source.tables.get(oid);
+        const pending = this.#wanted.has(oid) && !this.#done.has(oid);
+        if (!table || pending || this.#rows.has(oid))
+            return;
+        const columns = this.#referredColumns(table);
+        const reply = await this.#attempt(`SELECT ${columns.map(({ name }) => (0,quote/* quoteIdentifier */.Cm)(name)).join(', ')} FROM ${table.name} LIMIT 2`);
+        const rows = reply.results[0]?.rows ?? [];
+        this.#rows.set(oid, rows.map((values) => new Map(columns.map(({ number }, place) => [number, values[place] ?? null]))));
+    }
+    /** Of a table that comes later, in a cycle of keys that may not be null: the rows that it is going to get. */
+    #rowsFor(oid) {
+        const known = this.#rows.get(oid);
+        const table = this.#wanted.get(oid);
+        if (known || !table || this.#done.has(oid))
+            return known ?? [];
+        const keys = new Set(table.foreignKeys.flatMap(({ columns }) => columns));
+        const rows = [1, 2].map((number) => {
+            const columns = this.#referredColumns(table).filter((column) => !keys.has(column.number));
+            return new Map(columns.map((column) => [column.number, makeValue(this.#source, column, number, true)]));
+        });
+        this.#promised.set(oid, rows);
+        return rows;
+    }
+    /** Where a promised row did not come, the rows that refer to it go, and those that refer to them. */
+    async removeOrphans() {
+        const doubtful = [...this.#promised.keys()].filter((oid) => !this.#keptPromise(oid));
+        for (let oid = doubtful.pop(); oid !== undefined; oid = doubtful.pop()) {
+            const parent = this.#source.tables.get(oid);
+            for (const table of this.#wanted.values()) {
+                for (const key of table.foreignKeys.filter(({ parent }) => parent === oid)) {
+                    const reply = parent && (await this.#attempt(orphanStatement(table, parent, key)));
+                    if (reply?.results[0] === undefined || reply.results[0].tag === 'DELETE 0')
+                        continue;
+                    this.reasons.set(table.name, `needs a row of ${parent?.name}, which has none that fits`);
+                    doubtful.push(table.oid);
+                }
+            }
+        }
+    }
+    #keptPromise(oid) {
+        const stored = this.#rows.get(oid) ?? [];
+        return (this.#promised.get(oid) ?? []).every((promised) => stored.some((row) => [...promised].every(([column, value]) => row.get(column) === value)));
+    }
+}
+function insertStatement(table, rows, returning) {
+    const columns = table.columns.filter(({ generated }) => !generated);
+    const answer = returning.length > 0 ? ` RETURNING ${returning.map(quote/* quoteIdentifier */.Cm).join(', ')}` : '';
+    if (columns.length === 0)
+        return rows.map(() => `INSERT INTO ${table.name} DEFAULT VALUES${answer}`).join('; ');
+    const tuples = rows.map((row) => {
+        const values = columns.map(({ number }) => {
+            const value = row.get(number) ?? null;
+            return value === columnDefault ? 'DEFAULT' : value === null ? 'NULL' : (0,quote/* quoteLiteral */.ce)(value);
+        });
+        return `(${values.join(', ')})`;
+    });
+    const names = columns.map(({ name }) => (0,quote/* quoteIdentifier */.Cm)(name)).join(', ');
+    return `INSERT INTO ${table.name} (${names}) OVERRIDING SYSTEM VALUE VALUES ${tuples.join(', ')}${answer}`;
+}
+function orphanStatement(table, parent, key) {
+    const name = (owner, number) => (0,quote/* quoteIdentifier */.Cm)(owner.columns.find((column) => column.number === number)?.name ?? '');
+    const set = key.columns.map((column) => `c.${name(table, column)} IS NOT NULL`);
+    const pairs = key.columns.map((column, index) => `p.${name(parent, key.parentColumns[index])} = c.${name(table, column)}`);
+    return `DELETE FROM ${table.name} c WHERE ${set.join(' AND ')}
+    AND NOT EXISTS (SELECT FROM ${parent.name} p WHERE ${pairs.join(' AND ')})`;
 }
 
 ;// CONCATENATED MODULE: ./build/observe/seeded-pass.js
@@ -5793,8 +6763,8 @@ function describeChange(before, after) {
 
 // EXTERNAL MODULE: ./build/lint/rules/index.js + 25 modules
 var rules = __nccwpck_require__(8277);
-// EXTERNAL MODULE: ./build/config/calendar.js
-var calendar = __nccwpck_require__(6345);
+// EXTERNAL MODULE: ./build/runtime/calendar.js
+var calendar = __nccwpck_require__(2133);
 // EXTERNAL MODULE: ./build/runtime/nearest.js
 var nearest = __nccwpck_require__(3721);
 ;// CONCATENATED MODULE: ./build/lint/directive.js
@@ -5822,9 +6792,9 @@ function ownDirective(text) {
     const [, word, rest = ''] = /^lockstep:\s*([a-z-]+)(.*)$/i.exec(text) ?? [];
     if (word === undefined)
         return null;
-    const marker = `lockstep:${word.toLowerCase()}`;
-    if (!marker.startsWith(ownMarkers[0]) && (0,nearest/* nearest */.p)(marker, ownMarkers) === null)
+    if ((0,nearest/* nearest */.p)(word, ['ignore', 'ignore-file']) === null && !/^ignore/i.test(word))
         return null;
+    const marker = `lockstep:${word.toLowerCase()}`;
     const [, until = null] = untilPattern.exec(rest) ?? [];
     const [, list = '', tail = ''] = /^([\w/-]+(?:\s*,\s*[\w/-]+)*)?\s*(.*)$/.exec(rest.replace(untilPattern, ' ').trim()) ?? [];
     const reason = tail.startsWith(':') ? tail.slice(1).trim() : '';
@@ -5882,36 +6852,9 @@ function directive_split(list, separator) {
     return list.split(separator).filter((name) => name !== '');
 }
 
-;// CONCATENATED MODULE: ./build/lint/foreign-suppressions.js
-/**
- * The rules of ours that a name in another tool's comment stands for; null = every one, none = a name unknown to us.
- * @param name a rule or code as the comment has it: `DS103`, `ban-drop-column`, `lint/safety/banDropColumn`
- */
-function rulesFor(tool, name) {
-    if (tool === 'pgls') {
-        const [category, group, rule] = name.split('/');
-        if (group === undefined || rule === undefined)
-            return category === 'lint' ? null : [];
-        return rulesNamed(tool, (theirs) => theirs === rule);
-    }
-    const codes = tool === 'atlas' ? atlasAnalyzers[name.toLowerCase()] : undefined;
-    if (codes !== undefined)
-        return rulesNamed(tool, (theirs) => codes.test(theirs));
-    return rulesNamed(tool, (theirs) => theirs.toLowerCase() === name.toLowerCase());
-}
-function rulesNamed(tool, matches) {
-    return rows.filter((row) => row[tool]?.some(matches)).flatMap((row) => row.ours);
-}
-/** Atlas lets a comment name an analyzer instead of a code: https://atlasgo.io/lint/analyzers */
-const atlasAnalyzers = {
-    destructive: /^DS/,
-    data_depend: /^MF/,
-    incompatible: /^BC/,
-    concurrent_index: /^PG1/,
-};
-/** Names of the other tools' rules as their manuals list them. A hazard may stand in several rows. */
-const rows = [
-    // Locks, scans, rewrites
+;// CONCATENATED MODULE: ./build/lint/foreign-names-blocking.js
+/** What other tools call locks, scans and rewrites, as their manuals list it. */
+const blockingNames = [
     {
         ours: ['create-index-blocking', 'create-index-partitioned'],
         atlas: ['PG101', 'PG108'],
@@ -6111,6 +7054,11 @@ const rows = [
         pgfence: ['update-in-migration', 'delete-without-where'],
         migrationpilot: ['MP011'],
     },
+];
+
+;// CONCATENATED MODULE: ./build/lint/foreign-names-other.js
+/** What other tools call all but locks, scans and rewrites, as their manuals list it. */
+const otherNames = [
     // Breaks the application that is running
     {
         ours: ['drop-column'],
@@ -6262,6 +7210,38 @@ const rows = [
     { ours: ['security-definer-without-search-path'], migrationpilot: ['MP099'] },
 ];
 
+;// CONCATENATED MODULE: ./build/lint/foreign-suppressions.js
+
+
+/**
+ * The rules of ours that a name in another tool's comment stands for; null = every one, none = a name unknown to us.
+ * @param name a rule or code as the comment has it: `DS103`, `ban-drop-column`, `lint/safety/banDropColumn`
+ */
+function rulesFor(tool, name) {
+    if (tool === 'pgls') {
+        const [category, group, rule] = name.split('/');
+        if (group === undefined || rule === undefined)
+            return category === 'lint' ? null : [];
+        return rulesNamed(tool, (theirs) => theirs === rule);
+    }
+    const codes = tool === 'atlas' ? atlasAnalyzers.get(name.toLowerCase()) : undefined;
+    if (codes !== undefined)
+        return rulesNamed(tool, (theirs) => codes.test(theirs));
+    return rulesNamed(tool, (theirs) => theirs.toLowerCase() === name.toLowerCase());
+}
+function rulesNamed(tool, matches) {
+    return [...new Set(rows.filter((row) => row[tool]?.some(matches)).flatMap((row) => row.ours))];
+}
+/** Atlas lets a comment name an analyzer instead of a code: https://atlasgo.io/lint/analyzers */
+const atlasAnalyzers = new Map([
+    ['destructive', /^DS/],
+    ['data_depend', /^MF/],
+    ['incompatible', /^BC/],
+    ['concurrent_index', /^PG1/],
+]);
+/** A hazard may stand in several rows. */
+const rows = [...blockingNames, ...otherNames];
+
 ;// CONCATENATED MODULE: ./build/lint/placement.js
 
 /** Every directive of a file with what it applies to, in order. */
@@ -6337,7 +7317,7 @@ function atlasHeader(comments, first) {
         if (comment.line !== line || (first !== undefined && comment.start > first.start))
             break;
         header.push(comment);
-        line += comment.text.split('\n').length;
+        line += comment.text.trimEnd().split('\n').length;
     }
     return first !== undefined && first.line <= line ? [] : header;
 }
@@ -6460,7 +7440,6 @@ var suppression_rules = __nccwpck_require__(4493);
 
 
 
-
 /** What is wrong with the suppressions that are written for us. Those of other tools are theirs to judge. */
 function suppressionWarnings(suppressions, input) {
     const inComments = suppressions.flatMap((suppression) => {
@@ -6479,13 +7458,12 @@ function suppressionWarnings(suppressions, input) {
 function commentWarnings(suppression, directive, input) {
     const { marker, names } = directive;
     if (suppression.state === 'misspelt') {
-        const suggestion = (0,nearest/* nearest */.p)(marker, ownMarkers) ?? ownMarkers[0];
         return [
             {
                 rule: suppression_rules/* suppressionUnknownRule */._u,
                 subject: marker,
-                message: `\`${marker}\` means nothing: did you mean \`${suggestion}\`?`,
-                remedy: `Write \`${suggestion}\`.`,
+                message: `\`${marker}\` means nothing, so it hides nothing`,
+                remedy: 'Write `lockstep:ignore` above a statement, or `lockstep:ignore-file` at the top of the file.',
             },
         ];
     }
@@ -8290,6 +9268,7 @@ function counting(findings) {
 /* harmony export */   _u: () => (/* binding */ suppressionUnknownRule),
 /* harmony export */   jB: () => (/* binding */ suppressionExpired)
 /* harmony export */ });
+/** These rules have no check of their own: they come out of applying suppressions. */
 const common = { tier: 'advice', severity: 'warning', deployOrder: 'any' };
 const suppressionWithoutReason = {
     ...common,
@@ -10080,6 +11059,24 @@ function transactionWords(transaction) {
 
 /***/ }),
 
+/***/ 2133:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ isDay)
+/* harmony export */ });
+/** Whether `text` is a day of the calendar, written `2027-01-31`. Such texts compare as days do. */
+function isDay(text) {
+    if (!/^\d{4}-\d{2}-\d{2}$/.test(text))
+        return false;
+    // Date turns 31 February into 3 March instead of refusing it, so look whether the day comes back.
+    const date = new Date(`${text}T00:00:00Z`);
+    return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}
+
+
+/***/ }),
+
 /***/ 4704:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -10447,7 +11444,9 @@ function reachesBeyondDatabase(node) {
     for (const [name, words] of sharedObjectStatements)
         if (statement[name] !== undefined)
             return words;
-    const { RenameStmt, AlterOwnerStmt, GrantStmt, CommentStmt, SecLabelStmt } = statement;
+    const { GrantRoleStmt, RenameStmt, AlterOwnerStmt, GrantStmt, CommentStmt, SecLabelStmt } = statement;
+    if (GrantRoleStmt)
+        return GrantRoleStmt.is_grant ? 'GRANT ROLE' : 'REVOKE ROLE';
     const altered = sharedObject(RenameStmt?.renameType ?? AlterOwnerStmt?.objectType);
     if (altered !== null)
         return `ALTER ${altered}`;
@@ -10474,7 +11473,6 @@ const sharedObjectStatements = [
     ['AlterRoleStmt', 'ALTER ROLE'],
     ['AlterRoleSetStmt', 'ALTER ROLE'],
     ['DropRoleStmt', 'DROP ROLE'],
-    ['GrantRoleStmt', 'GRANT ROLE'],
     // Both also change what the role owns or may do outside the database: databases, tablespaces, settings.
     ['DropOwnedStmt', 'DROP OWNED'],
     ['ReassignOwnedStmt', 'REASSIGN OWNED'],

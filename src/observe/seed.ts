@@ -16,7 +16,7 @@ export interface SeedReport {
 }
 
 export interface SeedOptions {
-  /** Seed only these tables, by OID; the rows of all others can be referred to. */
+  /** Seed only these tables, by OID, and those that their foreign keys lead to. */
   readonly only?: readonly number[];
 }
 
@@ -36,7 +36,7 @@ export async function seedRows(session: Session, options: SeedOptions = {}): Pro
   const catalog = await readSeedCatalog(session);
   if (typeof catalog === 'string')
     return { seeded: [], unseeded: [{ table: 'every table', reason: catalog }] };
-  const only = options.only && new Set(options.only);
+  const only = options.only && withParents(options.only, catalog);
   const wanted = [...catalog.tables.values()].filter(
     ({ oid, partitionOf }) => partitionOf === null && (only === undefined || only.has(oid)),
   );
@@ -51,6 +51,15 @@ export async function seedRows(session: Session, options: SeedOptions = {}): Pro
     seeded: refused === null ? seeder.seeded() : [],
     unseeded: refused === null ? reasons : wanted.map(({ name }) => ({ table: name, reason: refused })),
   };
+}
+
+/** A row needs the rows that its foreign keys refer to, and those need theirs. */
+function withParents(oids: readonly number[], { tables }: SeedCatalog): ReadonlySet<number> {
+  const reached = new Set(oids);
+  for (const oid of reached) {
+    for (const { parent } of tables.get(oid)?.foreignKeys ?? []) reached.add(parent);
+  }
+  return reached;
 }
 
 class Seeder {
