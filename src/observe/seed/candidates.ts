@@ -43,7 +43,13 @@ function fitting(
     );
     return [...one, ...many];
   }
-  if (isText(type)) return [...strings, ...strings.map(fromPattern), ...lengths(numbers)];
+  if (isText(type)) {
+    const fromPatterns = strings.map(fromPattern);
+    const padded = fromPatterns.flatMap((text) =>
+      numbers.filter(isLength).map((length) => text.padEnd(length, 'a')),
+    );
+    return [...strings, ...fromPatterns, ...padded, ...lengths(numbers)];
+  }
   if (type.name === 'json' || type.name === 'jsonb') return jsonFitting(strings);
   if (type.name === 'bytea') return numbers.filter(isLength).map((length) => `\\x${'ab'.repeat(length)}`);
   if (isNumber(type)) return numbers.flatMap((number) => [number, number + 1, number - 1]).map(String);

@@ -49,7 +49,8 @@ function domains(source: ValueSource, domain: SeedType): readonly SeedType[] {
 /**
  * Changes a row so that the table's checks hold, by letting the server evaluate them over combinations of candidates.
  * @param allowed what a column may become, or null when it is free
- * @param prefer shifts the order of candidates, so that rows differ
+ * @param other a row from which this one had better differ
+ * @param shift moves the order of candidates on, for further rows
  * @returns null when no combination does it
  */
 export async function solveChecks(
@@ -58,7 +59,8 @@ export async function solveChecks(
   table: SeedTable,
   row: ReadonlyMap<number, Value>,
   allowed: (column: SeedColumn) => readonly Value[] | null,
-  prefer: number,
+  other: ReadonlyMap<number, Value> | null,
+  shift: number,
 ): Promise<ReadonlyMap<number, Value> | null> {
   const solved = new Map(row);
   for (const { columns, expressions } of linkedChecks(table)) {
@@ -67,9 +69,12 @@ export async function solveChecks(
     const choices = places.map((column): readonly Value[] => {
       const own: Value = row.get(column.number) ?? null;
       const fixed = allowed(column);
-      return fixed === null
-        ? choicesFor(source, column, own, expressions, limit, prefer)
-        : [...new Set<Value>([own, ...fixed])];
+      const values =
+        fixed === null
+          ? choicesFor(source, column, own, expressions, limit, shift)
+          : [...new Set<Value>([own, ...fixed])];
+      const taken = other?.get(column.number) ?? null;
+      return [...values.filter((choice) => choice !== taken), ...values.filter((choice) => choice === taken)];
     });
     const reply = await attempt(searchQuery(places, choices, expressions));
     const answer = reply.results[0]?.rows[0];
@@ -89,10 +94,10 @@ function choicesFor(
   own: Value,
   expressions: readonly string[],
   limit: number,
-  prefer: number,
+  shift: number,
 ): readonly Value[] {
   const texts = candidatesFor(source, column, expressions);
-  const shifted = [...texts.slice(prefer), ...texts.slice(0, prefer)];
+  const shifted = [...texts.slice(shift), ...texts.slice(0, shift)];
   const spare = column.notNull || own === null ? [] : [null];
   return [...new Set<Value>([own, ...shifted])].slice(0, Math.max(1, limit - spare.length)).concat(spare);
 }
