@@ -41,6 +41,16 @@ describe('a check of', () => {
       'a column that depends on another',
       `kind text NOT NULL CHECK (kind IN ('a', 'b')), x int, CHECK ((kind = 'a') = (x IS NOT NULL))`,
     ],
+    [
+      'a column that depends on a text',
+      `status text NOT NULL CHECK (status IN ('open', 'done')), at timestamptz, u uuid, CHECK ((status = 'done') = (at IS NOT NULL AND u IS NOT NULL))`,
+    ],
+    ['a number too large for its column', 'a smallint NOT NULL CHECK (a > 500 AND a < 100000)'],
+    ['a number with few digits', 'a numeric(2,1) NOT NULL CHECK (a > 8 AND a <= 100)'],
+    ['a text too long for its column', `a varchar(3) NOT NULL CHECK (a <> 'longer' AND a ~ '^[a-z]{2,}$')`],
+    ['what cannot be computed for every text', 'a text NOT NULL CHECK (a::int > 7)'],
+    ['a column of a domain', 'a positive NOT NULL CHECK (a < 10)'],
+    ['a date of its own', `a date NOT NULL CHECK (a IN ('2020-02-29', '2024-02-29'))`],
     ['a column that may not be NULL after all', 'a int CHECK (a IS NOT NULL), b int'],
     ['many columns', `${nine.map((name) => `${name} int`)}, CHECK (num_nonnulls(${nine}) >= 8)`],
     ['a generated column', 'a int NOT NULL, b int GENERATED ALWAYS AS (a + 1) STORED CHECK (b > 0)'],
@@ -51,7 +61,8 @@ describe('a check of', () => {
   ])('%s', async (_name, columns) => {
     await expectTwoRowsEach(
       session,
-      `CREATE TYPE mood AS ENUM ('low', 'mid', 'high'); CREATE TABLE t (id int PRIMARY KEY, ${columns})`,
+      `CREATE TYPE mood AS ENUM ('low', 'mid', 'high'); CREATE DOMAIN positive AS int CHECK (VALUE > 0);
+       CREATE TABLE t (id int PRIMARY KEY, ${columns})`,
     );
   });
 

@@ -104,6 +104,16 @@ describe('a foreign key to', () => {
     ]);
   });
 
+  test('one table twice, where only its first row fits: one row', async () => {
+    const report = await seeded(
+      session,
+      `CREATE TABLE a (x int PRIMARY KEY); CREATE TABLE b (x int PRIMARY KEY REFERENCES a CHECK (x = 1073741825));
+       CREATE TABLE c (x int PRIMARY KEY REFERENCES a, FOREIGN KEY (x) REFERENCES b)`,
+    );
+    expect(report.unseeded).toEqual([]);
+    expect(await rows(session, 'c')).toEqual([['1073741825']]);
+  });
+
   test('a table that stays empty: no row, or one without a parent', async () => {
     const report = await seeded(
       session,

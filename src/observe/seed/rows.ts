@@ -107,7 +107,7 @@ function invented({ source, table, number }: RowRequest, column: SeedColumn): Va
 }
 
 /** Part of a unique index. */
-export function identifies(table: SeedTable, column: number): boolean {
+function identifies(table: SeedTable, column: number): boolean {
   return table.uniques.some((columns) => columns.includes(column));
 }
 

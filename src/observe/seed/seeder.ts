@@ -73,7 +73,7 @@ export class Seeder {
     return reason;
   }
 
-  /** Both rows at once; else both with values that the checks accept; else as many of them as can be had one by one. */
+  /** Both rows at once; else both with values that the checks accept; else one of them. */
   async #insertPair(table: SeedTable, offset: number, leaf: PartitionValues): Promise<string | null> {
     const request = (place: 1 | 2, first: Row | null): RowRequest => ({
       source: this.#source,
@@ -84,27 +84,20 @@ export class Seeder {
       parentRows: (oid) => this.#rowsFor(oid),
       first,
     });
-    try {
-      const first = planRow(request(1, null));
-      const second = planRow(request(2, first));
-      let said = await this.#insert(table, [first, second]);
-      if (said === null) return null;
+    const first = planOrReason(request(1, null));
+    if (typeof first === 'string') return first;
+    const second = planOrReason(request(2, first));
+    let said = await this.#insert(table, typeof second === 'string' ? [first] : [first, second]);
+    if (said === null || typeof second === 'string') return said;
 
-      const solvedFirst = await this.#satisfy(request(1, null), first);
-      const again = planRow(request(2, solvedFirst));
-      const solvedSecond = await this.#satisfy(request(2, solvedFirst), again);
-      if (table.checks.length > 0) said = await this.#insert(table, [solvedFirst, solvedSecond]);
+    const solved = await this.#satisfy(request(1, null), first);
+    const follower = await this.#satisfy(request(2, solved), planRow(request(2, solved)));
+    const alone = await this.#satisfy(request(2, null), planRow(request(2, null)));
+    for (const rows of [...(table.checks.length > 0 ? [[solved, follower]] : []), [solved], [alone]]) {
+      said = await this.#insert(table, rows);
       if (said === null) return null;
-
-      for (const alone of [solvedFirst, await this.#satisfy(request(2, null), planRow(request(2, null)))]) {
-        said = await this.#insert(table, [alone]);
-        if (said === null) return null;
-      }
-      return said;
-    } catch (error) {
-      if (error instanceof NoRow) return error.message;
-      throw error;
     }
+    return said;
   }
 
   async #satisfy(request: RowRequest, row: Row): Promise<Row> {
@@ -188,5 +181,14 @@ export class Seeder {
     return (this.#promised.get(oid) ?? []).every((promised) =>
       stored.some((row) => [...promised].every(([column, value]) => row.get(column) === value)),
     );
+  }
+}
+
+function planOrReason(request: RowRequest): Row | string {
+  try {
+    return planRow(request);
+  } catch (error) {
+    if (error instanceof NoRow) return error.message;
+    throw error;
   }
 }

@@ -6,6 +6,8 @@ import { columnDefault, type Value, type ValueSource } from './values.ts';
 
 /** Combinations that the server is asked to go through for one row. */
 const combinations = 20_000;
+/** Candidates that are tried one by one where they cannot be tried together. */
+const oneByOne = 60;
 /** Rows of a domain's values: enough for distinct rows. */
 const wanted = 8;
 
@@ -34,7 +36,7 @@ export async function solveDomain(
   if (!reply.error) return (reply.results[0]?.rows ?? []).map(([index]) => texts[Number(index)] ?? '');
   // One text that the expression cannot even be computed for spoils the query for all.
   const found: string[] = [];
-  for (const text of texts.slice(0, 40)) {
+  for (const text of texts.slice(0, oneByOne)) {
     const reply = await attempt(query([text]));
     if (reply.results[0]?.rows.length === 1) found.push(text);
   }
@@ -76,9 +78,8 @@ export async function solveChecks(
       const taken = other?.get(column.number) ?? null;
       return [...values.filter((choice) => choice !== taken), ...values.filter((choice) => choice === taken)];
     });
-    const reply = await attempt(searchQuery(places, choices, expressions));
-    const answer = reply.results[0]?.rows[0];
-    if (reply.error || !answer) return null;
+    const answer = await search(attempt, places, choices, expressions);
+    if (answer === null) return null;
     places.forEach((column, place) => {
       const choice = choices[place]?.[Number(answer[place])];
       if (choice !== undefined) solved.set(column.number, choice);
@@ -100,6 +101,24 @@ function choicesFor(
   const shifted = [...texts.slice(shift), ...texts.slice(0, shift)];
   const spare = column.notNull || own === null ? [] : [null];
   return [...new Set<Value>([own, ...shifted])].slice(0, Math.max(1, limit - spare.length)).concat(spare);
+}
+
+/** @returns for each column the place of its choice */
+async function search(
+  attempt: Attempt,
+  columns: readonly SeedColumn[],
+  choices: readonly (readonly Value[])[],
+  expressions: readonly string[],
+): Promise<readonly (string | null)[] | null> {
+  const reply = await attempt(searchQuery(columns, choices, expressions));
+  if (!reply.error) return reply.results[0]?.rows[0] ?? null;
+  // One value that the expression cannot even be computed for spoils the query for all.
+  const [only = []] = choices;
+  for (const [place, choice] of columns.length === 1 ? only.slice(0, oneByOne).entries() : []) {
+    const reply = await attempt(searchQuery(columns, [[choice]], expressions));
+    if (reply.results[0]?.rows.length === 1) return [String(place)];
+  }
+  return null;
 }
 
 function searchQuery(
