@@ -15,6 +15,8 @@ export class GitError extends Error {
 
 /** Read-only questions to the repository around a folder. */
 export interface Git {
+  /** The top folder of the working tree. */
+  readonly top: string;
   /** The full id of a commit. @throws GitError */
   readonly resolve: (ref: string) => Promise<string>;
   /** Ids of a commit's parents, also in a shallow clone, where they are named but not there. */
@@ -38,6 +40,7 @@ export async function findTop(cwd: string): Promise<string> {
 export function openGit(top: string): Git {
   const git = (...args: string[]) => ask(top, args);
   return {
+    top,
     resolve: async (ref) =>
       (await git('rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`))
         .toString()

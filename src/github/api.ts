@@ -20,6 +20,8 @@ export interface GitHubApi {
   ) => Promise<void>;
   readonly deleteReviewComment: (id: number) => Promise<void>;
   readonly parents: (commit: string) => Promise<readonly string[]>;
+  /** The commit of a branch, tag or commit. */
+  readonly resolve: (ref: string) => Promise<string>;
   readonly mergeBase: (base: string, head: string) => Promise<string>;
   /** Path from the top → blob id. */
   readonly tree: (commit: string) => Promise<ReadonlyMap<string, string>>;
@@ -131,6 +133,7 @@ export function openApi({ token, apiUrl, owner, repo }: ApiAddress): GitHubApi {
       void (await pulls.deleteReviewComment({ ...here, comment_id })),
     parents: async (commit_sha) =>
       (await git.getCommit({ ...here, commit_sha })).data.parents.map(({ sha }) => sha),
+    resolve: async (ref) => (await repos.getCommit({ ...here, ref, per_page: 1 })).data.sha,
     mergeBase: async (base, head) =>
       (await repos.compareCommitsWithBasehead({ ...here, basehead: `${base}...${head}`, per_page: 1 })).data
         .merge_base_commit.sha,
