@@ -40,27 +40,30 @@ const directories: readonly (readonly [
   ['zksync-era-sqlx', 268, (names) => names.filter((name) => name.endsWith('.up.sql'))],
 ];
 
-test.each(directories)('%s: nearly every table gets rows, and every key refers to one', async (directory, files, list) => {
-  const paths = list(readdirSync(join(corpora, directory)).sort());
-  expect(paths).toHaveLength(files);
-  const session = await openPglite({ ltree, pg_trgm, pgcrypto });
-  try {
-    for (const path of paths) {
-      // One message is one transaction, where an index cannot be built concurrently.
-      const sql = readFileSync(join(corpora, directory, path), 'utf8');
-      await run(session, sql.replace(/\bINDEX CONCURRENTLY\b/gi, 'INDEX'));
-    }
-    const before = await takeSnapshot(session);
-    const report = await seedRows(session);
-    for (const { table, reason } of report.unseeded) console.info(`${directory}: ${table}: ${reason}`);
+test.each(directories)(
+  '%s: nearly every table gets rows, and every key refers to one',
+  async (directory, files, list) => {
+    const paths = list(readdirSync(join(corpora, directory)).sort());
+    expect(paths).toHaveLength(files);
+    const session = await openPglite({ ltree, pg_trgm, pgcrypto });
+    try {
+      for (const path of paths) {
+        // One message is one transaction, where an index cannot be built concurrently.
+        const sql = readFileSync(join(corpora, directory, path), 'utf8');
+        await run(session, sql.replace(/\bINDEX CONCURRENTLY\b/gi, 'INDEX'));
+      }
+      const before = await takeSnapshot(session);
+      const report = await seedRows(session);
+      for (const { table, reason } of report.unseeded) console.info(`${directory}: ${table}: ${reason}`);
 
-    const roots = before.tables.filter(({ partitionOf }) => partitionOf === null);
-    expect(report.seeded.length + report.unseeded.length).toBe(roots.length);
-    expect(report.seeded.length / roots.length).toBeGreaterThanOrEqual(0.95);
-    for (const table of report.seeded) expect(await count(session, table)).toBeGreaterThan(0);
-    expect(await takeSnapshot(session)).toEqual(before);
-    expect(await brokenForeignKeys(session)).toEqual([]);
-  } finally {
-    await session.close();
-  }
-});
+      const roots = before.tables.filter(({ partitionOf }) => partitionOf === null);
+      expect(report.seeded.length + report.unseeded.length).toBe(roots.length);
+      expect(report.seeded.length / roots.length).toBeGreaterThanOrEqual(0.95);
+      for (const table of report.seeded) expect(await count(session, table)).toBeGreaterThan(0);
+      expect(await takeSnapshot(session)).toEqual(before);
+      expect(await brokenForeignKeys(session)).toEqual([]);
+    } finally {
+      await session.close();
+    }
+  },
+);
