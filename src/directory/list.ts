@@ -136,7 +136,7 @@ function tooMany(path: string): UserError {
 
 /** Whether some tool runs a file of this name as SQL; golang-migrate takes any suffix, as in `1_init.up.psql`. */
 function isSql(name: string): boolean {
-  return /\.sql$/i.test(name) || GOLANG_MIGRATE_NAME.test(name);
+  return /\.sql$/i.test(name) || (!name.includes('/') && GOLANG_MIGRATE_NAME.test(name));
 }
 
 function isReadWhole(file: FoundFile): boolean {

@@ -35,7 +35,8 @@ export function passedOverWarnings(
   return topLevelSql(listing, /\.sql$/i)
     .filter(({ name }) => !isRead(name))
     .map(
-      ({ name }) => `${listing.path}/${name} is passed over: its name is not one of a ${format} migration`,
+      ({ name }) =>
+        `${listing.path}/${name} is passed over: ${format} does not take its name for that of a migration`,
     );
 }
 

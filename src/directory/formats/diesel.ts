@@ -46,7 +46,7 @@ function read(listing: DirectoryListing): readonly MigrationFile[] {
 /** Diesel passes over a file that it cannot read as TOML, and then the migration runs in a transaction after all. */
 function runsInTransaction(metadata: ListedFile | undefined): boolean {
   if (metadata === undefined) return true;
-  const lines = text(metadata.source.bytes).split('\n');
+  const lines = text(metadata.source.bytes).split(/\r?\n/);
   const index = lines.findIndex((line) => /^\s*["']?run_in_transaction\b/.test(line));
   const line = lines[index];
   if (line === undefined) return true;
