@@ -69,11 +69,11 @@ describe('269 sqlx migrations', () => {
       transaction: 'file',
     });
     expect(directory.files.filter(({ down }) => down === null).map(({ name }) => name)).toEqual([
-      '20240325133100_add_tee_verifier_input_producer_jobs_table.up.sql',
+      '20240325143100_add_tee_verifier_input_producer_jobs_table.up.sql',
       '20241812144402_create_index_data_availability.sql',
     ]);
     expect(warnings).toEqual([
-      'zksync-era-sqlx/20240325143100_add_tee_verifier_input_producer_jobs_table.down.sql is never run: there is no migration of its version to undo',
+      'zksync-era-sqlx/20240325133100_add_tee_verifier_input_producer_jobs_table.down.sql is never run: there is no migration of its version to undo',
     ]);
   });
 
