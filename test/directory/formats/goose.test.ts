@@ -141,7 +141,7 @@ describe('the parts of a goose file', () => {
     [
       'a block whose statement has no semicolon',
       lines('-- +goose Up', '-- +goose StatementBegin', 'SELECT 1', '-- +goose StatementEnd', 'SELECT 2;'),
-      ['SELECT 1\n;', 'SELECT 2;'],
+      ['SELECT 1', 'SELECT 2;'],
       [],
     ],
     [
@@ -161,7 +161,7 @@ describe('the parts of a goose file', () => {
         '-- +goose StatementEnd',
       ),
       ['SELECT 1;'],
-      ['SELECT 2\n;'],
+      ['SELECT 2'],
     ],
     [
       'an empty block at the end of a part',
@@ -219,6 +219,26 @@ describe('the parts of a goose file', () => {
       ),
     );
     expect(statements(up)).toEqual([`SELECT '\n${' '.repeat(24)}\n';`]);
+  });
+
+  test('the end of a block is no part of the statement, nor are comments before it', () => {
+    const content = lines(
+      '-- +goose Up',
+      '-- +goose StatementBegin',
+      'SELECT 1 -- one',
+      '-- +goose StatementEnd',
+      'SELECT 2;',
+    );
+    const [first, second] = split(readOne(content).up).statements;
+    expect(first).toMatchObject({
+      sql: 'SELECT 1',
+      line: 3,
+      column: 1,
+      endLine: 3,
+      endColumn: 9,
+      comments: [],
+    });
+    expect(second?.comments.map(({ text, line }) => [text, line])).toEqual([['-- one', 3]]);
   });
 
   test('comments stay with their statement', () => {
@@ -432,6 +452,12 @@ describe('refused in a goose file', () => {
     [
       'a block that ends inside of a quote',
       lines('-- +goose Up', BEGIN, 'DO $$ BEGIN', END, 'PERFORM 1; END $$;'),
+      `4: "${END}" stands in the middle of a statement or a comment`,
+      'Close the quote or the comment before it, or move it behind the statement',
+    ],
+    [
+      'a block that ends inside of parentheses',
+      lines('-- +goose Up', BEGIN, 'SELECT (1', END, '+ 1);'),
       `4: "${END}" stands in the middle of a statement or a comment`,
       'Close the quote or the comment before it, or move it behind the statement',
     ],
