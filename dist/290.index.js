@@ -15,10 +15,10 @@ __webpack_require__.d(__webpack_exports__, {
 var ajv = __webpack_require__(2463);
 // EXTERNAL MODULE: ./build/config/config.js
 var config = __webpack_require__(5169);
+// EXTERNAL MODULE: ./build/runtime/calendar.js
+var calendar = __webpack_require__(2133);
 // EXTERNAL MODULE: ./build/runtime/nearest.js
 var nearest = __webpack_require__(3721);
-// EXTERNAL MODULE: ./build/config/calendar.js
-var calendar = __webpack_require__(6345);
 ;// CONCATENATED MODULE: ./build/config/problem.js
 /** `directories[0].path`, in code marks; the top of the file is called that. */
 function pathName(path) {
@@ -118,34 +118,14 @@ function milliseconds(text) {
     return Number(digits) * units[unit];
 }
 
+// EXTERNAL MODULE: ./build/directory/format-names.js
+var format_names = __webpack_require__(2812);
 // EXTERNAL MODULE: ./build/lint/rule.js
 var rule = __webpack_require__(5796);
 ;// CONCATENATED MODULE: ./build/config/schema.js
 
 
-/** Names of directory formats, as product documentation and editors list them. */
-const formatNames = [
-    'auto',
-    'atlas',
-    'plain',
-    'prisma',
-    'diesel',
-    'sqlx',
-    'golang-migrate',
-    'goose',
-    'dbmate',
-    'flyway',
-    'liquibase',
-    'drizzle',
-    'graphile-migrate',
-    'node-pg-migrate',
-    'supabase',
-    'refinery',
-    'sqitch',
-    'tern',
-    'sql-migrate',
-    'postgres-migrations',
-];
+
 const schema_text = (description) => ({ type: 'string', minLength: 1, description });
 const choice = (values, fallback, description) => ({ type: 'string', enum: values, default: fallback, description });
 const duration = (fallback, description) => ({ type: 'string', pattern: durationPattern, default: fallback, description });
@@ -156,7 +136,7 @@ const directory = {
     additionalProperties: false,
     properties: {
         path: schema_text('The directory, relative to the root of the repository.'),
-        format: choice(formatNames, 'auto', 'The tool that the files are written for. `auto`: told by the files.'),
+        format: choice(['auto', ...format_names/* formatNames */.E], 'auto', 'The tool that the files are written for. `auto`: told by the files.'),
         'dev-setup': schema_text('An SQL file that is run first on the throwaway database, for roles and extensions. Relative to the root of the repository.'),
         base: schema_text('What the directory is compared with, to tell new files from old ones: a git ref, or `oci://host/name:tag`.'),
         postgres: {
@@ -491,7 +471,7 @@ function readYaml(text, file) {
         offsetOf: (path, part) => {
             const { key, value } = find(path);
             // An empty value has no text to point at: its key says more.
-            const isEmpty = value === null || ((0,dist/* isScalar */.jn)(value) && value.source === '');
+            const isEmpty = value === null || ((0,dist/* isScalar */.jn)(value) && value.value === null);
             return startOf(part === 'key' || isEmpty ? (key ?? value) : value);
         },
         writtenAt: (path) => {

@@ -144,7 +144,8 @@ function parseArguments(command, args) {
     });
     const positionals = [];
     const given = new Map();
-    const help = tokens.some((token) => token.kind === 'option' && token.name === 'help');
+    // Also where it took the place of a value: `--dir --help`.
+    const help = tokens.some((token) => token.kind === 'option' && [token.rawName, token.value].some(asksForHelp));
     for (const token of help ? [] : tokens) {
         if (token.kind === 'positional')
             positionals.push(token.value);
@@ -165,6 +166,9 @@ function parseArguments(command, args) {
         parsed(command, name, option, given.get(name) ?? []),
     ]);
     return { options: Object.fromEntries(options), positionals, help };
+}
+function asksForHelp(word) {
+    return word === '--help' || word === '-h';
 }
 function checkPresence(command, name, option, value, inline, again) {
     if (option.kind === 'flag') {
@@ -298,7 +302,13 @@ const lint = {
             least: 1,
             group: 'What counts as new',
             help: 'The last N files.',
-            byDefault: 'what the base branch does not have',
+        },
+        base: {
+            kind: 'text',
+            value: 'REF',
+            group: 'What counts as new',
+            help: 'What the commit, branch or tag REF does not have.',
+            byDefault: 'where this branch left the default branch',
         },
         all: { kind: 'flag', group: 'What counts as new', help: 'Every file, each against those before it.' },
         'fail-on': {
@@ -330,6 +340,8 @@ const lint = {
     },
     conflicts: [
         ['latest', 'all'],
+        ['latest', 'base'],
+        ['base', 'all'],
         ['quiet', 'verbose'],
     ],
     examples: [
@@ -352,7 +364,13 @@ const hash = {
     about: 'Writes the checksum file of the directory’s own tool (atlas.sum for Atlas), so that an edited, added or removed file is noticed. With --check it changes nothing.',
     positionals: [],
     options: {
-        dir: directory,
+        dir: {
+            kind: 'text',
+            value: 'DIR',
+            group: 'What to read',
+            help: 'Migration directory.',
+            byDefault: 'migrations',
+        },
         format,
         check: {
             kind: 'flag',
@@ -419,8 +437,6 @@ var wording = __nccwpck_require__(2867);
 
 
 
-/** The files of a good example, one below the other. */
-const files = (good) => good.map((file) => file.trim()).join('\n\n-- the next file\n');
 /** What each tier means, as the page of a rule says it. */
 const tierWords = {
     fail: 'fails when deployed, or does not do what it says',
@@ -434,11 +450,11 @@ const tierWords = {
 function explainTerminal(rule, options) {
     const paint = options.colour ? report_paint/* ansi */.QQ : report_paint/* plain */.pj;
     const canvas = { paint, width: Math.min(Math.max(options.width, 40), 100) };
-    const words = (text) => (0,terminal_layout/* paragraph */.FY)(text, canvas.width - 2)
+    const words = (raw) => (0,terminal_layout/* paragraph */.FY)(raw, canvas.width - 2)
         .map((line) => (line === '' ? '' : `  ${(0,report_paint/* paintProse */.gm)(line, paint)}`))
         .join('\n');
     const section = (title, body) => `${paint('strong', title)}\n${body}`;
-    const sql = (text) => (0,terminal_layout/* sqlBlock */.oR)((0,visible/* visible */.R)(text.trim()), canvas, 4);
+    const sql = (raw) => (0,terminal_layout/* sqlBlock */.oR)((0,visible/* visible */.R)(raw.trim()), canvas, 4);
     const blocks = [
         `${paint('strong', rule.id)}\n${words(rule.summary)}`,
         facts(rule).map(words).join('\n'),
@@ -447,9 +463,11 @@ function explainTerminal(rule, options) {
         ...(rule.examples === undefined
             ? []
             : [
-                section('An example: with this schema', sql(rule.examples.schema)),
+                ...(rule.examples.schema.trim() === ''
+                    ? []
+                    : [section('An example: with this schema', sql(rule.examples.schema))]),
                 section('this is found', sql(rule.examples.bad)),
-                section('and this is not', sql(files(rule.examples.good))),
+                section('and this is not', sql(inFiles(rule.examples.good))),
             ]),
         section('To accept it on purpose, write above the statement', sql(ignoreLine(rule))),
     ];
@@ -459,28 +477,28 @@ function explainTerminal(rule, options) {
 function explainMarkdown(rule) {
     const blocks = [
         `# ${rule.id}`,
-        prose(rule.summary),
+        markdown(rule.summary),
         facts(rule)
-            .map((fact) => `- ${prose(fact)}`)
+            .map((fact) => `- ${markdown(fact)}`)
             .join('\n'),
         `## Why it matters\n\n${paragraphs(rule.why)}`,
         `## What to do instead\n\n${paragraphs(rule.instead)}`,
-        ...(rule.examples === undefined
-            ? []
-            : [
-                '## Example',
-                'With this schema',
-                fence(rule.examples.schema.trim(), 'sql'),
-                'this is found:',
-                fence(rule.examples.bad.trim(), 'sql'),
-                'and this is not:',
-                fence(files(rule.examples.good), 'sql'),
-            ]),
+        ...(rule.examples === undefined ? [] : example(rule.examples)),
         '## To accept it on purpose',
         'Write above the statement, with your reason:',
         fence(ignoreLine(rule), 'sql'),
     ];
     return `${blocks.join('\n\n')}\n`;
+}
+function example({ schema, bad, good }) {
+    return [
+        '## Example',
+        ...(schema.trim() === '' ? [] : ['With this schema', fence(schema.trim(), 'sql')]),
+        'this is found:',
+        fence(bad.trim(), 'sql'),
+        'and this is not:',
+        fence(inFiles(good), 'sql'),
+    ];
 }
 function facts(rule) {
     const severity = rule.severity === 'off' ? 'off unless configured' : rule.severity;
@@ -490,12 +508,24 @@ function facts(rule) {
         `Deploy: ${wording/* deployWords */.Nx[rule.deployOrder]} (${wording/* deployReasons */.hN[rule.deployOrder]})`,
     ];
 }
-function paragraphs(text) {
-    return text
+/** Several files are one block, with a line where the next begins. */
+function inFiles(texts) {
+    const [first = '', ...others] = texts.map((one) => one.trim());
+    return [first, ...others.map((one) => `-- in a file of its own:\n${one}`)].join('\n\n');
+}
+function paragraphs(words) {
+    return words
         .trim()
         .split(/\n\s*\n/)
-        .map(prose)
+        .map(markdown)
         .join('\n\n');
+}
+/** These pages are read as source too: what stands in backticks in a rule stays so. */
+function markdown(words) {
+    return words
+        .split(/(`[^`]+`)/)
+        .map((part, index) => (index % 2 === 1 ? part : text(part)))
+        .join('');
 }
 function ignoreLine(rule) {
     return `-- lockstep:ignore ${rule.id}: why it is fine here`;
@@ -540,11 +570,12 @@ function runExplain(id, { colour, width }) {
 
 
 /** An error that names a place in a file of the workspace shows the lines there. */
-function withFrame(error, workspace) {
+function withFrame(error, folders) {
     if (!(error instanceof _runtime_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .UserError */ .f) || error.at === undefined || error.frame !== undefined)
         return error;
     const { file, line, column } = error.at;
-    const text = readText((0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(file) ? file : (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(workspace, file));
+    const paths = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(file) ? [file] : folders.map((folder) => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, file));
+    const text = paths.map(readText).find((found) => found !== null) ?? null;
     const frame = text === null ? '' : (0,_report_code_frame_js__WEBPACK_IMPORTED_MODULE_2__/* .codeFrame */ .l)(text, { line, column, endLine: line, endColumn: column + 1 });
     if (frame === '')
         return error;
@@ -578,8 +609,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./build/directory/atlas-sum.js
 var atlas_sum = __nccwpck_require__(1769);
-// EXTERNAL MODULE: ./build/directory/detect.js + 7 modules
-var detect = __nccwpck_require__(6904);
+// EXTERNAL MODULE: ./build/directory/detect.js + 8 modules
+var detect = __nccwpck_require__(9631);
 // EXTERNAL MODULE: ./build/directory/formats/atlas.js
 var atlas = __nccwpck_require__(5536);
 // EXTERNAL MODULE: ./build/directory/formats/plain.js
@@ -594,9 +625,12 @@ var directory_path = __nccwpck_require__(4209);
 var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: ./build/runtime/errors.js
 var errors = __nccwpck_require__(4704);
+// EXTERNAL MODULE: ./build/runtime/shell-word.js
+var shell_word = __nccwpck_require__(8458);
 // EXTERNAL MODULE: ./build/directory/unreadable.js
 var unreadable = __nccwpck_require__(1017);
 ;// CONCATENATED MODULE: ./build/directory/write.js
+
 
 
 
@@ -627,13 +661,14 @@ async function writeAtomically(path, text, shown) {
             throw error;
         const why = code === 'EACCES' || code === 'EPERM' ? 'permission denied' : code;
         throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${shown} cannot be written: ${why}`, {
-            hint: `Make the folder writable, as in chmod u+w '${(0,external_node_path_.dirname)(shown)}'`,
+            hint: `Make the folder writable, as in chmod u+w ${(0,shell_word/* shellWord */.r)((0,external_node_path_.dirname)(shown))}`,
             cause: error,
         });
     }
 }
 
 ;// CONCATENATED MODULE: ./build/cli/hash.js
+
 
 
 
@@ -674,7 +709,8 @@ async function runHash(inputs) {
             advice(path, old, files, state),
         ]);
     }
-    refuseOtherReading(listing);
+    if (format.name === 'plain')
+        refuseOtherReading(listing);
     const text = (0,atlas_sum/* atlasSum */.Z$)(files);
     if (old !== null && Buffer.from(old.source.bytes).equals(Buffer.from(text))) {
         return result(errors/* ExitCode */.y.done, 'unchanged', [`${path}/${atlas_sum/* SUM_FILE */.P4} already fits ${count(files)}`]);
@@ -686,7 +722,7 @@ function count(files) {
     return `${files.length} ${files.length === 1 ? 'file' : 'files'}`;
 }
 function mend(path) {
-    return `Write it: lockstep hash --dir ${path}`;
+    return `Write it: lockstep hash --dir ${(0,shell_word/* shellWord */.r)(path)}`;
 }
 /** A checkout with CRLF changes every hash although nobody edited a file: writing new ones would only move the trouble. */
 function advice(path, sum, files, state) {
@@ -697,7 +733,7 @@ function advice(path, sum, files, state) {
     if (state.reason === 'edited' && (0,atlas_sum/* verifyAtlasSum */.gA)(sum.source.bytes, withLf).kind === 'valid') {
         return 'The files differ only in line ends (CRLF): add "*.sql text eol=lf" to .gitattributes and check them out again';
     }
-    return `When the change is meant, write it anew: lockstep hash --dir ${path}`;
+    return `When the change is meant, write it anew: lockstep hash --dir ${(0,shell_word/* shellWord */.r)(path)}`;
 }
 function noSumFile(path, format) {
     return new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${path} is a ${format} directory, and ${format} knows no checksum file`, {
@@ -800,16 +836,20 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony export */ });
 /* harmony import */ var _config_config_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5169);
 /* harmony import */ var _database_embedded_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(460);
-/* harmony import */ var _directory_read_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1022);
-/* harmony import */ var _lint_lint_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(81);
-/* harmony import */ var _lint_severity_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6849);
-/* harmony import */ var _report_json_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9665);
-/* harmony import */ var _report_markdown_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2820);
-/* harmony import */ var _report_progress_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5364);
-/* harmony import */ var _report_terminal_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2006);
-/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4704);
+/* harmony import */ var _directory_path_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4209);
+/* harmony import */ var _git_local_base_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8938);
+/* harmony import */ var _lint_lint_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8608);
+/* harmony import */ var _lint_read_inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4906);
+/* harmony import */ var _lint_severity_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6849);
+/* harmony import */ var _report_json_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(9665);
+/* harmony import */ var _report_markdown_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2820);
+/* harmony import */ var _report_progress_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5364);
+/* harmony import */ var _report_terminal_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(2006);
+/* harmony import */ var _report_view_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(5450);
 var __webpack_async_dependencies__ = __webpack_handle_async_dependencies__([_database_embedded_js__WEBPACK_IMPORTED_MODULE_1__]);
 _database_embedded_js__WEBPACK_IMPORTED_MODULE_1__ = (__webpack_async_dependencies__.then ? (await __webpack_async_dependencies__)() : __webpack_async_dependencies__)[0];
+
+
 
 
 
@@ -824,46 +864,50 @@ _database_embedded_js__WEBPACK_IMPORTED_MODULE_1__ = (__webpack_async_dependenci
 async function runLint(command) {
     const { args, config, terminal } = command;
     const { options } = args;
-    const selection = selectionOf(options.latest, options.all);
-    const progress = (0,_report_progress_js__WEBPACK_IMPORTED_MODULE_6__/* .createProgress */ .m)(terminal.progress(options.quiet));
+    const progress = (0,_report_progress_js__WEBPACK_IMPORTED_MODULE_8__/* .createProgress */ .m)(terminal.progress(options.quiet));
     try {
-        const { directories, warnings } = await readDirectories(command, selection);
+        const { directories, warnings } = await readInputs(command);
         for (const warning of warnings)
             terminal.warn(warning);
         const [only] = directories;
         const productionMajor = productionMajorOf(config, directories.length === 1 ? only?.directory.path : undefined);
-        const view = await (0,_lint_lint_js__WEBPACK_IMPORTED_MODULE_3__/* .lint */ .u)({ directories, config, today: command.today, productionMajor }, {
+        const result = await (0,_lint_lint_js__WEBPACK_IMPORTED_MODULE_4__/* .lint */ .u)({ directories, config, today: command.today, productionMajor }, {
             openSession: (extensions) => (0,_database_embedded_js__WEBPACK_IMPORTED_MODULE_1__/* .startEmbedded */ .H)({ extensions }),
             onProgress: showProgress(progress),
         });
         progress.end();
-        terminal.print(render(view, command));
-        return (0,_lint_severity_js__WEBPACK_IMPORTED_MODULE_4__/* .exitCodeFor */ .Rr)(view.report.verdict, options['fail-on'] ?? config.lint.failOn);
+        terminal.print(render((0,_report_view_js__WEBPACK_IMPORTED_MODULE_10__/* .toView */ .P1)(result), command));
+        return (0,_lint_severity_js__WEBPACK_IMPORTED_MODULE_6__/* .exitCodeFor */ .Rr)(result.report.verdict, options['fail-on'] ?? config.lint.failOn);
     }
     finally {
         progress.end();
     }
 }
-function selectionOf(latest, all) {
+async function whatIsNew({ args, workingDirectory, fence }, dir) {
+    const { latest, all, base } = args.options;
     if (all)
         return { kind: 'all' };
     if (latest !== undefined)
         return { kind: 'latest', count: latest };
-    throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_8__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_8__/* .ExitCode */ .y.usage, 'which files are new is not said', {
-        hint: 'Lint the last files with `--latest 1`, or every file with `--all`.',
-    });
+    const { real } = await (0,_directory_path_js__WEBPACK_IMPORTED_MODULE_2__/* .locateDirectory */ .m5)(dir, fence(dir), workingDirectory);
+    return { kind: 'base', base: await (0,_git_local_base_js__WEBPACK_IMPORTED_MODULE_3__/* .openLocalBase */ .Z)(real, base ?? null) };
 }
-async function readDirectories({ args, config, workspace, workingDirectory }, selection) {
+async function readInputs(command) {
+    const { args, config, fence, workingDirectory } = command;
     const { dir, format } = args.options;
     const wanted = dir.length > 0 ? dir : config.directories.map(({ path }) => path);
-    const read = await Promise.all(wanted.map((path) => {
+    const read = await Promise.all(wanted.map(async (path) => {
         const configured = config.directories.find((each) => each.path === (0,_config_config_js__WEBPACK_IMPORTED_MODULE_0__/* .directoryPath */ .dh)(path));
-        return (0,_directory_read_js__WEBPACK_IMPORTED_MODULE_2__/* .readDirectory */ .g)(path, { workspace, workingDirectory, format: format ?? configured?.format ?? null });
+        const request = {
+            path,
+            format: format ?? configured?.format ?? null,
+            workspace: fence(path),
+            workingDirectory,
+            deadline: config.lint.deadline,
+        };
+        return (0,_lint_read_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .readInput */ .R)(request, await whatIsNew(command, path));
     }));
-    return {
-        directories: read.map(({ directory }) => ({ directory, selection, deadline: config.lint.deadline })),
-        warnings: read.flatMap(({ warnings }) => warnings),
-    };
+    return { directories: read.map(({ input }) => input), warnings: read.flatMap(({ warnings }) => warnings) };
 }
 function productionMajorOf(config, path) {
     return config.directories.find((directory) => directory.path === path)?.postgres ?? null;
@@ -882,10 +926,10 @@ function showProgress(progress) {
 function render(view, { args, terminal }) {
     const { output, verbose, quiet } = args.options;
     if (output === 'json')
-        return (0,_report_json_js__WEBPACK_IMPORTED_MODULE_9__/* .renderJson */ .h)(view.report);
+        return (0,_report_json_js__WEBPACK_IMPORTED_MODULE_11__/* .renderJson */ .h)(view.report);
     if (output === 'markdown')
-        return (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .renderMarkdown */ .G)(view);
-    return (0,_report_terminal_js__WEBPACK_IMPORTED_MODULE_7__/* .renderTerminal */ .b)(view, {
+        return (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_7__/* .renderMarkdown */ .G)(view);
+    return (0,_report_terminal_js__WEBPACK_IMPORTED_MODULE_9__/* .renderTerminal */ .b)(view, {
         colour: terminal.colour,
         width: terminal.width,
         detail: quiet ? 'quiet' : verbose ? 'verbose' : 'normal',
@@ -905,11 +949,11 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony export */   a: () => (/* binding */ runCli)
 /* harmony export */ });
 /* harmony import */ var _config_load_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5235);
-/* harmony import */ var _directory_format_names_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(2812);
+/* harmony import */ var _directory_format_names_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(2812);
 /* harmony import */ var _lint_documented_rules_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7176);
 /* harmony import */ var _report_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1309);
 /* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4704);
-/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(8508);
+/* harmony import */ var _runtime_version_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(9623);
 /* harmony import */ var _arguments_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9270);
 /* harmony import */ var _commands_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8455);
 /* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9657);
@@ -918,8 +962,10 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _help_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9654);
 /* harmony import */ var _lint_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(3712);
 /* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(8565);
+/* harmony import */ var _workspace_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(8488);
 var __webpack_async_dependencies__ = __webpack_handle_async_dependencies__([_lint_js__WEBPACK_IMPORTED_MODULE_10__]);
 _lint_js__WEBPACK_IMPORTED_MODULE_10__ = (__webpack_async_dependencies__.then ? (await __webpack_async_dependencies__)() : __webpack_async_dependencies__)[0];
+
 
 
 
@@ -949,7 +995,7 @@ async function runCli(argv) {
             width: terminal.width,
             verbose: argv.includes('--verbose'),
             redact: (text) => text,
-            environment: `lockstep ${_version_js__WEBPACK_IMPORTED_MODULE_12__/* .version */ .r}, Node ${process.versions.node}, ${process.platform} ${process.arch}`,
+            environment: `lockstep ${_runtime_version_js__WEBPACK_IMPORTED_MODULE_13__/* .version */ .r}, Node ${process.versions.node}, ${process.platform} ${process.arch}`,
             issues: 'https://github.com/lockstep-sql/lockstep/issues',
         }));
         return error instanceof _runtime_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .UserError */ .f ? error.code : _runtime_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ExitCode */ .y.bug;
@@ -958,11 +1004,11 @@ async function runCli(argv) {
 async function runCommand([name, ...rest], terminal) {
     if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
         const [topic] = name === 'help' ? rest : [];
-        terminal.print(topic === undefined ? (0,_help_js__WEBPACK_IMPORTED_MODULE_9__/* .generalHelp */ .a)(_version_js__WEBPACK_IMPORTED_MODULE_12__/* .version */ .r) : (0,_help_js__WEBPACK_IMPORTED_MODULE_9__/* .commandHelp */ .b)((0,_arguments_js__WEBPACK_IMPORTED_MODULE_4__/* .findCommand */ .Z)(topic)));
+        terminal.print(topic === undefined ? (0,_help_js__WEBPACK_IMPORTED_MODULE_9__/* .generalHelp */ .a)(_runtime_version_js__WEBPACK_IMPORTED_MODULE_13__/* .version */ .r) : (0,_help_js__WEBPACK_IMPORTED_MODULE_9__/* .commandHelp */ .b)((0,_arguments_js__WEBPACK_IMPORTED_MODULE_4__/* .findCommand */ .Z)(topic)));
         return name === undefined ? _runtime_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ExitCode */ .y.usage : _runtime_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ExitCode */ .y.done;
     }
     if (name === '--version') {
-        terminal.print(`${_version_js__WEBPACK_IMPORTED_MODULE_12__/* .version */ .r}\n`);
+        terminal.print(`${_runtime_version_js__WEBPACK_IMPORTED_MODULE_13__/* .version */ .r}\n`);
         return _runtime_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ExitCode */ .y.done;
     }
     const command = (0,_arguments_js__WEBPACK_IMPORTED_MODULE_4__/* .findCommand */ .Z)(name);
@@ -970,8 +1016,10 @@ async function runCommand([name, ...rest], terminal) {
         terminal.print((0,_help_js__WEBPACK_IMPORTED_MODULE_9__/* .commandHelp */ .b)(command));
         return _runtime_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ExitCode */ .y.done;
     }
-    const workspace = process.cwd();
-    const config = (file) => (0,_config_load_js__WEBPACK_IMPORTED_MODULE_0__/* .loadConfig */ .Z9)(file ?? null, workspace, _lint_documented_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .knownRules */ .f_, _directory_format_names_js__WEBPACK_IMPORTED_MODULE_13__/* .formatNames */ .E);
+    const workingDirectory = process.cwd();
+    const workspace = (0,_workspace_js__WEBPACK_IMPORTED_MODULE_12__/* .workspaceOf */ .B)(workingDirectory, process.env);
+    const fence = (dir) => (0,_workspace_js__WEBPACK_IMPORTED_MODULE_12__/* .fenceFor */ .L)(dir, workspace, workingDirectory, process.env);
+    const config = (file) => (0,_config_load_js__WEBPACK_IMPORTED_MODULE_0__/* .loadConfig */ .Z9)(file ?? null, workspace, _lint_documented_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .knownRules */ .f_, _directory_format_names_js__WEBPACK_IMPORTED_MODULE_14__/* .formatNames */ .E);
     try {
         switch (command) {
             case _commands_js__WEBPACK_IMPORTED_MODULE_5__/* .lint */ .u8: {
@@ -979,14 +1027,14 @@ async function runCommand([name, ...rest], terminal) {
                 return await (0,_lint_js__WEBPACK_IMPORTED_MODULE_10__/* .runLint */ .n)({
                     args,
                     config: await config(args.options.config),
-                    workspace,
-                    workingDirectory: workspace,
+                    fence,
+                    workingDirectory,
                     today: new Date().toISOString().slice(0, 10),
                     terminal,
                 });
             }
             case _commands_js__WEBPACK_IMPORTED_MODULE_5__/* .hash */ .tW:
-                return await runHashes((0,_arguments_js__WEBPACK_IMPORTED_MODULE_4__/* .parseArguments */ .W)(_commands_js__WEBPACK_IMPORTED_MODULE_5__/* .hash */ .tW, rest).options, await config(), workspace, terminal);
+                return await runHashes((0,_arguments_js__WEBPACK_IMPORTED_MODULE_4__/* .parseArguments */ .W)(_commands_js__WEBPACK_IMPORTED_MODULE_5__/* .hash */ .tW, rest).options, await config(), fence, terminal);
             default: {
                 const { positionals } = (0,_arguments_js__WEBPACK_IMPORTED_MODULE_4__/* .parseArguments */ .W)(_commands_js__WEBPACK_IMPORTED_MODULE_5__/* .explain */ .WE, rest);
                 terminal.print((0,_explain_js__WEBPACK_IMPORTED_MODULE_6__/* .runExplain */ .H)(positionals[0] ?? '', terminal));
@@ -995,15 +1043,21 @@ async function runCommand([name, ...rest], terminal) {
         }
     }
     catch (error) {
-        throw (0,_frame_js__WEBPACK_IMPORTED_MODULE_7__/* .withFrame */ .k)(error, workspace);
+        throw (0,_frame_js__WEBPACK_IMPORTED_MODULE_7__/* .withFrame */ .k)(error, [workspace, workingDirectory]);
     }
 }
-async function runHashes(options, config, workspace, terminal) {
-    const directories = options.dir.length > 0 ? options.dir : config.directories.map(({ path }) => path);
+async function runHashes(options, config, fence, terminal) {
+    const directories = options.dir === undefined ? config.directories.map(({ path }) => path) : [options.dir];
     let worst = _runtime_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ExitCode */ .y.done;
     for (const dir of directories) {
         const mode = options.check ? 'check' : 'write';
-        const result = await (0,_hash_js__WEBPACK_IMPORTED_MODULE_8__/* .runHash */ .Q)({ dir, format: options.format ?? null, workspace, mode });
+        const result = await (0,_hash_js__WEBPACK_IMPORTED_MODULE_8__/* .runHash */ .Q)({
+            dir,
+            format: options.format ?? null,
+            workspace: fence(dir),
+            workingDirectory: process.cwd(),
+            mode,
+        });
         for (const warning of result.warnings)
             terminal.warn(warning);
         for (const line of result.lines)
@@ -1054,19 +1108,39 @@ function processTerminal(argv, env) {
 
 /***/ }),
 
-/***/ 6345:
+/***/ 8488:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   N: () => (/* binding */ isDay)
+/* harmony export */   B: () => (/* binding */ workspaceOf),
+/* harmony export */   L: () => (/* binding */ fenceFor)
 /* harmony export */ });
-/** Whether `text` is a day of the calendar, written `2027-01-31`. Such texts compare as days do. */
-function isDay(text) {
-    if (!/^\d{4}-\d{2}-\d{2}$/.test(text))
-        return false;
-    // Date turns 31 February into 3 March instead of refusing it, so look whether the day comes back.
-    const date = new Date(`${text}T00:00:00Z`);
-    return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _directory_path_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4209);
+
+
+
+/**
+ * The folder that nothing read may leave: in a job the checkout, on a laptop the repository around the working directory.
+ */
+function workspaceOf(workingDirectory, env) {
+    if (env.GITHUB_WORKSPACE)
+        return env.GITHUB_WORKSPACE;
+    for (let folder = workingDirectory;; folder = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(folder)) {
+        if ((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, '.git')))
+            return folder;
+        if ((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(folder) === folder)
+            return workingDirectory;
+    }
+}
+/**
+ * Who types the path of another repository's folder on a laptop means it: that folder is then its own fence, and links in
+ * it may not lead out. A job has one checkout, and everything else on its disk is somebody else's.
+ */
+function fenceFor(dir, workspace, workingDirectory, env) {
+    const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workingDirectory, (0,_directory_path_js__WEBPACK_IMPORTED_MODULE_2__/* .parseDirectoryAddress */ .Zk)(dir).path);
+    return env.GITHUB_WORKSPACE || (0,_directory_path_js__WEBPACK_IMPORTED_MODULE_2__/* .isInside */ .FK)(workspace, folder) ? workspace : (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(folder);
 }
 
 
@@ -1297,8 +1371,8 @@ function lineOfFirstBadByte(bytes) {
 }
 /** Relative to the workspace, with forward slashes; a file elsewhere keeps its absolute path. */
 function nameOf(file, workspace) {
-    const name = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(workspace, file);
-    return name.startsWith('..') || (0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(name) ? file : name.split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).join('/');
+    const name = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(workspace, file) || '.';
+    return name.startsWith(`..${node_path__WEBPACK_IMPORTED_MODULE_1__.sep}`) || (0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(name) ? file : name.split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).join('/');
 }
 
 
@@ -1600,6 +1674,298 @@ function decodeError(message) {
 
 /***/ }),
 
+/***/ 8356:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  h: () => (/* binding */ describeDifference),
+  T: () => (/* binding */ differ)
+});
+
+// EXTERNAL MODULE: ./build/sql/quote.js
+var quote = __nccwpck_require__(9427);
+;// CONCATENATED MODULE: ./build/database/schema-words.js
+/** What changed from `before` to `after`, each a short phrase: `type integer → bigint`, `NOT NULL added`. */
+function changesInWords(words, before, after) {
+    return Object.keys(words).flatMap((field) => {
+        const say = words[field];
+        if (say === null || same(before[field], after[field]))
+            return [];
+        return typeof say === 'string'
+            ? fromTo(say, before[field], after[field])
+            : say(before[field], after[field]);
+    });
+}
+function same(a, b) {
+    return a === b || JSON.stringify(a) === JSON.stringify(b);
+}
+function fromTo(label, before, after) {
+    if (before === null)
+        return [`${label} ${after} added`];
+    if (after === null)
+        return [`${label} ${before} removed`];
+    return [`${label} ${before} → ${after}`];
+}
+const added = (what) => (_before, after) => [
+    `${what} ${after ? 'added' : 'removed'}`,
+];
+/** For text that is too long to print twice. */
+const changed = (what) => () => [`${what} changed`];
+const list = (what) => (before, after) => {
+    const gone = before.filter((item) => !after.includes(item)).map((item) => `${what} ${item} removed`);
+    const fresh = after.filter((item) => !before.includes(item)).map((item) => `${what} ${item} added`);
+    return gone.length + fresh.length > 0 ? [...gone, ...fresh] : [`order of ${what}s changed`];
+};
+const tableWords = {
+    schema: null,
+    name: null,
+    kind: 'kind',
+    persistence: 'persistence',
+    options: list('option'),
+    partitionOf: 'partition of',
+    partitionBound: 'partition bound',
+    partitionKey: 'partition key',
+    inherits: list('parent'),
+    columns: null,
+    constraints: null,
+    indexes: null,
+    triggers: null,
+    rules: null,
+    policies: null,
+    rowSecurity: 'row security',
+    replicaIdentity: 'replica identity',
+    grants: list('grant'),
+    comment: 'comment',
+};
+const columnWords = {
+    name: null,
+    type: 'type',
+    notNull: added('NOT NULL'),
+    default: 'default',
+    identity: 'identity',
+    generated: 'generated',
+    collation: 'collation',
+    comment: 'comment',
+};
+/** Kind, columns and referenced table are in the definition. */
+const constraintWords = {
+    name: null,
+    kind: null,
+    definition: 'definition',
+    validated: (_before, after) => [after ? 'validated' : 'no longer validated'],
+    columns: null,
+    references: null,
+};
+const indexWords = {
+    name: null,
+    definition: 'definition',
+    unique: null,
+    valid: (_before, after) => [after ? 'now valid' : 'now invalid'],
+    constraint: 'constraint',
+};
+const triggerWords = {
+    name: null,
+    definition: 'definition',
+    enabled: 'fires',
+};
+const policyWords = {
+    name: null,
+    command: 'command',
+    permissive: (_before, after) => [after ? 'now permissive' : 'now restrictive'],
+    roles: list('role'),
+    using: 'USING',
+    check: 'WITH CHECK',
+};
+const viewWords = {
+    schema: null,
+    name: null,
+    kind: 'kind',
+    options: list('option'),
+    definition: changed('definition'),
+    columns: (before, after) => {
+        const words = (columns) => columns.map(({ name, type }) => `${name} ${type}`);
+        return list('column')(words(before), words(after));
+    },
+    indexes: null,
+    triggers: null,
+    rules: null,
+    grants: list('grant'),
+    comment: 'comment',
+};
+const sequenceWords = {
+    schema: null,
+    name: null,
+    type: 'type',
+    options: 'options',
+    ownedBy: 'owned by',
+    grants: list('grant'),
+    comment: 'comment',
+};
+const typeWords = {
+    schema: null,
+    name: null,
+    kind: 'kind',
+    definition: list('part'),
+    grants: list('grant'),
+    comment: 'comment',
+};
+const routineWords = {
+    schema: null,
+    name: null,
+    kind: 'kind',
+    arguments: null,
+    returns: 'returns',
+    definition: changed('definition'),
+    grants: list('grant'),
+    comment: 'comment',
+};
+const extensionWords = { name: null, schema: 'schema' };
+
+;// CONCATENATED MODULE: ./build/database/schema-difference.js
+
+
+/** Compares two snapshots. Empty exactly when their fingerprints are equal. */
+function differ(before, after) {
+    const objects = (kind, pick, name, how) => compare(pick(before), pick(after), name, how.words, how.what).flatMap(({ old, now, ...difference }) => {
+        const parts = how.parts?.(old, now) ?? [];
+        const unchanged = difference.change === 'changed' && difference.words.length + parts.length === 0;
+        return unchanged ? [] : [{ kind, ...difference, parts }];
+    });
+    return {
+        objects: [
+            ...objects('schema', named, ({ name }) => (0,quote/* quoteIdentifier */.Cm)(name), { words: { name: null } }),
+            ...objects('extension', ({ extensions }) => extensions, ({ name }) => (0,quote/* quoteIdentifier */.Cm)(name), {
+                words: extensionWords,
+            }),
+            ...objects('type', ({ types }) => types, printed, {
+                words: typeWords,
+                what: (type) => [`${type.kind} (${type.definition.join(', ')})`],
+            }),
+            ...objects('table', ({ tables }) => tables, printed, {
+                words: tableWords,
+                what: (table) => [
+                    ...(table.kind === 'table' ? [] : [table.kind]),
+                    count(table.columns.length, 'column'),
+                ],
+                parts: (old, now) => tableParts(old, now),
+            }),
+            ...objects('view', ({ views }) => views, printed, {
+                words: viewWords,
+                what: (view) => [...(view.kind === 'view' ? [] : [view.kind]), count(view.columns.length, 'column')],
+                parts: (old, now) => relationParts(old, now),
+            }),
+            ...objects('sequence', ({ sequences }) => sequences, printed, {
+                words: sequenceWords,
+                what: ({ type, ownedBy }) => [type, ...(ownedBy === null ? [] : [`owned by ${ownedBy}`])],
+            }),
+            ...objects('routine', ({ routines }) => routines, (routine) => `${printed(routine)}(${routine.arguments})`, {
+                words: routineWords,
+                what: ({ kind, returns }) => [
+                    ...(kind === 'function' ? [] : [kind]),
+                    ...(returns ? [returns] : []),
+                ],
+            }),
+        ],
+    };
+}
+/** One line for each thing that differs: `+ column public.orders.note text`. Parts of a new or dropped table go without saying. */
+function describeDifference(difference) {
+    return difference.objects.flatMap((object) => {
+        const own = object.words.length > 0 || object.change !== 'changed';
+        const parts = object.change === 'changed' ? object.parts : [];
+        return [
+            ...(own ? [line(object.change, object.kind, object.name, object.words)] : []),
+            ...parts.map((part) => line(part.change, part.kind, partName(part, object.name), part.words)),
+        ];
+    });
+}
+function tableParts(old, now) {
+    const columns = parts('column', old?.columns, now?.columns, columnWords, columnDefinition);
+    const constraints = parts('constraint', old?.constraints, now?.constraints, constraintWords, constraintDefinition);
+    const policies = parts('policy', old?.policies, now?.policies, policyWords, policyDefinition);
+    return [...columns, ...constraints, ...relationParts(old, now), ...policies];
+}
+function relationParts(old, now) {
+    const definition = (trigger) => [trigger.definition];
+    const indexes = parts('index', old?.indexes, now?.indexes, indexWords, indexDefinition);
+    // The index of a constraint comes and goes with it, and has its name: one line is enough.
+    const owned = (index) => index.change !== 'changed' &&
+        (index.change === 'added' ? now : old)?.indexes.some(({ name, constraint }) => name === index.name && constraint !== null);
+    return [
+        ...indexes.filter((index) => !owned(index)),
+        ...parts('trigger', old?.triggers, now?.triggers, triggerWords, definition),
+        ...parts('rule', old?.rules, now?.rules, triggerWords, definition),
+    ];
+}
+function parts(kind, before = [], after = [], words, what) {
+    return compare(before, after, ({ name }) => name, words, what).flatMap(({ change, name, words }) => change === 'changed' && words.length === 0 ? [] : [{ kind, change, name, words }]);
+}
+/** Pairs items by name, sorted by it; `changed` here only means that both sides have it. */
+function compare(before, after, name, words, what = () => []) {
+    const olds = new Map(before.map((item) => [name(item), item]));
+    const nows = new Map(after.map((item) => [name(item), item]));
+    return [...new Set([...olds.keys(), ...nows.keys()])].sort().map((name) => {
+        const old = olds.get(name);
+        const now = nows.get(name);
+        const change = old ? (now ? 'changed' : 'dropped') : 'added';
+        const said = old && now ? changesInWords(words, old, now) : [old, now].flatMap((item) => (item ? what(item) : []));
+        return { change, name, words: said, old, now };
+    });
+}
+/** `text NOT NULL DEFAULT ''::text`, as CREATE TABLE would say it. */
+function columnDefinition(column) {
+    const value = column.generated
+        ? ` GENERATED ALWAYS AS (${column.default}) ${column.generated.toUpperCase()}`
+        : column.identity
+            ? ` GENERATED ${column.identity.toUpperCase()} AS IDENTITY`
+            : column.default === null
+                ? ''
+                : ` DEFAULT ${column.default}`;
+    return [`${column.type}${column.notNull ? ' NOT NULL' : ''}${value}`];
+}
+function constraintDefinition({ definition, validated }) {
+    return [validated ? definition : `${definition} NOT VALID`];
+}
+function indexDefinition(index) {
+    const method = index.definition.slice(index.definition.indexOf(' USING ') + ' USING '.length);
+    return [`${index.unique ? 'unique ' : ''}${method}`, ...(index.valid ? [] : ['invalid'])];
+}
+function policyDefinition(policy) {
+    const kind = policy.permissive ? '' : 'restrictive ';
+    return [
+        `${kind}FOR ${policy.command} TO ${policy.roles.join(', ')}`,
+        ...(policy.using === null ? [] : [`USING ${policy.using}`]),
+        ...(policy.check === null ? [] : [`WITH CHECK ${policy.check}`]),
+    ];
+}
+function line(change, kind, name, words) {
+    const said = words.join(', ').replace(/\s+/g, ' ');
+    const signed = `${{ added: '+', changed: '~', dropped: '-' }[change]} ${kind} ${name}`;
+    if (said === '')
+        return signed;
+    if (change === 'changed')
+        return `${signed}: ${said}`;
+    return kind === 'table' || kind === 'view' ? `${signed} (${said})` : `${signed} ${said}`;
+}
+function partName(part, table) {
+    const name = (0,quote/* quoteIdentifier */.Cm)(part.name);
+    return part.kind === 'column' ? `${table}.${name}` : `${name} on ${table}`;
+}
+function named({ schemas }) {
+    return schemas.map((name) => ({ name }));
+}
+function printed({ schema, name }) {
+    return (0,quote/* qualified */.LX)(schema, name);
+}
+function count(number, thing) {
+    return `${number} ${thing}${number === 1 ? '' : 's'}`;
+}
+
+
+/***/ }),
+
 /***/ 8188:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -1705,18 +2071,92 @@ const REASONS = {
     added: 'is in the directory, but has no line there',
     edited: 'was edited after its checksum was written',
     removed: 'has a line there, but is not in the directory',
-    malformed: 'cannot be read: the line is not one that Atlas writes',
+    malformed: 'the line is not one that Atlas writes',
 };
 /** One sentence: which line of the checksum file does not fit, which migration file, and why. */
 function describeMismatch(path, { file, line, name, reason }) {
-    const subject = reason === 'malformed' ? 'it' : name;
-    return `${path}/${file}:${line} does not fit the directory: ${subject} ${REASONS[reason]}`;
+    const what = reason === 'malformed' ? REASONS[reason] : `${name} ${REASONS[reason]}`;
+    return `${path}/${file}:${line} does not fit the directory: ${what}`;
 }
 
 
 /***/ }),
 
-/***/ 6904:
+/***/ 5319:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $O: () => (/* binding */ compareDirectories),
+/* harmony export */   Dp: () => (/* binding */ directoryAt)
+/* harmony export */ });
+/* unused harmony exports blobId, listingAt */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var _read_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1022);
+
+
+/** The id that git gives to these bytes: https://git-scm.com/book/en/v2/Git-Internals-Git-Objects */
+function blobId(bytes) {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
+}
+/**
+ * The listing of a directory as it was in a commit. Only blobs that differ from the working tree are read; one that
+ * differs in line ends alone (`core.autocrlf`) counts as unchanged.
+ */
+async function listingAt(head, tree) {
+    const present = new Map(head.entries.map((entry) => [entry.name, entry]));
+    const entries = [];
+    for (const [name, id] of tree.blobs) {
+        if (isHidden(name))
+            continue;
+        const here = present.get(name);
+        const bytes = here !== undefined && blobId(here.source.bytes) === id ? here.source.bytes : await tree.readBlob(id);
+        const same = here !== undefined && withoutReturns(bytes).equals(withoutReturns(here.source.bytes));
+        const path = here?.source.path ?? `${head.path}/${name}`;
+        entries.push({ name, source: { path, bytes: same ? here.source.bytes : bytes } });
+    }
+    entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+    return { ...head, entries };
+}
+const isHidden = (name) => name.split('/').some((part) => part.startsWith('.') || part === 'node_modules');
+const withoutReturns = (bytes) => Buffer.from(Buffer.from(bytes).toString('latin1').replaceAll('\r\n', '\n'), 'latin1');
+/** @param base null when the base has no such directory: then every file is new */
+function compareDirectories(base, head) {
+    const history = base?.files ?? [];
+    const byName = new Map(head.files.map((file) => [file.name, file]));
+    const known = new Set(history.map(({ name }) => name));
+    const gone = history.filter(({ name }) => !byName.has(name));
+    const unknown = head.files.filter(({ name }) => !known.has(name));
+    const renamed = gone.flatMap((file) => {
+        const twin = unknown.find(({ sha256 }) => sha256 === file.sha256);
+        return twin === undefined ? [] : [{ base: file, head: twin }];
+    });
+    const last = head.files.findLastIndex(({ name }) => known.has(name));
+    const added = unknown.filter((file) => !renamed.some((pair) => pair.head === file));
+    const late = added.filter((file) => head.files.indexOf(file) < last);
+    return {
+        history,
+        added: [...added.filter((file) => !late.includes(file)), ...late],
+        late,
+        edited: history.flatMap((file) => {
+            const now = byName.get(file.name);
+            return now === undefined || now.sha256 === file.sha256 ? [] : [{ base: file, head: now }];
+        }),
+        missing: gone.filter((file) => !renamed.some((pair) => pair.base === file)),
+        renamed,
+    };
+}
+/** The directory of a commit, or null when there was none, or none of this format, in it. */
+async function directoryAt(head, format, tree) {
+    const listing = await listingAt(head, tree);
+    if (!listing.entries.some(({ name }) => name.endsWith('.sql')))
+        return null;
+    return (0,_read_js__WEBPACK_IMPORTED_MODULE_1__/* .readListing */ .v)(listing, format).directory;
+}
+
+
+/***/ }),
+
+/***/ 9631:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1736,6 +2176,23 @@ var format_names = __nccwpck_require__(2812);
 var atlas = __nccwpck_require__(5536);
 // EXTERNAL MODULE: ./build/directory/formats/plain.js
 var plain = __nccwpck_require__(8695);
+;// CONCATENATED MODULE: ./build/directory/group.js
+/** Groups items by a key, in the order in which the keys first appear; a null key leaves the item out. */
+function groupBy(items, keyOf) {
+    const groups = new Map();
+    for (const item of items) {
+        const key = keyOf(item);
+        if (key === null)
+            continue;
+        const group = groups.get(key);
+        if (group === undefined)
+            groups.set(key, [item]);
+        else
+            group.push(item);
+    }
+    return groups;
+}
+
 // EXTERNAL MODULE: ./build/directory/migration-file.js
 var migration_file = __nccwpck_require__(9099);
 // EXTERNAL MODULE: ./build/directory/order.js
@@ -1743,6 +2200,7 @@ var order = __nccwpck_require__(940);
 // EXTERNAL MODULE: ./build/directory/text.js
 var directory_text = __nccwpck_require__(217);
 ;// CONCATENATED MODULE: ./build/directory/formats/prisma.js
+
 
 
 
@@ -1787,17 +2245,7 @@ function read(listing) {
     });
 }
 function filesByFolder(listing) {
-    const inFolders = listing.entries.filter((entry) => entry.name.includes('/'));
-    const folders = new Map();
-    for (const entry of inFolders) {
-        const folder = entry.name.slice(0, entry.name.indexOf('/'));
-        const files = folders.get(folder);
-        if (files === undefined)
-            folders.set(folder, [entry]);
-        else
-            files.push(entry);
-    }
-    return folders;
+    return groupBy(listing.entries, ({ name }) => name.includes('/') ? name.slice(0, name.indexOf('/')) : null);
 }
 function noMigration(listing, folder) {
     return new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${listing.path}/${folder} has no migration.sql: Prisma stops there with P3015`, {
@@ -1852,7 +2300,7 @@ const markers = [
     {
         format: 'node-pg-migrate',
         shown: '-- Up Migration',
-        pattern: /^\s*--[\s-]*up\s+migration/im,
+        pattern: /^[ \t]*--[ \t-]*up[ \t]+migration/im,
         required: false,
     },
     {
@@ -1926,8 +2374,7 @@ const knownFormats = [
     {
         name: 'tern',
         detect: (listing) => marked(listing, 'tern') ??
-            ((named(listing, /^tern\.conf$/) ?? near(listing, /tern\.conf$/)) &&
-                counted(listing, SIMPLE_NAME, ONE_WAY)),
+            withProject(listing, SIMPLE_NAME, ONE_WAY, named(listing, /^tern\.conf$/) ?? near(listing, /tern\.conf$/)),
     },
     // salsita/node-pg-migrate src/sqlMigration.ts
     {
@@ -1949,7 +2396,7 @@ const knownFormats = [
             return withProject(listing, SIMPLE_NAME, ONE_WAY, inFolder ?? near(listing, /^\.\.\/config\.toml$/, /^\[db\]/m));
         },
     },
-    // thomwright/postgres-migrations src/file-name-parser.ts
+    // ThomWright/postgres-migrations
     {
         name: 'postgres-migrations',
         detect: (listing) => marked(listing, 'postgres-migrations') ??
@@ -2022,6 +2469,7 @@ function near(listing, name, content) {
 
 
 
+
 /** Which format a single file looks like; null for files that every tool passes over. */
 function looksLike(file) {
     if (/^[^/]+\/migration\.sql$/.test(file.name))
@@ -2047,24 +2495,23 @@ const NEVER_BESIDE_PLAIN = new Set([
     'flyway',
     ...markers.filter((marker) => marker.required).map((marker) => marker.format),
 ]);
+/** Whether every file can be run as it stands: numbered, without sections of up and down, without down scripts. */
+function isPlainSql(listing) {
+    return listing.entries.every((file) => ['plain', null].includes(looksLike(file)));
+}
 /**
  * The error for a directory whose files belong to different tools, or null. Whichever format was chosen, some of the
  * files would be left out or run wrongly: a goose file without `-- +goose Up`, for example, would be run whole.
  */
 function mixedFormats(listing) {
-    const groups = new Map();
-    for (const file of listing.entries) {
-        const format = looksLike(file);
-        if (format !== null)
-            groups.set(format, [...(groups.get(format) ?? []), file.name]);
-    }
+    const groups = groupBy(listing.entries, looksLike);
     if (![...groups.keys()].some((format) => NEVER_BESIDE_PLAIN.has(format)))
         groups.delete('plain');
     if (groups.size < 2)
         return null;
     const parts = [...groups].map(([format, [first, ...others]]) => {
         const more = others.length === 0 ? '' : ` and ${others.length} more`;
-        return `${format} (${first}${more})`;
+        return `${format} (${first?.name}${more})`;
     });
     return new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${listing.path} mixes formats: ${parts.join(', ')}`, {
         hint: 'Keep the files of one tool in a folder of their own; when they all belong to one, name it: format: NAME',
@@ -2135,6 +2582,7 @@ function candidates(listing) {
 
 
 
+
 /**
  * The reader for a directory. `requested` is the user's `format`: null, empty or `auto` means to recognise it. A
  * format that the user names always wins; when the directory looks like another tool's, that is a warning.
@@ -2145,11 +2593,11 @@ function detectFormat(listing, requested) {
     const found = recognise(listing);
     if (requested !== null && !isAuto(requested)) {
         const format = formatNamed(requested);
-        if (mixed !== null)
-            return { format, warnings: [`format: ${requested} was named, but ${mixed.message}`] };
-        if (found === null || found.name === requested)
-            return { format, warnings: [] };
-        return { format, warnings: [`format: ${requested} was named, but ${sentence(listing.path, found)}`] };
+        const objection = mixed?.message ?? (isAtOdds(listing, found, requested) ? sentence(listing.path, found) : null);
+        return {
+            format,
+            warnings: objection === null ? [] : [`format: ${requested} was named, but ${objection}`],
+        };
     }
     if (mixed !== null)
         throw mixed;
@@ -2159,12 +2607,21 @@ function detectFormat(listing, requested) {
     if (format !== undefined)
         return { format, warnings: [] };
     throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${sentence(listing.path, found)}, a format that cannot be read`, {
-        hint: `${readable()}. When that guess is wrong, name the format, as in format: plain`,
+        hint: isPlainSql(listing)
+            ? `${readable()}. Its files can be read as they are with format: plain`
+            : readable(),
     });
 }
 /** Whether a `format` input leaves the choice to us. */
 function isAuto(format) {
     return format === null || format === '' || format === 'auto';
+}
+/** Files of plain SQL mean the same in both of our own formats, whichever tool's project they lie in. */
+function isAtOdds(listing, found, requested) {
+    if (found === null || found.name === requested)
+        return false;
+    const isOurs = requested === 'plain' || requested === 'atlas';
+    return !(isOurs && found.name !== 'atlas' && isPlainSql(listing));
 }
 function formatNamed(requested) {
     const format = formats.find((one) => one.name === requested);
@@ -2184,7 +2641,7 @@ function readable() {
     return `Formats that can be read: ${names.join(', ')}`;
 }
 function sentence(path, { name, evidence }) {
-    return `${path} looks like ${/^[aeiou]/.test(name) ? 'an' : 'a'} ${name} directory (${evidence})`;
+    return `${path} looks like ${/^(?:[aeiou]|sql)/.test(name) ? 'an' : 'a'} ${name} directory (${evidence})`;
 }
 function notADirectory(listing) {
     const below = migrationFolders(listing);
@@ -2199,16 +2656,14 @@ function notADirectory(listing) {
 const SHOWN_KINDS = 4;
 /** `3 .ts files, README.md, a folder src`: enough for a person to see that it is the wrong folder. */
 function summary(listing) {
-    const kinds = new Map();
-    for (const { name } of listing.entries) {
-        const folder = /^([^/]+)\//.exec(name)?.[1];
-        const kind = folder === undefined ? (/\.[^.]+$/.exec(name)?.[0] ?? '') : `${folder}/`;
-        kinds.set(kind, [...(kinds.get(kind) ?? []), name]);
-    }
-    const parts = [...kinds].map(([kind, names]) => {
+    const kinds = groupBy(listing.entries, ({ name }) => {
+        const folder = /^[^/]+\//.exec(name)?.[0];
+        return folder ?? /\.[^.]+$/.exec(name)?.[0] ?? '';
+    });
+    const parts = [...kinds].map(([kind, files]) => {
         if (kind.endsWith('/'))
             return `a folder ${kind.slice(0, -1)}`;
-        return names.length === 1 ? (names[0] ?? '') : `${names.length} ${kind === '' ? 'other' : kind} files`;
+        return files.length === 1 ? files[0]?.name : `${files.length} ${kind === '' ? 'other' : kind} files`;
     });
     const more = parts.length - SHOWN_KINDS;
     return more > 0 ? `${parts.slice(0, SHOWN_KINDS).join(', ')} and ${more} more` : parts.join(', ');
@@ -2497,16 +2952,20 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: HEAD_BYTES, MAX_ENTRIES, MAX_OTHER_BYTES, MAX_SQL_BYTES, MAX_TOTAL_BYTES
 
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./build/runtime/errors.js
 var errors = __nccwpck_require__(4704);
+// EXTERNAL MODULE: ./build/runtime/shell-word.js
+var shell_word = __nccwpck_require__(8458);
 // EXTERNAL MODULE: ./build/directory/order.js
 var order = __nccwpck_require__(940);
 // EXTERNAL MODULE: ./build/directory/path.js
 var directory_path = __nccwpck_require__(4209);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
 ;// CONCATENATED MODULE: ./build/directory/surroundings.js
 
 
@@ -2561,6 +3020,7 @@ var unreadable = __nccwpck_require__(1017);
 
 
 
+
 /** Far above any migration directory known to us (the largest has some thousand files), far below `dir: /`. */
 const MAX_ENTRIES = 20_000;
 const MIB = 1024 * 1024;
@@ -2570,18 +3030,18 @@ const MAX_SQL_BYTES = 20 * MIB;
 const MAX_OTHER_BYTES = MIB;
 const MAX_TOTAL_BYTES = 256 * MIB;
 const HEAD_BYTES = 8 * 1024;
-const READS_AT_ONCE = 32;
 /**
  * Reads every regular file below a directory, in the bytewise order of their names. Hidden files and folders and
  * `node_modules` are left out; symbolic links are followed as long as they stay inside the workspace.
- * A relative path starts at `workingDirectory`.
+ * A relative path starts at `workingDirectory`. The files are read with blocking calls: for hundreds of small files
+ * that takes a tenth of the time.
  * @throws UserError (2) for everything that cannot be read, is too large, or lies outside the workspace.
  */
 async function listDirectory(path, workspace, workingDirectory = workspace) {
     const located = await (0,directory_path/* locateDirectory */.m5)(path, workspace, workingDirectory);
     const found = [];
     const counter = { entries: 0 };
-    await walk({ real: located.real, prefix: '', above: [located.real] }, located, found, counter);
+    walk({ real: located.real, prefix: '', above: [located.real] }, located, found, counter);
     if (found.length === 0) {
         throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${located.path} holds no files`, {
             hint: `Add a first migration, such as ${located.path}/0001_init.sql, or name another folder`,
@@ -2589,18 +3049,12 @@ async function listDirectory(path, workspace, workingDirectory = workspace) {
     }
     found.sort((a, b) => (0,order/* bytewise */.Z)(a.name, b.name));
     refuseTooLarge(found, located.path);
-    const entries = [];
-    for (let start = 0; start < found.length; start += READS_AT_ONCE) {
-        const batch = found.slice(start, start + READS_AT_ONCE);
-        entries.push(...(await Promise.all(batch.map((file) => readOne(file, located)))));
-    }
+    const entries = found.map((file) => readOne(file, located));
     return { path: located.path, entries, surroundings: await readSurroundings(located) };
 }
-async function walk(folder, located, found, counter) {
-    const shownFolder = (0,external_node_path_.join)(located.path, folder.prefix);
-    const entries = await (0,promises_.readdir)(folder.real, { withFileTypes: true }).catch((error) => {
-        throw (0,unreadable/* unreadable */.O)((0,directory_path/* slashes */.k2)(shownFolder).replace(/\/$/, ''), error);
-    });
+function walk(folder, located, found, counter) {
+    const shownFolder = (0,directory_path/* slashes */.k2)((0,external_node_path_.join)(located.path, folder.prefix)).replace(/(?<=.)\/$/, '');
+    const entries = attempt(shownFolder, () => (0,external_node_fs_.readdirSync)(folder.real, { withFileTypes: true }));
     for (const entry of entries.sort((a, b) => (0,order/* bytewise */.Z)(a.name, b.name))) {
         if (entry.name.startsWith('.') || entry.name === 'node_modules')
             continue;
@@ -2610,25 +3064,26 @@ async function walk(folder, located, found, counter) {
         const name = folder.prefix + entry.name;
         const shown = `${located.path}/${name}`;
         const absolute = (0,external_node_path_.join)(folder.real, entry.name);
-        const real = entry.isSymbolicLink() ? await follow(absolute, shown, located.workspace) : absolute;
-        const stats = await (0,promises_.stat)(real).catch((error) => {
-            throw (0,unreadable/* unreadable */.O)(shown, error);
-        });
+        const real = entry.isSymbolicLink() ? follow(absolute, shown, located.workspace) : absolute;
+        const stats = attempt(shown, () => (0,external_node_fs_.statSync)(real));
         if (stats.isDirectory()) {
             if (folder.above.some((one) => (0,directory_path/* isInside */.FK)(real, one)))
                 throw loop(shown, real, located.workspace);
-            await walk({ real, prefix: `${name}/`, above: [...folder.above, real] }, located, found, counter);
+            walk({ real, prefix: `${name}/`, above: [...folder.above, real] }, located, found, counter);
         }
         else if (stats.isFile()) {
             found.push({ name, absolute, size: stats.size });
         }
     }
 }
-async function follow(absolute, shown, workspace) {
-    const real = await (0,promises_.realpath)(absolute).catch(async (error) => {
-        throw (0,unreadable/* errorCode */.C)(error) === 'ENOENT'
-            ? (0,directory_path/* dangling */.PH)(shown, await (0,promises_.readlink)(absolute), error)
-            : (0,unreadable/* unreadable */.O)(shown, error);
+function follow(absolute, shown, workspace) {
+    const real = attempt(shown, () => {
+        try {
+            return (0,external_node_fs_.realpathSync)(absolute);
+        }
+        catch (error) {
+            throw (0,unreadable/* errorCode */.C)(error) === 'ENOENT' ? (0,directory_path/* dangling */.PH)(shown, (0,external_node_fs_.readlinkSync)(absolute), error) : error;
+        }
     });
     if ((0,directory_path/* isInside */.FK)(workspace, real))
         return real;
@@ -2636,10 +3091,18 @@ async function follow(absolute, shown, workspace) {
         hint: 'Only files inside the checkout are read: replace the link by the file itself',
     });
 }
+function attempt(shown, read) {
+    try {
+        return read();
+    }
+    catch (error) {
+        throw (0,unreadable/* unreadable */.O)(shown, error);
+    }
+}
 function loop(shown, real, workspace) {
     const target = (0,directory_path/* slashes */.k2)((0,external_node_path_.relative)(workspace, real)) || '.';
     return new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${shown} is a symbolic link loop: it leads back up to ${target}`, {
-        hint: `Remove the link: rm '${shown}'`,
+        hint: `Remove the link: rm ${(0,shell_word/* shellWord */.r)(shown)}`,
     });
 }
 function tooMany(path) {
@@ -2664,24 +3127,21 @@ function refuseTooLarge(found, path) {
         throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${path} has ${Math.ceil(total / MIB)} MB: a migration directory may have up to ${MAX_TOTAL_BYTES / MIB} MB`, { hint: 'Name the migration directory itself, not a folder far above it' });
     }
 }
-async function readOne(file, located) {
-    try {
-        const bytes = isReadWhole(file) ? await (0,promises_.readFile)(file.absolute) : await readHead(file.absolute);
-        const path = (0,directory_path/* slashes */.k2)((0,external_node_path_.relative)(located.workspace, (0,external_node_path_.join)(located.real, file.name.replaceAll('/', external_node_path_.sep))));
-        return { name: file.name, source: { path, bytes } };
-    }
-    catch (error) {
-        throw (0,unreadable/* unreadable */.O)(`${located.path}/${file.name}`, error);
-    }
+function readOne(file, located) {
+    const bytes = attempt(`${located.path}/${file.name}`, () => {
+        return isReadWhole(file) ? (0,external_node_fs_.readFileSync)(file.absolute) : readHead(file.absolute);
+    });
+    const path = (0,directory_path/* slashes */.k2)((0,external_node_path_.relative)(located.workspace, (0,external_node_path_.join)(located.real, file.name.replaceAll('/', external_node_path_.sep))));
+    return { name: file.name, source: { path, bytes } };
 }
-async function readHead(path) {
-    const file = await (0,promises_.open)(path);
+function readHead(path) {
+    const file = (0,external_node_fs_.openSync)(path, 'r');
     try {
-        const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
-        return buffer.subarray(0, bytesRead);
+        const bytes = Buffer.alloc(HEAD_BYTES);
+        return bytes.subarray(0, (0,external_node_fs_.readSync)(file, bytes, 0, HEAD_BYTES, 0));
     }
     finally {
-        await file.close();
+        (0,external_node_fs_.closeSync)(file);
     }
 }
 
@@ -2908,11 +3368,11 @@ function isInside(folder, path) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   g: () => (/* binding */ readDirectory)
+/* harmony export */   v: () => (/* binding */ readListing)
 /* harmony export */ });
-/* unused harmony export readListing */
+/* unused harmony export readDirectory */
 /* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4704);
-/* harmony import */ var _detect_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6904);
+/* harmony import */ var _detect_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9631);
 /* harmony import */ var _list_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2084);
 /* harmony import */ var _path_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4209);
 
@@ -2925,9 +3385,9 @@ function isInside(folder, path) {
  * error here but data, because lint reports it, apply refuses it and `hash` mends it.
  */
 async function readDirectory(path, options) {
-    const listing = await (0,_list_js__WEBPACK_IMPORTED_MODULE_2__/* .listDirectory */ .KG)(path, options.workspace, options.workingDirectory);
+    const listing = await listDirectory(path, options.workspace, options.workingDirectory);
     const { format = null } = options;
-    return readListing(listing, (0,_detect_js__WEBPACK_IMPORTED_MODULE_1__/* .isAuto */ .S)(format) ? (0,_path_js__WEBPACK_IMPORTED_MODULE_3__/* .parseDirectoryAddress */ .Zk)(path).format : format);
+    return readListing(listing, isAuto(format) ? parseDirectoryAddress(path).format : format);
 }
 /** The part of `readDirectory` that touches no disk. */
 function readListing(listing, requested) {
@@ -2998,6 +3458,8 @@ function head(bytes) {
 /* harmony export */   O: () => (/* binding */ unreadable)
 /* harmony export */ });
 /* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4704);
+/* harmony import */ var _runtime_shell_word_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8458);
+
 
 /** Says an error of the file system in the user's words. Anything else comes back as it is: a bug of ours. */
 function unreadable(shown, error) {
@@ -3008,12 +3470,12 @@ function unreadable(shown, error) {
         case 'EACCES':
         case 'EPERM':
             return new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExitCode */ .y.usage, `${shown} cannot be read: permission denied`, {
-                hint: `chmod -R u+rX '${shown}', or run as the user who owns it`,
+                hint: `chmod -R u+rX ${(0,_runtime_shell_word_js__WEBPACK_IMPORTED_MODULE_1__/* .shellWord */ .r)(shown)}, or run as the user who owns it`,
                 cause: error,
             });
         case 'ELOOP':
             return new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExitCode */ .y.usage, `${shown} is a symbolic link that leads back to itself`, {
-                hint: `Look at it with ls -l '${shown}', and let it lead to a file or remove it`,
+                hint: `Look at it with ls -l ${(0,_runtime_shell_word_js__WEBPACK_IMPORTED_MODULE_1__/* .shellWord */ .r)(shown)}, and let it lead to a file or remove it`,
                 cause: error,
             });
         default:
@@ -3024,6 +3486,1335 @@ function unreadable(shown, error) {
 function errorCode(error) {
     return error instanceof Error && 'syscall' in error && 'code' in error ? String(error.code) : null;
 }
+
+
+/***/ }),
+
+/***/ 8938:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Z: () => (/* binding */ openLocalBase)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: ./build/runtime/errors.js
+var errors = __nccwpck_require__(4704);
+;// CONCATENATED MODULE: external "string_decoder"
+const external_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
+;// CONCATENATED MODULE: external "os"
+const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+;// CONCATENATED MODULE: external "events"
+const external_events_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
+;// CONCATENATED MODULE: external "child_process"
+const external_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
+;// CONCATENATED MODULE: external "path"
+const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
+;// CONCATENATED MODULE: external "assert"
+const external_assert_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
+;// CONCATENATED MODULE: external "fs"
+const external_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
+;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io-util.js
+var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+const { chmod, copyFile, lstat, mkdir, open: io_util_open, readdir, rename, rm, rmdir, stat, symlink, unlink } = external_fs_namespaceObject.promises;
+// export const {open} = 'fs'
+const IS_WINDOWS = process.platform === 'win32';
+/**
+ * Custom implementation of readlink to ensure Windows junctions
+ * maintain trailing backslash for backward compatibility with Node.js < 24
+ *
+ * In Node.js 20, Windows junctions (directory symlinks) always returned paths
+ * with trailing backslashes. Node.js 24 removed this behavior, which breaks
+ * code that relied on this format for path operations.
+ *
+ * This implementation restores the Node 20 behavior by adding a trailing
+ * backslash to all junction results on Windows.
+ */
+function readlink(fsPath) {
+    return __awaiter(this, void 0, void 0, function* () {
+        const result = yield fs.promises.readlink(fsPath);
+        // On Windows, restore Node 20 behavior: add trailing backslash to all results
+        // since junctions on Windows are always directory links
+        if (IS_WINDOWS && !result.endsWith('\\')) {
+            return `${result}\\`;
+        }
+        return result;
+    });
+}
+// See https://github.com/nodejs/node/blob/d0153aee367422d0858105abec186da4dff0a0c5/deps/uv/include/uv/win.h#L691
+const UV_FS_O_EXLOCK = 0x10000000;
+const READONLY = external_fs_namespaceObject.constants.O_RDONLY;
+function exists(fsPath) {
+    return __awaiter(this, void 0, void 0, function* () {
+        try {
+            yield stat(fsPath);
+        }
+        catch (err) {
+            if (err.code === 'ENOENT') {
+                return false;
+            }
+            throw err;
+        }
+        return true;
+    });
+}
+function isDirectory(fsPath_1) {
+    return __awaiter(this, arguments, void 0, function* (fsPath, useStat = false) {
+        const stats = useStat ? yield stat(fsPath) : yield lstat(fsPath);
+        return stats.isDirectory();
+    });
+}
+/**
+ * On OSX/Linux, true if path starts with '/'. On Windows, true for paths like:
+ * \, \hello, \\hello\share, C:, and C:\hello (and corresponding alternate separator cases).
+ */
+function isRooted(p) {
+    p = normalizeSeparators(p);
+    if (!p) {
+        throw new Error('isRooted() parameter "p" cannot be empty');
+    }
+    if (IS_WINDOWS) {
+        return (p.startsWith('\\') || /^[A-Z]:/i.test(p) // e.g. \ or \hello or \\hello
+        ); // e.g. C: or C:\hello
+    }
+    return p.startsWith('/');
+}
+/**
+ * Best effort attempt to determine whether a file exists and is executable.
+ * @param filePath    file path to check
+ * @param extensions  additional file extensions to try
+ * @return if file exists and is executable, returns the file path. otherwise empty string.
+ */
+function tryGetExecutablePath(filePath, extensions) {
+    return __awaiter(this, void 0, void 0, function* () {
+        let stats = undefined;
+        try {
+            // test file exists
+            stats = yield stat(filePath);
+        }
+        catch (err) {
+            if (err.code !== 'ENOENT') {
+                // eslint-disable-next-line no-console
+                console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
+            }
+        }
+        if (stats && stats.isFile()) {
+            if (IS_WINDOWS) {
+                // on Windows, test for valid extension
+                const upperExt = external_path_namespaceObject.extname(filePath).toUpperCase();
+                if (extensions.some(validExt => validExt.toUpperCase() === upperExt)) {
+                    return filePath;
+                }
+            }
+            else {
+                if (isUnixExecutable(stats)) {
+                    return filePath;
+                }
+            }
+        }
+        // try each extension
+        const originalFilePath = filePath;
+        for (const extension of extensions) {
+            filePath = originalFilePath + extension;
+            stats = undefined;
+            try {
+                stats = yield stat(filePath);
+            }
+            catch (err) {
+                if (err.code !== 'ENOENT') {
+                    // eslint-disable-next-line no-console
+                    console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
+                }
+            }
+            if (stats && stats.isFile()) {
+                if (IS_WINDOWS) {
+                    // preserve the case of the actual file (since an extension was appended)
+                    try {
+                        const directory = external_path_namespaceObject.dirname(filePath);
+                        const upperName = external_path_namespaceObject.basename(filePath).toUpperCase();
+                        for (const actualName of yield readdir(directory)) {
+                            if (upperName === actualName.toUpperCase()) {
+                                filePath = external_path_namespaceObject.join(directory, actualName);
+                                break;
+                            }
+                        }
+                    }
+                    catch (err) {
+                        // eslint-disable-next-line no-console
+                        console.log(`Unexpected error attempting to determine the actual case of the file '${filePath}': ${err}`);
+                    }
+                    return filePath;
+                }
+                else {
+                    if (isUnixExecutable(stats)) {
+                        return filePath;
+                    }
+                }
+            }
+        }
+        return '';
+    });
+}
+function normalizeSeparators(p) {
+    p = p || '';
+    if (IS_WINDOWS) {
+        // convert slashes on Windows
+        p = p.replace(/\//g, '\\');
+        // remove redundant slashes
+        return p.replace(/\\\\+/g, '\\');
+    }
+    // remove redundant slashes
+    return p.replace(/\/\/+/g, '/');
+}
+// on Mac/Linux, test the execute bit
+//     R   W  X  R  W X R W X
+//   256 128 64 32 16 8 4 2 1
+function isUnixExecutable(stats) {
+    return ((stats.mode & 1) > 0 ||
+        ((stats.mode & 8) > 0 &&
+            process.getgid !== undefined &&
+            stats.gid === process.getgid()) ||
+        ((stats.mode & 64) > 0 &&
+            process.getuid !== undefined &&
+            stats.uid === process.getuid()));
+}
+// Get the path of cmd.exe in windows
+function getCmdPath() {
+    var _a;
+    return (_a = process.env['COMSPEC']) !== null && _a !== void 0 ? _a : `cmd.exe`;
+}
+//# sourceMappingURL=io-util.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io.js
+var io_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+/**
+ * Copies a file or folder.
+ * Based off of shelljs - https://github.com/shelljs/shelljs/blob/9237f66c52e5daa40458f94f9565e18e8132f5a6/src/cp.js
+ *
+ * @param     source    source path
+ * @param     dest      destination path
+ * @param     options   optional. See CopyOptions.
+ */
+function cp(source_1, dest_1) {
+    return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
+        const { force, recursive, copySourceDirectory } = readCopyOptions(options);
+        const destStat = (yield ioUtil.exists(dest)) ? yield ioUtil.stat(dest) : null;
+        // Dest is an existing file, but not forcing
+        if (destStat && destStat.isFile() && !force) {
+            return;
+        }
+        // If dest is an existing directory, should copy inside.
+        const newDest = destStat && destStat.isDirectory() && copySourceDirectory
+            ? path.join(dest, path.basename(source))
+            : dest;
+        if (!(yield ioUtil.exists(source))) {
+            throw new Error(`no such file or directory: ${source}`);
+        }
+        const sourceStat = yield ioUtil.stat(source);
+        if (sourceStat.isDirectory()) {
+            if (!recursive) {
+                throw new Error(`Failed to copy. ${source} is a directory, but tried to copy without recursive flag.`);
+            }
+            else {
+                yield cpDirRecursive(source, newDest, 0, force);
+            }
+        }
+        else {
+            if (path.relative(source, newDest) === '') {
+                // a file cannot be copied to itself
+                throw new Error(`'${newDest}' and '${source}' are the same file`);
+            }
+            yield io_copyFile(source, newDest, force);
+        }
+    });
+}
+/**
+ * Moves a path.
+ *
+ * @param     source    source path
+ * @param     dest      destination path
+ * @param     options   optional. See MoveOptions.
+ */
+function mv(source_1, dest_1) {
+    return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
+        if (yield ioUtil.exists(dest)) {
+            let destExists = true;
+            if (yield ioUtil.isDirectory(dest)) {
+                // If dest is directory copy src into dest
+                dest = path.join(dest, path.basename(source));
+                destExists = yield ioUtil.exists(dest);
+            }
+            if (destExists) {
+                if (options.force == null || options.force) {
+                    yield rmRF(dest);
+                }
+                else {
+                    throw new Error('Destination already exists');
+                }
+            }
+        }
+        yield mkdirP(path.dirname(dest));
+        yield ioUtil.rename(source, dest);
+    });
+}
+/**
+ * Remove a path recursively with force
+ *
+ * @param inputPath path to remove
+ */
+function rmRF(inputPath) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        if (ioUtil.IS_WINDOWS) {
+            // Check for invalid characters
+            // https://docs.microsoft.com/en-us/windows/win32/fileio/naming-a-file
+            if (/[*"<>|]/.test(inputPath)) {
+                throw new Error('File path must not contain `*`, `"`, `<`, `>` or `|` on Windows');
+            }
+        }
+        try {
+            // note if path does not exist, error is silent
+            yield ioUtil.rm(inputPath, {
+                force: true,
+                maxRetries: 3,
+                recursive: true,
+                retryDelay: 300
+            });
+        }
+        catch (err) {
+            throw new Error(`File was unable to be removed ${err}`);
+        }
+    });
+}
+/**
+ * Make a directory.  Creates the full path with folders in between
+ * Will throw if it fails
+ *
+ * @param   fsPath        path to create
+ * @returns Promise<void>
+ */
+function mkdirP(fsPath) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        ok(fsPath, 'a path argument must be provided');
+        yield ioUtil.mkdir(fsPath, { recursive: true });
+    });
+}
+/**
+ * Returns path of a tool had the tool actually been invoked.  Resolves via paths.
+ * If you check and the tool does not exist, it will throw.
+ *
+ * @param     tool              name of the tool
+ * @param     check             whether to check if tool exists
+ * @returns   Promise<string>   path to tool
+ */
+function which(tool, check) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        if (!tool) {
+            throw new Error("parameter 'tool' is required");
+        }
+        // recursive when check=true
+        if (check) {
+            const result = yield which(tool, false);
+            if (!result) {
+                if (IS_WINDOWS) {
+                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also verify the file has a valid extension for an executable file.`);
+                }
+                else {
+                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also check the file mode to verify the file is executable.`);
+                }
+            }
+            return result;
+        }
+        const matches = yield findInPath(tool);
+        if (matches && matches.length > 0) {
+            return matches[0];
+        }
+        return '';
+    });
+}
+/**
+ * Returns a list of all occurrences of the given tool on the system path.
+ *
+ * @returns   Promise<string[]>  the paths of the tool
+ */
+function findInPath(tool) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        if (!tool) {
+            throw new Error("parameter 'tool' is required");
+        }
+        // build the list of extensions to try
+        const extensions = [];
+        if (IS_WINDOWS && process.env['PATHEXT']) {
+            for (const extension of process.env['PATHEXT'].split(external_path_namespaceObject.delimiter)) {
+                if (extension) {
+                    extensions.push(extension);
+                }
+            }
+        }
+        // if it's rooted, return it if exists. otherwise return empty.
+        if (isRooted(tool)) {
+            const filePath = yield tryGetExecutablePath(tool, extensions);
+            if (filePath) {
+                return [filePath];
+            }
+            return [];
+        }
+        // if any path separators, return empty
+        if (tool.includes(external_path_namespaceObject.sep)) {
+            return [];
+        }
+        // build the list of directories
+        //
+        // Note, technically "where" checks the current directory on Windows. From a toolkit perspective,
+        // it feels like we should not do this. Checking the current directory seems like more of a use
+        // case of a shell, and the which() function exposed by the toolkit should strive for consistency
+        // across platforms.
+        const directories = [];
+        if (process.env.PATH) {
+            for (const p of process.env.PATH.split(external_path_namespaceObject.delimiter)) {
+                if (p) {
+                    directories.push(p);
+                }
+            }
+        }
+        // find all matches
+        const matches = [];
+        for (const directory of directories) {
+            const filePath = yield tryGetExecutablePath(external_path_namespaceObject.join(directory, tool), extensions);
+            if (filePath) {
+                matches.push(filePath);
+            }
+        }
+        return matches;
+    });
+}
+function readCopyOptions(options) {
+    const force = options.force == null ? true : options.force;
+    const recursive = Boolean(options.recursive);
+    const copySourceDirectory = options.copySourceDirectory == null
+        ? true
+        : Boolean(options.copySourceDirectory);
+    return { force, recursive, copySourceDirectory };
+}
+function cpDirRecursive(sourceDir, destDir, currentDepth, force) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        // Ensure there is not a run away recursive copy
+        if (currentDepth >= 255)
+            return;
+        currentDepth++;
+        yield mkdirP(destDir);
+        const files = yield ioUtil.readdir(sourceDir);
+        for (const fileName of files) {
+            const srcFile = `${sourceDir}/${fileName}`;
+            const destFile = `${destDir}/${fileName}`;
+            const srcFileStat = yield ioUtil.lstat(srcFile);
+            if (srcFileStat.isDirectory()) {
+                // Recurse
+                yield cpDirRecursive(srcFile, destFile, currentDepth, force);
+            }
+            else {
+                yield io_copyFile(srcFile, destFile, force);
+            }
+        }
+        // Change the mode for the newly created directory
+        yield ioUtil.chmod(destDir, (yield ioUtil.stat(sourceDir)).mode);
+    });
+}
+// Buffered file copy
+function io_copyFile(srcFile, destFile, force) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        if ((yield ioUtil.lstat(srcFile)).isSymbolicLink()) {
+            // unlink/re-link it
+            try {
+                yield ioUtil.lstat(destFile);
+                yield ioUtil.unlink(destFile);
+            }
+            catch (e) {
+                // Try to override file permission
+                if (e.code === 'EPERM') {
+                    yield ioUtil.chmod(destFile, '0666');
+                    yield ioUtil.unlink(destFile);
+                }
+                // other errors = it doesn't exist, no work to do
+            }
+            // Copy over symlink
+            const symlinkFull = yield ioUtil.readlink(srcFile);
+            yield ioUtil.symlink(symlinkFull, destFile, ioUtil.IS_WINDOWS ? 'junction' : null);
+        }
+        else if (!(yield ioUtil.exists(destFile)) || force) {
+            yield ioUtil.copyFile(srcFile, destFile);
+        }
+    });
+}
+//# sourceMappingURL=io.js.map
+;// CONCATENATED MODULE: external "timers"
+const external_timers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
+;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/toolrunner.js
+var toolrunner_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+
+
+
+
+/* eslint-disable @typescript-eslint/unbound-method */
+const toolrunner_IS_WINDOWS = process.platform === 'win32';
+/*
+ * Class for running command line tools. Handles quoting and arg parsing in a platform agnostic way.
+ */
+class ToolRunner extends external_events_namespaceObject.EventEmitter {
+    constructor(toolPath, args, options) {
+        super();
+        if (!toolPath) {
+            throw new Error("Parameter 'toolPath' cannot be null or empty.");
+        }
+        this.toolPath = toolPath;
+        this.args = args || [];
+        this.options = options || {};
+    }
+    _debug(message) {
+        if (this.options.listeners && this.options.listeners.debug) {
+            this.options.listeners.debug(message);
+        }
+    }
+    _getCommandString(options, noPrefix) {
+        const toolPath = this._getSpawnFileName();
+        const args = this._getSpawnArgs(options);
+        let cmd = noPrefix ? '' : '[command]'; // omit prefix when piped to a second tool
+        if (toolrunner_IS_WINDOWS) {
+            // Windows + cmd file
+            if (this._isCmdFile()) {
+                cmd += toolPath;
+                for (const a of args) {
+                    cmd += ` ${a}`;
+                }
+            }
+            // Windows + verbatim
+            else if (options.windowsVerbatimArguments) {
+                cmd += `"${toolPath}"`;
+                for (const a of args) {
+                    cmd += ` ${a}`;
+                }
+            }
+            // Windows (regular)
+            else {
+                cmd += this._windowsQuoteCmdArg(toolPath);
+                for (const a of args) {
+                    cmd += ` ${this._windowsQuoteCmdArg(a)}`;
+                }
+            }
+        }
+        else {
+            // OSX/Linux - this can likely be improved with some form of quoting.
+            // creating processes on Unix is fundamentally different than Windows.
+            // on Unix, execvp() takes an arg array.
+            cmd += toolPath;
+            for (const a of args) {
+                cmd += ` ${a}`;
+            }
+        }
+        return cmd;
+    }
+    _processLineBuffer(data, strBuffer, onLine) {
+        try {
+            let s = strBuffer + data.toString();
+            let n = s.indexOf(external_os_namespaceObject.EOL);
+            while (n > -1) {
+                const line = s.substring(0, n);
+                onLine(line);
+                // the rest of the string ...
+                s = s.substring(n + external_os_namespaceObject.EOL.length);
+                n = s.indexOf(external_os_namespaceObject.EOL);
+            }
+            return s;
+        }
+        catch (err) {
+            // streaming lines to console is best effort.  Don't fail a build.
+            this._debug(`error processing line. Failed with error ${err}`);
+            return '';
+        }
+    }
+    _getSpawnFileName() {
+        if (toolrunner_IS_WINDOWS) {
+            if (this._isCmdFile()) {
+                return process.env['COMSPEC'] || 'cmd.exe';
+            }
+        }
+        return this.toolPath;
+    }
+    _getSpawnArgs(options) {
+        if (toolrunner_IS_WINDOWS) {
+            if (this._isCmdFile()) {
+                let argline = `/D /S /C "${this._windowsQuoteCmdArg(this.toolPath)}`;
+                for (const a of this.args) {
+                    argline += ' ';
+                    argline += options.windowsVerbatimArguments
+                        ? a
+                        : this._windowsQuoteCmdArg(a);
+                }
+                argline += '"';
+                return [argline];
+            }
+        }
+        return this.args;
+    }
+    _endsWith(str, end) {
+        return str.endsWith(end);
+    }
+    _isCmdFile() {
+        const upperToolPath = this.toolPath.toUpperCase();
+        return (this._endsWith(upperToolPath, '.CMD') ||
+            this._endsWith(upperToolPath, '.BAT'));
+    }
+    _windowsQuoteCmdArg(arg) {
+        // for .exe, apply the normal quoting rules that libuv applies
+        if (!this._isCmdFile()) {
+            return this._uvQuoteCmdArg(arg);
+        }
+        // otherwise apply quoting rules specific to the cmd.exe command line parser.
+        // the libuv rules are generic and are not designed specifically for cmd.exe
+        // command line parser.
+        //
+        // for a detailed description of the cmd.exe command line parser, refer to
+        // http://stackoverflow.com/questions/4094699/how-does-the-windows-command-interpreter-cmd-exe-parse-scripts/7970912#7970912
+        // need quotes for empty arg
+        if (!arg) {
+            return '""';
+        }
+        // determine whether the arg needs to be quoted
+        const cmdSpecialChars = [
+            ' ',
+            '\t',
+            '&',
+            '(',
+            ')',
+            '[',
+            ']',
+            '{',
+            '}',
+            '^',
+            '=',
+            ';',
+            '!',
+            "'",
+            '+',
+            ',',
+            '`',
+            '~',
+            '|',
+            '<',
+            '>',
+            '"'
+        ];
+        let needsQuotes = false;
+        for (const char of arg) {
+            if (cmdSpecialChars.some(x => x === char)) {
+                needsQuotes = true;
+                break;
+            }
+        }
+        // short-circuit if quotes not needed
+        if (!needsQuotes) {
+            return arg;
+        }
+        // the following quoting rules are very similar to the rules that by libuv applies.
+        //
+        // 1) wrap the string in quotes
+        //
+        // 2) double-up quotes - i.e. " => ""
+        //
+        //    this is different from the libuv quoting rules. libuv replaces " with \", which unfortunately
+        //    doesn't work well with a cmd.exe command line.
+        //
+        //    note, replacing " with "" also works well if the arg is passed to a downstream .NET console app.
+        //    for example, the command line:
+        //          foo.exe "myarg:""my val"""
+        //    is parsed by a .NET console app into an arg array:
+        //          [ "myarg:\"my val\"" ]
+        //    which is the same end result when applying libuv quoting rules. although the actual
+        //    command line from libuv quoting rules would look like:
+        //          foo.exe "myarg:\"my val\""
+        //
+        // 3) double-up slashes that precede a quote,
+        //    e.g.  hello \world    => "hello \world"
+        //          hello\"world    => "hello\\""world"
+        //          hello\\"world   => "hello\\\\""world"
+        //          hello world\    => "hello world\\"
+        //
+        //    technically this is not required for a cmd.exe command line, or the batch argument parser.
+        //    the reasons for including this as a .cmd quoting rule are:
+        //
+        //    a) this is optimized for the scenario where the argument is passed from the .cmd file to an
+        //       external program. many programs (e.g. .NET console apps) rely on the slash-doubling rule.
+        //
+        //    b) it's what we've been doing previously (by deferring to node default behavior) and we
+        //       haven't heard any complaints about that aspect.
+        //
+        // note, a weakness of the quoting rules chosen here, is that % is not escaped. in fact, % cannot be
+        // escaped when used on the command line directly - even though within a .cmd file % can be escaped
+        // by using %%.
+        //
+        // the saving grace is, on the command line, %var% is left as-is if var is not defined. this contrasts
+        // the line parsing rules within a .cmd file, where if var is not defined it is replaced with nothing.
+        //
+        // one option that was explored was replacing % with ^% - i.e. %var% => ^%var^%. this hack would
+        // often work, since it is unlikely that var^ would exist, and the ^ character is removed when the
+        // variable is used. the problem, however, is that ^ is not removed when %* is used to pass the args
+        // to an external program.
+        //
+        // an unexplored potential solution for the % escaping problem, is to create a wrapper .cmd file.
+        // % can be escaped within a .cmd file.
+        let reverse = '"';
+        let quoteHit = true;
+        for (let i = arg.length; i > 0; i--) {
+            // walk the string in reverse
+            reverse += arg[i - 1];
+            if (quoteHit && arg[i - 1] === '\\') {
+                reverse += '\\'; // double the slash
+            }
+            else if (arg[i - 1] === '"') {
+                quoteHit = true;
+                reverse += '"'; // double the quote
+            }
+            else {
+                quoteHit = false;
+            }
+        }
+        reverse += '"';
+        return reverse.split('').reverse().join('');
+    }
+    _uvQuoteCmdArg(arg) {
+        // Tool runner wraps child_process.spawn() and needs to apply the same quoting as
+        // Node in certain cases where the undocumented spawn option windowsVerbatimArguments
+        // is used.
+        //
+        // Since this function is a port of quote_cmd_arg from Node 4.x (technically, lib UV,
+        // see https://github.com/nodejs/node/blob/v4.x/deps/uv/src/win/process.c for details),
+        // pasting copyright notice from Node within this function:
+        //
+        //      Copyright Joyent, Inc. and other Node contributors. All rights reserved.
+        //
+        //      Permission is hereby granted, free of charge, to any person obtaining a copy
+        //      of this software and associated documentation files (the "Software"), to
+        //      deal in the Software without restriction, including without limitation the
+        //      rights to use, copy, modify, merge, publish, distribute, sublicense, and/or
+        //      sell copies of the Software, and to permit persons to whom the Software is
+        //      furnished to do so, subject to the following conditions:
+        //
+        //      The above copyright notice and this permission notice shall be included in
+        //      all copies or substantial portions of the Software.
+        //
+        //      THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR
+        //      IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY,
+        //      FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE
+        //      AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER
+        //      LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING
+        //      FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS
+        //      IN THE SOFTWARE.
+        if (!arg) {
+            // Need double quotation for empty argument
+            return '""';
+        }
+        if (!arg.includes(' ') && !arg.includes('\t') && !arg.includes('"')) {
+            // No quotation needed
+            return arg;
+        }
+        if (!arg.includes('"') && !arg.includes('\\')) {
+            // No embedded double quotes or backslashes, so I can just wrap
+            // quote marks around the whole thing.
+            return `"${arg}"`;
+        }
+        // Expected input/output:
+        //   input : hello"world
+        //   output: "hello\"world"
+        //   input : hello""world
+        //   output: "hello\"\"world"
+        //   input : hello\world
+        //   output: hello\world
+        //   input : hello\\world
+        //   output: hello\\world
+        //   input : hello\"world
+        //   output: "hello\\\"world"
+        //   input : hello\\"world
+        //   output: "hello\\\\\"world"
+        //   input : hello world\
+        //   output: "hello world\\" - note the comment in libuv actually reads "hello world\"
+        //                             but it appears the comment is wrong, it should be "hello world\\"
+        let reverse = '"';
+        let quoteHit = true;
+        for (let i = arg.length; i > 0; i--) {
+            // walk the string in reverse
+            reverse += arg[i - 1];
+            if (quoteHit && arg[i - 1] === '\\') {
+                reverse += '\\';
+            }
+            else if (arg[i - 1] === '"') {
+                quoteHit = true;
+                reverse += '\\';
+            }
+            else {
+                quoteHit = false;
+            }
+        }
+        reverse += '"';
+        return reverse.split('').reverse().join('');
+    }
+    _cloneExecOptions(options) {
+        options = options || {};
+        const result = {
+            cwd: options.cwd || process.cwd(),
+            env: options.env || process.env,
+            silent: options.silent || false,
+            windowsVerbatimArguments: options.windowsVerbatimArguments || false,
+            failOnStdErr: options.failOnStdErr || false,
+            ignoreReturnCode: options.ignoreReturnCode || false,
+            delay: options.delay || 10000
+        };
+        result.outStream = options.outStream || process.stdout;
+        result.errStream = options.errStream || process.stderr;
+        return result;
+    }
+    _getSpawnOptions(options, toolPath) {
+        options = options || {};
+        const result = {};
+        result.cwd = options.cwd;
+        result.env = options.env;
+        result['windowsVerbatimArguments'] =
+            options.windowsVerbatimArguments || this._isCmdFile();
+        if (options.windowsVerbatimArguments) {
+            result.argv0 = `"${toolPath}"`;
+        }
+        return result;
+    }
+    /**
+     * Exec a tool.
+     * Output will be streamed to the live console.
+     * Returns promise with return code
+     *
+     * @param     tool     path to tool to exec
+     * @param     options  optional exec options.  See ExecOptions
+     * @returns   number
+     */
+    exec() {
+        return toolrunner_awaiter(this, void 0, void 0, function* () {
+            // root the tool path if it is unrooted and contains relative pathing
+            if (!isRooted(this.toolPath) &&
+                (this.toolPath.includes('/') ||
+                    (toolrunner_IS_WINDOWS && this.toolPath.includes('\\')))) {
+                // prefer options.cwd if it is specified, however options.cwd may also need to be rooted
+                this.toolPath = external_path_namespaceObject.resolve(process.cwd(), this.options.cwd || process.cwd(), this.toolPath);
+            }
+            // if the tool is only a file name, then resolve it from the PATH
+            // otherwise verify it exists (add extension on Windows if necessary)
+            this.toolPath = yield which(this.toolPath, true);
+            return new Promise((resolve, reject) => toolrunner_awaiter(this, void 0, void 0, function* () {
+                this._debug(`exec tool: ${this.toolPath}`);
+                this._debug('arguments:');
+                for (const arg of this.args) {
+                    this._debug(`   ${arg}`);
+                }
+                const optionsNonNull = this._cloneExecOptions(this.options);
+                if (!optionsNonNull.silent && optionsNonNull.outStream) {
+                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_namespaceObject.EOL);
+                }
+                const state = new ExecState(optionsNonNull, this.toolPath);
+                state.on('debug', (message) => {
+                    this._debug(message);
+                });
+                if (this.options.cwd && !(yield exists(this.options.cwd))) {
+                    return reject(new Error(`The cwd: ${this.options.cwd} does not exist!`));
+                }
+                const fileName = this._getSpawnFileName();
+                const cp = external_child_process_namespaceObject.spawn(fileName, this._getSpawnArgs(optionsNonNull), this._getSpawnOptions(this.options, fileName));
+                let stdbuffer = '';
+                if (cp.stdout) {
+                    cp.stdout.on('data', (data) => {
+                        if (this.options.listeners && this.options.listeners.stdout) {
+                            this.options.listeners.stdout(data);
+                        }
+                        if (!optionsNonNull.silent && optionsNonNull.outStream) {
+                            optionsNonNull.outStream.write(data);
+                        }
+                        stdbuffer = this._processLineBuffer(data, stdbuffer, (line) => {
+                            if (this.options.listeners && this.options.listeners.stdline) {
+                                this.options.listeners.stdline(line);
+                            }
+                        });
+                    });
+                }
+                let errbuffer = '';
+                if (cp.stderr) {
+                    cp.stderr.on('data', (data) => {
+                        state.processStderr = true;
+                        if (this.options.listeners && this.options.listeners.stderr) {
+                            this.options.listeners.stderr(data);
+                        }
+                        if (!optionsNonNull.silent &&
+                            optionsNonNull.errStream &&
+                            optionsNonNull.outStream) {
+                            const s = optionsNonNull.failOnStdErr
+                                ? optionsNonNull.errStream
+                                : optionsNonNull.outStream;
+                            s.write(data);
+                        }
+                        errbuffer = this._processLineBuffer(data, errbuffer, (line) => {
+                            if (this.options.listeners && this.options.listeners.errline) {
+                                this.options.listeners.errline(line);
+                            }
+                        });
+                    });
+                }
+                cp.on('error', (err) => {
+                    state.processError = err.message;
+                    state.processExited = true;
+                    state.processClosed = true;
+                    state.CheckComplete();
+                });
+                cp.on('exit', (code) => {
+                    state.processExitCode = code;
+                    state.processExited = true;
+                    this._debug(`Exit code ${code} received from tool '${this.toolPath}'`);
+                    state.CheckComplete();
+                });
+                cp.on('close', (code) => {
+                    state.processExitCode = code;
+                    state.processExited = true;
+                    state.processClosed = true;
+                    this._debug(`STDIO streams have closed for tool '${this.toolPath}'`);
+                    state.CheckComplete();
+                });
+                state.on('done', (error, exitCode) => {
+                    if (stdbuffer.length > 0) {
+                        this.emit('stdline', stdbuffer);
+                    }
+                    if (errbuffer.length > 0) {
+                        this.emit('errline', errbuffer);
+                    }
+                    cp.removeAllListeners();
+                    if (error) {
+                        reject(error);
+                    }
+                    else {
+                        resolve(exitCode);
+                    }
+                });
+                if (this.options.input) {
+                    if (!cp.stdin) {
+                        throw new Error('child process missing stdin');
+                    }
+                    cp.stdin.end(this.options.input);
+                }
+            }));
+        });
+    }
+}
+/**
+ * Convert an arg string to an array of args. Handles escaping
+ *
+ * @param    argString   string of arguments
+ * @returns  string[]    array of arguments
+ */
+function argStringToArray(argString) {
+    const args = [];
+    let inQuotes = false;
+    let escaped = false;
+    let arg = '';
+    function append(c) {
+        // we only escape double quotes.
+        if (escaped && c !== '"') {
+            arg += '\\';
+        }
+        arg += c;
+        escaped = false;
+    }
+    for (let i = 0; i < argString.length; i++) {
+        const c = argString.charAt(i);
+        if (c === '"') {
+            if (!escaped) {
+                inQuotes = !inQuotes;
+            }
+            else {
+                append(c);
+            }
+            continue;
+        }
+        if (c === '\\' && escaped) {
+            append(c);
+            continue;
+        }
+        if (c === '\\' && inQuotes) {
+            escaped = true;
+            continue;
+        }
+        if (c === ' ' && !inQuotes) {
+            if (arg.length > 0) {
+                args.push(arg);
+                arg = '';
+            }
+            continue;
+        }
+        append(c);
+    }
+    if (arg.length > 0) {
+        args.push(arg.trim());
+    }
+    return args;
+}
+class ExecState extends external_events_namespaceObject.EventEmitter {
+    constructor(options, toolPath) {
+        super();
+        this.processClosed = false; // tracks whether the process has exited and stdio is closed
+        this.processError = '';
+        this.processExitCode = 0;
+        this.processExited = false; // tracks whether the process has exited
+        this.processStderr = false; // tracks whether stderr was written to
+        this.delay = 10000; // 10 seconds
+        this.done = false;
+        this.timeout = null;
+        if (!toolPath) {
+            throw new Error('toolPath must not be empty');
+        }
+        this.options = options;
+        this.toolPath = toolPath;
+        if (options.delay) {
+            this.delay = options.delay;
+        }
+    }
+    CheckComplete() {
+        if (this.done) {
+            return;
+        }
+        if (this.processClosed) {
+            this._setResult();
+        }
+        else if (this.processExited) {
+            this.timeout = (0,external_timers_namespaceObject.setTimeout)(ExecState.HandleTimeout, this.delay, this);
+        }
+    }
+    _debug(message) {
+        this.emit('debug', message);
+    }
+    _setResult() {
+        // determine whether there is an error
+        let error;
+        if (this.processExited) {
+            if (this.processError) {
+                error = new Error(`There was an error when attempting to execute the process '${this.toolPath}'. This may indicate the process failed to start. Error: ${this.processError}`);
+            }
+            else if (this.processExitCode !== 0 && !this.options.ignoreReturnCode) {
+                error = new Error(`The process '${this.toolPath}' failed with exit code ${this.processExitCode}`);
+            }
+            else if (this.processStderr && this.options.failOnStdErr) {
+                error = new Error(`The process '${this.toolPath}' failed because one or more lines were written to the STDERR stream`);
+            }
+        }
+        // clear the timeout
+        if (this.timeout) {
+            clearTimeout(this.timeout);
+            this.timeout = null;
+        }
+        this.done = true;
+        this.emit('done', error, this.processExitCode);
+    }
+    static HandleTimeout(state) {
+        if (state.done) {
+            return;
+        }
+        if (!state.processClosed && state.processExited) {
+            const message = `The STDIO streams did not close within ${state.delay / 1000} seconds of the exit event from process '${state.toolPath}'. This may indicate a child process inherited the STDIO streams and has not yet exited.`;
+            state._debug(message);
+        }
+        state._setResult();
+    }
+}
+//# sourceMappingURL=toolrunner.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/exec.js
+var exec_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+/**
+ * Exec a command.
+ * Output will be streamed to the live console.
+ * Returns promise with return code
+ *
+ * @param     commandLine        command to execute (can include additional args). Must be correctly escaped.
+ * @param     args               optional arguments for tool. Escaping is handled by the lib.
+ * @param     options            optional exec options.  See ExecOptions
+ * @returns   Promise<number>    exit code
+ */
+function exec(commandLine, args, options) {
+    return exec_awaiter(this, void 0, void 0, function* () {
+        const commandArgs = argStringToArray(commandLine);
+        if (commandArgs.length === 0) {
+            throw new Error(`Parameter 'commandLine' cannot be null or empty.`);
+        }
+        // Path to tool to execute should be first arg
+        const toolPath = commandArgs[0];
+        args = commandArgs.slice(1).concat(args || []);
+        const runner = new ToolRunner(toolPath, args, options);
+        return runner.exec();
+    });
+}
+/**
+ * Exec a command and get the output.
+ * Output will be streamed to the live console.
+ * Returns promise with the exit code and collected stdout and stderr
+ *
+ * @param     commandLine           command to execute (can include additional args). Must be correctly escaped.
+ * @param     args                  optional arguments for tool. Escaping is handled by the lib.
+ * @param     options               optional exec options.  See ExecOptions
+ * @returns   Promise<ExecOutput>   exit code, stdout, and stderr
+ */
+function getExecOutput(commandLine, args, options) {
+    return exec_awaiter(this, void 0, void 0, function* () {
+        var _a, _b;
+        let stdout = '';
+        let stderr = '';
+        //Using string decoder covers the case where a mult-byte character is split
+        const stdoutDecoder = new external_string_decoder_namespaceObject.StringDecoder('utf8');
+        const stderrDecoder = new external_string_decoder_namespaceObject.StringDecoder('utf8');
+        const originalStdoutListener = (_a = options === null || options === void 0 ? void 0 : options.listeners) === null || _a === void 0 ? void 0 : _a.stdout;
+        const originalStdErrListener = (_b = options === null || options === void 0 ? void 0 : options.listeners) === null || _b === void 0 ? void 0 : _b.stderr;
+        const stdErrListener = (data) => {
+            stderr += stderrDecoder.write(data);
+            if (originalStdErrListener) {
+                originalStdErrListener(data);
+            }
+        };
+        const stdOutListener = (data) => {
+            stdout += stdoutDecoder.write(data);
+            if (originalStdoutListener) {
+                originalStdoutListener(data);
+            }
+        };
+        const listeners = Object.assign(Object.assign({}, options === null || options === void 0 ? void 0 : options.listeners), { stdout: stdOutListener, stderr: stdErrListener });
+        const exitCode = yield exec(commandLine, args, Object.assign(Object.assign({}, options), { listeners }));
+        //flush any remaining characters
+        stdout += stdoutDecoder.end();
+        stderr += stderrDecoder.end();
+        return {
+            exitCode,
+            stdout,
+            stderr
+        };
+    });
+}
+//# sourceMappingURL=exec.js.map
+;// CONCATENATED MODULE: ./build/runtime/exec.js
+
+/**
+ * Runs a program with an argument array, never through a shell, and gives what it printed.
+ * @returns exit code 127 when there is no such program
+ */
+async function exec_exec(program, args, options) {
+    const chunks = [];
+    try {
+        const { exitCode, stderr } = await getExecOutput(program, [...args], {
+            cwd: options.cwd,
+            silent: true,
+            ignoreReturnCode: true,
+            listeners: { stdout: (data) => chunks.push(data) },
+            ...(options.env === undefined ? {} : { env: { ...inherited(), ...options.env } }),
+            ...(options.input === undefined ? {} : { input: Buffer.from(options.input) }),
+        });
+        return { exitCode, stdout: Buffer.concat(chunks), stderr };
+    }
+    catch (error) {
+        // @actions/exec throws for a program that is not in the PATH.
+        return {
+            exitCode: 127,
+            stdout: Buffer.alloc(0),
+            stderr: error instanceof Error ? error.message : String(error),
+        };
+    }
+}
+function inherited() {
+    return Object.fromEntries(Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+}
+
+;// CONCATENATED MODULE: ./build/git/git.js
+
+class GitError extends Error {
+    trouble;
+    constructor(trouble, message) {
+        super(message);
+        this.name = 'GitError';
+        this.trouble = trouble;
+    }
+}
+/** The top folder of the repository around `cwd`. @throws GitError */
+async function findTop(cwd) {
+    return (await ask(cwd, ['rev-parse', '--show-toplevel'])).toString().trim();
+}
+function openGit(top) {
+    const git = (...args) => ask(top, args);
+    return {
+        resolve: async (ref) => (await git('rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`))
+            .toString()
+            .trim(),
+        parents: async (commit) => [
+            ...(await git('cat-file', 'commit', commit)).toString().matchAll(/^parent ([0-9a-f]{40,64})$/gm),
+        ].flatMap(([, id]) => id ?? []),
+        mergeBase: async (one, other) => {
+            const { exitCode, stdout } = await exec_exec('git', ['merge-base', '--end-of-options', one, other], {
+                cwd: top,
+            });
+            return exitCode === 0 ? stdout.toString().trim() : null;
+        },
+        has: async (commit) => (await exec_exec('git', ['cat-file', '-e', `${commit}^{commit}`], { cwd: top })).exitCode === 0,
+        fetch: async (commit) => {
+            await git('fetch', '--quiet', '--no-tags', '--depth=1', '--end-of-options', 'origin', commit);
+        },
+        tree: async (commit, folder) => ({
+            blobs: readTree(await git('ls-tree', '-r', '-z', '--full-tree', commit, '--', folder === '' ? '.' : folder), folder),
+            readBlob: (id) => git('cat-file', 'blob', id),
+        }),
+        file: async (commit, path) => {
+            const { exitCode, stdout } = await exec_exec('git', ['cat-file', 'blob', `${commit}:${path}`], { cwd: top });
+            return exitCode === 0 ? stdout : null;
+        },
+    };
+}
+/** `100644 blob <id>\t<path>\0`: https://git-scm.com/docs/git-ls-tree#_output_format */
+function readTree(output, folder) {
+    const prefix = folder === '' ? '' : `${folder}/`;
+    const blobs = new Map();
+    for (const line of output.toString().split('\0')) {
+        const [, mode, id, path] = /^(\d+) blob ([0-9a-f]+)\t(.+)$/s.exec(line) ?? [];
+        // 120000 is a symbolic link: what it leads to is another entry.
+        if (id !== undefined && path?.startsWith(prefix) && mode !== '120000')
+            blobs.set(path.slice(prefix.length), id);
+    }
+    return blobs;
+}
+async function ask(cwd, args) {
+    // LC_ALL: the messages below are told apart by their words. No prompt may wait for a password in a job.
+    const env = { LC_ALL: 'C', GIT_TERMINAL_PROMPT: '0' };
+    const { exitCode, stdout, stderr } = await exec_exec('git', args, { cwd, env });
+    if (exitCode === 0)
+        return stdout;
+    throw new GitError(troubleOf(exitCode, stderr), stderr.trim() || `git ${args[0]} ended with ${exitCode}`);
+}
+function troubleOf(exitCode, stderr) {
+    if (exitCode === 127)
+        return 'no git';
+    if (/dubious ownership/.test(stderr))
+        return 'another owner';
+    if (/not a git repository/.test(stderr))
+        return 'no repository';
+    if (/Authentication failed|could not read Username|Permission denied|403/.test(stderr))
+        return 'refused';
+    return 'no such commit';
+}
+
+;// CONCATENATED MODULE: ./build/git/local-base.js
+
+
+
+/** The commits that stand for "what is already there" on a laptop, the first that exists. */
+const usualBases = ['origin/HEAD', 'origin/main', 'origin/master', 'main', 'master'];
+/**
+ * What new files are measured against on a laptop: where this branch left the base, so that what others merged since does
+ * not look missing. Files that are not committed yet count as they are.
+ * @param folder inside the repository
+ * @param ref what the user named, or null for the repository's default branch
+ * @throws UserError (2) naming what to type
+ */
+async function openLocalBase(folder, ref) {
+    try {
+        const top = await findTop(folder);
+        const git = openGit(top);
+        const commit = await findCommit(git, ref);
+        return {
+            ref: commit,
+            top: await (0,promises_.realpath)(top),
+            tree: (below) => git.tree(commit, below),
+            file: (path) => git.file(commit, path),
+        };
+    }
+    catch (error) {
+        if (error instanceof GitError)
+            throw noRepository(error);
+        throw error;
+    }
+}
+async function findCommit(git, ref) {
+    const head = await attempt(git, 'HEAD');
+    if (head === null) {
+        throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, 'this repository has no commit yet, so nothing tells which files are new', {
+            hint: otherWays,
+        });
+    }
+    for (const name of ref === null ? usualBases : [ref]) {
+        const commit = await attempt(git, name);
+        if (commit !== null)
+            return (await git.mergeBase(head, commit)) ?? commit;
+    }
+    throw ref === null ? noDefault() : unknown(ref);
+}
+async function attempt(git, ref) {
+    try {
+        return await git.resolve(ref);
+    }
+    catch (error) {
+        if (error instanceof GitError && error.trouble === 'no such commit')
+            return null;
+        throw error;
+    }
+}
+const otherWays = 'Lint the last files with `--latest 1`, or every file with `--all`.';
+const noRepository = (cause) => new errors/* UserError */.f(errors/* ExitCode */.y.usage, {
+    'no git': 'git is not installed, so nothing tells which files are new',
+    'no repository': 'this is no git repository, so nothing tells which files are new',
+    'another owner': 'git refuses this repository because another user owns it',
+    'no such commit': `git has no answer: ${cause.message}`,
+    refused: `the remote refuses: ${cause.message}`,
+}[cause.trouble], { hint: otherWays, cause });
+const noDefault = () => new errors/* UserError */.f(errors/* ExitCode */.y.usage, `none of ${usualBases.join(', ')} exists here, so nothing tells which files are new`, {
+    hint: `Name the branch with \`--base BRANCH\`. ${otherWays}`,
+});
+const unknown = (ref) => new errors/* UserError */.f(errors/* ExitCode */.y.usage, `\`${ref}\` is no commit, branch or tag of this repository`, {
+    hint: `If it is a branch of the remote, fetch it first: git fetch origin ${ref}`,
+});
 
 
 /***/ }),
@@ -3100,17 +4891,72 @@ function checksumFinding({ path, checksum, files }, config) {
 /* harmony export */ });
 /* unused harmony export fileRules */
 /* harmony import */ var _checksum_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6513);
-/* harmony import */ var _rules_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8277);
-/* harmony import */ var _suppression_rules_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4493);
+/* harmony import */ var _file_rules_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3610);
+/* harmony import */ var _rules_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8277);
+/* harmony import */ var _suppression_rules_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4493);
+
 
 
 
 /** Rules about files and comments, which are not judged statement by statement. */
-const fileRules = [_checksum_js__WEBPACK_IMPORTED_MODULE_0__/* .checksumMismatch */ .I, ..._suppression_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .suppressionRules */ .Nj];
+const fileRules = [_checksum_js__WEBPACK_IMPORTED_MODULE_0__/* .checksumMismatch */ .I, ..._file_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .directoryRules */ .T4, ..._suppression_rules_js__WEBPACK_IMPORTED_MODULE_3__/* .suppressionRules */ .Nj];
 /** All rules that have a page, in the order of the lists. */
-const documentedRules = [..._rules_index_js__WEBPACK_IMPORTED_MODULE_1__/* .rules */ .a, ...fileRules];
+const documentedRules = [..._rules_index_js__WEBPACK_IMPORTED_MODULE_2__/* .rules */ .a, ...fileRules];
 /** Rules that may be named in comments and configuration. */
 const knownRules = documentedRules.map(({ id }) => id);
+
+
+/***/ }),
+
+/***/ 3610:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Av: () => (/* binding */ squashedMigrations),
+/* harmony export */   BV: () => (/* binding */ lateMigration),
+/* harmony export */   K: () => (/* binding */ editedMigration),
+/* harmony export */   T4: () => (/* binding */ directoryRules),
+/* harmony export */   pA: () => (/* binding */ missingMigration)
+/* harmony export */ });
+const common = { tier: 'fail', severity: 'error', deployOrder: 'any' };
+/** Rules about a directory against its base: what was applied must stay as it was. */
+const editedMigration = {
+    ...common,
+    id: 'edited-migration',
+    summary: 'A migration that is already on the base branch was changed',
+    why: `Databases that have run the file will not run it again, and new ones will run the changed one: from here on they differ. Tools that
+keep checksums refuse to go on.`,
+    instead: 'Put the file back as it was, and write the change as a new migration.',
+};
+const missingMigration = {
+    ...common,
+    id: 'missing-migration',
+    summary: 'A migration that is already on the base branch is gone or has another name',
+    why: `Databases that have run the file remember its version. Tools report it as missing, or run the same statements again under the
+new name.`,
+    instead: 'Put the file back under its old name. To undo what it did, write a new migration.',
+};
+const lateMigration = {
+    ...common,
+    id: 'late-migration',
+    summary: 'A new migration sorts before one that is already on the base branch',
+    why: `Where the later version has been applied, some tools refuse the directory, some never run the late file, and some run it after
+all, in another order than a new database does.`,
+    instead: 'Give the file a version after the last one of the base branch.',
+};
+const squashedMigrations = {
+    ...common,
+    id: 'squashed-migrations',
+    summary: 'History was folded together, and the schema that comes out is another one',
+    why: `Folding many migrations into one is fine as long as a new database ends up with the schema that the old ones have. Here it does not.`,
+    instead: 'Make the new files build exactly the schema of the old ones.',
+};
+const directoryRules = [
+    editedMigration,
+    missingMigration,
+    lateMigration,
+    squashedMigrations,
+];
 
 
 /***/ }),
@@ -3132,7 +4978,7 @@ function findingId({ rule, version, subject, statement }) {
 
 /***/ }),
 
-/***/ 81:
+/***/ 8608:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3141,12 +4987,14 @@ __nccwpck_require__.d(__webpack_exports__, {
   u: () => (/* binding */ lint)
 });
 
+// EXTERNAL MODULE: ./build/runtime/version.js
+var version = __nccwpck_require__(9623);
 ;// CONCATENATED MODULE: external "node:buffer"
 const external_node_buffer_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
 // EXTERNAL MODULE: ./build/runtime/errors.js
 var errors = __nccwpck_require__(4704);
-// EXTERNAL MODULE: ./build/sql/lexer.js
-var lexer = __nccwpck_require__(7805);
+// EXTERNAL MODULE: ./build/sql/lexer.js + 2 modules
+var lexer = __nccwpck_require__(9912);
 ;// CONCATENATED MODULE: ./build/sql/positions.js
 
 const BLOCK = 256;
@@ -3631,10 +5479,620 @@ function split_text({ bytes }, start, end) {
     return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8', start, end);
 }
 
-// EXTERNAL MODULE: ./build/version.js
-var version = __nccwpck_require__(8508);
+;// CONCATENATED MODULE: ./build/lint/additive.js
+/**
+ * New objects and columns are what the new code waits for: such a file goes before the code, even where there is nothing
+ * to find in it. Indexes and constraints are nobody's concern but the server's.
+ */
+function additiveOrder(observations) {
+    return observations.some(addsSomething) ? 'before-code' : 'any';
+}
+const indifferent = new Set(['index', 'trigger', 'policy', 'rule', 'statistics object', 'table constraint']);
+function addsSomething({ commands, tables }) {
+    const makesObject = commands.some(({ created }) => created.some(({ type }) => !indifferent.has(type)));
+    const makesColumn = tables.some(({ before, after }) => (after?.columns.length ?? 0) > before.columns.length);
+    return makesObject || makesColumn;
+}
+
 // EXTERNAL MODULE: ./build/lint/checksum.js
 var checksum = __nccwpck_require__(6513);
+// EXTERNAL MODULE: ./build/lint/documented-rules.js
+var documented_rules = __nccwpck_require__(7176);
+// EXTERNAL MODULE: ./build/lint/file-rules.js
+var file_rules = __nccwpck_require__(3610);
+// EXTERNAL MODULE: ./build/lint/finding-id.js
+var finding_id = __nccwpck_require__(6631);
+// EXTERNAL MODULE: ./build/lint/severity.js
+var lint_severity = __nccwpck_require__(6849);
+;// CONCATENATED MODULE: ./build/lint/file-findings.js
+
+
+
+/** These tools run what they have not run yet, wherever it sorts; all others refuse it or never see it. */
+const runsLateFiles = new Set(['prisma', 'diesel', 'sqlx', 'dbmate', 'drizzle', 'goose']);
+function fileFindings(directory, difference, other, config) {
+    const { edited, missing, renamed, late } = difference;
+    const report = (rule, file, facts) => {
+        const severity = (0,lint_severity/* effectiveSeverity */.XP)(rule, config, { hazard: facts.severity });
+        return severity === 'off' ? [] : [toFinding(rule, severity, file, facts)];
+    };
+    if (other.squash !== null) {
+        const [first] = [...difference.added, ...directory.files];
+        return first === undefined
+            ? []
+            : report(file_rules/* squashedMigrations */.Av, first, squashFacts(missing.length, other.squash));
+    }
+    return [
+        ...edited.flatMap(({ base, head }) => report(file_rules/* editedMigration */.K, head, {
+            message: `${head.name} is on the base branch already and was changed: databases that have run it will not run it again.`,
+            evidence: [`on the base branch ${file_findings_short(base.sha256)}, here ${file_findings_short(head.sha256)}`],
+            remedy: 'Put it back as it was, and write the change as a new migration.',
+        })),
+        ...missing.flatMap((base) => report(file_rules/* missingMigration */.pA, base, {
+            message: `${base.name} is on the base branch but not here: databases that have run it remember it.`,
+            evidence: ['the file is gone'],
+            remedy: 'Put it back. To undo what it did, write a new migration.',
+        })),
+        ...renamed.flatMap(({ base, head }) => report(file_rules/* missingMigration */.pA, head, {
+            message: `${base.name} has become ${head.name}: databases that have run it under the old name would run it again.`,
+            evidence: ['the same bytes under another name'],
+            remedy: `Give it its old name: git mv ${head.up.path} ${base.up.path}`,
+        })),
+        ...late.flatMap((file) => report(file_rules/* lateMigration */.BV, file, lateFacts(file, directory, other))),
+    ];
+}
+function lateFacts(file, { files, format }, { sorted }) {
+    const last = files.at(-1)?.version ?? '';
+    return {
+        message: `${file.name} sorts before files that are on the base branch: where ${last} is applied, ${runsLateFiles.has(format)
+            ? 'it runs after them, in another order than on a new database'
+            : 'it is refused or never run'}.`,
+        evidence: [
+            `version ${file.version}, and ${last} is on the base branch`,
+            ...(sorted === null ? [] : [`in sorted order, as on a new database: ${sorted}`]),
+        ],
+        remedy: `Give it a version after ${last}.`,
+        ...(runsLateFiles.has(format) && sorted === null ? { severity: 'warning' } : {}),
+    };
+}
+function squashFacts(gone, differences) {
+    const same = differences.length === 0;
+    return {
+        message: same
+            ? `${gone} files were folded together: the schema is the same.`
+            : `${gone} files were folded together, and the schema is another one than before.`,
+        evidence: same ? ['the schema snapshots are equal'] : differences.slice(0, 20),
+        remedy: same
+            ? 'Mark the new files as applied on databases that have run the old ones.'
+            : 'Make the new files build exactly the schema of the old ones.',
+        ...(same ? { severity: 'notice' } : {}),
+    };
+}
+const file_findings_short = (sha256) => sha256.slice(0, 12);
+function toFinding(rule, severity, file, facts) {
+    return {
+        id: (0,finding_id/* findingId */.z)({ rule: rule.id, version: file.version, subject: file.name, statement: '' }),
+        rule: rule.id,
+        tier: rule.tier,
+        severity,
+        deployOrder: rule.deployOrder,
+        file: file.up.path,
+        line: 1,
+        column: 1,
+        endLine: 1,
+        endColumn: 1,
+        statement: null,
+        subject: file.name,
+        message: facts.message,
+        evidence: facts.evidence,
+        remedy: { text: facts.remedy, sql: null },
+        docs: `docs/rules/${rule.id}.md`,
+        suppressed: null,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/lint/location.js
+
+/**
+ * Where a finding points: to its statement, to the line of the DO block that executed the command, or to the place
+ * that the server names in an error.
+ */
+function locate(observation, command) {
+    const { statement, error } = observation;
+    if (command?.blockLine != null)
+        return lineOfBlock(statement, command.blockLine);
+    if (error?.position != null)
+        return wordAt(statement, error.position);
+    const { line, column, endLine, endColumn } = statement;
+    // The rows of a COPY are no part of what a reader is to look at.
+    return statement.copyData === null
+        ? { line, column, endLine, endColumn }
+        : textRange(statement, 0, statement.sql.length);
+}
+/** A line of the DO block's body. PL/pgSQL counts from the line on which the body's opening quote ends. */
+function lineOfBlock(statement, blockLine) {
+    const bytes = new TextEncoder().encode(statement.sql);
+    for (let token = (0,lexer/* nextToken */.Fu)(bytes, 0); token !== null; token = (0,lexer/* nextToken */.Fu)(bytes, token.end)) {
+        if (token.kind !== 'dollar string' && token.kind !== 'string')
+            continue;
+        const bodyLine = newlines(new TextDecoder().decode(bytes.subarray(0, token.start)));
+        const index = bodyLine + blockLine - 1;
+        const text = statement.sql.split('\n')[index] ?? '';
+        const indent = text.length - text.trimStart().length;
+        const first = index === 0 ? statement.column : 1;
+        const line = statement.line + index;
+        return {
+            line,
+            column: first + characters(text.slice(0, indent)),
+            endLine: line,
+            endColumn: first + characters(text.trimEnd()),
+        };
+    }
+    return statement;
+}
+/** @param position characters from 1, as the server counts */
+function wordAt(statement, position) {
+    const text = [...statement.sql];
+    const from = text.slice(0, position - 1).join('').length;
+    const word = /^(?:[\p{L}\p{N}_$]+|"[^"]*"?|'[^']*'?|[^\s])/u.exec(statement.sql.slice(from))?.[0] ?? ' ';
+    return textRange(statement, from, from + word.length);
+}
+/** @param from @param to indexes into the statement's text */
+function textRange(statement, from, to) {
+    const start = advance(statement, statement.sql.slice(0, from));
+    const end = advance(statement, statement.sql.slice(0, to));
+    return { line: start.line, column: start.column, endLine: end.line, endColumn: end.column };
+}
+function advance({ line, column }, text) {
+    const lines = newlines(text);
+    if (lines === 0)
+        return { line, column: column + characters(text) };
+    return { line: line + lines, column: 1 + characters(text.slice(text.lastIndexOf('\n') + 1)) };
+}
+const newlines = (text) => text.split('\n').length - 1;
+const characters = (text) => [...text].length;
+
+;// CONCATENATED MODULE: ./build/lint/findings.js
+
+
+
+/** Asks all rules about all statements of a file. Of hazards with one cause the one of the first rule is kept. */
+function findHazards(observed, rules, config) {
+    const { file, format, observations, productionMajor } = observed;
+    return observations.flatMap((observation) => {
+        const seeded = observation.status === 'observed'
+            ? (observed.seeded.find(({ statement }) => statement === observation.statement.index) ?? null)
+            : null;
+        const context = { file, format, observations, seeded, productionMajor };
+        const causes = new Set();
+        return rules.flatMap((rule) => rule.check(observation, context).flatMap((hazard) => {
+            if (causes.has(hazard.cause))
+                return [];
+            causes.add(hazard.cause);
+            const severity = (0,lint_severity/* effectiveSeverity */.XP)(rule, config, { hazard: hazard.severity });
+            return severity === 'off' ? [] : [findings_toFinding(rule, hazard, severity, observation, file)];
+        }));
+    });
+}
+function findings_toFinding(rule, hazard, severity, observation, file) {
+    const inner = hazard.command?.inner ?? null;
+    return {
+        id: (0,finding_id/* findingId */.z)({
+            rule: rule.id,
+            version: file.version,
+            subject: hazard.subject,
+            statement: observation.statement.sql,
+        }),
+        rule: rule.id,
+        tier: hazard.tier ?? rule.tier,
+        severity,
+        deployOrder: hazard.deployOrder ?? rule.deployOrder,
+        file: file.up.path,
+        ...locate(observation, hazard.command),
+        statement: observation.statement.index,
+        subject: hazard.subject,
+        message: hazard.message,
+        evidence: [
+            ...hazard.evidence,
+            ...(inner === null ? [] : [`line ${inner.line} of ${describe(inner.routine)}`]),
+        ],
+        remedy: hazard.remedy,
+        docs: `docs/rules/${rule.id}.md`,
+        suppressed: null,
+    };
+}
+const describe = (routine) => (routine === 'DO block' ? 'the DO block' : routine);
+
+// EXTERNAL MODULE: ./build/database/schema-difference.js + 1 modules
+var schema_difference = __nccwpck_require__(8356);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./build/sql/quote.js
+var quote = __nccwpck_require__(9427);
+;// CONCATENATED MODULE: ./build/database/canonical-settings.js
+/**
+ * Settings that change how the server prints expressions and definitions. With the search path empty every name is
+ * qualified; the rest fixes how constants print. JIT compilation would cost more than the catalog queries themselves.
+ */
+const settings = [
+    ['search_path', ''],
+    ['timezone', 'UTC'],
+    ['datestyle', 'ISO, MDY'],
+    ['intervalstyle', 'postgres'],
+    ['extra_float_digits', '1'],
+    ['bytea_output', 'hex'],
+    ['quote_all_identifiers', 'off'],
+    ['standard_conforming_strings', 'on'],
+    ['jit', 'off'],
+];
+const list = settings.map(([name, value]) => `('${name}','${value}')`).join(',');
+/**
+ * One simple-protocol message that runs `statements` under canonical settings. The first and the last result belong to
+ * the settings, the ones between to the statements.
+ *
+ * The settings are local to the transaction and are put back by the last statement, so that a message sent inside an
+ * open transaction leaves the following statements of that transaction undisturbed; a savepoint would do that too, but
+ * cannot be used outside a transaction block. Outside one the whole message is one implicit transaction, so the settings
+ * are gone with it even when a statement fails. The old values wait in custom parameters:
+ * https://www.postgresql.org/docs/current/runtime-config-custom.html
+ */
+function inCanonicalSettings(statements) {
+    return [
+        `SELECT pg_catalog.set_config('lockstep_saved.' || s.name, pg_catalog.current_setting(s.name), true),
+       pg_catalog.set_config(s.name, s.value, true) FROM (VALUES ${list}) s(name, value)`,
+        ...statements,
+        `SELECT pg_catalog.set_config(s.name, pg_catalog.current_setting('lockstep_saved.' || s.name), true)
+       FROM (VALUES ${list}) s(name, value)`,
+    ].join(';\n');
+}
+
+;// CONCATENATED MODULE: ./build/database/schema-catalog.js
+/**
+ * The catalog queries behind a snapshot. They use only what PostgreSQL 15 to 18 all have. Each returns one row with one
+ * JSON array whose elements have the names of the snapshot's fields, beside catalog numbers that tie them together.
+ */
+/**
+ * @param ignoredSchemas an SQL array of schema names to leave out beside the system's own.
+ * @returns one query for each part.
+ */
+function catalogQueries(ignoredSchemas) {
+    const users = `n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' AND n.nspname <> ALL (${ignoredSchemas})`;
+    const own = (catalog, oid, kinds = `'e'`) => `NOT EXISTS (SELECT FROM pg_depend e
+      WHERE e.deptype IN (${kinds}) AND e.classid = '${catalog}'::regclass AND e.objid = ${oid} AND e.objsubid = 0)`;
+    const relations = `pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace`;
+    // Parts of an extension's own relations come along: assembly finds no relation for them.
+    const ofTables = `c.relkind IN ('r','p','f','m') AND ${users}`;
+    const json = (query) => `SELECT coalesce(json_agg(x), '[]') FROM (${query}) x`;
+    return {
+        schemas: `SELECT coalesce(json_agg(n.nspname), '[]') FROM pg_namespace n
+      WHERE ${users} AND ${own('pg_namespace', 'n.oid')}`,
+        extensions: json(`SELECT x.extname AS name, n.nspname AS schema
+      FROM pg_extension x JOIN pg_namespace n ON n.oid = x.extnamespace
+      WHERE x.extname <> 'plpgsql'`),
+        relations: json(`SELECT c.oid::int8 AS relation, n.nspname AS schema, c.relname AS name, c.relkind AS kind,
+        c.relpersistence AS persistence, c.relispartition AS "isPartition",
+        CASE WHEN c.relkind IN ('r','p','f') THEN (
+          SELECT json_agg(json_build_array(pn.nspname, p.relname) ORDER BY i.inhseqno)
+          FROM pg_inherits i JOIN pg_class p ON p.oid = i.inhparent JOIN pg_namespace pn ON pn.oid = p.relnamespace
+          WHERE i.inhrelid = c.oid) END AS parents,
+        pg_get_expr(c.relpartbound, c.oid) AS "partitionBound",
+        CASE WHEN c.relkind = 'p' THEN pg_get_partkeydef(c.oid) END AS "partitionKey",
+        c.relrowsecurity AS "rowSecurity", c.relforcerowsecurity AS "forceRowSecurity",
+        c.relreplident AS "replicaIdentity", c.reloptions || ft.ftoptions AS options,
+        fs.srvname AS server,
+        CASE WHEN c.relkind IN ('v','m') THEN pg_get_viewdef(c.oid) END AS definition,
+        ${grants('c.relacl', 'r', 'c.relowner')} AS grants,
+        obj_description(c.oid, 'pg_class') AS comment
+      FROM ${relations}
+        LEFT JOIN pg_foreign_table ft ON ft.ftrelid = c.oid
+        LEFT JOIN pg_foreign_server fs ON fs.oid = ft.ftserver
+      WHERE c.relkind IN ('r','p','f','v','m') AND ${users} AND ${own('pg_class', 'c.oid')}`),
+        // A NOT NULL that is NOT VALID (from 18 on) proves nothing about the rows: it is listed as a constraint instead.
+        columns: json(`SELECT a.attrelid::int8 AS relation, a.attnum AS number, a.attname AS name,
+        format_type(a.atttypid, a.atttypmod) AS type,
+        a.attnotnull AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conrelid = a.attrelid
+          AND k.contype = 'n' AND NOT k.convalidated AND k.conkey = ARRAY[a.attnum]) AS "notNull",
+        pg_get_expr(d.adbin, d.adrelid) AS default,
+        a.attidentity AS identity, a.attgenerated AS generated,
+        CASE WHEN a.attcollation <> t.typcollation THEN a.attcollation::regcollation::text END AS collation,
+        ${grants('a.attacl', 'c', 'c.relowner')} AS grants,
+        ds.description AS comment
+      FROM ${relations} JOIN pg_attribute a ON a.attrelid = c.oid JOIN pg_type t ON t.oid = a.atttypid
+        LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+        LEFT JOIN pg_description ds ON ds.objoid = a.attrelid AND ds.objsubid = a.attnum
+          AND ds.classoid = 'pg_class'::regclass
+      WHERE c.relkind IN ('r','p','f','v','m') AND ${users}
+        AND a.attnum > 0 AND NOT a.attisdropped
+      ORDER BY a.attrelid, a.attnum`),
+        // A foreign key to a partitioned table has a further row per partition on the same table: not the user's.
+        constraints: json(`SELECT k.conrelid::int8 AS relation, k.conname AS name, k.contype AS kind,
+        regexp_replace(pg_get_constraintdef(k.oid), ' NOT VALID$', '') AS definition,
+        k.convalidated AS validated, k.conkey AS columns,
+        CASE WHEN k.contype = 'f' THEN json_build_array(rn.nspname, r.relname) END AS references
+      FROM ${relations} JOIN pg_constraint k ON k.conrelid = c.oid
+        LEFT JOIN pg_class r ON r.oid = k.confrelid LEFT JOIN pg_namespace rn ON rn.oid = r.relnamespace
+        LEFT JOIN pg_constraint pk ON pk.oid = k.conparentid
+      WHERE ${ofTables} AND (k.contype IN ('p','u','f','c','x') OR k.contype = 'n' AND NOT k.convalidated)
+        AND pk.conrelid IS DISTINCT FROM k.conrelid`),
+        indexes: json(`SELECT i.indrelid::int8 AS relation, ic.relname AS name, pg_get_indexdef(i.indexrelid) AS definition,
+        i.indisunique AS unique, i.indisvalid AS valid, k.conname AS constraint
+      FROM ${relations} JOIN pg_index i ON i.indrelid = c.oid JOIN pg_class ic ON ic.oid = i.indexrelid
+        LEFT JOIN pg_constraint k ON k.conindid = i.indexrelid AND k.conrelid = i.indrelid
+          AND k.contype IN ('p','u','x')
+      WHERE ${ofTables}`),
+        triggers: json(`SELECT t.tgrelid::int8 AS relation, t.tgname AS name, pg_get_triggerdef(t.oid) AS definition,
+        t.tgenabled AS enabled
+      FROM ${relations} JOIN pg_trigger t ON t.tgrelid = c.oid
+      WHERE c.relkind IN ('r','p','f','v') AND ${users} AND NOT t.tgisinternal`),
+        rules: json(`SELECT r.ev_class::int8 AS relation, r.rulename AS name, pg_get_ruledef(r.oid) AS definition,
+        r.ev_enabled AS enabled
+      FROM ${relations} JOIN pg_rewrite r ON r.ev_class = c.oid
+      WHERE c.relkind IN ('r','p','f','v') AND ${users} AND r.rulename <> '_RETURN'`),
+        policies: json(`SELECT p.polrelid::int8 AS relation, p.polname AS name, p.polcmd AS command,
+        p.polpermissive AS permissive,
+        ARRAY(SELECT CASE WHEN u = 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(u)) END
+          FROM unnest(p.polroles) u) AS roles,
+        pg_get_expr(p.polqual, p.polrelid) AS using, pg_get_expr(p.polwithcheck, p.polrelid) AS check
+      FROM ${relations} JOIN pg_policy p ON p.polrelid = c.oid WHERE ${ofTables}`),
+        sequences: json(`SELECT n.nspname AS schema, c.relname AS name, format_type(s.seqtypid, NULL) AS type,
+        format('start %s increment %s minimum %s maximum %s cache %s%s%s', s.seqstart, s.seqincrement, s.seqmin,
+          s.seqmax, s.seqcache, CASE WHEN s.seqcycle THEN ' cycle' END,
+          CASE c.relpersistence WHEN 'u' THEN ' unlogged' END) AS options,
+        o.owner, ${grants('c.relacl', 's', 'c.relowner')} AS grants, obj_description(c.oid, 'pg_class') AS comment
+      FROM ${relations} JOIN pg_sequence s ON s.seqrelid = c.oid
+        LEFT JOIN LATERAL (SELECT json_build_array(tn.nspname, t.relname, a.attname) AS owner
+          FROM pg_depend d JOIN pg_class t ON t.oid = d.refobjid JOIN pg_namespace tn ON tn.oid = t.relnamespace
+            JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
+          WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.objsubid = 0
+            AND d.refclassid = 'pg_class'::regclass AND d.deptype IN ('a','i') LIMIT 1) o ON true
+      WHERE ${users} AND ${own('pg_class', 'c.oid')}`),
+        types: json(`SELECT n.nspname AS schema, t.typname AS name, t.typtype AS kind,
+        ${grants('t.typacl', 'T', 't.typowner')} AS grants, obj_description(t.oid, 'pg_type') AS comment,
+        CASE t.typtype
+          WHEN 'e' THEN (SELECT json_agg(l.enumlabel ORDER BY l.enumsortorder) FROM pg_enum l WHERE l.enumtypid = t.oid)
+          WHEN 'c' THEN (SELECT json_agg(quote_ident(a.attname) || ' ' || format_type(a.atttypid, a.atttypmod)
+            ORDER BY a.attnum) FROM pg_attribute a
+            WHERE a.attrelid = t.typrelid AND a.attnum > 0 AND NOT a.attisdropped)
+          WHEN 'r' THEN (SELECT json_build_array('subtype ' || format_type(r.rngsubtype, NULL),
+            'multirange ' || format_type(r.rngmultitypid, NULL)) FROM pg_range r WHERE r.rngtypid = t.oid)
+          ELSE (SELECT json_agg(d.word ORDER BY d.place, d.word) FROM (
+            SELECT 1 AS place, format_type(t.typbasetype, t.typtypmod) AS word
+            UNION ALL SELECT 2, 'NOT NULL' WHERE t.typnotnull
+            UNION ALL SELECT 3, 'DEFAULT ' || coalesce(pg_get_expr(t.typdefaultbin, 0), t.typdefault)
+              WHERE t.typdefault IS NOT NULL
+            UNION ALL SELECT 4, 'CONSTRAINT ' || quote_ident(k.conname) || ' ' || pg_get_constraintdef(k.oid)
+              FROM pg_constraint k WHERE k.contypid = t.oid AND k.contype = 'c') d)
+        END AS definition
+      FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace LEFT JOIN pg_class c ON c.oid = t.typrelid
+      WHERE (t.typtype IN ('e','d','r') OR t.typtype = 'c' AND c.relkind = 'c') AND ${users}
+        AND ${own('pg_type', 't.oid')}`),
+        // pg_get_functiondef refuses aggregates. A range type's constructors are internal to it, not the user's.
+        routines: json(`SELECT n.nspname AS schema, p.proname AS name, p.prokind AS kind,
+        pg_get_function_identity_arguments(p.oid) AS arguments,
+        CASE WHEN p.prokind <> 'p' THEN pg_get_function_result(p.oid) END AS returns,
+        CASE WHEN p.prokind = 'a' THEN (SELECT format('SFUNC = %s, STYPE = %s', g.aggtransfn::text,
+            format_type(g.aggtranstype, NULL)) || CASE WHEN g.aggfinalfn <> 0 THEN ', FINALFUNC = ' || g.aggfinalfn::text
+            ELSE '' END || coalesce(', INITCOND = ' || quote_literal(g.agginitval), '')
+            FROM pg_aggregate g WHERE g.aggfnoid = p.oid)
+          ELSE pg_get_functiondef(p.oid) END AS definition,
+        ${grants('p.proacl', 'f', 'p.proowner')} AS grants, obj_description(p.oid, 'pg_proc') AS comment
+      FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+      WHERE ${users} AND ${own('pg_proc', 'p.oid', `'e','i'`)}`),
+    };
+}
+/**
+ * `app: ALL`, `app: INSERT, SELECT WITH GRANT OPTION` for each role but the owner. Null where nobody ever granted or
+ * revoked: what then holds is the default of the kind of object. ALL instead of its parts, since 17 added MAINTAIN.
+ */
+function grants(acl, kind, owner) {
+    return `CASE WHEN ${acl} IS NOT NULL THEN (SELECT coalesce(json_agg(g.role || ': ' || g.words), '[]') FROM (
+      SELECT CASE WHEN x.grantee = 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(x.grantee)) END AS role,
+        CASE WHEN NOT bool_or(x.is_grantable) AND count(DISTINCT x.privilege_type) =
+            (SELECT count(*) FROM aclexplode(acldefault('${kind}', ${owner})) f WHERE f.grantee = ${owner}) THEN 'ALL'
+          ELSE string_agg(DISTINCT x.privilege_type || CASE WHEN x.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END,
+            ', ') END AS words
+      FROM aclexplode(${acl}) x WHERE x.grantee <> ${owner} GROUP BY x.grantee) g) END`;
+}
+
+;// CONCATENATED MODULE: ./build/database/schema-snapshot.js
+
+
+
+
+/** The observer's own objects are never part of what the user's migrations made. */
+const observerSchema = 'lockstep_observer';
+/**
+ * Reads the schema of all user objects in one round trip. Left out: system and temporary schemas, what belongs to
+ * extensions, and `ignoreSchemas`. It does not depend on the session's settings and leaves them as they are, also inside
+ * an open transaction, where it takes ACCESS SHARE on catalogs and views.
+ * @throws Error when the server refuses, for example because the transaction already failed.
+ */
+async function takeSnapshot(session, options = {}) {
+    const ignored = [observerSchema, ...(options.ignoreSchemas ?? [])].map(quote/* quoteLiteral */.ce);
+    const queries = catalogQueries(`ARRAY[${ignored}]::name[]`);
+    const parts = Object.keys(queries);
+    const reply = await session.send(inCanonicalSettings(Object.values(queries)));
+    if (reply.error) {
+        throw new Error(`The catalog cannot be read: ${reply.error.message} (${reply.error.sqlstate})`);
+    }
+    const json = (part) => reply.results[1 + parts.indexOf(part)]?.rows[0]?.[0] ?? '[]';
+    return assemble(Object.fromEntries(parts.map((part) => [part, JSON.parse(json(part))])));
+}
+/**
+ * Equal exactly for schemas that `differ` finds no difference between, also when one of them went through storage that
+ * reorders keys. The order of a table's columns does not count.
+ * @returns `sha256:` and 64 hexadecimal digits.
+ */
+function fingerprint(snapshot) {
+    const tables = snapshot.tables.map((table) => ({ ...table, columns: byName(table.columns) }));
+    const canonical = JSON.stringify({ ...snapshot, tables }, (_key, value) => value !== null && typeof value === 'object' && !Array.isArray(value)
+        ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => compare(a, b)))
+        : value);
+    return `sha256:${createHash('sha256').update(canonical).digest('hex')}`;
+}
+function assemble(catalog) {
+    const part = {
+        columns: byRelation(catalog.columns),
+        constraints: byRelation(catalog.constraints),
+        indexes: byRelation(catalog.indexes),
+        triggers: byRelation(catalog.triggers),
+        rules: byRelation(catalog.rules),
+        policies: byRelation(catalog.policies),
+    };
+    return {
+        schema: 'lockstep/schema/v1',
+        schemas: [...catalog.schemas].sort(compare),
+        extensions: byName(catalog.extensions),
+        tables: bySchemaAndName(catalog.relations.flatMap((relation) => (isView(relation) ? [] : [table(relation, part)]))),
+        views: bySchemaAndName(catalog.relations.flatMap((relation) => (isView(relation) ? [view(relation, part)] : []))),
+        sequences: bySchemaAndName(catalog.sequences.map(sequence)),
+        types: bySchemaAndName(catalog.types.map((type) => ({
+            schema: type.schema,
+            name: type.name,
+            kind: typeKinds[type.kind],
+            definition: type.definition ?? [],
+            grants: schema_snapshot_grants(type.grants ?? everybody),
+            comment: type.comment,
+        }))),
+        routines: bySchemaAndName(catalog.routines.map((routine) => ({
+            schema: routine.schema,
+            name: routine.name,
+            kind: routineKinds[routine.kind],
+            arguments: routine.arguments,
+            returns: routine.returns,
+            definition: routine.definition,
+            grants: schema_snapshot_grants(routine.grants ?? everybody),
+            comment: routine.comment,
+        }))),
+    };
+    function table(relation, parts) {
+        const columns = parts.columns(relation);
+        const parents = (relation.parents ?? []).map(([schema, name]) => (0,quote/* qualified */.LX)(schema, name));
+        const server = relation.server === null ? [] : [`server=${relation.server}`];
+        return {
+            schema: relation.schema,
+            name: relation.name,
+            kind: relation.kind === 'p' ? 'partitioned table' : relation.kind === 'f' ? 'foreign table' : 'table',
+            persistence: relation.persistence === 'u' ? 'unlogged' : 'permanent',
+            options: [...server, ...(relation.options ?? [])].sort(compare),
+            partitionOf: relation.isPartition ? (parents[0] ?? null) : null,
+            partitionBound: relation.partitionBound,
+            partitionKey: relation.partitionKey,
+            inherits: relation.isPartition ? [] : parents,
+            columns: columns.map(column),
+            constraints: byName(parts.constraints(relation).map((row) => constraint(row, columns))),
+            indexes: byName(parts.indexes(relation).map(({ relation: _, ...index }) => index)),
+            triggers: byName(parts.triggers(relation).map(trigger)),
+            rules: byName(parts.rules(relation).map(trigger)),
+            policies: byName(parts.policies(relation).map(policy)),
+            rowSecurity: relation.rowSecurity ? (relation.forceRowSecurity ? 'forced' : 'on') : 'off',
+            replicaIdentity: replicaIdentities[relation.replicaIdentity],
+            grants: schema_snapshot_grants(relation.grants ?? [], columns),
+            comment: relation.comment,
+        };
+    }
+    function view(relation, parts) {
+        const columns = parts.columns(relation);
+        return {
+            schema: relation.schema,
+            name: relation.name,
+            kind: relation.kind === 'm' ? 'materialized view' : 'view',
+            options: [...(relation.options ?? [])].sort(compare),
+            definition: relation.definition ?? '',
+            columns: columns.map(({ name, type }) => ({ name, type })),
+            indexes: byName(parts.indexes(relation).map(({ relation: _, ...index }) => index)),
+            triggers: byName(parts.triggers(relation).map(trigger)),
+            rules: byName(parts.rules(relation).map(trigger)),
+            grants: schema_snapshot_grants(relation.grants ?? [], columns),
+            comment: relation.comment,
+        };
+    }
+}
+const typeKinds = { e: 'enum', d: 'domain', c: 'composite', r: 'range' };
+const routineKinds = { f: 'function', p: 'procedure', a: 'aggregate', w: 'window' };
+const replicaIdentities = { d: 'default', n: 'nothing', f: 'full', i: 'index' };
+const firing = { O: 'origin', D: 'disabled', R: 'replica', A: 'always' };
+const commands = { '*': 'ALL', r: 'SELECT', a: 'INSERT', w: 'UPDATE', d: 'DELETE' };
+const constraintKinds = {
+    p: 'primary key',
+    u: 'unique',
+    f: 'foreign key',
+    c: 'check',
+    x: 'exclusion',
+    n: 'not null',
+};
+/** New routines may be executed, new types used, by everybody: https://www.postgresql.org/docs/current/ddl-priv.html */
+const everybody = ['PUBLIC: ALL'];
+function isView(relation) {
+    return relation.kind === 'v' || relation.kind === 'm';
+}
+function column(row) {
+    return {
+        name: row.name,
+        type: row.type,
+        notNull: row.notNull,
+        default: row.default,
+        identity: row.identity === 'a' ? 'always' : row.identity === 'd' ? 'by default' : null,
+        generated: row.generated === 's' ? 'stored' : row.generated === 'v' ? 'virtual' : null,
+        collation: row.collation,
+        comment: row.comment,
+    };
+}
+function constraint(row, columns) {
+    const names = new Map(columns.map(({ number, name }) => [number, name]));
+    return {
+        name: row.name,
+        kind: constraintKinds[row.kind],
+        definition: row.definition,
+        validated: row.validated,
+        columns: (row.columns ?? []).flatMap((number) => names.get(number) ?? []),
+        references: row.references && (0,quote/* qualified */.LX)(...row.references),
+    };
+}
+function trigger(row) {
+    return { name: row.name, definition: row.definition, enabled: firing[row.enabled] };
+}
+function policy({ relation: _, ...row }) {
+    return { ...row, command: commands[row.command], roles: [...row.roles].sort(compare) };
+}
+function sequence({ owner, ...row }) {
+    return {
+        schema: row.schema,
+        name: row.name,
+        type: row.type,
+        options: row.options,
+        ownedBy: owner && `${(0,quote/* qualified */.LX)(owner[0], owner[1])}.${(0,quote/* quoteIdentifier */.Cm)(owner[2])}`,
+        grants: schema_snapshot_grants(row.grants ?? []),
+        comment: row.comment,
+    };
+}
+function schema_snapshot_grants(own, columns = []) {
+    const ofColumns = columns.flatMap(({ name, grants }) => (grants ?? []).map((grant) => `${grant} (${(0,quote/* quoteIdentifier */.Cm)(name)})`));
+    return [...own, ...ofColumns].sort(compare);
+}
+function byRelation(rows) {
+    const groups = new Map();
+    for (const row of rows) {
+        const group = groups.get(row.relation);
+        if (group)
+            group.push(row);
+        else
+            groups.set(row.relation, [row]);
+    }
+    return ({ relation }) => groups.get(relation) ?? [];
+}
+function byName(rows) {
+    return [...rows].sort((a, b) => compare(a.name, b.name));
+}
+function bySchemaAndName(rows) {
+    const overload = (row) => ('arguments' in row ? String(row.arguments) : '');
+    return [...rows].sort((a, b) => compare(a.schema, b.schema) || compare(a.name, b.name) || compare(overload(a), overload(b)));
+}
+/** By UTF-16 code units: the same on every machine, unlike a collation. */
+function compare(a, b) {
+    return a < b ? -1 : a > b ? 1 : 0;
+}
+
 // EXTERNAL MODULE: ./build/database/session.js
 var database_session = __nccwpck_require__(8188);
 // EXTERNAL MODULE: ./build/observe/instruments.js
@@ -3936,9 +6394,9 @@ function named(table, relations, pick) {
         const relation = relations.get(oid);
         return relation === null ? [] : pick(held, oid).map((mode) => ({ relation, mode }));
     })
-        .sort((a, b) => compare(a.relation.name, b.relation.name) || observation/* lockModes */.Y.indexOf(a.mode) - observation/* lockModes */.Y.indexOf(b.mode));
+        .sort((a, b) => locks_compare(a.relation.name, b.relation.name) || observation/* lockModes */.Y.indexOf(a.mode) - observation/* lockModes */.Y.indexOf(b.mode));
 }
-const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+const locks_compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 
 ;// CONCATENATED MODULE: ./build/observe/observer.js
 
@@ -4036,6 +6494,10 @@ function milliseconds(setting) {
     return match === null ? 0 : Number(match[1]) * (units[match[2] ?? 'ms'] ?? 1);
 }
 
+// EXTERNAL MODULE: ./build/observe/relations.js
+var observe_relations = __nccwpck_require__(4926);
+// EXTERNAL MODULE: ./build/sql/facts.js + 1 modules
+var facts = __nccwpck_require__(865);
 ;// CONCATENATED MODULE: ./build/observe/not-observed.js
 /** An observation of nothing: a statement that was not run, or that nobody watched. */
 function notObserved({ statement, node }, reason, transaction) {
@@ -4058,30 +6520,6 @@ function notObserved({ statement, node }, reason, transaction) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/observe/plain-runner.js
-
-/** Runs statements without looking at what they do: only at whether they fail. */
-function createPlainRunner(options) {
-    const { session, deadline, onFailure } = options;
-    return {
-        forgetLocks: () => undefined,
-        readHeldLocks: async () => undefined,
-        observe: async (subject, transaction) => {
-            const { statement, copyData } = subject;
-            const reply = await session.send(statement.sql, copyData === null ? { deadline } : { deadline, copyData });
-            const plain = notObserved(subject, 'run with rows', transaction);
-            if (reply.error === null)
-                return plain;
-            onFailure(statement.index, reply.error);
-            return { ...plain, status: 'failed', error: reply.error };
-        },
-    };
-}
-
-// EXTERNAL MODULE: ./build/observe/relations.js
-var observe_relations = __nccwpck_require__(4926);
-// EXTERNAL MODULE: ./build/sql/facts.js + 1 modules
-var facts = __nccwpck_require__(865);
 ;// CONCATENATED MODULE: ./build/observe/roles.js
 /**
  * Migrations grant to roles that only production has. A role that the throwaway server lacks is created, without login.
@@ -4152,7 +6590,7 @@ async function observeFile(statements, run) {
         if (error !== null && (await createMissingRole(session, error, () => state.recover())))
             observation = await attempt();
         if (observation.error !== null) {
-            await state.recover(run.insteadOf?.(subject) ?? standIn(subject, observation.error));
+            await state.recover(standIn(subject, observation.error));
         }
         else if (ownBlock) {
             observation = failedAtCommit(observation, await state.commit());
@@ -4269,8 +6707,1105 @@ function failedAtCommit(observation, error) {
     return error === null ? observation : { ...observation, status: 'failed', error, commands: [] };
 }
 
+;// CONCATENATED MODULE: ./build/observe/row-dependence.js
+/**
+ * The tables that must hold rows for the second pass to tell something: those that a statement alters or indexes, or all
+ * of them where a routine may do anything. Most files (CREATE TABLE, a new nullable column) need none, and are spared it.
+ * @param tables those that existed before, by unqualified name
+ * @returns oids
+ */
+function tablesThatNeedRows(statements, tables) {
+    const wanted = new Set();
+    for (const { node } of statements) {
+        if (node === null)
+            continue;
+        const names = runsRoutines(node) ? [...tables.keys()] : alteredTables(node);
+        for (const name of names)
+            for (const oid of tables.get(name) ?? [])
+                wanted.add(oid);
+    }
+    return [...wanted];
+}
+const runsRoutines = (node) => 'DoStmt' in node || 'CallStmt' in node || 'SelectStmt' in node;
+/** Only what can fail because of rows: a unique index, and an ALTER TABLE that adds, changes or constrains a column. */
+function alteredTables(node) {
+    const { AlterTableStmt: alter, IndexStmt: index } = node;
+    if (index?.unique === true)
+        return nameOf(index);
+    const risky = (alter?.cmds ?? []).some(({ AlterTableCmd: action }) => {
+        if (action?.subtype === 'AT_AddColumn')
+            return (action.def?.ColumnDef?.constraints ?? []).length > 0;
+        return riskyActions.has(action?.subtype ?? '');
+    });
+    return alter !== undefined && risky ? nameOf(alter) : [];
+}
+const riskyActions = new Set([
+    'AT_AddConstraint',
+    'AT_SetNotNull',
+    'AT_AlterColumnType',
+    'AT_AttachPartition',
+]);
+const nameOf = ({ relation }) => relation?.relname === undefined ? [] : [relation.relname];
+
+;// CONCATENATED MODULE: ./build/observe/seed/catalog.js
+
+
+/**
+ * Reads all of it in one round trip.
+ * @returns what the server said when it refused, or the catalog.
+ */
+async function readSeedCatalog(session) {
+    const reply = await session.send(inCanonicalSettings([tables, columns, uniques, foreignKeys, checks, usedTypes]));
+    if (reply.error)
+        return reply.error.message;
+    const rows = (part) => JSON.parse(reply.results[1 + part]?.rows[0]?.[0] ?? '[]');
+    const ofTable = (part) => {
+        const groups = new Map();
+        for (const row of rows(part))
+            groups.set(row.table, [...(groups.get(row.table) ?? []), row]);
+        return (table) => groups.get(table) ?? [];
+    };
+    const types = new Map(rows(5).map((type) => [type.oid, type]));
+    const refusesNull = (type) => type?.kind === 'd' && (type.notNull || refusesNull(types.get(type.inner ?? 0)));
+    const columnsOf = ofTable(1);
+    const uniquesOf = ofTable(2);
+    const foreignKeysOf = ofTable(3);
+    const checksOf = ofTable(4);
+    return {
+        tables: new Map(rows(0).map((table) => [
+            table.oid,
+            {
+                ...table,
+                columns: columnsOf(table.oid).map((column) => ({
+                    ...column,
+                    notNull: column.notNull || refusesNull(types.get(column.type)),
+                })),
+                uniques: uniquesOf(table.oid).map((index) => index.columns),
+                foreignKeys: foreignKeysOf(table.oid),
+                checks: checksOf(table.oid),
+            },
+        ])),
+        types,
+    };
+}
+const json = (query) => `SELECT coalesce(json_agg(x), '[]') FROM (${query}) x`;
+const userTables = `pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace AND n.nspname !~ '^pg_'
+    AND n.nspname NOT IN ('information_schema', '${instruments/* observerSchema */.i4}') AND c.relkind IN ('r', 'p')`;
+const tables = json(`SELECT c.oid::int8, format('%I.%I', n.nspname, c.relname) AS name,
+    (SELECT i.inhparent::int8 FROM pg_inherits i WHERE c.relispartition AND i.inhrelid = c.oid) AS "partitionOf",
+    pg_get_expr(c.relpartbound, c.oid) AS "partitionBound",
+    CASE WHEN c.relkind = 'p' THEN (SELECT json_agg(a.attname ORDER BY k.place)
+      FROM pg_partitioned_table p CROSS JOIN unnest(p.partattrs::int2[]) WITH ORDINALITY k(number, place)
+        LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = k.number AND k.number > 0
+      WHERE p.partrelid = c.oid) END AS "partitionKey"
+  FROM ${userTables}
+  WHERE NOT EXISTS (SELECT FROM pg_depend e WHERE e.deptype = 'e' AND e.classid = 'pg_class'::regclass
+    AND e.objid = c.oid AND e.objsubid = 0)
+  ORDER BY n.nspname, c.relname`);
+const columns = json(`SELECT c.oid::int8 AS table, a.attnum AS number, a.attname AS name, a.atttypid::int8 AS type,
+    a.atttypmod AS modifier, format_type(a.atttypid, a.atttypmod) AS cast, a.attnotnull AS "notNull",
+    CASE WHEN a.attgenerated = '' THEN pg_get_expr(d.adbin, d.adrelid) END AS default,
+    a.attgenerated <> '' AS generated
+  FROM ${userTables} JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+    LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+  WHERE NOT c.relispartition
+  ORDER BY a.attrelid, a.attnum`);
+const uniques = json(`SELECT c.oid::int8 AS table, ARRAY(
+      SELECT k FROM unnest(i.indkey::int2[]) k WHERE k > 0
+      UNION SELECT d.refobjsubid FROM pg_depend d WHERE i.indexprs IS NOT NULL AND d.classid = 'pg_class'::regclass
+        AND d.objid = i.indexrelid AND d.refclassid = 'pg_class'::regclass AND d.refobjid = c.oid
+        AND d.refobjsubid > 0) AS columns
+  FROM ${userTables} JOIN pg_index i ON i.indrelid = c.oid AND (i.indisunique OR i.indisexclusion)
+  WHERE NOT c.relispartition`);
+// A foreign key to a partitioned table has a further row per partition on the same table.
+const foreignKeys = json(`SELECT c.oid::int8 AS table, k.confrelid::int8 AS parent, k.conkey AS columns,
+    k.confkey AS "parentColumns", k.confmatchtype = 'f' AS full
+  FROM ${userTables} JOIN pg_constraint k ON k.conrelid = c.oid AND k.contype = 'f'
+    LEFT JOIN pg_constraint o ON o.oid = k.conparentid
+  WHERE NOT c.relispartition AND o.conrelid IS DISTINCT FROM k.conrelid
+  ORDER BY k.conname`);
+const checks = json(`SELECT c.oid::int8 AS table, coalesce(k.conkey, '{}') AS columns,
+    pg_get_expr(k.conbin, k.conrelid) AS expression
+  FROM ${userTables} JOIN pg_constraint k ON k.conrelid = c.oid AND k.contype = 'c'
+  WHERE NOT c.relispartition ORDER BY k.conname`);
+const usedTypes = `WITH RECURSIVE used(oid) AS (
+    SELECT a.atttypid FROM ${userTables} JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0
+      AND NOT a.attisdropped
+    UNION SELECT next.oid FROM used u JOIN pg_type t ON t.oid = u.oid
+      LEFT JOIN pg_range r ON u.oid IN (r.rngtypid, r.rngmultitypid)
+      CROSS JOIN LATERAL (SELECT t.typelem UNION ALL SELECT t.typbasetype UNION ALL SELECT r.rngsubtype
+        UNION ALL SELECT r.rngtypid
+        UNION ALL SELECT a.atttypid FROM pg_attribute a WHERE t.typtype = 'c' AND a.attrelid = t.typrelid
+          AND a.attnum > 0 AND NOT a.attisdropped) next(oid)
+    WHERE next.oid <> 0)
+  ${json(`SELECT t.oid::int8, t.typname AS name, t.typtype AS kind, format_type(t.oid, NULL) AS cast,
+    nullif(CASE t.typtype WHEN 'd' THEN t.typbasetype
+      WHEN 'r' THEN (SELECT r.rngsubtype FROM pg_range r WHERE r.rngtypid = t.oid)
+      WHEN 'm' THEN (SELECT r.rngtypid FROM pg_range r WHERE r.rngmultitypid = t.oid)
+      ELSE t.typelem END, 0)::int8 AS inner,
+    t.typcategory = 'A' AND t.typelem <> 0 AND t.typlen = -1 AS "isArray", t.typtypmod AS modifier,
+    t.typnotnull AS "notNull",
+    ARRAY(SELECT pg_get_expr(k.conbin, 0) FROM pg_constraint k
+      WHERE t.typtype = 'd' AND k.contypid = t.oid AND k.contype = 'c' ORDER BY k.conname) AS checks,
+    ARRAY(SELECT e.enumlabel FROM pg_enum e
+      WHERE t.typtype = 'e' AND e.enumtypid = t.oid ORDER BY e.enumsortorder) AS labels,
+    ARRAY(SELECT json_build_object('type', a.atttypid::int8, 'modifier', a.atttypmod) FROM pg_attribute a
+      WHERE t.typtype = 'c' AND a.attrelid = t.typrelid AND a.attnum > 0 AND NOT a.attisdropped
+      ORDER BY a.attnum) AS attributes
+    FROM used JOIN pg_type t USING (oid)`)}`;
+
+;// CONCATENATED MODULE: ./build/observe/seed/order.js
+/**
+ * Parents before children. In a cycle, the tables whose keys may be null come first; where all are required, the order is
+ * the given one.
+ */
+function parentsFirst(tables) {
+    const left = new Set(tables.map(({ oid }) => oid));
+    const waits = (table, matters) => table.foreignKeys.some((key) => key.parent !== table.oid && left.has(key.parent) && matters(key));
+    const ordered = [];
+    let rest = tables;
+    while (rest.length > 0) {
+        const free = rest.filter((table) => !waits(table, () => true));
+        const optional = rest.filter((table) => !waits(table, (key) => isRequired(table, key)));
+        const next = free.length > 0 ? free : (optional.length > 0 ? optional : rest).slice(0, 1);
+        for (const table of next)
+            left.delete(table.oid);
+        ordered.push(...next);
+        rest = rest.filter(({ oid }) => left.has(oid));
+    }
+    return ordered;
+}
+/** Whether a row cannot do without a parent: a key with a null in it refers to nothing. */
+function isRequired(table, key) {
+    const nullable = table.columns.filter(({ number, notNull }) => key.columns.includes(number) && !notNull);
+    return key.full ? nullable.length < key.columns.length : nullable.length === 0;
+}
+
+;// CONCATENATED MODULE: ./build/observe/seed/partitions.js
+/**
+ * Values that lead a row from a partitioned table to one of its leaves, one entry for each leaf, default partitions last.
+ * Empty for a table that is not partitioned.
+ */
+function leafValues(root, tables) {
+    return leaves(root, [...tables.values()])
+        .sort((a, b) => Number(a.fallback) - Number(b.fallback))
+        .map(({ values }) => values);
+}
+function leaves(parent, tables) {
+    return tables
+        .filter(({ partitionOf }) => partitionOf === parent.oid)
+        .flatMap((child) => {
+        const own = boundValues(child.partitionBound ?? '', parent.partitionKey ?? []);
+        if (child.partitionKey === null)
+            return [own];
+        return leaves(child, tables).map(({ values, fallback }) => ({
+            values: new Map([...own.values, ...values]),
+            fallback: fallback || own.fallback,
+        }));
+    });
+}
+/**
+ * Reads `pg_get_expr(relpartbound)`: FROM is inclusive, so its own values fit, as does the first of a list.
+ * https://www.postgresql.org/docs/current/sql-createtable.html#SQL-CREATETABLE-PARTITION
+ */
+function boundValues(bound, key) {
+    const list = /^FOR VALUES IN \((.*)\)$/s.exec(bound)?.[1];
+    const range = /^FOR VALUES FROM \((.*)\) TO \((.*)\)$/s.exec(bound);
+    const values = new Map();
+    if (list !== undefined) {
+        const items = literals(list);
+        const first = items.find((item) => item !== 'NULL') ?? 'NULL';
+        if (key[0])
+            values.set(key[0], first === 'NULL' ? null : unquote(first));
+    }
+    else if (range) {
+        const from = literals(range[1] ?? '');
+        const to = literals(range[2] ?? '');
+        for (const [place, lower] of from.entries()) {
+            const name = key[place];
+            const value = lower === 'MINVALUE' ? below(to[place] ?? '') : unquote(lower);
+            if (name && value !== null)
+                values.set(name, value);
+            // Below the upper bound already: what follows in the key does not matter.
+            if (lower === 'MINVALUE')
+                break;
+        }
+    }
+    return { values, fallback: bound === 'DEFAULT' };
+}
+/** A value below an upper bound: the day before, the number before, or null where any will do. */
+function below(upper) {
+    if (upper === 'MAXVALUE' || upper === '')
+        return null;
+    const text = unquote(upper);
+    if (/^-?\d+(?:\.\d+)?$/.test(text))
+        return String(Number(text) - 1);
+    const day = /^\d{4}-\d{2}-\d{2}/.exec(text);
+    if (day)
+        return new Date(Date.parse(day[0]) - 2 * 86_400_000).toISOString().slice(0, 10);
+    return '';
+}
+/** Splits at commas outside of quotes. */
+function literals(list) {
+    return [...list.matchAll(/E?'(?:[^']|'')*'(?:::[^,]+)?|[^,\s][^,]*/g)].map(([item]) => item.trim());
+}
+function unquote(literal) {
+    const quoted = /^(E?)'((?:[^']|'')*)'/.exec(literal);
+    if (!quoted)
+        return literal;
+    const text = (quoted[2] ?? '').replaceAll("''", "'");
+    return quoted[1] === 'E' ? text.replaceAll('\\\\', '\\') : text;
+}
+
+;// CONCATENATED MODULE: ./build/observe/seed/values.js
+const columnDefault = Symbol('DEFAULT');
+/**
+ * A plausible value, the same for the same arguments and another for another `row`.
+ * @param row from 1
+ * @param key whether the column identifies rows: numbers are then far beyond those that a migration would insert.
+ * @returns null for a type that nothing is known about.
+ */
+function makeValue(source, { type, modifier }, row, key) {
+    const known = source.types.get(type);
+    if (!known)
+        return null;
+    const inner = (key, row) => known.inner === null
+        ? null
+        : makeValue(source, { type: known.inner, modifier: known.kind === 'd' ? known.modifier : modifier }, row, key);
+    if (known.kind === 'e')
+        return known.labels[(row - 1) % Math.max(known.labels.length, 1)] ?? null;
+    if (known.kind === 'd') {
+        const found = source.domains.get(type) ?? [];
+        return found.length > 0 ? (found[(row - 1) % found.length] ?? null) : inner(key, row);
+    }
+    if (known.kind === 'c') {
+        return compositeText(known.attributes.map((attribute) => makeValue(source, attribute, row, key)));
+    }
+    // A range of a single point is valid for every subtype, and those of different rows do not overlap.
+    if (known.kind === 'r')
+        return wrap(inner(true, row), (bound) => `[${quoted(bound)},${quoted(bound)}]`);
+    if (known.kind === 'm')
+        return wrap(inner(true, row), (range) => `{${range}}`);
+    // int2vector and oidvector are arrays that are written otherwise.
+    if (known.isArray && !(known.name in values_byName))
+        return key ? wrap(inner(true, row), (element) => `{${quoted(element)}}`) : '{}';
+    return values_byName[known.name]?.(row, modifier, key) ?? null;
+}
+function wrap(text, how) {
+    return text === null ? null : how(text);
+}
+/** Quotes an element of an array, composite or range: https://www.postgresql.org/docs/current/arrays.html#ARRAYS-IO */
+function quoted(text) {
+    return `"${text.replace(/["\\]/g, '\\$&')}"`;
+}
+function compositeText(values) {
+    return `(${values.map((value) => (value === null ? '' : quoted(value))).join(',')})`;
+}
+const twoDigits = (row) => String(((row - 1) % 28) + 1).padStart(2, '0');
+const hex = (row, digits) => row.toString(16).padStart(digits, '0');
+/** The last characters differ from row to row: a short column keeps those. */
+const values_text = (row, modifier) => {
+    const value = `seed_${row}`;
+    const length = modifier < 4 ? value.length : modifier - 4;
+    return value.slice(-length);
+};
+/** `modifier` holds precision and scale: `numeric_typmod_precision` in src/backend/utils/adt/numeric.c. */
+const numeric = (row, modifier, key) => {
+    if (modifier < 4)
+        return String(key ? 2 ** 30 + row : row);
+    const precision = ((modifier - 4) >> 16) & 0xffff;
+    const scale = (((modifier - 4) & 0x7ff) ^ 1024) - 1024;
+    if (scale < 0)
+        return `${row}e${-scale}`;
+    const digits = precision - scale;
+    if (digits <= 0)
+        return `${row}e-${scale}`;
+    return String(key && digits > 9 ? 2 ** 30 + row : key && digits > 1 ? 10 ** Math.min(digits, 9) - 1 - row : row);
+};
+const bits = (row, modifier) => {
+    const length = modifier < 1 ? 1 : modifier;
+    return (row - 1).toString(2).padStart(length, '0').slice(-length);
+};
+const date = (row) => `2001-01-${twoDigits(row)}`;
+const values_byName = {
+    bool: (row) => (row % 2 === 1 ? 't' : 'f'),
+    int2: (row, _, key) => String(key ? 30000 + row : row),
+    int4: (row, _, key) => String(key ? 2 ** 30 + row : row),
+    int8: (row, _, key) => String(key ? 2 ** 40 + row : row),
+    numeric,
+    float4: (row) => String(row + 0.5),
+    float8: (row) => String(row + 0.5),
+    money: (row) => String(row),
+    oid: (row) => String(row),
+    xid: (row) => String(row),
+    xid8: (row) => String(row),
+    cid: (row) => String(row),
+    tid: (row) => `(0,${row})`,
+    text: values_text,
+    varchar: values_text,
+    bpchar: values_text,
+    name: values_text,
+    citext: values_text,
+    char: (row) => String(row % 10),
+    bytea: (row) => `\\x${hex(row, 2)}`,
+    date,
+    timestamp: (row) => `${date(row)} 12:00:00`,
+    timestamptz: (row) => `${date(row)} 12:00:00+00`,
+    time: (row) => `12:00:${twoDigits(row)}`,
+    timetz: (row) => `12:00:${twoDigits(row)}+00`,
+    interval: (row) => `${row} days`,
+    // Version and variant bits as gen_random_uuid() sets them.
+    uuid: (row) => `00000000-0000-4000-8000-${hex(row, 12)}`,
+    json: (row, _, key) => (key ? `{"seed": ${row}}` : '{}'),
+    jsonb: (row, _, key) => (key ? `{"seed": ${row}}` : '{}'),
+    jsonpath: (row) => `$.seed_${row}`,
+    xml: (row) => `<seed>${row}</seed>`,
+    // Addresses for documentation: https://www.rfc-editor.org/rfc/rfc5737
+    inet: (row) => `192.0.2.${row}`,
+    cidr: (row) => `192.0.2.${row}/32`,
+    macaddr: (row) => `02:00:00:00:00:${hex(row, 2)}`,
+    macaddr8: (row) => `02:00:00:00:00:00:00:${hex(row, 2)}`,
+    bit: bits,
+    varbit: bits,
+    tsvector: (row) => `seed_${row}`,
+    tsquery: (row) => `seed_${row}`,
+    point: (row) => `(${row},${row})`,
+    line: (row) => `{1,1,${row}}`,
+    lseg: (row) => `[(0,0),(${row},${row})]`,
+    box: (row) => `(${row},${row}),(${row - 0.5},${row - 0.5})`,
+    path: (row) => `[(0,0),(${row},${row})]`,
+    polygon: (row) => `((0,0),(0,${row}),(${row},0))`,
+    circle: (row) => `<(${row * 10},0),1>`,
+    pg_lsn: (row) => `0/${row}`,
+    txid_snapshot: (row) => `${row}:${row}:`,
+    pg_snapshot: (row) => `${row}:${row}:`,
+    int2vector: (row) => String(row),
+    oidvector: (row) => String(row),
+    regclass: () => 'pg_catalog.pg_class',
+    regtype: () => 'pg_catalog.int4',
+    regproc: () => 'pg_catalog.now',
+    regprocedure: () => 'pg_catalog.now()',
+    regoper: () => 'pg_catalog.||/',
+    regoperator: () => 'pg_catalog.||/(-,double precision)',
+    regrole: () => '0',
+    regnamespace: () => 'pg_catalog',
+    regconfig: () => 'pg_catalog.simple',
+    regdictionary: () => 'pg_catalog.simple',
+    regcollation: () => 'pg_catalog."C"',
+    refcursor: values_text,
+    // Of extensions.
+    hstore: (row) => `seed=>${row}`,
+    ltree: (row) => `seed.${row}`,
+    lquery: (row) => `seed.${row}`,
+    ltxtquery: (row) => `seed_${row}`,
+    cube: (row) => `(${row})`,
+    seg: (row) => String(row),
+    lo: (row) => String(row),
+    geometry: (row) => `POINT(${row} ${row})`,
+    geography: (row) => `POINT(${row} ${row})`,
+    vector: (row, modifier) => vector(row, modifier),
+    halfvec: (row, modifier) => vector(row, modifier),
+    sparsevec: (row, modifier) => `{1:${row}}/${modifier < 1 ? 1 : modifier}`,
+};
+/** Of pgvector: the modifier is the number of dimensions. */
+function vector(row, modifier) {
+    return `[${Array.from({ length: modifier < 1 ? 1 : modifier }, () => row).join(',')}]`;
+}
+
+;// CONCATENATED MODULE: ./build/observe/seed/rows.js
+
+
+/** Thrown where no row can be made, with the reason for people. */
+class NoRow extends Error {
+}
+/**
+ * Values for every column that takes one. Keys refer to rows that are there; the checks are not looked at.
+ * @throws NoRow
+ */
+function planRow(request) {
+    const { table, place, leaf } = request;
+    const row = new Map();
+    const others = table.foreignKeys.filter(({ parent }) => parent !== table.oid);
+    const own = table.foreignKeys.filter(({ parent }) => parent === table.oid);
+    const required = others.filter((key) => isRequired(table, key));
+    for (const key of [...required, ...others.filter((key) => !required.includes(key))])
+        refer(request, row, key);
+    const selfColumns = new Set(own.flatMap(({ columns }) => columns));
+    const distinct = distinctColumns(table);
+    for (const column of table.columns) {
+        const { number, name } = column;
+        if (column.generated || row.has(number) || (selfColumns.has(number) && !isIdentity(table, number)))
+            continue;
+        const partition = leaf.get(name);
+        if (partition !== undefined)
+            row.set(number, partition);
+        else if (place === 2 && !column.notNull)
+            row.set(number, null);
+        else if (isConstant(column.default) && !distinct.has(number))
+            row.set(number, columnDefault);
+        else
+            row.set(number, invented(request, column));
+    }
+    for (const key of own)
+        referToSelf(request, row, key);
+    return row;
+}
+/** What a column may become when the row is changed to satisfy checks; null for anything of its type. */
+function allowedValues(request, row, column) {
+    const keys = request.table.foreignKeys.filter(({ columns }) => columns.includes(column.number));
+    const own = row.get(column.number) ?? null;
+    if (request.leaf.has(column.name))
+        return [own];
+    if (keys.length === 0)
+        return null;
+    const spare = column.notNull || keys.some(({ full, columns }) => full && columns.length > 1) ? [] : [null];
+    const [key] = keys;
+    if (keys.length > 1 || !key || key.columns.length > 1 || key.parent === request.table.oid)
+        return [own, ...spare];
+    const values = request
+        .parentRows(key.parent)
+        .flatMap((parent) => parent.get(key.parentColumns[0] ?? 0) ?? []);
+    return [own, ...values, ...spare];
+}
+/** A constant, as the server prints it: evaluated anew for each row it is the same, and it takes nothing from a sequence. */
+function isConstant(expression) {
+    const constant = /^\(?(?:E?'(?:[^']|'')*'|-?[\d.]+|true|false)\)?(?:::[\w."]+(?: [a-z]+)*(?:\([\d,]+\))?(?:\[\])*)*$/;
+    return expression !== null && constant.test(expression);
+}
+/** Where all columns of a unique index have constant defaults, one of them has to differ. */
+function distinctColumns(table) {
+    const constant = new Set(table.columns.filter((column) => isConstant(column.default)).map(({ number }) => number));
+    return new Set(table.uniques.flatMap((columns) => columns.every((one) => constant.has(one)) ? columns.slice(0, 1) : []));
+}
+function isIdentity(table, column) {
+    return table.foreignKeys.some(({ parent, parentColumns }) => parent === table.oid && parentColumns.includes(column));
+}
+function invented({ source, table, number }, column) {
+    const value = makeValue(source, column, number, identifies(table, column.number));
+    if (value !== null)
+        return value;
+    if (!column.notNull)
+        return null;
+    return column.default === null ? '' : columnDefault;
+}
+/** Part of a unique index. */
+function identifies(table, column) {
+    return table.uniques.some((columns) => columns.includes(column));
+}
+function refer(request, row, key) {
+    const { table, place, source } = request;
+    const optional = !isRequired(table, key);
+    const open = table.columns.filter(({ number, notNull }) => key.columns.includes(number) && !notNull && !row.has(number));
+    const leaveOut = () => {
+        for (const { number } of open)
+            row.set(number, null);
+    };
+    if (place === 2 && optional && open.length > 0) {
+        leaveOut();
+        return;
+    }
+    const rows = request.parentRows(key.parent);
+    const preferred = [...rows.slice(place - 1), ...rows.slice(0, place - 1)];
+    const parent = preferred.find((candidate) => key.columns.every((column, index) => {
+        const value = candidate.get(key.parentColumns[index] ?? 0) ?? null;
+        return value !== null && (!row.has(column) || row.get(column) === value);
+    }));
+    if (parent) {
+        key.columns.forEach((column, index) => {
+            row.set(column, parent.get(key.parentColumns[index] ?? 0) ?? null);
+        });
+    }
+    else if (optional && open.length > 0)
+        leaveOut();
+    else
+        throw new NoRow(`needs a row of ${source.tables.get(key.parent)?.name ?? 'another table'}, which has none that fits`);
+}
+/** The first row is a root, or its own parent where there has to be one; the second is the child of the first. */
+function referToSelf({ table, first }, row, key) {
+    const pairs = key.columns.map((column, index) => ({ column, target: key.parentColumns[index] ?? 0 }));
+    const fits = pairs.every(({ column, target }) => {
+        const value = first?.get(target);
+        return typeof value === 'string' && (!row.has(column) || row.get(column) === value);
+    });
+    const optional = !isRequired(table, key);
+    for (const { column, target } of pairs) {
+        const nullable = table.columns.some(({ number, notNull }) => number === column && !notNull);
+        if (fits)
+            row.set(column, first?.get(target) ?? null);
+        else if (!optional)
+            row.set(column, row.get(target) ?? null);
+        else if (nullable && !isIdentity(table, column))
+            row.set(column, null);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/observe/seed/candidates.js
+
+/**
+ * Texts worth trying where a check has to hold, the likeliest first: what the check's own expression names, values that
+ * fit its numbers, then what checks usually ask for.
+ */
+function candidatesFor(source, column, expressions) {
+    const base = baseOf(source, column.type);
+    const strings = expressions.flatMap(stringLiterals);
+    const numbers = expressions.flatMap(numberLiterals);
+    const plain = [1, 2, 3, 4].flatMap((row) => makeValue(source, column, row, false) ?? []);
+    const told = base ? fitting(source, base, strings, numbers) : [];
+    return [...new Set([...told, ...plain, ...(base ? usual(base) : [])])];
+}
+/** Without its domains. */
+function baseOf(source, type) {
+    const known = source.types.get(type) ?? null;
+    return known?.kind === 'd' && known.inner !== null ? baseOf(source, known.inner) : known;
+}
+function fitting(source, type, strings, numbers) {
+    if (type.kind === 'e')
+        return strings.filter((text) => type.labels.includes(text));
+    if (type.isArray && type.inner !== null) {
+        const elements = [
+            ...strings.filter((text) => !/[{}[\]]/.test(text)),
+            ...[1, 2].flatMap((row) => makeValue(source, { type: type.inner ?? 0, modifier: -1 }, row, true) ?? []),
+        ];
+        const sizes = [...new Set([1, 2, ...numbers])].filter((size) => size > 0 && size <= 16);
+        const one = elements.map((element) => `{${quoted(element)}}`);
+        const many = sizes.map((size) => `{${Array.from({ length: size }, () => quoted(elements[0] ?? '')).join(',')}}`);
+        return [...one, ...many];
+    }
+    if (isText(type))
+        return [...strings, ...strings.map(fromPattern), ...lengths(numbers)];
+    if (type.name === 'json' || type.name === 'jsonb')
+        return jsonFitting(strings);
+    if (type.name === 'bytea')
+        return numbers.filter(isLength).map((length) => `\\x${'ab'.repeat(length)}`);
+    if (isNumber(type))
+        return numbers.flatMap((number) => [number, number + 1, number - 1]).map(String);
+    return strings;
+}
+const isText = ({ name }) => ['text', 'varchar', 'bpchar', 'citext', 'name'].includes(name);
+const isNumber = ({ name }) => /^(?:int[248]|numeric|float[48]|money|oid)$/.test(name);
+const isLength = (number) => Number.isInteger(number) && number > 0 && number <= 2000;
+/** Texts as long as the numbers in the check say, of the characters that patterns usually allow. */
+function lengths(numbers) {
+    const wanted = [...new Set(numbers.filter(isLength).flatMap((length) => [length, length + 1, length - 1]))];
+    return ['a', '0', 'A'].flatMap((character) => wanted.map((length) => character.repeat(length)));
+}
+/** `acct\_%` → `acct_a`. */
+function fromPattern(pattern) {
+    return pattern
+        .replace(/^\^|\$$/g, '')
+        .replace(/\\(.)|%|_|\.[*+]?|\[[^\]]*\][*+]?/g, (_, escaped) => escaped ?? 'a');
+}
+function jsonFitting(strings) {
+    const keys = strings.filter((text) => /^\w+$/.test(text));
+    const filled = (value) => `{${keys.map((key) => `${JSON.stringify(key)}: ${value}`).join(', ')}}`;
+    return [
+        '{}',
+        '[]',
+        filled('"a"'),
+        filled('1'),
+        filled('{}'),
+        filled('[]'),
+        '[{}]',
+        '"a"',
+        '1',
+        'true',
+        'null',
+    ];
+}
+function usual(type) {
+    if (type.kind === 'e')
+        return type.labels;
+    if (isNumber(type))
+        return ['0', '1', '-1', '2', '10', '100', '0.5'].filter((text) => /^-?\d+$/.test(text) || /^(?:numeric|float)/.test(type.name));
+    if (isText(type))
+        return usualTexts;
+    if (type.kind === 'r')
+        return ['empty'];
+    if (type.name === 'bool')
+        return ['t', 'f'];
+    return [];
+}
+const usualTexts = [
+    '',
+    'a',
+    'A',
+    'abc',
+    'ABC',
+    '1',
+    'a1',
+    'a-b',
+    'a_b',
+    'a.b',
+    'a/b',
+    '/a',
+    'seed@example.com',
+    'example.com',
+    'https://example.com/seed',
+    '+15550100',
+    '1.0.0',
+    '#aabbcc',
+    'en',
+    'en-US',
+    'USD',
+    '2001-01-01',
+    '12:00',
+    '00000000-0000-4000-8000-000000000001',
+    '{}',
+];
+/** The contents of the string constants in an expression as the server prints it. */
+function stringLiterals(expression) {
+    return [...expression.matchAll(/(E?)'((?:[^']|'')*)'/g)].map(([, escaped, text = '']) => {
+        const plain = text.replaceAll("''", "'");
+        return escaped === 'E' ? plain.replaceAll('\\\\', '\\') : plain;
+    });
+}
+/** Also those inside string constants: the 64 of `^[0-9a-f]{64}$`. */
+function numberLiterals(expression) {
+    return [...expression.matchAll(/(?<![\w.])-?\d+(?:\.\d+)?(?!\w)/g)].map(([text]) => Number(text));
+}
+
+;// CONCATENATED MODULE: ./build/observe/seed/solve.js
+
+
+
+/** Combinations that the server is asked to go through for one row. */
+const combinations = 20_000;
+/** Rows of a domain's values: enough for distinct rows. */
+const wanted = 8;
+/** Finds texts that a domain accepts: https://www.postgresql.org/docs/current/sql-createdomain.html */
+async function solveDomain(attempt, source, domain) {
+    const chain = domains(source, domain);
+    const expressions = chain.flatMap(({ checks }) => checks);
+    const base = chain.at(-1);
+    if (expressions.length === 0 || base?.inner == null)
+        return [];
+    const inner = { type: base.inner, modifier: base.modifier };
+    const cast = source.types.get(base.inner)?.cast ?? 'text';
+    const texts = candidatesFor(source, inner, expressions);
+    // VALUE, as the checks call it, is an ordinary column here.
+    const query = (some) => `SELECT o FROM (VALUES ${some
+        .map((text, index) => `(${index}, ${(0,quote/* quoteLiteral */.ce)(text)}::${cast})`)
+        .join(', ')}) c(o, value) WHERE ${solve_all(expressions)} ORDER BY o LIMIT ${wanted}`;
+    const reply = await attempt(query(texts));
+    if (!reply.error)
+        return (reply.results[0]?.rows ?? []).map(([index]) => texts[Number(index)] ?? '');
+    // One text that the expression cannot even be computed for spoils the query for all.
+    const found = [];
+    for (const text of texts.slice(0, 40)) {
+        const reply = await attempt(query([text]));
+        if (reply.results[0]?.rows.length === 1)
+            found.push(text);
+    }
+    return found;
+}
+function domains(source, domain) {
+    const inner = domain.inner === null ? undefined : source.types.get(domain.inner);
+    return inner?.kind === 'd' ? [domain, ...domains(source, inner)] : [domain];
+}
+/**
+ * Changes a row so that the table's checks hold, by letting the server evaluate them over combinations of candidates.
+ * @param allowed what a column may become, or null when it is free
+ * @param prefer shifts the order of candidates, so that rows differ
+ * @returns null when no combination does it
+ */
+async function solveChecks(attempt, source, table, row, allowed, prefer) {
+    const solved = new Map(row);
+    for (const { columns, expressions } of linkedChecks(table)) {
+        const places = table.columns.filter(({ number }) => columns.has(number));
+        const limit = Math.max(2, Math.floor(combinations ** (1 / Math.max(places.length, 1))));
+        const choices = places.map((column) => {
+            const own = row.get(column.number) ?? null;
+            const fixed = allowed(column);
+            return fixed === null
+                ? choicesFor(source, column, own, expressions, limit, prefer)
+                : [...new Set([own, ...fixed])];
+        });
+        const reply = await attempt(searchQuery(places, choices, expressions));
+        const answer = reply.results[0]?.rows[0];
+        if (reply.error || !answer)
+            return null;
+        places.forEach((column, place) => {
+            const choice = choices[place]?.[Number(answer[place])];
+            if (choice !== undefined)
+                solved.set(column.number, choice);
+        });
+    }
+    return solved;
+}
+/** The row's own value first; NULL, where it is allowed, survives any cut. */
+function choicesFor(source, column, own, expressions, limit, prefer) {
+    const texts = candidatesFor(source, column, expressions);
+    const shifted = [...texts.slice(prefer), ...texts.slice(0, prefer)];
+    const spare = column.notNull || own === null ? [] : [null];
+    return [...new Set([own, ...shifted])].slice(0, Math.max(1, limit - spare.length)).concat(spare);
+}
+function searchQuery(columns, choices, expressions) {
+    const lists = columns.map((column, place) => {
+        const rows = (choices[place] ?? []).map((value, index) => `(${index}, ${typed(value, column)})`);
+        return `(VALUES ${rows.join(', ')}) c${place}(o${place}, ${(0,quote/* quoteIdentifier */.Cm)(column.name)})`;
+    });
+    const order = columns.map((_, place) => `o${place}`);
+    return `SELECT ${order.join(', ')} FROM ${lists.join(' CROSS JOIN ')} WHERE ${solve_all(expressions)}
+    ORDER BY ${order.join(' + ')}, ${order.join(', ')} LIMIT 1`;
+}
+function typed(value, column) {
+    if (value === columnDefault)
+        return `(${column.default ?? 'NULL'})::${column.cast}`;
+    return `${value === null ? 'NULL' : (0,quote/* quoteLiteral */.ce)(value)}::${column.cast}`;
+}
+function solve_all(expressions) {
+    return expressions.map((expression) => `((${expression}) IS NOT FALSE)`).join(' AND ');
+}
+/** Checks that share a column have to be solved together. */
+function linkedChecks(table) {
+    const groups = [];
+    const generated = new Set(table.columns.flatMap(({ number, generated }) => (generated ? [number] : [])));
+    for (const { columns, expression } of table.checks) {
+        // What a generated column will hold is not known before the row is there.
+        if (columns.length === 0 || columns.some((column) => generated.has(column)))
+            continue;
+        const linked = groups.filter((group) => columns.some((column) => group.columns.has(column)));
+        for (const group of linked)
+            groups.splice(groups.indexOf(group), 1);
+        groups.push({
+            columns: new Set([...columns, ...linked.flatMap((group) => [...group.columns])]),
+            expressions: [expression, ...linked.flatMap((group) => group.expressions)],
+        });
+    }
+    return groups;
+}
+
+;// CONCATENATED MODULE: ./build/observe/seed/transaction.js
+/**
+ * Opens a transaction, or joins the one that is open, in which each attempt can fail on its own.
+ *
+ * `session_replication_role = replica` keeps triggers and rules from firing and lets rows refer to each other in circles;
+ * it takes a superuser. The rows are made to satisfy foreign keys without the server's help:
+ * https://www.postgresql.org/docs/current/runtime-config-client.html#GUC-SESSION-REPLICATION-ROLE
+ * Deferred constraints are checked at once, so that a violation is known with the row that causes it.
+ */
+async function openSeedTransaction(session) {
+    const { transaction, results } = await session.send('SHOW session_replication_role');
+    const joined = transaction !== 'idle';
+    const role = results[0]?.rows[0]?.[0] ?? 'origin';
+    if (!joined)
+        await session.send('BEGIN; SET CONSTRAINTS ALL IMMEDIATE; SET LOCAL statement_timeout = 0');
+    const attempt = async (sql) => {
+        const reply = await session.send(`SAVEPOINT lockstep_seed; ${sql}; RELEASE SAVEPOINT lockstep_seed`);
+        if (reply.error) {
+            await session.send('ROLLBACK TO SAVEPOINT lockstep_seed; RELEASE SAVEPOINT lockstep_seed');
+        }
+        return { ...reply, results: reply.results.slice(1, reply.error ? undefined : -1) };
+    };
+    await attempt('SET LOCAL session_replication_role = replica');
+    return {
+        attempt,
+        close: async () => {
+            const reply = joined
+                ? await attempt(`SET LOCAL session_replication_role = ${role}`)
+                : await session.send('COMMIT');
+            return reply.error?.message ?? null;
+        },
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/observe/seed.js
-async function seedRows(_s, _o) { return { unseeded: [] }; }
+
+
+
+
+
+
+
+
+/** How many pairs of rows are tried, and how many partitions for each: the rest would fail alike. */
+const pairs = 2;
+const partitions = 4;
+/**
+ * Puts two rows into every ordinary and partitioned user table, best effort: the first with a value in every column, the
+ * second with NULL wherever it may be. Values depend on nothing but the schema and the rows that are there. Foreign keys
+ * refer to rows that exist; triggers do not fire where the session may switch them off; sequences are not advanced.
+ * Works outside a transaction (and commits) or inside an open one (and leaves it open, with its settings).
+ * Never throws for what a table or the server refuses: that is in the report.
+ * @throws SessionLost
+ */
+async function seedRows(session, options = {}) {
+    const catalog = await readSeedCatalog(session);
+    if (typeof catalog === 'string')
+        return { seeded: [], unseeded: [{ table: 'every table', reason: catalog }] };
+    const only = options.only && withParents(options.only, catalog);
+    const wanted = [...catalog.tables.values()].filter(({ oid, partitionOf }) => partitionOf === null && (only === undefined || only.has(oid)));
+    const transaction = await openSeedTransaction(session);
+    const seeder = new Seeder(catalog, wanted, transaction.attempt);
+    await seeder.solveDomains();
+    for (const table of parentsFirst(wanted))
+        await seeder.seed(table);
+    await seeder.removeOrphans();
+    const refused = await transaction.close();
+    const reasons = [...seeder.reasons].map(([table, reason]) => ({ table, reason }));
+    return {
+        seeded: refused === null ? seeder.seeded() : [],
+        unseeded: refused === null ? reasons : wanted.map(({ name }) => ({ table: name, reason: refused })),
+    };
+}
+/** A row needs the rows that its foreign keys refer to, and those need theirs. */
+function withParents(oids, { tables }) {
+    const reached = new Set(oids);
+    for (const oid of reached) {
+        for (const { parent } of tables.get(oid)?.foreignKeys ?? [])
+            reached.add(parent);
+    }
+    return reached;
+}
+class Seeder {
+    /** By table name, in the order in which they came up. */
+    reasons = new Map();
+    #source;
+    #wanted;
+    #attempt;
+    #rows = new Map();
+    #referred = new Map();
+    #done = new Set();
+    #promised = new Map();
+    constructor(catalog, wanted, attempt) {
+        this.#source = { ...catalog, domains: new Map() };
+        this.#wanted = new Map(wanted.map((table) => [table.oid, table]));
+        this.#attempt = attempt;
+        for (const { foreignKeys } of catalog.tables.values()) {
+            for (const { parent, parentColumns } of foreignKeys) {
+                this.#referred.set(parent, [...new Set([...(this.#referred.get(parent) ?? []), ...parentColumns])]);
+            }
+        }
+    }
+    seeded() {
+        return [...this.#wanted.values()]
+            .map(({ name }) => name)
+            .filter((name) => !this.reasons.has(name))
+            .sort();
+    }
+    async solveDomains() {
+        for (const type of this.#source.types.values()) {
+            if (type.kind === 'd')
+                this.#source.domains.set(type.oid, await solveDomain(this.#attempt, this.#source, type));
+        }
+    }
+    async seed(table) {
+        for (const { parent } of table.foreignKeys)
+            if (parent !== table.oid)
+                await this.#readRows(parent);
+        const reason = await this.#insertBest(table);
+        this.#done.add(table.oid);
+        if (reason !== null)
+            this.reasons.set(table.name, reason);
+    }
+    /** @returns why it could not be done, or null */
+    async #insertBest(table) {
+        const leaves = leafValues(table, this.#source.tables).slice(0, partitions);
+        if (table.partitionKey !== null && leaves.length === 0)
+            return 'it has no partitions';
+        let reason = 'no row was made';
+        for (let pair = 0; pair < pairs; pair++) {
+            for (const leaf of leaves.length > 0 ? leaves : [new Map()]) {
+                const said = await this.#insertPair(table, pair * 2, leaf);
+                if (said === null)
+                    return null;
+                reason = said;
+            }
+        }
+        return reason;
+    }
+    /** Both rows at once; else both with values that the checks accept; else as many of them as can be had one by one. */
+    async #insertPair(table, offset, leaf) {
+        const request = (place, first) => ({
+            source: this.#source,
+            table,
+            place,
+            number: offset + place,
+            leaf,
+            parentRows: (oid) => this.#rowsFor(oid),
+            first,
+        });
+        try {
+            const first = planRow(request(1, null));
+            const second = planRow(request(2, first));
+            let said = await this.#insert(table, [first, second]);
+            if (said === null)
+                return null;
+            const solvedFirst = await this.#satisfy(request(1, null), first);
+            const again = planRow(request(2, solvedFirst));
+            const solvedSecond = await this.#satisfy(request(2, solvedFirst), again);
+            if (table.checks.length > 0)
+                said = await this.#insert(table, [solvedFirst, solvedSecond]);
+            if (said === null)
+                return null;
+            for (const alone of [solvedFirst, await this.#satisfy(request(2, null), planRow(request(2, null)))]) {
+                said = await this.#insert(table, [alone]);
+                if (said === null)
+                    return null;
+            }
+            return said;
+        }
+        catch (error) {
+            if (error instanceof NoRow)
+                return error.message;
+            throw error;
+        }
+    }
+    async #satisfy(request, row) {
+        const allowed = (column) => allowedValues(request, row, column);
+        const prefer = request.number - 1;
+        return (await solveChecks(this.#attempt, this.#source, request.table, row, allowed, prefer)) ?? row;
+    }
+    async #insert(table, rows) {
+        const referred = this.#referredColumns(table);
+        const reply = await this.#attempt(insertStatement(table, rows, referred.map(({ name }) => name)));
+        if (reply.error)
+            return reply.error.message;
+        const stored = reply.results.flatMap((result) => result.rows);
+        if (referred.length > 0) {
+            this.#rows.set(table.oid, stored.map((values) => new Map(referred.map(({ number }, place) => [number, values[place] ?? null]))));
+        }
+        return null;
+    }
+    #referredColumns(table) {
+        const numbers = this.#referred.get(table.oid) ?? [];
+        return table.columns.filter(({ number }) => numbers.includes(number));
+    }
+    /** Rows that a table holds already: of one that is not seeded, or could not be. */
+    async #readRows(oid) {
+        const table = this.#source.tables.get(oid);
+        const pending = this.#wanted.has(oid) && !this.#done.has(oid);
+        if (!table || pending || this.#rows.has(oid))
+            return;
+        const columns = this.#referredColumns(table);
+        const reply = await this.#attempt(`SELECT ${columns.map(({ name }) => (0,quote/* quoteIdentifier */.Cm)(name)).join(', ')} FROM ${table.name} LIMIT 2`);
+        const rows = reply.results[0]?.rows ?? [];
+        this.#rows.set(oid, rows.map((values) => new Map(columns.map(({ number }, place) => [number, values[place] ?? null]))));
+    }
+    /** Of a table that comes later, in a cycle of keys that may not be null: the rows that it is going to get. */
+    #rowsFor(oid) {
+        const known = this.#rows.get(oid);
+        const table = this.#wanted.get(oid);
+        if (known || !table || this.#done.has(oid))
+            return known ?? [];
+        const keys = new Set(table.foreignKeys.flatMap(({ columns }) => columns));
+        const rows = [1, 2].map((number) => {
+            const columns = this.#referredColumns(table).filter((column) => !keys.has(column.number));
+            return new Map(columns.map((column) => [column.number, makeValue(this.#source, column, number, true)]));
+        });
+        this.#promised.set(oid, rows);
+        return rows;
+    }
+    /** Where a promised row did not come, the rows that refer to it go, and those that refer to them. */
+    async removeOrphans() {
+        const doubtful = [...this.#promised.keys()].filter((oid) => !this.#keptPromise(oid));
+        for (let oid = doubtful.pop(); oid !== undefined; oid = doubtful.pop()) {
+            const parent = this.#source.tables.get(oid);
+            for (const table of this.#wanted.values()) {
+                for (const key of table.foreignKeys.filter(({ parent }) => parent === oid)) {
+                    const reply = parent && (await this.#attempt(orphanStatement(table, parent, key)));
+                    if (reply?.results[0] === undefined || reply.results[0].tag === 'DELETE 0')
+                        continue;
+                    this.reasons.set(table.name, `needs a row of ${parent?.name}, which has none that fits`);
+                    doubtful.push(table.oid);
+                }
+            }
+        }
+    }
+    #keptPromise(oid) {
+        const stored = this.#rows.get(oid) ?? [];
+        return (this.#promised.get(oid) ?? []).every((promised) => stored.some((row) => [...promised].every(([column, value]) => row.get(column) === value)));
+    }
+}
+function insertStatement(table, rows, returning) {
+    const columns = table.columns.filter(({ generated }) => !generated);
+    const answer = returning.length > 0 ? ` RETURNING ${returning.map(quote/* quoteIdentifier */.Cm).join(', ')}` : '';
+    if (columns.length === 0)
+        return rows.map(() => `INSERT INTO ${table.name} DEFAULT VALUES${answer}`).join('; ');
+    const tuples = rows.map((row) => {
+        const values = columns.map(({ number }) => {
+            const value = row.get(number) ?? null;
+            return value === columnDefault ? 'DEFAULT' : value === null ? 'NULL' : (0,quote/* quoteLiteral */.ce)(value);
+        });
+        return `(${values.join(', ')})`;
+    });
+    const names = columns.map(({ name }) => (0,quote/* quoteIdentifier */.Cm)(name)).join(', ');
+    return `INSERT INTO ${table.name} (${names}) OVERRIDING SYSTEM VALUE VALUES ${tuples.join(', ')}${answer}`;
+}
+function orphanStatement(table, parent, key) {
+    const name = (owner, number) => (0,quote/* quoteIdentifier */.Cm)(owner.columns.find((column) => column.number === number)?.name ?? '');
+    const set = key.columns.map((column) => `c.${name(table, column)} IS NOT NULL`);
+    const pairs = key.columns.map((column, index) => `p.${name(parent, key.parentColumns[index])} = c.${name(table, column)}`);
+    return `DELETE FROM ${table.name} c WHERE ${set.join(' AND ')}
+    AND NOT EXISTS (SELECT FROM ${parent.name} p WHERE ${pairs.join(' AND ')})`;
+}
+
+;// CONCATENATED MODULE: ./build/observe/seeded-pass.js
+
+
+
+
+const none = { failures: [], unseeded: [] };
+/**
+ * Runs the files once with two rows in every table that they might trip over, in one transaction that is rolled back: a
+ * second database would need the history replayed again, which takes longer than all the rest. What a single transaction
+ * makes fail (an enum value used before commit) is no failure of rows, and the rules ask for failures of rows only.
+ */
+async function runWithRows(run) {
+    const { session, files } = run;
+    const only = tablesThatNeedRows(files.flatMap(([, { statements }]) => statements), run.tables);
+    if (only.length === 0)
+        return none;
+    await session.send('BEGIN');
+    try {
+        const { unseeded, seeded } = await seedRows(session, { only });
+        if (seeded.length === 0)
+            return { failures: [], unseeded };
+        const empty = `TRUNCATE ${seeded.join(', ')} CASCADE`;
+        const failures = [];
+        for (const [file, { statements }] of files) {
+            for (const subject of statements) {
+                run.onStatement(file, subject.statement.index);
+                const error = await runStatement(subject, empty, run);
+                if (error !== null)
+                    failures.push({ file, statement: subject.statement.index, error });
+            }
+            await session.send(`${endOfFile}; RESET SESSION AUTHORIZATION; RESET ALL`);
+        }
+        return { failures, unseeded };
+    }
+    finally {
+        await session.send('ROLLBACK');
+    }
+}
+/** What COMMIT would check; without it, an ALTER TABLE of the next file meets pending trigger events. */
+const endOfFile = 'SET CONSTRAINTS ALL IMMEDIATE';
+async function runStatement({ statement, node, copyData }, empty, { session, deadline }) {
+    if (node !== null && ((0,facts/* isTransactionControl */.ig)(node) !== null || whyNotRun(node, session.engine) !== null))
+        return null;
+    const alone = node !== null && (0,facts/* mustRunAlone */.yY)(node) !== null;
+    const sql = alone ? (0,facts/* withoutConcurrently */.JY)(statement.sql, node) : statement.sql;
+    // VACUUM, DISCARD ALL: nothing that rows could make fail.
+    if (alone && sql === statement.sql)
+        return null;
+    const send = () => session.send(sql, copyData === null ? { deadline } : { deadline, copyData });
+    // `SET TRANSACTION` is refused in a subtransaction.
+    if (node !== null && 'VariableSetStmt' in node) {
+        await send();
+        return null;
+    }
+    await session.send('SAVEPOINT statement');
+    const reply = await send();
+    if (reply.error === null) {
+        await session.send('RELEASE SAVEPOINT statement');
+        return null;
+    }
+    // Once more without rows, so that the statements behind it find what they expect.
+    await session.send(`ROLLBACK TO SAVEPOINT statement; ${empty}`);
+    const again = await send();
+    await session.send(again.error === null ? 'RELEASE SAVEPOINT statement' : 'ROLLBACK TO SAVEPOINT statement');
+    return reply.error;
+}
 
 ;// CONCATENATED MODULE: ./build/observe/tables.js
 /** Cheap on purpose, because it is asked after each statement that changes a table: about a millisecond. */
@@ -4339,75 +7874,54 @@ async function read(session, which) {
 
 
 
-
-/** The first pass: what the server does to the schema, statement by statement. */
+/** Observes new files: for each group of files that is deployed together first with rows, undone, and then as it is. */
 async function observeChangeSet(changeSet) {
-    const { session, parse, deadline } = changeSet;
+    const { session, files, parse, deadline, onStatement } = changeSet;
     const withoutTriggers = await (0,instruments/* installInstruments */.QK)(session);
     const relations = new observe_relations/* Relations */.s();
     const tables = new Tables();
     await relations.load(session);
     await tables.load(session);
     const observer = createObserver({ session, relations, tables, parse, deadline });
+    const passes = [];
     const observations = [];
-    for (const [index, { file, statements }] of changeSet.files.entries()) {
-        if (index === 0 || changeSet.mark === 'each file') {
-            relations.mark();
-            tables.mark();
+    for (const group of groups(files, changeSet.mark)) {
+        relations.mark();
+        tables.mark();
+        passes.push(await runWithRows({ session, files: group, tables: change_set_byName(relations), deadline, onStatement }));
+        for (const [index, { file, statements }] of group) {
+            const transactionsBefore = observations.at(-1)?.at(-1)?.transaction.number ?? 0;
+            observations.push(await observeFile(statements, {
+                session,
+                observer,
+                transaction: file.transaction,
+                transactionsBefore,
+                onStatement: (statement) => onStatement(index, statement),
+            }));
+            // What one file sets is not to leak into the next: a later deploy has a connection of its own.
+            await session.send('RESET SESSION AUTHORIZATION; RESET ALL');
         }
-        const transactionsBefore = observations.at(-1)?.at(-1)?.transaction.number ?? 0;
-        observations.push(await observeFile(statements, {
-            session,
-            observer,
-            transaction: file.transaction,
-            transactionsBefore,
-            onStatement: (statement) => changeSet.onStatement(index, statement),
-        }));
-        await session.send(resetBetweenFiles);
     }
-    return { observations, withoutTriggers };
+    return {
+        observations,
+        seeded: {
+            failures: passes.flatMap(({ failures }) => failures),
+            unseeded: passes.flatMap(({ unseeded }) => unseeded),
+        },
+        withoutTriggers,
+    };
 }
-/** What one file sets is not to leak into the next: a later deploy has a connection of its own. */
-const resetBetweenFiles = 'RESET SESSION AUTHORIZATION; RESET ALL';
-/**
- * The second pass, in a database of its own: the same files with two rows in every table that was there before. A statement
- * that fails is run again with the tables emptied, so that the ones behind it are tried too.
- */
-async function runWithRows(changeSet) {
-    const { session, deadline } = changeSet;
-    const relations = new observe_relations/* Relations */.s();
-    const failures = [];
-    const unseeded = [];
-    let seededOids = new Set();
-    for (const [index, { file, statements }] of changeSet.files.entries()) {
-        if (index === 0 || changeSet.mark === 'each file') {
-            await relations.load(session);
-            relations.mark();
-            const tables = relations.markedTables().map(({ oid }) => oid);
-            const only = tables.filter((oid) => !seededOids.has(oid));
-            const report = only.length === 0 ? { unseeded: [] } : await seedRows(session, { only });
-            unseeded.push(...report.unseeded);
-            seededOids = new Set(tables);
-        }
-        const onFailure = (statement, error) => failures.push({ file: index, statement, error });
-        const emptied = `TRUNCATE ${relations
-            .markedTables()
-            .map(({ name }) => name)
-            .join(', ')} CASCADE`;
-        await observeFile(statements, {
-            session,
-            observer: createPlainRunner({ session, deadline, onFailure }),
-            transaction: file.transaction,
-            transactionsBefore: 0,
-            onStatement: (statement) => changeSet.onStatement(index, statement),
-            insteadOf: ({ statement, copyData }) => [
-                { sql: emptied, copyData: null },
-                { sql: statement.sql, copyData },
-            ],
-        });
-        await session.send(resetBetweenFiles);
+function groups(files, mark) {
+    const numbered = files.map((file, index) => [index, file]);
+    return mark === 'once' ? [numbered] : numbered.map((file) => [file]);
+}
+function change_set_byName(relations) {
+    const names = new Map();
+    for (const { name, oid } of relations.markedTables()) {
+        const unqualified = (0,observe_relations/* unqualifiedName */.R)(name);
+        names.set(unqualified, [...(names.get(unqualified) ?? []), oid]);
     }
-    return { failures, unseeded };
+    return names;
 }
 
 ;// CONCATENATED MODULE: ./build/observe/replay.js
@@ -4484,671 +7998,6 @@ async function send(session, sql, copyData, deadline) {
 function goesAsOneMessage(file, text) {
     return (file.transaction !== 'none' &&
         !/^\\|\b(?:from\s+stdin|program|database|tablespace|system|subscription)\b/im.test(text));
-}
-
-// EXTERNAL MODULE: ./build/sql/quote.js
-var quote = __nccwpck_require__(9427);
-;// CONCATENATED MODULE: ./build/database/schema-words.js
-/** What changed from `before` to `after`, each a short phrase: `type integer → bigint`, `NOT NULL added`. */
-function changesInWords(words, before, after) {
-    return Object.keys(words).flatMap((field) => {
-        const say = words[field];
-        if (say === null || same(before[field], after[field]))
-            return [];
-        return typeof say === 'string'
-            ? fromTo(say, before[field], after[field])
-            : say(before[field], after[field]);
-    });
-}
-function same(a, b) {
-    return a === b || JSON.stringify(a) === JSON.stringify(b);
-}
-function fromTo(label, before, after) {
-    if (before === null)
-        return [`${label} ${after} added`];
-    if (after === null)
-        return [`${label} ${before} removed`];
-    return [`${label} ${before} → ${after}`];
-}
-const added = (what) => (_before, after) => [
-    `${what} ${after ? 'added' : 'removed'}`,
-];
-/** For text that is too long to print twice. */
-const changed = (what) => () => [`${what} changed`];
-const list = (what) => (before, after) => {
-    const gone = before.filter((item) => !after.includes(item)).map((item) => `${what} ${item} removed`);
-    const fresh = after.filter((item) => !before.includes(item)).map((item) => `${what} ${item} added`);
-    return gone.length + fresh.length > 0 ? [...gone, ...fresh] : [`order of ${what}s changed`];
-};
-const tableWords = {
-    schema: null,
-    name: null,
-    kind: 'kind',
-    persistence: 'persistence',
-    options: list('option'),
-    partitionOf: 'partition of',
-    partitionBound: 'partition bound',
-    partitionKey: 'partition key',
-    inherits: list('parent'),
-    columns: null,
-    constraints: null,
-    indexes: null,
-    triggers: null,
-    rules: null,
-    policies: null,
-    rowSecurity: 'row security',
-    replicaIdentity: 'replica identity',
-    grants: list('grant'),
-    comment: 'comment',
-};
-const columnWords = {
-    name: null,
-    type: 'type',
-    notNull: added('NOT NULL'),
-    default: 'default',
-    identity: 'identity',
-    generated: 'generated',
-    collation: 'collation',
-    comment: 'comment',
-};
-/** Kind, columns and referenced table are in the definition. */
-const constraintWords = {
-    name: null,
-    kind: null,
-    definition: 'definition',
-    validated: (_before, after) => [after ? 'validated' : 'no longer validated'],
-    columns: null,
-    references: null,
-};
-const indexWords = {
-    name: null,
-    definition: 'definition',
-    unique: null,
-    valid: (_before, after) => [after ? 'now valid' : 'now invalid'],
-    constraint: 'constraint',
-};
-const triggerWords = {
-    name: null,
-    definition: 'definition',
-    enabled: 'fires',
-};
-const policyWords = {
-    name: null,
-    command: 'command',
-    permissive: (_before, after) => [after ? 'now permissive' : 'now restrictive'],
-    roles: list('role'),
-    using: 'USING',
-    check: 'WITH CHECK',
-};
-const viewWords = {
-    schema: null,
-    name: null,
-    kind: 'kind',
-    options: list('option'),
-    definition: changed('definition'),
-    columns: (before, after) => {
-        const words = (columns) => columns.map(({ name, type }) => `${name} ${type}`);
-        return list('column')(words(before), words(after));
-    },
-    indexes: null,
-    triggers: null,
-    rules: null,
-    grants: list('grant'),
-    comment: 'comment',
-};
-const sequenceWords = {
-    schema: null,
-    name: null,
-    type: 'type',
-    options: 'options',
-    ownedBy: 'owned by',
-    grants: list('grant'),
-    comment: 'comment',
-};
-const typeWords = {
-    schema: null,
-    name: null,
-    kind: 'kind',
-    definition: list('part'),
-    grants: list('grant'),
-    comment: 'comment',
-};
-const routineWords = {
-    schema: null,
-    name: null,
-    kind: 'kind',
-    arguments: null,
-    returns: 'returns',
-    definition: changed('definition'),
-    grants: list('grant'),
-    comment: 'comment',
-};
-const extensionWords = { name: null, schema: 'schema' };
-
-;// CONCATENATED MODULE: ./build/database/schema-difference.js
-
-
-/** Compares two snapshots. Empty exactly when their fingerprints are equal. */
-function differ(before, after) {
-    const objects = (kind, pick, name, how) => schema_difference_compare(pick(before), pick(after), name, how.words, how.what).flatMap(({ old, now, ...difference }) => {
-        const parts = how.parts?.(old, now) ?? [];
-        const unchanged = difference.change === 'changed' && difference.words.length + parts.length === 0;
-        return unchanged ? [] : [{ kind, ...difference, parts }];
-    });
-    return {
-        objects: [
-            ...objects('schema', schema_difference_named, ({ name }) => (0,quote/* quoteIdentifier */.Cm)(name), { words: { name: null } }),
-            ...objects('extension', ({ extensions }) => extensions, ({ name }) => (0,quote/* quoteIdentifier */.Cm)(name), {
-                words: extensionWords,
-            }),
-            ...objects('type', ({ types }) => types, printed, {
-                words: typeWords,
-                what: (type) => [`${type.kind} (${type.definition.join(', ')})`],
-            }),
-            ...objects('table', ({ tables }) => tables, printed, {
-                words: tableWords,
-                what: (table) => [
-                    ...(table.kind === 'table' ? [] : [table.kind]),
-                    count(table.columns.length, 'column'),
-                ],
-                parts: (old, now) => tableParts(old, now),
-            }),
-            ...objects('view', ({ views }) => views, printed, {
-                words: viewWords,
-                what: (view) => [...(view.kind === 'view' ? [] : [view.kind]), count(view.columns.length, 'column')],
-                parts: (old, now) => relationParts(old, now),
-            }),
-            ...objects('sequence', ({ sequences }) => sequences, printed, {
-                words: sequenceWords,
-                what: ({ type, ownedBy }) => [type, ...(ownedBy === null ? [] : [`owned by ${ownedBy}`])],
-            }),
-            ...objects('routine', ({ routines }) => routines, (routine) => `${printed(routine)}(${routine.arguments})`, {
-                words: routineWords,
-                what: ({ kind, returns }) => [
-                    ...(kind === 'function' ? [] : [kind]),
-                    ...(returns ? [returns] : []),
-                ],
-            }),
-        ],
-    };
-}
-/** One line for each thing that differs: `+ column public.orders.note text`. Parts of a new or dropped table go without saying. */
-function describeDifference(difference) {
-    return difference.objects.flatMap((object) => {
-        const own = object.words.length > 0 || object.change !== 'changed';
-        const parts = object.change === 'changed' ? object.parts : [];
-        return [
-            ...(own ? [line(object.change, object.kind, object.name, object.words)] : []),
-            ...parts.map((part) => line(part.change, part.kind, partName(part, object.name), part.words)),
-        ];
-    });
-}
-function tableParts(old, now) {
-    const columns = parts('column', old?.columns, now?.columns, columnWords, columnDefinition);
-    const constraints = parts('constraint', old?.constraints, now?.constraints, constraintWords, constraintDefinition);
-    const policies = parts('policy', old?.policies, now?.policies, policyWords, policyDefinition);
-    return [...columns, ...constraints, ...relationParts(old, now), ...policies];
-}
-function relationParts(old, now) {
-    const definition = (trigger) => [trigger.definition];
-    const indexes = parts('index', old?.indexes, now?.indexes, indexWords, indexDefinition);
-    // The index of a constraint comes and goes with it, and has its name: one line is enough.
-    const owned = (index) => index.change !== 'changed' &&
-        (index.change === 'added' ? now : old)?.indexes.some(({ name, constraint }) => name === index.name && constraint !== null);
-    return [
-        ...indexes.filter((index) => !owned(index)),
-        ...parts('trigger', old?.triggers, now?.triggers, triggerWords, definition),
-        ...parts('rule', old?.rules, now?.rules, triggerWords, definition),
-    ];
-}
-function parts(kind, before = [], after = [], words, what) {
-    return schema_difference_compare(before, after, ({ name }) => name, words, what).flatMap(({ change, name, words }) => change === 'changed' && words.length === 0 ? [] : [{ kind, change, name, words }]);
-}
-/** Pairs items by name, sorted by it; `changed` here only means that both sides have it. */
-function schema_difference_compare(before, after, name, words, what = () => []) {
-    const olds = new Map(before.map((item) => [name(item), item]));
-    const nows = new Map(after.map((item) => [name(item), item]));
-    return [...new Set([...olds.keys(), ...nows.keys()])].sort().map((name) => {
-        const old = olds.get(name);
-        const now = nows.get(name);
-        const change = old ? (now ? 'changed' : 'dropped') : 'added';
-        const said = old && now ? changesInWords(words, old, now) : [old, now].flatMap((item) => (item ? what(item) : []));
-        return { change, name, words: said, old, now };
-    });
-}
-/** `text NOT NULL DEFAULT ''::text`, as CREATE TABLE would say it. */
-function columnDefinition(column) {
-    const value = column.generated
-        ? ` GENERATED ALWAYS AS (${column.default}) ${column.generated.toUpperCase()}`
-        : column.identity
-            ? ` GENERATED ${column.identity.toUpperCase()} AS IDENTITY`
-            : column.default === null
-                ? ''
-                : ` DEFAULT ${column.default}`;
-    return [`${column.type}${column.notNull ? ' NOT NULL' : ''}${value}`];
-}
-function constraintDefinition({ definition, validated }) {
-    return [validated ? definition : `${definition} NOT VALID`];
-}
-function indexDefinition(index) {
-    const method = index.definition.slice(index.definition.indexOf(' USING ') + ' USING '.length);
-    return [`${index.unique ? 'unique ' : ''}${method}`, ...(index.valid ? [] : ['invalid'])];
-}
-function policyDefinition(policy) {
-    const kind = policy.permissive ? '' : 'restrictive ';
-    return [
-        `${kind}FOR ${policy.command} TO ${policy.roles.join(', ')}`,
-        ...(policy.using === null ? [] : [`USING ${policy.using}`]),
-        ...(policy.check === null ? [] : [`WITH CHECK ${policy.check}`]),
-    ];
-}
-function line(change, kind, name, words) {
-    const said = words.join(', ').replace(/\s+/g, ' ');
-    const signed = `${{ added: '+', changed: '~', dropped: '-' }[change]} ${kind} ${name}`;
-    if (said === '')
-        return signed;
-    if (change === 'changed')
-        return `${signed}: ${said}`;
-    return kind === 'table' || kind === 'view' ? `${signed} (${said})` : `${signed} ${said}`;
-}
-function partName(part, table) {
-    const name = (0,quote/* quoteIdentifier */.Cm)(part.name);
-    return part.kind === 'column' ? `${table}.${name}` : `${name} on ${table}`;
-}
-function schema_difference_named({ schemas }) {
-    return schemas.map((name) => ({ name }));
-}
-function printed({ schema, name }) {
-    return (0,quote/* qualified */.LX)(schema, name);
-}
-function count(number, thing) {
-    return `${number} ${thing}${number === 1 ? '' : 's'}`;
-}
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: ./build/database/canonical-settings.js
-/**
- * Settings that change how the server prints expressions and definitions. With the search path empty every name is
- * qualified; the rest fixes how constants print. JIT compilation would cost more than the catalog queries themselves.
- */
-const settings = [
-    ['search_path', ''],
-    ['timezone', 'UTC'],
-    ['datestyle', 'ISO, MDY'],
-    ['intervalstyle', 'postgres'],
-    ['extra_float_digits', '1'],
-    ['bytea_output', 'hex'],
-    ['quote_all_identifiers', 'off'],
-    ['standard_conforming_strings', 'on'],
-    ['jit', 'off'],
-];
-const canonical_settings_list = settings.map(([name, value]) => `('${name}','${value}')`).join(',');
-/**
- * One simple-protocol message that runs `statements` under canonical settings. The first and the last result belong to
- * the settings, the ones between to the statements.
- *
- * The settings are local to the transaction and are put back by the last statement, so that a message sent inside an
- * open transaction leaves the following statements of that transaction undisturbed; a savepoint would do that too, but
- * cannot be used outside a transaction block. Outside one the whole message is one implicit transaction, so the settings
- * are gone with it even when a statement fails. The old values wait in custom parameters:
- * https://www.postgresql.org/docs/current/runtime-config-custom.html
- */
-function inCanonicalSettings(statements) {
-    return [
-        `SELECT pg_catalog.set_config('lockstep_saved.' || s.name, pg_catalog.current_setting(s.name), true),
-       pg_catalog.set_config(s.name, s.value, true) FROM (VALUES ${canonical_settings_list}) s(name, value)`,
-        ...statements,
-        `SELECT pg_catalog.set_config(s.name, pg_catalog.current_setting('lockstep_saved.' || s.name), true)
-       FROM (VALUES ${canonical_settings_list}) s(name, value)`,
-    ].join(';\n');
-}
-
-;// CONCATENATED MODULE: ./build/database/schema-catalog.js
-/**
- * The catalog queries behind a snapshot. They use only what PostgreSQL 15 to 18 all have. Each returns one row with one
- * JSON array whose elements have the names of the snapshot's fields, beside catalog numbers that tie them together.
- */
-/**
- * @param ignoredSchemas an SQL array of schema names to leave out beside the system's own.
- * @returns one query for each part.
- */
-function catalogQueries(ignoredSchemas) {
-    const users = `n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' AND n.nspname <> ALL (${ignoredSchemas})`;
-    const own = (catalog, oid, kinds = `'e'`) => `NOT EXISTS (SELECT FROM pg_depend e
-      WHERE e.deptype IN (${kinds}) AND e.classid = '${catalog}'::regclass AND e.objid = ${oid} AND e.objsubid = 0)`;
-    const relations = `pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace`;
-    // Parts of an extension's own relations come along: assembly finds no relation for them.
-    const ofTables = `c.relkind IN ('r','p','f','m') AND ${users}`;
-    const json = (query) => `SELECT coalesce(json_agg(x), '[]') FROM (${query}) x`;
-    return {
-        schemas: `SELECT coalesce(json_agg(n.nspname), '[]') FROM pg_namespace n
-      WHERE ${users} AND ${own('pg_namespace', 'n.oid')}`,
-        extensions: json(`SELECT x.extname AS name, n.nspname AS schema
-      FROM pg_extension x JOIN pg_namespace n ON n.oid = x.extnamespace
-      WHERE x.extname <> 'plpgsql'`),
-        relations: json(`SELECT c.oid::int8 AS relation, n.nspname AS schema, c.relname AS name, c.relkind AS kind,
-        c.relpersistence AS persistence, c.relispartition AS "isPartition",
-        CASE WHEN c.relkind IN ('r','p','f') THEN (
-          SELECT json_agg(json_build_array(pn.nspname, p.relname) ORDER BY i.inhseqno)
-          FROM pg_inherits i JOIN pg_class p ON p.oid = i.inhparent JOIN pg_namespace pn ON pn.oid = p.relnamespace
-          WHERE i.inhrelid = c.oid) END AS parents,
-        pg_get_expr(c.relpartbound, c.oid) AS "partitionBound",
-        CASE WHEN c.relkind = 'p' THEN pg_get_partkeydef(c.oid) END AS "partitionKey",
-        c.relrowsecurity AS "rowSecurity", c.relforcerowsecurity AS "forceRowSecurity",
-        c.relreplident AS "replicaIdentity", c.reloptions || ft.ftoptions AS options,
-        fs.srvname AS server,
-        CASE WHEN c.relkind IN ('v','m') THEN pg_get_viewdef(c.oid) END AS definition,
-        ${grants('c.relacl', 'r', 'c.relowner')} AS grants,
-        obj_description(c.oid, 'pg_class') AS comment
-      FROM ${relations}
-        LEFT JOIN pg_foreign_table ft ON ft.ftrelid = c.oid
-        LEFT JOIN pg_foreign_server fs ON fs.oid = ft.ftserver
-      WHERE c.relkind IN ('r','p','f','v','m') AND ${users} AND ${own('pg_class', 'c.oid')}`),
-        // A NOT NULL that is NOT VALID (from 18 on) proves nothing about the rows: it is listed as a constraint instead.
-        columns: json(`SELECT a.attrelid::int8 AS relation, a.attnum AS number, a.attname AS name,
-        format_type(a.atttypid, a.atttypmod) AS type,
-        a.attnotnull AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conrelid = a.attrelid
-          AND k.contype = 'n' AND NOT k.convalidated AND k.conkey = ARRAY[a.attnum]) AS "notNull",
-        pg_get_expr(d.adbin, d.adrelid) AS default,
-        a.attidentity AS identity, a.attgenerated AS generated,
-        CASE WHEN a.attcollation <> t.typcollation THEN a.attcollation::regcollation::text END AS collation,
-        ${grants('a.attacl', 'c', 'c.relowner')} AS grants,
-        ds.description AS comment
-      FROM ${relations} JOIN pg_attribute a ON a.attrelid = c.oid JOIN pg_type t ON t.oid = a.atttypid
-        LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
-        LEFT JOIN pg_description ds ON ds.objoid = a.attrelid AND ds.objsubid = a.attnum
-          AND ds.classoid = 'pg_class'::regclass
-      WHERE c.relkind IN ('r','p','f','v','m') AND ${users}
-        AND a.attnum > 0 AND NOT a.attisdropped
-      ORDER BY a.attrelid, a.attnum`),
-        // A foreign key to a partitioned table has a further row per partition on the same table: not the user's.
-        constraints: json(`SELECT k.conrelid::int8 AS relation, k.conname AS name, k.contype AS kind,
-        regexp_replace(pg_get_constraintdef(k.oid), ' NOT VALID$', '') AS definition,
-        k.convalidated AS validated, k.conkey AS columns,
-        CASE WHEN k.contype = 'f' THEN json_build_array(rn.nspname, r.relname) END AS references
-      FROM ${relations} JOIN pg_constraint k ON k.conrelid = c.oid
-        LEFT JOIN pg_class r ON r.oid = k.confrelid LEFT JOIN pg_namespace rn ON rn.oid = r.relnamespace
-        LEFT JOIN pg_constraint pk ON pk.oid = k.conparentid
-      WHERE ${ofTables} AND (k.contype IN ('p','u','f','c','x') OR k.contype = 'n' AND NOT k.convalidated)
-        AND pk.conrelid IS DISTINCT FROM k.conrelid`),
-        indexes: json(`SELECT i.indrelid::int8 AS relation, ic.relname AS name, pg_get_indexdef(i.indexrelid) AS definition,
-        i.indisunique AS unique, i.indisvalid AS valid, k.conname AS constraint
-      FROM ${relations} JOIN pg_index i ON i.indrelid = c.oid JOIN pg_class ic ON ic.oid = i.indexrelid
-        LEFT JOIN pg_constraint k ON k.conindid = i.indexrelid AND k.conrelid = i.indrelid
-          AND k.contype IN ('p','u','x')
-      WHERE ${ofTables}`),
-        triggers: json(`SELECT t.tgrelid::int8 AS relation, t.tgname AS name, pg_get_triggerdef(t.oid) AS definition,
-        t.tgenabled AS enabled
-      FROM ${relations} JOIN pg_trigger t ON t.tgrelid = c.oid
-      WHERE c.relkind IN ('r','p','f','v') AND ${users} AND NOT t.tgisinternal`),
-        rules: json(`SELECT r.ev_class::int8 AS relation, r.rulename AS name, pg_get_ruledef(r.oid) AS definition,
-        r.ev_enabled AS enabled
-      FROM ${relations} JOIN pg_rewrite r ON r.ev_class = c.oid
-      WHERE c.relkind IN ('r','p','f','v') AND ${users} AND r.rulename <> '_RETURN'`),
-        policies: json(`SELECT p.polrelid::int8 AS relation, p.polname AS name, p.polcmd AS command,
-        p.polpermissive AS permissive,
-        ARRAY(SELECT CASE WHEN u = 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(u)) END
-          FROM unnest(p.polroles) u) AS roles,
-        pg_get_expr(p.polqual, p.polrelid) AS using, pg_get_expr(p.polwithcheck, p.polrelid) AS check
-      FROM ${relations} JOIN pg_policy p ON p.polrelid = c.oid WHERE ${ofTables}`),
-        sequences: json(`SELECT n.nspname AS schema, c.relname AS name, format_type(s.seqtypid, NULL) AS type,
-        format('start %s increment %s minimum %s maximum %s cache %s%s%s', s.seqstart, s.seqincrement, s.seqmin,
-          s.seqmax, s.seqcache, CASE WHEN s.seqcycle THEN ' cycle' END,
-          CASE c.relpersistence WHEN 'u' THEN ' unlogged' END) AS options,
-        o.owner, ${grants('c.relacl', 's', 'c.relowner')} AS grants, obj_description(c.oid, 'pg_class') AS comment
-      FROM ${relations} JOIN pg_sequence s ON s.seqrelid = c.oid
-        LEFT JOIN LATERAL (SELECT json_build_array(tn.nspname, t.relname, a.attname) AS owner
-          FROM pg_depend d JOIN pg_class t ON t.oid = d.refobjid JOIN pg_namespace tn ON tn.oid = t.relnamespace
-            JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
-          WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.objsubid = 0
-            AND d.refclassid = 'pg_class'::regclass AND d.deptype IN ('a','i') LIMIT 1) o ON true
-      WHERE ${users} AND ${own('pg_class', 'c.oid')}`),
-        types: json(`SELECT n.nspname AS schema, t.typname AS name, t.typtype AS kind,
-        ${grants('t.typacl', 'T', 't.typowner')} AS grants, obj_description(t.oid, 'pg_type') AS comment,
-        CASE t.typtype
-          WHEN 'e' THEN (SELECT json_agg(l.enumlabel ORDER BY l.enumsortorder) FROM pg_enum l WHERE l.enumtypid = t.oid)
-          WHEN 'c' THEN (SELECT json_agg(quote_ident(a.attname) || ' ' || format_type(a.atttypid, a.atttypmod)
-            ORDER BY a.attnum) FROM pg_attribute a
-            WHERE a.attrelid = t.typrelid AND a.attnum > 0 AND NOT a.attisdropped)
-          WHEN 'r' THEN (SELECT json_build_array('subtype ' || format_type(r.rngsubtype, NULL),
-            'multirange ' || format_type(r.rngmultitypid, NULL)) FROM pg_range r WHERE r.rngtypid = t.oid)
-          ELSE (SELECT json_agg(d.word ORDER BY d.place, d.word) FROM (
-            SELECT 1 AS place, format_type(t.typbasetype, t.typtypmod) AS word
-            UNION ALL SELECT 2, 'NOT NULL' WHERE t.typnotnull
-            UNION ALL SELECT 3, 'DEFAULT ' || coalesce(pg_get_expr(t.typdefaultbin, 0), t.typdefault)
-              WHERE t.typdefault IS NOT NULL
-            UNION ALL SELECT 4, 'CONSTRAINT ' || quote_ident(k.conname) || ' ' || pg_get_constraintdef(k.oid)
-              FROM pg_constraint k WHERE k.contypid = t.oid AND k.contype = 'c') d)
-        END AS definition
-      FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace LEFT JOIN pg_class c ON c.oid = t.typrelid
-      WHERE (t.typtype IN ('e','d','r') OR t.typtype = 'c' AND c.relkind = 'c') AND ${users}
-        AND ${own('pg_type', 't.oid')}`),
-        // pg_get_functiondef refuses aggregates. A range type's constructors are internal to it, not the user's.
-        routines: json(`SELECT n.nspname AS schema, p.proname AS name, p.prokind AS kind,
-        pg_get_function_identity_arguments(p.oid) AS arguments,
-        CASE WHEN p.prokind <> 'p' THEN pg_get_function_result(p.oid) END AS returns,
-        CASE WHEN p.prokind = 'a' THEN (SELECT format('SFUNC = %s, STYPE = %s', g.aggtransfn::text,
-            format_type(g.aggtranstype, NULL)) || CASE WHEN g.aggfinalfn <> 0 THEN ', FINALFUNC = ' || g.aggfinalfn::text
-            ELSE '' END || coalesce(', INITCOND = ' || quote_literal(g.agginitval), '')
-            FROM pg_aggregate g WHERE g.aggfnoid = p.oid)
-          ELSE pg_get_functiondef(p.oid) END AS definition,
-        ${grants('p.proacl', 'f', 'p.proowner')} AS grants, obj_description(p.oid, 'pg_proc') AS comment
-      FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
-      WHERE ${users} AND ${own('pg_proc', 'p.oid', `'e','i'`)}`),
-    };
-}
-/**
- * `app: ALL`, `app: INSERT, SELECT WITH GRANT OPTION` for each role but the owner. Null where nobody ever granted or
- * revoked: what then holds is the default of the kind of object. ALL instead of its parts, since 17 added MAINTAIN.
- */
-function grants(acl, kind, owner) {
-    return `CASE WHEN ${acl} IS NOT NULL THEN (SELECT coalesce(json_agg(g.role || ': ' || g.words), '[]') FROM (
-      SELECT CASE WHEN x.grantee = 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(x.grantee)) END AS role,
-        CASE WHEN NOT bool_or(x.is_grantable) AND count(DISTINCT x.privilege_type) =
-            (SELECT count(*) FROM aclexplode(acldefault('${kind}', ${owner})) f WHERE f.grantee = ${owner}) THEN 'ALL'
-          ELSE string_agg(DISTINCT x.privilege_type || CASE WHEN x.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END,
-            ', ') END AS words
-      FROM aclexplode(${acl}) x WHERE x.grantee <> ${owner} GROUP BY x.grantee) g) END`;
-}
-
-;// CONCATENATED MODULE: ./build/database/schema-snapshot.js
-
-
-
-
-/** The observer's own objects are never part of what the user's migrations made. */
-const observerSchema = 'lockstep_observer';
-/**
- * Reads the schema of all user objects in one round trip. Left out: system and temporary schemas, what belongs to
- * extensions, and `ignoreSchemas`. It does not depend on the session's settings and leaves them as they are, also inside
- * an open transaction, where it takes ACCESS SHARE on catalogs and views.
- * @throws Error when the server refuses, for example because the transaction already failed.
- */
-async function takeSnapshot(session, options = {}) {
-    const ignored = [observerSchema, ...(options.ignoreSchemas ?? [])].map(quote/* quoteLiteral */.ce);
-    const queries = catalogQueries(`ARRAY[${ignored}]::name[]`);
-    const parts = Object.keys(queries);
-    const reply = await session.send(inCanonicalSettings(Object.values(queries)));
-    if (reply.error) {
-        throw new Error(`The catalog cannot be read: ${reply.error.message} (${reply.error.sqlstate})`);
-    }
-    const json = (part) => reply.results[1 + parts.indexOf(part)]?.rows[0]?.[0] ?? '[]';
-    return assemble(Object.fromEntries(parts.map((part) => [part, JSON.parse(json(part))])));
-}
-/**
- * Equal exactly for schemas that `differ` finds no difference between, also when one of them went through storage that
- * reorders keys. The order of a table's columns does not count.
- * @returns `sha256:` and 64 hexadecimal digits.
- */
-function fingerprint(snapshot) {
-    const tables = snapshot.tables.map((table) => ({ ...table, columns: byName(table.columns) }));
-    const canonical = JSON.stringify({ ...snapshot, tables }, (_key, value) => value !== null && typeof value === 'object' && !Array.isArray(value)
-        ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => schema_snapshot_compare(a, b)))
-        : value);
-    return `sha256:${createHash('sha256').update(canonical).digest('hex')}`;
-}
-function assemble(catalog) {
-    const part = {
-        columns: byRelation(catalog.columns),
-        constraints: byRelation(catalog.constraints),
-        indexes: byRelation(catalog.indexes),
-        triggers: byRelation(catalog.triggers),
-        rules: byRelation(catalog.rules),
-        policies: byRelation(catalog.policies),
-    };
-    return {
-        schema: 'lockstep/schema/v1',
-        schemas: [...catalog.schemas].sort(schema_snapshot_compare),
-        extensions: byName(catalog.extensions),
-        tables: bySchemaAndName(catalog.relations.flatMap((relation) => (isView(relation) ? [] : [table(relation, part)]))),
-        views: bySchemaAndName(catalog.relations.flatMap((relation) => (isView(relation) ? [view(relation, part)] : []))),
-        sequences: bySchemaAndName(catalog.sequences.map(sequence)),
-        types: bySchemaAndName(catalog.types.map((type) => ({
-            schema: type.schema,
-            name: type.name,
-            kind: typeKinds[type.kind],
-            definition: type.definition ?? [],
-            grants: schema_snapshot_grants(type.grants ?? everybody),
-            comment: type.comment,
-        }))),
-        routines: bySchemaAndName(catalog.routines.map((routine) => ({
-            schema: routine.schema,
-            name: routine.name,
-            kind: routineKinds[routine.kind],
-            arguments: routine.arguments,
-            returns: routine.returns,
-            definition: routine.definition,
-            grants: schema_snapshot_grants(routine.grants ?? everybody),
-            comment: routine.comment,
-        }))),
-    };
-    function table(relation, parts) {
-        const columns = parts.columns(relation);
-        const parents = (relation.parents ?? []).map(([schema, name]) => (0,quote/* qualified */.LX)(schema, name));
-        const server = relation.server === null ? [] : [`server=${relation.server}`];
-        return {
-            schema: relation.schema,
-            name: relation.name,
-            kind: relation.kind === 'p' ? 'partitioned table' : relation.kind === 'f' ? 'foreign table' : 'table',
-            persistence: relation.persistence === 'u' ? 'unlogged' : 'permanent',
-            options: [...server, ...(relation.options ?? [])].sort(schema_snapshot_compare),
-            partitionOf: relation.isPartition ? (parents[0] ?? null) : null,
-            partitionBound: relation.partitionBound,
-            partitionKey: relation.partitionKey,
-            inherits: relation.isPartition ? [] : parents,
-            columns: columns.map(column),
-            constraints: byName(parts.constraints(relation).map((row) => constraint(row, columns))),
-            indexes: byName(parts.indexes(relation).map(({ relation: _, ...index }) => index)),
-            triggers: byName(parts.triggers(relation).map(trigger)),
-            rules: byName(parts.rules(relation).map(trigger)),
-            policies: byName(parts.policies(relation).map(policy)),
-            rowSecurity: relation.rowSecurity ? (relation.forceRowSecurity ? 'forced' : 'on') : 'off',
-            replicaIdentity: replicaIdentities[relation.replicaIdentity],
-            grants: schema_snapshot_grants(relation.grants ?? [], columns),
-            comment: relation.comment,
-        };
-    }
-    function view(relation, parts) {
-        const columns = parts.columns(relation);
-        return {
-            schema: relation.schema,
-            name: relation.name,
-            kind: relation.kind === 'm' ? 'materialized view' : 'view',
-            options: [...(relation.options ?? [])].sort(schema_snapshot_compare),
-            definition: relation.definition ?? '',
-            columns: columns.map(({ name, type }) => ({ name, type })),
-            indexes: byName(parts.indexes(relation).map(({ relation: _, ...index }) => index)),
-            triggers: byName(parts.triggers(relation).map(trigger)),
-            rules: byName(parts.rules(relation).map(trigger)),
-            grants: schema_snapshot_grants(relation.grants ?? [], columns),
-            comment: relation.comment,
-        };
-    }
-}
-const typeKinds = { e: 'enum', d: 'domain', c: 'composite', r: 'range' };
-const routineKinds = { f: 'function', p: 'procedure', a: 'aggregate', w: 'window' };
-const replicaIdentities = { d: 'default', n: 'nothing', f: 'full', i: 'index' };
-const firing = { O: 'origin', D: 'disabled', R: 'replica', A: 'always' };
-const commands = { '*': 'ALL', r: 'SELECT', a: 'INSERT', w: 'UPDATE', d: 'DELETE' };
-const constraintKinds = {
-    p: 'primary key',
-    u: 'unique',
-    f: 'foreign key',
-    c: 'check',
-    x: 'exclusion',
-    n: 'not null',
-};
-/** New routines may be executed, new types used, by everybody: https://www.postgresql.org/docs/current/ddl-priv.html */
-const everybody = ['PUBLIC: ALL'];
-function isView(relation) {
-    return relation.kind === 'v' || relation.kind === 'm';
-}
-function column(row) {
-    return {
-        name: row.name,
-        type: row.type,
-        notNull: row.notNull,
-        default: row.default,
-        identity: row.identity === 'a' ? 'always' : row.identity === 'd' ? 'by default' : null,
-        generated: row.generated === 's' ? 'stored' : row.generated === 'v' ? 'virtual' : null,
-        collation: row.collation,
-        comment: row.comment,
-    };
-}
-function constraint(row, columns) {
-    const names = new Map(columns.map(({ number, name }) => [number, name]));
-    return {
-        name: row.name,
-        kind: constraintKinds[row.kind],
-        definition: row.definition,
-        validated: row.validated,
-        columns: (row.columns ?? []).flatMap((number) => names.get(number) ?? []),
-        references: row.references && (0,quote/* qualified */.LX)(...row.references),
-    };
-}
-function trigger(row) {
-    return { name: row.name, definition: row.definition, enabled: firing[row.enabled] };
-}
-function policy({ relation: _, ...row }) {
-    return { ...row, command: commands[row.command], roles: [...row.roles].sort(schema_snapshot_compare) };
-}
-function sequence({ owner, ...row }) {
-    return {
-        schema: row.schema,
-        name: row.name,
-        type: row.type,
-        options: row.options,
-        ownedBy: owner && `${(0,quote/* qualified */.LX)(owner[0], owner[1])}.${(0,quote/* quoteIdentifier */.Cm)(owner[2])}`,
-        grants: schema_snapshot_grants(row.grants ?? []),
-        comment: row.comment,
-    };
-}
-function schema_snapshot_grants(own, columns = []) {
-    const ofColumns = columns.flatMap(({ name, grants }) => (grants ?? []).map((grant) => `${grant} (${(0,quote/* quoteIdentifier */.Cm)(name)})`));
-    return [...own, ...ofColumns].sort(schema_snapshot_compare);
-}
-function byRelation(rows) {
-    const groups = new Map();
-    for (const row of rows) {
-        const group = groups.get(row.relation);
-        if (group)
-            group.push(row);
-        else
-            groups.set(row.relation, [row]);
-    }
-    return ({ relation }) => groups.get(relation) ?? [];
-}
-function byName(rows) {
-    return [...rows].sort((a, b) => schema_snapshot_compare(a.name, b.name));
-}
-function bySchemaAndName(rows) {
-    const overload = (row) => ('arguments' in row ? String(row.arguments) : '');
-    return [...rows].sort((a, b) => schema_snapshot_compare(a.schema, b.schema) || schema_snapshot_compare(a.name, b.name) || schema_snapshot_compare(overload(a), overload(b)));
-}
-/** By UTF-16 code units: the same on every machine, unlike a collation. */
-function schema_snapshot_compare(a, b) {
-    return a < b ? -1 : a > b ? 1 : 0;
 }
 
 ;// CONCATENATED MODULE: ./build/sql/string-gaps.js
@@ -5401,10 +8250,28 @@ function wantedExtensions(texts) {
     return [...wanted].sort();
 }
 
+// EXTERNAL MODULE: ./build/directory/base.js
+var base = __nccwpck_require__(5319);
 ;// CONCATENATED MODULE: ./build/lint/selection.js
-function selection_select({ files }, selection) {
+
+function selection_select(directory, selection) {
+    if (selection.kind === 'base')
+        return (0,base/* compareDirectories */.$O)(selection.directory, directory);
+    const { files } = directory;
     const first = selection.kind === 'all' ? 0 : Math.max(0, files.length - selection.count);
-    return { history: files.slice(0, first), added: files.slice(first) };
+    return {
+        history: files.slice(0, first),
+        added: files.slice(first),
+        late: [],
+        edited: [],
+        missing: [],
+        renamed: [],
+    };
+}
+/** Many files gone and new ones in their place: somebody folded the history together. */
+function isSquash({ history, added, missing, edited }) {
+    const gone = missing.length;
+    return gone >= 2 && gone > history.length / 2 && (added.length > 0 || edited.length > 0);
 }
 
 ;// CONCATENATED MODULE: ./build/lint/lint-directory.js
@@ -5419,227 +8286,125 @@ function selection_select({ files }, selection) {
 
 
 
+
 /**
- * Replays a directory's history and observes its new files: once as they are, and at the same time, in a second database,
- * with rows in the tables.
+ * Replays a directory's history and observes its new files. Where nothing is new, no server is started.
  * @throws UserError when history does not replay, when a statement does not end, or when a file cannot be read
  */
 async function observeDirectory(input, ports) {
-    const { directory, selection, deadline } = input;
-    const { history, added } = selection_select(directory, selection);
-    const texts = new Map(directory.files.map((file) => [file, decode(file.up)]));
-    const extensions = wantedExtensions(texts.values());
-    const opening = [ports.openSession(extensions), ports.openSession(extensions)];
-    try {
-        const parser = await loadParser();
-        const files = added.map((file) => prepare(file, parser));
-        const parse = (sql) => parseInner(parser, sql);
-        const total = files.reduce((sum, { statements }) => sum + statements.length, 0);
-        const run = async (session, report, observe) => {
-            const failure = await replayHistory(history, {
-                session,
-                parser,
-                text: (file) => texts.get(file) ?? '',
-                split: (file) => split(file.up),
-                deadline,
-                onFile: (done) => report && ports.onProgress({ phase: 'replaying', done, total: history.length }),
-            });
-            if (failure !== null)
-                throw historyError(failure, deadline);
-            let at = { file: 0, statement: 0 };
-            try {
-                return await observe({
-                    session,
-                    files,
-                    parse,
-                    deadline,
-                    mark: selection.kind === 'all' ? 'each file' : 'once',
-                    onStatement: (file, statement) => {
-                        at = { file, statement };
-                        const before = files.slice(0, file).reduce((sum, { statements }) => sum + statements.length, 0);
-                        if (report)
-                            ports.onProgress({ phase: 'observing', done: before + statement, total });
-                    },
-                });
-            }
-            catch (error) {
-                if (!(error instanceof database_session/* SessionLost */.d) || error.reason === 'cancelled')
-                    throw error;
-                throw lostError(files[at.file], at.statement, error, deadline);
-            }
-        };
-        const [session, seededSession] = await Promise.all(opening);
-        const [observed, seeded] = await Promise.all([
-            run(session, true, async (changeSet) => {
-                const before = await takeSnapshot(session);
-                const result = await observeChangeSet(changeSet);
-                return { ...result, schema: describeChange(before, await takeSnapshot(session)) };
-            }),
-            run(seededSession, false, runWithRows),
-        ]);
+    const { directory, selection } = input;
+    const difference = selection_select(directory, selection);
+    const start = { directory, difference, base: describeBase(selection) };
+    if (isSquash(difference))
+        return { ...start, ...nothingObserved, ...(await compareSquash(input, ports)) };
+    if (difference.added.length === 0)
+        return { ...start, ...nothingObserved };
+    const observed = await withHistory(input, ports, difference.history, async (session, parser) => {
+        const files = difference.added.map((file) => prepare(file, parser));
+        const before = await takeSnapshot(session);
+        const result = await observe(files, input, ports, session, (sql) => parseInner(parser, sql));
         return {
-            directory,
-            historyFiles: history.length,
+            ...result,
             added: files,
-            observations: observed.observations,
-            seeded,
-            base: { kind: selection.kind === 'all' ? 'none' : 'latest', ref: null },
-            schema: observed.schema,
-            server: { engine: session.engine, version: session.version },
-            unverified: [
-                ...(observed.withoutTriggers === null
-                    ? []
-                    : [`Event triggers could not be used: ${observed.withoutTriggers}`]),
-                ...seeded.unseeded.map(({ table, reason }) => `No rows could be put into ${table}: ${reason}`),
-            ],
+            schema: { before, after: await takeSnapshot(session) },
+            server: lint_directory_describe(session),
         };
-    }
-    finally {
-        await Promise.all(opening.map((session) => session.then((open) => open.close()).catch(() => undefined)));
-    }
-}
-function describeChange(before, after) {
-    const difference = differ(before, after);
-    return { difference: describeDifference(difference).join('\n'), diagram: null };
-}
-
-;// CONCATENATED MODULE: ./build/lint/additive.js
-/**
- * New objects and columns are what the new code waits for: such a file goes before the code, even where there is nothing
- * to find in it. Indexes and constraints are nobody's concern but the server's.
- */
-function additiveOrder(observations) {
-    return observations.some(addsSomething) ? 'before-code' : 'any';
-}
-const indifferent = new Set(['index', 'trigger', 'policy', 'rule', 'statistics object', 'table constraint']);
-function addsSomething({ commands, tables }) {
-    const makesObject = commands.some(({ created }) => created.some(({ type }) => !indifferent.has(type)));
-    const makesColumn = tables.some(({ before, after }) => (after?.columns.length ?? 0) > before.columns.length);
-    return makesObject || makesColumn;
-}
-
-// EXTERNAL MODULE: ./build/lint/documented-rules.js
-var documented_rules = __nccwpck_require__(7176);
-// EXTERNAL MODULE: ./build/lint/finding-id.js
-var finding_id = __nccwpck_require__(6631);
-;// CONCATENATED MODULE: ./build/lint/location.js
-
-/**
- * Where a finding points: to its statement, to the line of the DO block that executed the command, or to the place
- * that the server names in an error.
- */
-function locate(observation, command) {
-    const { statement, error } = observation;
-    if (command?.blockLine != null)
-        return lineOfBlock(statement, command.blockLine);
-    if (error?.position != null)
-        return wordAt(statement, error.position);
-    const { line, column, endLine, endColumn } = statement;
-    // The rows of a COPY are no part of what a reader is to look at.
-    return statement.copyData === null
-        ? { line, column, endLine, endColumn }
-        : textRange(statement, 0, statement.sql.length);
-}
-/** A line of the DO block's body. PL/pgSQL counts from the line on which the body's opening quote ends. */
-function lineOfBlock(statement, blockLine) {
-    const bytes = new TextEncoder().encode(statement.sql);
-    for (let token = (0,lexer/* nextToken */.Fu)(bytes, 0); token !== null; token = (0,lexer/* nextToken */.Fu)(bytes, token.end)) {
-        if (token.kind !== 'dollar string' && token.kind !== 'string')
-            continue;
-        const bodyLine = newlines(new TextDecoder().decode(bytes.subarray(0, token.start)));
-        const index = bodyLine + blockLine - 1;
-        const text = statement.sql.split('\n')[index] ?? '';
-        const indent = text.length - text.trimStart().length;
-        const first = index === 0 ? statement.column : 1;
-        const line = statement.line + index;
-        return {
-            line,
-            column: first + characters(text.slice(0, indent)),
-            endLine: line,
-            endColumn: first + characters(text.trimEnd()),
-        };
-    }
-    return statement;
-}
-/** @param position characters from 1, as the server counts */
-function wordAt(statement, position) {
-    const text = [...statement.sql];
-    const from = text.slice(0, position - 1).join('').length;
-    const word = /^(?:[\p{L}\p{N}_$]+|"[^"]*"?|'[^']*'?|[^\s])/u.exec(statement.sql.slice(from))?.[0] ?? ' ';
-    return textRange(statement, from, from + word.length);
-}
-/** @param from @param to indexes into the statement's text */
-function textRange(statement, from, to) {
-    const start = advance(statement, statement.sql.slice(0, from));
-    const end = advance(statement, statement.sql.slice(0, to));
-    return { line: start.line, column: start.column, endLine: end.line, endColumn: end.column };
-}
-function advance({ line, column }, text) {
-    const lines = newlines(text);
-    if (lines === 0)
-        return { line, column: column + characters(text) };
-    return { line: line + lines, column: 1 + characters(text.slice(text.lastIndexOf('\n') + 1)) };
-}
-const newlines = (text) => text.split('\n').length - 1;
-const characters = (text) => [...text].length;
-
-// EXTERNAL MODULE: ./build/lint/severity.js
-var lint_severity = __nccwpck_require__(6849);
-;// CONCATENATED MODULE: ./build/lint/findings.js
-
-
-
-/** Asks all rules about all statements of a file. Of hazards with one cause the one of the first rule is kept. */
-function findHazards(observed, rules, config) {
-    const { file, format, observations, productionMajor } = observed;
-    return observations.flatMap((observation) => {
-        const seeded = observation.status === 'observed'
-            ? (observed.seeded.find(({ statement }) => statement === observation.statement.index) ?? null)
-            : null;
-        const context = { file, format, observations, seeded, productionMajor };
-        const causes = new Set();
-        return rules.flatMap((rule) => rule.check(observation, context).flatMap((hazard) => {
-            if (causes.has(hazard.cause))
-                return [];
-            causes.add(hazard.cause);
-            const severity = (0,lint_severity/* effectiveSeverity */.XP)(rule, config, { hazard: hazard.severity });
-            return severity === 'off' ? [] : [toFinding(rule, hazard, severity, observation, file)];
-        }));
     });
-}
-function toFinding(rule, hazard, severity, observation, file) {
-    const inner = hazard.command?.inner ?? null;
+    const { withoutTriggers, seeded } = observed;
     return {
-        id: (0,finding_id/* findingId */.z)({
-            rule: rule.id,
-            version: file.version,
-            subject: hazard.subject,
-            statement: observation.statement.sql,
-        }),
-        rule: rule.id,
-        tier: hazard.tier ?? rule.tier,
-        severity,
-        deployOrder: hazard.deployOrder ?? rule.deployOrder,
-        file: file.up.path,
-        ...locate(observation, hazard.command),
-        statement: observation.statement.index,
-        subject: hazard.subject,
-        message: hazard.message,
-        evidence: [
-            ...hazard.evidence,
-            ...(inner === null ? [] : [`line ${inner.line} of ${describe(inner.routine)}`]),
+        ...start,
+        ...observed,
+        otherOrder: { squash: null, sorted: difference.late.length > 0 ? await runSorted(input, ports) : null },
+        unverified: [
+            ...(withoutTriggers === null ? [] : [`Event triggers could not be used: ${withoutTriggers}`]),
+            ...seeded.unseeded.map(({ table, reason }) => `No rows could be put into ${table}: ${reason}`),
         ],
-        remedy: hazard.remedy,
-        docs: `docs/rules/${rule.id}.md`,
-        suppressed: null,
     };
 }
-const describe = (routine) => (routine === 'DO block' ? 'the DO block' : routine);
+const nothingObserved = {
+    added: [],
+    observations: [],
+    seeded: { failures: [], unseeded: [] },
+    schema: null,
+    server: null,
+    unverified: [],
+    otherOrder: { squash: null, sorted: null },
+};
+function describeBase(selection) {
+    if (selection.kind === 'base')
+        return { kind: selection.source, ref: selection.ref };
+    return { kind: selection.kind === 'all' ? 'none' : 'latest', ref: null };
+}
+const lint_directory_describe = ({ engine, version }) => ({ engine, version });
+/** Opens a database, replays files in it, and closes it after use. */
+async function withHistory({ directory, deadline }, ports, history, use) {
+    const texts = new Map([...history, ...directory.files].map((file) => [file, decode(file.up)]));
+    const opening = ports.openSession(wantedExtensions(texts.values()));
+    try {
+        const parser = await loadParser();
+        const session = await opening;
+        const failure = await replayHistory(history, {
+            session,
+            parser,
+            text: (file) => texts.get(file) ?? '',
+            split: (file) => split(file.up),
+            deadline,
+            onFile: (done) => ports.onProgress({ phase: 'replaying', done, total: history.length }),
+        });
+        if (failure !== null)
+            throw historyError(failure, deadline);
+        return await use(session, parser);
+    }
+    finally {
+        await opening.then((session) => session.close()).catch(() => undefined);
+    }
+}
+/** The old files and the new ones, each in a database of its own: the schemas must be equal. */
+async function compareSquash(input, ports) {
+    const snapshot = async (session) => ({
+        schema: await takeSnapshot(session),
+        server: lint_directory_describe(session),
+    });
+    const { history } = selection_select(input.directory, input.selection);
+    const before = await withHistory(input, ports, history, snapshot);
+    const after = await withHistory(input, ports, input.directory.files, snapshot);
+    const squash = (0,schema_difference/* describeDifference */.h)((0,schema_difference/* differ */.T)(before.schema, after.schema));
+    return { otherOrder: { squash, sorted: null }, server: after.server };
+}
+/** A late file runs last on the databases that there are, and at its place on new ones: both must work. */
+async function runSorted(input, ports) {
+    try {
+        return await withHistory(input, ports, input.directory.files, async () => null);
+    }
+    catch (error) {
+        if (error instanceof errors/* UserError */.f)
+            return error.message;
+        throw error;
+    }
+}
+async function observe(files, { selection, deadline }, ports, session, parse) {
+    const total = files.reduce((sum, { statements }) => sum + statements.length, 0);
+    let at = { file: 0, statement: 0 };
+    const onStatement = (file, statement) => {
+        at = { file, statement };
+        const before = files.slice(0, file).reduce((sum, { statements }) => sum + statements.length, 0);
+        ports.onProgress({ phase: 'observing', done: before + statement, total });
+    };
+    try {
+        const mark = selection.kind === 'all' ? 'each file' : 'once';
+        return await observeChangeSet({ session, files, parse, deadline, mark, onStatement });
+    }
+    catch (error) {
+        if (!(error instanceof database_session/* SessionLost */.d) || error.reason === 'cancelled')
+            throw error;
+        throw lostError(files[at.file], at.statement, error, deadline);
+    }
+}
 
 // EXTERNAL MODULE: ./build/lint/rules/index.js + 25 modules
 var rules = __nccwpck_require__(8277);
-// EXTERNAL MODULE: ./build/config/calendar.js
-var calendar = __nccwpck_require__(6345);
+// EXTERNAL MODULE: ./build/runtime/calendar.js
+var calendar = __nccwpck_require__(2133);
 // EXTERNAL MODULE: ./build/runtime/nearest.js
 var nearest = __nccwpck_require__(3721);
 ;// CONCATENATED MODULE: ./build/lint/directive.js
@@ -5667,9 +8432,9 @@ function ownDirective(text) {
     const [, word, rest = ''] = /^lockstep:\s*([a-z-]+)(.*)$/i.exec(text) ?? [];
     if (word === undefined)
         return null;
-    const marker = `lockstep:${word.toLowerCase()}`;
-    if (!marker.startsWith(ownMarkers[0]) && (0,nearest/* nearest */.p)(marker, ownMarkers) === null)
+    if ((0,nearest/* nearest */.p)(word, ['ignore', 'ignore-file']) === null && !/^ignore/i.test(word))
         return null;
+    const marker = `lockstep:${word.toLowerCase()}`;
     const [, until = null] = untilPattern.exec(rest) ?? [];
     const [, list = '', tail = ''] = /^([\w/-]+(?:\s*,\s*[\w/-]+)*)?\s*(.*)$/.exec(rest.replace(untilPattern, ' ').trim()) ?? [];
     const reason = tail.startsWith(':') ? tail.slice(1).trim() : '';
@@ -5727,36 +8492,9 @@ function directive_split(list, separator) {
     return list.split(separator).filter((name) => name !== '');
 }
 
-;// CONCATENATED MODULE: ./build/lint/foreign-suppressions.js
-/**
- * The rules of ours that a name in another tool's comment stands for; null = every one, none = a name unknown to us.
- * @param name a rule or code as the comment has it: `DS103`, `ban-drop-column`, `lint/safety/banDropColumn`
- */
-function rulesFor(tool, name) {
-    if (tool === 'pgls') {
-        const [category, group, rule] = name.split('/');
-        if (group === undefined || rule === undefined)
-            return category === 'lint' ? null : [];
-        return rulesNamed(tool, (theirs) => theirs === rule);
-    }
-    const codes = tool === 'atlas' ? atlasAnalyzers[name.toLowerCase()] : undefined;
-    if (codes !== undefined)
-        return rulesNamed(tool, (theirs) => codes.test(theirs));
-    return rulesNamed(tool, (theirs) => theirs.toLowerCase() === name.toLowerCase());
-}
-function rulesNamed(tool, matches) {
-    return rows.filter((row) => row[tool]?.some(matches)).flatMap((row) => row.ours);
-}
-/** Atlas lets a comment name an analyzer instead of a code: https://atlasgo.io/lint/analyzers */
-const atlasAnalyzers = {
-    destructive: /^DS/,
-    data_depend: /^MF/,
-    incompatible: /^BC/,
-    concurrent_index: /^PG1/,
-};
-/** Names of the other tools' rules as their manuals list them. A hazard may stand in several rows. */
-const rows = [
-    // Locks, scans, rewrites
+;// CONCATENATED MODULE: ./build/lint/foreign-names-blocking.js
+/** What other tools call locks, scans and rewrites, as their manuals list it. */
+const blockingNames = [
     {
         ours: ['create-index-blocking', 'create-index-partitioned'],
         atlas: ['PG101', 'PG108'],
@@ -5956,6 +8694,11 @@ const rows = [
         pgfence: ['update-in-migration', 'delete-without-where'],
         migrationpilot: ['MP011'],
     },
+];
+
+;// CONCATENATED MODULE: ./build/lint/foreign-names-other.js
+/** What other tools call all but locks, scans and rewrites, as their manuals list it. */
+const otherNames = [
     // Breaks the application that is running
     {
         ours: ['drop-column'],
@@ -6107,6 +8850,38 @@ const rows = [
     { ours: ['security-definer-without-search-path'], migrationpilot: ['MP099'] },
 ];
 
+;// CONCATENATED MODULE: ./build/lint/foreign-suppressions.js
+
+
+/**
+ * The rules of ours that a name in another tool's comment stands for; null = every one, none = a name unknown to us.
+ * @param name a rule or code as the comment has it: `DS103`, `ban-drop-column`, `lint/safety/banDropColumn`
+ */
+function rulesFor(tool, name) {
+    if (tool === 'pgls') {
+        const [category, group, rule] = name.split('/');
+        if (group === undefined || rule === undefined)
+            return category === 'lint' ? null : [];
+        return rulesNamed(tool, (theirs) => theirs === rule);
+    }
+    const codes = tool === 'atlas' ? atlasAnalyzers.get(name.toLowerCase()) : undefined;
+    if (codes !== undefined)
+        return rulesNamed(tool, (theirs) => codes.test(theirs));
+    return rulesNamed(tool, (theirs) => theirs.toLowerCase() === name.toLowerCase());
+}
+function rulesNamed(tool, matches) {
+    return [...new Set(rows.filter((row) => row[tool]?.some(matches)).flatMap((row) => row.ours))];
+}
+/** Atlas lets a comment name an analyzer instead of a code: https://atlasgo.io/lint/analyzers */
+const atlasAnalyzers = new Map([
+    ['destructive', /^DS/],
+    ['data_depend', /^MF/],
+    ['incompatible', /^BC/],
+    ['concurrent_index', /^PG1/],
+]);
+/** A hazard may stand in several rows. */
+const rows = [...blockingNames, ...otherNames];
+
 ;// CONCATENATED MODULE: ./build/lint/placement.js
 
 /** Every directive of a file with what it applies to, in order. */
@@ -6182,7 +8957,7 @@ function atlasHeader(comments, first) {
         if (comment.line !== line || (first !== undefined && comment.start > first.start))
             break;
         header.push(comment);
-        line += comment.text.split('\n').length;
+        line += comment.text.trimEnd().split('\n').length;
     }
     return first !== undefined && first.line <= line ? [] : header;
 }
@@ -6305,7 +9080,6 @@ var suppression_rules = __nccwpck_require__(4493);
 
 
 
-
 /** What is wrong with the suppressions that are written for us. Those of other tools are theirs to judge. */
 function suppressionWarnings(suppressions, input) {
     const inComments = suppressions.flatMap((suppression) => {
@@ -6324,13 +9098,12 @@ function suppressionWarnings(suppressions, input) {
 function commentWarnings(suppression, directive, input) {
     const { marker, names } = directive;
     if (suppression.state === 'misspelt') {
-        const suggestion = (0,nearest/* nearest */.p)(marker, ownMarkers) ?? ownMarkers[0];
         return [
             {
                 rule: suppression_rules/* suppressionUnknownRule */._u,
                 subject: marker,
-                message: `\`${marker}\` means nothing: did you mean \`${suggestion}\`?`,
-                remedy: `Write \`${suggestion}\`.`,
+                message: `\`${marker}\` means nothing, so it hides nothing`,
+                remedy: 'Write `lockstep:ignore` above a statement, or `lockstep:ignore-file` at the top of the file.',
             },
         ];
     }
@@ -6551,6 +9324,7 @@ const isDataChange = ({ commands }) => commands.length === 0;
 
 
 
+
 /**
  * Lints migration directories. Directories do not share a database, so they run at the same time.
  * @returns what every report draws on; findings are ranked, worst first
@@ -6569,7 +9343,7 @@ async function lint(input, ports) {
             observations.map(({ duration }) => duration),
         ])),
         elapsed: performance.now() - start,
-        schemas: new Map(observed.map(({ directory, schema }) => [directory.path, schema])),
+        schemas: new Map(observed.flatMap(({ directory, schema }) => schema === null ? [] : [[directory.path, schema]])),
         productionMajor: input.productionMajor,
         unverified: observed.flatMap(({ unverified }) => unverified),
     };
@@ -6589,10 +9363,15 @@ function toReport(observed, input) {
         files: files.map(({ file, observations }) => ({
             file,
             ...split(file.up),
-            unjudged: observations.filter(({ status }) => status !== 'observed').map(({ statement }) => statement.index),
+            unjudged: observations
+                .filter(({ status }) => status !== 'observed')
+                .map(({ statement }) => statement.index),
         })),
         findings: [
-            ...observed.flatMap(({ directory }) => (0,checksum/* checksumFinding */.T)(directory, config.lint)),
+            ...observed.flatMap(({ directory, difference, otherOrder }) => [
+                ...(0,checksum/* checksumFinding */.T)(directory, config.lint),
+                ...fileFindings(directory, difference, otherOrder, config.lint),
+            ]),
             ...files.flatMap((file) => findHazards({ ...file, productionMajor }, rules/* rules */.a, config.lint)),
         ],
         config: config.lint,
@@ -6609,17 +9388,52 @@ function toReport(observed, input) {
             (0,lint_severity/* deployOrderOf */.Ly)(ranked),
             ...files.map(({ observations }) => additiveOrder(observations)),
         ]),
-        directories: observed.map(({ directory, historyFiles, server, base }) => ({
+        directories: observed.map(({ directory, difference, server, base }) => ({
             path: directory.path,
             format: directory.format,
             files: directory.files.length,
-            base: { ...base, files: historyFiles },
+            base: { ...base, files: difference.history.length },
             server,
         })),
         files: files.map(({ file, observations, seeded }) => reportFile(file, observations, seeded)),
         findings: ranked,
         summary: (0,lint_severity/* countByTier */.NS)(ranked),
     };
+}
+
+
+/***/ }),
+
+/***/ 4906:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ readInput)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+/* harmony import */ var _directory_base_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5319);
+/* harmony import */ var _directory_list_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2084);
+/* harmony import */ var _directory_path_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4209);
+/* harmony import */ var _directory_read_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1022);
+
+
+
+
+
+/** Reads a directory, and where there is a base the directory that the base has. @throws UserError (2) */
+async function readInput(request, whatIsNew) {
+    const { path, workspace, workingDirectory, deadline } = request;
+    const listing = await (0,_directory_list_js__WEBPACK_IMPORTED_MODULE_2__/* .listDirectory */ .KG)(path, workspace, workingDirectory);
+    const format = request.format ?? (0,_directory_path_js__WEBPACK_IMPORTED_MODULE_3__/* .parseDirectoryAddress */ .Zk)(path).format;
+    const { directory, warnings } = (0,_directory_read_js__WEBPACK_IMPORTED_MODULE_4__/* .readListing */ .v)(listing, format);
+    if (whatIsNew.kind !== 'base')
+        return { input: { directory, selection: whatIsNew, deadline }, warnings };
+    const { base } = whatIsNew;
+    const { real } = await (0,_directory_path_js__WEBPACK_IMPORTED_MODULE_3__/* .locateDirectory */ .m5)(path, workspace, workingDirectory);
+    const tree = await base.tree((0,_directory_path_js__WEBPACK_IMPORTED_MODULE_3__/* .slashes */ .k2)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(base.top, real)));
+    const before = await (0,_directory_base_js__WEBPACK_IMPORTED_MODULE_1__/* .directoryAt */ .Dp)(listing, directory.format, tree);
+    const selection = { kind: 'base', source: 'git', ref: base.ref, directory: before };
+    return { input: { directory, selection, deadline }, warnings };
 }
 
 
@@ -6685,8 +9499,8 @@ function ownFileAdvice({ format }) {
 
 // EXTERNAL MODULE: ./build/observe/lock-modes.js
 var lock_modes = __nccwpck_require__(8581);
-// EXTERNAL MODULE: ./build/sql/lexer.js
-var lexer = __nccwpck_require__(7805);
+// EXTERNAL MODULE: ./build/sql/lexer.js + 2 modules
+var lexer = __nccwpck_require__(9912);
 ;// CONCATENATED MODULE: ./build/sql/action-texts.js
 
 /**
@@ -6829,7 +9643,7 @@ function changedTable(command, observation) {
     const oids = [...command.changed, ...command.created].flatMap(({ oid }) => (oid === null ? [] : [oid]));
     for (const oid of oids) {
         const relation = touched.find((candidate) => candidate.oid === oid);
-        if (relation !== undefined && relation.kind.endsWith('table'))
+        if (relation?.kind.endsWith('table'))
             return relation;
     }
     return null;
@@ -8133,6 +10947,7 @@ function counting(findings) {
 /* harmony export */   _u: () => (/* binding */ suppressionUnknownRule),
 /* harmony export */   jB: () => (/* binding */ suppressionExpired)
 /* harmony export */ });
+/** These rules have no check of their own: they come out of applying suppressions. */
 const common = { tier: 'advice', severity: 'warning', deployOrder: 'any' };
 const suppressionWithoutReason = {
     ...common,
@@ -8420,6 +11235,7 @@ function unqualifiedName(name) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ linesOf),
 /* harmony export */   l: () => (/* binding */ codeFrame)
 /* harmony export */ });
 /* harmony import */ var _paint_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8495);
@@ -8431,13 +11247,12 @@ function unqualifiedName(name) {
 const tabWidth = 4;
 /**
  * The lines of `text` around `span` with their numbers and carets under the first line of the span, ready to print
- * (no line end after the last). A span outside the text gives an empty string.
+ * (no line end after the last). A span outside the text gives an empty string. Whoever needs many frames of one file
+ * gives its lines, cut once with `linesOf`.
  */
 function codeFrame(text, span, options = {}) {
     const { paint = _paint_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj, width = 100, context = 1, maxLines = 6, role = 'error' } = options;
-    const lines = text.split(/\r\n?|\n/);
-    if (lines.at(-1) === '' && lines.length > 1)
-        lines.pop();
+    const lines = typeof text === 'string' ? linesOf(text) : text;
     if (span.line < 1 || span.line > lines.length)
         return '';
     const end = Math.min(Math.max(span.line, lastLine(span)), lines.length);
@@ -8473,6 +11288,11 @@ function codeFrame(text, span, options = {}) {
         }
     }
     return frame.join('\n');
+}
+/** The lines of a file without their ends; an end after the last line does not begin another one. */
+function linesOf(text) {
+    const lines = text.split(/\r\n?|\n/);
+    return lines.length > 1 && lines.at(-1) === '' ? lines.slice(0, -1) : lines;
 }
 /** A span that ends at the first column of a line covers the line before, not that one. */
 function lastLine(span) {
@@ -8645,7 +11465,7 @@ function directory({ path, format, files, base, server }) {
         format,
         files,
         base: { kind: base.kind, ref: base.ref, files: base.files },
-        server: { engine: server.engine, version: server.version },
+        server: server === null ? null : { engine: server.engine, version: server.version },
     };
 }
 function file({ path, version, change, transaction, statements }) {
@@ -8775,8 +11595,8 @@ function beginning(text, budget) {
     return kept;
 }
 
-// EXTERNAL MODULE: ./build/report/view.js
-var report_view = __nccwpck_require__(1974);
+// EXTERNAL MODULE: ./build/report/view.js + 2 modules
+var report_view = __nccwpck_require__(5450);
 ;// CONCATENATED MODULE: ./build/report/markdown-portion.js
 
 /** So many findings at the top are told in full before the table goes on with the rest. */
@@ -9170,7 +11990,8 @@ function versionNote(view) {
 function directoryLine(report, directory) {
     const files = report.files.filter((file) => (0,report_view/* directoryOf */.jt)(report, file.path) === directory);
     const what = files.length === 0 ? 'no new migrations' : (0,wording/* changes */.Ao)(files);
-    return `${what} · ${markdown_text_text(directory.format)} · PostgreSQL ${markdown_text_text(directory.server.version)}`;
+    const { server, format } = directory;
+    return [what, markdown_text_text(format), ...(server === null ? [] : [`PostgreSQL ${markdown_text_text(server.version)}`])].join(' · ');
 }
 /** Reasons shown before "and n more": a footer is no place for a long list. */
 const reasonsShown = 5;
@@ -9396,10 +12217,10 @@ __nccwpck_require__.d(__webpack_exports__, {
   b: () => (/* binding */ renderTerminal)
 });
 
-// EXTERNAL MODULE: ./build/report/paint.js
-var report_paint = __nccwpck_require__(8495);
 // EXTERNAL MODULE: ./build/report/code-frame.js
 var code_frame = __nccwpck_require__(5682);
+// EXTERNAL MODULE: ./build/report/paint.js
+var report_paint = __nccwpck_require__(8495);
 // EXTERNAL MODULE: ./build/report/terminal-layout.js
 var terminal_layout = __nccwpck_require__(3186);
 // EXTERNAL MODULE: ./build/report/visible.js
@@ -9415,45 +12236,40 @@ var wording = __nccwpck_require__(2867);
 
 
 
-/** One finding: what and where, the sentence, the SQL with a caret, the evidence, the way out. */
-function renderFinding(finding, view, canvas, verbose) {
+/**
+ * One finding: what and where, the sentence, the SQL with a caret, the evidence, the way out. `lines` are those of its
+ * file, none when it cannot be shown; `why` is the rule's prose, or null to say only where it can be read.
+ */
+function renderFinding(finding, lines, why, canvas) {
     const { paint, width } = canvas;
-    const head = paint(finding.severity, `${finding.severity}[${finding.tier}]`);
-    const place = (0,visible/* visibleLine */.P)(`${finding.file}:${finding.line}:${finding.column}`);
-    const headWidth = (0,report_width/* textWidth */.sc)(`${finding.severity}[${finding.tier}] ${finding.rule}  ${place}`);
-    const blocks = [
-        [
-            (0,terminal_layout/* ruled */.Vy)(`${head} ${paint('strong', finding.rule)}  ${paint('place', place)}`, headWidth, canvas),
-            ...(0,terminal_layout/* paragraph */.FY)(finding.message, width - 2).map((line) => `  ${(0,report_paint/* paintProse */.gm)(line, paint)}`),
-        ].join('\n'),
+    const { sql, text } = finding.remedy;
+    const frame = (0,code_frame/* codeFrame */.l)(lines, finding, { paint, width: width - 2, role: finding.severity });
+    const order = `${wording/* deployWords */.Nx[finding.deployOrder]}: ${wording/* deployReasons */.hN[finding.deployOrder]}`;
+    const sentence = (0,terminal_layout/* paragraph */.FY)(finding.message, width - 2).map((line) => `  ${(0,report_paint/* paintProse */.gm)(line, paint)}`);
+    const proof = [
+        ...finding.evidence.map((fact, index) => (0,terminal_layout/* labelled */.wW)(index === 0 ? 'observed' : '', fact, canvas)),
+        (0,terminal_layout/* labelled */.wW)('instead', text, canvas),
     ];
-    const source = view.sources.get(finding.file);
-    const frame = source === undefined
-        ? ''
-        : (0,code_frame/* codeFrame */.l)(source, finding, { paint, width: width - 2, role: finding.severity });
-    if (frame !== '')
-        blocks.push(frame.replace(/^/gm, '  '));
-    const facts = finding.evidence.map((fact, index) => (0,terminal_layout/* labelled */.wW)(index === 0 ? 'observed' : '', fact, canvas));
-    const instead = (0,terminal_layout/* labelled */.wW)('instead', finding.remedy.text, canvas);
-    const { sql } = finding.remedy;
-    blocks.push([...facts, instead].join('\n'));
-    if (sql !== null)
-        blocks.push((0,terminal_layout/* sqlBlock */.oR)((0,visible/* visible */.R)(sql), canvas));
-    const tail = [];
-    if (finding.deployOrder !== 'any') {
-        tail.push((0,terminal_layout/* labelled */.wW)('deploy', `${wording/* deployWords */.Nx[finding.deployOrder]}: ${wording/* deployReasons */.hN[finding.deployOrder]}`, canvas));
-    }
-    const rule = view.rules.get(finding.rule);
-    if (verbose && rule !== undefined)
-        tail.push((0,terminal_layout/* labelled */.wW)('why', rule.why, canvas));
-    else
-        tail.push((0,terminal_layout/* labelled */.wW)('why', `\`lockstep explain ${finding.rule}\``, canvas));
-    // Without SQL between them, evidence, remedy and the rest are one list.
-    if (sql === null)
-        blocks.push(`${blocks.pop()}\n${tail.join('\n')}`);
-    else
-        blocks.push(tail.join('\n'));
-    return blocks.join('\n\n');
+    const rest = [
+        ...(finding.deployOrder === 'any' ? [] : [(0,terminal_layout/* labelled */.wW)('deploy', order, canvas)]),
+        (0,terminal_layout/* labelled */.wW)('why', why ?? `\`lockstep explain ${finding.rule}\``, canvas),
+    ];
+    const blocks = [
+        [heading(finding, canvas), ...sentence],
+        frame === '' ? [] : [frame.replace(/^/gm, '  ')],
+        // Without SQL between them, evidence, remedy and the rest are one list.
+        ...(sql === null ? [[...proof, ...rest]] : [proof, [(0,terminal_layout/* sqlBlock */.oR)((0,visible/* visible */.R)(sql), canvas)], rest]),
+    ];
+    return blocks
+        .filter((block) => block.length > 0)
+        .map((block) => block.join('\n'))
+        .join('\n\n');
+}
+function heading({ severity, tier, rule, file, line, column }, canvas) {
+    const { paint } = canvas;
+    const level = `${severity}[${tier}]`;
+    const place = (0,visible/* visibleLine */.P)(`${file}:${line}:${column}`);
+    return (0,terminal_layout/* ruled */.Vy)(`${paint(severity, level)} ${paint('strong', rule)}  ${paint('place', place)}`, (0,report_width/* textWidth */.sc)(`${level} ${rule}  ${place}`), canvas);
 }
 
 // EXTERNAL MODULE: ./build/report/statement-facts.js
@@ -9497,9 +12313,10 @@ function renderFile(file, durations, canvas) {
     return lines.join('\n');
 }
 
-// EXTERNAL MODULE: ./build/report/view.js
-var report_view = __nccwpck_require__(1974);
+// EXTERNAL MODULE: ./build/report/view.js + 2 modules
+var report_view = __nccwpck_require__(5450);
 ;// CONCATENATED MODULE: ./build/report/terminal.js
+
 
 
 
@@ -9516,8 +12333,16 @@ function renderTerminal(view, options) {
     const findings = byFile((0,report_view/* openFindings */.lb)(view.report));
     const accepted = (0,report_view/* suppressedFindings */.Fe)(view.report);
     const blocks = [verdictLine(view.report, paint)];
-    for (const finding of findings)
-        blocks.push(renderFinding(finding, view, canvas, detail === 'verbose'));
+    let file = '';
+    let lines = [];
+    for (const finding of findings) {
+        const source = view.sources.get(finding.file);
+        if (finding.file !== file)
+            lines = source === undefined ? [] : (0,code_frame/* linesOf */.D)(source);
+        file = finding.file;
+        const why = detail === 'verbose' ? view.rules.get(finding.rule)?.why : undefined;
+        blocks.push(renderFinding(finding, lines, why ?? null, canvas));
+    }
     if (detail === 'verbose')
         blocks.push(...renderStatements(view, canvas));
     if (detail !== 'quiet') {
@@ -9591,18 +12416,223 @@ function closing(view, findings, accepted, canvas) {
 
 /***/ }),
 
-/***/ 1974:
+/***/ 5450:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Bq: () => (/* binding */ versionGap),
-/* harmony export */   Br: () => (/* binding */ pathBelow),
-/* harmony export */   Fe: () => (/* binding */ suppressedFindings),
-/* harmony export */   T8: () => (/* binding */ statementOf),
-/* harmony export */   _5: () => (/* binding */ coverageOf),
-/* harmony export */   jt: () => (/* binding */ directoryOf),
-/* harmony export */   lb: () => (/* binding */ openFindings)
-/* harmony export */ });
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  _5: () => (/* binding */ coverageOf),
+  jt: () => (/* binding */ directoryOf),
+  lb: () => (/* binding */ openFindings),
+  Br: () => (/* binding */ pathBelow),
+  T8: () => (/* binding */ statementOf),
+  Fe: () => (/* binding */ suppressedFindings),
+  P1: () => (/* binding */ toView),
+  Bq: () => (/* binding */ versionGap)
+});
+
+// EXTERNAL MODULE: ./build/database/schema-difference.js + 1 modules
+var schema_difference = __nccwpck_require__(8356);
+// EXTERNAL MODULE: ./build/sql/quote.js
+var quote = __nccwpck_require__(9427);
+;// CONCATENATED MODULE: ./build/report/mermaid.js
+/**
+ * Text that is safe inside a Mermaid `erDiagram`, whatever the identifiers are. The grammar:
+ * https://github.com/mermaid-js/mermaid/blob/develop/packages/mermaid/src/diagrams/er/parser/erDiagram.jison
+ * Older versions allow less than newer ones; what is written here all of version 10 and 11 accept.
+ */
+/** Characters of a comment or label. */
+const longest = 60;
+/** Names at the start of which the lexer would see a key. */
+const keys = /^(?:pk|fk|uk)(?![a-z0-9_])/i;
+/** An attribute's type or name: letters, digits, `_ - [ ] ( )`, not beginning with a digit; no invisible characters. */
+function attributeWord(text) {
+    const word = text.replace(/[^\w\-[\]()\u00C0-\u{10FFFF}]|[\s\p{C}]/gu, '_');
+    return /^[A-Za-z_\u00C0-\uFFFF]/.test(word) && !keys.test(word) ? word : `_${word}`;
+}
+/** An entity's name, with its quotes. Without spaces, since a `direction LR` inside a name would be obeyed. */
+function entityName(text, note = '') {
+    const name = text.replace(/[^\w.\-$\u00C0-\u{10FFFF}]|[\s\p{C}]/gu, '_');
+    return `"${name}${note === '' ? '' : ` (${note})`}"`;
+}
+/** A comment or label, with its quotes: one short line without what Mermaid, HTML or Markdown would read. */
+function quotedText(text) {
+    const line = text
+        .replace(/\s+/g, ' ')
+        .replace(/["`]/g, "'")
+        .replace(/[^\w .,:()[\]'+\-*/=\u00C0-\u{10FFFF}]|\p{C}/gu, '_')
+        .trim();
+    const characters = [...line];
+    return `"${characters.length > longest ? `${characters.slice(0, longest - 1).join('')}…` : line}"`;
+}
+
+;// CONCATENATED MODULE: ./build/report/er-diagram.js
+
+
+const defaultBudget = { tables: 12, columns: 16, relations: 40 };
+/**
+ * A Mermaid `erDiagram` of the tables that differ, and with their keys only the tables one foreign key away.
+ * @returns the text without a code fence, or null when no table differs.
+ */
+function erDiagram(before, after, difference, budget = {}) {
+    const limit = { ...defaultBudget, ...budget };
+    const touched = touchedTables(before, after, difference);
+    if (touched.length === 0)
+        return null;
+    const names = new Set(touched.map(({ name }) => name));
+    const relations = [...touched, ...untouched(after, names)].flatMap((entity) => relationsOf(entity));
+    const linked = relations.filter(({ child, parent }) => names.has(child) || names.has(parent));
+    const neighbours = untouched(after, names).filter(({ name }) => linked.some(({ child, parent }) => child === name || parent === name));
+    const entities = [...touched, ...neighbours];
+    const shown = entities.slice(0, limit.tables);
+    const printed = printedNames(shown);
+    const drawn = linked.filter(({ child, parent }) => printed.has(child) && printed.has(parent));
+    const lines = shown.flatMap((entity) => {
+        const attributes = attributesOf(entity, linked, limit.columns);
+        const name = printed.get(entity.name) ?? '';
+        return attributes.length === 0
+            ? [`  ${name}`]
+            : [`  ${name} {`, ...attributes.map((line) => `    ${line}`), '  }'];
+    });
+    return [
+        'erDiagram',
+        ...lines,
+        ...(entities.length > shown.length ? [`  "${more(entities.length - shown.length, 'table')}"`] : []),
+        ...drawn.slice(0, limit.relations).map((relation) => `  ${relationLine(relation, printed)}`),
+        ...(drawn.length > limit.relations ? [`  %% ${more(drawn.length - limit.relations, 'relation')}`] : []),
+        '',
+    ].join('\n');
+}
+/** Partitions come last: they repeat what their parent shows. */
+function touchedTables(before, after, difference) {
+    const olds = new Map(before.tables.map((table) => [nameOf(table), table]));
+    const nows = new Map(after.tables.map((table) => [nameOf(table), table]));
+    const entity = ({ name, change }) => {
+        const old = olds.get(name) ?? null;
+        const table = nows.get(name) ?? old;
+        return table === null ? [] : [{ name, table, old, change }];
+    };
+    const entities = difference.objects.filter(({ kind }) => kind === 'table').flatMap(entity);
+    const isPartition = ({ table }) => table.partitionOf !== null;
+    return [...entities.filter((one) => !isPartition(one)), ...entities.filter(isPartition)];
+}
+function untouched(after, names) {
+    return after.tables
+        .map((table) => ({ name: nameOf(table), table, old: table, change: null }))
+        .filter(({ name }) => !names.has(name));
+}
+function relationsOf({ name, table, old, change }) {
+    const foreignKeys = ({ constraints }) => constraints.filter(({ kind }) => kind === 'foreign key');
+    const keys = foreignKeys(table);
+    const oldKeys = old === null ? [] : foreignKeys(old);
+    const has = (list, key) => list.some((other) => other.name === key.name && other.references === key.references);
+    const relation = (key, table, change) => key.references === null ? [] : [{ child: name, parent: key.references, key, table, change }];
+    return [
+        ...keys.flatMap((key) => relation(key, table, change === 'changed' && !has(oldKeys, key) ? 'added' : null)),
+        ...(old === null
+            ? []
+            : oldKeys.filter((key) => !has(keys, key)).flatMap((key) => relation(key, old, 'dropped'))),
+    ];
+}
+function relationLine({ child, parent, key, table, change }, printed) {
+    const columns = table.columns.filter(({ name }) => key.columns.includes(name));
+    const required = columns.every(({ notNull }) => notNull);
+    const single = table.constraints.some(({ kind, columns }) => (kind === 'primary key' || kind === 'unique') && columns.every((name) => key.columns.includes(name)));
+    const label = quotedText(change === null ? key.name : `${key.name} (${change})`);
+    return `${printed.get(parent)} ${required ? '||' : '|o'}--${single ? 'o|' : 'o{'} ${printed.get(child)} : ${label}`;
+}
+function attributesOf(entity, relations, limit) {
+    const { table, old, change } = entity;
+    const gone = change === 'changed' ? columnsOnlyIn(old, table) : [];
+    const all = [
+        ...table.columns.map((column) => ({ column, note: change === 'changed' ? changeOf(column, old) : '' })),
+        ...gone.map((column) => ({ column, note: 'dropped' })),
+    ];
+    const keys = new Set([
+        ...table.constraints.flatMap(({ kind, columns }) => (kind === 'primary key' ? columns : [])),
+        ...relations.filter(({ child }) => child === entity.name).flatMap(({ key }) => key.columns),
+    ]);
+    const told = ({ column, note }) => note !== '' || keys.has(column.name);
+    const candidates = change === null ? all.filter(told) : all;
+    // What changed and the keys first, then the rest in the table's order, as far as there is room.
+    const chosen = new Set([...candidates.filter(told), ...candidates.filter((row) => !told(row))].slice(0, limit));
+    const rows = candidates
+        .filter((row) => chosen.has(row))
+        .map(({ column, note }) => [
+        attributeWord(column.type),
+        attributeWord(column.name),
+        keyMarks(column, note === 'dropped' && old !== null ? old : table),
+        note === '' ? '' : quotedText(note),
+    ]
+        .filter((word) => word !== '')
+        .join(' '));
+    const cut = candidates.length - rows.length;
+    return cut > 0 ? [...rows, `_ ${attributeWord(more(cut, 'column'))}`] : rows;
+}
+function columnsOnlyIn(old, table) {
+    const names = new Set(table.columns.map(({ name }) => name));
+    return (old?.columns ?? []).filter(({ name }) => !names.has(name));
+}
+/** `added`, `type was integer, NOT NULL added`, or nothing. */
+function changeOf(column, table) {
+    const old = table?.columns.find(({ name }) => name === column.name);
+    if (!old)
+        return 'added';
+    return [
+        ...(old.type === column.type ? [] : [`type was ${old.type}`]),
+        ...(old.notNull === column.notNull ? [] : [`NOT NULL ${column.notNull ? 'added' : 'removed'}`]),
+        ...(old.default === column.default ? [] : [`default was ${old.default ?? 'none'}`]),
+        ...(old.identity === column.identity ? [] : [`identity was ${old.identity ?? 'none'}`]),
+        ...(old.generated === column.generated ? [] : [`generated was ${old.generated ?? 'not'}`]),
+    ].join(', ');
+}
+function keyMarks(column, table) {
+    const inKey = (kind) => table.constraints.some((key) => key.kind === kind && key.columns.includes(column.name));
+    const unique = table.constraints.some(({ kind, columns }) => kind === 'unique' && columns.length === 1 && columns[0] === column.name);
+    return [
+        ...(inKey('primary key') ? ['PK'] : []),
+        ...(inKey('foreign key') ? ['FK'] : []),
+        ...(unique ? ['UK'] : []),
+    ].join(', ');
+}
+/** Printed names are unique, also where two tables differ only in what Mermaid does not allow. */
+function printedNames(entities) {
+    const taken = new Set();
+    const printed = new Map();
+    for (const { name, table, change } of entities) {
+        const plain = table.schema === 'public' ? table.name : `${table.schema}.${table.name}`;
+        const note = change === 'added' || change === 'dropped' ? change : '';
+        let unique = entityName(plain, note);
+        for (let number = 2; taken.has(unique); number++)
+            unique = entityName(`${plain}_${number}`, note);
+        taken.add(unique);
+        printed.set(name, unique);
+    }
+    return printed;
+}
+function nameOf({ schema, name }) {
+    return (0,quote/* qualified */.LX)(schema, name);
+}
+function more(count, thing) {
+    return `and ${count} more ${thing}${count === 1 ? '' : 's'}`;
+}
+
+;// CONCATENATED MODULE: ./build/report/view.js
+
+
+/** Draws what changed in the schema: only for those who show it. */
+function toView(result) {
+    const schemas = [...result.schemas].map(([path, { before, after }]) => {
+        const difference = (0,schema_difference/* differ */.T)(before, after);
+        const text = {
+            difference: (0,schema_difference/* describeDifference */.h)(difference).join('\n'),
+            diagram: erDiagram(before, after, difference),
+        };
+        return [path, text];
+    });
+    return { ...result, schemas: new Map(schemas) };
+}
 function coverageOf(files) {
     const statements = files.flatMap((file) => file.statements);
     const notRun = new Map();
@@ -9643,7 +12673,7 @@ function statementOf(report, finding) {
 }
 /** What to know about the verdict when it does not come from production's major version, or null. */
 function versionGap(view) {
-    const majors = view.report.directories.map(({ server }) => Number.parseInt(server.version, 10));
+    const majors = view.report.directories.flatMap(({ server }) => server === null ? [] : [Number.parseInt(server.version, 10)]);
     if (majors.length === 0 || majors.every((major) => major === view.productionMajor))
         return null;
     if (view.productionMajor === null)
@@ -9711,8 +12741,11 @@ function mark(character) {
  * (https://www.unicode.org/reports/tr11/) and emoji; marks that combine with the character before them take none.
  * Control characters must have been made visible before.
  */
-const wide = /^(?:\p{Emoji_Presentation}|\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Hangul}|\p{Script=Yi}|(?![\uff61-\uff9f])\p{Script=Katakana}|[\u3000-\u303e\uff01-\uff60\uffe0-\uffe6]|.*\ufe0f)/u;
-const empty = /^[\p{Mn}\p{Me}\p{Cf}]+$/u;
+const wide = /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{17000}-\u{18cff}\u{1b000}-\u{1b2ff}\u{20000}-\u{3fffd}]/u;
+/** Marks, format characters, and the vowels and finals that Hangul puts into the square of the first letter. */
+const empty = /[\p{Mn}\p{Me}\p{Cf}\u1160-\u11ff]/u;
+/** Emoji are one picture, whatever they are composed of. */
+const picture = /\p{Emoji_Presentation}|\ufe0f/u;
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
 function textWidth(text) {
     if (/^[\x20-\x7e]*$/.test(text))
@@ -9723,11 +12756,12 @@ function textWidth(text) {
     return width;
 }
 function graphemeWidth(grapheme) {
-    if (/^[\x20-\x7e]$/.test(grapheme))
-        return 1;
-    if (empty.test(grapheme))
-        return 0;
-    return wide.test(grapheme) ? 2 : 1;
+    if (picture.test(grapheme))
+        return 2;
+    let width = 0;
+    for (const character of grapheme)
+        width += wide.test(character) ? 2 : empty.test(character) ? 0 : 1;
+    return width;
 }
 /** The longest beginning of `text` that fits into `columns`, with `…` for what is left out. */
 function clip(text, columns) {
@@ -9888,7 +12922,9 @@ function replayedWords(report) {
 }
 /** `PostgreSQL 18.6 (embedded)`; several directories may have been judged by several servers. */
 function serverWords(report) {
-    const servers = report.directories.map(({ server }) => server.engine === 'embedded' ? `PostgreSQL ${server.version} (embedded)` : `PostgreSQL ${server.version}`);
+    const servers = report.directories.flatMap(({ server }) => server === null
+        ? []
+        : [`PostgreSQL ${server.version}${server.engine === 'embedded' ? ' (embedded)' : ''}`]);
     return list([...new Set(servers)]);
 }
 /** How the team's tool commits a file. */
@@ -9905,6 +12941,24 @@ function transactionWords(transaction) {
         default:
             return transaction;
     }
+}
+
+
+/***/ }),
+
+/***/ 2133:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ isDay)
+/* harmony export */ });
+/** Whether `text` is a day of the calendar, written `2027-01-31`. Such texts compare as days do. */
+function isDay(text) {
+    if (!/^\d{4}-\d{2}-\d{2}$/.test(text))
+        return false;
+    // Date turns 31 February into 3 March instead of refusing it, so look whether the day comes back.
+    const date = new Date(`${text}T00:00:00Z`);
+    return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
 
@@ -10048,6 +13102,35 @@ function at(row, index) {
 
 /***/ }),
 
+/***/ 8458:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ shellWord)
+/* harmony export */ });
+/** A path as a shell takes it: in quotes where it needs them. */
+function shellWord(path) {
+    return /^[\w./@%+=:,-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
+}
+
+
+/***/ }),
+
+/***/ 9623:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ ruleset),
+/* harmony export */   r: () => (/* binding */ version)
+/* harmony export */ });
+/** As in package.json, which a test compares. */
+const version = '0.1.0';
+/** Counts up when rules find more or other things in the same input. */
+const ruleset = '1';
+
+
+/***/ }),
+
 /***/ 865:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -10063,8 +13146,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: copyFromStdin
 
-// EXTERNAL MODULE: ./build/sql/lexer.js
-var lexer = __nccwpck_require__(7805);
+// EXTERNAL MODULE: ./build/sql/lexer.js + 2 modules
+var lexer = __nccwpck_require__(9912);
 // EXTERNAL MODULE: ./build/sql/node.js
 var sql_node = __nccwpck_require__(1715);
 ;// CONCATENATED MODULE: ./build/sql/concurrently.js
@@ -10263,7 +13346,9 @@ function reachesBeyondDatabase(node) {
     for (const [name, words] of sharedObjectStatements)
         if (statement[name] !== undefined)
             return words;
-    const { RenameStmt, AlterOwnerStmt, GrantStmt, CommentStmt, SecLabelStmt } = statement;
+    const { GrantRoleStmt, RenameStmt, AlterOwnerStmt, GrantStmt, CommentStmt, SecLabelStmt } = statement;
+    if (GrantRoleStmt)
+        return GrantRoleStmt.is_grant ? 'GRANT ROLE' : 'REVOKE ROLE';
     const altered = sharedObject(RenameStmt?.renameType ?? AlterOwnerStmt?.objectType);
     if (altered !== null)
         return `ALTER ${altered}`;
@@ -10290,7 +13375,6 @@ const sharedObjectStatements = [
     ['AlterRoleStmt', 'ALTER ROLE'],
     ['AlterRoleSetStmt', 'ALTER ROLE'],
     ['DropRoleStmt', 'DROP ROLE'],
-    ['GrantRoleStmt', 'GRANT ROLE'],
     // Both also change what the role owns or may do outside the database: databases, tablespaces, settings.
     ['DropOwnedStmt', 'DROP OWNED'],
     ['ReassignOwnedStmt', 'REASSIGN OWNED'],
@@ -10356,16 +13440,114 @@ function alterSubscriptionAlone({ kind, options }) {
 
 /***/ }),
 
-/***/ 7805:
+/***/ 9912:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   AL: () => (/* binding */ byteOrderMarkLength),
-/* harmony export */   Cn: () => (/* binding */ isComment),
-/* harmony export */   Fu: () => (/* binding */ nextToken),
-/* harmony export */   _5: () => (/* binding */ gapsInString),
-/* harmony export */   aG: () => (/* binding */ wordOf)
-/* harmony export */ });
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  AL: () => (/* binding */ byteOrderMarkLength),
+  _5: () => (/* binding */ gapsInString),
+  Cn: () => (/* binding */ isComment),
+  Fu: () => (/* binding */ nextToken),
+  aG: () => (/* binding */ wordOf)
+});
+
+;// CONCATENATED MODULE: ./build/sql/characters.js
+/** Bytes that mean something to the lexer, and the classes that PostgreSQL's scanner puts characters into. */
+const TAB = 0x09;
+const LINE_FEED = 0x0a;
+const CARRIAGE_RETURN = 0x0d;
+const SPACE = 0x20;
+const DOUBLE_QUOTE = 0x22;
+const DOLLAR = 0x24;
+const AMPERSAND = 0x26;
+const QUOTE = 0x27;
+const STAR = 0x2a;
+const PLUS = 0x2b;
+const MINUS = 0x2d;
+const DOT = 0x2e;
+const SLASH = 0x2f;
+const COLON = 0x3a;
+const EQUALS = 0x3d;
+const BACKSLASH = 0x5c;
+const UNDERSCORE = 0x5f;
+const WORD = 1;
+const DIGIT = 2;
+const OPERATOR = 3;
+/** Characters of operators that standard SQL does not have. */
+const OWN_OPERATOR = 4;
+const PUNCTUATION = 5;
+const byteClass = classes();
+function classes() {
+    const table = new Uint8Array(256);
+    const mark = (characters, value) => {
+        for (const character of characters)
+            table[character.charCodeAt(0)] = value;
+    };
+    mark('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_', WORD);
+    table.fill(WORD, 0x80);
+    mark('0123456789', DIGIT);
+    mark('+-*/<>=', OPERATOR);
+    mark('~!@#^&|`?%', OWN_OPERATOR);
+    mark(',()[].;:', PUNCTUATION);
+    return table;
+}
+function isSpace(byte) {
+    return byte === SPACE || (byte !== undefined && byte >= TAB && byte <= CARRIAGE_RETURN);
+}
+function isLineEnd(byte) {
+    return byte === LINE_FEED || byte === CARRIAGE_RETURN;
+}
+function isDigit(byte) {
+    return byte !== undefined && byteClass[byte] === DIGIT;
+}
+function startsWord(byte) {
+    return byte !== undefined && byteClass[byte] === WORD;
+}
+function wordEnd(bytes, from) {
+    let at = from;
+    while (startsWord(bytes[at]) || isDigit(bytes[at]) || bytes[at] === DOLLAR)
+        at++;
+    return at;
+}
+
+;// CONCATENATED MODULE: ./build/sql/number.js
+
+function digitsEnd(bytes, from) {
+    let at = from;
+    while (isDigit(bytes[at]) || (bytes[at] === UNDERSCORE && isDigit(bytes[at + 1])))
+        at++;
+    return at;
+}
+/**
+ * After the number that begins at `start`. Hexadecimal, octal and binary numbers are digits with a word glued to them, as is what the server calls trailing junk.
+ */
+function numberEnd(bytes, start) {
+    let at = digitsEnd(bytes, start);
+    if (bytes[at] === DOT) {
+        if (at > start && bytes[at + 1] === DOT)
+            return at;
+        at = isDigit(bytes[at + 1]) ? digitsEnd(bytes, at + 1) : at + 1;
+    }
+    const glued = startsWord(bytes[at]) ? wordEnd(bytes, at) : at;
+    return Math.max(glued, exponentEnd(bytes, at));
+}
+function exponentEnd(bytes, at) {
+    const letter = bytes[at];
+    if (letter !== 0x45 && letter !== 0x65)
+        return at;
+    const signed = bytes[at + 1] === PLUS || bytes[at + 1] === MINUS;
+    const digits = at + (signed ? 2 : 1);
+    if (!isDigit(bytes[digits]))
+        return signed ? digits : at;
+    const end = digitsEnd(bytes, digits);
+    return startsWord(bytes[end]) ? wordEnd(bytes, end) : end;
+}
+
+;// CONCATENATED MODULE: ./build/sql/lexer.js
+
+
 /** The first token at or after byte `from`, or null at the end. Only white space and a leading byte order mark are skipped. */
 function nextToken(bytes, from) {
     const start = skipSpace(bytes, from === 0 ? byteOrderMarkLength(bytes) : from);
@@ -10409,70 +13591,14 @@ function wordOf(bytes, { start, end }) {
 function isComment(token) {
     return token.kind === 'line comment' || token.kind === 'block comment';
 }
-const TAB = 0x09;
-const LINE_FEED = 0x0a;
-const CARRIAGE_RETURN = 0x0d;
-const SPACE = 0x20;
-const DOUBLE_QUOTE = 0x22;
-const DOLLAR = 0x24;
-const AMPERSAND = 0x26;
-const QUOTE = 0x27;
-const STAR = 0x2a;
-const PLUS = 0x2b;
-const MINUS = 0x2d;
-const DOT = 0x2e;
-const SLASH = 0x2f;
-const COLON = 0x3a;
-const EQUALS = 0x3d;
-const BACKSLASH = 0x5c;
-const UNDERSCORE = 0x5f;
 /** `NAMEDATALEN`: no operator is longer, so none has to be looked at further than this. */
 const LONGEST_OPERATOR = 64;
-const WORD = 1;
-const DIGIT = 2;
-const OPERATOR = 3;
-/** Characters of operators that standard SQL does not have. */
-const OWN_OPERATOR = 4;
-const PUNCTUATION = 5;
-const byteClass = classes();
-function classes() {
-    const table = new Uint8Array(256);
-    const mark = (characters, value) => {
-        for (const character of characters)
-            table[character.charCodeAt(0)] = value;
-    };
-    mark('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_', WORD);
-    table.fill(WORD, 0x80);
-    mark('0123456789', DIGIT);
-    mark('+-*/<>=', OPERATOR);
-    mark('~!@#^&|`?%', OWN_OPERATOR);
-    mark(',()[].;:', PUNCTUATION);
-    return table;
-}
 function token(kind, start, end, terminated = true) {
     return { kind, start, end, terminated };
-}
-function isSpace(byte) {
-    return byte === SPACE || (byte !== undefined && byte >= TAB && byte <= CARRIAGE_RETURN);
-}
-function isLineEnd(byte) {
-    return byte === LINE_FEED || byte === CARRIAGE_RETURN;
-}
-function isDigit(byte) {
-    return byte !== undefined && byteClass[byte] === DIGIT;
-}
-function startsWord(byte) {
-    return byte !== undefined && byteClass[byte] === WORD;
 }
 function skipSpace(bytes, from) {
     let at = from;
     while (isSpace(bytes[at]))
-        at++;
-    return at;
-}
-function wordEnd(bytes, from) {
-    let at = from;
-    while (startsWord(bytes[at]) || isDigit(bytes[at]) || bytes[at] === DOLLAR)
         at++;
     return at;
 }
@@ -10636,34 +13762,6 @@ function punctuationOrNumber(bytes, start, first) {
     const double = (first === DOT && next === DOT) || (first === COLON && (next === COLON || next === EQUALS));
     return token('punctuation', start, start + (double ? 2 : 1));
 }
-function digitsEnd(bytes, from) {
-    let at = from;
-    while (isDigit(bytes[at]) || (bytes[at] === UNDERSCORE && isDigit(bytes[at + 1])))
-        at++;
-    return at;
-}
-/** Hexadecimal, octal and binary numbers are digits with a word glued to them, as is what the server calls trailing junk. */
-function numberEnd(bytes, start) {
-    let at = digitsEnd(bytes, start);
-    if (bytes[at] === DOT) {
-        if (at > start && bytes[at + 1] === DOT)
-            return at;
-        at = isDigit(bytes[at + 1]) ? digitsEnd(bytes, at + 1) : at + 1;
-    }
-    const glued = startsWord(bytes[at]) ? wordEnd(bytes, at) : at;
-    return Math.max(glued, exponentEnd(bytes, at));
-}
-function exponentEnd(bytes, at) {
-    const letter = bytes[at];
-    if (letter !== 0x45 && letter !== 0x65)
-        return at;
-    const signed = bytes[at + 1] === PLUS || bytes[at + 1] === MINUS;
-    const digits = at + (signed ? 2 : 1);
-    if (!isDigit(bytes[digits]))
-        return signed ? digits : at;
-    const end = digitsEnd(bytes, digits);
-    return startsWord(bytes[end]) ? wordEnd(bytes, end) : end;
-}
 /** `$1`, `$$ … $$` or `$tag$ … $tag$`: a tag is a word without `$`. */
 function dollar(bytes, start) {
     if (isDigit(bytes[start + 1])) {
@@ -10772,21 +13870,6 @@ function quoteLiteral(text) {
 function qualified(schema, name) {
     return schema === null ? quoteIdentifier(name) : `${quoteIdentifier(schema)}.${quoteIdentifier(name)}`;
 }
-
-
-/***/ }),
-
-/***/ 8508:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Z: () => (/* binding */ ruleset),
-/* harmony export */   r: () => (/* binding */ version)
-/* harmony export */ });
-/** As in package.json, which a test compares. */
-const version = '0.1.0';
-/** Counts up when rules find more or other things in the same input. */
-const ruleset = '1';
 
 
 /***/ })

@@ -4,10 +4,11 @@ import { codeFrame } from '../report/code-frame.ts';
 import { UserError } from '../runtime/errors.ts';
 
 /** An error that names a place in a file of the workspace shows the lines there. */
-export function withFrame(error: unknown, workspace: string): unknown {
+export function withFrame(error: unknown, folders: readonly string[]): unknown {
   if (!(error instanceof UserError) || error.at === undefined || error.frame !== undefined) return error;
   const { file, line, column } = error.at;
-  const text = readText(isAbsolute(file) ? file : join(workspace, file));
+  const paths = isAbsolute(file) ? [file] : folders.map((folder) => join(folder, file));
+  const text = paths.map(readText).find((found) => found !== null) ?? null;
   const frame = text === null ? '' : codeFrame(text, { line, column, endLine: line, endColumn: column + 1 });
   if (frame === '') return error;
   const { code, message, hint, at, cause } = error;

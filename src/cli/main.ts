@@ -4,7 +4,7 @@ import { formatNames } from '../directory/format-names.ts';
 import { knownRules } from '../lint/documented-rules.ts';
 import { renderError } from '../report/error.ts';
 import { ExitCode, UserError } from '../runtime/errors.ts';
-import { version } from '../version.ts';
+import { version } from '../runtime/version.ts';
 import { type Arguments, findCommand, parseArguments } from './arguments.ts';
 import { explain, hash, lint } from './commands.ts';
 import { runExplain } from './explain.ts';
@@ -13,6 +13,7 @@ import { runHash } from './hash.ts';
 import { commandHelp, generalHelp } from './help.ts';
 import { runLint } from './lint.ts';
 import { processTerminal, type Terminal } from './terminal.ts';
+import { fenceFor, workspaceOf } from './workspace.ts';
 
 /** The `lockstep` command. @returns the exit code; nothing is thrown */
 export async function runCli(argv: readonly string[]): Promise<number> {
@@ -52,7 +53,9 @@ async function runCommand([name, ...rest]: readonly string[], terminal: Terminal
     terminal.print(commandHelp(command));
     return ExitCode.done;
   }
-  const workspace = process.cwd();
+  const workingDirectory = process.cwd();
+  const workspace = workspaceOf(workingDirectory, process.env);
+  const fence = (dir: string) => fenceFor(dir, workspace, workingDirectory, process.env);
   const config = (file?: string) => loadConfig(file ?? null, workspace, knownRules, formatNames);
   try {
     switch (command) {
@@ -61,14 +64,14 @@ async function runCommand([name, ...rest]: readonly string[], terminal: Terminal
         return await runLint({
           args,
           config: await config(args.options.config),
-          workspace,
-          workingDirectory: workspace,
+          fence,
+          workingDirectory,
           today: new Date().toISOString().slice(0, 10),
           terminal,
         });
       }
       case hash:
-        return await runHashes(parseArguments(hash, rest).options, await config(), workspace, terminal);
+        return await runHashes(parseArguments(hash, rest).options, await config(), fence, terminal);
       default: {
         const { positionals } = parseArguments(explain, rest);
         terminal.print(runExplain(positionals[0] ?? '', terminal));
@@ -76,21 +79,27 @@ async function runCommand([name, ...rest]: readonly string[], terminal: Terminal
       }
     }
   } catch (error) {
-    throw withFrame(error, workspace);
+    throw withFrame(error, [workspace, workingDirectory]);
   }
 }
 
 async function runHashes(
   options: Arguments<typeof hash>['options'],
   config: Config,
-  workspace: string,
+  fence: (dir: string) => string,
   terminal: Terminal,
 ): Promise<ExitCode> {
   const directories = options.dir === undefined ? config.directories.map(({ path }) => path) : [options.dir];
   let worst: ExitCode = ExitCode.done;
   for (const dir of directories) {
     const mode = options.check ? 'check' : 'write';
-    const result = await runHash({ dir, format: options.format ?? null, workspace, mode });
+    const result = await runHash({
+      dir,
+      format: options.format ?? null,
+      workspace: fence(dir),
+      workingDirectory: process.cwd(),
+      mode,
+    });
     for (const warning of result.warnings) terminal.warn(warning);
     for (const line of result.lines) terminal.print(`${line}\n`);
     if (result.exitCode !== ExitCode.done) worst = result.exitCode;

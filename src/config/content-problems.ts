@@ -1,5 +1,5 @@
+import { isDay } from '../runtime/calendar.ts';
 import { didYouMean } from '../runtime/nearest.ts';
-import { isDay } from './calendar.ts';
 import { directoryPath } from './config.ts';
 import { type Problem, pathName, type Vocabulary } from './problem.ts';
 import type { RawConfig, RawDirectory, RawSuppression } from './raw-config.ts';

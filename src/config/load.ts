@@ -144,6 +144,6 @@ function lineOfFirstBadByte(bytes: Uint8Array): number {
 
 /** Relative to the workspace, with forward slashes; a file elsewhere keeps its absolute path. */
 function nameOf(file: string, workspace: string): string {
-  const name = relative(workspace, file);
-  return name.startsWith('..') || isAbsolute(name) ? file : name.split(sep).join('/');
+  const name = relative(workspace, file) || '.';
+  return name.startsWith(`..${sep}`) || isAbsolute(name) ? file : name.split(sep).join('/');
 }

@@ -1,29 +1,6 @@
+import { formatNames } from '../directory/format-names.ts';
 import { severities } from '../lint/rule.ts';
 import { durationPattern } from './duration.ts';
-
-/** Names of directory formats, as product documentation and editors list them. */
-export const formatNames = [
-  'auto',
-  'atlas',
-  'plain',
-  'prisma',
-  'diesel',
-  'sqlx',
-  'golang-migrate',
-  'goose',
-  'dbmate',
-  'flyway',
-  'liquibase',
-  'drizzle',
-  'graphile-migrate',
-  'node-pg-migrate',
-  'supabase',
-  'refinery',
-  'sqitch',
-  'tern',
-  'sql-migrate',
-  'postgres-migrations',
-] as const;
 
 const text = (description: string) => ({ type: 'string', minLength: 1, description }) as const;
 
@@ -41,7 +18,7 @@ const directory = {
   properties: {
     path: text('The directory, relative to the root of the repository.'),
     format: choice(
-      formatNames,
+      ['auto', ...formatNames],
       'auto',
       'The tool that the files are written for. `auto`: told by the files.',
     ),

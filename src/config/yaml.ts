@@ -57,7 +57,7 @@ export function readYaml(text: string, file: string): YamlFile {
     offsetOf: (path, part) => {
       const { key, value } = find(path);
       // An empty value has no text to point at: its key says more.
-      const isEmpty = value === null || (isScalar(value) && value.source === '');
+      const isEmpty = value === null || (isScalar(value) && value.value === null);
       return startOf(part === 'key' || isEmpty ? (key ?? value) : value);
     },
     writtenAt: (path) => {

@@ -1,7 +1,7 @@
-import { isDay } from '../config/calendar.ts';
 import type { ConfigSuppression } from '../config/config.ts';
 import type { MigrationFile } from '../directory/directory.ts';
 import type { Finding } from '../report/lint-report.ts';
+import { isDay } from '../runtime/calendar.ts';
 import { type Directive, ownMarkers } from './directive.ts';
 import { rulesFor } from './foreign-suppressions.ts';
 import { type CommentedFile, type PlacedDirective, placeDirectives, type Reach } from './placement.ts';

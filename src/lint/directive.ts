@@ -1,6 +1,6 @@
 import { nearest } from '../runtime/nearest.ts';
 import type { Comment } from '../sql/source.ts';
-import type { ForeignTool } from './foreign-suppressions.ts';
+import type { ForeignTool } from './foreign-tool.ts';
 
 /**
  * A comment that asks for silence. `start` and `end` enclose statements; `statement` becomes `file` for Atlas where the
@@ -50,8 +50,8 @@ export const ownMarkers = ['lockstep:ignore', 'lockstep:ignore-file'] as const;
 function ownDirective(text: string): Words | null {
   const [, word, rest = ''] = /^lockstep:\s*([a-z-]+)(.*)$/i.exec(text) ?? [];
   if (word === undefined) return null;
+  if (nearest(word, ['ignore', 'ignore-file']) === null && !/^ignore/i.test(word)) return null;
   const marker = `lockstep:${word.toLowerCase()}`;
-  if (!marker.startsWith(ownMarkers[0]) && nearest(marker, ownMarkers) === null) return null;
   const [, until = null] = untilPattern.exec(rest) ?? [];
   const [, list = '', tail = ''] =
     /^([\w/-]+(?:\s*,\s*[\w/-]+)*)?\s*(.*)$/.exec(rest.replace(untilPattern, ' ').trim()) ?? [];

@@ -105,7 +105,7 @@ function atlasHeader(comments: readonly PlacedComment[], first: Statement | unde
   for (const { comment } of comments) {
     if (comment.line !== line || (first !== undefined && comment.start > first.start)) break;
     header.push(comment);
-    line += comment.text.split('\n').length;
+    line += comment.text.trimEnd().split('\n').length;
   }
   return first !== undefined && first.line <= line ? [] : header;
 }

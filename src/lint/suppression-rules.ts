@@ -1,14 +1,9 @@
-import type { Rule } from './rule.ts';
+import type { RulePage } from './rule.ts';
 
-/** What every rule says about itself; the rules of this file have no check, they come out of applying suppressions. */
-export type RuleDescription = Pick<
-  Rule,
-  'id' | 'tier' | 'severity' | 'deployOrder' | 'summary' | 'why' | 'instead'
->;
-
+/** These rules have no check of their own: they come out of applying suppressions. */
 const common = { tier: 'advice', severity: 'warning', deployOrder: 'any' } as const;
 
-export const suppressionWithoutReason: RuleDescription = {
+export const suppressionWithoutReason: RulePage = {
   ...common,
   id: 'suppression-without-reason',
   summary: 'A suppression that gives no reason.',
@@ -18,7 +13,7 @@ export const suppressionWithoutReason: RuleDescription = {
   instead: 'Write the reason after a colon: `-- lockstep:ignore drop-column: unread since release 41`.',
 };
 
-export const suppressionExpired: RuleDescription = {
+export const suppressionExpired: RulePage = {
   ...common,
   id: 'suppression-expired',
   summary: 'A suppression whose last day is over.',
@@ -28,7 +23,7 @@ export const suppressionExpired: RuleDescription = {
   instead: 'Remove the cause of the finding, or set a later day: `(until 2027-01-31)`.',
 };
 
-export const suppressionUnused: RuleDescription = {
+export const suppressionUnused: RulePage = {
   ...common,
   id: 'suppression-unused',
   summary: 'A suppression that hides nothing.',
@@ -38,7 +33,7 @@ export const suppressionUnused: RuleDescription = {
   instead: 'Remove it, or move it above the statement that it is about.',
 };
 
-export const suppressionUnknownRule: RuleDescription = {
+export const suppressionUnknownRule: RulePage = {
   ...common,
   id: 'suppression-unknown-rule',
   summary: 'A suppression that names no rule, or one that does not exist.',
@@ -46,7 +41,7 @@ export const suppressionUnknownRule: RuleDescription = {
   instead: 'Write the name of the rule as the finding shows it.',
 };
 
-export const suppressionRules: readonly RuleDescription[] = [
+export const suppressionRules: readonly RulePage[] = [
   suppressionWithoutReason,
   suppressionExpired,
   suppressionUnused,

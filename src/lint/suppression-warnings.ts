@@ -1,15 +1,15 @@
-import { isDay } from '../config/calendar.ts';
 import type { ConfigSuppression } from '../config/config.ts';
 import type { Finding } from '../report/lint-report.ts';
+import { isDay } from '../runtime/calendar.ts';
 import { didYouMean, nearest } from '../runtime/nearest.ts';
 import { hides, isForeign, type Suppression } from './collect-suppressions.ts';
-import { type Directive, ownMarkers } from './directive.ts';
+import type { Directive } from './directive.ts';
 import { findingId } from './finding-id.ts';
+import type { RulePage } from './rule.ts';
 import { effectiveSeverity } from './severity.ts';
 import type { SuppressionInput } from './suppression.ts';
 import { type Place, placeOfComment, placeOfEntry } from './suppression-place.ts';
 import {
-  type RuleDescription,
   suppressionExpired,
   suppressionUnknownRule,
   suppressionUnused,
@@ -18,7 +18,7 @@ import {
 
 /** A warning, before it is known where it stands. */
 interface Warning {
-  readonly rule: RuleDescription;
+  readonly rule: RulePage;
   /** What the suppression is about: the rule that it names. */
   readonly subject: string;
   readonly message: string;
@@ -54,13 +54,13 @@ function commentWarnings(
 ): readonly Warning[] {
   const { marker, names } = directive;
   if (suppression.state === 'misspelt') {
-    const suggestion = nearest(marker, ownMarkers) ?? ownMarkers[0];
     return [
       {
         rule: suppressionUnknownRule,
         subject: marker,
-        message: `\`${marker}\` means nothing: did you mean \`${suggestion}\`?`,
-        remedy: `Write \`${suggestion}\`.`,
+        message: `\`${marker}\` means nothing, so it hides nothing`,
+        remedy:
+          'Write `lockstep:ignore` above a statement, or `lockstep:ignore-file` at the top of the file.',
       },
     ];
   }

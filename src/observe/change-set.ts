@@ -1,12 +1,11 @@
-import type { ServerError, Session } from '../database/session.ts';
+import type { Session } from '../database/session.ts';
 import type { MigrationFile } from '../directory/directory.ts';
 import { installInstruments } from './instruments.ts';
-import type { Observation, ParseNode, SeededFailure } from './observation.ts';
+import type { Observation, ParseNode } from './observation.ts';
 import { createObserver, type ObservedStatement } from './observer.ts';
-import { createPlainRunner } from './plain-runner.ts';
-import { Relations } from './relations.ts';
+import { Relations, unqualifiedName } from './relations.ts';
 import { observeFile } from './run-file.ts';
-import { type SeedReport, seedRows } from './seed.ts';
+import { runWithRows, type SeededPass } from './seeded-pass.ts';
 import { Tables } from './tables.ts';
 
 /** A new file, split and parsed. */
@@ -32,86 +31,65 @@ export interface ChangeSet {
 export interface ObservedChangeSet {
   /** One list for each file, in order. */
   readonly observations: readonly (readonly Observation[])[];
+  readonly seeded: SeededPass;
   /** Why event triggers could not be installed, or null when they were. */
   readonly withoutTriggers: string | null;
 }
 
-/** The first pass: what the server does to the schema, statement by statement. */
+/** Observes new files: for each group of files that is deployed together first with rows, undone, and then as it is. */
 export async function observeChangeSet(changeSet: ChangeSet): Promise<ObservedChangeSet> {
-  const { session, parse, deadline } = changeSet;
+  const { session, files, parse, deadline, onStatement } = changeSet;
   const withoutTriggers = await installInstruments(session);
   const relations = new Relations();
   const tables = new Tables();
   await relations.load(session);
   await tables.load(session);
   const observer = createObserver({ session, relations, tables, parse, deadline });
+  const passes: SeededPass[] = [];
   const observations: (readonly Observation[])[] = [];
-  for (const [index, { file, statements }] of changeSet.files.entries()) {
-    if (index === 0 || changeSet.mark === 'each file') {
-      relations.mark();
-      tables.mark();
-    }
-    const transactionsBefore = observations.at(-1)?.at(-1)?.transaction.number ?? 0;
-    observations.push(
-      await observeFile(statements, {
-        session,
-        observer,
-        transaction: file.transaction,
-        transactionsBefore,
-        onStatement: (statement) => changeSet.onStatement(index, statement),
-      }),
+  for (const group of groups(files, changeSet.mark)) {
+    relations.mark();
+    tables.mark();
+    passes.push(
+      await runWithRows({ session, files: group, tables: byName(relations), deadline, onStatement }),
     );
-    await session.send(resetBetweenFiles);
-  }
-  return { observations, withoutTriggers };
-}
-
-/** What one file sets is not to leak into the next: a later deploy has a connection of its own. */
-const resetBetweenFiles = 'RESET SESSION AUTHORIZATION; RESET ALL';
-
-export interface SeededPass {
-  readonly failures: readonly SeededFailure[];
-  readonly unseeded: SeedReport['unseeded'];
-}
-
-/**
- * The second pass, in a database of its own: the same files with two rows in every table that was there before. A statement
- * that fails is run again with the tables emptied, so that the ones behind it are tried too.
- */
-export async function runWithRows(changeSet: ChangeSet): Promise<SeededPass> {
-  const { session, deadline } = changeSet;
-  const relations = new Relations();
-  const failures: SeededFailure[] = [];
-  const unseeded: { table: string; reason: string }[] = [];
-  let seededOids = new Set<number>();
-  for (const [index, { file, statements }] of changeSet.files.entries()) {
-    if (index === 0 || changeSet.mark === 'each file') {
-      await relations.load(session);
-      relations.mark();
-      const tables = relations.markedTables().map(({ oid }) => oid);
-      const only = tables.filter((oid) => !seededOids.has(oid));
-      const report = only.length === 0 ? { unseeded: [] } : await seedRows(session, { only });
-      unseeded.push(...report.unseeded);
-      seededOids = new Set(tables);
+    for (const [index, { file, statements }] of group) {
+      const transactionsBefore = observations.at(-1)?.at(-1)?.transaction.number ?? 0;
+      observations.push(
+        await observeFile(statements, {
+          session,
+          observer,
+          transaction: file.transaction,
+          transactionsBefore,
+          onStatement: (statement) => onStatement(index, statement),
+        }),
+      );
+      // What one file sets is not to leak into the next: a later deploy has a connection of its own.
+      await session.send('RESET SESSION AUTHORIZATION; RESET ALL');
     }
-    const onFailure = (statement: number, error: ServerError) =>
-      failures.push({ file: index, statement, error });
-    const emptied = `TRUNCATE ${relations
-      .markedTables()
-      .map(({ name }) => name)
-      .join(', ')} CASCADE`;
-    await observeFile(statements, {
-      session,
-      observer: createPlainRunner({ session, deadline, onFailure }),
-      transaction: file.transaction,
-      transactionsBefore: 0,
-      onStatement: (statement) => changeSet.onStatement(index, statement),
-      insteadOf: ({ statement, copyData }) => [
-        { sql: emptied, copyData: null },
-        { sql: statement.sql, copyData },
-      ],
-    });
-    await session.send(resetBetweenFiles);
   }
-  return { failures, unseeded };
+  return {
+    observations,
+    seeded: {
+      failures: passes.flatMap(({ failures }) => failures),
+      unseeded: passes.flatMap(({ unseeded }) => unseeded),
+    },
+    withoutTriggers,
+  };
+}
+
+type Numbered = readonly [number, NewFile];
+
+function groups(files: readonly NewFile[], mark: ChangeSet['mark']): Numbered[][] {
+  const numbered = files.map((file, index): Numbered => [index, file]);
+  return mark === 'once' ? [numbered] : numbered.map((file) => [file]);
+}
+
+function byName(relations: Relations): Map<string, number[]> {
+  const names = new Map<string, number[]>();
+  for (const { name, oid } of relations.markedTables()) {
+    const unqualified = unqualifiedName(name);
+    names.set(unqualified, [...(names.get(unqualified) ?? []), oid]);
+  }
+  return names;
 }

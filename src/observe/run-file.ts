@@ -19,8 +19,6 @@ export interface FileRun {
   /** Number of the last transaction of the change set so far. */
   readonly transactionsBefore: number;
   readonly onStatement: (statement: number) => void;
-  /** What to run in the place of a statement that failed, so that the ones behind it find what they expect. */
-  readonly insteadOf?: (failed: ObservedStatement) => readonly Message[];
 }
 
 /** What is sent to the server in one go. */
@@ -76,7 +74,7 @@ export async function observeFile(
     if (error !== null && (await createMissingRole(session, error, () => state.recover())))
       observation = await attempt();
     if (observation.error !== null) {
-      await state.recover(run.insteadOf?.(subject) ?? standIn(subject, observation.error));
+      await state.recover(standIn(subject, observation.error));
     } else if (ownBlock) {
       observation = failedAtCommit(observation, await state.commit());
     }

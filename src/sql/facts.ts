@@ -96,7 +96,8 @@ export function mustRunAlone(node: ParseNode): string | null {
 export function reachesBeyondDatabase(node: ParseNode): string | null {
   const statement = typed(node);
   for (const [name, words] of sharedObjectStatements) if (statement[name] !== undefined) return words;
-  const { RenameStmt, AlterOwnerStmt, GrantStmt, CommentStmt, SecLabelStmt } = statement;
+  const { GrantRoleStmt, RenameStmt, AlterOwnerStmt, GrantStmt, CommentStmt, SecLabelStmt } = statement;
+  if (GrantRoleStmt) return GrantRoleStmt.is_grant ? 'GRANT ROLE' : 'REVOKE ROLE';
   const altered = sharedObject(RenameStmt?.renameType ?? AlterOwnerStmt?.objectType);
   if (altered !== null) return `ALTER ${altered}`;
   const granted = sharedObject(GrantStmt?.objtype);
@@ -121,7 +122,6 @@ const sharedObjectStatements = [
   ['AlterRoleStmt', 'ALTER ROLE'],
   ['AlterRoleSetStmt', 'ALTER ROLE'],
   ['DropRoleStmt', 'DROP ROLE'],
-  ['GrantRoleStmt', 'GRANT ROLE'],
   // Both also change what the role owns or may do outside the database: databases, tablespaces, settings.
   ['DropOwnedStmt', 'DROP OWNED'],
   ['ReassignOwnedStmt', 'REASSIGN OWNED'],

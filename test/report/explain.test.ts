@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { explainMarkdown, explainTerminal, type RulePage } from '../../src/report/explain.ts';
+import type { Rule, RulePage } from '../../src/lint/rule.ts';
+import { explainMarkdown, explainTerminal } from '../../src/report/explain.ts';
 
-const rule: RulePage = {
+const rule: RulePage & Pick<Rule, 'examples'> = {
   id: 'create-index-blocking',
   tier: 'block',
   severity: 'error',

@@ -16,50 +16,10 @@ const file = (text: string) => ({ path: 'a.sql', bytes: utf8(text) });
 
 /** Pieces in which every lexical rule has a part, so that random rows of them open and close things in each other. */
 const fragments = [
-  ...["'", "''", "E'", "e'x'", "\\'", "U&'", 'U&"', "B'", "X'1f'", "n'", "N'a'", "'a'", "'\n'", "'--\n'"],
-  ...['"', '""', '"a"', '$$', '$a$', '$é$', '$a', '$1', '$', 'a$$', 'a$b$', '$$;$$', '\\', 'é', '表', '_'],
-  ...[
-    '--',
-    '--x\n',
-    '--\r',
-    '/*',
-    '*/',
-    '/* x */',
-    '/*/',
-    '/**',
-    '*',
-    '/',
-    '+',
-    '-',
-    '@',
-    '<',
-    '=',
-    '|',
-    '~',
-  ],
-  ...[
-    ';',
-    ';',
-    '(',
-    ')',
-    '(',
-    ')',
-    '[',
-    ']',
-    ',',
-    '.',
-    ':',
-    '::',
-    ':=',
-    '..',
-    '0',
-    '1',
-    '1.5',
-    '.5',
-    '1e',
-    '0x',
-    '_1',
-  ],
+  ...String.raw`' '' E' e'x' \' U&' U&" B' X'1f' n' N'a' 'a' " "" "a" \ é 表 _`.split(' '),
+  ...'$$ $a$ $é$ $a $1 $ a$$ a$b$ $$;$$ -- /* */ /*/ /** * / + - @ < = | ~'.split(' '),
+  ...'; ; ( ) ( ) [ ] , . : :: := .. 0 1 1.5 .5 1e 0x _1'.split(' '),
+  ...'a b select create function begin atomic end case or replace table as from where null'.split(' '),
   ...[
     ' ',
     '\n',
@@ -70,26 +30,12 @@ const fragments = [
     '\v',
     ' ',
     '\n',
-    '\n -- x\n',
-    'a',
-    'b',
-    'select',
-    'create',
-    'function',
-  ],
-  ...[
-    'begin',
-    'atomic',
-    'end',
-    'case',
-    'or replace',
-    'table',
-    'as',
-    'from',
-    'where',
-    'null',
     '\u00a0',
     '\ufeff',
+    "'\n'",
+    "'--\n'",
+    '--x\n',
+    '--\r',
   ],
 ];
 const soup = pieces(fragments, 40);
@@ -175,7 +121,7 @@ const statements = [
 ];
 
 const between = [' ', '\n', '\r\n', '\t', '\r', '-- it\'s; "\n', '/* ; /* $$ */ */'];
-const space = pieces([...between]);
+const space = pieces(between);
 const gap = pieces([...between, ';']);
 
 function pieces(from: readonly string[], maxLength = 5) {

@@ -1,0 +1,93 @@
+import type { ServerError, Session } from '../database/session.ts';
+import { isTransactionControl, mustRunAlone, withoutConcurrently } from '../sql/facts.ts';
+import type { NewFile } from './change-set.ts';
+import type { SeededFailure } from './observation.ts';
+import type { ObservedStatement } from './observer.ts';
+import { tablesThatNeedRows } from './row-dependence.ts';
+import { whyNotRun } from './run-file.ts';
+import { seedRows } from './seed.ts';
+
+export interface SeededPass {
+  readonly failures: readonly SeededFailure[];
+  /** Tables into which no row could be put: their constraints refused every one that we made. */
+  readonly unseeded: readonly { readonly table: string; readonly reason: string }[];
+}
+
+export interface SeededRun {
+  readonly session: Session;
+  /** With their index in the change set. */
+  readonly files: readonly (readonly [number, NewFile])[];
+  /** Tables that existed before, by unqualified name: only these can have rows in production. */
+  readonly tables: ReadonlyMap<string, readonly number[]>;
+  readonly deadline: number;
+  readonly onStatement: (file: number, statement: number) => void;
+}
+
+const none: SeededPass = { failures: [], unseeded: [] };
+
+/**
+ * Runs the files once with two rows in every table that they might trip over, in one transaction that is rolled back: a
+ * second database would need the history replayed again, which takes longer than all the rest. What a single transaction
+ * makes fail (an enum value used before commit) is no failure of rows, and the rules ask for failures of rows only.
+ */
+export async function runWithRows(run: SeededRun): Promise<SeededPass> {
+  const { session, files } = run;
+  const only = tablesThatNeedRows(
+    files.flatMap(([, { statements }]) => statements),
+    run.tables,
+  );
+  if (only.length === 0) return none;
+  await session.send('BEGIN');
+  try {
+    const { unseeded, seeded } = await seedRows(session, { only });
+    if (seeded.length === 0) return { failures: [], unseeded };
+    const empty = `TRUNCATE ${seeded.join(', ')} CASCADE`;
+    const failures: SeededFailure[] = [];
+    for (const [file, { statements }] of files) {
+      for (const subject of statements) {
+        run.onStatement(file, subject.statement.index);
+        const error = await runStatement(subject, empty, run);
+        if (error !== null) failures.push({ file, statement: subject.statement.index, error });
+      }
+      await session.send(`${endOfFile}; RESET SESSION AUTHORIZATION; RESET ALL`);
+    }
+    return { failures, unseeded };
+  } finally {
+    await session.send('ROLLBACK');
+  }
+}
+
+/** What COMMIT would check; without it, an ALTER TABLE of the next file meets pending trigger events. */
+const endOfFile = 'SET CONSTRAINTS ALL IMMEDIATE';
+
+async function runStatement(
+  { statement, node, copyData }: ObservedStatement,
+  empty: string,
+  { session, deadline }: SeededRun,
+): Promise<ServerError | null> {
+  if (node !== null && (isTransactionControl(node) !== null || whyNotRun(node, session.engine) !== null))
+    return null;
+  const alone = node !== null && mustRunAlone(node) !== null;
+  const sql = alone ? withoutConcurrently(statement.sql, node) : statement.sql;
+  // VACUUM, DISCARD ALL: nothing that rows could make fail.
+  if (alone && sql === statement.sql) return null;
+  const send = () => session.send(sql, copyData === null ? { deadline } : { deadline, copyData });
+  // `SET TRANSACTION` is refused in a subtransaction.
+  if (node !== null && 'VariableSetStmt' in node) {
+    await send();
+    return null;
+  }
+  await session.send('SAVEPOINT statement');
+  const reply = await send();
+  if (reply.error === null) {
+    await session.send('RELEASE SAVEPOINT statement');
+    return null;
+  }
+  // Once more without rows, so that the statements behind it find what they expect.
+  await session.send(`ROLLBACK TO SAVEPOINT statement; ${empty}`);
+  const again = await send();
+  await session.send(
+    again.error === null ? 'RELEASE SAVEPOINT statement' : 'ROLLBACK TO SAVEPOINT statement',
+  );
+  return reply.error;
+}

@@ -1,0 +1,21 @@
+/** Some rules, for tests that need names of rules and not what they do. */
+export const knownRules: readonly string[] = [
+  'create-index-blocking',
+  'drop-column',
+  'drop-table',
+  'rename-column',
+  'alter-type-rewrite',
+  'set-not-null-scan',
+  'add-check-scan',
+  'add-fk-scan',
+  'add-unique-builds-index',
+  'drop-index-blocking',
+  'add-column-volatile-default',
+  'ddl-plus-backfill-one-tx',
+  'cascade-drops-dependents',
+  'rename-table',
+  'does-not-apply',
+  'non-transactional-in-tx',
+  'identifier-truncated',
+  'add-required-column',
+];

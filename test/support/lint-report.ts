@@ -1,0 +1,97 @@
+import type { Finding, LintReport } from '../../src/report/lint-report.ts';
+
+export const exampleFinding: Finding = {
+  id: '0123456789abcdef',
+  rule: 'alter-type-rewrite',
+  tier: 'block',
+  severity: 'error',
+  deployOrder: 'any',
+  file: 'db/migrations/20260801_widen.sql',
+  line: 1,
+  column: 1,
+  endLine: 1,
+  endColumn: 47,
+  statement: 0,
+  subject: 'public.orders.id',
+  message: 'changing the type of orders.id rewrites the table',
+  evidence: ['rewriting table "orders"', 'ACCESS EXCLUSIVE on public.orders'],
+  remedy: { text: 'Add a new column and move the rows in batches.', sql: null },
+  docs: 'docs/rules/alter-type-rewrite.md',
+  suppressed: null,
+};
+
+/** A lint report in which every field that may be null or empty is there both ways. */
+export const fullReport: LintReport = {
+  schema: 'lockstep/lint/v1',
+  tool: { version: '1.0.0', ruleset: '1', config: `sha256:${'0'.repeat(64)}` },
+  verdict: 'error',
+  deployOrder: 'any',
+  directories: [
+    {
+      path: 'db/migrations',
+      format: 'plain',
+      files: 2,
+      base: { kind: 'git', ref: '3f2a', files: 1 },
+      server: { engine: 'embedded', version: '18.6' },
+    },
+    {
+      path: 'other',
+      format: 'atlas',
+      files: 0,
+      base: { kind: 'none', ref: null, files: 0 },
+      server: { engine: 'server', version: '15.14' },
+    },
+  ],
+  files: [
+    {
+      path: 'db/migrations/20260801_widen.sql',
+      version: '20260801',
+      change: 'added',
+      transaction: 'file',
+      statements: [
+        {
+          start: 0,
+          end: 46,
+          line: 1,
+          sql: 'ALTER TABLE orders ALTER COLUMN id TYPE bigint;',
+          status: 'observed',
+          reason: null,
+          locks: [{ relation: 'public.orders', mode: 'ACCESS EXCLUSIVE', existedBefore: true }],
+          rewrites: [{ relation: 'public.orders', reason: 'type' }],
+          scans: ['public.orders'],
+          scansAvoided: [],
+          indexesBuilt: ['public.orders_pkey'],
+          dropped: [],
+          created: [],
+          error: null,
+        },
+        {
+          start: 47,
+          end: 80,
+          line: 2,
+          sql: 'ALTER TABLE nowhere DROP COLUMN a;',
+          status: 'failed',
+          reason: 'the server refused it',
+          locks: [],
+          rewrites: [],
+          scans: [],
+          scansAvoided: [],
+          indexesBuilt: [],
+          dropped: [],
+          created: [],
+          error: { sqlstate: '42P01', message: 'no such relation', line: 2, column: null, withRows: false },
+        },
+      ],
+    },
+  ],
+  findings: [
+    exampleFinding,
+    {
+      ...exampleFinding,
+      statement: null,
+      remedy: { text: 'Use this.', sql: 'SELECT 1;' },
+      suppressed: { reason: 'unread since release 41', by: 'lockstep:ignore on line 1' },
+    },
+  ],
+  summary: { fail: 0, loss: 0, block: 1, break: 0, security: 0, advice: 0 },
+};
