@@ -177,18 +177,18 @@ function readDrop(object: ReportedDrop, { relations, made }: Reading): DroppedOb
   if (object.type === 'type' && !object.original && !object.normal) return [];
   if (object.identity.startsWith('pg_toast.')) return [];
   const owner = relations.byName((object.names ?? []).slice(0, 2).map(quoteName).join('.'));
-  const existedBefore =
-    object.class === 'pg_class'
-      ? relations.existedBefore(object.oid)
-      : owner === null
-        ? !made.has(`${object.class}:${object.oid}`)
-        : owner.existedBefore && !made.has(`${object.class}:${object.oid}`);
+  const isNew =
+    // Nobody else can see it, and production's connection has none from before.
+    object.temporary ||
+    (object.class === 'pg_class'
+      ? !relations.existedBefore(object.oid)
+      : owner?.existedBefore === false || made.has(`${object.class}:${object.oid}`));
   return [
     {
       type: object.type,
       identity: object.identity,
       oid: object.class === 'pg_class' ? object.oid : null,
-      existedBefore,
+      existedBefore: !isNew,
       cause: object.original ? 'named' : object.normal ? 'cascade' : 'owned',
     },
   ];

@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest';
+import { rules } from '../../../src/lint/rules/index.ts';
+import { lintSql } from '../../support/lint-sql.ts';
+
+/** Rules whose bad example shows a second thing that is wrong with it. */
+const alsoFound: Readonly<Record<string, readonly string[]>> = {
+  'cascade-drops-dependents': ['drop-column'],
+};
+
+describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, { examples, severity, tier }) => {
+  it('finds its bad example, and nothing else there', async () => {
+    const { findings } = await lintSql({ schema: examples.schema, files: examples.bad });
+    expect(findings.map(({ rule }) => rule).sort()).toEqual([id, ...(alsoFound[id] ?? [])].sort());
+    expect(findings.find(({ rule }) => rule === id)).toMatchObject({ severity, tier });
+  });
+
+  it('finds nothing in its good example', async () => {
+    const { summary } = await lintSql({ schema: examples.schema, files: examples.good });
+    expect(summary).toEqual([]);
+  });
+});
