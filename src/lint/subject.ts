@@ -61,6 +61,10 @@ export function tableBefore(observation: Observation, relation: Relation): Table
   return observation.tables.find(({ oid }) => oid === relation.oid)?.before ?? null;
 }
 
+/** A routine that caught an exception has undone what it had dropped until then. */
+export const isStillThere = (observation: Observation, table: number | null): boolean =>
+  observation.tables.some(({ oid, after }) => oid === table && after !== null);
+
 /** The table as it was before the change set: what it lacks there, no running code can be using. */
 export function tableAtMark(observation: Observation, relation: Relation): TableFacts | null {
   return observation.tables.find(({ oid }) => oid === relation.oid)?.marked ?? null;

@@ -2,6 +2,7 @@ import type { Notice } from '../database/session.ts';
 import { type Call, readCallStack } from './call-stack.ts';
 import { readDebugMessage } from './debug-messages.ts';
 import { observerMessages, observerSchema } from './instruments.ts';
+import { allModes, type ReportedLock, toLockTable } from './locks.ts';
 import type {
   CatalogObject,
   Command,
@@ -30,6 +31,12 @@ interface ReportedObject {
   readonly identity: string;
   readonly oid: number;
   readonly class: string;
+}
+
+interface ReportedCommand {
+  readonly tag: string;
+  readonly objects: readonly ReportedObject[];
+  readonly locks: readonly ReportedLock[] | null;
 }
 
 interface ReportedDrop extends Omit<ReportedObject, 'tag'> {
@@ -69,9 +76,10 @@ export function readCommands(notices: readonly Notice[], reading: Reading): Comm
       const { objects } = report.data as { objects: readonly ReportedDrop[] };
       draftAt(report.place).dropped.push(...objects.flatMap((object) => readDrop(object, reading)));
     } else {
-      const { tag, objects } = report.data as { tag: string; objects: readonly ReportedObject[] };
+      const { tag, objects, locks } = report.data as ReportedCommand;
       const draft = draftAt(report.place);
       draft.tag = tag;
+      if (locks !== null) draft.locksAtEnd = allModes(toLockTable(locks), reading.relations);
       for (const object of objects) addObject(draft, object, reading);
       open.delete(report.place);
       done.push(finish(draft, reading));
@@ -105,6 +113,7 @@ function newDraft({ sql, inner, blockLine }: Call, reading: Reading): Draft {
     scansAvoided: [],
     indexesBuilt: [],
     messages: [],
+    locksAtEnd: null,
     foreignKeys: [],
   };
 }

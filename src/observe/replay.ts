@@ -2,8 +2,8 @@ import { type ServerError, type Session, SessionLost } from '../database/session
 import type { MigrationFile } from '../directory/directory.ts';
 import type { Parser } from '../sql/parser.ts';
 import type { SplitFile } from '../sql/split.ts';
-import { createMissingRole } from './roles.ts';
 import { forgetFile } from './forget-file.ts';
+import { createMissingRole } from './roles.ts';
 import { whyNotRun } from './run-file.ts';
 
 export interface HistoryFailure {

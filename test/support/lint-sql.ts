@@ -1,9 +1,13 @@
 import { createHash } from 'node:crypto';
 import { defaultConfig } from '../../src/config/config.ts';
-import type { MigrationDirectory, MigrationFile, TransactionMode } from '../../src/directory/directory.ts';
 import { fileDirectives } from '../../src/directory/directives.ts';
+import type { MigrationDirectory, MigrationFile, TransactionMode } from '../../src/directory/directory.ts';
 import { lint } from '../../src/lint/lint.ts';
-import { type DirectoryInput, type ObservedDirectory, observeDirectory } from '../../src/lint/lint-directory.ts';
+import {
+  type DirectoryInput,
+  type ObservedDirectory,
+  observeDirectory,
+} from '../../src/lint/lint-directory.ts';
 import type { Observation } from '../../src/observe/observation.ts';
 import type { Finding, LintReport } from '../../src/report/lint-report.ts';
 import { openEmbedded } from './embedded-server.ts';
@@ -68,7 +72,8 @@ function directoryInput(sql: SqlCase): DirectoryInput {
   const history = sql.schema === undefined ? 0 : 1;
   return {
     directory,
-    selection: sql.all === true ? { kind: 'all' } : { kind: 'latest', count: directory.files.length - history },
+    selection:
+      sql.all === true ? { kind: 'all' } : { kind: 'latest', count: directory.files.length - history },
     deadline: 30_000,
   };
 }

@@ -26,5 +26,7 @@ export function speaks(schema: string, cases: Readonly<Record<string, Found>>): 
 }
 
 function asCase(schema: string, written: SqlCase['files'] | SqlCase): SqlCase {
-  return typeof written === 'object' && 'files' in written ? { schema, ...written } : { schema, files: written };
+  return typeof written === 'object' && 'files' in written
+    ? { schema, ...written }
+    : { schema, files: written };
 }
