@@ -3,7 +3,7 @@ import { isComment, nextToken, type Token, wordOf } from '../sql/lexer.ts';
 import { typed } from '../sql/node.ts';
 import type { ParseNode } from './observation.ts';
 
-const changes = new Set(['insert', 'update', 'delete', 'merge']);
+const changes = new Set(['insert', 'update', 'delete', 'merge', 'truncate']);
 /** Words behind which a PL/pgSQL statement begins, as it does behind a semicolon. */
 const openings = new Set(['begin', 'then', 'else', 'loop']);
 

@@ -20,6 +20,8 @@ export interface Reading {
   readonly relations: Relations;
   /** Oids of the relations that are locked: they settle which of two tables of one name is meant. */
   readonly locked: ReadonlySet<number>;
+  /** The columns of a table or view before the statement. */
+  readonly columnsOf: (oid: number | null) => readonly string[] | null;
   /** Objects that the change set has made so far, as `class:oid`; those that this statement makes are added. */
   readonly made: Set<string>;
   readonly parse: (sql: string) => ParseNode | null;
@@ -176,16 +178,18 @@ function addObject(draft: Draft, object: ReportedObject, { relations, made }: Re
     identity: object.identity,
     oid: isRelation ? object.oid : null,
     existedBefore: isRelation ? relations.existedBefore(object.oid) : !made.has(key),
+    columns: null,
   };
   (isNew ? draft.created : draft.changed).push(entry);
 }
 
 /** Objects inside a table have no life of their own: they existed before when the table did. */
-function readDrop(object: ReportedDrop, { relations, made }: Reading): DroppedObject[] {
+function readDrop(object: ReportedDrop, { relations, made, columnsOf }: Reading): DroppedObject[] {
   // Row types and array types go with every table and view: nobody wants to read about them.
   if (object.type === 'type' && !object.original && !object.normal) return [];
   if (object.identity.startsWith('pg_toast.')) return [];
   const owner = relations.byName((object.names ?? []).slice(0, 2).map(quoteName).join('.'));
+  const oid = object.class === 'pg_class' ? object.oid : null;
   const isNew =
     // Nobody else can see it, and production's connection has none from before.
     object.temporary ||
@@ -196,8 +200,9 @@ function readDrop(object: ReportedDrop, { relations, made }: Reading): DroppedOb
     {
       type: object.type,
       identity: object.identity,
-      oid: object.class === 'pg_class' ? object.oid : null,
+      oid,
       existedBefore: !isNew,
+      columns: / column$/.test(object.type) ? null : columnsOf(oid),
       cause: object.original ? 'named' : object.normal ? 'cascade' : 'owned',
     },
   ];

@@ -49,6 +49,8 @@ export interface CatalogObject {
   /** pg_class oid for relations and columns, the object's own otherwise; null where the server does not say. */
   readonly oid: number | null;
   readonly existedBefore: boolean;
+  /** Names of the columns of a table or view that was created or dropped; null for everything else. */
+  readonly columns: readonly string[] | null;
 }
 
 export interface DroppedObject extends CatalogObject {
@@ -119,7 +121,7 @@ export interface Observation {
   /** Strongest lock on each relation held since earlier statements of the same transaction. */
   readonly heldBefore: readonly HeldLock[];
   readonly commands: readonly Command[];
-  /** The INSERT, UPDATE, DELETE and MERGE in the text of a DO block, as far as it spells them out. */
+  /** The INSERT, UPDATE, DELETE, MERGE and TRUNCATE in the text of a DO block, as far as it spells them out. */
   readonly innerChanges: readonly ParseNode[];
   /** A later ROLLBACK of the file took back what it did. Its locks were held until then. */
   readonly undone: boolean;

@@ -74,10 +74,13 @@ export function createObserver({ session, relations, tables, parse, deadline }: 
               node,
               relations,
               locked: new Set(after.keys()),
+              columnsOf: (oid) => tables.columnsOf(oid),
               made,
               parse,
             })
           : [];
+      const histories =
+        reply.transaction === 'failed' ? [] : await tables.follow(session, changedOids(commands));
       const observation: Observation = {
         statement,
         status: reply.error === null ? 'observed' : 'failed',
@@ -87,10 +90,10 @@ export function createObserver({ session, relations, tables, parse, deadline }: 
         locks: strengthened(before, after, relations),
         locksTaken: newlyTaken(before, after, relations),
         heldBefore: strongestPerRelation(before, relations),
-        commands,
+        commands: commands.map((command) => withColumns(command, tables)),
         innerChanges: dataChangesIn(node, parse),
         undone: false,
-        tables: reply.transaction === 'failed' ? [] : await tables.follow(session, changedOids(commands)),
+        tables: histories,
         notices: reply.notices.filter(isForPeople),
         error: reply.error,
         lockTimeout: milliseconds(armed.results[1]?.rows[0]?.[0] ?? '0'),
@@ -129,9 +132,17 @@ function oidsIn(notices: readonly Notice[]): number[] {
 function changedOids(commands: readonly Command[]): number[] {
   const objects = commands.flatMap(({ changed, created, dropped }) => [...changed, ...created, ...dropped]);
   return [
-    ...new Set(objects.flatMap(({ oid, type }) => (oid !== null && type.startsWith('table') ? [oid] : []))),
+    ...new Set(objects.flatMap(({ oid, type }) => (oid !== null && hasColumns.test(type) ? [oid] : []))),
   ];
 }
+
+/** `table`, and `table column` for what happens to one of its columns. */
+const hasColumns = /^(?:table|view|materialized view)\b/;
+
+const withColumns = (command: Command, tables: Tables): Command => ({
+  ...command,
+  created: command.created.map((object) => ({ ...object, columns: tables.columnsOf(object.oid) })),
+});
 
 function renamed(commands: readonly Command[], relations: Relations): number[] {
   return commands
