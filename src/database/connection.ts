@@ -85,6 +85,7 @@ export function parseConnection(
     ...(url === null ? [] : readUrl(url.trim())),
   ]);
   const text = (name: string): string | null => parameters.get(name)?.value || null;
+  const hosts = readHosts(parameters);
   const user = text('user') ?? environment.USER ?? environment.LOGNAME ?? environment.USERNAME;
   if (user === undefined || user === '') throw problem('no user is named', theUrl, example);
   const home = environment.HOME ?? environment.USERPROFILE;
@@ -92,7 +93,7 @@ export function parseConnection(
   const rootCertificate = text('sslrootcert') ?? inHome('root.crt');
   const schema = text('schema');
   return Object.freeze({
-    hosts: readHosts(parameters),
+    hosts,
     user,
     password: text('password'),
     database: text('dbname') ?? user,
