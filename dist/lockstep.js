@@ -302,7 +302,13 @@ const lint = {
             least: 1,
             group: 'What counts as new',
             help: 'The last N files.',
-            byDefault: 'what the base branch does not have',
+        },
+        base: {
+            kind: 'text',
+            value: 'REF',
+            group: 'What counts as new',
+            help: 'What the commit, branch or tag REF does not have.',
+            byDefault: 'where this branch left the default branch',
         },
         all: { kind: 'flag', group: 'What counts as new', help: 'Every file, each against those before it.' },
         'fail-on': {
@@ -334,6 +340,8 @@ const lint = {
     },
     conflicts: [
         ['latest', 'all'],
+        ['latest', 'base'],
+        ['base', 'all'],
         ['quiet', 'verbose'],
     ],
     examples: [
@@ -455,7 +463,9 @@ function explainTerminal(rule, options) {
         ...(rule.examples === undefined
             ? []
             : [
-                section('An example: with this schema', sql(rule.examples.schema)),
+                ...(rule.examples.schema.trim() === ''
+                    ? []
+                    : [section('An example: with this schema', sql(rule.examples.schema))]),
                 section('this is found', sql(rule.examples.bad)),
                 section('and this is not', sql(inFiles(rule.examples.good))),
             ]),
@@ -483,8 +493,7 @@ function explainMarkdown(rule) {
 function example({ schema, bad, good }) {
     return [
         '## Example',
-        'With this schema',
-        fence(schema.trim(), 'sql'),
+        ...(schema.trim() === '' ? [] : ['With this schema', fence(schema.trim(), 'sql')]),
         'this is found:',
         fence(bad.trim(), 'sql'),
         'and this is not:',
@@ -827,16 +836,20 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony export */ });
 /* harmony import */ var _config_config_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5169);
 /* harmony import */ var _database_embedded_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(460);
-/* harmony import */ var _directory_read_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1022);
-/* harmony import */ var _lint_lint_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3245);
-/* harmony import */ var _lint_severity_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6849);
-/* harmony import */ var _report_json_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9665);
-/* harmony import */ var _report_markdown_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2820);
-/* harmony import */ var _report_progress_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5364);
-/* harmony import */ var _report_terminal_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2006);
-/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4704);
+/* harmony import */ var _directory_path_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4209);
+/* harmony import */ var _git_local_base_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8938);
+/* harmony import */ var _lint_lint_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8608);
+/* harmony import */ var _lint_read_inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4906);
+/* harmony import */ var _lint_severity_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6849);
+/* harmony import */ var _report_json_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(9665);
+/* harmony import */ var _report_markdown_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2820);
+/* harmony import */ var _report_progress_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5364);
+/* harmony import */ var _report_terminal_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(2006);
+/* harmony import */ var _report_view_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(5450);
 var __webpack_async_dependencies__ = __webpack_handle_async_dependencies__([_database_embedded_js__WEBPACK_IMPORTED_MODULE_1__]);
 _database_embedded_js__WEBPACK_IMPORTED_MODULE_1__ = (__webpack_async_dependencies__.then ? (await __webpack_async_dependencies__)() : __webpack_async_dependencies__)[0];
+
+
 
 
 
@@ -851,50 +864,50 @@ _database_embedded_js__WEBPACK_IMPORTED_MODULE_1__ = (__webpack_async_dependenci
 async function runLint(command) {
     const { args, config, terminal } = command;
     const { options } = args;
-    const selection = selectionOf(options.latest, options.all);
-    const progress = (0,_report_progress_js__WEBPACK_IMPORTED_MODULE_6__/* .createProgress */ .m)(terminal.progress(options.quiet));
+    const progress = (0,_report_progress_js__WEBPACK_IMPORTED_MODULE_8__/* .createProgress */ .m)(terminal.progress(options.quiet));
     try {
-        const { directories, warnings } = await readDirectories(command, selection);
+        const { directories, warnings } = await readInputs(command);
         for (const warning of warnings)
             terminal.warn(warning);
         const [only] = directories;
         const productionMajor = productionMajorOf(config, directories.length === 1 ? only?.directory.path : undefined);
-        const view = await (0,_lint_lint_js__WEBPACK_IMPORTED_MODULE_3__/* .lint */ .u)({ directories, config, today: command.today, productionMajor }, {
+        const result = await (0,_lint_lint_js__WEBPACK_IMPORTED_MODULE_4__/* .lint */ .u)({ directories, config, today: command.today, productionMajor }, {
             openSession: (extensions) => (0,_database_embedded_js__WEBPACK_IMPORTED_MODULE_1__/* .startEmbedded */ .H)({ extensions }),
             onProgress: showProgress(progress),
         });
         progress.end();
-        terminal.print(render(view, command));
-        return (0,_lint_severity_js__WEBPACK_IMPORTED_MODULE_4__/* .exitCodeFor */ .Rr)(view.report.verdict, options['fail-on'] ?? config.lint.failOn);
+        terminal.print(render((0,_report_view_js__WEBPACK_IMPORTED_MODULE_10__/* .toView */ .P1)(result), command));
+        return (0,_lint_severity_js__WEBPACK_IMPORTED_MODULE_6__/* .exitCodeFor */ .Rr)(result.report.verdict, options['fail-on'] ?? config.lint.failOn);
     }
     finally {
         progress.end();
     }
 }
-function selectionOf(latest, all) {
+async function whatIsNew({ args, workingDirectory, fence }, dir) {
+    const { latest, all, base } = args.options;
     if (all)
         return { kind: 'all' };
     if (latest !== undefined)
         return { kind: 'latest', count: latest };
-    throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_8__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_8__/* .ExitCode */ .y.usage, 'which files are new is not said', {
-        hint: 'Lint the last files with `--latest 1`, or every file with `--all`.',
-    });
+    const { real } = await (0,_directory_path_js__WEBPACK_IMPORTED_MODULE_2__/* .locateDirectory */ .m5)(dir, fence(dir), workingDirectory);
+    return { kind: 'base', base: await (0,_git_local_base_js__WEBPACK_IMPORTED_MODULE_3__/* .openLocalBase */ .Z)(real, base ?? null) };
 }
-async function readDirectories({ args, config, fence, workingDirectory }, selection) {
+async function readInputs(command) {
+    const { args, config, fence, workingDirectory } = command;
     const { dir, format } = args.options;
     const wanted = dir.length > 0 ? dir : config.directories.map(({ path }) => path);
-    const read = await Promise.all(wanted.map((path) => {
+    const read = await Promise.all(wanted.map(async (path) => {
         const configured = config.directories.find((each) => each.path === (0,_config_config_js__WEBPACK_IMPORTED_MODULE_0__/* .directoryPath */ .dh)(path));
-        return (0,_directory_read_js__WEBPACK_IMPORTED_MODULE_2__/* .readDirectory */ .g)(path, {
+        const request = {
+            path,
+            format: format ?? configured?.format ?? null,
             workspace: fence(path),
             workingDirectory,
-            format: format ?? configured?.format ?? null,
-        });
+            deadline: config.lint.deadline,
+        };
+        return (0,_lint_read_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .readInput */ .R)(request, await whatIsNew(command, path));
     }));
-    return {
-        directories: read.map(({ directory }) => ({ directory, selection, deadline: config.lint.deadline })),
-        warnings: read.flatMap(({ warnings }) => warnings),
-    };
+    return { directories: read.map(({ input }) => input), warnings: read.flatMap(({ warnings }) => warnings) };
 }
 function productionMajorOf(config, path) {
     return config.directories.find((directory) => directory.path === path)?.postgres ?? null;
@@ -913,10 +926,10 @@ function showProgress(progress) {
 function render(view, { args, terminal }) {
     const { output, verbose, quiet } = args.options;
     if (output === 'json')
-        return (0,_report_json_js__WEBPACK_IMPORTED_MODULE_9__/* .renderJson */ .h)(view.report);
+        return (0,_report_json_js__WEBPACK_IMPORTED_MODULE_11__/* .renderJson */ .h)(view.report);
     if (output === 'markdown')
-        return (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .renderMarkdown */ .G)(view);
-    return (0,_report_terminal_js__WEBPACK_IMPORTED_MODULE_7__/* .renderTerminal */ .b)(view, {
+        return (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_7__/* .renderMarkdown */ .G)(view);
+    return (0,_report_terminal_js__WEBPACK_IMPORTED_MODULE_9__/* .renderTerminal */ .b)(view, {
         colour: terminal.colour,
         width: terminal.width,
         detail: quiet ? 'quiet' : verbose ? 'verbose' : 'normal',
@@ -940,7 +953,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _lint_documented_rules_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7176);
 /* harmony import */ var _report_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1309);
 /* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4704);
-/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(8508);
+/* harmony import */ var _runtime_version_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(9623);
 /* harmony import */ var _arguments_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9270);
 /* harmony import */ var _commands_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8455);
 /* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9657);
@@ -982,7 +995,7 @@ async function runCli(argv) {
             width: terminal.width,
             verbose: argv.includes('--verbose'),
             redact: (text) => text,
-            environment: `lockstep ${_version_js__WEBPACK_IMPORTED_MODULE_13__/* .version */ .r}, Node ${process.versions.node}, ${process.platform} ${process.arch}`,
+            environment: `lockstep ${_runtime_version_js__WEBPACK_IMPORTED_MODULE_13__/* .version */ .r}, Node ${process.versions.node}, ${process.platform} ${process.arch}`,
             issues: 'https://github.com/lockstep-sql/lockstep/issues',
         }));
         return error instanceof _runtime_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .UserError */ .f ? error.code : _runtime_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ExitCode */ .y.bug;
@@ -991,11 +1004,11 @@ async function runCli(argv) {
 async function runCommand([name, ...rest], terminal) {
     if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
         const [topic] = name === 'help' ? rest : [];
-        terminal.print(topic === undefined ? (0,_help_js__WEBPACK_IMPORTED_MODULE_9__/* .generalHelp */ .a)(_version_js__WEBPACK_IMPORTED_MODULE_13__/* .version */ .r) : (0,_help_js__WEBPACK_IMPORTED_MODULE_9__/* .commandHelp */ .b)((0,_arguments_js__WEBPACK_IMPORTED_MODULE_4__/* .findCommand */ .Z)(topic)));
+        terminal.print(topic === undefined ? (0,_help_js__WEBPACK_IMPORTED_MODULE_9__/* .generalHelp */ .a)(_runtime_version_js__WEBPACK_IMPORTED_MODULE_13__/* .version */ .r) : (0,_help_js__WEBPACK_IMPORTED_MODULE_9__/* .commandHelp */ .b)((0,_arguments_js__WEBPACK_IMPORTED_MODULE_4__/* .findCommand */ .Z)(topic)));
         return name === undefined ? _runtime_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ExitCode */ .y.usage : _runtime_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ExitCode */ .y.done;
     }
     if (name === '--version') {
-        terminal.print(`${_version_js__WEBPACK_IMPORTED_MODULE_13__/* .version */ .r}\n`);
+        terminal.print(`${_runtime_version_js__WEBPACK_IMPORTED_MODULE_13__/* .version */ .r}\n`);
         return _runtime_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ExitCode */ .y.done;
     }
     const command = (0,_arguments_js__WEBPACK_IMPORTED_MODULE_4__/* .findCommand */ .Z)(name);
@@ -1661,6 +1674,298 @@ function decodeError(message) {
 
 /***/ }),
 
+/***/ 8356:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  h: () => (/* binding */ describeDifference),
+  T: () => (/* binding */ differ)
+});
+
+// EXTERNAL MODULE: ./build/sql/quote.js
+var quote = __nccwpck_require__(9427);
+;// CONCATENATED MODULE: ./build/database/schema-words.js
+/** What changed from `before` to `after`, each a short phrase: `type integer → bigint`, `NOT NULL added`. */
+function changesInWords(words, before, after) {
+    return Object.keys(words).flatMap((field) => {
+        const say = words[field];
+        if (say === null || same(before[field], after[field]))
+            return [];
+        return typeof say === 'string'
+            ? fromTo(say, before[field], after[field])
+            : say(before[field], after[field]);
+    });
+}
+function same(a, b) {
+    return a === b || JSON.stringify(a) === JSON.stringify(b);
+}
+function fromTo(label, before, after) {
+    if (before === null)
+        return [`${label} ${after} added`];
+    if (after === null)
+        return [`${label} ${before} removed`];
+    return [`${label} ${before} → ${after}`];
+}
+const added = (what) => (_before, after) => [
+    `${what} ${after ? 'added' : 'removed'}`,
+];
+/** For text that is too long to print twice. */
+const changed = (what) => () => [`${what} changed`];
+const list = (what) => (before, after) => {
+    const gone = before.filter((item) => !after.includes(item)).map((item) => `${what} ${item} removed`);
+    const fresh = after.filter((item) => !before.includes(item)).map((item) => `${what} ${item} added`);
+    return gone.length + fresh.length > 0 ? [...gone, ...fresh] : [`order of ${what}s changed`];
+};
+const tableWords = {
+    schema: null,
+    name: null,
+    kind: 'kind',
+    persistence: 'persistence',
+    options: list('option'),
+    partitionOf: 'partition of',
+    partitionBound: 'partition bound',
+    partitionKey: 'partition key',
+    inherits: list('parent'),
+    columns: null,
+    constraints: null,
+    indexes: null,
+    triggers: null,
+    rules: null,
+    policies: null,
+    rowSecurity: 'row security',
+    replicaIdentity: 'replica identity',
+    grants: list('grant'),
+    comment: 'comment',
+};
+const columnWords = {
+    name: null,
+    type: 'type',
+    notNull: added('NOT NULL'),
+    default: 'default',
+    identity: 'identity',
+    generated: 'generated',
+    collation: 'collation',
+    comment: 'comment',
+};
+/** Kind, columns and referenced table are in the definition. */
+const constraintWords = {
+    name: null,
+    kind: null,
+    definition: 'definition',
+    validated: (_before, after) => [after ? 'validated' : 'no longer validated'],
+    columns: null,
+    references: null,
+};
+const indexWords = {
+    name: null,
+    definition: 'definition',
+    unique: null,
+    valid: (_before, after) => [after ? 'now valid' : 'now invalid'],
+    constraint: 'constraint',
+};
+const triggerWords = {
+    name: null,
+    definition: 'definition',
+    enabled: 'fires',
+};
+const policyWords = {
+    name: null,
+    command: 'command',
+    permissive: (_before, after) => [after ? 'now permissive' : 'now restrictive'],
+    roles: list('role'),
+    using: 'USING',
+    check: 'WITH CHECK',
+};
+const viewWords = {
+    schema: null,
+    name: null,
+    kind: 'kind',
+    options: list('option'),
+    definition: changed('definition'),
+    columns: (before, after) => {
+        const words = (columns) => columns.map(({ name, type }) => `${name} ${type}`);
+        return list('column')(words(before), words(after));
+    },
+    indexes: null,
+    triggers: null,
+    rules: null,
+    grants: list('grant'),
+    comment: 'comment',
+};
+const sequenceWords = {
+    schema: null,
+    name: null,
+    type: 'type',
+    options: 'options',
+    ownedBy: 'owned by',
+    grants: list('grant'),
+    comment: 'comment',
+};
+const typeWords = {
+    schema: null,
+    name: null,
+    kind: 'kind',
+    definition: list('part'),
+    grants: list('grant'),
+    comment: 'comment',
+};
+const routineWords = {
+    schema: null,
+    name: null,
+    kind: 'kind',
+    arguments: null,
+    returns: 'returns',
+    definition: changed('definition'),
+    grants: list('grant'),
+    comment: 'comment',
+};
+const extensionWords = { name: null, schema: 'schema' };
+
+;// CONCATENATED MODULE: ./build/database/schema-difference.js
+
+
+/** Compares two snapshots. Empty exactly when their fingerprints are equal. */
+function differ(before, after) {
+    const objects = (kind, pick, name, how) => compare(pick(before), pick(after), name, how.words, how.what).flatMap(({ old, now, ...difference }) => {
+        const parts = how.parts?.(old, now) ?? [];
+        const unchanged = difference.change === 'changed' && difference.words.length + parts.length === 0;
+        return unchanged ? [] : [{ kind, ...difference, parts }];
+    });
+    return {
+        objects: [
+            ...objects('schema', named, ({ name }) => (0,quote/* quoteIdentifier */.Cm)(name), { words: { name: null } }),
+            ...objects('extension', ({ extensions }) => extensions, ({ name }) => (0,quote/* quoteIdentifier */.Cm)(name), {
+                words: extensionWords,
+            }),
+            ...objects('type', ({ types }) => types, printed, {
+                words: typeWords,
+                what: (type) => [`${type.kind} (${type.definition.join(', ')})`],
+            }),
+            ...objects('table', ({ tables }) => tables, printed, {
+                words: tableWords,
+                what: (table) => [
+                    ...(table.kind === 'table' ? [] : [table.kind]),
+                    count(table.columns.length, 'column'),
+                ],
+                parts: (old, now) => tableParts(old, now),
+            }),
+            ...objects('view', ({ views }) => views, printed, {
+                words: viewWords,
+                what: (view) => [...(view.kind === 'view' ? [] : [view.kind]), count(view.columns.length, 'column')],
+                parts: (old, now) => relationParts(old, now),
+            }),
+            ...objects('sequence', ({ sequences }) => sequences, printed, {
+                words: sequenceWords,
+                what: ({ type, ownedBy }) => [type, ...(ownedBy === null ? [] : [`owned by ${ownedBy}`])],
+            }),
+            ...objects('routine', ({ routines }) => routines, (routine) => `${printed(routine)}(${routine.arguments})`, {
+                words: routineWords,
+                what: ({ kind, returns }) => [
+                    ...(kind === 'function' ? [] : [kind]),
+                    ...(returns ? [returns] : []),
+                ],
+            }),
+        ],
+    };
+}
+/** One line for each thing that differs: `+ column public.orders.note text`. Parts of a new or dropped table go without saying. */
+function describeDifference(difference) {
+    return difference.objects.flatMap((object) => {
+        const own = object.words.length > 0 || object.change !== 'changed';
+        const parts = object.change === 'changed' ? object.parts : [];
+        return [
+            ...(own ? [line(object.change, object.kind, object.name, object.words)] : []),
+            ...parts.map((part) => line(part.change, part.kind, partName(part, object.name), part.words)),
+        ];
+    });
+}
+function tableParts(old, now) {
+    const columns = parts('column', old?.columns, now?.columns, columnWords, columnDefinition);
+    const constraints = parts('constraint', old?.constraints, now?.constraints, constraintWords, constraintDefinition);
+    const policies = parts('policy', old?.policies, now?.policies, policyWords, policyDefinition);
+    return [...columns, ...constraints, ...relationParts(old, now), ...policies];
+}
+function relationParts(old, now) {
+    const definition = (trigger) => [trigger.definition];
+    const indexes = parts('index', old?.indexes, now?.indexes, indexWords, indexDefinition);
+    // The index of a constraint comes and goes with it, and has its name: one line is enough.
+    const owned = (index) => index.change !== 'changed' &&
+        (index.change === 'added' ? now : old)?.indexes.some(({ name, constraint }) => name === index.name && constraint !== null);
+    return [
+        ...indexes.filter((index) => !owned(index)),
+        ...parts('trigger', old?.triggers, now?.triggers, triggerWords, definition),
+        ...parts('rule', old?.rules, now?.rules, triggerWords, definition),
+    ];
+}
+function parts(kind, before = [], after = [], words, what) {
+    return compare(before, after, ({ name }) => name, words, what).flatMap(({ change, name, words }) => change === 'changed' && words.length === 0 ? [] : [{ kind, change, name, words }]);
+}
+/** Pairs items by name, sorted by it; `changed` here only means that both sides have it. */
+function compare(before, after, name, words, what = () => []) {
+    const olds = new Map(before.map((item) => [name(item), item]));
+    const nows = new Map(after.map((item) => [name(item), item]));
+    return [...new Set([...olds.keys(), ...nows.keys()])].sort().map((name) => {
+        const old = olds.get(name);
+        const now = nows.get(name);
+        const change = old ? (now ? 'changed' : 'dropped') : 'added';
+        const said = old && now ? changesInWords(words, old, now) : [old, now].flatMap((item) => (item ? what(item) : []));
+        return { change, name, words: said, old, now };
+    });
+}
+/** `text NOT NULL DEFAULT ''::text`, as CREATE TABLE would say it. */
+function columnDefinition(column) {
+    const value = column.generated
+        ? ` GENERATED ALWAYS AS (${column.default}) ${column.generated.toUpperCase()}`
+        : column.identity
+            ? ` GENERATED ${column.identity.toUpperCase()} AS IDENTITY`
+            : column.default === null
+                ? ''
+                : ` DEFAULT ${column.default}`;
+    return [`${column.type}${column.notNull ? ' NOT NULL' : ''}${value}`];
+}
+function constraintDefinition({ definition, validated }) {
+    return [validated ? definition : `${definition} NOT VALID`];
+}
+function indexDefinition(index) {
+    const method = index.definition.slice(index.definition.indexOf(' USING ') + ' USING '.length);
+    return [`${index.unique ? 'unique ' : ''}${method}`, ...(index.valid ? [] : ['invalid'])];
+}
+function policyDefinition(policy) {
+    const kind = policy.permissive ? '' : 'restrictive ';
+    return [
+        `${kind}FOR ${policy.command} TO ${policy.roles.join(', ')}`,
+        ...(policy.using === null ? [] : [`USING ${policy.using}`]),
+        ...(policy.check === null ? [] : [`WITH CHECK ${policy.check}`]),
+    ];
+}
+function line(change, kind, name, words) {
+    const said = words.join(', ').replace(/\s+/g, ' ');
+    const signed = `${{ added: '+', changed: '~', dropped: '-' }[change]} ${kind} ${name}`;
+    if (said === '')
+        return signed;
+    if (change === 'changed')
+        return `${signed}: ${said}`;
+    return kind === 'table' || kind === 'view' ? `${signed} (${said})` : `${signed} ${said}`;
+}
+function partName(part, table) {
+    const name = (0,quote/* quoteIdentifier */.Cm)(part.name);
+    return part.kind === 'column' ? `${table}.${name}` : `${name} on ${table}`;
+}
+function named({ schemas }) {
+    return schemas.map((name) => ({ name }));
+}
+function printed({ schema, name }) {
+    return (0,quote/* qualified */.LX)(schema, name);
+}
+function count(number, thing) {
+    return `${number} ${thing}${number === 1 ? '' : 's'}`;
+}
+
+
+/***/ }),
+
 /***/ 8188:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -1772,6 +2077,80 @@ const REASONS = {
 function describeMismatch(path, { file, line, name, reason }) {
     const what = reason === 'malformed' ? REASONS[reason] : `${name} ${REASONS[reason]}`;
     return `${path}/${file}:${line} does not fit the directory: ${what}`;
+}
+
+
+/***/ }),
+
+/***/ 5319:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $O: () => (/* binding */ compareDirectories),
+/* harmony export */   Dp: () => (/* binding */ directoryAt)
+/* harmony export */ });
+/* unused harmony exports blobId, listingAt */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var _read_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1022);
+
+
+/** The id that git gives to these bytes: https://git-scm.com/book/en/v2/Git-Internals-Git-Objects */
+function blobId(bytes) {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
+}
+/**
+ * The listing of a directory as it was in a commit. Only blobs that differ from the working tree are read; one that
+ * differs in line ends alone (`core.autocrlf`) counts as unchanged.
+ */
+async function listingAt(head, tree) {
+    const present = new Map(head.entries.map((entry) => [entry.name, entry]));
+    const entries = [];
+    for (const [name, id] of tree.blobs) {
+        if (isHidden(name))
+            continue;
+        const here = present.get(name);
+        const bytes = here !== undefined && blobId(here.source.bytes) === id ? here.source.bytes : await tree.readBlob(id);
+        const same = here !== undefined && withoutReturns(bytes).equals(withoutReturns(here.source.bytes));
+        const path = here?.source.path ?? `${head.path}/${name}`;
+        entries.push({ name, source: { path, bytes: same ? here.source.bytes : bytes } });
+    }
+    entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+    return { ...head, entries };
+}
+const isHidden = (name) => name.split('/').some((part) => part.startsWith('.') || part === 'node_modules');
+const withoutReturns = (bytes) => Buffer.from(Buffer.from(bytes).toString('latin1').replaceAll('\r\n', '\n'), 'latin1');
+/** @param base null when the base has no such directory: then every file is new */
+function compareDirectories(base, head) {
+    const history = base?.files ?? [];
+    const byName = new Map(head.files.map((file) => [file.name, file]));
+    const known = new Set(history.map(({ name }) => name));
+    const gone = history.filter(({ name }) => !byName.has(name));
+    const unknown = head.files.filter(({ name }) => !known.has(name));
+    const renamed = gone.flatMap((file) => {
+        const twin = unknown.find(({ sha256 }) => sha256 === file.sha256);
+        return twin === undefined ? [] : [{ base: file, head: twin }];
+    });
+    const last = head.files.findLastIndex(({ name }) => known.has(name));
+    const added = unknown.filter((file) => !renamed.some((pair) => pair.head === file));
+    const late = added.filter((file) => head.files.indexOf(file) < last);
+    return {
+        history,
+        added: [...added.filter((file) => !late.includes(file)), ...late],
+        late,
+        edited: history.flatMap((file) => {
+            const now = byName.get(file.name);
+            return now === undefined || now.sha256 === file.sha256 ? [] : [{ base: file, head: now }];
+        }),
+        missing: gone.filter((file) => !renamed.some((pair) => pair.base === file)),
+        renamed,
+    };
+}
+/** The directory of a commit, or null when there was none, or none of this format, in it. */
+async function directoryAt(head, format, tree) {
+    const listing = await listingAt(head, tree);
+    if (!listing.entries.some(({ name }) => name.endsWith('.sql')))
+        return null;
+    return (0,_read_js__WEBPACK_IMPORTED_MODULE_1__/* .readListing */ .v)(listing, format).directory;
 }
 
 
@@ -2989,9 +3368,9 @@ function isInside(folder, path) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   g: () => (/* binding */ readDirectory)
+/* harmony export */   v: () => (/* binding */ readListing)
 /* harmony export */ });
-/* unused harmony export readListing */
+/* unused harmony export readDirectory */
 /* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4704);
 /* harmony import */ var _detect_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9631);
 /* harmony import */ var _list_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2084);
@@ -3006,9 +3385,9 @@ function isInside(folder, path) {
  * error here but data, because lint reports it, apply refuses it and `hash` mends it.
  */
 async function readDirectory(path, options) {
-    const listing = await (0,_list_js__WEBPACK_IMPORTED_MODULE_2__/* .listDirectory */ .KG)(path, options.workspace, options.workingDirectory);
+    const listing = await listDirectory(path, options.workspace, options.workingDirectory);
     const { format = null } = options;
-    return readListing(listing, (0,_detect_js__WEBPACK_IMPORTED_MODULE_1__/* .isAuto */ .S)(format) ? (0,_path_js__WEBPACK_IMPORTED_MODULE_3__/* .parseDirectoryAddress */ .Zk)(path).format : format);
+    return readListing(listing, isAuto(format) ? parseDirectoryAddress(path).format : format);
 }
 /** The part of `readDirectory` that touches no disk. */
 function readListing(listing, requested) {
@@ -3111,6 +3490,1335 @@ function errorCode(error) {
 
 /***/ }),
 
+/***/ 8938:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Z: () => (/* binding */ openLocalBase)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: ./build/runtime/errors.js
+var errors = __nccwpck_require__(4704);
+;// CONCATENATED MODULE: external "string_decoder"
+const external_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
+;// CONCATENATED MODULE: external "os"
+const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+;// CONCATENATED MODULE: external "events"
+const external_events_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
+;// CONCATENATED MODULE: external "child_process"
+const external_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
+;// CONCATENATED MODULE: external "path"
+const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
+;// CONCATENATED MODULE: external "assert"
+const external_assert_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
+;// CONCATENATED MODULE: external "fs"
+const external_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
+;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io-util.js
+var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+const { chmod, copyFile, lstat, mkdir, open: io_util_open, readdir, rename, rm, rmdir, stat, symlink, unlink } = external_fs_namespaceObject.promises;
+// export const {open} = 'fs'
+const IS_WINDOWS = process.platform === 'win32';
+/**
+ * Custom implementation of readlink to ensure Windows junctions
+ * maintain trailing backslash for backward compatibility with Node.js < 24
+ *
+ * In Node.js 20, Windows junctions (directory symlinks) always returned paths
+ * with trailing backslashes. Node.js 24 removed this behavior, which breaks
+ * code that relied on this format for path operations.
+ *
+ * This implementation restores the Node 20 behavior by adding a trailing
+ * backslash to all junction results on Windows.
+ */
+function readlink(fsPath) {
+    return __awaiter(this, void 0, void 0, function* () {
+        const result = yield fs.promises.readlink(fsPath);
+        // On Windows, restore Node 20 behavior: add trailing backslash to all results
+        // since junctions on Windows are always directory links
+        if (IS_WINDOWS && !result.endsWith('\\')) {
+            return `${result}\\`;
+        }
+        return result;
+    });
+}
+// See https://github.com/nodejs/node/blob/d0153aee367422d0858105abec186da4dff0a0c5/deps/uv/include/uv/win.h#L691
+const UV_FS_O_EXLOCK = 0x10000000;
+const READONLY = external_fs_namespaceObject.constants.O_RDONLY;
+function exists(fsPath) {
+    return __awaiter(this, void 0, void 0, function* () {
+        try {
+            yield stat(fsPath);
+        }
+        catch (err) {
+            if (err.code === 'ENOENT') {
+                return false;
+            }
+            throw err;
+        }
+        return true;
+    });
+}
+function isDirectory(fsPath_1) {
+    return __awaiter(this, arguments, void 0, function* (fsPath, useStat = false) {
+        const stats = useStat ? yield stat(fsPath) : yield lstat(fsPath);
+        return stats.isDirectory();
+    });
+}
+/**
+ * On OSX/Linux, true if path starts with '/'. On Windows, true for paths like:
+ * \, \hello, \\hello\share, C:, and C:\hello (and corresponding alternate separator cases).
+ */
+function isRooted(p) {
+    p = normalizeSeparators(p);
+    if (!p) {
+        throw new Error('isRooted() parameter "p" cannot be empty');
+    }
+    if (IS_WINDOWS) {
+        return (p.startsWith('\\') || /^[A-Z]:/i.test(p) // e.g. \ or \hello or \\hello
+        ); // e.g. C: or C:\hello
+    }
+    return p.startsWith('/');
+}
+/**
+ * Best effort attempt to determine whether a file exists and is executable.
+ * @param filePath    file path to check
+ * @param extensions  additional file extensions to try
+ * @return if file exists and is executable, returns the file path. otherwise empty string.
+ */
+function tryGetExecutablePath(filePath, extensions) {
+    return __awaiter(this, void 0, void 0, function* () {
+        let stats = undefined;
+        try {
+            // test file exists
+            stats = yield stat(filePath);
+        }
+        catch (err) {
+            if (err.code !== 'ENOENT') {
+                // eslint-disable-next-line no-console
+                console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
+            }
+        }
+        if (stats && stats.isFile()) {
+            if (IS_WINDOWS) {
+                // on Windows, test for valid extension
+                const upperExt = external_path_namespaceObject.extname(filePath).toUpperCase();
+                if (extensions.some(validExt => validExt.toUpperCase() === upperExt)) {
+                    return filePath;
+                }
+            }
+            else {
+                if (isUnixExecutable(stats)) {
+                    return filePath;
+                }
+            }
+        }
+        // try each extension
+        const originalFilePath = filePath;
+        for (const extension of extensions) {
+            filePath = originalFilePath + extension;
+            stats = undefined;
+            try {
+                stats = yield stat(filePath);
+            }
+            catch (err) {
+                if (err.code !== 'ENOENT') {
+                    // eslint-disable-next-line no-console
+                    console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
+                }
+            }
+            if (stats && stats.isFile()) {
+                if (IS_WINDOWS) {
+                    // preserve the case of the actual file (since an extension was appended)
+                    try {
+                        const directory = external_path_namespaceObject.dirname(filePath);
+                        const upperName = external_path_namespaceObject.basename(filePath).toUpperCase();
+                        for (const actualName of yield readdir(directory)) {
+                            if (upperName === actualName.toUpperCase()) {
+                                filePath = external_path_namespaceObject.join(directory, actualName);
+                                break;
+                            }
+                        }
+                    }
+                    catch (err) {
+                        // eslint-disable-next-line no-console
+                        console.log(`Unexpected error attempting to determine the actual case of the file '${filePath}': ${err}`);
+                    }
+                    return filePath;
+                }
+                else {
+                    if (isUnixExecutable(stats)) {
+                        return filePath;
+                    }
+                }
+            }
+        }
+        return '';
+    });
+}
+function normalizeSeparators(p) {
+    p = p || '';
+    if (IS_WINDOWS) {
+        // convert slashes on Windows
+        p = p.replace(/\//g, '\\');
+        // remove redundant slashes
+        return p.replace(/\\\\+/g, '\\');
+    }
+    // remove redundant slashes
+    return p.replace(/\/\/+/g, '/');
+}
+// on Mac/Linux, test the execute bit
+//     R   W  X  R  W X R W X
+//   256 128 64 32 16 8 4 2 1
+function isUnixExecutable(stats) {
+    return ((stats.mode & 1) > 0 ||
+        ((stats.mode & 8) > 0 &&
+            process.getgid !== undefined &&
+            stats.gid === process.getgid()) ||
+        ((stats.mode & 64) > 0 &&
+            process.getuid !== undefined &&
+            stats.uid === process.getuid()));
+}
+// Get the path of cmd.exe in windows
+function getCmdPath() {
+    var _a;
+    return (_a = process.env['COMSPEC']) !== null && _a !== void 0 ? _a : `cmd.exe`;
+}
+//# sourceMappingURL=io-util.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io.js
+var io_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+/**
+ * Copies a file or folder.
+ * Based off of shelljs - https://github.com/shelljs/shelljs/blob/9237f66c52e5daa40458f94f9565e18e8132f5a6/src/cp.js
+ *
+ * @param     source    source path
+ * @param     dest      destination path
+ * @param     options   optional. See CopyOptions.
+ */
+function cp(source_1, dest_1) {
+    return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
+        const { force, recursive, copySourceDirectory } = readCopyOptions(options);
+        const destStat = (yield ioUtil.exists(dest)) ? yield ioUtil.stat(dest) : null;
+        // Dest is an existing file, but not forcing
+        if (destStat && destStat.isFile() && !force) {
+            return;
+        }
+        // If dest is an existing directory, should copy inside.
+        const newDest = destStat && destStat.isDirectory() && copySourceDirectory
+            ? path.join(dest, path.basename(source))
+            : dest;
+        if (!(yield ioUtil.exists(source))) {
+            throw new Error(`no such file or directory: ${source}`);
+        }
+        const sourceStat = yield ioUtil.stat(source);
+        if (sourceStat.isDirectory()) {
+            if (!recursive) {
+                throw new Error(`Failed to copy. ${source} is a directory, but tried to copy without recursive flag.`);
+            }
+            else {
+                yield cpDirRecursive(source, newDest, 0, force);
+            }
+        }
+        else {
+            if (path.relative(source, newDest) === '') {
+                // a file cannot be copied to itself
+                throw new Error(`'${newDest}' and '${source}' are the same file`);
+            }
+            yield io_copyFile(source, newDest, force);
+        }
+    });
+}
+/**
+ * Moves a path.
+ *
+ * @param     source    source path
+ * @param     dest      destination path
+ * @param     options   optional. See MoveOptions.
+ */
+function mv(source_1, dest_1) {
+    return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
+        if (yield ioUtil.exists(dest)) {
+            let destExists = true;
+            if (yield ioUtil.isDirectory(dest)) {
+                // If dest is directory copy src into dest
+                dest = path.join(dest, path.basename(source));
+                destExists = yield ioUtil.exists(dest);
+            }
+            if (destExists) {
+                if (options.force == null || options.force) {
+                    yield rmRF(dest);
+                }
+                else {
+                    throw new Error('Destination already exists');
+                }
+            }
+        }
+        yield mkdirP(path.dirname(dest));
+        yield ioUtil.rename(source, dest);
+    });
+}
+/**
+ * Remove a path recursively with force
+ *
+ * @param inputPath path to remove
+ */
+function rmRF(inputPath) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        if (ioUtil.IS_WINDOWS) {
+            // Check for invalid characters
+            // https://docs.microsoft.com/en-us/windows/win32/fileio/naming-a-file
+            if (/[*"<>|]/.test(inputPath)) {
+                throw new Error('File path must not contain `*`, `"`, `<`, `>` or `|` on Windows');
+            }
+        }
+        try {
+            // note if path does not exist, error is silent
+            yield ioUtil.rm(inputPath, {
+                force: true,
+                maxRetries: 3,
+                recursive: true,
+                retryDelay: 300
+            });
+        }
+        catch (err) {
+            throw new Error(`File was unable to be removed ${err}`);
+        }
+    });
+}
+/**
+ * Make a directory.  Creates the full path with folders in between
+ * Will throw if it fails
+ *
+ * @param   fsPath        path to create
+ * @returns Promise<void>
+ */
+function mkdirP(fsPath) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        ok(fsPath, 'a path argument must be provided');
+        yield ioUtil.mkdir(fsPath, { recursive: true });
+    });
+}
+/**
+ * Returns path of a tool had the tool actually been invoked.  Resolves via paths.
+ * If you check and the tool does not exist, it will throw.
+ *
+ * @param     tool              name of the tool
+ * @param     check             whether to check if tool exists
+ * @returns   Promise<string>   path to tool
+ */
+function which(tool, check) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        if (!tool) {
+            throw new Error("parameter 'tool' is required");
+        }
+        // recursive when check=true
+        if (check) {
+            const result = yield which(tool, false);
+            if (!result) {
+                if (IS_WINDOWS) {
+                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also verify the file has a valid extension for an executable file.`);
+                }
+                else {
+                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also check the file mode to verify the file is executable.`);
+                }
+            }
+            return result;
+        }
+        const matches = yield findInPath(tool);
+        if (matches && matches.length > 0) {
+            return matches[0];
+        }
+        return '';
+    });
+}
+/**
+ * Returns a list of all occurrences of the given tool on the system path.
+ *
+ * @returns   Promise<string[]>  the paths of the tool
+ */
+function findInPath(tool) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        if (!tool) {
+            throw new Error("parameter 'tool' is required");
+        }
+        // build the list of extensions to try
+        const extensions = [];
+        if (IS_WINDOWS && process.env['PATHEXT']) {
+            for (const extension of process.env['PATHEXT'].split(external_path_namespaceObject.delimiter)) {
+                if (extension) {
+                    extensions.push(extension);
+                }
+            }
+        }
+        // if it's rooted, return it if exists. otherwise return empty.
+        if (isRooted(tool)) {
+            const filePath = yield tryGetExecutablePath(tool, extensions);
+            if (filePath) {
+                return [filePath];
+            }
+            return [];
+        }
+        // if any path separators, return empty
+        if (tool.includes(external_path_namespaceObject.sep)) {
+            return [];
+        }
+        // build the list of directories
+        //
+        // Note, technically "where" checks the current directory on Windows. From a toolkit perspective,
+        // it feels like we should not do this. Checking the current directory seems like more of a use
+        // case of a shell, and the which() function exposed by the toolkit should strive for consistency
+        // across platforms.
+        const directories = [];
+        if (process.env.PATH) {
+            for (const p of process.env.PATH.split(external_path_namespaceObject.delimiter)) {
+                if (p) {
+                    directories.push(p);
+                }
+            }
+        }
+        // find all matches
+        const matches = [];
+        for (const directory of directories) {
+            const filePath = yield tryGetExecutablePath(external_path_namespaceObject.join(directory, tool), extensions);
+            if (filePath) {
+                matches.push(filePath);
+            }
+        }
+        return matches;
+    });
+}
+function readCopyOptions(options) {
+    const force = options.force == null ? true : options.force;
+    const recursive = Boolean(options.recursive);
+    const copySourceDirectory = options.copySourceDirectory == null
+        ? true
+        : Boolean(options.copySourceDirectory);
+    return { force, recursive, copySourceDirectory };
+}
+function cpDirRecursive(sourceDir, destDir, currentDepth, force) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        // Ensure there is not a run away recursive copy
+        if (currentDepth >= 255)
+            return;
+        currentDepth++;
+        yield mkdirP(destDir);
+        const files = yield ioUtil.readdir(sourceDir);
+        for (const fileName of files) {
+            const srcFile = `${sourceDir}/${fileName}`;
+            const destFile = `${destDir}/${fileName}`;
+            const srcFileStat = yield ioUtil.lstat(srcFile);
+            if (srcFileStat.isDirectory()) {
+                // Recurse
+                yield cpDirRecursive(srcFile, destFile, currentDepth, force);
+            }
+            else {
+                yield io_copyFile(srcFile, destFile, force);
+            }
+        }
+        // Change the mode for the newly created directory
+        yield ioUtil.chmod(destDir, (yield ioUtil.stat(sourceDir)).mode);
+    });
+}
+// Buffered file copy
+function io_copyFile(srcFile, destFile, force) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        if ((yield ioUtil.lstat(srcFile)).isSymbolicLink()) {
+            // unlink/re-link it
+            try {
+                yield ioUtil.lstat(destFile);
+                yield ioUtil.unlink(destFile);
+            }
+            catch (e) {
+                // Try to override file permission
+                if (e.code === 'EPERM') {
+                    yield ioUtil.chmod(destFile, '0666');
+                    yield ioUtil.unlink(destFile);
+                }
+                // other errors = it doesn't exist, no work to do
+            }
+            // Copy over symlink
+            const symlinkFull = yield ioUtil.readlink(srcFile);
+            yield ioUtil.symlink(symlinkFull, destFile, ioUtil.IS_WINDOWS ? 'junction' : null);
+        }
+        else if (!(yield ioUtil.exists(destFile)) || force) {
+            yield ioUtil.copyFile(srcFile, destFile);
+        }
+    });
+}
+//# sourceMappingURL=io.js.map
+;// CONCATENATED MODULE: external "timers"
+const external_timers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
+;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/toolrunner.js
+var toolrunner_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+
+
+
+
+/* eslint-disable @typescript-eslint/unbound-method */
+const toolrunner_IS_WINDOWS = process.platform === 'win32';
+/*
+ * Class for running command line tools. Handles quoting and arg parsing in a platform agnostic way.
+ */
+class ToolRunner extends external_events_namespaceObject.EventEmitter {
+    constructor(toolPath, args, options) {
+        super();
+        if (!toolPath) {
+            throw new Error("Parameter 'toolPath' cannot be null or empty.");
+        }
+        this.toolPath = toolPath;
+        this.args = args || [];
+        this.options = options || {};
+    }
+    _debug(message) {
+        if (this.options.listeners && this.options.listeners.debug) {
+            this.options.listeners.debug(message);
+        }
+    }
+    _getCommandString(options, noPrefix) {
+        const toolPath = this._getSpawnFileName();
+        const args = this._getSpawnArgs(options);
+        let cmd = noPrefix ? '' : '[command]'; // omit prefix when piped to a second tool
+        if (toolrunner_IS_WINDOWS) {
+            // Windows + cmd file
+            if (this._isCmdFile()) {
+                cmd += toolPath;
+                for (const a of args) {
+                    cmd += ` ${a}`;
+                }
+            }
+            // Windows + verbatim
+            else if (options.windowsVerbatimArguments) {
+                cmd += `"${toolPath}"`;
+                for (const a of args) {
+                    cmd += ` ${a}`;
+                }
+            }
+            // Windows (regular)
+            else {
+                cmd += this._windowsQuoteCmdArg(toolPath);
+                for (const a of args) {
+                    cmd += ` ${this._windowsQuoteCmdArg(a)}`;
+                }
+            }
+        }
+        else {
+            // OSX/Linux - this can likely be improved with some form of quoting.
+            // creating processes on Unix is fundamentally different than Windows.
+            // on Unix, execvp() takes an arg array.
+            cmd += toolPath;
+            for (const a of args) {
+                cmd += ` ${a}`;
+            }
+        }
+        return cmd;
+    }
+    _processLineBuffer(data, strBuffer, onLine) {
+        try {
+            let s = strBuffer + data.toString();
+            let n = s.indexOf(external_os_namespaceObject.EOL);
+            while (n > -1) {
+                const line = s.substring(0, n);
+                onLine(line);
+                // the rest of the string ...
+                s = s.substring(n + external_os_namespaceObject.EOL.length);
+                n = s.indexOf(external_os_namespaceObject.EOL);
+            }
+            return s;
+        }
+        catch (err) {
+            // streaming lines to console is best effort.  Don't fail a build.
+            this._debug(`error processing line. Failed with error ${err}`);
+            return '';
+        }
+    }
+    _getSpawnFileName() {
+        if (toolrunner_IS_WINDOWS) {
+            if (this._isCmdFile()) {
+                return process.env['COMSPEC'] || 'cmd.exe';
+            }
+        }
+        return this.toolPath;
+    }
+    _getSpawnArgs(options) {
+        if (toolrunner_IS_WINDOWS) {
+            if (this._isCmdFile()) {
+                let argline = `/D /S /C "${this._windowsQuoteCmdArg(this.toolPath)}`;
+                for (const a of this.args) {
+                    argline += ' ';
+                    argline += options.windowsVerbatimArguments
+                        ? a
+                        : this._windowsQuoteCmdArg(a);
+                }
+                argline += '"';
+                return [argline];
+            }
+        }
+        return this.args;
+    }
+    _endsWith(str, end) {
+        return str.endsWith(end);
+    }
+    _isCmdFile() {
+        const upperToolPath = this.toolPath.toUpperCase();
+        return (this._endsWith(upperToolPath, '.CMD') ||
+            this._endsWith(upperToolPath, '.BAT'));
+    }
+    _windowsQuoteCmdArg(arg) {
+        // for .exe, apply the normal quoting rules that libuv applies
+        if (!this._isCmdFile()) {
+            return this._uvQuoteCmdArg(arg);
+        }
+        // otherwise apply quoting rules specific to the cmd.exe command line parser.
+        // the libuv rules are generic and are not designed specifically for cmd.exe
+        // command line parser.
+        //
+        // for a detailed description of the cmd.exe command line parser, refer to
+        // http://stackoverflow.com/questions/4094699/how-does-the-windows-command-interpreter-cmd-exe-parse-scripts/7970912#7970912
+        // need quotes for empty arg
+        if (!arg) {
+            return '""';
+        }
+        // determine whether the arg needs to be quoted
+        const cmdSpecialChars = [
+            ' ',
+            '\t',
+            '&',
+            '(',
+            ')',
+            '[',
+            ']',
+            '{',
+            '}',
+            '^',
+            '=',
+            ';',
+            '!',
+            "'",
+            '+',
+            ',',
+            '`',
+            '~',
+            '|',
+            '<',
+            '>',
+            '"'
+        ];
+        let needsQuotes = false;
+        for (const char of arg) {
+            if (cmdSpecialChars.some(x => x === char)) {
+                needsQuotes = true;
+                break;
+            }
+        }
+        // short-circuit if quotes not needed
+        if (!needsQuotes) {
+            return arg;
+        }
+        // the following quoting rules are very similar to the rules that by libuv applies.
+        //
+        // 1) wrap the string in quotes
+        //
+        // 2) double-up quotes - i.e. " => ""
+        //
+        //    this is different from the libuv quoting rules. libuv replaces " with \", which unfortunately
+        //    doesn't work well with a cmd.exe command line.
+        //
+        //    note, replacing " with "" also works well if the arg is passed to a downstream .NET console app.
+        //    for example, the command line:
+        //          foo.exe "myarg:""my val"""
+        //    is parsed by a .NET console app into an arg array:
+        //          [ "myarg:\"my val\"" ]
+        //    which is the same end result when applying libuv quoting rules. although the actual
+        //    command line from libuv quoting rules would look like:
+        //          foo.exe "myarg:\"my val\""
+        //
+        // 3) double-up slashes that precede a quote,
+        //    e.g.  hello \world    => "hello \world"
+        //          hello\"world    => "hello\\""world"
+        //          hello\\"world   => "hello\\\\""world"
+        //          hello world\    => "hello world\\"
+        //
+        //    technically this is not required for a cmd.exe command line, or the batch argument parser.
+        //    the reasons for including this as a .cmd quoting rule are:
+        //
+        //    a) this is optimized for the scenario where the argument is passed from the .cmd file to an
+        //       external program. many programs (e.g. .NET console apps) rely on the slash-doubling rule.
+        //
+        //    b) it's what we've been doing previously (by deferring to node default behavior) and we
+        //       haven't heard any complaints about that aspect.
+        //
+        // note, a weakness of the quoting rules chosen here, is that % is not escaped. in fact, % cannot be
+        // escaped when used on the command line directly - even though within a .cmd file % can be escaped
+        // by using %%.
+        //
+        // the saving grace is, on the command line, %var% is left as-is if var is not defined. this contrasts
+        // the line parsing rules within a .cmd file, where if var is not defined it is replaced with nothing.
+        //
+        // one option that was explored was replacing % with ^% - i.e. %var% => ^%var^%. this hack would
+        // often work, since it is unlikely that var^ would exist, and the ^ character is removed when the
+        // variable is used. the problem, however, is that ^ is not removed when %* is used to pass the args
+        // to an external program.
+        //
+        // an unexplored potential solution for the % escaping problem, is to create a wrapper .cmd file.
+        // % can be escaped within a .cmd file.
+        let reverse = '"';
+        let quoteHit = true;
+        for (let i = arg.length; i > 0; i--) {
+            // walk the string in reverse
+            reverse += arg[i - 1];
+            if (quoteHit && arg[i - 1] === '\\') {
+                reverse += '\\'; // double the slash
+            }
+            else if (arg[i - 1] === '"') {
+                quoteHit = true;
+                reverse += '"'; // double the quote
+            }
+            else {
+                quoteHit = false;
+            }
+        }
+        reverse += '"';
+        return reverse.split('').reverse().join('');
+    }
+    _uvQuoteCmdArg(arg) {
+        // Tool runner wraps child_process.spawn() and needs to apply the same quoting as
+        // Node in certain cases where the undocumented spawn option windowsVerbatimArguments
+        // is used.
+        //
+        // Since this function is a port of quote_cmd_arg from Node 4.x (technically, lib UV,
+        // see https://github.com/nodejs/node/blob/v4.x/deps/uv/src/win/process.c for details),
+        // pasting copyright notice from Node within this function:
+        //
+        //      Copyright Joyent, Inc. and other Node contributors. All rights reserved.
+        //
+        //      Permission is hereby granted, free of charge, to any person obtaining a copy
+        //      of this software and associated documentation files (the "Software"), to
+        //      deal in the Software without restriction, including without limitation the
+        //      rights to use, copy, modify, merge, publish, distribute, sublicense, and/or
+        //      sell copies of the Software, and to permit persons to whom the Software is
+        //      furnished to do so, subject to the following conditions:
+        //
+        //      The above copyright notice and this permission notice shall be included in
+        //      all copies or substantial portions of the Software.
+        //
+        //      THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR
+        //      IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY,
+        //      FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE
+        //      AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER
+        //      LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING
+        //      FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS
+        //      IN THE SOFTWARE.
+        if (!arg) {
+            // Need double quotation for empty argument
+            return '""';
+        }
+        if (!arg.includes(' ') && !arg.includes('\t') && !arg.includes('"')) {
+            // No quotation needed
+            return arg;
+        }
+        if (!arg.includes('"') && !arg.includes('\\')) {
+            // No embedded double quotes or backslashes, so I can just wrap
+            // quote marks around the whole thing.
+            return `"${arg}"`;
+        }
+        // Expected input/output:
+        //   input : hello"world
+        //   output: "hello\"world"
+        //   input : hello""world
+        //   output: "hello\"\"world"
+        //   input : hello\world
+        //   output: hello\world
+        //   input : hello\\world
+        //   output: hello\\world
+        //   input : hello\"world
+        //   output: "hello\\\"world"
+        //   input : hello\\"world
+        //   output: "hello\\\\\"world"
+        //   input : hello world\
+        //   output: "hello world\\" - note the comment in libuv actually reads "hello world\"
+        //                             but it appears the comment is wrong, it should be "hello world\\"
+        let reverse = '"';
+        let quoteHit = true;
+        for (let i = arg.length; i > 0; i--) {
+            // walk the string in reverse
+            reverse += arg[i - 1];
+            if (quoteHit && arg[i - 1] === '\\') {
+                reverse += '\\';
+            }
+            else if (arg[i - 1] === '"') {
+                quoteHit = true;
+                reverse += '\\';
+            }
+            else {
+                quoteHit = false;
+            }
+        }
+        reverse += '"';
+        return reverse.split('').reverse().join('');
+    }
+    _cloneExecOptions(options) {
+        options = options || {};
+        const result = {
+            cwd: options.cwd || process.cwd(),
+            env: options.env || process.env,
+            silent: options.silent || false,
+            windowsVerbatimArguments: options.windowsVerbatimArguments || false,
+            failOnStdErr: options.failOnStdErr || false,
+            ignoreReturnCode: options.ignoreReturnCode || false,
+            delay: options.delay || 10000
+        };
+        result.outStream = options.outStream || process.stdout;
+        result.errStream = options.errStream || process.stderr;
+        return result;
+    }
+    _getSpawnOptions(options, toolPath) {
+        options = options || {};
+        const result = {};
+        result.cwd = options.cwd;
+        result.env = options.env;
+        result['windowsVerbatimArguments'] =
+            options.windowsVerbatimArguments || this._isCmdFile();
+        if (options.windowsVerbatimArguments) {
+            result.argv0 = `"${toolPath}"`;
+        }
+        return result;
+    }
+    /**
+     * Exec a tool.
+     * Output will be streamed to the live console.
+     * Returns promise with return code
+     *
+     * @param     tool     path to tool to exec
+     * @param     options  optional exec options.  See ExecOptions
+     * @returns   number
+     */
+    exec() {
+        return toolrunner_awaiter(this, void 0, void 0, function* () {
+            // root the tool path if it is unrooted and contains relative pathing
+            if (!isRooted(this.toolPath) &&
+                (this.toolPath.includes('/') ||
+                    (toolrunner_IS_WINDOWS && this.toolPath.includes('\\')))) {
+                // prefer options.cwd if it is specified, however options.cwd may also need to be rooted
+                this.toolPath = external_path_namespaceObject.resolve(process.cwd(), this.options.cwd || process.cwd(), this.toolPath);
+            }
+            // if the tool is only a file name, then resolve it from the PATH
+            // otherwise verify it exists (add extension on Windows if necessary)
+            this.toolPath = yield which(this.toolPath, true);
+            return new Promise((resolve, reject) => toolrunner_awaiter(this, void 0, void 0, function* () {
+                this._debug(`exec tool: ${this.toolPath}`);
+                this._debug('arguments:');
+                for (const arg of this.args) {
+                    this._debug(`   ${arg}`);
+                }
+                const optionsNonNull = this._cloneExecOptions(this.options);
+                if (!optionsNonNull.silent && optionsNonNull.outStream) {
+                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_namespaceObject.EOL);
+                }
+                const state = new ExecState(optionsNonNull, this.toolPath);
+                state.on('debug', (message) => {
+                    this._debug(message);
+                });
+                if (this.options.cwd && !(yield exists(this.options.cwd))) {
+                    return reject(new Error(`The cwd: ${this.options.cwd} does not exist!`));
+                }
+                const fileName = this._getSpawnFileName();
+                const cp = external_child_process_namespaceObject.spawn(fileName, this._getSpawnArgs(optionsNonNull), this._getSpawnOptions(this.options, fileName));
+                let stdbuffer = '';
+                if (cp.stdout) {
+                    cp.stdout.on('data', (data) => {
+                        if (this.options.listeners && this.options.listeners.stdout) {
+                            this.options.listeners.stdout(data);
+                        }
+                        if (!optionsNonNull.silent && optionsNonNull.outStream) {
+                            optionsNonNull.outStream.write(data);
+                        }
+                        stdbuffer = this._processLineBuffer(data, stdbuffer, (line) => {
+                            if (this.options.listeners && this.options.listeners.stdline) {
+                                this.options.listeners.stdline(line);
+                            }
+                        });
+                    });
+                }
+                let errbuffer = '';
+                if (cp.stderr) {
+                    cp.stderr.on('data', (data) => {
+                        state.processStderr = true;
+                        if (this.options.listeners && this.options.listeners.stderr) {
+                            this.options.listeners.stderr(data);
+                        }
+                        if (!optionsNonNull.silent &&
+                            optionsNonNull.errStream &&
+                            optionsNonNull.outStream) {
+                            const s = optionsNonNull.failOnStdErr
+                                ? optionsNonNull.errStream
+                                : optionsNonNull.outStream;
+                            s.write(data);
+                        }
+                        errbuffer = this._processLineBuffer(data, errbuffer, (line) => {
+                            if (this.options.listeners && this.options.listeners.errline) {
+                                this.options.listeners.errline(line);
+                            }
+                        });
+                    });
+                }
+                cp.on('error', (err) => {
+                    state.processError = err.message;
+                    state.processExited = true;
+                    state.processClosed = true;
+                    state.CheckComplete();
+                });
+                cp.on('exit', (code) => {
+                    state.processExitCode = code;
+                    state.processExited = true;
+                    this._debug(`Exit code ${code} received from tool '${this.toolPath}'`);
+                    state.CheckComplete();
+                });
+                cp.on('close', (code) => {
+                    state.processExitCode = code;
+                    state.processExited = true;
+                    state.processClosed = true;
+                    this._debug(`STDIO streams have closed for tool '${this.toolPath}'`);
+                    state.CheckComplete();
+                });
+                state.on('done', (error, exitCode) => {
+                    if (stdbuffer.length > 0) {
+                        this.emit('stdline', stdbuffer);
+                    }
+                    if (errbuffer.length > 0) {
+                        this.emit('errline', errbuffer);
+                    }
+                    cp.removeAllListeners();
+                    if (error) {
+                        reject(error);
+                    }
+                    else {
+                        resolve(exitCode);
+                    }
+                });
+                if (this.options.input) {
+                    if (!cp.stdin) {
+                        throw new Error('child process missing stdin');
+                    }
+                    cp.stdin.end(this.options.input);
+                }
+            }));
+        });
+    }
+}
+/**
+ * Convert an arg string to an array of args. Handles escaping
+ *
+ * @param    argString   string of arguments
+ * @returns  string[]    array of arguments
+ */
+function argStringToArray(argString) {
+    const args = [];
+    let inQuotes = false;
+    let escaped = false;
+    let arg = '';
+    function append(c) {
+        // we only escape double quotes.
+        if (escaped && c !== '"') {
+            arg += '\\';
+        }
+        arg += c;
+        escaped = false;
+    }
+    for (let i = 0; i < argString.length; i++) {
+        const c = argString.charAt(i);
+        if (c === '"') {
+            if (!escaped) {
+                inQuotes = !inQuotes;
+            }
+            else {
+                append(c);
+            }
+            continue;
+        }
+        if (c === '\\' && escaped) {
+            append(c);
+            continue;
+        }
+        if (c === '\\' && inQuotes) {
+            escaped = true;
+            continue;
+        }
+        if (c === ' ' && !inQuotes) {
+            if (arg.length > 0) {
+                args.push(arg);
+                arg = '';
+            }
+            continue;
+        }
+        append(c);
+    }
+    if (arg.length > 0) {
+        args.push(arg.trim());
+    }
+    return args;
+}
+class ExecState extends external_events_namespaceObject.EventEmitter {
+    constructor(options, toolPath) {
+        super();
+        this.processClosed = false; // tracks whether the process has exited and stdio is closed
+        this.processError = '';
+        this.processExitCode = 0;
+        this.processExited = false; // tracks whether the process has exited
+        this.processStderr = false; // tracks whether stderr was written to
+        this.delay = 10000; // 10 seconds
+        this.done = false;
+        this.timeout = null;
+        if (!toolPath) {
+            throw new Error('toolPath must not be empty');
+        }
+        this.options = options;
+        this.toolPath = toolPath;
+        if (options.delay) {
+            this.delay = options.delay;
+        }
+    }
+    CheckComplete() {
+        if (this.done) {
+            return;
+        }
+        if (this.processClosed) {
+            this._setResult();
+        }
+        else if (this.processExited) {
+            this.timeout = (0,external_timers_namespaceObject.setTimeout)(ExecState.HandleTimeout, this.delay, this);
+        }
+    }
+    _debug(message) {
+        this.emit('debug', message);
+    }
+    _setResult() {
+        // determine whether there is an error
+        let error;
+        if (this.processExited) {
+            if (this.processError) {
+                error = new Error(`There was an error when attempting to execute the process '${this.toolPath}'. This may indicate the process failed to start. Error: ${this.processError}`);
+            }
+            else if (this.processExitCode !== 0 && !this.options.ignoreReturnCode) {
+                error = new Error(`The process '${this.toolPath}' failed with exit code ${this.processExitCode}`);
+            }
+            else if (this.processStderr && this.options.failOnStdErr) {
+                error = new Error(`The process '${this.toolPath}' failed because one or more lines were written to the STDERR stream`);
+            }
+        }
+        // clear the timeout
+        if (this.timeout) {
+            clearTimeout(this.timeout);
+            this.timeout = null;
+        }
+        this.done = true;
+        this.emit('done', error, this.processExitCode);
+    }
+    static HandleTimeout(state) {
+        if (state.done) {
+            return;
+        }
+        if (!state.processClosed && state.processExited) {
+            const message = `The STDIO streams did not close within ${state.delay / 1000} seconds of the exit event from process '${state.toolPath}'. This may indicate a child process inherited the STDIO streams and has not yet exited.`;
+            state._debug(message);
+        }
+        state._setResult();
+    }
+}
+//# sourceMappingURL=toolrunner.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/exec.js
+var exec_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+/**
+ * Exec a command.
+ * Output will be streamed to the live console.
+ * Returns promise with return code
+ *
+ * @param     commandLine        command to execute (can include additional args). Must be correctly escaped.
+ * @param     args               optional arguments for tool. Escaping is handled by the lib.
+ * @param     options            optional exec options.  See ExecOptions
+ * @returns   Promise<number>    exit code
+ */
+function exec(commandLine, args, options) {
+    return exec_awaiter(this, void 0, void 0, function* () {
+        const commandArgs = argStringToArray(commandLine);
+        if (commandArgs.length === 0) {
+            throw new Error(`Parameter 'commandLine' cannot be null or empty.`);
+        }
+        // Path to tool to execute should be first arg
+        const toolPath = commandArgs[0];
+        args = commandArgs.slice(1).concat(args || []);
+        const runner = new ToolRunner(toolPath, args, options);
+        return runner.exec();
+    });
+}
+/**
+ * Exec a command and get the output.
+ * Output will be streamed to the live console.
+ * Returns promise with the exit code and collected stdout and stderr
+ *
+ * @param     commandLine           command to execute (can include additional args). Must be correctly escaped.
+ * @param     args                  optional arguments for tool. Escaping is handled by the lib.
+ * @param     options               optional exec options.  See ExecOptions
+ * @returns   Promise<ExecOutput>   exit code, stdout, and stderr
+ */
+function getExecOutput(commandLine, args, options) {
+    return exec_awaiter(this, void 0, void 0, function* () {
+        var _a, _b;
+        let stdout = '';
+        let stderr = '';
+        //Using string decoder covers the case where a mult-byte character is split
+        const stdoutDecoder = new external_string_decoder_namespaceObject.StringDecoder('utf8');
+        const stderrDecoder = new external_string_decoder_namespaceObject.StringDecoder('utf8');
+        const originalStdoutListener = (_a = options === null || options === void 0 ? void 0 : options.listeners) === null || _a === void 0 ? void 0 : _a.stdout;
+        const originalStdErrListener = (_b = options === null || options === void 0 ? void 0 : options.listeners) === null || _b === void 0 ? void 0 : _b.stderr;
+        const stdErrListener = (data) => {
+            stderr += stderrDecoder.write(data);
+            if (originalStdErrListener) {
+                originalStdErrListener(data);
+            }
+        };
+        const stdOutListener = (data) => {
+            stdout += stdoutDecoder.write(data);
+            if (originalStdoutListener) {
+                originalStdoutListener(data);
+            }
+        };
+        const listeners = Object.assign(Object.assign({}, options === null || options === void 0 ? void 0 : options.listeners), { stdout: stdOutListener, stderr: stdErrListener });
+        const exitCode = yield exec(commandLine, args, Object.assign(Object.assign({}, options), { listeners }));
+        //flush any remaining characters
+        stdout += stdoutDecoder.end();
+        stderr += stderrDecoder.end();
+        return {
+            exitCode,
+            stdout,
+            stderr
+        };
+    });
+}
+//# sourceMappingURL=exec.js.map
+;// CONCATENATED MODULE: ./build/runtime/exec.js
+
+/**
+ * Runs a program with an argument array, never through a shell, and gives what it printed.
+ * @returns exit code 127 when there is no such program
+ */
+async function exec_exec(program, args, options) {
+    const chunks = [];
+    try {
+        const { exitCode, stderr } = await getExecOutput(program, [...args], {
+            cwd: options.cwd,
+            silent: true,
+            ignoreReturnCode: true,
+            listeners: { stdout: (data) => chunks.push(data) },
+            ...(options.env === undefined ? {} : { env: { ...inherited(), ...options.env } }),
+            ...(options.input === undefined ? {} : { input: Buffer.from(options.input) }),
+        });
+        return { exitCode, stdout: Buffer.concat(chunks), stderr };
+    }
+    catch (error) {
+        // @actions/exec throws for a program that is not in the PATH.
+        return {
+            exitCode: 127,
+            stdout: Buffer.alloc(0),
+            stderr: error instanceof Error ? error.message : String(error),
+        };
+    }
+}
+function inherited() {
+    return Object.fromEntries(Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+}
+
+;// CONCATENATED MODULE: ./build/git/git.js
+
+class GitError extends Error {
+    trouble;
+    constructor(trouble, message) {
+        super(message);
+        this.name = 'GitError';
+        this.trouble = trouble;
+    }
+}
+/** The top folder of the repository around `cwd`. @throws GitError */
+async function findTop(cwd) {
+    return (await ask(cwd, ['rev-parse', '--show-toplevel'])).toString().trim();
+}
+function openGit(top) {
+    const git = (...args) => ask(top, args);
+    return {
+        resolve: async (ref) => (await git('rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`))
+            .toString()
+            .trim(),
+        parents: async (commit) => [
+            ...(await git('cat-file', 'commit', commit)).toString().matchAll(/^parent ([0-9a-f]{40,64})$/gm),
+        ].flatMap(([, id]) => id ?? []),
+        mergeBase: async (one, other) => {
+            const { exitCode, stdout } = await exec_exec('git', ['merge-base', '--end-of-options', one, other], {
+                cwd: top,
+            });
+            return exitCode === 0 ? stdout.toString().trim() : null;
+        },
+        has: async (commit) => (await exec_exec('git', ['cat-file', '-e', `${commit}^{commit}`], { cwd: top })).exitCode === 0,
+        fetch: async (commit) => {
+            await git('fetch', '--quiet', '--no-tags', '--depth=1', '--end-of-options', 'origin', commit);
+        },
+        tree: async (commit, folder) => ({
+            blobs: readTree(await git('ls-tree', '-r', '-z', '--full-tree', commit, '--', folder === '' ? '.' : folder), folder),
+            readBlob: (id) => git('cat-file', 'blob', id),
+        }),
+        file: async (commit, path) => {
+            const { exitCode, stdout } = await exec_exec('git', ['cat-file', 'blob', `${commit}:${path}`], { cwd: top });
+            return exitCode === 0 ? stdout : null;
+        },
+    };
+}
+/** `100644 blob <id>\t<path>\0`: https://git-scm.com/docs/git-ls-tree#_output_format */
+function readTree(output, folder) {
+    const prefix = folder === '' ? '' : `${folder}/`;
+    const blobs = new Map();
+    for (const line of output.toString().split('\0')) {
+        const [, mode, id, path] = /^(\d+) blob ([0-9a-f]+)\t(.+)$/s.exec(line) ?? [];
+        // 120000 is a symbolic link: what it leads to is another entry.
+        if (id !== undefined && path?.startsWith(prefix) && mode !== '120000')
+            blobs.set(path.slice(prefix.length), id);
+    }
+    return blobs;
+}
+async function ask(cwd, args) {
+    // LC_ALL: the messages below are told apart by their words. No prompt may wait for a password in a job.
+    const env = { LC_ALL: 'C', GIT_TERMINAL_PROMPT: '0' };
+    const { exitCode, stdout, stderr } = await exec_exec('git', args, { cwd, env });
+    if (exitCode === 0)
+        return stdout;
+    throw new GitError(troubleOf(exitCode, stderr), stderr.trim() || `git ${args[0]} ended with ${exitCode}`);
+}
+function troubleOf(exitCode, stderr) {
+    if (exitCode === 127)
+        return 'no git';
+    if (/dubious ownership/.test(stderr))
+        return 'another owner';
+    if (/not a git repository/.test(stderr))
+        return 'no repository';
+    if (/Authentication failed|could not read Username|Permission denied|403/.test(stderr))
+        return 'refused';
+    return 'no such commit';
+}
+
+;// CONCATENATED MODULE: ./build/git/local-base.js
+
+
+
+/** The commits that stand for "what is already there" on a laptop, the first that exists. */
+const usualBases = ['origin/HEAD', 'origin/main', 'origin/master', 'main', 'master'];
+/**
+ * What new files are measured against on a laptop: where this branch left the base, so that what others merged since does
+ * not look missing. Files that are not committed yet count as they are.
+ * @param folder inside the repository
+ * @param ref what the user named, or null for the repository's default branch
+ * @throws UserError (2) naming what to type
+ */
+async function openLocalBase(folder, ref) {
+    try {
+        const top = await findTop(folder);
+        const git = openGit(top);
+        const commit = await findCommit(git, ref);
+        return {
+            ref: commit,
+            top: await (0,promises_.realpath)(top),
+            tree: (below) => git.tree(commit, below),
+            file: (path) => git.file(commit, path),
+        };
+    }
+    catch (error) {
+        if (error instanceof GitError)
+            throw noRepository(error);
+        throw error;
+    }
+}
+async function findCommit(git, ref) {
+    const head = await attempt(git, 'HEAD');
+    if (head === null) {
+        throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, 'this repository has no commit yet, so nothing tells which files are new', {
+            hint: otherWays,
+        });
+    }
+    for (const name of ref === null ? usualBases : [ref]) {
+        const commit = await attempt(git, name);
+        if (commit !== null)
+            return (await git.mergeBase(head, commit)) ?? commit;
+    }
+    throw ref === null ? noDefault() : unknown(ref);
+}
+async function attempt(git, ref) {
+    try {
+        return await git.resolve(ref);
+    }
+    catch (error) {
+        if (error instanceof GitError && error.trouble === 'no such commit')
+            return null;
+        throw error;
+    }
+}
+const otherWays = 'Lint the last files with `--latest 1`, or every file with `--all`.';
+const noRepository = (cause) => new errors/* UserError */.f(errors/* ExitCode */.y.usage, {
+    'no git': 'git is not installed, so nothing tells which files are new',
+    'no repository': 'this is no git repository, so nothing tells which files are new',
+    'another owner': 'git refuses this repository because another user owns it',
+    'no such commit': `git has no answer: ${cause.message}`,
+    refused: `the remote refuses: ${cause.message}`,
+}[cause.trouble], { hint: otherWays, cause });
+const noDefault = () => new errors/* UserError */.f(errors/* ExitCode */.y.usage, `none of ${usualBases.join(', ')} exists here, so nothing tells which files are new`, {
+    hint: `Name the branch with \`--base BRANCH\`. ${otherWays}`,
+});
+const unknown = (ref) => new errors/* UserError */.f(errors/* ExitCode */.y.usage, `\`${ref}\` is no commit, branch or tag of this repository`, {
+    hint: `If it is a branch of the remote, fetch it first: git fetch origin ${ref}`,
+});
+
+
+/***/ }),
+
 /***/ 6513:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -3183,17 +4891,72 @@ function checksumFinding({ path, checksum, files }, config) {
 /* harmony export */ });
 /* unused harmony export fileRules */
 /* harmony import */ var _checksum_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6513);
-/* harmony import */ var _rules_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8277);
-/* harmony import */ var _suppression_rules_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4493);
+/* harmony import */ var _file_rules_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3610);
+/* harmony import */ var _rules_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8277);
+/* harmony import */ var _suppression_rules_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4493);
+
 
 
 
 /** Rules about files and comments, which are not judged statement by statement. */
-const fileRules = [_checksum_js__WEBPACK_IMPORTED_MODULE_0__/* .checksumMismatch */ .I, ..._suppression_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .suppressionRules */ .Nj];
+const fileRules = [_checksum_js__WEBPACK_IMPORTED_MODULE_0__/* .checksumMismatch */ .I, ..._file_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .directoryRules */ .T4, ..._suppression_rules_js__WEBPACK_IMPORTED_MODULE_3__/* .suppressionRules */ .Nj];
 /** All rules that have a page, in the order of the lists. */
-const documentedRules = [..._rules_index_js__WEBPACK_IMPORTED_MODULE_1__/* .rules */ .a, ...fileRules];
+const documentedRules = [..._rules_index_js__WEBPACK_IMPORTED_MODULE_2__/* .rules */ .a, ...fileRules];
 /** Rules that may be named in comments and configuration. */
 const knownRules = documentedRules.map(({ id }) => id);
+
+
+/***/ }),
+
+/***/ 3610:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Av: () => (/* binding */ squashedMigrations),
+/* harmony export */   BV: () => (/* binding */ lateMigration),
+/* harmony export */   K: () => (/* binding */ editedMigration),
+/* harmony export */   T4: () => (/* binding */ directoryRules),
+/* harmony export */   pA: () => (/* binding */ missingMigration)
+/* harmony export */ });
+const common = { tier: 'fail', severity: 'error', deployOrder: 'any' };
+/** Rules about a directory against its base: what was applied must stay as it was. */
+const editedMigration = {
+    ...common,
+    id: 'edited-migration',
+    summary: 'A migration that is already on the base branch was changed',
+    why: `Databases that have run the file will not run it again, and new ones will run the changed one: from here on they differ. Tools that
+keep checksums refuse to go on.`,
+    instead: 'Put the file back as it was, and write the change as a new migration.',
+};
+const missingMigration = {
+    ...common,
+    id: 'missing-migration',
+    summary: 'A migration that is already on the base branch is gone or has another name',
+    why: `Databases that have run the file remember its version. Tools report it as missing, or run the same statements again under the
+new name.`,
+    instead: 'Put the file back under its old name. To undo what it did, write a new migration.',
+};
+const lateMigration = {
+    ...common,
+    id: 'late-migration',
+    summary: 'A new migration sorts before one that is already on the base branch',
+    why: `Where the later version has been applied, some tools refuse the directory, some never run the late file, and some run it after
+all, in another order than a new database does.`,
+    instead: 'Give the file a version after the last one of the base branch.',
+};
+const squashedMigrations = {
+    ...common,
+    id: 'squashed-migrations',
+    summary: 'History was folded together, and the schema that comes out is another one',
+    why: `Folding many migrations into one is fine as long as a new database ends up with the schema that the old ones have. Here it does not.`,
+    instead: 'Make the new files build exactly the schema of the old ones.',
+};
+const directoryRules = [
+    editedMigration,
+    missingMigration,
+    lateMigration,
+    squashedMigrations,
+];
 
 
 /***/ }),
@@ -3215,7 +4978,7 @@ function findingId({ rule, version, subject, statement }) {
 
 /***/ }),
 
-/***/ 3245:
+/***/ 8608:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3224,12 +4987,14 @@ __nccwpck_require__.d(__webpack_exports__, {
   u: () => (/* binding */ lint)
 });
 
+// EXTERNAL MODULE: ./build/runtime/version.js
+var version = __nccwpck_require__(9623);
 ;// CONCATENATED MODULE: external "node:buffer"
 const external_node_buffer_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
 // EXTERNAL MODULE: ./build/runtime/errors.js
 var errors = __nccwpck_require__(4704);
-// EXTERNAL MODULE: ./build/sql/lexer.js
-var lexer = __nccwpck_require__(7805);
+// EXTERNAL MODULE: ./build/sql/lexer.js + 2 modules
+var lexer = __nccwpck_require__(9912);
 ;// CONCATENATED MODULE: ./build/sql/positions.js
 
 const BLOCK = 256;
@@ -3714,8 +5479,6 @@ function split_text({ bytes }, start, end) {
     return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8', start, end);
 }
 
-// EXTERNAL MODULE: ./build/version.js
-var version = __nccwpck_require__(8508);
 ;// CONCATENATED MODULE: ./build/lint/additive.js
 /**
  * New objects and columns are what the new code waits for: such a file goes before the code, even where there is nothing
@@ -3735,8 +5498,99 @@ function addsSomething({ commands, tables }) {
 var checksum = __nccwpck_require__(6513);
 // EXTERNAL MODULE: ./build/lint/documented-rules.js
 var documented_rules = __nccwpck_require__(7176);
+// EXTERNAL MODULE: ./build/lint/file-rules.js
+var file_rules = __nccwpck_require__(3610);
 // EXTERNAL MODULE: ./build/lint/finding-id.js
 var finding_id = __nccwpck_require__(6631);
+// EXTERNAL MODULE: ./build/lint/severity.js
+var lint_severity = __nccwpck_require__(6849);
+;// CONCATENATED MODULE: ./build/lint/file-findings.js
+
+
+
+/** These tools run what they have not run yet, wherever it sorts; all others refuse it or never see it. */
+const runsLateFiles = new Set(['prisma', 'diesel', 'sqlx', 'dbmate', 'drizzle', 'goose']);
+function fileFindings(directory, difference, other, config) {
+    const { edited, missing, renamed, late } = difference;
+    const report = (rule, file, facts) => {
+        const severity = (0,lint_severity/* effectiveSeverity */.XP)(rule, config, { hazard: facts.severity });
+        return severity === 'off' ? [] : [toFinding(rule, severity, file, facts)];
+    };
+    if (other.squash !== null) {
+        const [first] = [...difference.added, ...directory.files];
+        return first === undefined
+            ? []
+            : report(file_rules/* squashedMigrations */.Av, first, squashFacts(missing.length, other.squash));
+    }
+    return [
+        ...edited.flatMap(({ base, head }) => report(file_rules/* editedMigration */.K, head, {
+            message: `${head.name} is on the base branch already and was changed: databases that have run it will not run it again.`,
+            evidence: [`on the base branch ${file_findings_short(base.sha256)}, here ${file_findings_short(head.sha256)}`],
+            remedy: 'Put it back as it was, and write the change as a new migration.',
+        })),
+        ...missing.flatMap((base) => report(file_rules/* missingMigration */.pA, base, {
+            message: `${base.name} is on the base branch but not here: databases that have run it remember it.`,
+            evidence: ['the file is gone'],
+            remedy: 'Put it back. To undo what it did, write a new migration.',
+        })),
+        ...renamed.flatMap(({ base, head }) => report(file_rules/* missingMigration */.pA, head, {
+            message: `${base.name} has become ${head.name}: databases that have run it under the old name would run it again.`,
+            evidence: ['the same bytes under another name'],
+            remedy: `Give it its old name: git mv ${head.up.path} ${base.up.path}`,
+        })),
+        ...late.flatMap((file) => report(file_rules/* lateMigration */.BV, file, lateFacts(file, directory, other))),
+    ];
+}
+function lateFacts(file, { files, format }, { sorted }) {
+    const last = files.at(-1)?.version ?? '';
+    return {
+        message: `${file.name} sorts before files that are on the base branch: where ${last} is applied, ${runsLateFiles.has(format)
+            ? 'it runs after them, in another order than on a new database'
+            : 'it is refused or never run'}.`,
+        evidence: [
+            `version ${file.version}, and ${last} is on the base branch`,
+            ...(sorted === null ? [] : [`in sorted order, as on a new database: ${sorted}`]),
+        ],
+        remedy: `Give it a version after ${last}.`,
+        ...(runsLateFiles.has(format) && sorted === null ? { severity: 'warning' } : {}),
+    };
+}
+function squashFacts(gone, differences) {
+    const same = differences.length === 0;
+    return {
+        message: same
+            ? `${gone} files were folded together: the schema is the same.`
+            : `${gone} files were folded together, and the schema is another one than before.`,
+        evidence: same ? ['the schema snapshots are equal'] : differences.slice(0, 20),
+        remedy: same
+            ? 'Mark the new files as applied on databases that have run the old ones.'
+            : 'Make the new files build exactly the schema of the old ones.',
+        ...(same ? { severity: 'notice' } : {}),
+    };
+}
+const file_findings_short = (sha256) => sha256.slice(0, 12);
+function toFinding(rule, severity, file, facts) {
+    return {
+        id: (0,finding_id/* findingId */.z)({ rule: rule.id, version: file.version, subject: file.name, statement: '' }),
+        rule: rule.id,
+        tier: rule.tier,
+        severity,
+        deployOrder: rule.deployOrder,
+        file: file.up.path,
+        line: 1,
+        column: 1,
+        endLine: 1,
+        endColumn: 1,
+        statement: null,
+        subject: file.name,
+        message: facts.message,
+        evidence: facts.evidence,
+        remedy: { text: facts.remedy, sql: null },
+        docs: `docs/rules/${rule.id}.md`,
+        suppressed: null,
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/lint/location.js
 
 /**
@@ -3798,8 +5652,6 @@ function advance({ line, column }, text) {
 const newlines = (text) => text.split('\n').length - 1;
 const characters = (text) => [...text].length;
 
-// EXTERNAL MODULE: ./build/lint/severity.js
-var lint_severity = __nccwpck_require__(6849);
 ;// CONCATENATED MODULE: ./build/lint/findings.js
 
 
@@ -3818,11 +5670,11 @@ function findHazards(observed, rules, config) {
                 return [];
             causes.add(hazard.cause);
             const severity = (0,lint_severity/* effectiveSeverity */.XP)(rule, config, { hazard: hazard.severity });
-            return severity === 'off' ? [] : [toFinding(rule, hazard, severity, observation, file)];
+            return severity === 'off' ? [] : [findings_toFinding(rule, hazard, severity, observation, file)];
         }));
     });
 }
-function toFinding(rule, hazard, severity, observation, file) {
+function findings_toFinding(rule, hazard, severity, observation, file) {
     const inner = hazard.command?.inner ?? null;
     return {
         id: (0,finding_id/* findingId */.z)({
@@ -3851,287 +5703,12 @@ function toFinding(rule, hazard, severity, observation, file) {
 }
 const describe = (routine) => (routine === 'DO block' ? 'the DO block' : routine);
 
-// EXTERNAL MODULE: ./build/sql/quote.js
-var quote = __nccwpck_require__(9427);
-;// CONCATENATED MODULE: ./build/database/schema-words.js
-/** What changed from `before` to `after`, each a short phrase: `type integer → bigint`, `NOT NULL added`. */
-function changesInWords(words, before, after) {
-    return Object.keys(words).flatMap((field) => {
-        const say = words[field];
-        if (say === null || same(before[field], after[field]))
-            return [];
-        return typeof say === 'string'
-            ? fromTo(say, before[field], after[field])
-            : say(before[field], after[field]);
-    });
-}
-function same(a, b) {
-    return a === b || JSON.stringify(a) === JSON.stringify(b);
-}
-function fromTo(label, before, after) {
-    if (before === null)
-        return [`${label} ${after} added`];
-    if (after === null)
-        return [`${label} ${before} removed`];
-    return [`${label} ${before} → ${after}`];
-}
-const added = (what) => (_before, after) => [
-    `${what} ${after ? 'added' : 'removed'}`,
-];
-/** For text that is too long to print twice. */
-const changed = (what) => () => [`${what} changed`];
-const list = (what) => (before, after) => {
-    const gone = before.filter((item) => !after.includes(item)).map((item) => `${what} ${item} removed`);
-    const fresh = after.filter((item) => !before.includes(item)).map((item) => `${what} ${item} added`);
-    return gone.length + fresh.length > 0 ? [...gone, ...fresh] : [`order of ${what}s changed`];
-};
-const tableWords = {
-    schema: null,
-    name: null,
-    kind: 'kind',
-    persistence: 'persistence',
-    options: list('option'),
-    partitionOf: 'partition of',
-    partitionBound: 'partition bound',
-    partitionKey: 'partition key',
-    inherits: list('parent'),
-    columns: null,
-    constraints: null,
-    indexes: null,
-    triggers: null,
-    rules: null,
-    policies: null,
-    rowSecurity: 'row security',
-    replicaIdentity: 'replica identity',
-    grants: list('grant'),
-    comment: 'comment',
-};
-const columnWords = {
-    name: null,
-    type: 'type',
-    notNull: added('NOT NULL'),
-    default: 'default',
-    identity: 'identity',
-    generated: 'generated',
-    collation: 'collation',
-    comment: 'comment',
-};
-/** Kind, columns and referenced table are in the definition. */
-const constraintWords = {
-    name: null,
-    kind: null,
-    definition: 'definition',
-    validated: (_before, after) => [after ? 'validated' : 'no longer validated'],
-    columns: null,
-    references: null,
-};
-const indexWords = {
-    name: null,
-    definition: 'definition',
-    unique: null,
-    valid: (_before, after) => [after ? 'now valid' : 'now invalid'],
-    constraint: 'constraint',
-};
-const triggerWords = {
-    name: null,
-    definition: 'definition',
-    enabled: 'fires',
-};
-const policyWords = {
-    name: null,
-    command: 'command',
-    permissive: (_before, after) => [after ? 'now permissive' : 'now restrictive'],
-    roles: list('role'),
-    using: 'USING',
-    check: 'WITH CHECK',
-};
-const viewWords = {
-    schema: null,
-    name: null,
-    kind: 'kind',
-    options: list('option'),
-    definition: changed('definition'),
-    columns: (before, after) => {
-        const words = (columns) => columns.map(({ name, type }) => `${name} ${type}`);
-        return list('column')(words(before), words(after));
-    },
-    indexes: null,
-    triggers: null,
-    rules: null,
-    grants: list('grant'),
-    comment: 'comment',
-};
-const sequenceWords = {
-    schema: null,
-    name: null,
-    type: 'type',
-    options: 'options',
-    ownedBy: 'owned by',
-    grants: list('grant'),
-    comment: 'comment',
-};
-const typeWords = {
-    schema: null,
-    name: null,
-    kind: 'kind',
-    definition: list('part'),
-    grants: list('grant'),
-    comment: 'comment',
-};
-const routineWords = {
-    schema: null,
-    name: null,
-    kind: 'kind',
-    arguments: null,
-    returns: 'returns',
-    definition: changed('definition'),
-    grants: list('grant'),
-    comment: 'comment',
-};
-const extensionWords = { name: null, schema: 'schema' };
-
-;// CONCATENATED MODULE: ./build/database/schema-difference.js
-
-
-/** Compares two snapshots. Empty exactly when their fingerprints are equal. */
-function differ(before, after) {
-    const objects = (kind, pick, name, how) => compare(pick(before), pick(after), name, how.words, how.what).flatMap(({ old, now, ...difference }) => {
-        const parts = how.parts?.(old, now) ?? [];
-        const unchanged = difference.change === 'changed' && difference.words.length + parts.length === 0;
-        return unchanged ? [] : [{ kind, ...difference, parts }];
-    });
-    return {
-        objects: [
-            ...objects('schema', named, ({ name }) => (0,quote/* quoteIdentifier */.Cm)(name), { words: { name: null } }),
-            ...objects('extension', ({ extensions }) => extensions, ({ name }) => (0,quote/* quoteIdentifier */.Cm)(name), {
-                words: extensionWords,
-            }),
-            ...objects('type', ({ types }) => types, printed, {
-                words: typeWords,
-                what: (type) => [`${type.kind} (${type.definition.join(', ')})`],
-            }),
-            ...objects('table', ({ tables }) => tables, printed, {
-                words: tableWords,
-                what: (table) => [
-                    ...(table.kind === 'table' ? [] : [table.kind]),
-                    count(table.columns.length, 'column'),
-                ],
-                parts: (old, now) => tableParts(old, now),
-            }),
-            ...objects('view', ({ views }) => views, printed, {
-                words: viewWords,
-                what: (view) => [...(view.kind === 'view' ? [] : [view.kind]), count(view.columns.length, 'column')],
-                parts: (old, now) => relationParts(old, now),
-            }),
-            ...objects('sequence', ({ sequences }) => sequences, printed, {
-                words: sequenceWords,
-                what: ({ type, ownedBy }) => [type, ...(ownedBy === null ? [] : [`owned by ${ownedBy}`])],
-            }),
-            ...objects('routine', ({ routines }) => routines, (routine) => `${printed(routine)}(${routine.arguments})`, {
-                words: routineWords,
-                what: ({ kind, returns }) => [
-                    ...(kind === 'function' ? [] : [kind]),
-                    ...(returns ? [returns] : []),
-                ],
-            }),
-        ],
-    };
-}
-/** One line for each thing that differs: `+ column public.orders.note text`. Parts of a new or dropped table go without saying. */
-function describeDifference(difference) {
-    return difference.objects.flatMap((object) => {
-        const own = object.words.length > 0 || object.change !== 'changed';
-        const parts = object.change === 'changed' ? object.parts : [];
-        return [
-            ...(own ? [line(object.change, object.kind, object.name, object.words)] : []),
-            ...parts.map((part) => line(part.change, part.kind, partName(part, object.name), part.words)),
-        ];
-    });
-}
-function tableParts(old, now) {
-    const columns = parts('column', old?.columns, now?.columns, columnWords, columnDefinition);
-    const constraints = parts('constraint', old?.constraints, now?.constraints, constraintWords, constraintDefinition);
-    const policies = parts('policy', old?.policies, now?.policies, policyWords, policyDefinition);
-    return [...columns, ...constraints, ...relationParts(old, now), ...policies];
-}
-function relationParts(old, now) {
-    const definition = (trigger) => [trigger.definition];
-    const indexes = parts('index', old?.indexes, now?.indexes, indexWords, indexDefinition);
-    // The index of a constraint comes and goes with it, and has its name: one line is enough.
-    const owned = (index) => index.change !== 'changed' &&
-        (index.change === 'added' ? now : old)?.indexes.some(({ name, constraint }) => name === index.name && constraint !== null);
-    return [
-        ...indexes.filter((index) => !owned(index)),
-        ...parts('trigger', old?.triggers, now?.triggers, triggerWords, definition),
-        ...parts('rule', old?.rules, now?.rules, triggerWords, definition),
-    ];
-}
-function parts(kind, before = [], after = [], words, what) {
-    return compare(before, after, ({ name }) => name, words, what).flatMap(({ change, name, words }) => change === 'changed' && words.length === 0 ? [] : [{ kind, change, name, words }]);
-}
-/** Pairs items by name, sorted by it; `changed` here only means that both sides have it. */
-function compare(before, after, name, words, what = () => []) {
-    const olds = new Map(before.map((item) => [name(item), item]));
-    const nows = new Map(after.map((item) => [name(item), item]));
-    return [...new Set([...olds.keys(), ...nows.keys()])].sort().map((name) => {
-        const old = olds.get(name);
-        const now = nows.get(name);
-        const change = old ? (now ? 'changed' : 'dropped') : 'added';
-        const said = old && now ? changesInWords(words, old, now) : [old, now].flatMap((item) => (item ? what(item) : []));
-        return { change, name, words: said, old, now };
-    });
-}
-/** `text NOT NULL DEFAULT ''::text`, as CREATE TABLE would say it. */
-function columnDefinition(column) {
-    const value = column.generated
-        ? ` GENERATED ALWAYS AS (${column.default}) ${column.generated.toUpperCase()}`
-        : column.identity
-            ? ` GENERATED ${column.identity.toUpperCase()} AS IDENTITY`
-            : column.default === null
-                ? ''
-                : ` DEFAULT ${column.default}`;
-    return [`${column.type}${column.notNull ? ' NOT NULL' : ''}${value}`];
-}
-function constraintDefinition({ definition, validated }) {
-    return [validated ? definition : `${definition} NOT VALID`];
-}
-function indexDefinition(index) {
-    const method = index.definition.slice(index.definition.indexOf(' USING ') + ' USING '.length);
-    return [`${index.unique ? 'unique ' : ''}${method}`, ...(index.valid ? [] : ['invalid'])];
-}
-function policyDefinition(policy) {
-    const kind = policy.permissive ? '' : 'restrictive ';
-    return [
-        `${kind}FOR ${policy.command} TO ${policy.roles.join(', ')}`,
-        ...(policy.using === null ? [] : [`USING ${policy.using}`]),
-        ...(policy.check === null ? [] : [`WITH CHECK ${policy.check}`]),
-    ];
-}
-function line(change, kind, name, words) {
-    const said = words.join(', ').replace(/\s+/g, ' ');
-    const signed = `${{ added: '+', changed: '~', dropped: '-' }[change]} ${kind} ${name}`;
-    if (said === '')
-        return signed;
-    if (change === 'changed')
-        return `${signed}: ${said}`;
-    return kind === 'table' || kind === 'view' ? `${signed} (${said})` : `${signed} ${said}`;
-}
-function partName(part, table) {
-    const name = (0,quote/* quoteIdentifier */.Cm)(part.name);
-    return part.kind === 'column' ? `${table}.${name}` : `${name} on ${table}`;
-}
-function named({ schemas }) {
-    return schemas.map((name) => ({ name }));
-}
-function printed({ schema, name }) {
-    return (0,quote/* qualified */.LX)(schema, name);
-}
-function count(number, thing) {
-    return `${number} ${thing}${number === 1 ? '' : 's'}`;
-}
-
+// EXTERNAL MODULE: ./build/database/schema-difference.js + 1 modules
+var schema_difference = __nccwpck_require__(8356);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./build/sql/quote.js
+var quote = __nccwpck_require__(9427);
 ;// CONCATENATED MODULE: ./build/database/canonical-settings.js
 /**
  * Settings that change how the server prints expressions and definitions. With the search path empty every name is
@@ -4148,7 +5725,7 @@ const settings = [
     ['standard_conforming_strings', 'on'],
     ['jit', 'off'],
 ];
-const canonical_settings_list = settings.map(([name, value]) => `('${name}','${value}')`).join(',');
+const list = settings.map(([name, value]) => `('${name}','${value}')`).join(',');
 /**
  * One simple-protocol message that runs `statements` under canonical settings. The first and the last result belong to
  * the settings, the ones between to the statements.
@@ -4162,10 +5739,10 @@ const canonical_settings_list = settings.map(([name, value]) => `('${name}','${v
 function inCanonicalSettings(statements) {
     return [
         `SELECT pg_catalog.set_config('lockstep_saved.' || s.name, pg_catalog.current_setting(s.name), true),
-       pg_catalog.set_config(s.name, s.value, true) FROM (VALUES ${canonical_settings_list}) s(name, value)`,
+       pg_catalog.set_config(s.name, s.value, true) FROM (VALUES ${list}) s(name, value)`,
         ...statements,
         `SELECT pg_catalog.set_config(s.name, pg_catalog.current_setting('lockstep_saved.' || s.name), true)
-       FROM (VALUES ${canonical_settings_list}) s(name, value)`,
+       FROM (VALUES ${list}) s(name, value)`,
     ].join(';\n');
 }
 
@@ -4349,7 +5926,7 @@ async function takeSnapshot(session, options = {}) {
 function fingerprint(snapshot) {
     const tables = snapshot.tables.map((table) => ({ ...table, columns: byName(table.columns) }));
     const canonical = JSON.stringify({ ...snapshot, tables }, (_key, value) => value !== null && typeof value === 'object' && !Array.isArray(value)
-        ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => schema_snapshot_compare(a, b)))
+        ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => compare(a, b)))
         : value);
     return `sha256:${createHash('sha256').update(canonical).digest('hex')}`;
 }
@@ -4364,7 +5941,7 @@ function assemble(catalog) {
     };
     return {
         schema: 'lockstep/schema/v1',
-        schemas: [...catalog.schemas].sort(schema_snapshot_compare),
+        schemas: [...catalog.schemas].sort(compare),
         extensions: byName(catalog.extensions),
         tables: bySchemaAndName(catalog.relations.flatMap((relation) => (isView(relation) ? [] : [table(relation, part)]))),
         views: bySchemaAndName(catalog.relations.flatMap((relation) => (isView(relation) ? [view(relation, part)] : []))),
@@ -4397,7 +5974,7 @@ function assemble(catalog) {
             name: relation.name,
             kind: relation.kind === 'p' ? 'partitioned table' : relation.kind === 'f' ? 'foreign table' : 'table',
             persistence: relation.persistence === 'u' ? 'unlogged' : 'permanent',
-            options: [...server, ...(relation.options ?? [])].sort(schema_snapshot_compare),
+            options: [...server, ...(relation.options ?? [])].sort(compare),
             partitionOf: relation.isPartition ? (parents[0] ?? null) : null,
             partitionBound: relation.partitionBound,
             partitionKey: relation.partitionKey,
@@ -4420,7 +5997,7 @@ function assemble(catalog) {
             schema: relation.schema,
             name: relation.name,
             kind: relation.kind === 'm' ? 'materialized view' : 'view',
-            options: [...(relation.options ?? [])].sort(schema_snapshot_compare),
+            options: [...(relation.options ?? [])].sort(compare),
             definition: relation.definition ?? '',
             columns: columns.map(({ name, type }) => ({ name, type })),
             indexes: byName(parts.indexes(relation).map(({ relation: _, ...index }) => index)),
@@ -4476,7 +6053,7 @@ function trigger(row) {
     return { name: row.name, definition: row.definition, enabled: firing[row.enabled] };
 }
 function policy({ relation: _, ...row }) {
-    return { ...row, command: commands[row.command], roles: [...row.roles].sort(schema_snapshot_compare) };
+    return { ...row, command: commands[row.command], roles: [...row.roles].sort(compare) };
 }
 function sequence({ owner, ...row }) {
     return {
@@ -4491,7 +6068,7 @@ function sequence({ owner, ...row }) {
 }
 function schema_snapshot_grants(own, columns = []) {
     const ofColumns = columns.flatMap(({ name, grants }) => (grants ?? []).map((grant) => `${grant} (${(0,quote/* quoteIdentifier */.Cm)(name)})`));
-    return [...own, ...ofColumns].sort(schema_snapshot_compare);
+    return [...own, ...ofColumns].sort(compare);
 }
 function byRelation(rows) {
     const groups = new Map();
@@ -4505,14 +6082,14 @@ function byRelation(rows) {
     return ({ relation }) => groups.get(relation) ?? [];
 }
 function byName(rows) {
-    return [...rows].sort((a, b) => schema_snapshot_compare(a.name, b.name));
+    return [...rows].sort((a, b) => compare(a.name, b.name));
 }
 function bySchemaAndName(rows) {
     const overload = (row) => ('arguments' in row ? String(row.arguments) : '');
-    return [...rows].sort((a, b) => schema_snapshot_compare(a.schema, b.schema) || schema_snapshot_compare(a.name, b.name) || schema_snapshot_compare(overload(a), overload(b)));
+    return [...rows].sort((a, b) => compare(a.schema, b.schema) || compare(a.name, b.name) || compare(overload(a), overload(b)));
 }
 /** By UTF-16 code units: the same on every machine, unlike a collation. */
-function schema_snapshot_compare(a, b) {
+function compare(a, b) {
     return a < b ? -1 : a > b ? 1 : 0;
 }
 
@@ -4794,24 +6371,24 @@ async function readLocks(session) {
 }
 /** The strongest lock on each relation that Lockstep knows a name for, sorted by name. */
 function strongestPerRelation(table, relations) {
-    return locks_named(table, relations, (held) => {
+    return named(table, relations, (held) => {
         const mode = (0,lock_modes/* strongest */.yX)(held);
         return mode === null ? [] : [mode];
     });
 }
 /** What `after` has and `before` has not: each new mode of each relation. */
 function newlyTaken(before, after, relations) {
-    return locks_named(after, relations, (held, oid) => [...held].filter((mode) => !before.get(oid)?.has(mode)));
+    return named(after, relations, (held, oid) => [...held].filter((mode) => !before.get(oid)?.has(mode)));
 }
 /** The strongest of the newly taken modes where it is stronger than what was held. */
 function strengthened(before, after, relations) {
-    return locks_named(after, relations, (held, oid) => {
+    return named(after, relations, (held, oid) => {
         const now = (0,lock_modes/* strongest */.yX)(held);
         const then = (0,lock_modes/* strongest */.yX)(before.get(oid) ?? []);
         return now !== null && (then === null || (0,lock_modes/* isStronger */.x)(now, then)) ? [now] : [];
     });
 }
-function locks_named(table, relations, pick) {
+function named(table, relations, pick) {
     return [...table]
         .flatMap(([oid, held]) => {
         const relation = relations.get(oid);
@@ -6673,10 +8250,28 @@ function wantedExtensions(texts) {
     return [...wanted].sort();
 }
 
+// EXTERNAL MODULE: ./build/directory/base.js
+var base = __nccwpck_require__(5319);
 ;// CONCATENATED MODULE: ./build/lint/selection.js
-function selection_select({ files }, selection) {
+
+function selection_select(directory, selection) {
+    if (selection.kind === 'base')
+        return (0,base/* compareDirectories */.$O)(selection.directory, directory);
+    const { files } = directory;
     const first = selection.kind === 'all' ? 0 : Math.max(0, files.length - selection.count);
-    return { history: files.slice(0, first), added: files.slice(first) };
+    return {
+        history: files.slice(0, first),
+        added: files.slice(first),
+        late: [],
+        edited: [],
+        missing: [],
+        renamed: [],
+    };
+}
+/** Many files gone and new ones in their place: somebody folded the history together. */
+function isSquash({ history, added, missing, edited }) {
+    const gone = missing.length;
+    return gone >= 2 && gone > history.length / 2 && (added.length > 0 || edited.length > 0);
 }
 
 ;// CONCATENATED MODULE: ./build/lint/lint-directory.js
@@ -6691,19 +8286,62 @@ function selection_select({ files }, selection) {
 
 
 
+
 /**
- * Replays a directory's history and observes its new files.
+ * Replays a directory's history and observes its new files. Where nothing is new, no server is started.
  * @throws UserError when history does not replay, when a statement does not end, or when a file cannot be read
  */
 async function observeDirectory(input, ports) {
-    const { directory, selection, deadline } = input;
-    const { history, added } = selection_select(directory, selection);
-    const texts = new Map(directory.files.map((file) => [file, decode(file.up)]));
-    const extensions = wantedExtensions(texts.values());
-    const opening = ports.openSession(extensions);
+    const { directory, selection } = input;
+    const difference = selection_select(directory, selection);
+    const start = { directory, difference, base: describeBase(selection) };
+    if (isSquash(difference))
+        return { ...start, ...nothingObserved, ...(await compareSquash(input, ports)) };
+    if (difference.added.length === 0)
+        return { ...start, ...nothingObserved };
+    const observed = await withHistory(input, ports, difference.history, async (session, parser) => {
+        const files = difference.added.map((file) => prepare(file, parser));
+        const before = await takeSnapshot(session);
+        const result = await observe(files, input, ports, session, (sql) => parseInner(parser, sql));
+        return {
+            ...result,
+            added: files,
+            schema: { before, after: await takeSnapshot(session) },
+            server: lint_directory_describe(session),
+        };
+    });
+    const { withoutTriggers, seeded } = observed;
+    return {
+        ...start,
+        ...observed,
+        otherOrder: { squash: null, sorted: difference.late.length > 0 ? await runSorted(input, ports) : null },
+        unverified: [
+            ...(withoutTriggers === null ? [] : [`Event triggers could not be used: ${withoutTriggers}`]),
+            ...seeded.unseeded.map(({ table, reason }) => `No rows could be put into ${table}: ${reason}`),
+        ],
+    };
+}
+const nothingObserved = {
+    added: [],
+    observations: [],
+    seeded: { failures: [], unseeded: [] },
+    schema: null,
+    server: null,
+    unverified: [],
+    otherOrder: { squash: null, sorted: null },
+};
+function describeBase(selection) {
+    if (selection.kind === 'base')
+        return { kind: selection.source, ref: selection.ref };
+    return { kind: selection.kind === 'all' ? 'none' : 'latest', ref: null };
+}
+const lint_directory_describe = ({ engine, version }) => ({ engine, version });
+/** Opens a database, replays files in it, and closes it after use. */
+async function withHistory({ directory, deadline }, ports, history, use) {
+    const texts = new Map([...history, ...directory.files].map((file) => [file, decode(file.up)]));
+    const opening = ports.openSession(wantedExtensions(texts.values()));
     try {
         const parser = await loadParser();
-        const files = added.map((file) => prepare(file, parser));
         const session = await opening;
         const failure = await replayHistory(history, {
             session,
@@ -6715,27 +8353,33 @@ async function observeDirectory(input, ports) {
         });
         if (failure !== null)
             throw historyError(failure, deadline);
-        const before = await takeSnapshot(session);
-        const observed = await observe(files, input, ports, session, (sql) => parseInner(parser, sql));
-        return {
-            directory,
-            historyFiles: history.length,
-            added: files,
-            observations: observed.observations,
-            seeded: observed.seeded,
-            base: { kind: selection.kind === 'all' ? 'none' : 'latest', ref: null },
-            schema: describeChange(before, await takeSnapshot(session)),
-            server: { engine: session.engine, version: session.version },
-            unverified: [
-                ...(observed.withoutTriggers === null
-                    ? []
-                    : [`Event triggers could not be used: ${observed.withoutTriggers}`]),
-                ...observed.seeded.unseeded.map(({ table, reason }) => `No rows could be put into ${table}: ${reason}`),
-            ],
-        };
+        return await use(session, parser);
     }
     finally {
         await opening.then((session) => session.close()).catch(() => undefined);
+    }
+}
+/** The old files and the new ones, each in a database of its own: the schemas must be equal. */
+async function compareSquash(input, ports) {
+    const snapshot = async (session) => ({
+        schema: await takeSnapshot(session),
+        server: lint_directory_describe(session),
+    });
+    const { history } = selection_select(input.directory, input.selection);
+    const before = await withHistory(input, ports, history, snapshot);
+    const after = await withHistory(input, ports, input.directory.files, snapshot);
+    const squash = (0,schema_difference/* describeDifference */.h)((0,schema_difference/* differ */.T)(before.schema, after.schema));
+    return { otherOrder: { squash, sorted: null }, server: after.server };
+}
+/** A late file runs last on the databases that there are, and at its place on new ones: both must work. */
+async function runSorted(input, ports) {
+    try {
+        return await withHistory(input, ports, input.directory.files, async () => null);
+    }
+    catch (error) {
+        if (error instanceof errors/* UserError */.f)
+            return error.message;
+        throw error;
     }
 }
 async function observe(files, { selection, deadline }, ports, session, parse) {
@@ -6755,10 +8399,6 @@ async function observe(files, { selection, deadline }, ports, session, parse) {
             throw error;
         throw lostError(files[at.file], at.statement, error, deadline);
     }
-}
-function describeChange(before, after) {
-    const difference = differ(before, after);
-    return { difference: describeDifference(difference).join('\n'), diagram: null };
 }
 
 // EXTERNAL MODULE: ./build/lint/rules/index.js + 25 modules
@@ -7684,6 +9324,7 @@ const isDataChange = ({ commands }) => commands.length === 0;
 
 
 
+
 /**
  * Lints migration directories. Directories do not share a database, so they run at the same time.
  * @returns what every report draws on; findings are ranked, worst first
@@ -7702,7 +9343,7 @@ async function lint(input, ports) {
             observations.map(({ duration }) => duration),
         ])),
         elapsed: performance.now() - start,
-        schemas: new Map(observed.map(({ directory, schema }) => [directory.path, schema])),
+        schemas: new Map(observed.flatMap(({ directory, schema }) => schema === null ? [] : [[directory.path, schema]])),
         productionMajor: input.productionMajor,
         unverified: observed.flatMap(({ unverified }) => unverified),
     };
@@ -7727,7 +9368,10 @@ function toReport(observed, input) {
                 .map(({ statement }) => statement.index),
         })),
         findings: [
-            ...observed.flatMap(({ directory }) => (0,checksum/* checksumFinding */.T)(directory, config.lint)),
+            ...observed.flatMap(({ directory, difference, otherOrder }) => [
+                ...(0,checksum/* checksumFinding */.T)(directory, config.lint),
+                ...fileFindings(directory, difference, otherOrder, config.lint),
+            ]),
             ...files.flatMap((file) => findHazards({ ...file, productionMajor }, rules/* rules */.a, config.lint)),
         ],
         config: config.lint,
@@ -7744,17 +9388,52 @@ function toReport(observed, input) {
             (0,lint_severity/* deployOrderOf */.Ly)(ranked),
             ...files.map(({ observations }) => additiveOrder(observations)),
         ]),
-        directories: observed.map(({ directory, historyFiles, server, base }) => ({
+        directories: observed.map(({ directory, difference, server, base }) => ({
             path: directory.path,
             format: directory.format,
             files: directory.files.length,
-            base: { ...base, files: historyFiles },
+            base: { ...base, files: difference.history.length },
             server,
         })),
         files: files.map(({ file, observations, seeded }) => reportFile(file, observations, seeded)),
         findings: ranked,
         summary: (0,lint_severity/* countByTier */.NS)(ranked),
     };
+}
+
+
+/***/ }),
+
+/***/ 4906:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ readInput)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+/* harmony import */ var _directory_base_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5319);
+/* harmony import */ var _directory_list_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2084);
+/* harmony import */ var _directory_path_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4209);
+/* harmony import */ var _directory_read_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1022);
+
+
+
+
+
+/** Reads a directory, and where there is a base the directory that the base has. @throws UserError (2) */
+async function readInput(request, whatIsNew) {
+    const { path, workspace, workingDirectory, deadline } = request;
+    const listing = await (0,_directory_list_js__WEBPACK_IMPORTED_MODULE_2__/* .listDirectory */ .KG)(path, workspace, workingDirectory);
+    const format = request.format ?? (0,_directory_path_js__WEBPACK_IMPORTED_MODULE_3__/* .parseDirectoryAddress */ .Zk)(path).format;
+    const { directory, warnings } = (0,_directory_read_js__WEBPACK_IMPORTED_MODULE_4__/* .readListing */ .v)(listing, format);
+    if (whatIsNew.kind !== 'base')
+        return { input: { directory, selection: whatIsNew, deadline }, warnings };
+    const { base } = whatIsNew;
+    const { real } = await (0,_directory_path_js__WEBPACK_IMPORTED_MODULE_3__/* .locateDirectory */ .m5)(path, workspace, workingDirectory);
+    const tree = await base.tree((0,_directory_path_js__WEBPACK_IMPORTED_MODULE_3__/* .slashes */ .k2)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(base.top, real)));
+    const before = await (0,_directory_base_js__WEBPACK_IMPORTED_MODULE_1__/* .directoryAt */ .Dp)(listing, directory.format, tree);
+    const selection = { kind: 'base', source: 'git', ref: base.ref, directory: before };
+    return { input: { directory, selection, deadline }, warnings };
 }
 
 
@@ -7820,8 +9499,8 @@ function ownFileAdvice({ format }) {
 
 // EXTERNAL MODULE: ./build/observe/lock-modes.js
 var lock_modes = __nccwpck_require__(8581);
-// EXTERNAL MODULE: ./build/sql/lexer.js
-var lexer = __nccwpck_require__(7805);
+// EXTERNAL MODULE: ./build/sql/lexer.js + 2 modules
+var lexer = __nccwpck_require__(9912);
 ;// CONCATENATED MODULE: ./build/sql/action-texts.js
 
 /**
@@ -9786,7 +11465,7 @@ function directory({ path, format, files, base, server }) {
         format,
         files,
         base: { kind: base.kind, ref: base.ref, files: base.files },
-        server: { engine: server.engine, version: server.version },
+        server: server === null ? null : { engine: server.engine, version: server.version },
     };
 }
 function file({ path, version, change, transaction, statements }) {
@@ -9916,8 +11595,8 @@ function beginning(text, budget) {
     return kept;
 }
 
-// EXTERNAL MODULE: ./build/report/view.js
-var report_view = __nccwpck_require__(1974);
+// EXTERNAL MODULE: ./build/report/view.js + 2 modules
+var report_view = __nccwpck_require__(5450);
 ;// CONCATENATED MODULE: ./build/report/markdown-portion.js
 
 /** So many findings at the top are told in full before the table goes on with the rest. */
@@ -10311,7 +11990,8 @@ function versionNote(view) {
 function directoryLine(report, directory) {
     const files = report.files.filter((file) => (0,report_view/* directoryOf */.jt)(report, file.path) === directory);
     const what = files.length === 0 ? 'no new migrations' : (0,wording/* changes */.Ao)(files);
-    return `${what} · ${markdown_text_text(directory.format)} · PostgreSQL ${markdown_text_text(directory.server.version)}`;
+    const { server, format } = directory;
+    return [what, markdown_text_text(format), ...(server === null ? [] : [`PostgreSQL ${markdown_text_text(server.version)}`])].join(' · ');
 }
 /** Reasons shown before "and n more": a footer is no place for a long list. */
 const reasonsShown = 5;
@@ -10633,8 +12313,8 @@ function renderFile(file, durations, canvas) {
     return lines.join('\n');
 }
 
-// EXTERNAL MODULE: ./build/report/view.js
-var report_view = __nccwpck_require__(1974);
+// EXTERNAL MODULE: ./build/report/view.js + 2 modules
+var report_view = __nccwpck_require__(5450);
 ;// CONCATENATED MODULE: ./build/report/terminal.js
 
 
@@ -10736,18 +12416,223 @@ function closing(view, findings, accepted, canvas) {
 
 /***/ }),
 
-/***/ 1974:
+/***/ 5450:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Bq: () => (/* binding */ versionGap),
-/* harmony export */   Br: () => (/* binding */ pathBelow),
-/* harmony export */   Fe: () => (/* binding */ suppressedFindings),
-/* harmony export */   T8: () => (/* binding */ statementOf),
-/* harmony export */   _5: () => (/* binding */ coverageOf),
-/* harmony export */   jt: () => (/* binding */ directoryOf),
-/* harmony export */   lb: () => (/* binding */ openFindings)
-/* harmony export */ });
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  _5: () => (/* binding */ coverageOf),
+  jt: () => (/* binding */ directoryOf),
+  lb: () => (/* binding */ openFindings),
+  Br: () => (/* binding */ pathBelow),
+  T8: () => (/* binding */ statementOf),
+  Fe: () => (/* binding */ suppressedFindings),
+  P1: () => (/* binding */ toView),
+  Bq: () => (/* binding */ versionGap)
+});
+
+// EXTERNAL MODULE: ./build/database/schema-difference.js + 1 modules
+var schema_difference = __nccwpck_require__(8356);
+// EXTERNAL MODULE: ./build/sql/quote.js
+var quote = __nccwpck_require__(9427);
+;// CONCATENATED MODULE: ./build/report/mermaid.js
+/**
+ * Text that is safe inside a Mermaid `erDiagram`, whatever the identifiers are. The grammar:
+ * https://github.com/mermaid-js/mermaid/blob/develop/packages/mermaid/src/diagrams/er/parser/erDiagram.jison
+ * Older versions allow less than newer ones; what is written here all of version 10 and 11 accept.
+ */
+/** Characters of a comment or label. */
+const longest = 60;
+/** Names at the start of which the lexer would see a key. */
+const keys = /^(?:pk|fk|uk)(?![a-z0-9_])/i;
+/** An attribute's type or name: letters, digits, `_ - [ ] ( )`, not beginning with a digit; no invisible characters. */
+function attributeWord(text) {
+    const word = text.replace(/[^\w\-[\]()\u00C0-\u{10FFFF}]|[\s\p{C}]/gu, '_');
+    return /^[A-Za-z_\u00C0-\uFFFF]/.test(word) && !keys.test(word) ? word : `_${word}`;
+}
+/** An entity's name, with its quotes. Without spaces, since a `direction LR` inside a name would be obeyed. */
+function entityName(text, note = '') {
+    const name = text.replace(/[^\w.\-$\u00C0-\u{10FFFF}]|[\s\p{C}]/gu, '_');
+    return `"${name}${note === '' ? '' : ` (${note})`}"`;
+}
+/** A comment or label, with its quotes: one short line without what Mermaid, HTML or Markdown would read. */
+function quotedText(text) {
+    const line = text
+        .replace(/\s+/g, ' ')
+        .replace(/["`]/g, "'")
+        .replace(/[^\w .,:()[\]'+\-*/=\u00C0-\u{10FFFF}]|\p{C}/gu, '_')
+        .trim();
+    const characters = [...line];
+    return `"${characters.length > longest ? `${characters.slice(0, longest - 1).join('')}…` : line}"`;
+}
+
+;// CONCATENATED MODULE: ./build/report/er-diagram.js
+
+
+const defaultBudget = { tables: 12, columns: 16, relations: 40 };
+/**
+ * A Mermaid `erDiagram` of the tables that differ, and with their keys only the tables one foreign key away.
+ * @returns the text without a code fence, or null when no table differs.
+ */
+function erDiagram(before, after, difference, budget = {}) {
+    const limit = { ...defaultBudget, ...budget };
+    const touched = touchedTables(before, after, difference);
+    if (touched.length === 0)
+        return null;
+    const names = new Set(touched.map(({ name }) => name));
+    const relations = [...touched, ...untouched(after, names)].flatMap((entity) => relationsOf(entity));
+    const linked = relations.filter(({ child, parent }) => names.has(child) || names.has(parent));
+    const neighbours = untouched(after, names).filter(({ name }) => linked.some(({ child, parent }) => child === name || parent === name));
+    const entities = [...touched, ...neighbours];
+    const shown = entities.slice(0, limit.tables);
+    const printed = printedNames(shown);
+    const drawn = linked.filter(({ child, parent }) => printed.has(child) && printed.has(parent));
+    const lines = shown.flatMap((entity) => {
+        const attributes = attributesOf(entity, linked, limit.columns);
+        const name = printed.get(entity.name) ?? '';
+        return attributes.length === 0
+            ? [`  ${name}`]
+            : [`  ${name} {`, ...attributes.map((line) => `    ${line}`), '  }'];
+    });
+    return [
+        'erDiagram',
+        ...lines,
+        ...(entities.length > shown.length ? [`  "${more(entities.length - shown.length, 'table')}"`] : []),
+        ...drawn.slice(0, limit.relations).map((relation) => `  ${relationLine(relation, printed)}`),
+        ...(drawn.length > limit.relations ? [`  %% ${more(drawn.length - limit.relations, 'relation')}`] : []),
+        '',
+    ].join('\n');
+}
+/** Partitions come last: they repeat what their parent shows. */
+function touchedTables(before, after, difference) {
+    const olds = new Map(before.tables.map((table) => [nameOf(table), table]));
+    const nows = new Map(after.tables.map((table) => [nameOf(table), table]));
+    const entity = ({ name, change }) => {
+        const old = olds.get(name) ?? null;
+        const table = nows.get(name) ?? old;
+        return table === null ? [] : [{ name, table, old, change }];
+    };
+    const entities = difference.objects.filter(({ kind }) => kind === 'table').flatMap(entity);
+    const isPartition = ({ table }) => table.partitionOf !== null;
+    return [...entities.filter((one) => !isPartition(one)), ...entities.filter(isPartition)];
+}
+function untouched(after, names) {
+    return after.tables
+        .map((table) => ({ name: nameOf(table), table, old: table, change: null }))
+        .filter(({ name }) => !names.has(name));
+}
+function relationsOf({ name, table, old, change }) {
+    const foreignKeys = ({ constraints }) => constraints.filter(({ kind }) => kind === 'foreign key');
+    const keys = foreignKeys(table);
+    const oldKeys = old === null ? [] : foreignKeys(old);
+    const has = (list, key) => list.some((other) => other.name === key.name && other.references === key.references);
+    const relation = (key, table, change) => key.references === null ? [] : [{ child: name, parent: key.references, key, table, change }];
+    return [
+        ...keys.flatMap((key) => relation(key, table, change === 'changed' && !has(oldKeys, key) ? 'added' : null)),
+        ...(old === null
+            ? []
+            : oldKeys.filter((key) => !has(keys, key)).flatMap((key) => relation(key, old, 'dropped'))),
+    ];
+}
+function relationLine({ child, parent, key, table, change }, printed) {
+    const columns = table.columns.filter(({ name }) => key.columns.includes(name));
+    const required = columns.every(({ notNull }) => notNull);
+    const single = table.constraints.some(({ kind, columns }) => (kind === 'primary key' || kind === 'unique') && columns.every((name) => key.columns.includes(name)));
+    const label = quotedText(change === null ? key.name : `${key.name} (${change})`);
+    return `${printed.get(parent)} ${required ? '||' : '|o'}--${single ? 'o|' : 'o{'} ${printed.get(child)} : ${label}`;
+}
+function attributesOf(entity, relations, limit) {
+    const { table, old, change } = entity;
+    const gone = change === 'changed' ? columnsOnlyIn(old, table) : [];
+    const all = [
+        ...table.columns.map((column) => ({ column, note: change === 'changed' ? changeOf(column, old) : '' })),
+        ...gone.map((column) => ({ column, note: 'dropped' })),
+    ];
+    const keys = new Set([
+        ...table.constraints.flatMap(({ kind, columns }) => (kind === 'primary key' ? columns : [])),
+        ...relations.filter(({ child }) => child === entity.name).flatMap(({ key }) => key.columns),
+    ]);
+    const told = ({ column, note }) => note !== '' || keys.has(column.name);
+    const candidates = change === null ? all.filter(told) : all;
+    // What changed and the keys first, then the rest in the table's order, as far as there is room.
+    const chosen = new Set([...candidates.filter(told), ...candidates.filter((row) => !told(row))].slice(0, limit));
+    const rows = candidates
+        .filter((row) => chosen.has(row))
+        .map(({ column, note }) => [
+        attributeWord(column.type),
+        attributeWord(column.name),
+        keyMarks(column, note === 'dropped' && old !== null ? old : table),
+        note === '' ? '' : quotedText(note),
+    ]
+        .filter((word) => word !== '')
+        .join(' '));
+    const cut = candidates.length - rows.length;
+    return cut > 0 ? [...rows, `_ ${attributeWord(more(cut, 'column'))}`] : rows;
+}
+function columnsOnlyIn(old, table) {
+    const names = new Set(table.columns.map(({ name }) => name));
+    return (old?.columns ?? []).filter(({ name }) => !names.has(name));
+}
+/** `added`, `type was integer, NOT NULL added`, or nothing. */
+function changeOf(column, table) {
+    const old = table?.columns.find(({ name }) => name === column.name);
+    if (!old)
+        return 'added';
+    return [
+        ...(old.type === column.type ? [] : [`type was ${old.type}`]),
+        ...(old.notNull === column.notNull ? [] : [`NOT NULL ${column.notNull ? 'added' : 'removed'}`]),
+        ...(old.default === column.default ? [] : [`default was ${old.default ?? 'none'}`]),
+        ...(old.identity === column.identity ? [] : [`identity was ${old.identity ?? 'none'}`]),
+        ...(old.generated === column.generated ? [] : [`generated was ${old.generated ?? 'not'}`]),
+    ].join(', ');
+}
+function keyMarks(column, table) {
+    const inKey = (kind) => table.constraints.some((key) => key.kind === kind && key.columns.includes(column.name));
+    const unique = table.constraints.some(({ kind, columns }) => kind === 'unique' && columns.length === 1 && columns[0] === column.name);
+    return [
+        ...(inKey('primary key') ? ['PK'] : []),
+        ...(inKey('foreign key') ? ['FK'] : []),
+        ...(unique ? ['UK'] : []),
+    ].join(', ');
+}
+/** Printed names are unique, also where two tables differ only in what Mermaid does not allow. */
+function printedNames(entities) {
+    const taken = new Set();
+    const printed = new Map();
+    for (const { name, table, change } of entities) {
+        const plain = table.schema === 'public' ? table.name : `${table.schema}.${table.name}`;
+        const note = change === 'added' || change === 'dropped' ? change : '';
+        let unique = entityName(plain, note);
+        for (let number = 2; taken.has(unique); number++)
+            unique = entityName(`${plain}_${number}`, note);
+        taken.add(unique);
+        printed.set(name, unique);
+    }
+    return printed;
+}
+function nameOf({ schema, name }) {
+    return (0,quote/* qualified */.LX)(schema, name);
+}
+function more(count, thing) {
+    return `and ${count} more ${thing}${count === 1 ? '' : 's'}`;
+}
+
+;// CONCATENATED MODULE: ./build/report/view.js
+
+
+/** Draws what changed in the schema: only for those who show it. */
+function toView(result) {
+    const schemas = [...result.schemas].map(([path, { before, after }]) => {
+        const difference = (0,schema_difference/* differ */.T)(before, after);
+        const text = {
+            difference: (0,schema_difference/* describeDifference */.h)(difference).join('\n'),
+            diagram: erDiagram(before, after, difference),
+        };
+        return [path, text];
+    });
+    return { ...result, schemas: new Map(schemas) };
+}
 function coverageOf(files) {
     const statements = files.flatMap((file) => file.statements);
     const notRun = new Map();
@@ -10788,7 +12673,7 @@ function statementOf(report, finding) {
 }
 /** What to know about the verdict when it does not come from production's major version, or null. */
 function versionGap(view) {
-    const majors = view.report.directories.map(({ server }) => Number.parseInt(server.version, 10));
+    const majors = view.report.directories.flatMap(({ server }) => server === null ? [] : [Number.parseInt(server.version, 10)]);
     if (majors.length === 0 || majors.every((major) => major === view.productionMajor))
         return null;
     if (view.productionMajor === null)
@@ -11037,7 +12922,9 @@ function replayedWords(report) {
 }
 /** `PostgreSQL 18.6 (embedded)`; several directories may have been judged by several servers. */
 function serverWords(report) {
-    const servers = report.directories.map(({ server }) => server.engine === 'embedded' ? `PostgreSQL ${server.version} (embedded)` : `PostgreSQL ${server.version}`);
+    const servers = report.directories.flatMap(({ server }) => server === null
+        ? []
+        : [`PostgreSQL ${server.version}${server.engine === 'embedded' ? ' (embedded)' : ''}`]);
     return list([...new Set(servers)]);
 }
 /** How the team's tool commits a file. */
@@ -11229,6 +13116,21 @@ function shellWord(path) {
 
 /***/ }),
 
+/***/ 9623:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ ruleset),
+/* harmony export */   r: () => (/* binding */ version)
+/* harmony export */ });
+/** As in package.json, which a test compares. */
+const version = '0.1.0';
+/** Counts up when rules find more or other things in the same input. */
+const ruleset = '1';
+
+
+/***/ }),
+
 /***/ 865:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -11244,8 +13146,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: copyFromStdin
 
-// EXTERNAL MODULE: ./build/sql/lexer.js
-var lexer = __nccwpck_require__(7805);
+// EXTERNAL MODULE: ./build/sql/lexer.js + 2 modules
+var lexer = __nccwpck_require__(9912);
 // EXTERNAL MODULE: ./build/sql/node.js
 var sql_node = __nccwpck_require__(1715);
 ;// CONCATENATED MODULE: ./build/sql/concurrently.js
@@ -11538,16 +13440,114 @@ function alterSubscriptionAlone({ kind, options }) {
 
 /***/ }),
 
-/***/ 7805:
+/***/ 9912:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   AL: () => (/* binding */ byteOrderMarkLength),
-/* harmony export */   Cn: () => (/* binding */ isComment),
-/* harmony export */   Fu: () => (/* binding */ nextToken),
-/* harmony export */   _5: () => (/* binding */ gapsInString),
-/* harmony export */   aG: () => (/* binding */ wordOf)
-/* harmony export */ });
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  AL: () => (/* binding */ byteOrderMarkLength),
+  _5: () => (/* binding */ gapsInString),
+  Cn: () => (/* binding */ isComment),
+  Fu: () => (/* binding */ nextToken),
+  aG: () => (/* binding */ wordOf)
+});
+
+;// CONCATENATED MODULE: ./build/sql/characters.js
+/** Bytes that mean something to the lexer, and the classes that PostgreSQL's scanner puts characters into. */
+const TAB = 0x09;
+const LINE_FEED = 0x0a;
+const CARRIAGE_RETURN = 0x0d;
+const SPACE = 0x20;
+const DOUBLE_QUOTE = 0x22;
+const DOLLAR = 0x24;
+const AMPERSAND = 0x26;
+const QUOTE = 0x27;
+const STAR = 0x2a;
+const PLUS = 0x2b;
+const MINUS = 0x2d;
+const DOT = 0x2e;
+const SLASH = 0x2f;
+const COLON = 0x3a;
+const EQUALS = 0x3d;
+const BACKSLASH = 0x5c;
+const UNDERSCORE = 0x5f;
+const WORD = 1;
+const DIGIT = 2;
+const OPERATOR = 3;
+/** Characters of operators that standard SQL does not have. */
+const OWN_OPERATOR = 4;
+const PUNCTUATION = 5;
+const byteClass = classes();
+function classes() {
+    const table = new Uint8Array(256);
+    const mark = (characters, value) => {
+        for (const character of characters)
+            table[character.charCodeAt(0)] = value;
+    };
+    mark('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_', WORD);
+    table.fill(WORD, 0x80);
+    mark('0123456789', DIGIT);
+    mark('+-*/<>=', OPERATOR);
+    mark('~!@#^&|`?%', OWN_OPERATOR);
+    mark(',()[].;:', PUNCTUATION);
+    return table;
+}
+function isSpace(byte) {
+    return byte === SPACE || (byte !== undefined && byte >= TAB && byte <= CARRIAGE_RETURN);
+}
+function isLineEnd(byte) {
+    return byte === LINE_FEED || byte === CARRIAGE_RETURN;
+}
+function isDigit(byte) {
+    return byte !== undefined && byteClass[byte] === DIGIT;
+}
+function startsWord(byte) {
+    return byte !== undefined && byteClass[byte] === WORD;
+}
+function wordEnd(bytes, from) {
+    let at = from;
+    while (startsWord(bytes[at]) || isDigit(bytes[at]) || bytes[at] === DOLLAR)
+        at++;
+    return at;
+}
+
+;// CONCATENATED MODULE: ./build/sql/number.js
+
+function digitsEnd(bytes, from) {
+    let at = from;
+    while (isDigit(bytes[at]) || (bytes[at] === UNDERSCORE && isDigit(bytes[at + 1])))
+        at++;
+    return at;
+}
+/**
+ * After the number that begins at `start`. Hexadecimal, octal and binary numbers are digits with a word glued to them, as is what the server calls trailing junk.
+ */
+function numberEnd(bytes, start) {
+    let at = digitsEnd(bytes, start);
+    if (bytes[at] === DOT) {
+        if (at > start && bytes[at + 1] === DOT)
+            return at;
+        at = isDigit(bytes[at + 1]) ? digitsEnd(bytes, at + 1) : at + 1;
+    }
+    const glued = startsWord(bytes[at]) ? wordEnd(bytes, at) : at;
+    return Math.max(glued, exponentEnd(bytes, at));
+}
+function exponentEnd(bytes, at) {
+    const letter = bytes[at];
+    if (letter !== 0x45 && letter !== 0x65)
+        return at;
+    const signed = bytes[at + 1] === PLUS || bytes[at + 1] === MINUS;
+    const digits = at + (signed ? 2 : 1);
+    if (!isDigit(bytes[digits]))
+        return signed ? digits : at;
+    const end = digitsEnd(bytes, digits);
+    return startsWord(bytes[end]) ? wordEnd(bytes, end) : end;
+}
+
+;// CONCATENATED MODULE: ./build/sql/lexer.js
+
+
 /** The first token at or after byte `from`, or null at the end. Only white space and a leading byte order mark are skipped. */
 function nextToken(bytes, from) {
     const start = skipSpace(bytes, from === 0 ? byteOrderMarkLength(bytes) : from);
@@ -11591,70 +13591,14 @@ function wordOf(bytes, { start, end }) {
 function isComment(token) {
     return token.kind === 'line comment' || token.kind === 'block comment';
 }
-const TAB = 0x09;
-const LINE_FEED = 0x0a;
-const CARRIAGE_RETURN = 0x0d;
-const SPACE = 0x20;
-const DOUBLE_QUOTE = 0x22;
-const DOLLAR = 0x24;
-const AMPERSAND = 0x26;
-const QUOTE = 0x27;
-const STAR = 0x2a;
-const PLUS = 0x2b;
-const MINUS = 0x2d;
-const DOT = 0x2e;
-const SLASH = 0x2f;
-const COLON = 0x3a;
-const EQUALS = 0x3d;
-const BACKSLASH = 0x5c;
-const UNDERSCORE = 0x5f;
 /** `NAMEDATALEN`: no operator is longer, so none has to be looked at further than this. */
 const LONGEST_OPERATOR = 64;
-const WORD = 1;
-const DIGIT = 2;
-const OPERATOR = 3;
-/** Characters of operators that standard SQL does not have. */
-const OWN_OPERATOR = 4;
-const PUNCTUATION = 5;
-const byteClass = classes();
-function classes() {
-    const table = new Uint8Array(256);
-    const mark = (characters, value) => {
-        for (const character of characters)
-            table[character.charCodeAt(0)] = value;
-    };
-    mark('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_', WORD);
-    table.fill(WORD, 0x80);
-    mark('0123456789', DIGIT);
-    mark('+-*/<>=', OPERATOR);
-    mark('~!@#^&|`?%', OWN_OPERATOR);
-    mark(',()[].;:', PUNCTUATION);
-    return table;
-}
 function token(kind, start, end, terminated = true) {
     return { kind, start, end, terminated };
-}
-function isSpace(byte) {
-    return byte === SPACE || (byte !== undefined && byte >= TAB && byte <= CARRIAGE_RETURN);
-}
-function isLineEnd(byte) {
-    return byte === LINE_FEED || byte === CARRIAGE_RETURN;
-}
-function isDigit(byte) {
-    return byte !== undefined && byteClass[byte] === DIGIT;
-}
-function startsWord(byte) {
-    return byte !== undefined && byteClass[byte] === WORD;
 }
 function skipSpace(bytes, from) {
     let at = from;
     while (isSpace(bytes[at]))
-        at++;
-    return at;
-}
-function wordEnd(bytes, from) {
-    let at = from;
-    while (startsWord(bytes[at]) || isDigit(bytes[at]) || bytes[at] === DOLLAR)
         at++;
     return at;
 }
@@ -11818,34 +13762,6 @@ function punctuationOrNumber(bytes, start, first) {
     const double = (first === DOT && next === DOT) || (first === COLON && (next === COLON || next === EQUALS));
     return token('punctuation', start, start + (double ? 2 : 1));
 }
-function digitsEnd(bytes, from) {
-    let at = from;
-    while (isDigit(bytes[at]) || (bytes[at] === UNDERSCORE && isDigit(bytes[at + 1])))
-        at++;
-    return at;
-}
-/** Hexadecimal, octal and binary numbers are digits with a word glued to them, as is what the server calls trailing junk. */
-function numberEnd(bytes, start) {
-    let at = digitsEnd(bytes, start);
-    if (bytes[at] === DOT) {
-        if (at > start && bytes[at + 1] === DOT)
-            return at;
-        at = isDigit(bytes[at + 1]) ? digitsEnd(bytes, at + 1) : at + 1;
-    }
-    const glued = startsWord(bytes[at]) ? wordEnd(bytes, at) : at;
-    return Math.max(glued, exponentEnd(bytes, at));
-}
-function exponentEnd(bytes, at) {
-    const letter = bytes[at];
-    if (letter !== 0x45 && letter !== 0x65)
-        return at;
-    const signed = bytes[at + 1] === PLUS || bytes[at + 1] === MINUS;
-    const digits = at + (signed ? 2 : 1);
-    if (!isDigit(bytes[digits]))
-        return signed ? digits : at;
-    const end = digitsEnd(bytes, digits);
-    return startsWord(bytes[end]) ? wordEnd(bytes, end) : end;
-}
 /** `$1`, `$$ … $$` or `$tag$ … $tag$`: a tag is a word without `$`. */
 function dollar(bytes, start) {
     if (isDigit(bytes[start + 1])) {
@@ -11954,21 +13870,6 @@ function quoteLiteral(text) {
 function qualified(schema, name) {
     return schema === null ? quoteIdentifier(name) : `${quoteIdentifier(schema)}.${quoteIdentifier(name)}`;
 }
-
-
-/***/ }),
-
-/***/ 8508:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Z: () => (/* binding */ ruleset),
-/* harmony export */   r: () => (/* binding */ version)
-/* harmony export */ });
-/** As in package.json, which a test compares. */
-const version = '0.1.0';
-/** Counts up when rules find more or other things in the same input. */
-const ruleset = '1';
 
 
 /***/ })

@@ -97,7 +97,8 @@ function versionNote(view: LintView): string {
 function directoryLine(report: LintReport, directory: DirectoryReport): string {
   const files = report.files.filter((file) => directoryOf(report, file.path) === directory);
   const what = files.length === 0 ? 'no new migrations' : changes(files);
-  return `${what} · ${text(directory.format)} · PostgreSQL ${text(directory.server.version)}`;
+  const { server, format } = directory;
+  return [what, text(format), ...(server === null ? [] : [`PostgreSQL ${text(server.version)}`])].join(' · ');
 }
 
 /** Reasons shown before "and n more": a footer is no place for a long list. */

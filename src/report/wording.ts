@@ -106,8 +106,10 @@ export function replayedWords(report: LintReport): string {
 
 /** `PostgreSQL 18.6 (embedded)`; several directories may have been judged by several servers. */
 export function serverWords(report: LintReport): string {
-  const servers = report.directories.map(({ server }) =>
-    server.engine === 'embedded' ? `PostgreSQL ${server.version} (embedded)` : `PostgreSQL ${server.version}`,
+  const servers = report.directories.flatMap(({ server }) =>
+    server === null
+      ? []
+      : [`PostgreSQL ${server.version}${server.engine === 'embedded' ? ' (embedded)' : ''}`],
   );
   return list([...new Set(servers)]);
 }
