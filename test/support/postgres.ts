@@ -85,20 +85,17 @@ export async function startServer(major: Major, options: ServerOptions = {}): Pr
     await exited;
   };
   let log = '';
-  const said = (pattern: RegExp) =>
-    new Promise<void>((resolve, reject) => {
-      const look = () => {
-        if (pattern.test(log)) resolve();
-        else if (/FATAL:/.test(log)) reject(new Error(`PostgreSQL ${major} did not start:\n${log}`));
-      };
-      child.stderr.on('data', look);
-      look();
-    });
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     log += text;
   });
+  const started = new Promise<void>((resolve, reject) => {
+    child.stderr.on('data', () => {
+      if (/ready to accept|entering standby mode/.test(log)) resolve();
+      else if (/FATAL:/.test(log)) reject(new Error(`PostgreSQL ${major} did not start:\n${log}`));
+    });
+  });
   try {
-    await said(/ready to accept|entering standby mode/);
+    await started;
   } catch (error) {
     await stop();
     throw error;
@@ -111,8 +108,7 @@ export async function startServer(major: Major, options: ServerOptions = {}): Pr
     socketUrl: (database = 'postgres') =>
       `postgres://postgres@${encodeURIComponent(folder)}:${port}/${database}`,
     promote: async () => {
-      await run(join(home, 'bin', 'pg_ctl'), ['promote', '-D', data, '-W'], { ...owner, env, cwd: folder });
-      await said(/ready to accept connections/);
+      await run(join(home, 'bin', 'pg_ctl'), ['promote', '-w', '-D', data], { ...owner, env, cwd: folder });
     },
     stop,
   };
