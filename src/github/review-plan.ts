@@ -64,9 +64,8 @@ export function obsolete(
 /** Remarks without a comment; another step's comment on the same finding counts. */
 export function unsaid(own: readonly MarkedComment[], { remarks }: ReviewRequest): readonly Remark[] {
   const said = new Set(own.map(({ id }) => id));
-  return [...new Map(remarks.toReversed().map((remark) => [remark.id, remark])).values()]
-    .toReversed()
-    .filter(({ id }) => !said.has(id));
+  const isFirst = (id: string, index: number) => remarks.findIndex((one) => one.id === id) === index;
+  return remarks.filter(({ id }, index) => !said.has(id) && isFirst(id, index));
 }
 
 /** How many of the remarks this step has commented on. */
