@@ -2,6 +2,7 @@ import { type ServerError, type Session, SessionLost } from '../database/session
 import type { MigrationFile } from '../directory/directory.ts';
 import type { Parser } from '../sql/parser.ts';
 import type { SplitFile } from '../sql/split.ts';
+import { forgetFile } from './forget-file.ts';
 import { createMissingRole } from './roles.ts';
 import { whyNotRun } from './run-file.ts';
 
@@ -38,9 +39,6 @@ export async function replayHistory(
   return null;
 }
 
-/** What one file set is not to leak into the next: production ran them in different deploys. */
-const reset = 'RESET SESSION AUTHORIZATION; RESET ALL';
-
 async function replayFile(file: MigrationFile, options: ReplayOptions): Promise<HistoryFailure | null> {
   const { session, deadline } = options;
   const text = options.text(file);
@@ -57,8 +55,8 @@ async function replayFile(file: MigrationFile, options: ReplayOptions): Promise<
     }
   }
   // A file that left its transaction open would take the next one with it.
-  const closed = await session.send(reset);
-  if (closed.transaction !== 'idle') await session.send(`COMMIT; ${reset}`);
+  const closed = await session.send(forgetFile);
+  if (closed.transaction !== 'idle') await session.send(`COMMIT; ${forgetFile}`);
   return null;
 }
 
