@@ -70,7 +70,7 @@ function toFinding(
     message: hazard.message,
     evidence: [
       ...hazard.evidence,
-      ...(inner === null ? [] : [`line ${inner.line} of ${describe(inner.routine)}`]),
+      ...(inner === null ? [] : [`${inner.unit} ${inner.line} of ${describe(inner.routine)}`]),
     ],
     remedy: hazard.remedy,
     docs: `docs/rules/${rule.id}.md`,

@@ -12,7 +12,7 @@ import { actionTexts } from '../sql/action-texts.ts';
 import { type AlterAction, alterActions, asStatement, writtenName } from '../sql/ast.ts';
 
 /** Names in sentences: the schema is said only where it is not the one that everybody means. */
-export const display = (name: string): string => name.replace(/^public\./, '');
+export const display = (name: string): string => name.replace(/^(.+ on )?public\./, '$1');
 
 /** `ACCESS EXCLUSIVE on orders`: the strongest lock that the statement holds on a relation, as evidence. */
 export function lockEvidence(observation: Observation, relation: Relation): string[] {

@@ -12,6 +12,7 @@ import type {
   RewriteReason,
 } from './observation.ts';
 import type { Relations } from './relations.ts';
+import type { SqlFunctions } from './sql-functions.ts';
 
 /** What is needed to turn the server's messages into commands. */
 export interface Reading {
@@ -22,6 +23,7 @@ export interface Reading {
   readonly locked: ReadonlySet<number>;
   /** The columns of a table or view before the statement. */
   readonly columnsOf: (oid: number | null) => readonly string[] | null;
+  readonly sqlFunctions: SqlFunctions;
   /** Objects that the change set has made so far, as `class:oid`; those that this statement makes are added. */
   readonly made: Set<string>;
   readonly parse: (sql: string) => ParseNode | null;
@@ -101,9 +103,12 @@ function reportOf(notice: Notice): { readonly place: string; readonly data: unkn
 }
 
 function newDraft({ sql, inner, blockLine }: Call, reading: Reading): Draft {
+  const inSql =
+    inner?.unit === 'statement' ? reading.sqlFunctions.get(inner.routine)?.[inner.line - 1] : undefined;
+  const text = sql ?? inSql ?? null;
   return {
-    sql: sql ?? reading.sql,
-    node: inner === null ? reading.node : sql === null ? null : reading.parse(sql),
+    sql: text ?? reading.sql,
+    node: inner === null ? reading.node : text === null ? null : reading.parse(text),
     inner,
     blockLine,
     tag: '',

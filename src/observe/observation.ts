@@ -62,7 +62,8 @@ export interface DroppedObject extends CatalogObject {
 export interface InnerPlace {
   /** `DO block`, or the function's signature: `app.upgrade()`. */
   readonly routine: string;
-  /** Line in the routine's body, from 1. */
+  /** PL/pgSQL counts the lines of its body, SQL its statements; both from 1. */
+  readonly unit: 'line' | 'statement';
   readonly line: number;
 }
 

@@ -14,6 +14,7 @@ import {
 } from './locks.ts';
 import type { Command, Observation, ParseNode, TransactionContext } from './observation.ts';
 import type { Relations } from './relations.ts';
+import { readSqlFunctions } from './sql-functions.ts';
 import type { Tables } from './tables.ts';
 
 export interface ObserverOptions {
@@ -74,6 +75,7 @@ export function createObserver({ session, relations, tables, parse, deadline }: 
               node,
               relations,
               locked: new Set(after.keys()),
+              sqlFunctions: await readSqlFunctions(session, reply.notices),
               columnsOf: (oid) => tables.columnsOf(oid),
               made,
               parse,

@@ -17,10 +17,13 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, { exampl
     expect(findings.find(({ rule }) => rule === id)).toMatchObject({ severity, tier });
   });
 
-  it.each(['plain', 'prisma'])('recommends SQL that applies and is beyond reproach, in %s', async (format) => {
-    const { findings } = await lintSql({ ...bad, format });
-    for (const finding of findings) await expectGoodRemedy({ ...bad, format }, finding);
-  });
+  it.each(['plain', 'prisma'])(
+    'recommends SQL that applies and is beyond reproach, in %s',
+    async (format) => {
+      const { findings } = await lintSql({ ...bad, format });
+      for (const finding of findings) await expectGoodRemedy({ ...bad, format }, finding);
+    },
+  );
 
   it('finds nothing in its good example', async () => {
     const { summary } = await lintSql({ schema: examples.schema, files: examples.good });

@@ -48,6 +48,10 @@ describe('indexes that block nobody', () => {
     'DROP INDEX IF EXISTS of none': 'DROP INDEX IF EXISTS nowhere;',
     'DROP INDEX CONCURRENTLY': `${alone}DROP INDEX CONCURRENTLY orders_note_idx;`,
     'REINDEX CONCURRENTLY': `${alone}REINDEX INDEX CONCURRENTLY orders_note_idx;`,
+    'a materialised view, which nobody writes to': {
+      schema: 'CREATE TABLE a (id int); CREATE MATERIALIZED VIEW m AS SELECT id FROM a;',
+      files: 'CREATE INDEX m_id ON m (id);',
+    },
     'ON ONLY a partitioned table': 'CREATE INDEX logs_id_idx ON ONLY logs (id);',
     'an index on a partitioned table without partitions': 'CREATE INDEX logs_id_idx ON logs (id);',
     'a new index that is dropped again': `${alone}CREATE INDEX CONCURRENTLY i ON orders (total);
