@@ -24,8 +24,8 @@ export interface DirectoryInput {
 }
 
 export interface LintPorts {
-  /** Starts an empty database, with these extensions at hand. */
-  readonly openSession: (extensions: readonly string[]) => Promise<Session>;
+  /** Starts an empty database for a directory, with these extensions at hand. */
+  readonly openSession: (extensions: readonly string[], directory: MigrationDirectory) => Promise<Session>;
   readonly onProgress: (progress: LintProgress) => void;
 }
 
@@ -113,10 +113,11 @@ async function withHistory<Result>(
 ): Promise<Result> {
   const opening = ports.openSession(
     wantedExtensions([...history, ...directory.files].map(({ up }) => decode(up))),
+    directory,
   );
   try {
-    const parser = await loadParser();
-    const session = await opening;
+    // Together: a server that refuses is faster than the parser loads, and must not be a rejection that nobody awaits.
+    const [parser, session] = await Promise.all([loadParser(), opening]);
     const failure = await replayHistory(history, {
       session,
       parser,
