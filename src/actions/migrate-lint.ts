@@ -17,7 +17,7 @@ import { type LintInputs, readLintInputs, readReportInputs } from './lint-inputs
 import { writeOutputs } from './outputs.ts';
 import { type Policy, readPolicy } from './policy.ts';
 import { type Channels, reportError, reportLint } from './publish.ts';
-import { redactingApi, redactView } from './redaction.ts';
+import { redactError, redactingApi, redactView } from './redaction.ts';
 
 /** `migrate-lint`: what the command does on a laptop, for the files of an event, said where people look. */
 export async function runMigrateLint(host: ActionsHost): Promise<ExitCode> {
@@ -35,7 +35,8 @@ export async function runMigrateLint(host: ActionsHost): Promise<ExitCode> {
     await reportLint(view, channels);
     return exitCodeFor(view.report.verdict, inputs.failOn ?? policy.config.lint.failOn);
   } catch (error) {
-    if (error instanceof UserError && !host.signal.aborted) await reportError(error, channels);
+    if (error instanceof UserError && !host.signal.aborted)
+      await reportError(redactError(error, host.redact), channels);
     throw error;
   }
 }

@@ -17,7 +17,8 @@ export function confidentialOf(
   others: readonly (string | null)[] = [],
 ): Confidential {
   const settings = url === null ? null : settingsOf(url, env);
-  const secrets = [url, settings?.password, env.PGPASSWORD, ...others];
+  // What is no URL may be a password that went to the wrong place.
+  const secrets = [settings === null ? url : settings.password, env.PGPASSWORD, ...others];
   const hosts = settings?.hosts.map(({ host }) => host) ?? [];
   return {
     secrets: secrets.flatMap((secret) => secret || []),

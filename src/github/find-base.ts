@@ -49,8 +49,8 @@ export async function findNamedBase(ref: string, sources: BaseSources): Promise<
 }
 
 const needsToken = `Give the step a token:
-  with:
-    github-token: \${{ github.token }}`;
+with:
+  github-token: \${{ github.token }}`;
 
 const fullClone = `Give actions/checkout the history, and a token that can fetch:
   - uses: actions/checkout@v4

@@ -81,11 +81,14 @@ export async function observeDirectory(input: DirectoryInput, ports: LintPorts):
     ...observed,
     otherOrder: { squash: null, sorted: difference.late.length > 0 ? await runSorted(input, ports) : null },
     unverified: [
-      ...(withoutTriggers === null ? [] : [`Event triggers could not be used: ${withoutTriggers}`]),
+      ...(withoutTriggers === null ? [] : [lessObserved(withoutTriggers)]),
       ...seeded.unseeded.map(({ table, reason }) => `No rows could be put into ${table}: ${reason}`),
     ],
   };
 }
+
+const lessObserved = (why: string): string =>
+  `Less was observed than a superuser could: event triggers could not be used (${why}). Some findings are less exact, and some are missing.`;
 
 const nothingObserved = {
   added: [],
