@@ -83,6 +83,10 @@ export async function observeDirectory(input: DirectoryInput, ports: LintPorts):
         ...(observed.withoutTriggers === null
           ? []
           : [`Event triggers could not be used: ${observed.withoutTriggers}`]),
+        ...observed.deaf.map(
+          (path) =>
+            `${path} takes Lockstep's own event triggers away: what it does after that is judged by locks and messages alone`,
+        ),
         ...observed.seeded.unseeded.map(
           ({ table, reason }) => `No rows could be put into ${table}: ${reason}`,
         ),

@@ -2,7 +2,7 @@ import { type ServerError, type Session, SessionLost } from '../database/session
 import type { MigrationFile } from '../directory/directory.ts';
 import type { Parser } from '../sql/parser.ts';
 import type { SplitFile } from '../sql/split.ts';
-import { forgetFile } from './forget-file.ts';
+import { forgetFile } from './own-session.ts';
 import { createMissingRole } from './roles.ts';
 import { whyNotRun } from './run-file.ts';
 
@@ -55,8 +55,8 @@ async function replayFile(file: MigrationFile, options: ReplayOptions): Promise<
     }
   }
   // A file that left its transaction open would take the next one with it.
-  const closed = await session.send(forgetFile);
-  if (closed.transaction !== 'idle') await session.send(`COMMIT; ${forgetFile}`);
+  const closed = await session.send(forgetFile(session.engine));
+  if (closed.transaction !== 'idle') await session.send(`COMMIT; ${forgetFile(session.engine)}`);
   return null;
 }
 
