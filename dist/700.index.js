@@ -1353,7 +1353,7 @@ async function runSetup(session, setup) {
 }
 
 // EXTERNAL MODULE: ./build/lint/lint.js + 51 modules
-var lint = __webpack_require__(5615);
+var lint = __webpack_require__(6976);
 // EXTERNAL MODULE: ./build/lint/read-inputs.js
 var read_inputs = __webpack_require__(4906);
 // EXTERNAL MODULE: ./build/lint/severity.js

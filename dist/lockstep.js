@@ -3678,7 +3678,7 @@ function findingId({ rule, version, subject, statement }) {
 
 /***/ }),
 
-/***/ 5615:
+/***/ 6976:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4317,13 +4317,6 @@ function compare(a, b) {
 
 // EXTERNAL MODULE: ./build/database/session.js
 var database_session = __nccwpck_require__(8188);
-;// CONCATENATED MODULE: ./build/observe/forget-file.js
-/**
- * What one file leaves in its session is not to leak into the next: a later deploy has a connection of its own. All but
- * the DISCARD ALL that would do it in one go, because that is refused where a file left its transaction open.
- */
-const forgetFile = 'RESET SESSION AUTHORIZATION; RESET ALL; CLOSE ALL; DEALLOCATE ALL; DISCARD TEMP; DISCARD SEQUENCES';
-
 // EXTERNAL MODULE: ./build/observe/instruments.js
 var instruments = __nccwpck_require__(8105);
 // EXTERNAL MODULE: ./build/sql/facts.js + 1 modules
@@ -4515,7 +4508,10 @@ function named(table, relations, pick) {
         const relation = relations.get(oid);
         return relation === null ? [] : pick(held, oid).map((mode) => ({ relation, mode }));
     })
-        .sort((a, b) => locks_compare(a.relation.name, b.relation.name) || observation/* lockModes */.Y.indexOf(a.mode) - observation/* lockModes */.Y.indexOf(b.mode));
+        .sort((a, b) => locks_compare(a.relation.name, b.relation.name) ||
+        observation/* lockModes */.Y.indexOf(a.mode) - observation/* lockModes */.Y.indexOf(b.mode) ||
+        // An index that is built anew has the name of the one before it; pg_locks has no order of its own.
+        a.relation.oid - b.relation.oid);
 }
 const locks_compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 
@@ -4549,7 +4545,10 @@ function readCommands(notices, reading) {
         }
         else if (notice.sqlstate === instruments/* observerMessages */.hH.dropped) {
             const { objects } = report.data;
-            draftAt(report.place).dropped.push(...objects.flatMap((object) => readDrop(object, reading)));
+            const draft = draftAt(report.place);
+            // A table's own CHECK depends on its columns like a stranger would: without the word nothing is taken along.
+            const cascades = /\bcascade\b/i.test(draft.sql);
+            draft.dropped.push(...objects.flatMap((object) => readDrop(object, cascades, reading)));
         }
         else {
             const { tag, objects, locks } = report.data;
@@ -4658,7 +4657,7 @@ function addObject(draft, object, { relations, made }) {
     (isNew ? draft.created : draft.changed).push(entry);
 }
 /** Objects inside a table have no life of their own: they existed before when the table did. */
-function readDrop(object, { relations, made, columnsOf }) {
+function readDrop(object, cascades, { relations, made, columnsOf }) {
     // Row types and array types go with every table and view: nobody wants to read about them.
     if (object.type === 'type' && !object.original && !object.normal)
         return [];
@@ -4679,7 +4678,7 @@ function readDrop(object, { relations, made, columnsOf }) {
             oid,
             existedBefore: !isNew,
             columns: / column$/.test(object.type) ? null : columnsOf(oid),
-            cause: object.original ? 'named' : object.normal ? 'cascade' : 'owned',
+            cause: object.original ? 'named' : object.normal && cascades ? 'cascade' : 'owned',
         },
     ];
 }
@@ -4695,6 +4694,30 @@ function finish(draft, { relations }) {
         ...command,
         scans: [...command.scans, ...foreignKeys.map(() => ({ relation: table, for: 'foreign key' }))],
     };
+}
+
+;// CONCATENATED MODULE: ./build/observe/own-session.js
+
+/**
+ * The embedded server has no connection whose user RESET could go back to: it stays with the role that was set. On a real
+ * server only RESET is sure to be allowed.
+ */
+const ownUser = (engine) => engine === 'embedded' ? 'SET SESSION AUTHORIZATION postgres' : 'RESET SESSION AUTHORIZATION';
+/**
+ * What one file leaves in its session is not to leak into the next: a later deploy has a connection of its own. All but
+ * the DISCARD ALL that would do it in one go, because that is refused where a file left its transaction open.
+ */
+const forgetFile = (engine) => `${ownUser(engine)}; RESET ALL; CLOSE ALL; DEALLOCATE ALL; DISCARD TEMP; DISCARD SEQUENCES`;
+/** What has to follow a statement so that the session is as its author expects, and still speaks to the observer. */
+function amends(node, engine) {
+    const setting = (0,ast/* asStatement */.qp)(node, 'VariableSetStmt');
+    // Since PostgreSQL 17 it silences triggers that are ENABLE ALWAYS too.
+    if (setting?.name === 'event_triggers')
+        return 'SET event_triggers = on';
+    const resets = setting?.kind === 'VAR_RESET' || setting?.kind === 'VAR_SET_DEFAULT';
+    const backToOwnUser = (resets && setting.name === 'session_authorization') ||
+        (0,ast/* asStatement */.qp)(node, 'DiscardStmt')?.target === 'DISCARD_ALL';
+    return backToOwnUser && engine === 'embedded' ? ownUser(engine) : null;
 }
 
 ;// CONCATENATED MODULE: ./build/observe/sql-functions.js
@@ -4719,6 +4742,7 @@ async function readSqlFunctions(session, notices) {
 }
 
 ;// CONCATENATED MODULE: ./build/observe/observer.js
+
 
 
 
@@ -4778,6 +4802,9 @@ function createObserver({ session, relations, tables, parse, deadline }) {
                 duration,
             };
             held = reply.transaction === 'open' ? after : noLocks;
+            const mending = reply.error === null ? amends(node, session.engine) : null;
+            if (mending !== null)
+                await session.send(mending);
             // Only now, so that locks and messages above carry the names that the author knew.
             if (reply.transaction !== 'failed')
                 await relations.refresh(session, renamed(commands, relations));
@@ -4931,8 +4958,8 @@ async function observeFile(statements, run) {
             return observation;
         };
         let observation = await attempt();
-        const { error } = observation;
-        if (error !== null && (await createMissingRole(session, error, () => state.recover())))
+        // One statement may name several.
+        while (observation.error !== null && (await state.addMissingRole(observation.error)))
             observation = await attempt();
         if (observation.error !== null) {
             await state.recover(standIn(subject, observation.error));
@@ -5022,8 +5049,21 @@ class FileTransaction {
             await this.#observer.readAgain();
         return observation;
     }
+    /** Outside the transaction, so that a later rollback does not take the role back; what ran before is run again. */
+    async addMissingRole(error) {
+        let left = false;
+        const created = await createMissingRole(this.#session, error, async () => {
+            await this.#session.send('ROLLBACK');
+            left = true;
+        });
+        if (left && this.status === 'open') {
+            await this.#runAll(this.#ran);
+            await this.#observer.readAgain();
+        }
+        return created;
+    }
     /** Rolls back, and brings the transaction to where it was before the failed statement, with a stand-in for that. */
-    async recover(standIn = []) {
+    async recover(standIn) {
         if (this.status === 'idle') {
             await this.#runAll(standIn);
         }
@@ -6272,6 +6312,7 @@ function withParents(oids, { tables }) {
 
 
 
+
 const none = { failures: [], unseeded: [] };
 /**
  * Runs the files once with two rows in every table that they might trip over, in one transaction that is rolled back: a
@@ -6297,12 +6338,14 @@ async function runWithRows(run) {
                 if (error !== null)
                     failures.push({ file, statement: subject.statement.index, error });
             }
-            await session.send(`${endOfFile}; RESET SESSION AUTHORIZATION; RESET ALL`);
+            await session.send(`${endOfFile}; ${forgetFile(session.engine)}`);
         }
         return { failures, unseeded };
     }
     finally {
         await session.send('ROLLBACK');
+        // Prepared statements outlive a rollback.
+        await session.send(forgetFile(session.engine));
     }
 }
 /** What COMMIT would check; without it, an ALTER TABLE of the next file meets pending trigger events. */
@@ -6415,6 +6458,7 @@ async function observeChangeSet(changeSet) {
     await relations.load(session);
     await tables.load(session);
     const observer = createObserver({ session, relations, tables, parse, deadline });
+    const deaf = [];
     const passes = [];
     const observations = [];
     for (const group of groups(files, changeSet.mark)) {
@@ -6430,7 +6474,11 @@ async function observeChangeSet(changeSet) {
                 transactionsBefore,
                 onStatement: (statement) => onStatement(index, statement),
             }));
-            await session.send(forgetFile);
+            await session.send(forgetFile(session.engine));
+            if (withoutTriggers === null && !(await (0,instruments/* instrumentsWork */.Ev)(session))) {
+                deaf.push(file.up.path);
+                await (0,instruments/* reinstallInstruments */.dB)(session);
+            }
         }
     }
     return {
@@ -6440,6 +6488,7 @@ async function observeChangeSet(changeSet) {
             unseeded: passes.flatMap(({ unseeded }) => unseeded),
         },
         withoutTriggers,
+        deaf,
     };
 }
 function groups(files, mark) {
@@ -6478,12 +6527,29 @@ async function replayFile(file, options) {
     const { session } = options;
     const statements = statementsToRun(file, options);
     const inBlock = file.transaction !== 'none' && statements.length > 1;
+    const plain = statements.every(({ sql, copyData }) => copyData === null && plainStatement.test(sql));
+    if (plain && statements.length > 0 && (await asOneMessage(statements, options)))
+        return null;
     const atOnce = inBlock && !statements.some(({ sql }) => transactionControl.test(sql));
     const first = atOnce ? await allAtOnce(statements, file, options) : 'failed';
     const failure = first === 'failed' ? await replay_oneByOne(statements, file, inBlock, options) : first;
     if (failure === null)
-        await session.send(forgetFile);
+        await session.send(forgetFile(session.engine));
     return failure;
+}
+/** Leaves nothing behind in its session, and neither waits nor loops: most files consist of nothing else. */
+const plainStatement = /^(?:create\s+(?!(?:(?:local|global)\s+)?temp)|alter\s|drop\s|comment\s|insert\s|update\s|delete\s|grant\s|revoke\s)/i;
+/** The fastest way, and the server's own transaction for the file. @returns false where it has to be looked at closely */
+async function asOneMessage(statements, { session, deadline }) {
+    const message = statements.map(({ sql }) => sql.replace(/;?$/, ';')).join('\n');
+    try {
+        return (await session.send(message, { deadline })).error === null;
+    }
+    catch (error) {
+        if (error instanceof database_session/* SessionLost */.d)
+            return false;
+        throw error;
+    }
 }
 const transactionControl = /^(?:begin|start|commit|end|rollback|abort|prepare)\b/i;
 /** Sends every statement without waiting for answers: after one that fails the server refuses the rest of the block. */
@@ -6891,13 +6957,14 @@ async function observeDirectory(input, ports) {
             server: lint_directory_describe(session),
         };
     });
-    const { withoutTriggers, seeded } = observed;
+    const { withoutTriggers, seeded, deaf } = observed;
     return {
         ...start,
         ...observed,
         otherOrder: { squash: null, sorted: difference.late.length > 0 ? await runSorted(input, ports) : null },
         unverified: [
             ...(withoutTriggers === null ? [] : [`Event triggers could not be used: ${withoutTriggers}`]),
+            ...deaf.map((path) => `${path} takes Lockstep's own event triggers away: what it does after that is judged by locks and messages alone`),
             ...seeded.unseeded.map(({ table, reason }) => `No rows could be put into ${table}: ${reason}`),
         ],
     };
@@ -8068,17 +8135,39 @@ var relations = __nccwpck_require__(4926);
 /** Stands between the parts of a remedy that must not run in one transaction. Tests split remedies here. */
 const nextMigration = '-- next migration';
 const inSeveralMigrations = (...parts) => parts.join(`\n${nextMigration}\n`);
-/**
- * A statement that refuses a transaction, as a file of its own. Prisma sends a file as one message, in which a lone
- * statement has no transaction; Atlas and plain directories are told by a directive.
- */
+/** How each tool is told to run a file outside a transaction: before the SQL, or beside it. */
+const outsideTransaction = {
+    prisma: {
+        header: '',
+        advice: 'Give it a migration of its own: Prisma runs a file with one statement outside a transaction.',
+    },
+    'golang-migrate': {
+        header: '',
+        advice: 'Give it a file of its own: golang-migrate runs a file with one statement outside a transaction.',
+    },
+    diesel: {
+        header: '',
+        advice: 'Give it a migration of its own, with `run_in_transaction = false` in its metadata.toml.',
+    },
+    sqlx: {
+        header: '-- no-transaction\n',
+        advice: 'Give it a file of its own whose first line is `-- no-transaction`.',
+    },
+    goose: {
+        header: '-- +goose NO TRANSACTION\n-- +goose Up\n',
+        advice: 'Give it a file of its own with `-- +goose NO TRANSACTION`.',
+    },
+};
+const anyTool = {
+    header: '-- atlas:txmode none\n\n',
+    advice: 'Give it a file of its own that runs outside a transaction.',
+};
+/** A statement that refuses a transaction, as a file of its own in the format of the directory. */
 function ownFile(sql, { format }) {
-    return format === 'prisma' ? sql : `-- atlas:txmode none\n\n${sql}`;
+    return `${(outsideTransaction[format] ?? anyTool).header}${sql}`;
 }
 function ownFileAdvice({ format }) {
-    return format === 'prisma'
-        ? 'Give it a migration of its own: Prisma runs a file with one statement outside a transaction.'
-        : 'Give it a file of its own that runs outside a transaction.';
+    return (outsideTransaction[format] ?? anyTool).advice;
 }
 /** SET NOT NULL without a scan under a strong lock: a CHECK that is validated while the table stays in use proves it. */
 function setNotNull(table, columns) {
@@ -8188,7 +8277,8 @@ var ast = __nccwpck_require__(1843);
 const display = (name) => name.replace(/^(.+ on )?public\./, '$1');
 /** `ACCESS EXCLUSIVE on orders`: the strongest lock that the statement holds on a relation, as evidence. */
 function lockEvidence(observation, relation) {
-    const mode = lockOn([...observation.locks, ...observation.heldBefore], relation);
+    // What the statement took itself says more than what an earlier one left behind.
+    const mode = lockOn(observation.locksTaken, relation) ?? lockOn(observation.heldBefore, relation);
     return mode === null ? [] : [`${mode} on ${display(relation.name)}`];
 }
 function lockOn(held, relation) {
@@ -10299,8 +10389,10 @@ const suppressionRules = [
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ev: () => (/* binding */ instrumentsWork),
 /* harmony export */   J6: () => (/* binding */ arm),
 /* harmony export */   QK: () => (/* binding */ installInstruments),
+/* harmony export */   dB: () => (/* binding */ reinstallInstruments),
 /* harmony export */   hH: () => (/* binding */ observerMessages),
 /* harmony export */   i4: () => (/* binding */ observerSchema)
 /* harmony export */ });
@@ -10313,6 +10405,7 @@ const observerMessages = {
     dropped: 'LSDRP',
     rewrite: 'LSRWR',
 };
+const events = ['ddl_command_end', 'sql_drop', 'table_rewrite'];
 /**
  * One function behind three event triggers. It speaks through `RAISE DEBUG`, not through a table: messages keep their place
  * among the server's own debug messages, carry the call stack (the line inside a DO block), and survive a rollback.
@@ -10361,17 +10454,15 @@ BEGIN
   END CASE;
 END
 $observer$;
-${['ddl_command_end', 'sql_drop', 'table_rewrite']
+${events
     .map(
 // ALWAYS: `session_replication_role = replica` silences ordinary triggers.
 (event) => `CREATE EVENT TRIGGER lockstep_${event} ON ${event} EXECUTE FUNCTION ${observerSchema}.report();
 ALTER EVENT TRIGGER lockstep_${event} ENABLE ALWAYS;`)
     .join('\n')}`;
-const removal = (/* unused pure expression or super */ null && (`
-${['ddl_command_end', 'sql_drop', 'table_rewrite']
-    .map((event) => `DROP EVENT TRIGGER IF EXISTS lockstep_${event};`)
-    .join('\n')}
-DROP SCHEMA IF EXISTS ${observerSchema} CASCADE;`));
+const removal = `
+${events.map((event) => `DROP EVENT TRIGGER IF EXISTS lockstep_${event};`).join('\n')}
+DROP SCHEMA IF EXISTS ${observerSchema} CASCADE;`;
 /**
  * Puts the observer's event triggers into a database, in a session that is outside a transaction.
  * @returns null, or the server's reason why it refused: event triggers need a superuser.
@@ -10379,6 +10470,16 @@ DROP SCHEMA IF EXISTS ${observerSchema} CASCADE;`));
 async function installInstruments(session) {
     const reply = await session.send(installation);
     return reply.error === null ? null : reply.error.message;
+}
+/** Whether all event triggers are there and switched on: a migration may drop all there are. */
+async function instrumentsWork(session) {
+    const reply = await session.send(`SELECT count(*) FROM pg_catalog.pg_event_trigger
+    WHERE evtname LIKE 'lockstep\\_%' AND evtenabled = 'A'`);
+    return reply.results[0]?.rows[0]?.[0] === `${events.length}`;
+}
+async function reinstallInstruments(session) {
+    await removeInstruments(session);
+    await installInstruments(session);
 }
 /** Takes them out again: the second pass and the schema snapshot do without. */
 async function removeInstruments(session) {
@@ -15954,7 +16055,7 @@ const unknown = (ref) => new errors/* UserError */.f(errors/* ExitCode */.y.usag
 });
 
 // EXTERNAL MODULE: ./build/lint/lint.js + 51 modules
-var lint_lint = __nccwpck_require__(5615);
+var lint_lint = __nccwpck_require__(6976);
 // EXTERNAL MODULE: ./build/lint/read-inputs.js
 var read_inputs = __nccwpck_require__(4906);
 // EXTERNAL MODULE: ./build/lint/severity.js

@@ -75,13 +75,17 @@ export async function observeDirectory(input: DirectoryInput, ports: LintPorts):
       server: describe(session),
     };
   });
-  const { withoutTriggers, seeded } = observed;
+  const { withoutTriggers, seeded, deaf } = observed;
   return {
     ...start,
     ...observed,
     otherOrder: { squash: null, sorted: difference.late.length > 0 ? await runSorted(input, ports) : null },
     unverified: [
       ...(withoutTriggers === null ? [] : [`Event triggers could not be used: ${withoutTriggers}`]),
+      ...deaf.map(
+        (path) =>
+          `${path} takes Lockstep's own event triggers away: what it does after that is judged by locks and messages alone`,
+      ),
       ...seeded.unseeded.map(({ table, reason }) => `No rows could be put into ${table}: ${reason}`),
     ],
   };

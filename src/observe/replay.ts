@@ -9,7 +9,7 @@ import type { MigrationFile } from '../directory/directory.ts';
 import type { Parser } from '../sql/parser.ts';
 import type { Statement } from '../sql/source.ts';
 import type { SplitFile } from '../sql/split.ts';
-import { forgetFile } from './forget-file.ts';
+import { forgetFile } from './own-session.ts';
 import { createMissingRole } from './roles.ts';
 import { whyNotRun } from './run-file.ts';
 
@@ -55,7 +55,7 @@ async function replayFile(file: MigrationFile, options: ReplayOptions): Promise<
   const atOnce = inBlock && !statements.some(({ sql }) => transactionControl.test(sql));
   const first = atOnce ? await allAtOnce(statements, file, options) : 'failed';
   const failure = first === 'failed' ? await oneByOne(statements, file, inBlock, options) : first;
-  if (failure === null) await session.send(forgetFile);
+  if (failure === null) await session.send(forgetFile(session.engine));
   return failure;
 }
 
