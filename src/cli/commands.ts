@@ -73,7 +73,13 @@ export const lint = {
       least: 1,
       group: 'What counts as new',
       help: 'The last N files.',
-      byDefault: 'what the base branch does not have',
+    },
+    base: {
+      kind: 'text',
+      value: 'REF',
+      group: 'What counts as new',
+      help: 'What the commit, branch or tag REF does not have.',
+      byDefault: 'where this branch left the default branch',
     },
     all: { kind: 'flag', group: 'What counts as new', help: 'Every file, each against those before it.' },
     'fail-on': {
@@ -105,6 +111,8 @@ export const lint = {
   },
   conflicts: [
     ['latest', 'all'],
+    ['latest', 'base'],
+    ['base', 'all'],
     ['quiet', 'verbose'],
   ],
   examples: [

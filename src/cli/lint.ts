@@ -1,16 +1,17 @@
 import { type Config, directoryPath } from '../config/config.ts';
 import { startEmbedded } from '../database/embedded.ts';
-import { readDirectory } from '../directory/read.ts';
+import { locateDirectory } from '../directory/path.ts';
+import { openLocalBase } from '../git/local-base.ts';
 import { lint as lintDirectories } from '../lint/lint.ts';
 import type { DirectoryInput } from '../lint/lint-directory.ts';
-import type { Selection } from '../lint/selection.ts';
+import { readInput, type WhatIsNew } from '../lint/read-inputs.ts';
 import { exitCodeFor } from '../lint/severity.ts';
 import { renderJson } from '../report/json.ts';
 import { renderMarkdown } from '../report/markdown.ts';
 import { createProgress, type Progress } from '../report/progress.ts';
 import { renderTerminal } from '../report/terminal.ts';
-import type { LintView } from '../report/view.ts';
-import { ExitCode, UserError } from '../runtime/errors.ts';
+import { type LintView, toView } from '../report/view.ts';
+import type { ExitCode } from '../runtime/errors.ts';
 import type { Arguments } from './arguments.ts';
 import type { lint } from './commands.ts';
 import type { Terminal } from './terminal.ts';
@@ -29,17 +30,16 @@ export interface LintCommand {
 export async function runLint(command: LintCommand): Promise<ExitCode> {
   const { args, config, terminal } = command;
   const { options } = args;
-  const selection = selectionOf(options.latest, options.all);
   const progress = createProgress(terminal.progress(options.quiet));
   try {
-    const { directories, warnings } = await readDirectories(command, selection);
+    const { directories, warnings } = await readInputs(command);
     for (const warning of warnings) terminal.warn(warning);
     const [only] = directories;
     const productionMajor = productionMajorOf(
       config,
       directories.length === 1 ? only?.directory.path : undefined,
     );
-    const view = await lintDirectories(
+    const result = await lintDirectories(
       { directories, config, today: command.today, productionMajor },
       {
         openSession: (extensions) => startEmbedded({ extensions }),
@@ -47,41 +47,41 @@ export async function runLint(command: LintCommand): Promise<ExitCode> {
       },
     );
     progress.end();
-    terminal.print(render(view, command));
-    return exitCodeFor(view.report.verdict, options['fail-on'] ?? config.lint.failOn);
+    terminal.print(render(toView(result), command));
+    return exitCodeFor(result.report.verdict, options['fail-on'] ?? config.lint.failOn);
   } finally {
     progress.end();
   }
 }
 
-function selectionOf(latest: number | undefined, all: boolean): Selection {
+async function whatIsNew({ args, workingDirectory, fence }: LintCommand, dir: string): Promise<WhatIsNew> {
+  const { latest, all, base } = args.options;
   if (all) return { kind: 'all' };
   if (latest !== undefined) return { kind: 'latest', count: latest };
-  throw new UserError(ExitCode.usage, 'which files are new is not said', {
-    hint: 'Lint the last files with `--latest 1`, or every file with `--all`.',
-  });
+  const { real } = await locateDirectory(dir, fence(dir), workingDirectory);
+  return { kind: 'base', base: await openLocalBase(real, base ?? null) };
 }
 
-async function readDirectories(
-  { args, config, fence, workingDirectory }: LintCommand,
-  selection: Selection,
+async function readInputs(
+  command: LintCommand,
 ): Promise<{ directories: DirectoryInput[]; warnings: string[] }> {
+  const { args, config, fence, workingDirectory } = command;
   const { dir, format } = args.options;
   const wanted = dir.length > 0 ? dir : config.directories.map(({ path }) => path);
   const read = await Promise.all(
-    wanted.map((path) => {
+    wanted.map(async (path) => {
       const configured = config.directories.find((each) => each.path === directoryPath(path));
-      return readDirectory(path, {
+      const request = {
+        path,
+        format: format ?? configured?.format ?? null,
         workspace: fence(path),
         workingDirectory,
-        format: format ?? configured?.format ?? null,
-      });
+        deadline: config.lint.deadline,
+      };
+      return readInput(request, await whatIsNew(command, path));
     }),
   );
-  return {
-    directories: read.map(({ directory }) => ({ directory, selection, deadline: config.lint.deadline })),
-    warnings: read.flatMap(({ warnings }) => warnings),
-  };
+  return { directories: read.map(({ input }) => input), warnings: read.flatMap(({ warnings }) => warnings) };
 }
 
 function productionMajorOf(config: Config, path: string | undefined): number | null {

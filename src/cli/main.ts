@@ -4,7 +4,7 @@ import { formatNames } from '../directory/format-names.ts';
 import { knownRules } from '../lint/documented-rules.ts';
 import { renderError } from '../report/error.ts';
 import { ExitCode, UserError } from '../runtime/errors.ts';
-import { version } from '../version.ts';
+import { version } from '../runtime/version.ts';
 import { type Arguments, findCommand, parseArguments } from './arguments.ts';
 import { explain, hash, lint } from './commands.ts';
 import { runExplain } from './explain.ts';

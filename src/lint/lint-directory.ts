@@ -2,22 +2,24 @@ import type { SchemaSnapshot } from '../database/schema.ts';
 import { describeDifference, differ } from '../database/schema-difference.ts';
 import { takeSnapshot } from '../database/schema-snapshot.ts';
 import { type Session, SessionLost } from '../database/session.ts';
-import type { MigrationDirectory } from '../directory/directory.ts';
+import type { DirectoryDifference } from '../directory/base.ts';
+import type { MigrationDirectory, MigrationFile } from '../directory/directory.ts';
 import { type NewFile, type ObservedChangeSet, observeChangeSet } from '../observe/change-set.ts';
 import type { Observation, ParseNode } from '../observe/observation.ts';
 import { replayHistory } from '../observe/replay.ts';
-import type { SchemaText } from '../report/view.ts';
+import { UserError } from '../runtime/errors.ts';
 import { decode } from '../sql/encoding.ts';
-import { loadParser } from '../sql/parser.ts';
+import { loadParser, type Parser } from '../sql/parser.ts';
 import { split } from '../sql/split.ts';
 import { historyError, lostError } from './errors.ts';
+import type { OtherOrder } from './file-findings.ts';
 import { parseInner, prepare, wantedExtensions } from './prepare.ts';
-import { type Selection, select } from './selection.ts';
+import { isSquash, type Selection, select } from './selection.ts';
 
 export interface DirectoryInput {
   readonly directory: MigrationDirectory;
   readonly selection: Selection;
-  /** Milliseconds that one statement, or one history file, may take on the throwaway server. */
+  /** Milliseconds that one statement may take on the throwaway server. */
   readonly deadline: number;
 }
 
@@ -27,73 +29,135 @@ export interface LintPorts {
   readonly onProgress: (progress: LintProgress) => void;
 }
 
+export interface SchemaChange {
+  readonly before: SchemaSnapshot;
+  readonly after: SchemaSnapshot;
+}
+
 export type LintProgress =
   | { readonly phase: 'replaying'; readonly done: number; readonly total: number }
   | { readonly phase: 'observing'; readonly done: number; readonly total: number };
 
 export interface ObservedDirectory {
   readonly directory: MigrationDirectory;
-  readonly historyFiles: number;
+  readonly difference: DirectoryDifference;
+  readonly otherOrder: OtherOrder;
   readonly added: readonly NewFile[];
   readonly observations: readonly (readonly Observation[])[];
   readonly seeded: ObservedChangeSet['seeded'];
-  readonly base: { readonly kind: 'latest' | 'none'; readonly ref: null };
-  /** What the new files changed, for people. */
-  readonly schema: SchemaText;
-  readonly server: { readonly engine: 'embedded' | 'server'; readonly version: string };
+  readonly base: { readonly kind: 'git' | 'registry' | 'latest' | 'none'; readonly ref: string | null };
+  /** Before and after the new files; null when none were run. */
+  readonly schema: SchemaChange | null;
+  /** Null when nothing was new, and no server was needed. */
+  readonly server: { readonly engine: 'embedded' | 'server'; readonly version: string } | null;
   /** Sentences about what could not be verified. */
   readonly unverified: readonly string[];
 }
 
 /**
- * Replays a directory's history and observes its new files.
+ * Replays a directory's history and observes its new files. Where nothing is new, no server is started.
  * @throws UserError when history does not replay, when a statement does not end, or when a file cannot be read
  */
 export async function observeDirectory(input: DirectoryInput, ports: LintPorts): Promise<ObservedDirectory> {
-  const { directory, selection, deadline } = input;
-  const { history, added } = select(directory, selection);
-  const texts = new Map(directory.files.map((file) => [file, decode(file.up)]));
-  const extensions = wantedExtensions(texts.values());
-  const opening = ports.openSession(extensions);
+  const { directory, selection } = input;
+  const difference = select(directory, selection);
+  const start = { directory, difference, base: describeBase(selection) };
+  if (isSquash(difference)) return { ...start, ...nothingObserved, ...(await compareSquash(input, ports)) };
+  if (difference.added.length === 0) return { ...start, ...nothingObserved };
+  const observed = await withHistory(input, ports, difference.history, async (session, parser) => {
+    const files = difference.added.map((file) => prepare(file, parser));
+    const before = await takeSnapshot(session);
+    const result = await observe(files, input, ports, session, (sql) => parseInner(parser, sql));
+    return {
+      ...result,
+      added: files,
+      schema: { before, after: await takeSnapshot(session) },
+      server: describe(session),
+    };
+  });
+  const { withoutTriggers, deaf, seeded } = observed;
+  return {
+    ...start,
+    ...observed,
+    otherOrder: { squash: null, sorted: difference.late.length > 0 ? await runSorted(input, ports) : null },
+    unverified: [
+      ...(withoutTriggers === null ? [] : [`Event triggers could not be used: ${withoutTriggers}`]),
+      ...deaf.map(
+        (path) =>
+          `${path} takes Lockstep's own event triggers away: what it does after that is judged by locks and messages alone`,
+      ),
+      ...seeded.unseeded.map(({ table, reason }) => `No rows could be put into ${table}: ${reason}`),
+    ],
+  };
+}
+
+const nothingObserved = {
+  added: [],
+  observations: [],
+  seeded: { failures: [], unseeded: [] },
+  schema: null,
+  server: null,
+  unverified: [],
+  otherOrder: { squash: null, sorted: null },
+} as const;
+
+function describeBase(selection: Selection): ObservedDirectory['base'] {
+  if (selection.kind === 'base') return { kind: selection.source, ref: selection.ref };
+  return { kind: selection.kind === 'all' ? 'none' : 'latest', ref: null };
+}
+
+const describe = ({ engine, version }: Session) => ({ engine, version });
+
+/** Opens a database, replays files in it, and closes it after use. */
+async function withHistory<Result>(
+  { directory, deadline }: DirectoryInput,
+  ports: LintPorts,
+  history: readonly MigrationFile[],
+  use: (session: Session, parser: Parser) => Promise<Result>,
+): Promise<Result> {
+  const opening = ports.openSession(
+    wantedExtensions([...history, ...directory.files].map(({ up }) => decode(up))),
+  );
   try {
     const parser = await loadParser();
-    const files = added.map((file) => prepare(file, parser));
     const session = await opening;
     const failure = await replayHistory(history, {
       session,
       parser,
-      text: (file) => texts.get(file) ?? '',
       split: (file) => split(file.up),
       deadline,
       onFile: (done) => ports.onProgress({ phase: 'replaying', done, total: history.length }),
     });
     if (failure !== null) throw historyError(failure, deadline);
-    const before = await takeSnapshot(session);
-    const observed = await observe(files, input, ports, session, (sql) => parseInner(parser, sql));
-    return {
-      directory,
-      historyFiles: history.length,
-      added: files,
-      observations: observed.observations,
-      seeded: observed.seeded,
-      base: { kind: selection.kind === 'all' ? 'none' : 'latest', ref: null },
-      schema: describeChange(before, await takeSnapshot(session)),
-      server: { engine: session.engine, version: session.version },
-      unverified: [
-        ...(observed.withoutTriggers === null
-          ? []
-          : [`Event triggers could not be used: ${observed.withoutTriggers}`]),
-        ...observed.deaf.map(
-          (path) =>
-            `${path} takes Lockstep's own event triggers away: what it does after that is judged by locks and messages alone`,
-        ),
-        ...observed.seeded.unseeded.map(
-          ({ table, reason }) => `No rows could be put into ${table}: ${reason}`,
-        ),
-      ],
-    };
+    return await use(session, parser);
   } finally {
     await opening.then((session) => session.close()).catch(() => undefined);
+  }
+}
+
+/** The old files and the new ones, each in a database of its own: the schemas must be equal. */
+async function compareSquash(
+  input: DirectoryInput,
+  ports: LintPorts,
+): Promise<Pick<ObservedDirectory, 'otherOrder' | 'server'>> {
+  const snapshot = async (session: Session) => ({
+    schema: await takeSnapshot(session),
+    server: describe(session),
+  });
+  const { history } = select(input.directory, input.selection);
+  const before = await withHistory(input, ports, history, snapshot);
+  const after = await withHistory(input, ports, input.directory.files, snapshot);
+  const squash = describeDifference(differ(before.schema, after.schema));
+  return { otherOrder: { squash, sorted: null }, server: after.server };
+}
+
+/** A late file runs last on the databases that there are, and at its place on new ones: both must work. */
+async function runSorted(input: DirectoryInput, ports: LintPorts): Promise<string | null> {
+  try {
+    return await withHistory(input, ports, input.directory.files, async () => null);
+  } catch (error) {
+    if (error instanceof UserError) return error.message;
+    throw error;
   }
 }
 
@@ -118,9 +182,4 @@ async function observe(
     if (!(error instanceof SessionLost) || error.reason === 'cancelled') throw error;
     throw lostError(files[at.file], at.statement, error, deadline);
   }
-}
-
-function describeChange(before: SchemaSnapshot, after: SchemaSnapshot): SchemaText {
-  const difference = differ(before, after);
-  return { difference: describeDifference(difference).join('\n'), diagram: null };
 }

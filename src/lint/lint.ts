@@ -1,20 +1,23 @@
 import type { Config } from '../config/config.ts';
 import type { Observation } from '../observe/observation.ts';
 import type { LintReport } from '../report/lint-report.ts';
-import type { LintView } from '../report/view.ts';
+import { ruleset, version } from '../runtime/version.ts';
 import { decode } from '../sql/encoding.ts';
+import { wholeFile } from '../sql/part.ts';
 import { split } from '../sql/split.ts';
-import { ruleset, version } from '../version.ts';
 import { additiveOrder } from './additive.ts';
 import { checksumFinding } from './checksum.ts';
 import { documentedRules, knownRules } from './documented-rules.ts';
+import { fileFindings } from './file-findings.ts';
 import { findHazards } from './findings.ts';
 import {
   type DirectoryInput,
   type LintPorts,
   type ObservedDirectory,
   observeDirectory,
+  type SchemaChange,
 } from './lint-directory.ts';
+import type { RulePage } from './rule.ts';
 import { rules } from './rules/index.ts';
 import { combineDeployOrders, countByTier, deployOrderOf, rankFindings, verdictOf } from './severity.ts';
 import { applySuppressions } from './suppression.ts';
@@ -28,12 +31,29 @@ export interface LintInput {
   readonly productionMajor: number | null;
 }
 
+/** The report, and what is not in it because it changes from run to run or can be had from elsewhere. */
+export interface LintResult {
+  readonly report: LintReport;
+  /** Text of each new file, by the path that findings name. */
+  readonly sources: ReadonlyMap<string, string>;
+  readonly rules: ReadonlyMap<string, RulePage>;
+  /** Milliseconds on the server for each statement, by file path. */
+  readonly durations: ReadonlyMap<string, readonly number[]>;
+  /** Milliseconds for the whole run. */
+  readonly elapsed: number;
+  /** By directory path. */
+  readonly schemas: ReadonlyMap<string, SchemaChange>;
+  readonly productionMajor: number | null;
+  /** Sentences about what could not be verified. */
+  readonly unverified: readonly string[];
+}
+
 /**
  * Lints migration directories. Directories do not share a database, so they run at the same time.
  * @returns what every report draws on; findings are ranked, worst first
  * @throws UserError for input that cannot be judged
  */
-export async function lint(input: LintInput, ports: LintPorts): Promise<LintView> {
+export async function lint(input: LintInput, ports: LintPorts): Promise<LintResult> {
   const start = performance.now();
   const observed = await Promise.all(
     input.directories.map((directory) => observeDirectory(directory, ports)),
@@ -41,7 +61,7 @@ export async function lint(input: LintInput, ports: LintPorts): Promise<LintView
   const report = toReport(observed, input);
   return {
     report,
-    sources: new Map(addedFiles(observed).map(({ file }) => [file.up.path, decode(file.up)])),
+    sources: new Map(addedFiles(observed).map(({ file }) => [file.up.path, decode(wholeFile(file.up))])),
     rules: new Map(documentedRules.map((rule) => [rule.id, rule])),
     durations: new Map(
       addedFiles(observed).map(({ file, observations }) => [
@@ -50,7 +70,11 @@ export async function lint(input: LintInput, ports: LintPorts): Promise<LintView
       ]),
     ),
     elapsed: performance.now() - start,
-    schemas: new Map(observed.map(({ directory, schema }) => [directory.path, schema])),
+    schemas: new Map(
+      observed.flatMap(({ directory, schema }) =>
+        schema === null ? [] : [[directory.path, schema] as const],
+      ),
+    ),
     productionMajor: input.productionMajor,
     unverified: observed.flatMap(({ unverified }) => unverified),
   };
@@ -86,7 +110,10 @@ function toReport(observed: readonly ObservedDirectory[], input: LintInput): Lin
         .map(({ statement }) => statement.index),
     })),
     findings: [
-      ...observed.flatMap(({ directory }) => checksumFinding(directory, config.lint)),
+      ...observed.flatMap(({ directory, difference, otherOrder }) => [
+        ...checksumFinding(directory, config.lint),
+        ...fileFindings(directory, difference, otherOrder, config.lint),
+      ]),
       ...files.flatMap((file) => findHazards({ ...file, productionMajor }, rules, config.lint)),
     ],
     config: config.lint,
@@ -103,11 +130,11 @@ function toReport(observed: readonly ObservedDirectory[], input: LintInput): Lin
       deployOrderOf(ranked),
       ...files.map(({ observations }) => additiveOrder(observations)),
     ]),
-    directories: observed.map(({ directory, historyFiles, server, base }) => ({
+    directories: observed.map(({ directory, difference, server, base }) => ({
       path: directory.path,
       format: directory.format,
       files: directory.files.length,
-      base: { ...base, files: historyFiles },
+      base: { ...base, files: difference.history.length },
       server,
     })),
     files: files.map(({ file, observations, seeded }) => reportFile(file, observations, seeded)),

@@ -1,17 +1,37 @@
-import type { MigrationDirectory, MigrationFile } from '../directory/directory.ts';
+import { compareDirectories, type DirectoryDifference } from '../directory/base.ts';
+import type { MigrationDirectory } from '../directory/directory.ts';
 
 /** Which files of a directory are new: the rest is history, and only replayed. */
 export type Selection =
   | { readonly kind: 'latest'; readonly count: number }
   /** Every file is looked at, each against the state before it. */
-  | { readonly kind: 'all' };
+  | { readonly kind: 'all' }
+  /** What the base does not have. */
+  | {
+      readonly kind: 'base';
+      readonly source: 'git' | 'registry';
+      /** The commit or reference, for the report. */
+      readonly ref: string;
+      /** Null where the base has no such directory. */
+      readonly directory: MigrationDirectory | null;
+    };
 
-export interface SelectedFiles {
-  readonly history: readonly MigrationFile[];
-  readonly added: readonly MigrationFile[];
+export function select(directory: MigrationDirectory, selection: Selection): DirectoryDifference {
+  if (selection.kind === 'base') return compareDirectories(selection.directory, directory);
+  const { files } = directory;
+  const first = selection.kind === 'all' ? 0 : Math.max(0, files.length - selection.count);
+  return {
+    history: files.slice(0, first),
+    added: files.slice(first),
+    late: [],
+    edited: [],
+    missing: [],
+    renamed: [],
+  };
 }
 
-export function select({ files }: MigrationDirectory, selection: Selection): SelectedFiles {
-  const first = selection.kind === 'all' ? 0 : Math.max(0, files.length - selection.count);
-  return { history: files.slice(0, first), added: files.slice(first) };
+/** Many files gone and new ones in their place: somebody folded the history together. */
+export function isSquash({ history, added, missing, edited }: DirectoryDifference): boolean {
+  const gone = missing.length;
+  return gone >= 2 && gone > history.length / 2 && (added.length > 0 || edited.length > 0);
 }

@@ -33,7 +33,9 @@ export function explainTerminal(rule: RulePage, options: { colour: boolean; widt
     ...(rule.examples === undefined
       ? []
       : [
-          section('An example: with this schema', sql(rule.examples.schema)),
+          ...(rule.examples.schema.trim() === ''
+            ? []
+            : [section('An example: with this schema', sql(rule.examples.schema))]),
           section('this is found', sql(rule.examples.bad)),
           section('and this is not', sql(inFiles(rule.examples.good))),
         ]),
@@ -63,8 +65,7 @@ export function explainMarkdown(rule: RulePage): string {
 function example({ schema, bad, good }: Rule['examples']): readonly string[] {
   return [
     '## Example',
-    'With this schema',
-    fence(schema.trim(), 'sql'),
+    ...(schema.trim() === '' ? [] : ['With this schema', fence(schema.trim(), 'sql')]),
     'this is found:',
     fence(bad.trim(), 'sql'),
     'and this is not:',
@@ -87,7 +88,8 @@ function inFiles(texts: readonly string[]): string {
   return [first, ...others.map((one) => `-- in a file of its own:\n${one}`)].join('\n\n');
 }
 
-function paragraphs(words: string): string {
+/** A rule's prose as Markdown. */
+export function paragraphs(words: string): string {
   return words
     .trim()
     .split(/\n\s*\n/)

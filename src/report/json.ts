@@ -36,7 +36,7 @@ function directory({ path, format, files, base, server }: DirectoryReport): Dire
     format,
     files,
     base: { kind: base.kind, ref: base.ref, files: base.files },
-    server: { engine: server.engine, version: server.version },
+    server: server === null ? null : { engine: server.engine, version: server.version },
   };
 }
 

@@ -23,7 +23,8 @@ export interface DirectoryReport {
     readonly ref: string | null;
     readonly files: number;
   };
-  readonly server: { readonly engine: 'embedded' | 'server'; readonly version: string };
+  /** Null when nothing was new, and no server was needed. */
+  readonly server: { readonly engine: 'embedded' | 'server'; readonly version: string } | null;
 }
 
 export interface FileReport {

@@ -43,7 +43,8 @@ export function renderMarkdown(view: LintView, options: MarkdownOptions = {}): s
 function renderPage(page: Page): string {
   const { report } = page.view;
   const several = report.directories.length > 1;
-  const blocks = [heading(page.view), summaryLine(page.view), versionNote(page.view)];
+  const notes = page.view.notes.map((note) => `> [!IMPORTANT]\n> ${prose(note)}`);
+  const blocks = [heading(page.view), summaryLine(page.view), versionNote(page.view), ...notes];
   for (const directory of report.directories) {
     if (several) blocks.push(`### ${text(directory.path)}\n\n${directoryLine(report, directory)}`);
     blocks.push(
@@ -97,7 +98,8 @@ function versionNote(view: LintView): string {
 function directoryLine(report: LintReport, directory: DirectoryReport): string {
   const files = report.files.filter((file) => directoryOf(report, file.path) === directory);
   const what = files.length === 0 ? 'no new migrations' : changes(files);
-  return `${what} · ${text(directory.format)} · PostgreSQL ${text(directory.server.version)}`;
+  const { server, format } = directory;
+  return [what, text(format), ...(server === null ? [] : [`PostgreSQL ${text(server.version)}`])].join(' · ');
 }
 
 /** Reasons shown before "and n more": a footer is no place for a long list. */

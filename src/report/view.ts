@@ -1,3 +1,6 @@
+import { describeDifference, differ } from '../database/schema-difference.ts';
+import type { LintResult } from '../lint/lint.ts';
+import { erDiagram } from './er-diagram.ts';
 import type { DirectoryReport, FileReport, Finding, LintReport, StatementReport } from './lint-report.ts';
 
 /** What a rule's page says; `Rule` fits it. */
@@ -24,6 +27,8 @@ export interface LintView {
   readonly schemas: ReadonlyMap<string, SchemaText>;
   /** PostgreSQL major that runs in production, or null when unknown. */
   readonly productionMajor: number | null;
+  /** What else a reader must know, each a sentence: that the policy itself was changed. */
+  readonly notes: readonly string[];
   /** What could not be verified beside single statements, each a sentence: a table that could not be seeded. */
   readonly unverified: readonly string[];
 }
@@ -33,6 +38,19 @@ export interface SchemaText {
   readonly difference: string;
   /** A Mermaid `erDiagram` of the touched tables, or null. */
   readonly diagram: string | null;
+}
+
+/** Draws what changed in the schema: only for those who show it. */
+export function toView(result: LintResult): LintView {
+  const schemas = [...result.schemas].map(([path, { before, after }]) => {
+    const difference = differ(before, after);
+    const text: SchemaText = {
+      difference: describeDifference(difference).join('\n'),
+      diagram: erDiagram(before, after, difference),
+    };
+    return [path, text] as const;
+  });
+  return { ...result, schemas: new Map(schemas), notes: [] };
 }
 
 /** How much of the new files was really executed. */
@@ -89,7 +107,9 @@ export function statementOf(report: LintReport, finding: Finding): StatementRepo
 
 /** What to know about the verdict when it does not come from production's major version, or null. */
 export function versionGap(view: LintView): string | null {
-  const majors = view.report.directories.map(({ server }) => Number.parseInt(server.version, 10));
+  const majors = view.report.directories.flatMap(({ server }) =>
+    server === null ? [] : [Number.parseInt(server.version, 10)],
+  );
   if (majors.length === 0 || majors.every((major) => major === view.productionMajor)) return null;
   if (view.productionMajor === null) return 'production’s major version is not known';
   return `production runs PostgreSQL ${view.productionMajor}`;

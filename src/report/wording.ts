@@ -100,14 +100,19 @@ export function coverageWords(coverage: Coverage): string {
 
 /** `820 files replayed`; empty when nothing was there before. */
 export function replayedWords(report: LintReport): string {
-  const files = report.directories.reduce((sum, directory) => sum + directory.base.files, 0);
+  const files = report.directories.reduce(
+    (sum, { server, base }) => sum + (server === null ? 0 : base.files),
+    0,
+  );
   return files === 0 ? '' : `${count(files, 'earlier file')} replayed`;
 }
 
 /** `PostgreSQL 18.6 (embedded)`; several directories may have been judged by several servers. */
 export function serverWords(report: LintReport): string {
-  const servers = report.directories.map(({ server }) =>
-    server.engine === 'embedded' ? `PostgreSQL ${server.version} (embedded)` : `PostgreSQL ${server.version}`,
+  const servers = report.directories.flatMap(({ server }) =>
+    server === null
+      ? []
+      : [`PostgreSQL ${server.version}${server.engine === 'embedded' ? ' (embedded)' : ''}`],
   );
   return list([...new Set(servers)]);
 }

@@ -1,3 +1,30 @@
+import {
+  AMPERSAND,
+  BACKSLASH,
+  byteClass,
+  COLON,
+  DIGIT,
+  DOLLAR,
+  DOT,
+  DOUBLE_QUOTE,
+  EQUALS,
+  isDigit,
+  isLineEnd,
+  isSpace,
+  MINUS,
+  OPERATOR,
+  OWN_OPERATOR,
+  PLUS,
+  PUNCTUATION,
+  QUOTE,
+  SLASH,
+  STAR,
+  startsWord,
+  WORD,
+  wordEnd,
+} from './characters.ts';
+import { numberEnd } from './number.ts';
+
 /**
  * PostgreSQL's lexical rules over bytes, one token at a time. It knows no keywords and no grammar, keeps no state,
  * accepts every byte sequence, and looks at each byte a bounded number of times.
@@ -79,78 +106,16 @@ export function isComment(token: Token): boolean {
   return token.kind === 'line comment' || token.kind === 'block comment';
 }
 
-const TAB = 0x09;
-const LINE_FEED = 0x0a;
-const CARRIAGE_RETURN = 0x0d;
-const SPACE = 0x20;
-const DOUBLE_QUOTE = 0x22;
-const DOLLAR = 0x24;
-const AMPERSAND = 0x26;
-const QUOTE = 0x27;
-const STAR = 0x2a;
-const PLUS = 0x2b;
-const MINUS = 0x2d;
-const DOT = 0x2e;
-const SLASH = 0x2f;
-const COLON = 0x3a;
-const EQUALS = 0x3d;
-const BACKSLASH = 0x5c;
-const UNDERSCORE = 0x5f;
-
 /** `NAMEDATALEN`: no operator is longer, so none has to be looked at further than this. */
 const LONGEST_OPERATOR = 64;
-
-const WORD = 1;
-const DIGIT = 2;
-const OPERATOR = 3;
-/** Characters of operators that standard SQL does not have. */
-const OWN_OPERATOR = 4;
-const PUNCTUATION = 5;
-const byteClass = classes();
-
-function classes(): Uint8Array {
-  const table = new Uint8Array(256);
-  const mark = (characters: string, value: number) => {
-    for (const character of characters) table[character.charCodeAt(0)] = value;
-  };
-  mark('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_', WORD);
-  table.fill(WORD, 0x80);
-  mark('0123456789', DIGIT);
-  mark('+-*/<>=', OPERATOR);
-  mark('~!@#^&|`?%', OWN_OPERATOR);
-  mark(',()[].;:', PUNCTUATION);
-  return table;
-}
 
 function token(kind: TokenKind, start: number, end: number, terminated = true): Token {
   return { kind, start, end, terminated };
 }
 
-function isSpace(byte: number | undefined): boolean {
-  return byte === SPACE || (byte !== undefined && byte >= TAB && byte <= CARRIAGE_RETURN);
-}
-
-function isLineEnd(byte: number | undefined): boolean {
-  return byte === LINE_FEED || byte === CARRIAGE_RETURN;
-}
-
-function isDigit(byte: number | undefined): boolean {
-  return byte !== undefined && byteClass[byte] === DIGIT;
-}
-
-function startsWord(byte: number | undefined): boolean {
-  return byte !== undefined && byteClass[byte] === WORD;
-}
-
 function skipSpace(bytes: Uint8Array, from: number): number {
   let at = from;
   while (isSpace(bytes[at])) at++;
-  return at;
-}
-
-function wordEnd(bytes: Uint8Array, from: number): number {
-  let at = from;
-  while (startsWord(bytes[at]) || isDigit(bytes[at]) || bytes[at] === DOLLAR) at++;
   return at;
 }
 
@@ -306,33 +271,6 @@ function punctuationOrNumber(bytes: Uint8Array, start: number, first: number): T
   if (first === DOT && isDigit(next)) return token('number', start, numberEnd(bytes, start));
   const double = (first === DOT && next === DOT) || (first === COLON && (next === COLON || next === EQUALS));
   return token('punctuation', start, start + (double ? 2 : 1));
-}
-
-function digitsEnd(bytes: Uint8Array, from: number): number {
-  let at = from;
-  while (isDigit(bytes[at]) || (bytes[at] === UNDERSCORE && isDigit(bytes[at + 1]))) at++;
-  return at;
-}
-
-/** Hexadecimal, octal and binary numbers are digits with a word glued to them, as is what the server calls trailing junk. */
-function numberEnd(bytes: Uint8Array, start: number): number {
-  let at = digitsEnd(bytes, start);
-  if (bytes[at] === DOT) {
-    if (at > start && bytes[at + 1] === DOT) return at;
-    at = isDigit(bytes[at + 1]) ? digitsEnd(bytes, at + 1) : at + 1;
-  }
-  const glued = startsWord(bytes[at]) ? wordEnd(bytes, at) : at;
-  return Math.max(glued, exponentEnd(bytes, at));
-}
-
-function exponentEnd(bytes: Uint8Array, at: number): number {
-  const letter = bytes[at];
-  if (letter !== 0x45 && letter !== 0x65) return at;
-  const signed = bytes[at + 1] === PLUS || bytes[at + 1] === MINUS;
-  const digits = at + (signed ? 2 : 1);
-  if (!isDigit(bytes[digits])) return signed ? digits : at;
-  const end = digitsEnd(bytes, digits);
-  return startsWord(bytes[end]) ? wordEnd(bytes, end) : end;
 }
 
 /** `$1`, `$$ … $$` or `$tag$ … $tag$`: a tag is a word without `$`. */

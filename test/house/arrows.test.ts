@@ -5,7 +5,7 @@ import { cycles, type FolderArrows, type Homes, readImports, violations } from '
 const foundation = ['runtime'];
 const sources = ['sql', 'database', ...foundation];
 const facts = ['observe', 'directory', ...sources];
-const core = ['lint', 'apply', 'registry', 'config', 'report', 'github', ...facts];
+const core = ['lint', 'apply', 'registry', 'config', 'report', 'github', 'git', ...facts];
 
 /** Who may import whom at run time: every folder only from below. Inside a folder everything may. */
 const arrows: FolderArrows = {
@@ -19,7 +19,8 @@ const arrows: FolderArrows = {
   // Both need the vocabulary of the rules: tiers and severities in their order.
   config: ['lint', ...facts],
   report: ['lint', ...facts],
-  github: ['directory', ...foundation],
+  github: ['directory', 'git', ...foundation],
+  git: ['directory', ...foundation],
   observe: sources,
   directory: sources,
   // To quote the names that it puts into queries.
@@ -35,6 +36,8 @@ const homes: Homes = {
   '@actions/core': ['src/runtime/'],
   '@actions/exec': ['src/runtime/'],
   '@actions/github': ['src/github/'],
+  '@octokit/plugin-retry': ['src/github/'],
+  '@octokit/plugin-throttling': ['src/github/'],
   '@electric-sql/pglite': ['src/database/embedded'],
   // Types only: the shape of what the parser returns.
   '@pgsql/types': ['src/sql/', 'src/lint/', 'src/observe/'],

@@ -1,0 +1,40 @@
+import { relative } from 'node:path';
+import { type Base, directoryAt } from '../directory/base.ts';
+import { listDirectory } from '../directory/list.ts';
+import { locateDirectory, parseDirectoryAddress, slashes } from '../directory/path.ts';
+import { readListing } from '../directory/read.ts';
+import type { DirectoryInput } from './lint-directory.ts';
+
+/** What counts as new, before the directory is read. */
+export type WhatIsNew =
+  | { readonly kind: 'latest'; readonly count: number }
+  | { readonly kind: 'all' }
+  | { readonly kind: 'base'; readonly base: Base };
+
+export interface DirectoryRequest {
+  readonly path: string;
+  /** Null to find out from the files. */
+  readonly format: string | null;
+  /** Nothing outside is read. */
+  readonly workspace: string;
+  readonly workingDirectory: string;
+  readonly deadline: number;
+}
+
+/** Reads a directory, and where there is a base the directory that the base has. @throws UserError (2) */
+export async function readInput(
+  request: DirectoryRequest,
+  whatIsNew: WhatIsNew,
+): Promise<{ readonly input: DirectoryInput; readonly warnings: readonly string[] }> {
+  const { path, workspace, workingDirectory, deadline } = request;
+  const listing = await listDirectory(path, workspace, workingDirectory);
+  const format = request.format ?? parseDirectoryAddress(path).format;
+  const { directory, warnings } = readListing(listing, format);
+  if (whatIsNew.kind !== 'base') return { input: { directory, selection: whatIsNew, deadline }, warnings };
+  const { base } = whatIsNew;
+  const { real } = await locateDirectory(path, workspace, workingDirectory);
+  const tree = await base.tree(slashes(relative(base.top, real)));
+  const before = await directoryAt(listing, directory.format, tree);
+  const selection = { kind: 'base', source: 'git', ref: base.ref, directory: before } as const;
+  return { input: { directory, selection, deadline }, warnings };
+}

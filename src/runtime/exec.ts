@@ -1,0 +1,43 @@
+import { getExecOutput } from '@actions/exec';
+
+export interface ExecResult {
+  readonly exitCode: number;
+  readonly stdout: Buffer;
+  readonly stderr: string;
+}
+
+/**
+ * Runs a program with an argument array, never through a shell, and gives what it printed.
+ * @returns exit code 127 when there is no such program
+ */
+export async function exec(
+  program: string,
+  args: readonly string[],
+  options: { readonly cwd: string; readonly env?: Readonly<Record<string, string>>; readonly input?: string },
+): Promise<ExecResult> {
+  const chunks: Buffer[] = [];
+  try {
+    const { exitCode, stderr } = await getExecOutput(program, [...args], {
+      cwd: options.cwd,
+      silent: true,
+      ignoreReturnCode: true,
+      listeners: { stdout: (data) => chunks.push(data) },
+      ...(options.env === undefined ? {} : { env: { ...inherited(), ...options.env } }),
+      ...(options.input === undefined ? {} : { input: Buffer.from(options.input) }),
+    });
+    return { exitCode, stdout: Buffer.concat(chunks), stderr };
+  } catch (error) {
+    // @actions/exec throws for a program that is not in the PATH.
+    return {
+      exitCode: 127,
+      stdout: Buffer.alloc(0),
+      stderr: error instanceof Error ? error.message : String(error),
+    };
+  }
+}
+
+function inherited(): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
+}
