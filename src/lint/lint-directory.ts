@@ -75,7 +75,7 @@ export async function observeDirectory(input: DirectoryInput, ports: LintPorts):
       server: describe(session),
     };
   });
-  const { withoutTriggers, seeded, deaf } = observed;
+  const { withoutTriggers, deaf, seeded } = observed;
   return {
     ...start,
     ...observed,

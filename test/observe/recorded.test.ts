@@ -7,6 +7,7 @@ import { record, recordings } from '../support/recorded-observations.ts';
 /** Where PostgreSQL does something else than before, `npx vitest run -u` writes it down, and the difference is to be read. */
 it.each(recordedCases)('the server does what is recorded for %s', async (name, { schema, sql }) => {
   const { observations, directory } = await observeSql({ schema, files: sql });
-  const engine = `${directory.server?.engine}-${directory.server?.version.split('.')[0]}`;
+  const { server } = directory;
+  const engine = `${server?.engine}-${server?.version.split('.')[0]}`;
   await expect(record(observations)).toMatchFileSnapshot(join(recordings, engine, `${name}.json`));
 });
