@@ -9,6 +9,7 @@ import type { MigrationFile } from '../directory/directory.ts';
 import type { Parser } from '../sql/parser.ts';
 import type { Statement } from '../sql/source.ts';
 import type { SplitFile } from '../sql/split.ts';
+import { forgetFile } from './forget-file.ts';
 import { createMissingRole } from './roles.ts';
 import { whyNotRun } from './run-file.ts';
 
@@ -45,9 +46,6 @@ export async function replayHistory(
   return null;
 }
 
-/** What one file set is not to leak into the next: production ran them in different deploys. */
-const reset = 'RESET SESSION AUTHORIZATION; RESET ALL';
-
 async function replayFile(file: MigrationFile, options: ReplayOptions): Promise<HistoryFailure | null> {
   const { session } = options;
   const statements = statementsToRun(file, options);
@@ -55,7 +53,7 @@ async function replayFile(file: MigrationFile, options: ReplayOptions): Promise<
   const atOnce = inBlock && !statements.some(({ sql }) => transactionControl.test(sql));
   const first = atOnce ? await allAtOnce(statements, file, options) : 'failed';
   const failure = first === 'failed' ? await oneByOne(statements, file, inBlock, options) : first;
-  if (failure === null) await session.send(reset);
+  if (failure === null) await session.send(forgetFile);
   return failure;
 }
 
