@@ -10,14 +10,12 @@ import { split } from '../sql/split.ts';
 export function historyError({ file, statement, error }: HistoryFailure, deadline: number): UserError {
   const { path } = file.up;
   if (error instanceof SessionLost) {
-    return lost(`A statement of ${path}, which is replayed as history,`, path, statement, error, deadline);
+    return lost(`${path} does not replay: a statement`, path, statement, error, deadline);
   }
   const { statements } = split(file.up);
   const hints = [
     `It is statement ${statement.index + 1} of ${statements.length}.`,
-    error.hint,
-    extensionHint(error) ??
-      'The files before the new ones must run on an empty database, in order. Lint more files with `--latest N` to see it as a finding.',
+    ...(extensionHint(error) ?? [error.hint, replayHint]),
   ];
   return new UserError(ExitCode.usage, `${path} does not replay: ${error.message} (${error.sqlstate})`, {
     at: { file: path, ...placeOf(file.up, statement, error) },
@@ -27,6 +25,9 @@ export function historyError({ file, statement, error }: HistoryFailure, deadlin
       .join(' '),
   });
 }
+
+const replayHint =
+  'The files before the new ones must run on an empty database, in order. Lint more files with `--latest N` to see it as a finding.';
 
 /** A new statement that took the server with it. */
 export function lostError(
@@ -38,7 +39,7 @@ export function lostError(
   const statement = newFile?.statements[index]?.statement;
   if (newFile === undefined || statement === undefined) return error;
   const { path } = newFile.file.up;
-  return lost(`A statement of ${path}`, path, statement, error, deadline);
+  return lost('This statement', path, statement, error, deadline);
 }
 
 function lost(
@@ -87,9 +88,10 @@ function asSentence(hint: string): string {
   return /[.!?…]\s*$/.test(hint) ? hint : `${hint}.`;
 }
 
-function extensionHint({ message }: ServerError): string | null {
+function extensionHint({ message }: ServerError): readonly string[] | null {
   const name = /extension "([^"]+)" is not available/.exec(message)?.[1];
-  return name === undefined
-    ? null
-    : `The embedded server has the extensions of PostgreSQL's contrib folder, and ${name} is none of them.`;
+  if (name === undefined) return null;
+  return [
+    `The embedded server has the extensions of PostgreSQL's contrib folder, and ${name} is none of them`,
+  ];
 }
