@@ -7,10 +7,10 @@ import type { Source, Statement } from '../sql/source.ts';
 import { split } from '../sql/split.ts';
 
 /** History that does not replay: nothing can be said about what comes after it. */
-export function historyError({ file, statement, error }: HistoryFailure, deadline: number): UserError {
+export function historyError({ file, statement, error }: HistoryFailure): UserError {
   const { path } = file.up;
   if (error instanceof SessionLost) {
-    return lost(`${path} does not replay: a statement`, path, statement, error, deadline);
+    return lost(`${path} does not replay: a statement`, path, statement, error);
   }
   const { statements } = split(file.up);
   const hints = [
@@ -34,32 +34,25 @@ export function lostError(
   newFile: NewFile | undefined,
   index: number,
   error: SessionLost,
-  deadline: number,
 ): UserError | SessionLost {
   const statement = newFile?.statements[index]?.statement;
   if (newFile === undefined || statement === undefined) return error;
   const { path } = newFile.file.up;
-  return lost('This statement', path, statement, error, deadline);
+  return lost('This statement', path, statement, error);
 }
 
-function lost(
-  subject: string,
-  path: string,
-  { line, column }: Statement,
-  error: SessionLost,
-  deadline: number,
-): UserError {
-  return new UserError(ExitCode.usage, `${subject} ${lostWords(error, deadline)}, so the run was stopped`, {
+function lost(subject: string, path: string, { line, column }: Statement, error: SessionLost): UserError {
+  return new UserError(ExitCode.usage, `${subject} ${lostWords(error)}, so the run was stopped`, {
     at: { file: path, line, column },
     hint: lostHint(error),
     cause: error,
   });
 }
 
-function lostWords({ reason, message }: SessionLost, deadline: number): string {
+function lostWords({ reason, message }: SessionLost): string {
   switch (reason) {
     case 'deadline':
-      return `did not end within ${deadline >= 1000 ? `${deadline / 1000} s` : `${deadline} ms`}`;
+      return message.replace(/(\d+)000 ms/, '$1 s');
     case 'untrue':
       return 'made the embedded server stop answering';
     default:
