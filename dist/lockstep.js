@@ -543,6 +543,8 @@ function nameOf(file, workspace) {
 
 
 
+/** Far more than any message of ours takes. */
+const defaultPatience = 120_000;
 /** Extension files named otherwise than the extension. */
 const extensionFiles = { moddatetime: 'spi.tar.gz' };
 /** The file in the embedded server's folder that holds an extension, or null when it is not shipped. */
@@ -570,7 +572,7 @@ async function startEmbedded(options = {}) {
         stderr: true,
         resourceLimits: { stackSizeMb },
     });
-    const session = new EmbeddedSession(worker);
+    const session = new EmbeddedSession(worker, options.patience ?? defaultPatience);
     stopOnAbort(session, worker, options.signal);
     await session.ready;
     return session;
@@ -589,17 +591,20 @@ class EmbeddedSession {
     ready;
     version = '';
     #worker;
+    #patience;
     /** In the order in which they were sent, which is the one in which the server answers. */
     #waiting = new Map();
     #clock;
     #lost = null;
     #next = 0;
-    constructor(worker) {
+    constructor(worker, patience) {
         this.#worker = worker;
+        this.#patience = patience;
         worker.on('error', (error) => this.stop(new _session_js__WEBPACK_IMPORTED_MODULE_6__/* .SessionLost */ .d('crashed', 'the embedded server crashed', { cause: error })));
         worker.on('exit', () => this.stop(new _session_js__WEBPACK_IMPORTED_MODULE_6__/* .SessionLost */ .d('crashed', 'the embedded server ended by itself')));
         this.ready = new Promise((resolve, reject) => {
-            this.#waiting.set(starting, { resolve: () => resolve(), reject, deadline: undefined });
+            this.#waiting.set(starting, { resolve: () => resolve(), reject, deadline: patience });
+            this.#startClock();
             worker.on('message', (message) => {
                 if ('ready' in message)
                     this.#settle(starting, (waiting) => waiting.resolve(emptyReply));
@@ -611,7 +616,7 @@ class EmbeddedSession {
             this.version = reply.results[0]?.rows[0]?.[0]?.split(' ')[0] ?? '';
         });
     }
-    async send(sql, { copyData, deadline } = {}) {
+    async send(sql, { copyData, deadline = this.#patience } = {}) {
         if (this.#lost !== null)
             throw this.#lost;
         const id = this.#next++;
@@ -660,11 +665,10 @@ class EmbeddedSession {
     #startClock() {
         clearTimeout(this.#clock);
         const [first] = this.#waiting.values();
-        const deadline = first?.deadline;
-        if (deadline === undefined)
+        if (first === undefined)
             return;
-        const reason = new _session_js__WEBPACK_IMPORTED_MODULE_6__/* .SessionLost */ .d('deadline', `did not finish within ${deadline} ms`);
-        this.#clock = setTimeout(() => this.stop(reason), deadline);
+        const reason = new _session_js__WEBPACK_IMPORTED_MODULE_6__/* .SessionLost */ .d('deadline', `did not finish within ${first.deadline} ms`);
+        this.#clock = setTimeout(() => this.stop(reason), first.deadline);
     }
 }
 const starting = -1;
@@ -6567,8 +6571,7 @@ async function allAtOnce(statements, file, options) {
         await session.send('ROLLBACK');
         return 'failed';
     }
-    const { error } = await session.send('COMMIT');
-    return error === null ? null : 'failed';
+    return commit(statements, file, options);
 }
 /**
  * Waits for each answer. Missing roles are created, and what refuses a transaction block runs outside: production has run it
@@ -6613,10 +6616,17 @@ async function replay_oneByOne(statements, file, beginInBlock, options) {
             return { file, statement, error };
         }
     }
+    return commit(statements, file, options);
+}
+/** Also where the file itself leaves its transaction open: the next one is not to be drawn into it. */
+async function commit(statements, file, options) {
     const last = statements.at(-1);
-    // Also where the file itself leaves its transaction open: the next one is not to be drawn into it.
-    const { error } = await session.send('COMMIT');
-    return error === null || last === undefined ? null : { file, statement: last, error };
+    if (last === undefined)
+        return null;
+    // Deferred constraints and triggers run only now.
+    const reply = await run({ ...last, sql: 'COMMIT', copyData: null }, file, options);
+    const error = reply instanceof database_session/* SessionLost */.d ? reply : reply.error;
+    return error === null ? null : { file, statement: last, error };
 }
 /** "cannot run inside a transaction block": https://www.postgresql.org/docs/current/errcodes-appendix.html */
 const activeTransaction = '25001';
@@ -6791,17 +6801,15 @@ var positions = __nccwpck_require__(8647);
 
 
 /** History that does not replay: nothing can be said about what comes after it. */
-function historyError({ file, statement, error }, deadline) {
+function historyError({ file, statement, error }) {
     const { path } = file.up;
     if (error instanceof database_session/* SessionLost */.d) {
-        return lost(`A statement of ${path}, which is replayed as history,`, path, statement, error, deadline);
+        return lost(`${path} does not replay: a statement`, path, statement, error);
     }
     const { statements } = (0,split/* split */.l)(file.up);
     const hints = [
         `It is statement ${statement.index + 1} of ${statements.length}.`,
-        error.hint,
-        extensionHint(error) ??
-            'The files before the new ones must run on an empty database, in order. Lint more files with `--latest N` to see it as a finding.',
+        ...(extensionHint(error) ?? [error.hint, replayHint]),
     ];
     return new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${path} does not replay: ${error.message} (${error.sqlstate})`, {
         at: { file: path, ...placeOf(file.up, statement, error) },
@@ -6811,25 +6819,26 @@ function historyError({ file, statement, error }, deadline) {
             .join(' '),
     });
 }
+const replayHint = 'The files before the new ones must run on an empty database, in order. Lint more files with `--latest N` to see it as a finding.';
 /** A new statement that took the server with it. */
-function lostError(newFile, index, error, deadline) {
+function lostError(newFile, index, error) {
     const statement = newFile?.statements[index]?.statement;
     if (newFile === undefined || statement === undefined)
         return error;
     const { path } = newFile.file.up;
-    return lost(`A statement of ${path}`, path, statement, error, deadline);
+    return lost('This statement', path, statement, error);
 }
-function lost(subject, path, { line, column }, error, deadline) {
-    return new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${subject} ${lostWords(error, deadline)}, so the run was stopped`, {
+function lost(subject, path, { line, column }, error) {
+    return new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${subject} ${lostWords(error)}, so the run was stopped`, {
         at: { file: path, line, column },
         hint: lostHint(error),
         cause: error,
     });
 }
-function lostWords({ reason, message }, deadline) {
+function lostWords({ reason, message }) {
     switch (reason) {
         case 'deadline':
-            return `did not end within ${deadline >= 1000 ? `${deadline / 1000} s` : `${deadline} ms`}`;
+            return message.replace(/(\d+)000 ms/, '$1 s');
         case 'untrue':
             return 'made the embedded server stop answering';
         default:
@@ -6853,9 +6862,11 @@ function asSentence(hint) {
 }
 function extensionHint({ message }) {
     const name = /extension "([^"]+)" is not available/.exec(message)?.[1];
-    return name === undefined
-        ? null
-        : `The embedded server has the extensions of PostgreSQL's contrib folder, and ${name} is none of them.`;
+    if (name === undefined)
+        return null;
+    return [
+        `The embedded server has the extensions of PostgreSQL's contrib folder, and ${name} is none of them`,
+    ];
 }
 
 ;// CONCATENATED MODULE: ./build/lint/prepare.js
@@ -6957,7 +6968,7 @@ async function observeDirectory(input, ports) {
             server: lint_directory_describe(session),
         };
     });
-    const { withoutTriggers, seeded, deaf } = observed;
+    const { withoutTriggers, deaf, seeded } = observed;
     return {
         ...start,
         ...observed,
@@ -6998,7 +7009,7 @@ async function withHistory({ directory, deadline }, ports, history, use) {
             onFile: (done) => ports.onProgress({ phase: 'replaying', done, total: history.length }),
         });
         if (failure !== null)
-            throw historyError(failure, deadline);
+            throw historyError(failure);
         return await use(session, parser);
     }
     finally {
@@ -7043,7 +7054,7 @@ async function observe(files, { selection, deadline }, ports, session, parse) {
     catch (error) {
         if (!(error instanceof database_session/* SessionLost */.d) || error.reason === 'cancelled')
             throw error;
-        throw lostError(files[at.file], at.statement, error, deadline);
+        throw lostError(files[at.file], at.statement, error);
     }
 }
 
@@ -7290,8 +7301,8 @@ const blockingNames = [
         pgfence: ['not-valid-validate-same-tx'],
     },
     { ours: ['set-logged-unlogged'], atlas: ['PG307'], migrationpilot: ['MP047'], eugene: ['E10'] },
-    { ours: ['set-tablespace'], migrationpilot: ['MP095'], eugene: ['E10'] },
-    { ours: ['set-access-method'], atlas: ['PG311'], eugene: ['E10'] },
+    { ours: ['set-tablespace', 'table-rewrite'], migrationpilot: ['MP095'], eugene: ['E10'] },
+    { ours: ['set-access-method', 'table-rewrite'], atlas: ['PG311'], eugene: ['E10'] },
     {
         ours: ['create-trigger-lock'],
         atlas: ['PG308'],
@@ -7450,7 +7461,7 @@ const otherNames = [
     // Data loss, quality, security
     { ours: ['truncate'], pgls: ['banTruncate'], pgfence: ['truncate'] },
     {
-        ours: ['truncate-cascade'],
+        ours: ['truncate'],
         squawk: ['ban-truncate-cascade'],
         pgls: ['banTruncateCascade'],
         pgfence: ['truncate-cascade'],
@@ -8575,33 +8586,42 @@ ALTER TABLE orders ADD CONSTRAINT orders_pieces_check CHECK (pieces > 0) NOT VAL
         if (tables.length === 0)
             return [];
         const columns = newColumns(command, observation).filter(({ action }) => (0,ast/* columnConstraints */.zD)(action.definition).some(({ contype }) => contype === 'CONSTR_CHECK'));
-        return columns.map((column) => {
-            const { alter, name, facts } = column;
-            const bare = bareColumn(column);
-            const table = alter.written;
-            const checks = newConstraints(observation, alter.table, 'c');
-            const rest = `${facts?.default == null ? '' : ` DEFAULT ${facts.default}${facts.notNull ? ' NOT NULL' : ''}`}`;
-            return {
-                subject: `${alter.table.name}.${name}`,
-                message: `Adding ${display(alter.table.name)}.${name} with a CHECK reads all of ${display(alter.table.name)} while nobody can read or write it.`,
-                evidence: [...tableEvidence('verifying', tables), ...lockEvidence(observation, alter.table)],
+        const [first] = columns;
+        if (first === undefined)
+            return [];
+        const { table, written } = first.alter;
+        const checks = newConstraints(observation, table, 'c');
+        const names = list(columns.map(({ name }) => `${display(table.name)}.${name}`));
+        return [
+            {
+                subject: `${table.name}.${first.name}`,
+                message: `Adding ${names} with a CHECK reads all of ${display(table.name)} while nobody can read or write it.`,
+                evidence: [...tableEvidence('verifying', tables), ...lockEvidence(observation, table)],
                 remedy: {
                     text: 'Add the column alone, then the CHECK as NOT VALID, and validate it in the next migration.',
-                    sql: bare === null || columns.length > 1 || checks.length === 0
-                        ? null
-                        : inSeveralMigrations([
-                            `ALTER TABLE ${table} ADD COLUMN ${bare}${rest};`,
-                            ...checks.map((check) => `ALTER TABLE ${table} ADD CONSTRAINT ${(0,quote/* quoteIdentifier */.Cm)(check.name)} ${check.definition} NOT VALID;`),
-                        ].join('\n'), checks
-                            .map((check) => `ALTER TABLE ${table} VALIDATE CONSTRAINT ${(0,quote/* quoteIdentifier */.Cm)(check.name)};`)
-                            .join('\n')),
+                    sql: checks.length === 0 ? null : steps(written, columns, checks),
                 },
-                cause: `scan ${alter.table.name} for ${name}`,
+                cause: `scan ${table.name} for new columns`,
                 command,
-            };
-        });
+            },
+        ];
     }),
 };
+function steps(table, columns, checks) {
+    const additions = columns.map((column) => {
+        const bare = bareColumn(column);
+        const { default: value, notNull } = column.facts ?? { default: null, notNull: false };
+        const rest = value === null ? '' : ` DEFAULT ${value}${notNull ? ' NOT NULL' : ''}`;
+        return bare === null ? null : `ALTER TABLE ${table} ADD COLUMN ${bare}${rest};`;
+    });
+    if (additions.includes(null))
+        return null;
+    const each = (sql) => checks.map(({ name, definition }) => sql((0,quote/* quoteIdentifier */.Cm)(name), definition));
+    return inSeveralMigrations([
+        ...additions,
+        ...each((name, check) => `ALTER TABLE ${table} ADD CONSTRAINT ${name} ${check} NOT VALID;`),
+    ].join('\n'), each((name) => `ALTER TABLE ${table} VALIDATE CONSTRAINT ${name};`).join('\n'));
+}
 
 ;// CONCATENATED MODULE: ./build/lint/rules/add-column-serial-or-identity.js
 
@@ -15432,11 +15452,12 @@ var version = __nccwpck_require__(9623);
 var external_node_util_ = __nccwpck_require__(7975);
 // EXTERNAL MODULE: ./build/runtime/nearest.js
 var nearest = __nccwpck_require__(3721);
+// EXTERNAL MODULE: ./build/directory/formats/index.js + 8 modules
+var formats = __nccwpck_require__(8473);
 ;// CONCATENATED MODULE: ./build/cli/commands.js
-/**
- * The commands with their options, as data: what is parsed and what `--help` says come from the same table, so that
- * they cannot disagree.
- */
+
+
+const readable = format_names/* formatNames */.E.filter((name) => formats/* formats */.F.some((format) => format.name === name));
 const directory = {
     kind: 'text',
     value: 'DIR',
@@ -15449,7 +15470,7 @@ const format = {
     kind: 'text',
     value: 'FORMAT',
     group: 'What to read',
-    help: 'The tool whose layout the directory has: prisma, flyway, goose, …',
+    help: `The tool whose layout the directory has: ${readable.join(', ')}.`,
     byDefault: 'auto, found out from the files',
 };
 const usage = { code: 2, means: 'wrong usage, input or configuration' };
@@ -15541,9 +15562,12 @@ const hash = {
             value: 'DIR',
             group: 'What to read',
             help: 'Migration directory.',
-            byDefault: 'migrations',
+            byDefault: directory.byDefault,
         },
-        format,
+        format: {
+            ...format,
+            help: 'How to read the directory: atlas or plain. Other tools know no checksum file.',
+        },
         check: {
             kind: 'flag',
             group: 'What to do',
@@ -15572,7 +15596,7 @@ const explain = {
     examples: [
         { line: 'lockstep explain alter-type-rewrite', does: 'why changing a type can stop the shop' },
         { line: 'lockstep explain create-index-blocking', does: 'how to build an index beside running writes' },
-        { line: 'lockstep explain fails-on-nonempty-table', does: 'why CI was green and production is not' },
+        { line: 'lockstep explain add-required-column', does: 'why CI was green and production is not' },
     ],
     exits: [
         { code: 0, means: 'done' },
@@ -15592,6 +15616,10 @@ function findCommand(name) {
     if (command !== undefined)
         return command;
     const names = commands.map((one) => one.name);
+    if (name.startsWith('-')) {
+        const near = suggestion((0,nearest/* nearest */.p)(name, ['--help', '--version']));
+        throw usageError(`The command comes before its options, and not \`${name}\``, near ?? `For example: \`lockstep lint ${name} …\`. \`lockstep --help\` lists the commands.`);
+    }
     throw usageError(`There is no command \`${name}\``, suggestion((0,nearest/* nearest */.p)(name, names)) ??
         `The commands are ${names.join(', ')}. \`lockstep --help\` tells more.`);
 }
@@ -15645,8 +15673,9 @@ function checkPresence(command, name, option, value, inline, again) {
             throw usageError(`\`--${name}\` takes no value`, `Write \`--${name}\` alone.`);
         return;
     }
-    // `--dir --all`: the next option is not the value of this one.
-    const missing = value === undefined || value === '' || (!inline && value.startsWith('-'));
+    // `--dir --all`: the next option is not the value of this one. `--latest -1` means the number.
+    const isOption = !inline && /^-(?!\d)/.test(value ?? '');
+    const missing = value === undefined || value === '' || isOption;
     if (missing) {
         throw usageError(`\`--${name}\` needs a value`, `${describeValue(name, option)} ${helpPointer(command)}`);
     }
@@ -16137,7 +16166,7 @@ async function runLint(command) {
             onProgress: showProgress(progress),
         });
         progress.end();
-        terminal.print(render((0,view/* toView */.P1)(result), command));
+        await terminal.print(render((0,view/* toView */.P1)(result), command));
         return (0,severity/* exitCodeFor */.Rr)(result.report.verdict, options['fail-on'] ?? config.lint.failOn);
     }
     finally {
@@ -16200,44 +16229,102 @@ function render(view, { args, terminal }) {
 ;// CONCATENATED MODULE: ./build/cli/terminal.js
 
 
-/** The terminal of this process. NO_COLOR and FORCE_COLOR are honoured: https://no-color.org */
+
+/** Columns where there is no terminal to ask. */
+const usualWidth = 100;
+/** The terminal of this process. */
 function processTerminal(argv, env) {
     const { stdout, stderr } = process;
-    const forced = env.FORCE_COLOR !== undefined && env.FORCE_COLOR !== '0';
-    const refused = argv.includes('--no-color') || (env.NO_COLOR !== undefined && env.NO_COLOR !== '');
-    const colour = !refused && (forced || stdout.isTTY === true);
+    // Without a listener, the error of a write ends the process with a stack trace. Those of stdout come to `print` as well.
+    for (const stream of [stdout, stderr])
+        stream.on('error', () => undefined);
+    const errorColour = wantsColour(stderr, argv, env);
     const error = (text) => void stderr.write(text);
+    const paint = errorColour ? report_paint/* ansi */.QQ : report_paint/* plain */.pj;
     return {
-        colour,
-        width: stdout.columns ?? 100,
-        print: (text) => void stdout.write(text),
+        colour: wantsColour(stdout, argv, env),
+        width: stdout.columns ?? usualWidth,
+        errorColour,
+        errorWidth: stderr.columns ?? usualWidth,
+        print: (text) => write(stdout, text),
         error,
-        warn: (text) => error(`${(colour ? report_paint/* ansi */.QQ : report_paint/* plain */.pj)('warning', 'warning')}: ${(0,report_paint/* paintProse */.gm)((0,visible/* visibleLine */.P)(text), colour ? report_paint/* ansi */.QQ : report_paint/* plain */.pj)}\n`),
+        warn: (text) => error(`${paint('warning', 'warning')}: ${(0,report_paint/* paintProse */.gm)((0,visible/* visibleLine */.P)(text), paint)}\n`),
         progress: (quiet) => ({
             kind: quiet ? 'none' : stderr.isTTY === true ? 'terminal' : 'none',
             write: error,
-            width: stderr.columns ?? 100,
+            width: stderr.columns ?? usualWidth,
             now: () => performance.now(),
         }),
+        clear: () => {
+            // Carriage return and Erase in Line: ECMA-48, 8.3.41.
+            if (stderr.isTTY === true)
+                error('\r\u001b[2K');
+        },
     };
 }
+/** `--no-color` and NO_COLOR before FORCE_COLOR, before what the stream is: https://no-color.org, https://force-color.org */
+function wantsColour({ isTTY }, argv, { NO_COLOR = '', FORCE_COLOR = '', TERM }) {
+    if (argv.includes('--no-color') || NO_COLOR !== '')
+        return false;
+    if (FORCE_COLOR !== '')
+        return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false';
+    return isTTY === true && TERM !== 'dumb';
+}
+const readerIsGone = new Set(['EPIPE', 'ERR_STREAM_DESTROYED']);
+function write(stream, text) {
+    return new Promise((resolve, reject) => {
+        stream.write(text, (error) => {
+            if (error == null || readerIsGone.has(errorCode(error)))
+                resolve();
+            else
+                reject(cannotWrite(error));
+        });
+    });
+}
+function cannotWrite(cause) {
+    const why = errorCode(cause) === 'ENOSPC' ? 'no space is left on the device' : cause.message;
+    return new errors/* UserError */.f(errors/* ExitCode */.y.environment, `standard output cannot be written: ${why}`, { cause });
+}
+const errorCode = (error) => ('code' in error ? String(error.code) : '');
 
 ;// CONCATENATED MODULE: ./build/cli/workspace.js
 
 
 
+
+/** @throws UserError (2) when another process has removed it */
+function currentFolder() {
+    try {
+        return process.cwd();
+    }
+    catch (cause) {
+        throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, 'the working directory does not exist any more', {
+            hint: 'Change to another one: `cd` takes you home.',
+            cause,
+        });
+    }
+}
 /**
  * The folder that nothing read may leave: in a job the checkout, on a laptop the repository around the working directory.
+ * @throws UserError (2) when GITHUB_WORKSPACE names no folder
  */
 function workspaceOf(workingDirectory, env) {
     if (env.GITHUB_WORKSPACE)
-        return env.GITHUB_WORKSPACE;
+        return checkout(env.GITHUB_WORKSPACE, workingDirectory);
     for (let folder = workingDirectory;; folder = (0,external_node_path_.dirname)(folder)) {
         if ((0,external_node_fs_.existsSync)((0,external_node_path_.join)(folder, '.git')))
             return folder;
         if ((0,external_node_path_.dirname)(folder) === folder)
             return workingDirectory;
     }
+}
+function checkout(named, workingDirectory) {
+    const folder = (0,external_node_path_.resolve)(workingDirectory, named);
+    if ((0,external_node_fs_.statSync)(folder, { throwIfNoEntry: false })?.isDirectory())
+        return folder;
+    throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `GITHUB_WORKSPACE names ${folder}, which is no folder`, {
+        hint: 'In a job GitHub sets it to the checkout; elsewhere leave it unset.',
+    });
 }
 /**
  * Who types the path of another repository's folder on a laptop means it: that folder is then its own fence, and links in
@@ -16267,16 +16354,15 @@ function fenceFor(dir, workspace, workingDirectory, env) {
 /** The `lockstep` command. @returns the exit code; nothing is thrown */
 async function runCli(argv) {
     const terminal = processTerminal(argv, process.env);
-    // Nothing that has to be undone is open: the servers are threads of this process.
-    process.once('SIGINT', () => process.exit(errors/* ExitCode */.y.cancelled));
-    process.once('SIGTERM', () => process.exit(errors/* ExitCode */.y.cancelled));
+    for (const signal of ['SIGINT', 'SIGTERM'])
+        process.once(signal, () => stopNow(terminal));
     try {
         return await runCommand(argv, terminal);
     }
     catch (error) {
         terminal.error(renderError(error, {
-            colour: terminal.colour,
-            width: terminal.width,
+            colour: terminal.errorColour,
+            width: terminal.errorWidth,
             verbose: argv.includes('--verbose'),
             redact: (text) => text,
             environment: `lockstep ${version/* version */.r}, Node ${process.versions.node}, ${process.platform} ${process.arch}`,
@@ -16285,22 +16371,31 @@ async function runCli(argv) {
         return error instanceof errors/* UserError */.f ? error.code : errors/* ExitCode */.y.bug;
     }
 }
+/** Nothing that has to be undone is open: the servers are threads of this process. */
+function stopNow(terminal) {
+    terminal.clear();
+    process.exit(errors/* ExitCode */.y.cancelled);
+}
 async function runCommand([name, ...rest], terminal) {
-    if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+    if (name === undefined) {
+        terminal.error(generalHelp(version/* version */.r));
+        return errors/* ExitCode */.y.usage;
+    }
+    if (name === '--help' || name === '-h' || name === 'help') {
         const [topic] = name === 'help' ? rest : [];
-        terminal.print(topic === undefined ? generalHelp(version/* version */.r) : commandHelp(findCommand(topic)));
-        return name === undefined ? errors/* ExitCode */.y.usage : errors/* ExitCode */.y.done;
+        await terminal.print(topic === undefined ? generalHelp(version/* version */.r) : commandHelp(findCommand(topic)));
+        return errors/* ExitCode */.y.done;
     }
     if (name === '--version') {
-        terminal.print(`${version/* version */.r}\n`);
+        await terminal.print(`${version/* version */.r}\n`);
         return errors/* ExitCode */.y.done;
     }
     const command = findCommand(name);
     if (parseArguments(command, rest).help) {
-        terminal.print(commandHelp(command));
+        await terminal.print(commandHelp(command));
         return errors/* ExitCode */.y.done;
     }
-    const workingDirectory = process.cwd();
+    const workingDirectory = currentFolder();
     const workspace = workspaceOf(workingDirectory, process.env);
     const fence = (dir) => fenceFor(dir, workspace, workingDirectory, process.env);
     const config = (file) => (0,load/* loadConfig */.Z9)(file ?? null, workspace, documented_rules/* knownRules */.f_, format_names/* formatNames */.E);
@@ -16321,7 +16416,7 @@ async function runCommand([name, ...rest], terminal) {
                 return await runHashes(parseArguments(hash, rest).options, await config(), fence, terminal);
             default: {
                 const { positionals } = parseArguments(explain, rest);
-                terminal.print(runExplain(positionals[0] ?? '', terminal));
+                await terminal.print(runExplain(positionals[0] ?? '', terminal));
                 return errors/* ExitCode */.y.done;
             }
         }
@@ -16344,8 +16439,7 @@ async function runHashes(options, config, fence, terminal) {
         });
         for (const warning of result.warnings)
             terminal.warn(warning);
-        for (const line of result.lines)
-            terminal.print(`${line}\n`);
+        await terminal.print(result.lines.map((line) => `${line}\n`).join(''));
         if (result.exitCode !== errors/* ExitCode */.y.done)
             worst = result.exitCode;
     }

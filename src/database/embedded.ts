@@ -11,7 +11,12 @@ export interface EmbeddedOptions {
   /** Extensions to have at hand; those that the embedded server does not ship are left out. */
   readonly extensions?: readonly string[];
   readonly signal?: AbortSignal;
+  /** Milliseconds for messages without a deadline: a COMMIT, too, runs what others wrote. */
+  readonly patience?: number;
 }
+
+/** Far more than any message of ours takes. */
+const defaultPatience = 120_000;
 
 /** Extension files named otherwise than the extension. */
 const extensionFiles: Readonly<Record<string, string>> = { moddatetime: 'spi.tar.gz' };
@@ -44,7 +49,7 @@ export async function startEmbedded(options: EmbeddedOptions = {}): Promise<Sess
     stderr: true,
     resourceLimits: { stackSizeMb },
   });
-  const session = new EmbeddedSession(worker);
+  const session = new EmbeddedSession(worker, options.patience ?? defaultPatience);
   stopOnAbort(session, worker, options.signal);
   await session.ready;
   return session;
@@ -63,7 +68,7 @@ function stopOnAbort(session: EmbeddedSession, worker: Worker, signal: AbortSign
 interface Waiting {
   readonly resolve: (reply: Reply) => void;
   readonly reject: (error: Error) => void;
-  readonly deadline: number | undefined;
+  readonly deadline: number;
 }
 
 class EmbeddedSession implements Session {
@@ -71,20 +76,23 @@ class EmbeddedSession implements Session {
   readonly ready: Promise<void>;
   version = '';
   readonly #worker: Worker;
+  readonly #patience: number;
   /** In the order in which they were sent, which is the one in which the server answers. */
   readonly #waiting = new Map<number, Waiting>();
   #clock: NodeJS.Timeout | undefined;
   #lost: Error | null = null;
   #next = 0;
 
-  constructor(worker: Worker) {
+  constructor(worker: Worker, patience: number) {
     this.#worker = worker;
+    this.#patience = patience;
     worker.on('error', (error) =>
       this.stop(new SessionLost('crashed', 'the embedded server crashed', { cause: error })),
     );
     worker.on('exit', () => this.stop(new SessionLost('crashed', 'the embedded server ended by itself')));
     this.ready = new Promise<void>((resolve, reject) => {
-      this.#waiting.set(starting, { resolve: () => resolve(), reject, deadline: undefined });
+      this.#waiting.set(starting, { resolve: () => resolve(), reject, deadline: patience });
+      this.#startClock();
       worker.on('message', (message: WorkerReply | { ready: true }) => {
         if ('ready' in message) this.#settle(starting, (waiting) => waiting.resolve(emptyReply));
         else this.#receive(message);
@@ -95,7 +103,7 @@ class EmbeddedSession implements Session {
     });
   }
 
-  async send(sql: string, { copyData, deadline }: SendOptions = {}): Promise<Reply> {
+  async send(sql: string, { copyData, deadline = this.#patience }: SendOptions = {}): Promise<Reply> {
     if (this.#lost !== null) throw this.#lost;
     const id = this.#next++;
     // A copy of its own, to be handed over: a view would drag the whole file along with it.
@@ -142,10 +150,9 @@ class EmbeddedSession implements Session {
   #startClock(): void {
     clearTimeout(this.#clock);
     const [first] = this.#waiting.values();
-    const deadline = first?.deadline;
-    if (deadline === undefined) return;
-    const reason = new SessionLost('deadline', `did not finish within ${deadline} ms`);
-    this.#clock = setTimeout(() => this.stop(reason), deadline);
+    if (first === undefined) return;
+    const reason = new SessionLost('deadline', `did not finish within ${first.deadline} ms`);
+    this.#clock = setTimeout(() => this.stop(reason), first.deadline);
   }
 }
 

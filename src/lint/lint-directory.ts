@@ -128,7 +128,7 @@ async function withHistory<Result>(
       deadline,
       onFile: (done) => ports.onProgress({ phase: 'replaying', done, total: history.length }),
     });
-    if (failure !== null) throw historyError(failure, deadline);
+    if (failure !== null) throw historyError(failure);
     return await use(session, parser);
   } finally {
     await opening.then((session) => session.close()).catch(() => undefined);
@@ -180,6 +180,6 @@ async function observe(
     return await observeChangeSet({ session, files, parse, deadline, mark, onStatement });
   } catch (error) {
     if (!(error instanceof SessionLost) || error.reason === 'cancelled') throw error;
-    throw lostError(files[at.file], at.statement, error, deadline);
+    throw lostError(files[at.file], at.statement, error);
   }
 }

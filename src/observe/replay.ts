@@ -96,8 +96,7 @@ async function allAtOnce(
     await session.send('ROLLBACK');
     return 'failed';
   }
-  const { error } = await session.send('COMMIT');
-  return error === null ? null : 'failed';
+  return commit(statements, file, options);
 }
 
 /**
@@ -143,10 +142,21 @@ async function oneByOne(
       return { file, statement, error };
     }
   }
+  return commit(statements, file, options);
+}
+
+/** Also where the file itself leaves its transaction open: the next one is not to be drawn into it. */
+async function commit(
+  statements: readonly Statement[],
+  file: MigrationFile,
+  options: ReplayOptions,
+): Promise<HistoryFailure | null> {
   const last = statements.at(-1);
-  // Also where the file itself leaves its transaction open: the next one is not to be drawn into it.
-  const { error } = await session.send('COMMIT');
-  return error === null || last === undefined ? null : { file, statement: last, error };
+  if (last === undefined) return null;
+  // Deferred constraints and triggers run only now.
+  const reply = await run({ ...last, sql: 'COMMIT', copyData: null }, file, options);
+  const error = reply instanceof SessionLost ? reply : reply.error;
+  return error === null ? null : { file, statement: last, error };
 }
 
 /** "cannot run inside a transaction block": https://www.postgresql.org/docs/current/errcodes-appendix.html */
