@@ -21,6 +21,7 @@ var core = __webpack_require__(7264);
 
 
 
+const annotators = { error: core/* error */.z3, warning: core/* warning */.$e, notice: core/* notice */.lm };
 function actionsHost() {
     const { env } = process;
     const controller = new AbortController();
@@ -31,19 +32,19 @@ function actionsHost() {
         payload: readPayload(env.GITHUB_EVENT_PATH),
         cwd: process.cwd(),
         signal: controller.signal,
-        setOutput: (name, value) => core.setOutput(name, value),
-        annotate: ({ level, message, ...properties }) => core[level](message, properties),
-        info: (text) => core.info(harmless(text)),
-        debug: (text) => core.debug(text),
-        mask: (secret) => core.setSecret(secret),
+        setOutput: (name, value) => core/* setOutput */.uH(name, value),
+        annotate: ({ level, message, ...properties }) => annotators[level](message, properties),
+        info: (text) => core/* info */.pq(harmless(text)),
+        debug: (text) => core/* debug */.Yz(text),
+        mask: (secret) => core/* setSecret */.Pq(secret),
         writeSummary: async (markdown) => {
             // Without the file (an old runner, a test at a terminal) there is nowhere to write to.
             if (env.GITHUB_STEP_SUMMARY)
-                await core.summary.addRaw(markdown, true).write();
+                await core/* summary */.z.addRaw(markdown, true).write();
         },
-        addPath: (folder) => core.addPath(folder),
-        saveState: (name, value) => core.saveState(name, value),
-        fail: (message) => core.setFailed(message),
+        addPath: (folder) => core/* addPath */.fM(folder),
+        saveState: (name, value) => core/* saveState */.LZ(name, value),
+        fail: (message) => core/* setFailed */.C1(message),
     };
 }
 /**

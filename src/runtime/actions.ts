@@ -33,6 +33,8 @@ export interface Annotation {
   readonly endColumn?: number;
 }
 
+const annotators = { error: core.error, warning: core.warning, notice: core.notice };
+
 export function actionsHost(): ActionsHost {
   const { env } = process;
   const controller = new AbortController();
@@ -43,7 +45,7 @@ export function actionsHost(): ActionsHost {
     cwd: process.cwd(),
     signal: controller.signal,
     setOutput: (name, value) => core.setOutput(name, value),
-    annotate: ({ level, message, ...properties }) => core[level](message, properties),
+    annotate: ({ level, message, ...properties }) => annotators[level](message, properties),
     info: (text) => core.info(harmless(text)),
     debug: (text) => core.debug(text),
     mask: (secret) => core.setSecret(secret),
