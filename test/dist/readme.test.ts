@@ -13,13 +13,19 @@ test('the README shows what its first command prints', async () => {
   expect(readme.split(start)).toHaveLength(2);
   const before = readme.slice(0, readme.indexOf(start) + start.length);
   const shown = `\`\`\`text\n${excerpt(output)}\n\`\`\`\n`;
-  await expect(`${before}${shown}${readme.slice(readme.indexOf(end))}`).toMatchFileSnapshot(join(top, 'README.md'));
+  await expect(`${before}${shown}${readme.slice(readme.indexOf(end))}`).toMatchFileSnapshot(
+    join(top, 'README.md'),
+  );
 });
 
 /** Findings make it exit with 1: what it printed is in the error. */
 function run(args: readonly string[]): string {
   try {
-    return execFileSync(process.execPath, ['dist/cli.js', ...args], { cwd: top, encoding: 'utf8', stdio: 'pipe' });
+    return execFileSync(process.execPath, ['dist/cli.js', ...args], {
+      cwd: top,
+      encoding: 'utf8',
+      stdio: 'pipe',
+    });
   } catch (error) {
     return (error as { readonly stdout: string }).stdout;
   }
