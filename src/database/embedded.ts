@@ -17,7 +17,7 @@ export interface EmbeddedOptions {
 }
 
 /** Far more than any message of ours takes. */
-const defaultPatience = 120_000;
+const defaultPatience = 60_000;
 
 /** One file holds all of these: https://www.postgresql.org/docs/current/contrib-spi.html */
 const spi = new Set(['autoinc', 'insert_username', 'moddatetime', 'refint']);
@@ -128,7 +128,10 @@ class EmbeddedSession implements Session {
     return new Promise<Reply>((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject, deadline });
       if (this.#waiting.size === 1) this.#startClock();
-      this.#worker.postMessage({ id, sql, copyData: rows }, rows === null ? [] : [rows.buffer]);
+      this.#worker.postMessage(
+        { id, sql: backToOwner(sql), copyData: rows },
+        rows === null ? [] : [rows.buffer],
+      );
     });
   }
 
@@ -179,4 +182,12 @@ const emptyReply: Reply = { results: [], notices: [], error: null, transaction: 
 /** After some failures (COPY … FROM PROGRAM) PGlite answers every message with nothing at all. */
 function endsTruly(messages: readonly ServerMessage[]): boolean {
   return messages.at(-1)?.name === 'readyForQuery';
+}
+
+const backToLogin =
+  /^(?:RESET\s+SESSION\s+AUTHORIZATION|SET((?:\s+(?:SESSION|LOCAL))?)\s+SESSION\s+AUTHORIZATION\s+DEFAULT)\b/i;
+
+/** Nobody has logged in to the embedded server, so that these commands leave everything as it is there. */
+function backToOwner(sql: string): string {
+  return sql.replace(backToLogin, (_, scope = '') => `SET${scope} SESSION AUTHORIZATION postgres`);
 }

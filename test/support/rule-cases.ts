@@ -54,7 +54,9 @@ export async function expectGoodRemedy(
   expect(raised, `the remedy of ${rule}:\n${remedy.sql}`).toEqual([]);
   const failed = report.files
     .filter(({ path }) => paths.includes(path))
-    .flatMap(({ statements }) => statements.filter(({ error }) => error?.withRows === false).map(({ sql }) => sql));
+    .flatMap(({ statements }) =>
+      statements.filter(({ error }) => error?.withRows === false).map(({ sql }) => sql),
+    );
   expect(failed, `the remedy of ${rule}:\n${remedy.sql}`).toEqual([]);
 }
 
