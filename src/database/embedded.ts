@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import { ExitCode, UserError } from '../runtime/errors.ts';
 import { distFolder } from '../runtime/home.ts';
 import type { ServerMessage, WorkerReply, WorkerStart } from './embedded-worker.ts';
 import { decodeReply } from './reply.ts';
@@ -16,21 +17,23 @@ export interface EmbeddedOptions {
 }
 
 /** Far more than any message of ours takes. */
-const defaultPatience = 120_000;
+const defaultPatience = 60_000;
 
-/** Extension files named otherwise than the extension. */
-const extensionFiles: Readonly<Record<string, string>> = { moddatetime: 'spi.tar.gz' };
+/** One file holds all of these: https://www.postgresql.org/docs/current/contrib-spi.html */
+const spi = new Set(['autoinc', 'insert_username', 'moddatetime', 'refint']);
 
 /** The file in the embedded server's folder that holds an extension, or null when it is not shipped. */
 export function extensionFile(name: string): string | null {
-  const file = extensionFiles[name] ?? `${name}.tar.gz`;
-  return /^[\w-]+\.tar\.gz$/.test(file) && existsSync(join(distFolder(), 'embedded', file)) ? file : null;
+  if (!/^[\w-]+$/.test(name) || name === 'data') return null;
+  const file = `${spi.has(name) ? 'spi' : name}.tar.gz`;
+  return existsSync(join(distFolder(), 'embedded', file)) ? file : null;
 }
 
 /**
  * Starts an empty PostgreSQL (PGlite) in a worker thread from the prebuilt data directory.
  * Nothing is installed, downloaded or written to disk.
- * @throws SessionLost when it does not start or the signal aborts.
+ * @throws UserError (8) when it does not start
+ * @throws SessionLost when the signal aborts
  */
 export async function startEmbedded(options: EmbeddedOptions = {}): Promise<Session> {
   const folder = join(distFolder(), 'embedded');
@@ -51,8 +54,22 @@ export async function startEmbedded(options: EmbeddedOptions = {}): Promise<Sess
   });
   const session = new EmbeddedSession(worker, options.patience ?? defaultPatience);
   stopOnAbort(session, worker, options.signal);
-  await session.ready;
+  try {
+    await session.ready;
+  } catch (error) {
+    if (error instanceof SessionLost && error.reason === 'cancelled') throw error;
+    throw doesNotStart(error);
+  }
   return session;
+}
+
+function doesNotStart(error: unknown): UserError {
+  const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
+  const why = cause instanceof Error ? cause.message : String(cause);
+  return new UserError(ExitCode.environment, `the embedded PostgreSQL does not start: ${why}`, {
+    hint: 'It takes 500 MB of memory, and the files in `dist/embedded` have to be as they were installed.',
+    cause,
+  });
 }
 
 /** V8 needs far more stack for a call than PostgreSQL counts: with less, deep recursion ends the server before `max_stack_depth`. */
@@ -111,7 +128,10 @@ class EmbeddedSession implements Session {
     return new Promise<Reply>((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject, deadline });
       if (this.#waiting.size === 1) this.#startClock();
-      this.#worker.postMessage({ id, sql, copyData: rows }, rows === null ? [] : [rows.buffer]);
+      this.#worker.postMessage(
+        { id, sql: backToOwner(sql), copyData: rows },
+        rows === null ? [] : [rows.buffer],
+      );
     });
   }
 
@@ -162,4 +182,12 @@ const emptyReply: Reply = { results: [], notices: [], error: null, transaction: 
 /** After some failures (COPY … FROM PROGRAM) PGlite answers every message with nothing at all. */
 function endsTruly(messages: readonly ServerMessage[]): boolean {
   return messages.at(-1)?.name === 'readyForQuery';
+}
+
+const backToLogin =
+  /^(?:RESET\s+SESSION\s+AUTHORIZATION|SET((?:\s+(?:SESSION|LOCAL))?)\s+SESSION\s+AUTHORIZATION\s+DEFAULT)\b/i;
+
+/** Nobody has logged in to the embedded server, so that these commands leave everything as it is there. */
+function backToOwner(sql: string): string {
+  return sql.replace(backToLogin, (_, scope = '') => `SET${scope} SESSION AUTHORIZATION postgres`);
 }

@@ -10,7 +10,7 @@ import { split } from '../sql/split.ts';
 export function historyError({ file, statement, error }: HistoryFailure): UserError {
   const { path } = file.up;
   if (error instanceof SessionLost) {
-    return lost(`${path} does not replay: a statement`, path, statement, error);
+    return lost(`${path} does not replay: a statement`, path, statement, error, 'It waits or loops.');
   }
   const { statements } = split(file.up);
   const hints = [
@@ -38,13 +38,23 @@ export function lostError(
   const statement = newFile?.statements[index]?.statement;
   if (newFile === undefined || statement === undefined) return error;
   const { path } = newFile.file.up;
-  return lost('This statement', path, statement, error);
+  const loops = 'It waits or loops on an empty database, and so it will in the deploy.';
+  return lost('This statement', path, statement, error, loops);
 }
 
-function lost(subject: string, path: string, { line, column }: Statement, error: SessionLost): UserError {
+function lost(
+  subject: string,
+  path: string,
+  { line, column }: Statement,
+  error: SessionLost,
+  loops: string,
+): UserError {
   return new UserError(ExitCode.usage, `${subject} ${lostWords(error)}, so the run was stopped`, {
     at: { file: path, line, column },
-    hint: lostHint(error),
+    hint:
+      error.reason === 'deadline'
+        ? `${loops} If it only needs longer, raise \`lint.deadline\` in lockstep.yml.`
+        : 'The embedded server cannot run it: it has no programs to start, no other processes, and 4 GB of memory at most.',
     cause: error,
   });
 }
@@ -58,12 +68,6 @@ function lostWords({ reason, message }: SessionLost): string {
     default:
       return `ended the server (${message})`;
   }
-}
-
-function lostHint({ reason }: SessionLost): string {
-  return reason === 'deadline'
-    ? 'It waits or loops on an empty database, and so it will in the deploy. If it only needs longer, raise `lint.deadline` in lockstep.yml.'
-    : 'The embedded server cannot run it: it has no programs to start, no other processes, and 4 GB of memory at most.';
 }
 
 function placeOf(
@@ -85,6 +89,6 @@ function extensionHint({ message }: ServerError): readonly string[] | null {
   const name = /extension "([^"]+)" is not available/.exec(message)?.[1];
   if (name === undefined) return null;
   return [
-    `The embedded server has the extensions of PostgreSQL's contrib folder, and ${name} is none of them`,
+    `The embedded server has most of the extensions in PostgreSQL's contrib folder and no others: not ${name}`,
   ];
 }
