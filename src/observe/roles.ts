@@ -1,7 +1,9 @@
+import { createPassingRole } from '../database/scratch-roles.ts';
 import type { ServerError, Session } from '../database/session.ts';
 
 /**
- * Migrations grant to roles that only production has. A role that the throwaway server lacks is created, without login.
+ * Migrations grant to roles that only production has. A role that the throwaway server lacks is created, without login,
+ * and goes when the scratch database does.
  * @param outside ends the failed transaction first
  * @returns whether there is a reason to try again
  */
@@ -13,7 +15,7 @@ export async function createMissingRole(
   const name = missingRole(error);
   if (name === null) return false;
   await outside();
-  const reply = await session.send(`CREATE ROLE "${name.replaceAll('"', '""')}" NOLOGIN`);
+  const reply = await createPassingRole(session, name);
   return reply.error === null;
 }
 
