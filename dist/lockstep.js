@@ -533,9 +533,11 @@ function nameOf(file, workspace) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3136);
 /* harmony import */ var node_worker_threads__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5919);
-/* harmony import */ var _runtime_home_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6024);
-/* harmony import */ var _reply_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6020);
-/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8188);
+/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4704);
+/* harmony import */ var _runtime_home_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6024);
+/* harmony import */ var _reply_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6020);
+/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8188);
+
 
 
 
@@ -544,21 +546,24 @@ function nameOf(file, workspace) {
 
 
 /** Far more than any message of ours takes. */
-const defaultPatience = 120_000;
-/** Extension files named otherwise than the extension. */
-const extensionFiles = { moddatetime: 'spi.tar.gz' };
+const defaultPatience = 60_000;
+/** One file holds all of these: https://www.postgresql.org/docs/current/contrib-spi.html */
+const spi = new Set(['autoinc', 'insert_username', 'moddatetime', 'refint']);
 /** The file in the embedded server's folder that holds an extension, or null when it is not shipped. */
 function extensionFile(name) {
-    const file = extensionFiles[name] ?? `${name}.tar.gz`;
-    return /^[\w-]+\.tar\.gz$/.test(file) && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,_runtime_home_js__WEBPACK_IMPORTED_MODULE_4__/* .distFolder */ .P)(), 'embedded', file)) ? file : null;
+    if (!/^[\w-]+$/.test(name) || name === 'data')
+        return null;
+    const file = `${spi.has(name) ? 'spi' : name}.tar.gz`;
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,_runtime_home_js__WEBPACK_IMPORTED_MODULE_5__/* .distFolder */ .P)(), 'embedded', file)) ? file : null;
 }
 /**
  * Starts an empty PostgreSQL (PGlite) in a worker thread from the prebuilt data directory.
  * Nothing is installed, downloaded or written to disk.
- * @throws SessionLost when it does not start or the signal aborts.
+ * @throws UserError (8) when it does not start
+ * @throws SessionLost when the signal aborts
  */
 async function startEmbedded(options = {}) {
-    const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,_runtime_home_js__WEBPACK_IMPORTED_MODULE_4__/* .distFolder */ .P)(), 'embedded');
+    const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,_runtime_home_js__WEBPACK_IMPORTED_MODULE_5__/* .distFolder */ .P)(), 'embedded');
     const start = {
         home: `${(0,node_url__WEBPACK_IMPORTED_MODULE_2__.pathToFileURL)(folder).href}/`,
         extensions: Object.fromEntries((options.extensions ?? []).flatMap((name) => {
@@ -574,13 +579,28 @@ async function startEmbedded(options = {}) {
     });
     const session = new EmbeddedSession(worker, options.patience ?? defaultPatience);
     stopOnAbort(session, worker, options.signal);
-    await session.ready;
+    try {
+        await session.ready;
+    }
+    catch (error) {
+        if (error instanceof _session_js__WEBPACK_IMPORTED_MODULE_7__/* .SessionLost */ .d && error.reason === 'cancelled')
+            throw error;
+        throw doesNotStart(error);
+    }
     return session;
+}
+function doesNotStart(error) {
+    const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
+    const why = cause instanceof Error ? cause.message : String(cause);
+    return new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .ExitCode */ .y.environment, `the embedded PostgreSQL does not start: ${why}`, {
+        hint: 'It takes 500 MB of memory, and the files in `dist/embedded` have to be as they were installed.',
+        cause,
+    });
 }
 /** V8 needs far more stack for a call than PostgreSQL counts: with less, deep recursion ends the server before `max_stack_depth`. */
 const stackSizeMb = 64;
 function stopOnAbort(session, worker, signal) {
-    const stop = () => session.stop(new _session_js__WEBPACK_IMPORTED_MODULE_6__/* .SessionLost */ .d('cancelled', 'cancelled'));
+    const stop = () => session.stop(new _session_js__WEBPACK_IMPORTED_MODULE_7__/* .SessionLost */ .d('cancelled', 'cancelled'));
     if (signal?.aborted)
         stop();
     signal?.addEventListener('abort', stop, { once: true });
@@ -600,8 +620,8 @@ class EmbeddedSession {
     constructor(worker, patience) {
         this.#worker = worker;
         this.#patience = patience;
-        worker.on('error', (error) => this.stop(new _session_js__WEBPACK_IMPORTED_MODULE_6__/* .SessionLost */ .d('crashed', 'the embedded server crashed', { cause: error })));
-        worker.on('exit', () => this.stop(new _session_js__WEBPACK_IMPORTED_MODULE_6__/* .SessionLost */ .d('crashed', 'the embedded server ended by itself')));
+        worker.on('error', (error) => this.stop(new _session_js__WEBPACK_IMPORTED_MODULE_7__/* .SessionLost */ .d('crashed', 'the embedded server crashed', { cause: error })));
+        worker.on('exit', () => this.stop(new _session_js__WEBPACK_IMPORTED_MODULE_7__/* .SessionLost */ .d('crashed', 'the embedded server ended by itself')));
         this.ready = new Promise((resolve, reject) => {
             this.#waiting.set(starting, { resolve: () => resolve(), reject, deadline: patience });
             this.#startClock();
@@ -626,11 +646,11 @@ class EmbeddedSession {
             this.#waiting.set(id, { resolve, reject, deadline });
             if (this.#waiting.size === 1)
                 this.#startClock();
-            this.#worker.postMessage({ id, sql, copyData: rows }, rows === null ? [] : [rows.buffer]);
+            this.#worker.postMessage({ id, sql: backToOwner(sql), copyData: rows }, rows === null ? [] : [rows.buffer]);
         });
     }
     async close() {
-        this.stop(new _session_js__WEBPACK_IMPORTED_MODULE_6__/* .SessionLost */ .d('cancelled', 'the session was closed'));
+        this.stop(new _session_js__WEBPACK_IMPORTED_MODULE_7__/* .SessionLost */ .d('cancelled', 'the session was closed'));
         await this.#worker.terminate();
     }
     stop(reason) {
@@ -645,13 +665,13 @@ class EmbeddedSession {
     }
     #receive(message) {
         if ('crash' in message) {
-            this.stop(new _session_js__WEBPACK_IMPORTED_MODULE_6__/* .SessionLost */ .d('crashed', `the embedded server failed: ${message.crash}`));
+            this.stop(new _session_js__WEBPACK_IMPORTED_MODULE_7__/* .SessionLost */ .d('crashed', `the embedded server failed: ${message.crash}`));
         }
         else if (!endsTruly(message.messages)) {
-            this.stop(new _session_js__WEBPACK_IMPORTED_MODULE_6__/* .SessionLost */ .d('untrue', 'the embedded server stopped answering'));
+            this.stop(new _session_js__WEBPACK_IMPORTED_MODULE_7__/* .SessionLost */ .d('untrue', 'the embedded server stopped answering'));
         }
         else {
-            this.#settle(message.id, (waiting) => waiting.resolve((0,_reply_js__WEBPACK_IMPORTED_MODULE_5__/* .decodeReply */ .X)(message.messages)));
+            this.#settle(message.id, (waiting) => waiting.resolve((0,_reply_js__WEBPACK_IMPORTED_MODULE_6__/* .decodeReply */ .X)(message.messages)));
         }
     }
     #settle(id, how) {
@@ -667,7 +687,7 @@ class EmbeddedSession {
         const [first] = this.#waiting.values();
         if (first === undefined)
             return;
-        const reason = new _session_js__WEBPACK_IMPORTED_MODULE_6__/* .SessionLost */ .d('deadline', `did not finish within ${first.deadline} ms`);
+        const reason = new _session_js__WEBPACK_IMPORTED_MODULE_7__/* .SessionLost */ .d('deadline', `did not finish within ${first.deadline} ms`);
         this.#clock = setTimeout(() => this.stop(reason), first.deadline);
     }
 }
@@ -676,6 +696,11 @@ const emptyReply = { results: [], notices: [], error: null, transaction: 'idle' 
 /** After some failures (COPY … FROM PROGRAM) PGlite answers every message with nothing at all. */
 function endsTruly(messages) {
     return messages.at(-1)?.name === 'readyForQuery';
+}
+const backToLogin = /^(?:RESET\s+SESSION\s+AUTHORIZATION|SET((?:\s+(?:SESSION|LOCAL))?)\s+SESSION\s+AUTHORIZATION\s+DEFAULT)\b/i;
+/** Nobody has logged in to the embedded server, so that these commands leave everything as it is there. */
+function backToOwner(sql) {
+    return sql.replace(backToLogin, (_, scope = '') => `SET${scope} SESSION AUTHORIZATION postgres`);
 }
 
 
@@ -1111,6 +1136,7 @@ class SessionLost extends Error {
 /* harmony export */   _e: () => (/* binding */ describeMismatch),
 /* harmony export */   gA: () => (/* binding */ verifyAtlasSum)
 /* harmony export */ });
+/* unused harmony export sumEntries */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 /* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(217);
 
@@ -4903,12 +4929,21 @@ var scratch_roles = __nccwpck_require__(9234);
  */
 async function createMissingRole(session, error, outside) {
     const name = missingRole(error);
-    if (name === null)
+    if (name === null && !isDropped(error))
         return false;
     await outside();
+    if (name === null)
+        return true;
     const reply = await (0,scratch_roles/* createPassingRole */.Av)(session, name);
-    return reply.error === null;
+    return reply.error === null || madeMeanwhile.has(reply.error.sqlstate);
 }
+/** Another run on the same server was faster: duplicate_object, and unique_violation where both were at it. */
+const madeMeanwhile = new Set(['42710', '23505']);
+/**
+ * Another run took its role away, which this one had found and was about to use.
+ * https://github.com/postgres/postgres/blob/REL_18_STABLE/src/backend/catalog/pg_shdepend.c (shdepLockAndCheckObject)
+ */
+const isDropped = ({ sqlstate, message }) => sqlstate === '42704' && /^role \d+ was concurrently dropped$/.test(message);
 /** https://github.com/postgres/postgres/blob/REL_18_STABLE/src/backend/utils/adt/acl.c (get_role_oid) */
 function missingRole({ sqlstate, message }) {
     if (sqlstate !== '42704')
@@ -6804,7 +6839,7 @@ var positions = __nccwpck_require__(8647);
 function historyError({ file, statement, error }) {
     const { path } = file.up;
     if (error instanceof database_session/* SessionLost */.d) {
-        return lost(`${path} does not replay: a statement`, path, statement, error);
+        return lost(`${path} does not replay: a statement`, path, statement, error, 'It waits or loops.');
     }
     const { statements } = (0,split/* split */.l)(file.up);
     const hints = [
@@ -6826,12 +6861,15 @@ function lostError(newFile, index, error) {
     if (newFile === undefined || statement === undefined)
         return error;
     const { path } = newFile.file.up;
-    return lost('This statement', path, statement, error);
+    const loops = 'It waits or loops on an empty database, and so it will in the deploy.';
+    return lost('This statement', path, statement, error, loops);
 }
-function lost(subject, path, { line, column }, error) {
+function lost(subject, path, { line, column }, error, loops) {
     return new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${subject} ${lostWords(error)}, so the run was stopped`, {
         at: { file: path, line, column },
-        hint: lostHint(error),
+        hint: error.reason === 'deadline'
+            ? `${loops} If it only needs longer, raise \`lint.deadline\` in lockstep.yml.`
+            : 'The embedded server cannot run it: it has no programs to start, no other processes, and 4 GB of memory at most.',
         cause: error,
     });
 }
@@ -6844,11 +6882,6 @@ function lostWords({ reason, message }) {
         default:
             return `ended the server (${message})`;
     }
-}
-function lostHint({ reason }) {
-    return reason === 'deadline'
-        ? 'It waits or loops on an empty database, and so it will in the deploy. If it only needs longer, raise `lint.deadline` in lockstep.yml.'
-        : 'The embedded server cannot run it: it has no programs to start, no other processes, and 4 GB of memory at most.';
 }
 function placeOf(source, statement, { position }) {
     if (position === null)
@@ -6865,7 +6898,7 @@ function extensionHint({ message }) {
     if (name === undefined)
         return null;
     return [
-        `The embedded server has the extensions of PostgreSQL's contrib folder, and ${name} is none of them`,
+        `The embedded server has most of the extensions in PostgreSQL's contrib folder and no others: not ${name}`,
     ];
 }
 
@@ -6974,12 +7007,13 @@ async function observeDirectory(input, ports) {
         ...observed,
         otherOrder: { squash: null, sorted: difference.late.length > 0 ? await runSorted(input, ports) : null },
         unverified: [
-            ...(withoutTriggers === null ? [] : [`Event triggers could not be used: ${withoutTriggers}`]),
+            ...(withoutTriggers === null ? [] : [lessObserved(withoutTriggers)]),
             ...deaf.map((path) => `${path} takes Lockstep's own event triggers away: what it does after that is judged by locks and messages alone`),
             ...seeded.unseeded.map(({ table, reason }) => `No rows could be put into ${table}: ${reason}`),
         ],
     };
 }
+const lessObserved = (why) => `Less was observed than a superuser could: event triggers could not be used (${why}). Some findings are less exact, and some are missing.`;
 const nothingObserved = {
     added: [],
     observations: [],
@@ -6997,10 +7031,10 @@ function describeBase(selection) {
 const lint_directory_describe = ({ engine, version }) => ({ engine, version });
 /** Opens a database, replays files in it, and closes it after use. */
 async function withHistory({ directory, deadline }, ports, history, use) {
-    const opening = ports.openSession(wantedExtensions([...history, ...directory.files].map(({ up }) => (0,encoding/* decode */.D)(up))));
+    const opening = ports.openSession(wantedExtensions([...history, ...directory.files].map(({ up }) => (0,encoding/* decode */.D)(up))), directory);
     try {
-        const parser = await loadParser();
-        const session = await opening;
+        // Together: a server that refuses is faster than the parser loads, and must not be a rejection that nobody awaits.
+        const [parser, session] = await Promise.all([loadParser(), opening]);
         const failure = await replayHistory(history, {
             session,
             parser,
@@ -16451,7 +16485,7 @@ async function runHashes(options, config, fence, terminal) {
 
 /** The toolkit and octokit are loaded for actions only: the command starts without them. */
 async function runAction(name) {
-    const { runNamedAction } = await Promise.all(/* import() */[__nccwpck_require__.e(184), __nccwpck_require__.e(700)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7700));
+    const { runNamedAction } = await Promise.all(/* import() */[__nccwpck_require__.e(184), __nccwpck_require__.e(214)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1214));
     await runNamedAction(name);
 }
 
