@@ -1,25 +1,6 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 1611:
-/***/ ((module) => {
-
-function webpackEmptyAsyncContext(req) {
-	// Here Promise.resolve().then() is used instead of new Promise() to prevent
-	// uncaught exception popping up in devtools
-	return Promise.resolve().then(() => {
-		var e = new Error("Cannot find module '" + req + "'");
-		e.code = 'MODULE_NOT_FOUND';
-		throw e;
-	});
-}
-webpackEmptyAsyncContext.keys = () => ([]);
-webpackEmptyAsyncContext.resolve = webpackEmptyAsyncContext;
-webpackEmptyAsyncContext.id = 1611;
-module.exports = webpackEmptyAsyncContext;
-
-/***/ }),
-
 /***/ 2613:
 /***/ ((module) => {
 
@@ -307,960 +288,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util/types")
 
 /***/ }),
 
-/***/ 8126:
-/***/ ((__webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ runAction),
-/* harmony export */   a: () => (/* reexport safe */ _cli_main_js__WEBPACK_IMPORTED_MODULE_0__.a)
-/* harmony export */ });
-/* harmony import */ var _cli_main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5472);
-var __webpack_async_dependencies__ = __webpack_handle_async_dependencies__([_cli_main_js__WEBPACK_IMPORTED_MODULE_0__]);
-_cli_main_js__WEBPACK_IMPORTED_MODULE_0__ = (__webpack_async_dependencies__.then ? (await __webpack_async_dependencies__)() : __webpack_async_dependencies__)[0];
-/** What the stubs in dist import: everything else is reached from here. */
-
-/** The toolkit and octokit are loaded for actions only: the command starts without them. */
-async function runAction(name) {
-    const { runNamedAction } = await Promise.all(/* import() */[__nccwpck_require__.e(184), __nccwpck_require__.e(273)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6273));
-    await runNamedAction(name);
-}
-
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } });
-
-/***/ }),
-
-/***/ 8213:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   W: () => (/* binding */ parseArguments),
-/* harmony export */   Z: () => (/* binding */ findCommand)
-/* harmony export */ });
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7975);
-/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4704);
-/* harmony import */ var _runtime_nearest_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3721);
-/* harmony import */ var _commands_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8455);
-
-
-
-
-/** The command that the first argument names. @throws UserError (2) for one that does not exist. */
-function findCommand(name) {
-    const command = _commands_js__WEBPACK_IMPORTED_MODULE_2__/* .commands */ .Pi.find((one) => one.name === name);
-    if (command !== undefined)
-        return command;
-    const names = _commands_js__WEBPACK_IMPORTED_MODULE_2__/* .commands */ .Pi.map((one) => one.name);
-    throw usageError(`There is no command \`${name}\``, suggestion((0,_runtime_nearest_js__WEBPACK_IMPORTED_MODULE_3__/* .nearest */ .p)(name, names)) ??
-        `The commands are ${names.join(', ')}. \`lockstep --help\` tells more.`);
-}
-/**
- * The arguments after the command's name, checked against its table.
- * @throws UserError (2) that names the first argument that is wrong, and what would be right.
- */
-function parseArguments(command, args) {
-    const table = new Map(Object.entries(command.options));
-    const { tokens } = (0,node_util__WEBPACK_IMPORTED_MODULE_0__.parseArgs)({
-        args: [...args],
-        options: Object.fromEntries([
-            ...[...table].map(([name, { kind }]) => [name, { type: kind === 'flag' ? 'boolean' : 'string' }]),
-            ['help', { type: 'boolean', short: 'h' }],
-        ]),
-        strict: false,
-        allowPositionals: true,
-        tokens: true,
-    });
-    const positionals = [];
-    const given = new Map();
-    // Also where it took the place of a value: `--dir --help`.
-    const help = tokens.some((token) => token.kind === 'option' && [token.rawName, token.value].some(asksForHelp));
-    for (const token of help ? [] : tokens) {
-        if (token.kind === 'positional')
-            positionals.push(token.value);
-        if (token.kind !== 'option')
-            continue;
-        const option = table.get(token.name);
-        if (option === undefined)
-            throw unknownOption(command, token.rawName);
-        const values = given.get(token.name) ?? [];
-        const { value, inlineValue = false } = token;
-        checkPresence(command, token.name, option, value, inlineValue, values.length > 0);
-        given.set(token.name, [...values, value]);
-    }
-    if (!help)
-        checkTogether(command, given, positionals);
-    const options = [...table].map(([name, option]) => [
-        name,
-        parsed(command, name, option, given.get(name) ?? []),
-    ]);
-    return { options: Object.fromEntries(options), positionals, help };
-}
-function asksForHelp(word) {
-    return word === '--help' || word === '-h';
-}
-function checkPresence(command, name, option, value, inline, again) {
-    if (option.kind === 'flag') {
-        if (value !== undefined)
-            throw usageError(`\`--${name}\` takes no value`, `Write \`--${name}\` alone.`);
-        return;
-    }
-    // `--dir --all`: the next option is not the value of this one.
-    const missing = value === undefined || value === '' || (!inline && value.startsWith('-'));
-    if (missing) {
-        throw usageError(`\`--${name}\` needs a value`, `${describeValue(name, option)} ${helpPointer(command)}`);
-    }
-    if (again && !(option.kind === 'text' && option.repeat)) {
-        throw usageError(`\`--${name}\` is given more than once`, 'Keep the one that you mean.');
-    }
-}
-function checkTogether(command, given, positionals) {
-    for (const [one, other] of command.conflicts) {
-        if (given.has(one) && given.has(other)) {
-            throw usageError(`\`--${one}\` and \`--${other}\` contradict each other`, 'Keep the one that you mean.');
-        }
-    }
-    const missing = command.positionals[positionals.length];
-    if (missing !== undefined) {
-        throw usageError(`\`lockstep ${command.name}\` needs a ${missing}`, `For example: \`${command.examples[0]?.line ?? ''}\``);
-    }
-    const extra = positionals[command.positionals.length];
-    if (extra !== undefined) {
-        const directory = 'dir' in command.options ? `A directory is given as \`--dir ${extra}\`. ` : '';
-        throw usageError(`\`lockstep ${command.name}\` does not know what to do with \`${extra}\``, `${directory}${helpPointer(command)}`);
-    }
-}
-function parsed(command, name, option, values) {
-    const texts = values.filter((value) => value !== undefined);
-    const [text] = texts;
-    switch (option.kind) {
-        case 'flag':
-            return values.length > 0;
-        case 'text':
-            return option.repeat ? texts : text;
-        case 'choice':
-            if (text === undefined || option.choices.includes(text))
-                return text;
-            throw usageError(`\`--${name}\` cannot be \`${text}\``, [suggestion((0,_runtime_nearest_js__WEBPACK_IMPORTED_MODULE_3__/* .nearest */ .p)(text, option.choices)), describeValue(name, option)]
-                .filter((part) => part !== null)
-                .join(' '));
-        case 'integer':
-            if (text === undefined)
-                return undefined;
-            if (/^\d{1,9}$/.test(text) && Number(text) >= option.least)
-                return Number(text);
-            throw usageError(`\`--${name}\` cannot be \`${text}\``, `${describeValue(name, option)} ${helpPointer(command)}`);
-    }
-}
-function unknownOption(command, rawName) {
-    const names = [...Object.keys(command.options), 'help'].map((name) => `--${name}`);
-    return usageError(`\`lockstep ${command.name}\` has no option \`${rawName}\``, suggestion((0,_runtime_nearest_js__WEBPACK_IMPORTED_MODULE_3__/* .nearest */ .p)(rawName, names)) ?? helpPointer(command));
-}
-function describeValue(name, option) {
-    switch (option.kind) {
-        case 'choice':
-            return `Valid values: ${option.choices.join(', ')}.`;
-        case 'integer':
-            return `It takes a whole number, ${option.least} or more.`;
-        case 'text':
-            return `Write \`--${name} ${option.value}\`.`;
-        case 'flag':
-            return 'It takes no value.';
-    }
-}
-function suggestion(word) {
-    return word === null ? null : `Did you mean \`${word}\`?`;
-}
-function helpPointer(command) {
-    return `\`lockstep ${command.name} --help\` lists the options.`;
-}
-function usageError(message, hint) {
-    return new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExitCode */ .y.usage, message, { hint });
-}
-
-
-/***/ }),
-
-/***/ 8455:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Pi: () => (/* binding */ commands),
-/* harmony export */   WE: () => (/* binding */ explain),
-/* harmony export */   tW: () => (/* binding */ hash),
-/* harmony export */   u8: () => (/* binding */ lint)
-/* harmony export */ });
-/**
- * The commands with their options, as data: what is parsed and what `--help` says come from the same table, so that
- * they cannot disagree.
- */
-const directory = {
-    kind: 'text',
-    value: 'DIR',
-    repeat: true,
-    group: 'What to read',
-    help: 'Migration directory; repeat it for several.',
-    byDefault: 'migrations, or the directories of lockstep.yml',
-};
-const format = {
-    kind: 'text',
-    value: 'FORMAT',
-    group: 'What to read',
-    help: 'The tool whose layout the directory has: prisma, flyway, goose, …',
-    byDefault: 'auto, found out from the files',
-};
-const usage = { code: 2, means: 'wrong usage, input or configuration' };
-const lint = {
-    name: 'lint',
-    summary: 'Run new migrations on a throwaway PostgreSQL and say what they would do to production',
-    about: 'Replays the migrations that are already there on an embedded PostgreSQL, then runs the new ones and watches the server: locks taken, tables rewritten or scanned, objects dropped, what fails once there are rows. Needs no database and no network.',
-    positionals: [],
-    options: {
-        dir: directory,
-        format,
-        config: {
-            kind: 'text',
-            value: 'FILE',
-            group: 'What to read',
-            help: 'Configuration file.',
-            byDefault: 'lockstep.yml, where there is one',
-        },
-        latest: {
-            kind: 'integer',
-            value: 'N',
-            least: 1,
-            group: 'What counts as new',
-            help: 'The last N files.',
-        },
-        base: {
-            kind: 'text',
-            value: 'REF',
-            group: 'What counts as new',
-            help: 'What the commit, branch or tag REF does not have.',
-            byDefault: 'where this branch left the default branch',
-        },
-        all: { kind: 'flag', group: 'What counts as new', help: 'Every file, each against those before it.' },
-        'fail-on': {
-            kind: 'choice',
-            choices: ['error', 'warning', 'never'],
-            group: 'What comes out',
-            help: 'Exit with 1 when there are findings as severe as this.',
-            byDefault: 'error',
-        },
-        output: {
-            kind: 'choice',
-            choices: ['text', 'json', 'markdown'],
-            group: 'What comes out',
-            help: 'How the report is written to standard output.',
-            byDefault: 'text',
-        },
-        quiet: { kind: 'flag', group: 'What comes out', help: 'Verdict and findings only, no progress.' },
-        verbose: {
-            kind: 'flag',
-            group: 'What comes out',
-            help: 'Also what each statement did, and why each rule is there.',
-        },
-        'no-color': {
-            kind: 'flag',
-            group: 'What comes out',
-            help: 'No colour.',
-            byDefault: 'colour on a terminal, unless NO_COLOR is set',
-        },
-    },
-    conflicts: [
-        ['latest', 'all'],
-        ['latest', 'base'],
-        ['base', 'all'],
-        ['quiet', 'verbose'],
-    ],
-    examples: [
-        { line: 'lockstep lint --dir db/migrations', does: 'what this branch adds' },
-        { line: 'lockstep lint --dir prisma/migrations --latest 1 --verbose', does: 'the last one, in detail' },
-        {
-            line: 'lockstep lint --dir db/migrations --all --output json > lint.json',
-            does: 'everything, for a script',
-        },
-    ],
-    exits: [
-        { code: 0, means: 'no findings at or above --fail-on' },
-        { code: 1, means: 'findings at or above --fail-on' },
-        usage,
-    ],
-};
-const hash = {
-    name: 'hash',
-    summary: 'Write the checksum file of a directory, or check it',
-    about: 'Writes the checksum file of the directory’s own tool (atlas.sum for Atlas), so that an edited, added or removed file is noticed. With --check it changes nothing.',
-    positionals: [],
-    options: {
-        dir: {
-            kind: 'text',
-            value: 'DIR',
-            group: 'What to read',
-            help: 'Migration directory.',
-            byDefault: 'migrations',
-        },
-        format,
-        check: {
-            kind: 'flag',
-            group: 'What to do',
-            help: 'Only compare; exit with 1 and name the file that does not fit.',
-        },
-    },
-    conflicts: [],
-    examples: [
-        { line: 'lockstep hash --dir db/migrations', does: 'after adding a file' },
-        { line: 'lockstep hash --dir db/migrations --check', does: 'in CI or a pre-commit hook' },
-        { line: 'lockstep hash --dir db/migrations --format atlas', does: 'a new directory, which has none yet' },
-    ],
-    exits: [
-        { code: 0, means: 'written, or it fits' },
-        { code: 1, means: '--check: a file does not fit' },
-        usage,
-    ],
-};
-const explain = {
-    name: 'explain',
-    summary: 'Say what a rule finds, why it matters and what to write instead',
-    about: 'Prints the page of one rule: what it finds, why it matters, what to do instead, and an example of both.',
-    positionals: ['RULE'],
-    options: {},
-    conflicts: [],
-    examples: [
-        { line: 'lockstep explain alter-type-rewrite', does: 'why changing a type can stop the shop' },
-        { line: 'lockstep explain create-index-blocking', does: 'how to build an index beside running writes' },
-        { line: 'lockstep explain fails-on-nonempty-table', does: 'why CI was green and production is not' },
-    ],
-    exits: [
-        { code: 0, means: 'done' },
-        { ...usage, means: 'no such rule' },
-    ],
-};
-const commands = [lint, hash, explain];
-
-
-/***/ }),
-
-/***/ 4538:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ runExplain)
-/* harmony export */ });
-/* harmony import */ var _lint_documented_rules_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7176);
-/* harmony import */ var _report_explain_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5696);
-/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4704);
-/* harmony import */ var _runtime_nearest_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3721);
-
-
-
-
-/** `lockstep explain RULE`. @throws UserError (2) for a rule that does not exist */
-function runExplain(id, { colour, width }) {
-    const rule = _lint_documented_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .documentedRules */ .Qj.find((one) => one.id === id);
-    if (rule !== undefined)
-        return (0,_report_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explainTerminal */ .cd)(rule, { colour, width });
-    const ids = _lint_documented_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .documentedRules */ .Qj.map((one) => one.id);
-    const close = (0,_runtime_nearest_js__WEBPACK_IMPORTED_MODULE_3__/* .nearest */ .p)(id, ids);
-    throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ExitCode */ .y.usage, `there is no rule \`${id}\``, {
-        hint: close === null ? `The rules are ${ids.join(', ')}.` : `Did you mean \`${close}\`?`,
-    });
-}
-
-
-/***/ }),
-
-/***/ 5272:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   k: () => (/* binding */ withFrame)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _report_code_frame_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5682);
-/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4704);
-
-
-
-
-/** An error that names a place in a file of the workspace shows the lines there. */
-function withFrame(error, folders) {
-    if (!(error instanceof _runtime_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .UserError */ .f) || error.at === undefined || error.frame !== undefined)
-        return error;
-    const { file, line, column } = error.at;
-    const paths = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(file) ? [file] : folders.map((folder) => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, file));
-    const text = paths.map(readText).find((found) => found !== null) ?? null;
-    const frame = text === null ? '' : (0,_report_code_frame_js__WEBPACK_IMPORTED_MODULE_2__/* .codeFrame */ .lS)(text, { line, column, endLine: line, endColumn: column + 1 });
-    if (frame === '')
-        return error;
-    const { code, message, hint, at, cause } = error;
-    return new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .UserError */ .f(code, message, { at, frame, cause, ...(hint === undefined ? {} : { hint }) });
-}
-/** The file may be what the error is about: then there is nothing to show. */
-function readText(path) {
-    try {
-        const bytes = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path);
-        return bytes.length > 5_000_000 ? null : new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    }
-    catch {
-        return null;
-    }
-}
-
-
-/***/ }),
-
-/***/ 3736:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  Q: () => (/* binding */ runHash)
-});
-
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./build/directory/atlas-sum.js
-var atlas_sum = __nccwpck_require__(1769);
-// EXTERNAL MODULE: ./build/directory/detect.js + 4 modules
-var detect = __nccwpck_require__(5840);
-// EXTERNAL MODULE: ./build/directory/formats/atlas.js
-var atlas = __nccwpck_require__(5536);
-// EXTERNAL MODULE: ./build/directory/formats/plain.js
-var plain = __nccwpck_require__(8695);
-// EXTERNAL MODULE: ./build/directory/list.js + 1 modules
-var list = __nccwpck_require__(2084);
-// EXTERNAL MODULE: ./build/directory/migration-file.js
-var migration_file = __nccwpck_require__(9099);
-// EXTERNAL MODULE: ./build/directory/path.js
-var directory_path = __nccwpck_require__(4209);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: ./build/runtime/errors.js
-var errors = __nccwpck_require__(4704);
-// EXTERNAL MODULE: ./build/runtime/shell-word.js
-var shell_word = __nccwpck_require__(8458);
-// EXTERNAL MODULE: ./build/directory/unreadable.js
-var unreadable = __nccwpck_require__(1017);
-;// CONCATENATED MODULE: ./build/directory/write.js
-
-
-
-
-
-/**
- * Writes a file so that no reader ever sees half of it: a hidden file beside it is written and renamed. Where the
- * path is a symbolic link, the file behind it is replaced, not the link.
- * @throws UserError (2) when the folder cannot be written to.
- */
-async function writeAtomically(path, text, shown) {
-    const target = await (0,promises_.realpath)(path).catch(() => path);
-    const temporary = (0,external_node_path_.join)((0,external_node_path_.dirname)(target), `.${(0,external_node_path_.basename)(target)}.${process.pid}.tmp`);
-    try {
-        const file = await (0,promises_.open)(temporary, 'w');
-        try {
-            await file.writeFile(text);
-            await file.sync();
-        }
-        finally {
-            await file.close();
-        }
-        await (0,promises_.rename)(temporary, target);
-    }
-    catch (error) {
-        await (0,promises_.rm)(temporary, { force: true }).catch(() => undefined);
-        const code = (0,unreadable/* errorCode */.C)(error);
-        if (code === null)
-            throw error;
-        const why = code === 'EACCES' || code === 'EPERM' ? 'permission denied' : code;
-        throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${shown} cannot be written: ${why}`, {
-            hint: `Make the folder writable, as in chmod u+w ${(0,shell_word/* shellWord */.r)((0,external_node_path_.dirname)(shown))}`,
-            cause: error,
-        });
-    }
-}
-
-;// CONCATENATED MODULE: ./build/cli/hash.js
-
-
-
-
-
-
-
-
-
-
-
-/**
- * `lockstep hash`: writes `atlas.sum` for a directory in Atlas' format, or for a plain one that reads the same with
- * it; `check` only compares, and says no with exit code 1.
- * @throws UserError (2) for a directory that cannot be read or whose tool knows no checksum file.
- */
-async function runHash(inputs) {
-    const { dir, workspace, workingDirectory, mode } = inputs;
-    const located = await (0,directory_path/* locateDirectory */.m5)(dir, workspace, workingDirectory);
-    const listing = await (0,list/* listDirectory */.KG)(dir, workspace, workingDirectory);
-    const requested = (0,detect/* isAuto */.S)(inputs.format ?? null) ? located.format : (inputs.format ?? null);
-    const { format, warnings } = (0,detect/* detectFormat */.T)(listing, requested);
-    const path = located.path;
-    if (format.name !== 'atlas' && format.name !== 'plain')
-        throw noSumFile(path, format.name);
-    const files = (0,migration_file/* topLevelSql */.eb)(listing);
-    const old = listing.entries.find((entry) => entry.name === atlas_sum/* SUM_FILE */.P4) ?? null;
-    const result = (exitCode, outcome, lines) => {
-        return { exitCode, outcome, file: `${path}/${atlas_sum/* SUM_FILE */.P4}`, lines, warnings };
-    };
-    if (mode === 'check') {
-        if (old === null)
-            return result(errors/* ExitCode */.y.checkSaysNo, 'missing', [`${path} has no ${atlas_sum/* SUM_FILE */.P4}`, mend(path)]);
-        const state = (0,atlas_sum/* verifyAtlasSum */.gA)(old.source.bytes, files);
-        if (state.kind !== 'mismatch')
-            return result(errors/* ExitCode */.y.done, 'valid', [`${path}/${atlas_sum/* SUM_FILE */.P4} fits ${count(files)}`]);
-        return result(errors/* ExitCode */.y.checkSaysNo, 'mismatch', [
-            (0,atlas_sum/* describeMismatch */._e)(path, state),
-            advice(path, old, files, state),
-        ]);
-    }
-    if (format.name === 'plain')
-        refuseOtherReading(listing);
-    const text = (0,atlas_sum/* atlasSum */.Z$)(files);
-    if (old !== null && Buffer.from(old.source.bytes).equals(Buffer.from(text))) {
-        return result(errors/* ExitCode */.y.done, 'unchanged', [`${path}/${atlas_sum/* SUM_FILE */.P4} already fits ${count(files)}`]);
-    }
-    await writeAtomically((0,external_node_path_.join)(located.real, atlas_sum/* SUM_FILE */.P4), text, `${path}/${atlas_sum/* SUM_FILE */.P4}`);
-    return result(errors/* ExitCode */.y.done, 'written', [`${path}/${atlas_sum/* SUM_FILE */.P4} written for ${count(files)}`]);
-}
-function count(files) {
-    return `${files.length} ${files.length === 1 ? 'file' : 'files'}`;
-}
-function mend(path) {
-    return `Write it: lockstep hash --dir ${(0,shell_word/* shellWord */.r)(path)}`;
-}
-/** A checkout with CRLF changes every hash although nobody edited a file: writing new ones would only move the trouble. */
-function advice(path, sum, files, state) {
-    const withLf = files.map(({ name, source }) => {
-        const bytes = Buffer.from(Buffer.from(source.bytes).toString('latin1').replaceAll('\r\n', '\n'), 'latin1');
-        return { name, source: { ...source, bytes } };
-    });
-    if (state.reason === 'edited' && (0,atlas_sum/* verifyAtlasSum */.gA)(sum.source.bytes, withLf).kind === 'valid') {
-        return 'The files differ only in line ends (CRLF): add "*.sql text eol=lf" to .gitattributes and check them out again';
-    }
-    return `When the change is meant, write it anew: lockstep hash --dir ${(0,shell_word/* shellWord */.r)(path)}`;
-}
-function noSumFile(path, format) {
-    return new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${path} is a ${format} directory, and ${format} knows no checksum file`, {
-        hint: `${atlas_sum/* SUM_FILE */.P4} exists for the formats atlas and plain only; apply compares ${format} files with what the database recorded`,
-    });
-}
-/**
- * A directory with `atlas.sum` is Atlas' from then on: ordered by name, versions up to the first `_`. Where that would
- * change what a plain directory means (`10_x.sql` before `9_x.sql`), adding the file would make apply run other files.
- */
-function refuseOtherReading(listing) {
-    if (listing.entries.some((entry) => entry.name === atlas_sum/* SUM_FILE */.P4))
-        return;
-    const asAtlas = atlas/* atlas */.Y.read(listing);
-    for (const [index, file] of plain/* plain */.p.read(listing).entries()) {
-        const other = asAtlas[index];
-        if (other?.name === file.name && other.version === file.version)
-            continue;
-        const where = `${listing.path}/${file.name}`;
-        const why = other?.name === file.name
-            ? `its version would become ${other.version}, not ${file.version}`
-            : `${other?.name ?? 'nothing'} would run in its place, because names are compared letter by letter`;
-        throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `with an ${atlas_sum/* SUM_FILE */.P4}, ${where} would be read otherwise: ${why}`, {
-            hint: 'Use names such as 0001_name.sql, with versions of one length and an underscore after them',
-        });
-    }
-}
-
-
-/***/ }),
-
-/***/ 9654:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ generalHelp),
-/* harmony export */   b: () => (/* binding */ commandHelp)
-/* harmony export */ });
-/* harmony import */ var _report_width_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9903);
-/* harmony import */ var _commands_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8455);
-
-
-const columns = 88;
-const indent = 2;
-/** `lockstep --help`: what there is, and what to type first. */
-function generalHelp(version) {
-    const width = Math.max(..._commands_js__WEBPACK_IMPORTED_MODULE_1__/* .commands */ .Pi.map(({ name }) => name.length)) + indent + 3;
-    const blocks = [
-        `lockstep ${version}: PostgreSQL migrations, executed on a throwaway server and judged by what it did.`,
-        section('Usage', ['lockstep COMMAND [OPTIONS]']),
-        section('Commands', _commands_js__WEBPACK_IMPORTED_MODULE_1__/* .commands */ .Pi.flatMap(({ name, summary }) => hanging(name, summary, width))),
-        section('Start here', ['lockstep lint --dir db/migrations']),
-        section('More', ['lockstep COMMAND --help    options and examples of a command', 'lockstep --version']),
-    ];
-    return `${blocks.join('\n\n')}\n`;
-}
-/** `lockstep COMMAND --help`. */
-function commandHelp(command) {
-    const options = Object.entries(command.options);
-    const groups = [...new Set(options.map(([, { group }]) => group))];
-    const synopsis = options.length > 0 ? ['[OPTIONS]'] : [];
-    const width = Math.max(24, ...options.map(([name, option]) => usage(name, option).length + indent + 3));
-    const blocks = [
-        (0,_report_width_js__WEBPACK_IMPORTED_MODULE_0__/* .wrap */ .LV)(command.about, columns).join('\n'),
-        section('Usage', [['lockstep', command.name, ...command.positionals, ...synopsis].join(' ')]),
-        ...groups.map((group) => section(group, options
-            .filter(([, option]) => option.group === group)
-            .flatMap(([name, option]) => hanging(usage(name, option), describe(option), width)))),
-        section('Examples', command.examples.flatMap(({ line, does }) => [`# ${does}`, line])),
-        section('Exit codes', command.exits.map(({ code, means }) => `${code}  ${means}`)),
-    ];
-    return `${blocks.join('\n\n')}\n`;
-}
-function section(title, lines) {
-    return [`${title}:`, ...lines.map((line) => `${' '.repeat(indent)}${line}`)].join('\n');
-}
-function usage(name, option) {
-    if (option.kind === 'flag')
-        return `--${name}`;
-    return `--${name} ${option.kind === 'choice' ? option.choices.join('|') : option.value}`;
-}
-function describe({ help, byDefault }) {
-    return byDefault === undefined ? help : `${help} [default: ${byDefault}]`;
-}
-/** `term   text`, with the text wrapped below itself. */
-function hanging(term, text, width) {
-    const column = width - indent;
-    return (0,_report_width_js__WEBPACK_IMPORTED_MODULE_0__/* .wrap */ .LV)(text, columns - width).map((line, index) => `${(0,_report_width_js__WEBPACK_IMPORTED_MODULE_0__/* .pad */ .eV)(index === 0 ? term : '', column)}${line}`);
-}
-
-
-/***/ }),
-
-/***/ 3712:
-/***/ ((__webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   n: () => (/* binding */ runLint)
-/* harmony export */ });
-/* harmony import */ var _config_config_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5169);
-/* harmony import */ var _database_embedded_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(460);
-/* harmony import */ var _directory_path_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4209);
-/* harmony import */ var _git_local_base_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5800);
-/* harmony import */ var _lint_lint_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3910);
-/* harmony import */ var _lint_read_inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4906);
-/* harmony import */ var _lint_severity_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6849);
-/* harmony import */ var _report_json_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(9665);
-/* harmony import */ var _report_markdown_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5212);
-/* harmony import */ var _report_progress_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5364);
-/* harmony import */ var _report_terminal_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(2006);
-/* harmony import */ var _report_view_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(5450);
-var __webpack_async_dependencies__ = __webpack_handle_async_dependencies__([_database_embedded_js__WEBPACK_IMPORTED_MODULE_1__]);
-_database_embedded_js__WEBPACK_IMPORTED_MODULE_1__ = (__webpack_async_dependencies__.then ? (await __webpack_async_dependencies__)() : __webpack_async_dependencies__)[0];
-
-
-
-
-
-
-
-
-
-
-
-
-/** `lockstep lint`: reads, observes, prints. @returns the exit code */
-async function runLint(command) {
-    const { args, config, terminal } = command;
-    const { options } = args;
-    const progress = (0,_report_progress_js__WEBPACK_IMPORTED_MODULE_8__/* .createProgress */ .m)(terminal.progress(options.quiet));
-    try {
-        const { directories, warnings } = await readInputs(command);
-        for (const warning of warnings)
-            terminal.warn(warning);
-        const [only] = directories;
-        const productionMajor = productionMajorOf(config, directories.length === 1 ? only?.directory.path : undefined);
-        const result = await (0,_lint_lint_js__WEBPACK_IMPORTED_MODULE_4__/* .lint */ .u)({ directories, config, today: command.today, productionMajor }, {
-            openSession: (extensions) => (0,_database_embedded_js__WEBPACK_IMPORTED_MODULE_1__/* .startEmbedded */ .H)({ extensions }),
-            onProgress: showProgress(progress),
-        });
-        progress.end();
-        terminal.print(render((0,_report_view_js__WEBPACK_IMPORTED_MODULE_10__/* .toView */ .P1)(result), command));
-        return (0,_lint_severity_js__WEBPACK_IMPORTED_MODULE_6__/* .exitCodeFor */ .Rr)(result.report.verdict, options['fail-on'] ?? config.lint.failOn);
-    }
-    finally {
-        progress.end();
-    }
-}
-async function whatIsNew({ args, workingDirectory, fence }, dir) {
-    const { latest, all, base } = args.options;
-    if (all)
-        return { kind: 'all' };
-    if (latest !== undefined)
-        return { kind: 'latest', count: latest };
-    const { real } = await (0,_directory_path_js__WEBPACK_IMPORTED_MODULE_2__/* .locateDirectory */ .m5)(dir, fence(dir), workingDirectory);
-    return { kind: 'base', base: await (0,_git_local_base_js__WEBPACK_IMPORTED_MODULE_3__/* .openLocalBase */ .Z)(real, base ?? null) };
-}
-async function readInputs(command) {
-    const { args, config, fence, workingDirectory } = command;
-    const { dir, format } = args.options;
-    const wanted = dir.length > 0 ? dir : config.directories.map(({ path }) => path);
-    const read = await Promise.all(wanted.map(async (path) => {
-        const configured = config.directories.find((each) => each.path === (0,_config_config_js__WEBPACK_IMPORTED_MODULE_0__/* .directoryPath */ .dh)(path));
-        const request = {
-            path,
-            format: format ?? configured?.format ?? null,
-            workspace: fence(path),
-            workingDirectory,
-            deadline: config.lint.deadline,
-        };
-        return (0,_lint_read_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .readInput */ .R)(request, await whatIsNew(command, path));
-    }));
-    return { directories: read.map(({ input }) => input), warnings: read.flatMap(({ warnings }) => warnings) };
-}
-function productionMajorOf(config, path) {
-    return config.directories.find((directory) => directory.path === path)?.postgres ?? null;
-}
-function showProgress(progress) {
-    let phase = '';
-    return (step) => {
-        if (step.phase !== phase) {
-            phase = step.phase;
-            const what = phase === 'replaying' ? 'files of history' : 'new statements';
-            progress.phase(`${phase} ${step.total} ${what}`, step.total);
-        }
-        progress.advance(step.done);
-    };
-}
-function render(view, { args, terminal }) {
-    const { output, verbose, quiet } = args.options;
-    if (output === 'json')
-        return (0,_report_json_js__WEBPACK_IMPORTED_MODULE_11__/* .renderJson */ .h)(view.report);
-    if (output === 'markdown')
-        return (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_7__/* .renderMarkdown */ .G)(view);
-    return (0,_report_terminal_js__WEBPACK_IMPORTED_MODULE_9__/* .renderTerminal */ .b)(view, {
-        colour: terminal.colour,
-        width: terminal.width,
-        detail: quiet ? 'quiet' : verbose ? 'verbose' : 'normal',
-    });
-}
-
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } });
-
-/***/ }),
-
-/***/ 5472:
-/***/ ((__webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ runCli)
-/* harmony export */ });
-/* harmony import */ var _config_load_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5235);
-/* harmony import */ var _directory_format_names_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(2812);
-/* harmony import */ var _lint_documented_rules_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7176);
-/* harmony import */ var _report_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1309);
-/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4704);
-/* harmony import */ var _runtime_version_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(9623);
-/* harmony import */ var _arguments_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8213);
-/* harmony import */ var _commands_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8455);
-/* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4538);
-/* harmony import */ var _frame_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5272);
-/* harmony import */ var _hash_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3736);
-/* harmony import */ var _help_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9654);
-/* harmony import */ var _lint_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(3712);
-/* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(8565);
-/* harmony import */ var _workspace_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(8488);
-var __webpack_async_dependencies__ = __webpack_handle_async_dependencies__([_lint_js__WEBPACK_IMPORTED_MODULE_10__]);
-_lint_js__WEBPACK_IMPORTED_MODULE_10__ = (__webpack_async_dependencies__.then ? (await __webpack_async_dependencies__)() : __webpack_async_dependencies__)[0];
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** The `lockstep` command. @returns the exit code; nothing is thrown */
-async function runCli(argv) {
-    const terminal = (0,_terminal_js__WEBPACK_IMPORTED_MODULE_11__/* .processTerminal */ .q)(argv, process.env);
-    // Nothing that has to be undone is open: the servers are threads of this process.
-    process.once('SIGINT', () => process.exit(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ExitCode */ .y.cancelled));
-    process.once('SIGTERM', () => process.exit(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ExitCode */ .y.cancelled));
-    try {
-        return await runCommand(argv, terminal);
-    }
-    catch (error) {
-        terminal.error((0,_report_error_js__WEBPACK_IMPORTED_MODULE_2__/* .renderError */ .v)(error, {
-            colour: terminal.colour,
-            width: terminal.width,
-            verbose: argv.includes('--verbose'),
-            redact: (text) => text,
-            environment: `lockstep ${_runtime_version_js__WEBPACK_IMPORTED_MODULE_13__/* .version */ .r}, Node ${process.versions.node}, ${process.platform} ${process.arch}`,
-            issues: 'https://github.com/lockstep-sql/lockstep/issues',
-        }));
-        return error instanceof _runtime_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .UserError */ .f ? error.code : _runtime_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ExitCode */ .y.bug;
-    }
-}
-async function runCommand([name, ...rest], terminal) {
-    if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
-        const [topic] = name === 'help' ? rest : [];
-        terminal.print(topic === undefined ? (0,_help_js__WEBPACK_IMPORTED_MODULE_9__/* .generalHelp */ .a)(_runtime_version_js__WEBPACK_IMPORTED_MODULE_13__/* .version */ .r) : (0,_help_js__WEBPACK_IMPORTED_MODULE_9__/* .commandHelp */ .b)((0,_arguments_js__WEBPACK_IMPORTED_MODULE_4__/* .findCommand */ .Z)(topic)));
-        return name === undefined ? _runtime_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ExitCode */ .y.usage : _runtime_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ExitCode */ .y.done;
-    }
-    if (name === '--version') {
-        terminal.print(`${_runtime_version_js__WEBPACK_IMPORTED_MODULE_13__/* .version */ .r}\n`);
-        return _runtime_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ExitCode */ .y.done;
-    }
-    const command = (0,_arguments_js__WEBPACK_IMPORTED_MODULE_4__/* .findCommand */ .Z)(name);
-    if ((0,_arguments_js__WEBPACK_IMPORTED_MODULE_4__/* .parseArguments */ .W)(command, rest).help) {
-        terminal.print((0,_help_js__WEBPACK_IMPORTED_MODULE_9__/* .commandHelp */ .b)(command));
-        return _runtime_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ExitCode */ .y.done;
-    }
-    const workingDirectory = process.cwd();
-    const workspace = (0,_workspace_js__WEBPACK_IMPORTED_MODULE_12__/* .workspaceOf */ .B)(workingDirectory, process.env);
-    const fence = (dir) => (0,_workspace_js__WEBPACK_IMPORTED_MODULE_12__/* .fenceFor */ .L)(dir, workspace, workingDirectory, process.env);
-    const config = (file) => (0,_config_load_js__WEBPACK_IMPORTED_MODULE_0__/* .loadConfig */ .Z9)(file ?? null, workspace, _lint_documented_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .knownRules */ .f_, _directory_format_names_js__WEBPACK_IMPORTED_MODULE_14__/* .formatNames */ .E);
-    try {
-        switch (command) {
-            case _commands_js__WEBPACK_IMPORTED_MODULE_5__/* .lint */ .u8: {
-                const args = (0,_arguments_js__WEBPACK_IMPORTED_MODULE_4__/* .parseArguments */ .W)(_commands_js__WEBPACK_IMPORTED_MODULE_5__/* .lint */ .u8, rest);
-                return await (0,_lint_js__WEBPACK_IMPORTED_MODULE_10__/* .runLint */ .n)({
-                    args,
-                    config: await config(args.options.config),
-                    fence,
-                    workingDirectory,
-                    today: new Date().toISOString().slice(0, 10),
-                    terminal,
-                });
-            }
-            case _commands_js__WEBPACK_IMPORTED_MODULE_5__/* .hash */ .tW:
-                return await runHashes((0,_arguments_js__WEBPACK_IMPORTED_MODULE_4__/* .parseArguments */ .W)(_commands_js__WEBPACK_IMPORTED_MODULE_5__/* .hash */ .tW, rest).options, await config(), fence, terminal);
-            default: {
-                const { positionals } = (0,_arguments_js__WEBPACK_IMPORTED_MODULE_4__/* .parseArguments */ .W)(_commands_js__WEBPACK_IMPORTED_MODULE_5__/* .explain */ .WE, rest);
-                terminal.print((0,_explain_js__WEBPACK_IMPORTED_MODULE_6__/* .runExplain */ .H)(positionals[0] ?? '', terminal));
-                return _runtime_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ExitCode */ .y.done;
-            }
-        }
-    }
-    catch (error) {
-        throw (0,_frame_js__WEBPACK_IMPORTED_MODULE_7__/* .withFrame */ .k)(error, [workspace, workingDirectory]);
-    }
-}
-async function runHashes(options, config, fence, terminal) {
-    const directories = options.dir === undefined ? config.directories.map(({ path }) => path) : [options.dir];
-    let worst = _runtime_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ExitCode */ .y.done;
-    for (const dir of directories) {
-        const mode = options.check ? 'check' : 'write';
-        const result = await (0,_hash_js__WEBPACK_IMPORTED_MODULE_8__/* .runHash */ .Q)({
-            dir,
-            format: options.format ?? null,
-            workspace: fence(dir),
-            workingDirectory: process.cwd(),
-            mode,
-        });
-        for (const warning of result.warnings)
-            terminal.warn(warning);
-        for (const line of result.lines)
-            terminal.print(`${line}\n`);
-        if (result.exitCode !== _runtime_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ExitCode */ .y.done)
-            worst = result.exitCode;
-    }
-    return worst;
-}
-
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } });
-
-/***/ }),
-
-/***/ 8565:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   q: () => (/* binding */ processTerminal)
-/* harmony export */ });
-/* harmony import */ var _report_paint_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8495);
-/* harmony import */ var _report_visible_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6257);
-
-
-/** The terminal of this process. NO_COLOR and FORCE_COLOR are honoured: https://no-color.org */
-function processTerminal(argv, env) {
-    const { stdout, stderr } = process;
-    const forced = env.FORCE_COLOR !== undefined && env.FORCE_COLOR !== '0';
-    const refused = argv.includes('--no-color') || (env.NO_COLOR !== undefined && env.NO_COLOR !== '');
-    const colour = !refused && (forced || stdout.isTTY === true);
-    const error = (text) => void stderr.write(text);
-    return {
-        colour,
-        width: stdout.columns ?? 100,
-        print: (text) => void stdout.write(text),
-        error,
-        warn: (text) => error(`${(colour ? _report_paint_js__WEBPACK_IMPORTED_MODULE_0__/* .ansi */ .QQ : _report_paint_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)('warning', 'warning')}: ${(0,_report_paint_js__WEBPACK_IMPORTED_MODULE_0__/* .paintProse */ .gm)((0,_report_visible_js__WEBPACK_IMPORTED_MODULE_1__/* .visibleLine */ .P)(text), colour ? _report_paint_js__WEBPACK_IMPORTED_MODULE_0__/* .ansi */ .QQ : _report_paint_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)}\n`),
-        progress: (quiet) => ({
-            kind: quiet ? 'none' : stderr.isTTY === true ? 'terminal' : 'none',
-            write: error,
-            width: stderr.columns ?? 100,
-            now: () => performance.now(),
-        }),
-    };
-}
-
-
-/***/ }),
-
-/***/ 8488:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ workspaceOf),
-/* harmony export */   L: () => (/* binding */ fenceFor)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _directory_path_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4209);
-
-
-
-/**
- * The folder that nothing read may leave: in a job the checkout, on a laptop the repository around the working directory.
- */
-function workspaceOf(workingDirectory, env) {
-    if (env.GITHUB_WORKSPACE)
-        return env.GITHUB_WORKSPACE;
-    for (let folder = workingDirectory;; folder = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(folder)) {
-        if ((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, '.git')))
-            return folder;
-        if ((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(folder) === folder)
-            return workingDirectory;
-    }
-}
-/**
- * Who types the path of another repository's folder on a laptop means it: that folder is then its own fence, and links in
- * it may not lead out. A job has one checkout, and everything else on its disk is somebody else's.
- */
-function fenceFor(dir, workspace, workingDirectory, env) {
-    const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workingDirectory, (0,_directory_path_js__WEBPACK_IMPORTED_MODULE_2__/* .parseDirectoryAddress */ .Zk)(dir).path);
-    return env.GITHUB_WORKSPACE || (0,_directory_path_js__WEBPACK_IMPORTED_MODULE_2__/* .isInside */ .FK)(workspace, folder) ? workspace : (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(folder);
-}
-
-
-/***/ }),
-
 /***/ 5169:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -1495,87 +522,9 @@ function nameOf(file, workspace) {
 
 /***/ }),
 
-/***/ 9199:
-/***/ ((__webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   m: () => (/* binding */ copyFile)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_worker_threads__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5919);
-var __rewriteRelativeImportExtension = (undefined && undefined.__rewriteRelativeImportExtension) || function (path, preserveJsx) {
-    if (typeof path === "string" && /^\.\.?\//.test(path)) {
-        return path.replace(/\.(tsx)$|((?:\.d)?)((?:\.[^./]+?)?)\.([cm]?)ts$/i, function (m, tsx, d, ext, cm) {
-            return tsx ? preserveJsx ? ".jsx" : ".js" : d && (!ext || !cm) ? m : (d + ext + "." + cm.toLowerCase() + "js");
-        });
-    }
-    return path;
-};
-/**
- * The embedded server's own thread. PGlite blocks the thread it runs on, ignores statement_timeout and cannot be cancelled,
- * so it lives here, where the owner can end it at any moment with `terminate()`.
- *
- * This file is shipped as it is compiled, beside PGlite's own build: it may import nothing but Node's modules.
- */
-
-
-/** Where COPY data is put: the embedded server cannot read it from its client. */
-const copyFile = '/tmp/lockstep-copy';
-/** A `Query` message: https://www.postgresql.org/docs/current/protocol-message-formats.html */
-function queryMessage(sql) {
-    const body = new TextEncoder().encode(sql);
-    const message = new Uint8Array(body.length + 6);
-    message[0] = 'Q'.charCodeAt(0);
-    new DataView(message.buffer).setInt32(1, body.length + 5);
-    message.set(body, 5);
-    return message;
-}
-/** Error and notice messages are `Error` objects, whose `message` a spread would lose. */
-function plain(message) {
-    const text = message instanceof Error ? { message: message.message } : {};
-    return { ...message, ...text, stack: undefined };
-}
-async function start({ home, extensions }) {
-    const { PGlite } = await __nccwpck_require__(1611)(__rewriteRelativeImportExtension(new URL('index.js', home).href));
-    return PGlite.create({
-        loadDataDir: new Blob([(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(new URL('data.tar.gz', home))]),
-        extensions: Object.fromEntries(Object.entries(extensions).map(([name, file]) => [
-            name,
-            { name, setup: async () => ({ bundlePath: new URL(file, home) }) },
-        ])),
-    });
-}
-async function answer(server, request) {
-    try {
-        if (request.copyData !== null)
-            server.Module.FS.writeFile(copyFile, request.copyData);
-        const { messages } = await server.execProtocol(queryMessage(request.sql), {
-            throwOnError: false,
-            syncToFs: false,
-        });
-        return { id: request.id, messages: messages.map(plain) };
-    }
-    catch (error) {
-        return { id: request.id, crash: error instanceof Error ? error.message : String(error) };
-    }
-}
-if (node_worker_threads__WEBPACK_IMPORTED_MODULE_1__.parentPort !== null) {
-    const port = node_worker_threads__WEBPACK_IMPORTED_MODULE_1__.parentPort;
-    const server = await start(node_worker_threads__WEBPACK_IMPORTED_MODULE_1__.workerData);
-    port.on('message', async (request) => port.postMessage(await answer(server, request)));
-    port.postMessage({ ready: true });
-}
-
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } }, 1);
-
-/***/ }),
-
 /***/ 460:
-/***/ ((__webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   H: () => (/* binding */ startEmbedded)
 /* harmony export */ });
@@ -1584,12 +533,10 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3136);
 /* harmony import */ var node_worker_threads__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5919);
-/* harmony import */ var _runtime_home_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6024);
-/* harmony import */ var _embedded_worker_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9199);
+/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4704);
+/* harmony import */ var _runtime_home_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6024);
 /* harmony import */ var _reply_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6020);
 /* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8188);
-var __webpack_async_dependencies__ = __webpack_handle_async_dependencies__([_embedded_worker_js__WEBPACK_IMPORTED_MODULE_5__]);
-_embedded_worker_js__WEBPACK_IMPORTED_MODULE_5__ = (__webpack_async_dependencies__.then ? (await __webpack_async_dependencies__)() : __webpack_async_dependencies__)[0];
 
 
 
@@ -1598,20 +545,25 @@ _embedded_worker_js__WEBPACK_IMPORTED_MODULE_5__ = (__webpack_async_dependencies
 
 
 
-/** Extension files named otherwise than the extension. */
-const extensionFiles = { moddatetime: 'spi.tar.gz' };
+/** Far more than any message of ours takes. */
+const defaultPatience = 60_000;
+/** One file holds all of these: https://www.postgresql.org/docs/current/contrib-spi.html */
+const spi = new Set(['autoinc', 'insert_username', 'moddatetime', 'refint']);
 /** The file in the embedded server's folder that holds an extension, or null when it is not shipped. */
 function extensionFile(name) {
-    const file = extensionFiles[name] ?? `${name}.tar.gz`;
-    return /^[\w-]+\.tar\.gz$/.test(file) && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,_runtime_home_js__WEBPACK_IMPORTED_MODULE_4__/* .distFolder */ .P)(), 'embedded', file)) ? file : null;
+    if (!/^[\w-]+$/.test(name) || name === 'data')
+        return null;
+    const file = `${spi.has(name) ? 'spi' : name}.tar.gz`;
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,_runtime_home_js__WEBPACK_IMPORTED_MODULE_5__/* .distFolder */ .P)(), 'embedded', file)) ? file : null;
 }
 /**
  * Starts an empty PostgreSQL (PGlite) in a worker thread from the prebuilt data directory.
  * Nothing is installed, downloaded or written to disk.
- * @throws SessionLost when it does not start or the signal aborts.
+ * @throws UserError (8) when it does not start
+ * @throws SessionLost when the signal aborts
  */
 async function startEmbedded(options = {}) {
-    const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,_runtime_home_js__WEBPACK_IMPORTED_MODULE_4__/* .distFolder */ .P)(), 'embedded');
+    const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,_runtime_home_js__WEBPACK_IMPORTED_MODULE_5__/* .distFolder */ .P)(), 'embedded');
     const start = {
         home: `${(0,node_url__WEBPACK_IMPORTED_MODULE_2__.pathToFileURL)(folder).href}/`,
         extensions: Object.fromEntries((options.extensions ?? []).flatMap((name) => {
@@ -1619,31 +571,63 @@ async function startEmbedded(options = {}) {
             return file === null ? [] : [[name, file]];
         })),
     };
-    const worker = new node_worker_threads__WEBPACK_IMPORTED_MODULE_3__.Worker((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, 'worker.js'), { workerData: start, stdout: true, stderr: true });
-    const session = new EmbeddedSession(worker);
-    options.signal?.addEventListener('abort', () => session.stop(new _session_js__WEBPACK_IMPORTED_MODULE_7__/* .SessionLost */ .d('cancelled', 'cancelled')), {
-        once: true,
+    const worker = new node_worker_threads__WEBPACK_IMPORTED_MODULE_3__.Worker((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, 'worker.js'), {
+        workerData: start,
+        stdout: true,
+        stderr: true,
+        resourceLimits: { stackSizeMb },
     });
-    await session.ready;
+    const session = new EmbeddedSession(worker, options.patience ?? defaultPatience);
+    stopOnAbort(session, worker, options.signal);
+    try {
+        await session.ready;
+    }
+    catch (error) {
+        if (error instanceof _session_js__WEBPACK_IMPORTED_MODULE_7__/* .SessionLost */ .d && error.reason === 'cancelled')
+            throw error;
+        throw doesNotStart(error);
+    }
     return session;
+}
+function doesNotStart(error) {
+    const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
+    const why = cause instanceof Error ? cause.message : String(cause);
+    return new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .ExitCode */ .y.environment, `the embedded PostgreSQL does not start: ${why}`, {
+        hint: 'It takes 500 MB of memory, and the files in `dist/embedded` have to be as they were installed.',
+        cause,
+    });
+}
+/** V8 needs far more stack for a call than PostgreSQL counts: with less, deep recursion ends the server before `max_stack_depth`. */
+const stackSizeMb = 64;
+function stopOnAbort(session, worker, signal) {
+    const stop = () => session.stop(new _session_js__WEBPACK_IMPORTED_MODULE_7__/* .SessionLost */ .d('cancelled', 'cancelled'));
+    if (signal?.aborted)
+        stop();
+    signal?.addEventListener('abort', stop, { once: true });
+    worker.once('exit', () => signal?.removeEventListener('abort', stop));
 }
 class EmbeddedSession {
     engine = 'embedded';
     ready;
     version = '';
     #worker;
+    #patience;
+    /** In the order in which they were sent, which is the one in which the server answers. */
     #waiting = new Map();
+    #clock;
     #lost = null;
     #next = 0;
-    constructor(worker) {
+    constructor(worker, patience) {
         this.#worker = worker;
+        this.#patience = patience;
         worker.on('error', (error) => this.stop(new _session_js__WEBPACK_IMPORTED_MODULE_7__/* .SessionLost */ .d('crashed', 'the embedded server crashed', { cause: error })));
         worker.on('exit', () => this.stop(new _session_js__WEBPACK_IMPORTED_MODULE_7__/* .SessionLost */ .d('crashed', 'the embedded server ended by itself')));
         this.ready = new Promise((resolve, reject) => {
-            this.#waiting.set(-1, { resolve: () => resolve(), reject });
+            this.#waiting.set(starting, { resolve: () => resolve(), reject, deadline: patience });
+            this.#startClock();
             worker.on('message', (message) => {
                 if ('ready' in message)
-                    this.#settle(-1, (waiting) => waiting.resolve(emptyReply));
+                    this.#settle(starting, (waiting) => waiting.resolve(emptyReply));
                 else
                     this.#receive(message);
             });
@@ -1652,32 +636,28 @@ class EmbeddedSession {
             this.version = reply.results[0]?.rows[0]?.[0]?.split(' ')[0] ?? '';
         });
     }
-    async send(sql, options = {}) {
+    async send(sql, { copyData, deadline = this.#patience } = {}) {
         if (this.#lost !== null)
             throw this.#lost;
         const id = this.#next++;
-        const text = options.copyData === undefined ? sql : copyFromFile(sql);
-        const timer = options.deadline === undefined
-            ? undefined
-            : setTimeout(() => this.stop(new _session_js__WEBPACK_IMPORTED_MODULE_7__/* .SessionLost */ .d('deadline', `did not finish within ${options.deadline} ms`)), options.deadline);
-        try {
-            return await new Promise((resolve, reject) => {
-                this.#waiting.set(id, { resolve, reject });
-                this.#worker.postMessage({ id, sql: text, copyData: options.copyData ?? null });
-            });
-        }
-        finally {
-            clearTimeout(timer);
-        }
+        // A copy of its own, to be handed over: a view would drag the whole file along with it.
+        const rows = copyData === undefined ? null : new Uint8Array(copyData);
+        return new Promise((resolve, reject) => {
+            this.#waiting.set(id, { resolve, reject, deadline });
+            if (this.#waiting.size === 1)
+                this.#startClock();
+            this.#worker.postMessage({ id, sql: backToOwner(sql), copyData: rows }, rows === null ? [] : [rows.buffer]);
+        });
     }
     async close() {
-        this.#lost ??= new _session_js__WEBPACK_IMPORTED_MODULE_7__/* .SessionLost */ .d('cancelled', 'the session was closed');
+        this.stop(new _session_js__WEBPACK_IMPORTED_MODULE_7__/* .SessionLost */ .d('cancelled', 'the session was closed'));
         await this.#worker.terminate();
     }
     stop(reason) {
         if (this.#lost !== null)
             return;
         this.#lost = reason;
+        clearTimeout(this.#clock);
         for (const waiting of this.#waiting.values())
             waiting.reject(reason);
         this.#waiting.clear();
@@ -1697,28 +677,32 @@ class EmbeddedSession {
     #settle(id, how) {
         const waiting = this.#waiting.get(id);
         this.#waiting.delete(id);
+        this.#startClock();
         if (waiting !== undefined)
             how(waiting);
     }
+    /** The time of a message runs from its turn. */
+    #startClock() {
+        clearTimeout(this.#clock);
+        const [first] = this.#waiting.values();
+        if (first === undefined)
+            return;
+        const reason = new _session_js__WEBPACK_IMPORTED_MODULE_7__/* .SessionLost */ .d('deadline', `did not finish within ${first.deadline} ms`);
+        this.#clock = setTimeout(() => this.stop(reason), first.deadline);
+    }
 }
+const starting = -1;
 const emptyReply = { results: [], notices: [], error: null, transaction: 'idle' };
 /** After some failures (COPY … FROM PROGRAM) PGlite answers every message with nothing at all. */
 function endsTruly(messages) {
     return messages.at(-1)?.name === 'readyForQuery';
 }
-/** `COPY t FROM stdin` → `COPY t FROM '/tmp/…'`; quoted names and comments before it are stepped over. */
-function copyFromFile(sql) {
-    let done = false;
-    return sql.replace(/"(?:[^"]|"")*"|'(?:[^']|'')*'|--[^\n]*|\/\*[\s\S]*?\*\/|\b(FROM\s+)STDIN\b/gi, (match, from) => {
-        if (from === undefined || done)
-            return match;
-        done = true;
-        return `${from}'${_embedded_worker_js__WEBPACK_IMPORTED_MODULE_5__/* .copyFile */ .m}'`;
-    });
+const backToLogin = /^(?:RESET\s+SESSION\s+AUTHORIZATION|SET((?:\s+(?:SESSION|LOCAL))?)\s+SESSION\s+AUTHORIZATION\s+DEFAULT)\b/i;
+/** Nobody has logged in to the embedded server, so that these commands leave everything as it is there. */
+function backToOwner(sql) {
+    return sql.replace(backToLogin, (_, scope = '') => `SET${scope} SESSION AUTHORIZATION postgres`);
 }
 
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } });
 
 /***/ }),
 
@@ -2152,6 +1136,7 @@ class SessionLost extends Error {
 /* harmony export */   _e: () => (/* binding */ describeMismatch),
 /* harmony export */   gA: () => (/* binding */ verifyAtlasSum)
 /* harmony export */ });
+/* unused harmony export sumEntries */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 /* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(217);
 
@@ -4564,87 +3549,6 @@ function troubleOf(exitCode, stderr) {
 
 /***/ }),
 
-/***/ 5800:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Z: () => (/* binding */ openLocalBase)
-/* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
-/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4704);
-/* harmony import */ var _git_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3895);
-
-
-
-/** The commits that stand for "what is already there" on a laptop, the first that exists. */
-const usualBases = ['origin/HEAD', 'origin/main', 'origin/master', 'main', 'master'];
-/**
- * What new files are measured against on a laptop: where this branch left the base, so that what others merged since does
- * not look missing. Files that are not committed yet count as they are.
- * @param folder inside the repository
- * @param ref what the user named, or null for the repository's default branch
- * @throws UserError (2) naming what to type
- */
-async function openLocalBase(folder, ref) {
-    try {
-        const top = await (0,_git_js__WEBPACK_IMPORTED_MODULE_2__/* .findTop */ .ls)(folder);
-        const git = (0,_git_js__WEBPACK_IMPORTED_MODULE_2__/* .openGit */ .zY)(top);
-        const commit = await findCommit(git, ref);
-        return {
-            ref: commit,
-            top: await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(top),
-            tree: (below) => git.tree(commit, below),
-            file: (path) => git.file(commit, path),
-        };
-    }
-    catch (error) {
-        if (error instanceof _git_js__WEBPACK_IMPORTED_MODULE_2__/* .GitError */ .XS)
-            throw noRepository(error);
-        throw error;
-    }
-}
-async function findCommit(git, ref) {
-    const head = await attempt(git, 'HEAD');
-    if (head === null) {
-        throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExitCode */ .y.usage, 'this repository has no commit yet, so nothing tells which files are new', {
-            hint: otherWays,
-        });
-    }
-    for (const name of ref === null ? usualBases : [ref]) {
-        const commit = await attempt(git, name);
-        if (commit !== null)
-            return (await git.mergeBase(head, commit)) ?? commit;
-    }
-    throw ref === null ? noDefault() : unknown(ref);
-}
-async function attempt(git, ref) {
-    try {
-        return await git.resolve(ref);
-    }
-    catch (error) {
-        if (error instanceof _git_js__WEBPACK_IMPORTED_MODULE_2__/* .GitError */ .XS && error.trouble === 'no such commit')
-            return null;
-        throw error;
-    }
-}
-const otherWays = 'Lint the last files with `--latest 1`, or every file with `--all`.';
-const noRepository = (cause) => new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExitCode */ .y.usage, {
-    'no git': 'git is not installed, so nothing tells which files are new',
-    'no repository': 'this is no git repository, so nothing tells which files are new',
-    'another owner': 'git refuses this repository because another user owns it',
-    'no such commit': `git has no answer: ${cause.message}`,
-    refused: `the remote refuses: ${cause.message}`,
-}[cause.trouble], { hint: otherWays, cause });
-const noDefault = () => new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExitCode */ .y.usage, `none of ${usualBases.join(', ')} exists here, so nothing tells which files are new`, {
-    hint: `Name the branch with \`--base BRANCH\`. ${otherWays}`,
-});
-const unknown = (ref) => new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExitCode */ .y.usage, `\`${ref}\` is no commit, branch or tag of this repository`, {
-    hint: `If it is a branch of the remote, fetch it first: git fetch origin ${ref}`,
-});
-
-
-/***/ }),
-
 /***/ 6513:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -4804,7 +3708,7 @@ function findingId({ rule, version, subject, statement }) {
 
 /***/ }),
 
-/***/ 3910:
+/***/ 6976:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4957,7 +3861,7 @@ function locate(observation, command) {
 function lineOfBlock(statement, blockLine) {
     const bytes = new TextEncoder().encode(statement.sql);
     for (let token = (0,lexer/* nextToken */.Fu)(bytes, 0); token !== null; token = (0,lexer/* nextToken */.Fu)(bytes, token.end)) {
-        if (token.kind !== 'dollar string' && token.kind !== 'string')
+        if (!token.kind.endsWith('string'))
             continue;
         const bodyLine = newlines(new TextDecoder().decode(bytes.subarray(0, token.start)));
         const index = bodyLine + blockLine - 1;
@@ -5042,7 +3946,7 @@ function findings_toFinding(rule, hazard, severity, observation, file) {
         message: hazard.message,
         evidence: [
             ...hazard.evidence,
-            ...(inner === null ? [] : [`line ${inner.line} of ${describe(inner.routine)}`]),
+            ...(inner === null ? [] : [`${inner.unit} ${inner.line} of ${describe(inner.routine)}`]),
         ],
         remedy: hazard.remedy,
         docs: `docs/rules/${rule.id}.md`,
@@ -5443,13 +4347,6 @@ function compare(a, b) {
 
 // EXTERNAL MODULE: ./build/database/session.js
 var database_session = __nccwpck_require__(8188);
-;// CONCATENATED MODULE: ./build/observe/forget-file.js
-/**
- * What one file leaves in its session is not to leak into the next: a later deploy has a connection of its own. All but
- * the DISCARD ALL that would do it in one go, because that is refused where a file left its transaction open.
- */
-const forgetFile = 'RESET SESSION AUTHORIZATION; RESET ALL; CLOSE ALL; DEALLOCATE ALL; DISCARD TEMP; DISCARD SEQUENCES';
-
 // EXTERNAL MODULE: ./build/observe/instruments.js
 var instruments = __nccwpck_require__(8105);
 // EXTERNAL MODULE: ./build/sql/facts.js + 1 modules
@@ -5525,8 +4422,13 @@ function readCallStack(context) {
     };
 }
 function place(frame) {
-    const [, name = '', line = '1'] = plpgsqlFrame.exec(frame) ?? sqlFrame.exec(frame) ?? [];
-    return { routine: name === 'inline_code_block' ? 'DO block' : name, line: Number(line) };
+    const plpgsql = plpgsqlFrame.exec(frame);
+    const [, name = '', line = '1'] = plpgsql ?? sqlFrame.exec(frame) ?? [];
+    return {
+        routine: name === 'inline_code_block' ? 'DO block' : name,
+        unit: plpgsql === null ? 'statement' : 'line',
+        line: Number(line),
+    };
 }
 /** Quoted statements may have many lines: a frame ends where the next line starts another one. */
 function splitFrames(context) {
@@ -5636,7 +4538,10 @@ function named(table, relations, pick) {
         const relation = relations.get(oid);
         return relation === null ? [] : pick(held, oid).map((mode) => ({ relation, mode }));
     })
-        .sort((a, b) => locks_compare(a.relation.name, b.relation.name) || observation/* lockModes */.Y.indexOf(a.mode) - observation/* lockModes */.Y.indexOf(b.mode));
+        .sort((a, b) => locks_compare(a.relation.name, b.relation.name) ||
+        observation/* lockModes */.Y.indexOf(a.mode) - observation/* lockModes */.Y.indexOf(b.mode) ||
+        // An index that is built anew has the name of the one before it; pg_locks has no order of its own.
+        a.relation.oid - b.relation.oid);
 }
 const locks_compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 
@@ -5670,7 +4575,10 @@ function readCommands(notices, reading) {
         }
         else if (notice.sqlstate === instruments/* observerMessages */.hH.dropped) {
             const { objects } = report.data;
-            draftAt(report.place).dropped.push(...objects.flatMap((object) => readDrop(object, reading)));
+            const draft = draftAt(report.place);
+            // A table's own CHECK depends on its columns like a stranger would: without the word nothing is taken along.
+            const cascades = /\bcascade\b/i.test(draft.sql);
+            draft.dropped.push(...objects.flatMap((object) => readDrop(object, cascades, reading)));
         }
         else {
             const { tag, objects, locks } = report.data;
@@ -5698,9 +4606,11 @@ function reportOf(notice) {
     return { place: end === -1 ? '' : notice.context.slice(end + 1), data: JSON.parse(notice.message) };
 }
 function newDraft({ sql, inner, blockLine }, reading) {
+    const inSql = inner?.unit === 'statement' ? reading.sqlFunctions.get(inner.routine)?.[inner.line - 1] : undefined;
+    const text = sql ?? inSql ?? null;
     return {
-        sql: sql ?? reading.sql,
-        node: inner === null ? reading.node : sql === null ? null : reading.parse(sql),
+        sql: text ?? reading.sql,
+        node: inner === null ? reading.node : text === null ? null : reading.parse(text),
         inner,
         blockLine,
         tag: '',
@@ -5777,7 +4687,7 @@ function addObject(draft, object, { relations, made }) {
     (isNew ? draft.created : draft.changed).push(entry);
 }
 /** Objects inside a table have no life of their own: they existed before when the table did. */
-function readDrop(object, { relations, made, columnsOf }) {
+function readDrop(object, cascades, { relations, made, columnsOf }) {
     // Row types and array types go with every table and view: nobody wants to read about them.
     if (object.type === 'type' && !object.original && !object.normal)
         return [];
@@ -5798,7 +4708,7 @@ function readDrop(object, { relations, made, columnsOf }) {
             oid,
             existedBefore: !isNew,
             columns: / column$/.test(object.type) ? null : columnsOf(oid),
-            cause: object.original ? 'named' : object.normal ? 'cascade' : 'owned',
+            cause: object.original ? 'named' : object.normal && cascades ? 'cascade' : 'owned',
         },
     ];
 }
@@ -5816,7 +4726,54 @@ function finish(draft, { relations }) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/observe/own-session.js
+
+/**
+ * The embedded server has no connection whose user RESET could go back to: it stays with the role that was set. On a real
+ * server only RESET is sure to be allowed.
+ */
+const ownUser = (engine) => engine === 'embedded' ? 'SET SESSION AUTHORIZATION postgres' : 'RESET SESSION AUTHORIZATION';
+/**
+ * What one file leaves in its session is not to leak into the next: a later deploy has a connection of its own. All but
+ * the DISCARD ALL that would do it in one go, because that is refused where a file left its transaction open.
+ */
+const forgetFile = (engine) => `${ownUser(engine)}; RESET ALL; CLOSE ALL; DEALLOCATE ALL; DISCARD TEMP; DISCARD SEQUENCES`;
+/** What has to follow a statement so that the session is as its author expects, and still speaks to the observer. */
+function amends(node, engine) {
+    const setting = (0,ast/* asStatement */.qp)(node, 'VariableSetStmt');
+    // Since PostgreSQL 17 it silences triggers that are ENABLE ALWAYS too.
+    if (setting?.name === 'event_triggers')
+        return 'SET event_triggers = on';
+    const resets = setting?.kind === 'VAR_RESET' || setting?.kind === 'VAR_SET_DEFAULT';
+    const backToOwnUser = (resets && setting.name === 'session_authorization') ||
+        (0,ast/* asStatement */.qp)(node, 'DiscardStmt')?.target === 'DISCARD_ALL';
+    return backToOwnUser && engine === 'embedded' ? ownUser(engine) : null;
+}
+
+;// CONCATENATED MODULE: ./build/observe/sql-functions.js
+
+
+/**
+ * PostgreSQL quotes what PL/pgSQL executes, but says of a function in SQL only which statement it is at
+ * (`SQL function "f" statement 2`): the text comes from the catalog. Functions whose name several share are left out.
+ */
+async function readSqlFunctions(session, notices) {
+    const named = notices.flatMap(({ context }) => [...(context ?? '').matchAll(/^SQL function "(.+)" statement \d+$/gm)].flatMap(([, name]) => name ?? []));
+    if (named.length === 0)
+        return new Map();
+    const names = [...new Set(named)].map(quote/* quoteLiteral */.ce).join(', ');
+    const reply = await session.send(`SELECT p.proname, pg_catalog.min(p.prosrc) FROM pg_catalog.pg_proc p
+    JOIN pg_catalog.pg_language l ON l.oid = p.prolang AND l.lanname = 'sql'
+    WHERE p.proname IN (${names}) GROUP BY p.proname HAVING pg_catalog.count(*) = 1`);
+    return new Map((reply.results[0]?.rows ?? []).map(([name, body]) => {
+        const bytes = new TextEncoder().encode(body ?? '');
+        return [name ?? '', (0,split/* split */.l)({ path: '', bytes }).statements.map(({ sql }) => sql)];
+    }));
+}
+
 ;// CONCATENATED MODULE: ./build/observe/observer.js
+
+
 
 
 
@@ -5848,6 +4805,7 @@ function createObserver({ session, relations, tables, parse, deadline }) {
                     node,
                     relations,
                     locked: new Set(after.keys()),
+                    sqlFunctions: await readSqlFunctions(session, reply.notices),
                     columnsOf: (oid) => tables.columnsOf(oid),
                     made,
                     parse,
@@ -5874,6 +4832,9 @@ function createObserver({ session, relations, tables, parse, deadline }) {
                 duration,
             };
             held = reply.transaction === 'open' ? after : noLocks;
+            const mending = reply.error === null ? amends(node, session.engine) : null;
+            if (mending !== null)
+                await session.send(mending);
             // Only now, so that locks and messages above carry the names that the author knew.
             if (reply.transaction !== 'failed')
                 await relations.refresh(session, renamed(commands, relations));
@@ -5968,12 +4929,21 @@ var scratch_roles = __nccwpck_require__(9234);
  */
 async function createMissingRole(session, error, outside) {
     const name = missingRole(error);
-    if (name === null)
+    if (name === null && !isDropped(error))
         return false;
     await outside();
+    if (name === null)
+        return true;
     const reply = await (0,scratch_roles/* createPassingRole */.Av)(session, name);
-    return reply.error === null;
+    return reply.error === null || madeMeanwhile.has(reply.error.sqlstate);
 }
+/** Another run on the same server was faster: duplicate_object, and unique_violation where both were at it. */
+const madeMeanwhile = new Set(['42710', '23505']);
+/**
+ * Another run took its role away, which this one had found and was about to use.
+ * https://github.com/postgres/postgres/blob/REL_18_STABLE/src/backend/catalog/pg_shdepend.c (shdepLockAndCheckObject)
+ */
+const isDropped = ({ sqlstate, message }) => sqlstate === '42704' && /^role \d+ was concurrently dropped$/.test(message);
 /** https://github.com/postgres/postgres/blob/REL_18_STABLE/src/backend/utils/adt/acl.c (get_role_oid) */
 function missingRole({ sqlstate, message }) {
     if (sqlstate !== '42704')
@@ -6027,8 +4997,8 @@ async function observeFile(statements, run) {
             return observation;
         };
         let observation = await attempt();
-        const { error } = observation;
-        if (error !== null && (await createMissingRole(session, error, () => state.recover())))
+        // One statement may name several.
+        while (observation.error !== null && (await state.addMissingRole(observation.error)))
             observation = await attempt();
         if (observation.error !== null) {
             await state.recover(standIn(subject, observation.error));
@@ -6118,8 +5088,21 @@ class FileTransaction {
             await this.#observer.readAgain();
         return observation;
     }
+    /** Outside the transaction, so that a later rollback does not take the role back; what ran before is run again. */
+    async addMissingRole(error) {
+        let left = false;
+        const created = await createMissingRole(this.#session, error, async () => {
+            await this.#session.send('ROLLBACK');
+            left = true;
+        });
+        if (left && this.status === 'open') {
+            await this.#runAll(this.#ran);
+            await this.#observer.readAgain();
+        }
+        return created;
+    }
     /** Rolls back, and brings the transaction to where it was before the failed statement, with a stand-in for that. */
-    async recover(standIn = []) {
+    async recover(standIn) {
         if (this.status === 'idle') {
             await this.#runAll(standIn);
         }
@@ -7368,6 +6351,7 @@ function withParents(oids, { tables }) {
 
 
 
+
 const none = { failures: [], unseeded: [] };
 /**
  * Runs the files once with two rows in every table that they might trip over, in one transaction that is rolled back: a
@@ -7393,12 +6377,14 @@ async function runWithRows(run) {
                 if (error !== null)
                     failures.push({ file, statement: subject.statement.index, error });
             }
-            await session.send(`${endOfFile}; RESET SESSION AUTHORIZATION; RESET ALL`);
+            await session.send(`${endOfFile}; ${forgetFile(session.engine)}`);
         }
         return { failures, unseeded };
     }
     finally {
         await session.send('ROLLBACK');
+        // Prepared statements outlive a rollback.
+        await session.send(forgetFile(session.engine));
     }
 }
 /** What COMMIT would check; without it, an ALTER TABLE of the next file meets pending trigger events. */
@@ -7511,6 +6497,7 @@ async function observeChangeSet(changeSet) {
     await relations.load(session);
     await tables.load(session);
     const observer = createObserver({ session, relations, tables, parse, deadline });
+    const deaf = [];
     const passes = [];
     const observations = [];
     for (const group of groups(files, changeSet.mark)) {
@@ -7526,7 +6513,11 @@ async function observeChangeSet(changeSet) {
                 transactionsBefore,
                 onStatement: (statement) => onStatement(index, statement),
             }));
-            await session.send(forgetFile);
+            await session.send(forgetFile(session.engine));
+            if (withoutTriggers === null && !(await (0,instruments/* instrumentsWork */.Ev)(session))) {
+                deaf.push(file.up.path);
+                await (0,instruments/* reinstallInstruments */.dB)(session);
+            }
         }
     }
     return {
@@ -7536,6 +6527,7 @@ async function observeChangeSet(changeSet) {
             unseeded: passes.flatMap(({ unseeded }) => unseeded),
         },
         withoutTriggers,
+        deaf,
     };
 }
 function groups(files, mark) {
@@ -7557,7 +6549,7 @@ function change_set_byName(relations) {
 
 
 /**
- * Brings the database to where history has brought production: no observation, one message a file where the file allows it.
+ * Brings the database to where history has brought production: nothing is observed.
  * @returns the first failure, or null
  */
 async function replayHistory(files, options) {
@@ -7571,59 +6563,128 @@ async function replayHistory(files, options) {
     return null;
 }
 async function replayFile(file, options) {
-    const { session, deadline } = options;
-    const text = options.text(file);
-    const messages = goesAsOneMessage(file, text)
-        ? [{ sql: text, copyData: null, statement: null }]
-        : statementsOf(file, options);
-    for (const { sql, copyData, statement } of messages) {
-        try {
-            const error = await send(session, sql, copyData, deadline);
-            if (error !== null)
-                return { file, statement, error };
-        }
-        catch (error) {
-            if (error instanceof database_session/* SessionLost */.d)
-                return { file, statement, error };
-            throw error;
-        }
-    }
-    // A file that left its transaction open would take the next one with it.
-    const closed = await session.send(forgetFile);
-    if (closed.transaction !== 'idle')
-        await session.send(`COMMIT; ${forgetFile}`);
-    return null;
+    const { session } = options;
+    const statements = statementsToRun(file, options);
+    const inBlock = file.transaction !== 'none' && statements.length > 1;
+    const plain = statements.every(({ sql, copyData }) => copyData === null && plainStatement.test(sql));
+    if (plain && statements.length > 0 && (await asOneMessage(statements, options)))
+        return null;
+    const atOnce = inBlock && !statements.some(({ sql }) => transactionControl.test(sql));
+    const first = atOnce ? await allAtOnce(statements, file, options) : 'failed';
+    const failure = first === 'failed' ? await replay_oneByOne(statements, file, inBlock, options) : first;
+    if (failure === null)
+        await session.send(forgetFile(session.engine));
+    return failure;
 }
-function statementsOf(file, { split, parser, session }) {
-    return split(file).statements.flatMap(({ sql, copyData, index }) => {
-        const parsed = parser.parseStatement(sql);
-        if (parsed.ok && whyNotRun(parsed.node, session.engine) !== null)
-            return [];
-        const data = copyData === null ? null : file.up.bytes.subarray(copyData.start, copyData.end);
-        return [{ sql, copyData: data, statement: index }];
-    });
-}
-async function send(session, sql, copyData, deadline) {
-    const options = copyData === null ? { deadline } : { deadline, copyData };
-    let reply = await session.send(sql, options);
-    while (reply.error !== null) {
-        const created = await createMissingRole(session, reply.error, async () => {
-            if (reply.transaction !== 'idle')
-                await session.send('ROLLBACK');
-        });
-        if (!created)
-            return reply.error;
-        reply = await session.send(sql, options);
+/** Leaves nothing behind in its session, and neither waits nor loops: most files consist of nothing else. */
+const plainStatement = /^(?:create\s+(?!(?:(?:local|global)\s+)?temp)|alter\s|drop\s|comment\s|insert\s|update\s|delete\s|grant\s|revoke\s)/i;
+/** The fastest way, and the server's own transaction for the file. @returns false where it has to be looked at closely */
+async function asOneMessage(statements, { session, deadline }) {
+    const message = statements.map(({ sql }) => sql.replace(/;?$/, ';')).join('\n');
+    try {
+        return (await session.send(message, { deadline })).error === null;
     }
-    return null;
+    catch (error) {
+        if (error instanceof database_session/* SessionLost */.d)
+            return false;
+        throw error;
+    }
+}
+const transactionControl = /^(?:begin|start|commit|end|rollback|abort|prepare)\b/i;
+/** Sends every statement without waiting for answers: after one that fails the server refuses the rest of the block. */
+async function allAtOnce(statements, file, options) {
+    const { session } = options;
+    const begun = session.send('BEGIN');
+    const sent = statements.map((statement) => ({ statement, reply: run(statement, file, options) }));
+    await begun;
+    for (const { statement, reply } of sent) {
+        const answer = await reply;
+        if (answer instanceof database_session/* SessionLost */.d)
+            return { file, statement, error: answer };
+        if (answer.error === null)
+            continue;
+        await session.send('ROLLBACK');
+        return 'failed';
+    }
+    return commit(statements, file, options);
 }
 /**
- * The embedded server cannot read COPY data from its client, `\\restrict` lines are psql's, statements that refuse a
- * transaction refuse company in a message, and what reaches beyond the database is left out.
+ * Waits for each answer. Missing roles are created, and what refuses a transaction block runs outside: production has run it
+ * somehow.
  */
-function goesAsOneMessage(file, text) {
-    return (file.transaction !== 'none' &&
-        !/^\\|\b(?:from\s+stdin|program|database|tablespace|system|subscription)\b/im.test(text));
+async function replay_oneByOne(statements, file, beginInBlock, options) {
+    const { session } = options;
+    let inBlock = beginInBlock;
+    let transaction = 'idle';
+    /** The first statement that a rollback undoes. */
+    let begun = 0;
+    let next = 0;
+    const startAgain = async () => {
+        await session.send('ROLLBACK');
+        transaction = 'idle';
+        next = begun;
+    };
+    for (;;) {
+        const statement = statements[next];
+        if (statement === undefined)
+            break;
+        if (transaction === 'idle') {
+            begun = next;
+            if (inBlock)
+                await session.send('BEGIN');
+        }
+        const reply = await run(statement, file, options);
+        if (reply instanceof database_session/* SessionLost */.d)
+            return { file, statement, error: reply };
+        const { error } = reply;
+        if (error === null) {
+            next += 1;
+            transaction = reply.transaction;
+            // A file that ends its tool's transaction goes on in autocommit; inside one message the server starts another.
+            inBlock &&= transaction !== 'idle' || file.transaction === 'message';
+        }
+        else if (inBlock && error.sqlstate === activeTransaction) {
+            inBlock = false;
+            await startAgain();
+        }
+        else if (!(await createMissingRole(session, error, startAgain))) {
+            return { file, statement, error };
+        }
+    }
+    return commit(statements, file, options);
+}
+/** Also where the file itself leaves its transaction open: the next one is not to be drawn into it. */
+async function commit(statements, file, options) {
+    const last = statements.at(-1);
+    if (last === undefined)
+        return null;
+    // Deferred constraints and triggers run only now.
+    const reply = await run({ ...last, sql: 'COMMIT', copyData: null }, file, options);
+    const error = reply instanceof database_session/* SessionLost */.d ? reply : reply.error;
+    return error === null ? null : { file, statement: last, error };
+}
+/** "cannot run inside a transaction block": https://www.postgresql.org/docs/current/errcodes-appendix.html */
+const activeTransaction = '25001';
+async function run({ sql, copyData }, { up }, { session, deadline }) {
+    const rows = copyData === null ? {} : { copyData: up.bytes.subarray(copyData.start, copyData.end) };
+    try {
+        return await session.send(sql, { deadline, ...rows });
+    }
+    catch (error) {
+        if (error instanceof database_session/* SessionLost */.d)
+            return error;
+        throw error;
+    }
+}
+/** Words without which no statement reaches beyond the database: most files need not be parsed. */
+const beyond = /\b(?:program|database|tablespace|system|subscription|role|user|group|owned)\b/i;
+function statementsToRun(file, { split, parser, session }) {
+    return split(file).statements.filter(({ sql, line, column }) => {
+        if (!beyond.test(sql))
+            return true;
+        const parsed = parser.parseStatement(sql, { file: file.up.path, line, column });
+        return !parsed.ok || whyNotRun(parsed.node, session.engine) === null;
+    });
 }
 
 // EXTERNAL MODULE: ./build/runtime/errors.js
@@ -7774,71 +6835,71 @@ var positions = __nccwpck_require__(8647);
 
 
 
-
 /** History that does not replay: nothing can be said about what comes after it. */
-function historyError({ file, statement, error }, deadline) {
-    const { up } = file;
+function historyError({ file, statement, error }) {
+    const { path } = file.up;
     if (error instanceof database_session/* SessionLost */.d) {
-        return new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${up.path} ${lostWords(error, deadline)} while the history was replayed.`, {
-            hint: 'The files before the new ones are replayed on the throwaway server, where each has to end. Raise `lint.deadline` in lockstep.yml if it only needs longer.',
-            at: { file: up.path, line: 1, column: 1 },
-            cause: error,
-        });
+        return lost(`${path} does not replay: a statement`, path, statement, error, 'It waits or loops.');
     }
-    const statements = (0,split/* split */.l)(up).statements;
-    const at = placeOf(up, statement === null ? null : (statements[statement] ?? null), error);
-    const within = statements.findLast(({ line, column }) => line < at.line || (line === at.line && column <= at.column));
-    return new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${up.path}:${at.line}:${at.column}: this file of the history does not replay: ${error.message} (${error.sqlstate}).`, {
-        at: { file: up.path, ...at },
-        hint: [
-            within === undefined ? null : `It is statement ${within.index + 1} of ${statements.length}.`,
-            error.hint,
-            extensionHint(error) ??
-                'The files before the new ones must run on an empty database, in order. Lint more files with --latest N to see it as a finding.',
-        ]
-            .filter((line) => line !== null)
+    const { statements } = (0,split/* split */.l)(file.up);
+    const hints = [
+        `It is statement ${statement.index + 1} of ${statements.length}.`,
+        ...(extensionHint(error) ?? [error.hint, replayHint]),
+    ];
+    return new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${path} does not replay: ${error.message} (${error.sqlstate})`, {
+        at: { file: path, ...placeOf(file.up, statement, error) },
+        hint: hints
+            .filter((hint) => hint !== null)
+            .map(asSentence)
             .join(' '),
     });
 }
+const replayHint = 'The files before the new ones must run on an empty database, in order. Lint more files with `--latest N` to see it as a finding.';
 /** A new statement that took the server with it. */
-function lostError(newFile, index, error, deadline) {
+function lostError(newFile, index, error) {
     const statement = newFile?.statements[index]?.statement;
     if (newFile === undefined || statement === undefined)
         return error;
     const { path } = newFile.file.up;
-    const { line, column } = statement;
-    return new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${path}:${line}:${column}: this statement ${lostWords(error, deadline)}, and the run was stopped.`, {
+    const loops = 'It waits or loops on an empty database, and so it will in the deploy.';
+    return lost('This statement', path, statement, error, loops);
+}
+function lost(subject, path, { line, column }, error, loops) {
+    return new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${subject} ${lostWords(error)}, so the run was stopped`, {
         at: { file: path, line, column },
         hint: error.reason === 'deadline'
-            ? 'A statement that waits or loops does so in the deploy too. Raise `lint.deadline` in lockstep.yml if it only needs longer.'
-            : 'The embedded server cannot run it.',
+            ? `${loops} If it only needs longer, raise \`lint.deadline\` in lockstep.yml.`
+            : 'The embedded server cannot run it: it has no programs to start, no other processes, and 4 GB of memory at most.',
         cause: error,
     });
 }
-function lostWords({ reason, message }, deadline) {
+function lostWords({ reason, message }) {
     switch (reason) {
         case 'deadline':
-            return `did not end within ${deadline >= 1000 ? `${deadline / 1000} s` : `${deadline} ms`}`;
+            return message.replace(/(\d+)000 ms/, '$1 s');
         case 'untrue':
             return 'made the embedded server stop answering';
         default:
             return `ended the server (${message})`;
     }
 }
-function placeOf(source, statement, error) {
-    const start = statement ?? { line: 1, column: 1 };
-    if (error.position === null)
-        return { line: start.line, column: start.column };
+function placeOf(source, statement, { position }) {
+    if (position === null)
+        return { line: statement.line, column: statement.column };
     const index = (0,positions/* indexPositions */.jx)(source.bytes);
-    // A file that went as one message was sent without its byte order mark.
-    const sent = statement ?? { start: (0,lexer/* byteOrderMarkLength */.AL)(source.bytes) };
-    return (0,positions/* positionOf */.df)(index, (0,positions/* offsetOfServerPosition */.lX)(index, sent, error.position));
+    return (0,positions/* positionOf */.df)(index, (0,positions/* offsetOfServerPosition */.lX)(index, statement, position));
+}
+/** Hints of PostgreSQL are sentences, those of authors often are not. */
+function asSentence(hint) {
+    return /[.!?…]\s*$/.test(hint) ? hint : `${hint}.`;
 }
 function extensionHint({ message }) {
     const name = /extension "([^"]+)" is not available/.exec(message)?.[1];
-    return name === undefined
-        ? null
-        : `The embedded server has the extensions of PostgreSQL's contrib folder, and ${name} is none of them.`;
+    if (name === undefined)
+        return null;
+    return [
+        `The embedded server has most of the extensions in PostgreSQL's contrib folder and no others: not ${name}`,
+    ];
 }
 
 ;// CONCATENATED MODULE: ./build/lint/prepare.js
@@ -7940,17 +7001,19 @@ async function observeDirectory(input, ports) {
             server: lint_directory_describe(session),
         };
     });
-    const { withoutTriggers, seeded } = observed;
+    const { withoutTriggers, deaf, seeded } = observed;
     return {
         ...start,
         ...observed,
         otherOrder: { squash: null, sorted: difference.late.length > 0 ? await runSorted(input, ports) : null },
         unverified: [
-            ...(withoutTriggers === null ? [] : [`Event triggers could not be used: ${withoutTriggers}`]),
+            ...(withoutTriggers === null ? [] : [lessObserved(withoutTriggers)]),
+            ...deaf.map((path) => `${path} takes Lockstep's own event triggers away: what it does after that is judged by locks and messages alone`),
             ...seeded.unseeded.map(({ table, reason }) => `No rows could be put into ${table}: ${reason}`),
         ],
     };
 }
+const lessObserved = (why) => `Less was observed than a superuser could: event triggers could not be used (${why}). Some findings are less exact, and some are missing.`;
 const nothingObserved = {
     added: [],
     observations: [],
@@ -7968,21 +7031,19 @@ function describeBase(selection) {
 const lint_directory_describe = ({ engine, version }) => ({ engine, version });
 /** Opens a database, replays files in it, and closes it after use. */
 async function withHistory({ directory, deadline }, ports, history, use) {
-    const texts = new Map([...history, ...directory.files].map((file) => [file, (0,encoding/* decode */.D)(file.up)]));
-    const opening = ports.openSession(wantedExtensions(texts.values()));
+    const opening = ports.openSession(wantedExtensions([...history, ...directory.files].map(({ up }) => (0,encoding/* decode */.D)(up))), directory);
     try {
-        const parser = await loadParser();
-        const session = await opening;
+        // Together: a server that refuses is faster than the parser loads, and must not be a rejection that nobody awaits.
+        const [parser, session] = await Promise.all([loadParser(), opening]);
         const failure = await replayHistory(history, {
             session,
             parser,
-            text: (file) => texts.get(file) ?? '',
             split: (file) => (0,split/* split */.l)(file.up),
             deadline,
             onFile: (done) => ports.onProgress({ phase: 'replaying', done, total: history.length }),
         });
         if (failure !== null)
-            throw historyError(failure, deadline);
+            throw historyError(failure);
         return await use(session, parser);
     }
     finally {
@@ -8027,7 +7088,7 @@ async function observe(files, { selection, deadline }, ports, session, parse) {
     catch (error) {
         if (!(error instanceof database_session/* SessionLost */.d) || error.reason === 'cancelled')
             throw error;
-        throw lostError(files[at.file], at.statement, error, deadline);
+        throw lostError(files[at.file], at.statement, error);
     }
 }
 
@@ -8274,8 +7335,8 @@ const blockingNames = [
         pgfence: ['not-valid-validate-same-tx'],
     },
     { ours: ['set-logged-unlogged'], atlas: ['PG307'], migrationpilot: ['MP047'], eugene: ['E10'] },
-    { ours: ['set-tablespace'], migrationpilot: ['MP095'], eugene: ['E10'] },
-    { ours: ['set-access-method'], atlas: ['PG311'], eugene: ['E10'] },
+    { ours: ['set-tablespace', 'table-rewrite'], migrationpilot: ['MP095'], eugene: ['E10'] },
+    { ours: ['set-access-method', 'table-rewrite'], atlas: ['PG311'], eugene: ['E10'] },
     {
         ours: ['create-trigger-lock'],
         atlas: ['PG308'],
@@ -8434,7 +7495,7 @@ const otherNames = [
     // Data loss, quality, security
     { ours: ['truncate'], pgls: ['banTruncate'], pgfence: ['truncate'] },
     {
-        ours: ['truncate-cascade'],
+        ours: ['truncate'],
         squawk: ['ban-truncate-cascade'],
         pgls: ['banTruncateCascade'],
         pgfence: ['truncate-cascade'],
@@ -9119,17 +8180,39 @@ var relations = __nccwpck_require__(4926);
 /** Stands between the parts of a remedy that must not run in one transaction. Tests split remedies here. */
 const nextMigration = '-- next migration';
 const inSeveralMigrations = (...parts) => parts.join(`\n${nextMigration}\n`);
-/**
- * A statement that refuses a transaction, as a file of its own. Prisma sends a file as one message, in which a lone
- * statement has no transaction; Atlas and plain directories are told by a directive.
- */
+/** How each tool is told to run a file outside a transaction: before the SQL, or beside it. */
+const outsideTransaction = {
+    prisma: {
+        header: '',
+        advice: 'Give it a migration of its own: Prisma runs a file with one statement outside a transaction.',
+    },
+    'golang-migrate': {
+        header: '',
+        advice: 'Give it a file of its own: golang-migrate runs a file with one statement outside a transaction.',
+    },
+    diesel: {
+        header: '',
+        advice: 'Give it a migration of its own, with `run_in_transaction = false` in its metadata.toml.',
+    },
+    sqlx: {
+        header: '-- no-transaction\n',
+        advice: 'Give it a file of its own whose first line is `-- no-transaction`.',
+    },
+    goose: {
+        header: '-- +goose NO TRANSACTION\n-- +goose Up\n',
+        advice: 'Give it a file of its own with `-- +goose NO TRANSACTION`.',
+    },
+};
+const anyTool = {
+    header: '-- atlas:txmode none\n\n',
+    advice: 'Give it a file of its own that runs outside a transaction.',
+};
+/** A statement that refuses a transaction, as a file of its own in the format of the directory. */
 function ownFile(sql, { format }) {
-    return format === 'prisma' ? sql : `-- atlas:txmode none\n\n${sql}`;
+    return `${(outsideTransaction[format] ?? anyTool).header}${sql}`;
 }
 function ownFileAdvice({ format }) {
-    return format === 'prisma'
-        ? 'Give it a migration of its own: Prisma runs a file with one statement outside a transaction.'
-        : 'Give it a file of its own that runs outside a transaction.';
+    return (outsideTransaction[format] ?? anyTool).advice;
 }
 /** SET NOT NULL without a scan under a strong lock: a CHECK that is validated while the table stays in use proves it. */
 function setNotNull(table, columns) {
@@ -9236,10 +8319,11 @@ var ast = __nccwpck_require__(1843);
 
 
 /** Names in sentences: the schema is said only where it is not the one that everybody means. */
-const display = (name) => name.replace(/^public\./, '');
+const display = (name) => name.replace(/^(.+ on )?public\./, '$1');
 /** `ACCESS EXCLUSIVE on orders`: the strongest lock that the statement holds on a relation, as evidence. */
 function lockEvidence(observation, relation) {
-    const mode = lockOn([...observation.locks, ...observation.heldBefore], relation);
+    // What the statement took itself says more than what an earlier one left behind.
+    const mode = lockOn(observation.locksTaken, relation) ?? lockOn(observation.heldBefore, relation);
     return mode === null ? [] : [`${mode} on ${display(relation.name)}`];
 }
 function lockOn(held, relation) {
@@ -9536,33 +8620,42 @@ ALTER TABLE orders ADD CONSTRAINT orders_pieces_check CHECK (pieces > 0) NOT VAL
         if (tables.length === 0)
             return [];
         const columns = newColumns(command, observation).filter(({ action }) => (0,ast/* columnConstraints */.zD)(action.definition).some(({ contype }) => contype === 'CONSTR_CHECK'));
-        return columns.map((column) => {
-            const { alter, name, facts } = column;
-            const bare = bareColumn(column);
-            const table = alter.written;
-            const checks = newConstraints(observation, alter.table, 'c');
-            const rest = `${facts?.default == null ? '' : ` DEFAULT ${facts.default}${facts.notNull ? ' NOT NULL' : ''}`}`;
-            return {
-                subject: `${alter.table.name}.${name}`,
-                message: `Adding ${display(alter.table.name)}.${name} with a CHECK reads all of ${display(alter.table.name)} while nobody can read or write it.`,
-                evidence: [...tableEvidence('verifying', tables), ...lockEvidence(observation, alter.table)],
+        const [first] = columns;
+        if (first === undefined)
+            return [];
+        const { table, written } = first.alter;
+        const checks = newConstraints(observation, table, 'c');
+        const names = list(columns.map(({ name }) => `${display(table.name)}.${name}`));
+        return [
+            {
+                subject: `${table.name}.${first.name}`,
+                message: `Adding ${names} with a CHECK reads all of ${display(table.name)} while nobody can read or write it.`,
+                evidence: [...tableEvidence('verifying', tables), ...lockEvidence(observation, table)],
                 remedy: {
                     text: 'Add the column alone, then the CHECK as NOT VALID, and validate it in the next migration.',
-                    sql: bare === null || columns.length > 1 || checks.length === 0
-                        ? null
-                        : inSeveralMigrations([
-                            `ALTER TABLE ${table} ADD COLUMN ${bare}${rest};`,
-                            ...checks.map((check) => `ALTER TABLE ${table} ADD CONSTRAINT ${(0,quote/* quoteIdentifier */.Cm)(check.name)} ${check.definition} NOT VALID;`),
-                        ].join('\n'), checks
-                            .map((check) => `ALTER TABLE ${table} VALIDATE CONSTRAINT ${(0,quote/* quoteIdentifier */.Cm)(check.name)};`)
-                            .join('\n')),
+                    sql: checks.length === 0 ? null : steps(written, columns, checks),
                 },
-                cause: `scan ${alter.table.name} for ${name}`,
+                cause: `scan ${table.name} for new columns`,
                 command,
-            };
-        });
+            },
+        ];
     }),
 };
+function steps(table, columns, checks) {
+    const additions = columns.map((column) => {
+        const bare = bareColumn(column);
+        const { default: value, notNull } = column.facts ?? { default: null, notNull: false };
+        const rest = value === null ? '' : ` DEFAULT ${value}${notNull ? ' NOT NULL' : ''}`;
+        return bare === null ? null : `ALTER TABLE ${table} ADD COLUMN ${bare}${rest};`;
+    });
+    if (additions.includes(null))
+        return null;
+    const each = (sql) => checks.map(({ name, definition }) => sql((0,quote/* quoteIdentifier */.Cm)(name), definition));
+    return inSeveralMigrations([
+        ...additions,
+        ...each((name, check) => `ALTER TABLE ${table} ADD CONSTRAINT ${name} ${check} NOT VALID;`),
+    ].join('\n'), each((name) => `ALTER TABLE ${table} VALIDATE CONSTRAINT ${name};`).join('\n'));
+}
 
 ;// CONCATENATED MODULE: ./build/lint/rules/add-column-serial-or-identity.js
 
@@ -10221,7 +9314,8 @@ its own; if it fails, it leaves an invalid index that has to be dropped before t
     },
     check: (observation, context) => observation.commands.flatMap((command) => {
         const index = (0,ast/* asStatement */.qp)(command.node, 'IndexStmt');
-        const built = command.indexesBuilt.filter(({ relation }) => relation.existedBefore);
+        // Nobody writes to a materialised view, and its readers do not wait.
+        const built = command.indexesBuilt.filter(({ relation }) => relation.existedBefore && relation.kind !== 'materialized view');
         const [first] = built;
         if (index === null || index.concurrent === true || first === undefined)
             return [];
@@ -11349,8 +10443,10 @@ const suppressionRules = [
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ev: () => (/* binding */ instrumentsWork),
 /* harmony export */   J6: () => (/* binding */ arm),
 /* harmony export */   QK: () => (/* binding */ installInstruments),
+/* harmony export */   dB: () => (/* binding */ reinstallInstruments),
 /* harmony export */   hH: () => (/* binding */ observerMessages),
 /* harmony export */   i4: () => (/* binding */ observerSchema)
 /* harmony export */ });
@@ -11363,6 +10459,7 @@ const observerMessages = {
     dropped: 'LSDRP',
     rewrite: 'LSRWR',
 };
+const events = ['ddl_command_end', 'sql_drop', 'table_rewrite'];
 /**
  * One function behind three event triggers. It speaks through `RAISE DEBUG`, not through a table: messages keep their place
  * among the server's own debug messages, carry the call stack (the line inside a DO block), and survive a rollback.
@@ -11411,17 +10508,15 @@ BEGIN
   END CASE;
 END
 $observer$;
-${['ddl_command_end', 'sql_drop', 'table_rewrite']
+${events
     .map(
 // ALWAYS: `session_replication_role = replica` silences ordinary triggers.
 (event) => `CREATE EVENT TRIGGER lockstep_${event} ON ${event} EXECUTE FUNCTION ${observerSchema}.report();
 ALTER EVENT TRIGGER lockstep_${event} ENABLE ALWAYS;`)
     .join('\n')}`;
-const removal = (/* unused pure expression or super */ null && (`
-${['ddl_command_end', 'sql_drop', 'table_rewrite']
-    .map((event) => `DROP EVENT TRIGGER IF EXISTS lockstep_${event};`)
-    .join('\n')}
-DROP SCHEMA IF EXISTS ${observerSchema} CASCADE;`));
+const removal = `
+${events.map((event) => `DROP EVENT TRIGGER IF EXISTS lockstep_${event};`).join('\n')}
+DROP SCHEMA IF EXISTS ${observerSchema} CASCADE;`;
 /**
  * Puts the observer's event triggers into a database, in a session that is outside a transaction.
  * @returns null, or the server's reason why it refused: event triggers need a superuser.
@@ -11429,6 +10524,16 @@ DROP SCHEMA IF EXISTS ${observerSchema} CASCADE;`));
 async function installInstruments(session) {
     const reply = await session.send(installation);
     return reply.error === null ? null : reply.error.message;
+}
+/** Whether all event triggers are there and switched on: a migration may drop all there are. */
+async function instrumentsWork(session) {
+    const reply = await session.send(`SELECT count(*) FROM pg_catalog.pg_event_trigger
+    WHERE evtname LIKE 'lockstep\\_%' AND evtenabled = 'A'`);
+    return reply.results[0]?.rows[0]?.[0] === `${events.length}`;
+}
+async function reinstallInstruments(session) {
+    await removeInstruments(session);
+    await installInstruments(session);
 }
 /** Takes them out again: the second pass and the schema snapshot do without. */
 async function removeInstruments(session) {
@@ -11747,92 +10852,6 @@ function cut(line, shift, room) {
         return (0,_width_js__WEBPACK_IMPORTED_MODULE_1__/* .clip */ .$Q)(line, room).trimEnd();
     const rest = (0,_width_js__WEBPACK_IMPORTED_MODULE_1__/* .splitAt */ .gI)(line, shift)[1];
     return rest === '' ? '' : (0,_width_js__WEBPACK_IMPORTED_MODULE_1__/* .clip */ .$Q)(`…${rest}`, room).trimEnd();
-}
-
-
-/***/ }),
-
-/***/ 1309:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   v: () => (/* binding */ renderError)
-/* harmony export */ });
-/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4704);
-/* harmony import */ var _paint_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8495);
-/* harmony import */ var _terminal_layout_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3186);
-/* harmony import */ var _visible_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6257);
-
-
-
-
-/** What ended a command, for a person at a terminal, with a line end after the last line. */
-function renderError(error, options) {
-    return error instanceof _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .f ? renderUserError(error, options) : renderBug(error, options);
-}
-/** What is wrong, where, and the line to paste. */
-function renderUserError(error, options) {
-    const { redact, width } = options;
-    const paint = options.colour ? _paint_js__WEBPACK_IMPORTED_MODULE_1__/* .ansi */ .QQ : _paint_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj;
-    const prose = (text, indent) => (0,_terminal_layout_js__WEBPACK_IMPORTED_MODULE_2__/* .paragraph */ .FY)(redact(text), Math.min(width, 120) - indent.length)
-        .map((line) => (line === '' ? '' : `${indent}${(0,_paint_js__WEBPACK_IMPORTED_MODULE_1__/* .paintProse */ .gm)(line, paint)}`))
-        .join('\n');
-    const blocks = [`${paint('error', 'error')}: ${prose(error.message, '       ').trimStart()}`];
-    if (error.at !== undefined) {
-        const place = `${error.at.file}:${error.at.line}:${error.at.column}`;
-        blocks[0] += `\n  ${paint('faint', 'at')} ${paint('place', (0,_visible_js__WEBPACK_IMPORTED_MODULE_3__/* .visibleLine */ .P)(redact(place)))}`;
-    }
-    if (error.frame !== undefined)
-        blocks.push(block(redact(error.frame)));
-    // A hint may be lines to paste: only a single line is prose.
-    if (error.hint !== undefined) {
-        blocks.push(error.hint.includes('\n') ? block(redact(error.hint)) : prose(error.hint, '  '));
-    }
-    if (options.verbose)
-        blocks.push(...causes(error).map((cause) => paint('faint', prose(`caused by: ${cause}`, '  '))));
-    return `${blocks.join('\n\n')}\n`;
-}
-function renderBug(error, options) {
-    const { redact, verbose, environment, issues } = options;
-    const paint = options.colour ? _paint_js__WEBPACK_IMPORTED_MODULE_1__/* .ansi */ .QQ : _paint_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj;
-    const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-    const stack = error instanceof Error ? (error.stack ?? message) : message;
-    const details = verbose ? stack : message;
-    const lines = [
-        `${paint('error', 'This is a bug in Lockstep.')}`,
-        '',
-        block(redact(details)),
-        '',
-        '  Please report it with these lines and your command:',
-        `  ${paint('place', issues)}`,
-        `  ${environment}`,
-        ...(verbose
-            ? []
-            : ['', `  ${(0,_paint_js__WEBPACK_IMPORTED_MODULE_1__/* .paintProse */ .gm)('Run it again with `--verbose` to see where it happened.', paint)}`]),
-    ];
-    if (verbose)
-        lines.splice(3, 0, ...causes(error).map((cause) => `  caused by: ${(0,_visible_js__WEBPACK_IMPORTED_MODULE_3__/* .visibleLine */ .P)(redact(cause))}`));
-    return `${lines.join('\n')}\n`;
-}
-/** Several lines as they are, indented and harmless. */
-function block(text) {
-    return (0,_visible_js__WEBPACK_IMPORTED_MODULE_3__/* .visible */ .R)(text)
-        .trimEnd()
-        .split('\n')
-        .map((line) => (line === '' ? '' : `  ${line}`))
-        .join('\n');
-}
-/** The messages of what caused it, outermost first; a chain that bites its tail ends. */
-function causes(error) {
-    const seen = new Set([error]);
-    const messages = [];
-    let cause = error instanceof Error ? error.cause : undefined;
-    while (cause !== undefined && cause !== null && !seen.has(cause)) {
-        seen.add(cause);
-        messages.push(cause instanceof Error ? cause.message : String(cause));
-        cause = cause instanceof Error ? cause.cause : undefined;
-    }
-    return messages;
 }
 
 
@@ -12621,56 +11640,6 @@ const ansi = (role, text) => (text === '' ? '' : `\u001b[${codes[role]}m${text}\
 /** Paints the parts of a line that stand between backticks as code; the backticks stay, so that nothing depends on colour. */
 function paintProse(line, paint) {
     return line.replace(/`[^`]+`/g, (code) => paint('code', code));
-}
-
-
-/***/ }),
-
-/***/ 5364:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   m: () => (/* binding */ createProgress)
-/* harmony export */ });
-/* harmony import */ var _visible_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6257);
-/* harmony import */ var _width_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9903);
-
-
-/** Carriage return and Erase in Line (ECMA-48, 8.3.41): the line can be written anew. */
-const erase = '\r\u001b[2K';
-/** Milliseconds between two updates: more often is flicker, and costs more than the work it tells of. */
-const interval = 50;
-function createProgress({ kind, write, width, now }) {
-    let label = '';
-    let total;
-    let drawnAt = Number.NEGATIVE_INFINITY;
-    let onScreen = false;
-    function draw(done) {
-        const counter = done === undefined || total === undefined ? '' : ` ${done}/${total}`;
-        const line = (0,_width_js__WEBPACK_IMPORTED_MODULE_0__/* .clip */ .$Q)(`${(0,_visible_js__WEBPACK_IMPORTED_MODULE_1__/* .visibleLine */ .P)(label)} …`, Math.max(1, width - counter.length - 1));
-        write(`${erase}${line}${counter}`);
-        drawnAt = now();
-        onScreen = true;
-    }
-    return {
-        phase(nextLabel, nextTotal) {
-            label = nextLabel;
-            total = nextTotal;
-            if (kind === 'log')
-                write(`${(0,_visible_js__WEBPACK_IMPORTED_MODULE_1__/* .visibleLine */ .P)(label)}\n`);
-            if (kind === 'terminal')
-                draw(undefined);
-        },
-        advance(done) {
-            if (kind === 'terminal' && now() - drawnAt >= interval)
-                draw(done);
-        },
-        end() {
-            if (onScreen)
-                write(erase);
-            onScreen = false;
-        },
-    };
 }
 
 
@@ -16271,75 +15240,6 @@ function getExecOutput(commandLine, args, options) {
 /******/ /* webpack/runtime/asset-relocator-loader */
 /******/ if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = decodeURIComponent(new URL('.', import.meta.url).pathname).slice(import.meta.url.match(/^file:\/\/\/\w:/) ? 1 : 0, -1) + "/";
 /******/ 
-/******/ /* webpack/runtime/async module */
-/******/ (() => {
-/******/ 	var webpackQueues = typeof Symbol === "function" ? Symbol("webpack queues") : "__webpack_queues__";
-/******/ 	var webpackExports = typeof Symbol === "function" ? Symbol("webpack exports") : "__webpack_exports__";
-/******/ 	var webpackError = typeof Symbol === "function" ? Symbol("webpack error") : "__webpack_error__";
-/******/ 	var resolveQueue = (queue) => {
-/******/ 		if(queue && queue.d < 1) {
-/******/ 			queue.d = 1;
-/******/ 			queue.forEach((fn) => (fn.r--));
-/******/ 			queue.forEach((fn) => (fn.r-- ? fn.r++ : fn()));
-/******/ 		}
-/******/ 	}
-/******/ 	var wrapDeps = (deps) => (deps.map((dep) => {
-/******/ 		if(dep !== null && typeof dep === "object") {
-/******/ 			if(dep[webpackQueues]) return dep;
-/******/ 			if(dep.then) {
-/******/ 				var queue = [];
-/******/ 				queue.d = 0;
-/******/ 				dep.then((r) => {
-/******/ 					obj[webpackExports] = r;
-/******/ 					resolveQueue(queue);
-/******/ 				}, (e) => {
-/******/ 					obj[webpackError] = e;
-/******/ 					resolveQueue(queue);
-/******/ 				});
-/******/ 				var obj = {};
-/******/ 				obj[webpackQueues] = (fn) => (fn(queue));
-/******/ 				return obj;
-/******/ 			}
-/******/ 		}
-/******/ 		var ret = {};
-/******/ 		ret[webpackQueues] = x => {};
-/******/ 		ret[webpackExports] = dep;
-/******/ 		return ret;
-/******/ 	}));
-/******/ 	__nccwpck_require__.a = (module, body, hasAwait) => {
-/******/ 		var queue;
-/******/ 		hasAwait && ((queue = []).d = -1);
-/******/ 		var depQueues = new Set();
-/******/ 		var exports = module.exports;
-/******/ 		var currentDeps;
-/******/ 		var outerResolve;
-/******/ 		var reject;
-/******/ 		var promise = new Promise((resolve, rej) => {
-/******/ 			reject = rej;
-/******/ 			outerResolve = resolve;
-/******/ 		});
-/******/ 		promise[webpackExports] = exports;
-/******/ 		promise[webpackQueues] = (fn) => (queue && fn(queue), depQueues.forEach(fn), promise["catch"](x => {}));
-/******/ 		module.exports = promise;
-/******/ 		body((deps) => {
-/******/ 			currentDeps = wrapDeps(deps);
-/******/ 			var fn;
-/******/ 			var getResult = () => (currentDeps.map((d) => {
-/******/ 				if(d[webpackError]) throw d[webpackError];
-/******/ 				return d[webpackExports];
-/******/ 			}))
-/******/ 			var promise = new Promise((resolve) => {
-/******/ 				fn = () => (resolve(getResult));
-/******/ 				fn.r = 0;
-/******/ 				var fnQueue = (q) => (q !== queue && !depQueues.has(q) && (depQueues.add(q), q && !q.d && (fn.r++, q.push(fn))));
-/******/ 				currentDeps.map((dep) => (dep[webpackQueues](fnQueue)));
-/******/ 			});
-/******/ 			return fn.r ? promise : getResult();
-/******/ 		}, (err) => ((err ? reject(promise[webpackError] = err) : outerResolve(exports)), resolveQueue(queue)));
-/******/ 		queue && queue.d < 0 && (queue.d = 0);
-/******/ 	};
-/******/ })();
-/******/ 
 /******/ /* webpack/runtime/create fake namespace object */
 /******/ (() => {
 /******/ 	var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
@@ -16484,13 +15384,1111 @@ function getExecOutput(commandLine, args, options) {
 /******/ })();
 /******/ 
 /************************************************************************/
-/******/ 
-/******/ // startup
-/******/ // Load entry module and return exports
-/******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(8126);
-/******/ __webpack_exports__ = await __webpack_exports__;
-/******/ var __webpack_exports__runAction = __webpack_exports__.C;
-/******/ var __webpack_exports__runCli = __webpack_exports__.a;
-/******/ export { __webpack_exports__runAction as runAction, __webpack_exports__runCli as runCli };
-/******/ 
+var __webpack_exports__ = {};
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  C: () => (/* binding */ runAction),
+  a: () => (/* reexport */ runCli)
+});
+
+// EXTERNAL MODULE: ./build/config/load.js
+var load = __nccwpck_require__(5235);
+// EXTERNAL MODULE: ./build/directory/format-names.js
+var format_names = __nccwpck_require__(2812);
+// EXTERNAL MODULE: ./build/lint/documented-rules.js
+var documented_rules = __nccwpck_require__(7176);
+// EXTERNAL MODULE: ./build/runtime/errors.js
+var errors = __nccwpck_require__(4704);
+// EXTERNAL MODULE: ./build/report/paint.js
+var report_paint = __nccwpck_require__(8495);
+// EXTERNAL MODULE: ./build/report/terminal-layout.js
+var terminal_layout = __nccwpck_require__(3186);
+// EXTERNAL MODULE: ./build/report/visible.js
+var visible = __nccwpck_require__(6257);
+;// CONCATENATED MODULE: ./build/report/error.js
+
+
+
+
+/** What ended a command, for a person at a terminal, with a line end after the last line. */
+function renderError(error, options) {
+    return error instanceof errors/* UserError */.f ? renderUserError(error, options) : renderBug(error, options);
+}
+/** What is wrong, where, and the line to paste. */
+function renderUserError(error, options) {
+    const { redact, width } = options;
+    const paint = options.colour ? report_paint/* ansi */.QQ : report_paint/* plain */.pj;
+    const prose = (text, indent) => (0,terminal_layout/* paragraph */.FY)(redact(text), Math.min(width, 120) - indent.length)
+        .map((line) => (line === '' ? '' : `${indent}${(0,report_paint/* paintProse */.gm)(line, paint)}`))
+        .join('\n');
+    const blocks = [`${paint('error', 'error')}: ${prose(error.message, '       ').trimStart()}`];
+    if (error.at !== undefined) {
+        const place = `${error.at.file}:${error.at.line}:${error.at.column}`;
+        blocks[0] += `\n  ${paint('faint', 'at')} ${paint('place', (0,visible/* visibleLine */.P)(redact(place)))}`;
+    }
+    if (error.frame !== undefined)
+        blocks.push(block(redact(error.frame)));
+    // A hint may be lines to paste: only a single line is prose.
+    if (error.hint !== undefined) {
+        blocks.push(error.hint.includes('\n') ? block(redact(error.hint)) : prose(error.hint, '  '));
+    }
+    if (options.verbose)
+        blocks.push(...causes(error).map((cause) => paint('faint', prose(`caused by: ${cause}`, '  '))));
+    return `${blocks.join('\n\n')}\n`;
+}
+function renderBug(error, options) {
+    const { redact, verbose, environment, issues } = options;
+    const paint = options.colour ? report_paint/* ansi */.QQ : report_paint/* plain */.pj;
+    const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    const stack = error instanceof Error ? (error.stack ?? message) : message;
+    const details = verbose ? stack : message;
+    const lines = [
+        `${paint('error', 'This is a bug in Lockstep.')}`,
+        '',
+        block(redact(details)),
+        '',
+        '  Please report it with these lines and your command:',
+        `  ${paint('place', issues)}`,
+        `  ${environment}`,
+        ...(verbose
+            ? []
+            : ['', `  ${(0,report_paint/* paintProse */.gm)('Run it again with `--verbose` to see where it happened.', paint)}`]),
+    ];
+    if (verbose)
+        lines.splice(3, 0, ...causes(error).map((cause) => `  caused by: ${(0,visible/* visibleLine */.P)(redact(cause))}`));
+    return `${lines.join('\n')}\n`;
+}
+/** Several lines as they are, indented and harmless. */
+function block(text) {
+    return (0,visible/* visible */.R)(text)
+        .trimEnd()
+        .split('\n')
+        .map((line) => (line === '' ? '' : `  ${line}`))
+        .join('\n');
+}
+/** The messages of what caused it, outermost first; a chain that bites its tail ends. */
+function causes(error) {
+    const seen = new Set([error]);
+    const messages = [];
+    let cause = error instanceof Error ? error.cause : undefined;
+    while (cause !== undefined && cause !== null && !seen.has(cause)) {
+        seen.add(cause);
+        messages.push(cause instanceof Error ? cause.message : String(cause));
+        cause = cause instanceof Error ? cause.cause : undefined;
+    }
+    return messages;
+}
+
+// EXTERNAL MODULE: ./build/runtime/version.js
+var version = __nccwpck_require__(9623);
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
+// EXTERNAL MODULE: ./build/runtime/nearest.js
+var nearest = __nccwpck_require__(3721);
+// EXTERNAL MODULE: ./build/directory/formats/index.js + 8 modules
+var formats = __nccwpck_require__(8473);
+;// CONCATENATED MODULE: ./build/cli/commands.js
+
+
+const readable = format_names/* formatNames */.E.filter((name) => formats/* formats */.F.some((format) => format.name === name));
+const directory = {
+    kind: 'text',
+    value: 'DIR',
+    repeat: true,
+    group: 'What to read',
+    help: 'Migration directory; repeat it for several.',
+    byDefault: 'migrations, or the directories of lockstep.yml',
+};
+const format = {
+    kind: 'text',
+    value: 'FORMAT',
+    group: 'What to read',
+    help: `The tool whose layout the directory has: ${readable.join(', ')}.`,
+    byDefault: 'auto, found out from the files',
+};
+const usage = { code: 2, means: 'wrong usage, input or configuration' };
+const lint = {
+    name: 'lint',
+    summary: 'Run new migrations on a throwaway PostgreSQL and say what they would do to production',
+    about: 'Replays the migrations that are already there on an embedded PostgreSQL, then runs the new ones and watches the server: locks taken, tables rewritten or scanned, objects dropped, what fails once there are rows. Needs no database and no network.',
+    positionals: [],
+    options: {
+        dir: directory,
+        format,
+        config: {
+            kind: 'text',
+            value: 'FILE',
+            group: 'What to read',
+            help: 'Configuration file.',
+            byDefault: 'lockstep.yml, where there is one',
+        },
+        latest: {
+            kind: 'integer',
+            value: 'N',
+            least: 1,
+            group: 'What counts as new',
+            help: 'The last N files.',
+        },
+        base: {
+            kind: 'text',
+            value: 'REF',
+            group: 'What counts as new',
+            help: 'What the commit, branch or tag REF does not have.',
+            byDefault: 'where this branch left the default branch',
+        },
+        all: { kind: 'flag', group: 'What counts as new', help: 'Every file, each against those before it.' },
+        'fail-on': {
+            kind: 'choice',
+            choices: ['error', 'warning', 'never'],
+            group: 'What comes out',
+            help: 'Exit with 1 when there are findings as severe as this.',
+            byDefault: 'error',
+        },
+        output: {
+            kind: 'choice',
+            choices: ['text', 'json', 'markdown'],
+            group: 'What comes out',
+            help: 'How the report is written to standard output.',
+            byDefault: 'text',
+        },
+        quiet: { kind: 'flag', group: 'What comes out', help: 'Verdict and findings only, no progress.' },
+        verbose: {
+            kind: 'flag',
+            group: 'What comes out',
+            help: 'Also what each statement did, and why each rule is there.',
+        },
+        'no-color': {
+            kind: 'flag',
+            group: 'What comes out',
+            help: 'No colour.',
+            byDefault: 'colour on a terminal, unless NO_COLOR is set',
+        },
+    },
+    conflicts: [
+        ['latest', 'all'],
+        ['latest', 'base'],
+        ['base', 'all'],
+        ['quiet', 'verbose'],
+    ],
+    examples: [
+        { line: 'lockstep lint --dir db/migrations', does: 'what this branch adds' },
+        { line: 'lockstep lint --dir prisma/migrations --latest 1 --verbose', does: 'the last one, in detail' },
+        {
+            line: 'lockstep lint --dir db/migrations --all --output json > lint.json',
+            does: 'everything, for a script',
+        },
+    ],
+    exits: [
+        { code: 0, means: 'no findings at or above --fail-on' },
+        { code: 1, means: 'findings at or above --fail-on' },
+        usage,
+    ],
+};
+const hash = {
+    name: 'hash',
+    summary: 'Write the checksum file of a directory, or check it',
+    about: 'Writes the checksum file of the directory’s own tool (atlas.sum for Atlas), so that an edited, added or removed file is noticed. With --check it changes nothing.',
+    positionals: [],
+    options: {
+        dir: {
+            kind: 'text',
+            value: 'DIR',
+            group: 'What to read',
+            help: 'Migration directory.',
+            byDefault: directory.byDefault,
+        },
+        format: {
+            ...format,
+            help: 'How to read the directory: atlas or plain. Other tools know no checksum file.',
+        },
+        check: {
+            kind: 'flag',
+            group: 'What to do',
+            help: 'Only compare; exit with 1 and name the file that does not fit.',
+        },
+    },
+    conflicts: [],
+    examples: [
+        { line: 'lockstep hash --dir db/migrations', does: 'after adding a file' },
+        { line: 'lockstep hash --dir db/migrations --check', does: 'in CI or a pre-commit hook' },
+        { line: 'lockstep hash --dir db/migrations --format atlas', does: 'a new directory, which has none yet' },
+    ],
+    exits: [
+        { code: 0, means: 'written, or it fits' },
+        { code: 1, means: '--check: a file does not fit' },
+        usage,
+    ],
+};
+const explain = {
+    name: 'explain',
+    summary: 'Say what a rule finds, why it matters and what to write instead',
+    about: 'Prints the page of one rule: what it finds, why it matters, what to do instead, and an example of both.',
+    positionals: ['RULE'],
+    options: {},
+    conflicts: [],
+    examples: [
+        { line: 'lockstep explain alter-type-rewrite', does: 'why changing a type can stop the shop' },
+        { line: 'lockstep explain create-index-blocking', does: 'how to build an index beside running writes' },
+        { line: 'lockstep explain add-required-column', does: 'why CI was green and production is not' },
+    ],
+    exits: [
+        { code: 0, means: 'done' },
+        { ...usage, means: 'no such rule' },
+    ],
+};
+const commands = [lint, hash, explain];
+
+;// CONCATENATED MODULE: ./build/cli/arguments.js
+
+
+
+
+/** The command that the first argument names. @throws UserError (2) for one that does not exist. */
+function findCommand(name) {
+    const command = commands.find((one) => one.name === name);
+    if (command !== undefined)
+        return command;
+    const names = commands.map((one) => one.name);
+    if (name.startsWith('-')) {
+        const near = suggestion((0,nearest/* nearest */.p)(name, ['--help', '--version']));
+        throw usageError(`The command comes before its options, and not \`${name}\``, near ?? `For example: \`lockstep lint ${name} …\`. \`lockstep --help\` lists the commands.`);
+    }
+    throw usageError(`There is no command \`${name}\``, suggestion((0,nearest/* nearest */.p)(name, names)) ??
+        `The commands are ${names.join(', ')}. \`lockstep --help\` tells more.`);
+}
+/**
+ * The arguments after the command's name, checked against its table.
+ * @throws UserError (2) that names the first argument that is wrong, and what would be right.
+ */
+function parseArguments(command, args) {
+    const table = new Map(Object.entries(command.options));
+    const { tokens } = (0,external_node_util_.parseArgs)({
+        args: [...args],
+        options: Object.fromEntries([
+            ...[...table].map(([name, { kind }]) => [name, { type: kind === 'flag' ? 'boolean' : 'string' }]),
+            ['help', { type: 'boolean', short: 'h' }],
+        ]),
+        strict: false,
+        allowPositionals: true,
+        tokens: true,
+    });
+    const positionals = [];
+    const given = new Map();
+    // Also where it took the place of a value: `--dir --help`.
+    const help = tokens.some((token) => token.kind === 'option' && [token.rawName, token.value].some(asksForHelp));
+    for (const token of help ? [] : tokens) {
+        if (token.kind === 'positional')
+            positionals.push(token.value);
+        if (token.kind !== 'option')
+            continue;
+        const option = table.get(token.name);
+        if (option === undefined)
+            throw unknownOption(command, token.rawName);
+        const values = given.get(token.name) ?? [];
+        const { value, inlineValue = false } = token;
+        checkPresence(command, token.name, option, value, inlineValue, values.length > 0);
+        given.set(token.name, [...values, value]);
+    }
+    if (!help)
+        checkTogether(command, given, positionals);
+    const options = [...table].map(([name, option]) => [
+        name,
+        parsed(command, name, option, given.get(name) ?? []),
+    ]);
+    return { options: Object.fromEntries(options), positionals, help };
+}
+function asksForHelp(word) {
+    return word === '--help' || word === '-h';
+}
+function checkPresence(command, name, option, value, inline, again) {
+    if (option.kind === 'flag') {
+        if (value !== undefined)
+            throw usageError(`\`--${name}\` takes no value`, `Write \`--${name}\` alone.`);
+        return;
+    }
+    // `--dir --all`: the next option is not the value of this one. `--latest -1` means the number.
+    const isOption = !inline && /^-(?!\d)/.test(value ?? '');
+    const missing = value === undefined || value === '' || isOption;
+    if (missing) {
+        throw usageError(`\`--${name}\` needs a value`, `${describeValue(name, option)} ${helpPointer(command)}`);
+    }
+    if (again && !(option.kind === 'text' && option.repeat)) {
+        throw usageError(`\`--${name}\` is given more than once`, 'Keep the one that you mean.');
+    }
+}
+function checkTogether(command, given, positionals) {
+    for (const [one, other] of command.conflicts) {
+        if (given.has(one) && given.has(other)) {
+            throw usageError(`\`--${one}\` and \`--${other}\` contradict each other`, 'Keep the one that you mean.');
+        }
+    }
+    const missing = command.positionals[positionals.length];
+    if (missing !== undefined) {
+        throw usageError(`\`lockstep ${command.name}\` needs a ${missing}`, `For example: \`${command.examples[0]?.line ?? ''}\``);
+    }
+    const extra = positionals[command.positionals.length];
+    if (extra !== undefined) {
+        const directory = 'dir' in command.options ? `A directory is given as \`--dir ${extra}\`. ` : '';
+        throw usageError(`\`lockstep ${command.name}\` does not know what to do with \`${extra}\``, `${directory}${helpPointer(command)}`);
+    }
+}
+function parsed(command, name, option, values) {
+    const texts = values.filter((value) => value !== undefined);
+    const [text] = texts;
+    switch (option.kind) {
+        case 'flag':
+            return values.length > 0;
+        case 'text':
+            return option.repeat ? texts : text;
+        case 'choice':
+            if (text === undefined || option.choices.includes(text))
+                return text;
+            throw usageError(`\`--${name}\` cannot be \`${text}\``, [suggestion((0,nearest/* nearest */.p)(text, option.choices)), describeValue(name, option)]
+                .filter((part) => part !== null)
+                .join(' '));
+        case 'integer':
+            if (text === undefined)
+                return undefined;
+            if (/^\d{1,9}$/.test(text) && Number(text) >= option.least)
+                return Number(text);
+            throw usageError(`\`--${name}\` cannot be \`${text}\``, `${describeValue(name, option)} ${helpPointer(command)}`);
+    }
+}
+function unknownOption(command, rawName) {
+    const names = [...Object.keys(command.options), 'help'].map((name) => `--${name}`);
+    return usageError(`\`lockstep ${command.name}\` has no option \`${rawName}\``, suggestion((0,nearest/* nearest */.p)(rawName, names)) ?? helpPointer(command));
+}
+function describeValue(name, option) {
+    switch (option.kind) {
+        case 'choice':
+            return `Valid values: ${option.choices.join(', ')}.`;
+        case 'integer':
+            return `It takes a whole number, ${option.least} or more.`;
+        case 'text':
+            return `Write \`--${name} ${option.value}\`.`;
+        case 'flag':
+            return 'It takes no value.';
+    }
+}
+function suggestion(word) {
+    return word === null ? null : `Did you mean \`${word}\`?`;
+}
+function helpPointer(command) {
+    return `\`lockstep ${command.name} --help\` lists the options.`;
+}
+function usageError(message, hint) {
+    return new errors/* UserError */.f(errors/* ExitCode */.y.usage, message, { hint });
+}
+
+// EXTERNAL MODULE: ./build/report/explain.js
+var report_explain = __nccwpck_require__(5696);
+;// CONCATENATED MODULE: ./build/cli/explain.js
+
+
+
+
+/** `lockstep explain RULE`. @throws UserError (2) for a rule that does not exist */
+function runExplain(id, { colour, width }) {
+    const rule = documented_rules/* documentedRules */.Qj.find((one) => one.id === id);
+    if (rule !== undefined)
+        return (0,report_explain/* explainTerminal */.cd)(rule, { colour, width });
+    const ids = documented_rules/* documentedRules */.Qj.map((one) => one.id);
+    const close = (0,nearest/* nearest */.p)(id, ids);
+    throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `there is no rule \`${id}\``, {
+        hint: close === null ? `The rules are ${ids.join(', ')}.` : `Did you mean \`${close}\`?`,
+    });
+}
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./build/report/code-frame.js
+var code_frame = __nccwpck_require__(5682);
+;// CONCATENATED MODULE: ./build/cli/frame.js
+
+
+
+
+/** An error that names a place in a file of the workspace shows the lines there. */
+function withFrame(error, folders) {
+    if (!(error instanceof errors/* UserError */.f) || error.at === undefined || error.frame !== undefined)
+        return error;
+    const { file, line, column } = error.at;
+    const paths = (0,external_node_path_.isAbsolute)(file) ? [file] : folders.map((folder) => (0,external_node_path_.join)(folder, file));
+    const text = paths.map(readText).find((found) => found !== null) ?? null;
+    const frame = text === null ? '' : (0,code_frame/* codeFrame */.lS)(text, { line, column, endLine: line, endColumn: column + 1 });
+    if (frame === '')
+        return error;
+    const { code, message, hint, at, cause } = error;
+    return new errors/* UserError */.f(code, message, { at, frame, cause, ...(hint === undefined ? {} : { hint }) });
+}
+/** The file may be what the error is about: then there is nothing to show. */
+function readText(path) {
+    try {
+        const bytes = (0,external_node_fs_.readFileSync)(path);
+        return bytes.length > 5_000_000 ? null : new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    }
+    catch {
+        return null;
+    }
+}
+
+// EXTERNAL MODULE: ./build/directory/atlas-sum.js
+var atlas_sum = __nccwpck_require__(1769);
+// EXTERNAL MODULE: ./build/directory/detect.js + 4 modules
+var detect = __nccwpck_require__(5840);
+// EXTERNAL MODULE: ./build/directory/formats/atlas.js
+var atlas = __nccwpck_require__(5536);
+// EXTERNAL MODULE: ./build/directory/formats/plain.js
+var plain = __nccwpck_require__(8695);
+// EXTERNAL MODULE: ./build/directory/list.js + 1 modules
+var list = __nccwpck_require__(2084);
+// EXTERNAL MODULE: ./build/directory/migration-file.js
+var migration_file = __nccwpck_require__(9099);
+// EXTERNAL MODULE: ./build/directory/path.js
+var directory_path = __nccwpck_require__(4209);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: ./build/runtime/shell-word.js
+var shell_word = __nccwpck_require__(8458);
+// EXTERNAL MODULE: ./build/directory/unreadable.js
+var unreadable = __nccwpck_require__(1017);
+;// CONCATENATED MODULE: ./build/directory/write.js
+
+
+
+
+
+/**
+ * Writes a file so that no reader ever sees half of it: a hidden file beside it is written and renamed. Where the
+ * path is a symbolic link, the file behind it is replaced, not the link.
+ * @throws UserError (2) when the folder cannot be written to.
+ */
+async function writeAtomically(path, text, shown) {
+    const target = await (0,promises_.realpath)(path).catch(() => path);
+    const temporary = (0,external_node_path_.join)((0,external_node_path_.dirname)(target), `.${(0,external_node_path_.basename)(target)}.${process.pid}.tmp`);
+    try {
+        const file = await (0,promises_.open)(temporary, 'w');
+        try {
+            await file.writeFile(text);
+            await file.sync();
+        }
+        finally {
+            await file.close();
+        }
+        await (0,promises_.rename)(temporary, target);
+    }
+    catch (error) {
+        await (0,promises_.rm)(temporary, { force: true }).catch(() => undefined);
+        const code = (0,unreadable/* errorCode */.C)(error);
+        if (code === null)
+            throw error;
+        const why = code === 'EACCES' || code === 'EPERM' ? 'permission denied' : code;
+        throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${shown} cannot be written: ${why}`, {
+            hint: `Make the folder writable, as in chmod u+w ${(0,shell_word/* shellWord */.r)((0,external_node_path_.dirname)(shown))}`,
+            cause: error,
+        });
+    }
+}
+
+;// CONCATENATED MODULE: ./build/cli/hash.js
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * `lockstep hash`: writes `atlas.sum` for a directory in Atlas' format, or for a plain one that reads the same with
+ * it; `check` only compares, and says no with exit code 1.
+ * @throws UserError (2) for a directory that cannot be read or whose tool knows no checksum file.
+ */
+async function runHash(inputs) {
+    const { dir, workspace, workingDirectory, mode } = inputs;
+    const located = await (0,directory_path/* locateDirectory */.m5)(dir, workspace, workingDirectory);
+    const listing = await (0,list/* listDirectory */.KG)(dir, workspace, workingDirectory);
+    const requested = (0,detect/* isAuto */.S)(inputs.format ?? null) ? located.format : (inputs.format ?? null);
+    const { format, warnings } = (0,detect/* detectFormat */.T)(listing, requested);
+    const path = located.path;
+    if (format.name !== 'atlas' && format.name !== 'plain')
+        throw noSumFile(path, format.name);
+    const files = (0,migration_file/* topLevelSql */.eb)(listing);
+    const old = listing.entries.find((entry) => entry.name === atlas_sum/* SUM_FILE */.P4) ?? null;
+    const result = (exitCode, outcome, lines) => {
+        return { exitCode, outcome, file: `${path}/${atlas_sum/* SUM_FILE */.P4}`, lines, warnings };
+    };
+    if (mode === 'check') {
+        if (old === null)
+            return result(errors/* ExitCode */.y.checkSaysNo, 'missing', [`${path} has no ${atlas_sum/* SUM_FILE */.P4}`, mend(path)]);
+        const state = (0,atlas_sum/* verifyAtlasSum */.gA)(old.source.bytes, files);
+        if (state.kind !== 'mismatch')
+            return result(errors/* ExitCode */.y.done, 'valid', [`${path}/${atlas_sum/* SUM_FILE */.P4} fits ${count(files)}`]);
+        return result(errors/* ExitCode */.y.checkSaysNo, 'mismatch', [
+            (0,atlas_sum/* describeMismatch */._e)(path, state),
+            advice(path, old, files, state),
+        ]);
+    }
+    if (format.name === 'plain')
+        refuseOtherReading(listing);
+    const text = (0,atlas_sum/* atlasSum */.Z$)(files);
+    if (old !== null && Buffer.from(old.source.bytes).equals(Buffer.from(text))) {
+        return result(errors/* ExitCode */.y.done, 'unchanged', [`${path}/${atlas_sum/* SUM_FILE */.P4} already fits ${count(files)}`]);
+    }
+    await writeAtomically((0,external_node_path_.join)(located.real, atlas_sum/* SUM_FILE */.P4), text, `${path}/${atlas_sum/* SUM_FILE */.P4}`);
+    return result(errors/* ExitCode */.y.done, 'written', [`${path}/${atlas_sum/* SUM_FILE */.P4} written for ${count(files)}`]);
+}
+function count(files) {
+    return `${files.length} ${files.length === 1 ? 'file' : 'files'}`;
+}
+function mend(path) {
+    return `Write it: lockstep hash --dir ${(0,shell_word/* shellWord */.r)(path)}`;
+}
+/** A checkout with CRLF changes every hash although nobody edited a file: writing new ones would only move the trouble. */
+function advice(path, sum, files, state) {
+    const withLf = files.map(({ name, source }) => {
+        const bytes = Buffer.from(Buffer.from(source.bytes).toString('latin1').replaceAll('\r\n', '\n'), 'latin1');
+        return { name, source: { ...source, bytes } };
+    });
+    if (state.reason === 'edited' && (0,atlas_sum/* verifyAtlasSum */.gA)(sum.source.bytes, withLf).kind === 'valid') {
+        return 'The files differ only in line ends (CRLF): add "*.sql text eol=lf" to .gitattributes and check them out again';
+    }
+    return `When the change is meant, write it anew: lockstep hash --dir ${(0,shell_word/* shellWord */.r)(path)}`;
+}
+function noSumFile(path, format) {
+    return new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${path} is a ${format} directory, and ${format} knows no checksum file`, {
+        hint: `${atlas_sum/* SUM_FILE */.P4} exists for the formats atlas and plain only; apply compares ${format} files with what the database recorded`,
+    });
+}
+/**
+ * A directory with `atlas.sum` is Atlas' from then on: ordered by name, versions up to the first `_`. Where that would
+ * change what a plain directory means (`10_x.sql` before `9_x.sql`), adding the file would make apply run other files.
+ */
+function refuseOtherReading(listing) {
+    if (listing.entries.some((entry) => entry.name === atlas_sum/* SUM_FILE */.P4))
+        return;
+    const asAtlas = atlas/* atlas */.Y.read(listing);
+    for (const [index, file] of plain/* plain */.p.read(listing).entries()) {
+        const other = asAtlas[index];
+        if (other?.name === file.name && other.version === file.version)
+            continue;
+        const where = `${listing.path}/${file.name}`;
+        const why = other?.name === file.name
+            ? `its version would become ${other.version}, not ${file.version}`
+            : `${other?.name ?? 'nothing'} would run in its place, because names are compared letter by letter`;
+        throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `with an ${atlas_sum/* SUM_FILE */.P4}, ${where} would be read otherwise: ${why}`, {
+            hint: 'Use names such as 0001_name.sql, with versions of one length and an underscore after them',
+        });
+    }
+}
+
+// EXTERNAL MODULE: ./build/report/width.js
+var report_width = __nccwpck_require__(9903);
+;// CONCATENATED MODULE: ./build/cli/help.js
+
+
+const columns = 88;
+const indent = 2;
+/** `lockstep --help`: what there is, and what to type first. */
+function generalHelp(version) {
+    const width = Math.max(...commands.map(({ name }) => name.length)) + indent + 3;
+    const blocks = [
+        `lockstep ${version}: PostgreSQL migrations, executed on a throwaway server and judged by what it did.`,
+        section('Usage', ['lockstep COMMAND [OPTIONS]']),
+        section('Commands', commands.flatMap(({ name, summary }) => hanging(name, summary, width))),
+        section('Start here', ['lockstep lint --dir db/migrations']),
+        section('More', ['lockstep COMMAND --help    options and examples of a command', 'lockstep --version']),
+    ];
+    return `${blocks.join('\n\n')}\n`;
+}
+/** `lockstep COMMAND --help`. */
+function commandHelp(command) {
+    const options = Object.entries(command.options);
+    const groups = [...new Set(options.map(([, { group }]) => group))];
+    const synopsis = options.length > 0 ? ['[OPTIONS]'] : [];
+    const width = Math.max(24, ...options.map(([name, option]) => help_usage(name, option).length + indent + 3));
+    const blocks = [
+        (0,report_width/* wrap */.LV)(command.about, columns).join('\n'),
+        section('Usage', [['lockstep', command.name, ...command.positionals, ...synopsis].join(' ')]),
+        ...groups.map((group) => section(group, options
+            .filter(([, option]) => option.group === group)
+            .flatMap(([name, option]) => hanging(help_usage(name, option), describe(option), width)))),
+        section('Examples', command.examples.flatMap(({ line, does }) => [`# ${does}`, line])),
+        section('Exit codes', command.exits.map(({ code, means }) => `${code}  ${means}`)),
+    ];
+    return `${blocks.join('\n\n')}\n`;
+}
+function section(title, lines) {
+    return [`${title}:`, ...lines.map((line) => `${' '.repeat(indent)}${line}`)].join('\n');
+}
+function help_usage(name, option) {
+    if (option.kind === 'flag')
+        return `--${name}`;
+    return `--${name} ${option.kind === 'choice' ? option.choices.join('|') : option.value}`;
+}
+function describe({ help, byDefault }) {
+    return byDefault === undefined ? help : `${help} [default: ${byDefault}]`;
+}
+/** `term   text`, with the text wrapped below itself. */
+function hanging(term, text, width) {
+    const column = width - indent;
+    return (0,report_width/* wrap */.LV)(text, columns - width).map((line, index) => `${(0,report_width/* pad */.eV)(index === 0 ? term : '', column)}${line}`);
+}
+
+// EXTERNAL MODULE: ./build/config/config.js
+var config_config = __nccwpck_require__(5169);
+// EXTERNAL MODULE: ./build/database/embedded.js
+var embedded = __nccwpck_require__(460);
+// EXTERNAL MODULE: ./build/git/git.js + 1 modules
+var git_git = __nccwpck_require__(3895);
+;// CONCATENATED MODULE: ./build/git/local-base.js
+
+
+
+/** The commits that stand for "what is already there" on a laptop, the first that exists. */
+const usualBases = ['origin/HEAD', 'origin/main', 'origin/master', 'main', 'master'];
+/**
+ * What new files are measured against on a laptop: where this branch left the base, so that what others merged since does
+ * not look missing. Files that are not committed yet count as they are.
+ * @param folder inside the repository
+ * @param ref what the user named, or null for the repository's default branch
+ * @throws UserError (2) naming what to type
+ */
+async function openLocalBase(folder, ref) {
+    try {
+        const top = await (0,git_git/* findTop */.ls)(folder);
+        const git = (0,git_git/* openGit */.zY)(top);
+        const commit = await findCommit(git, ref);
+        return {
+            ref: commit,
+            top: await (0,promises_.realpath)(top),
+            tree: (below) => git.tree(commit, below),
+            file: (path) => git.file(commit, path),
+        };
+    }
+    catch (error) {
+        if (error instanceof git_git/* GitError */.XS)
+            throw noRepository(error);
+        throw error;
+    }
+}
+async function findCommit(git, ref) {
+    const head = await attempt(git, 'HEAD');
+    if (head === null) {
+        throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, 'this repository has no commit yet, so nothing tells which files are new', {
+            hint: otherWays,
+        });
+    }
+    for (const name of ref === null ? usualBases : [ref]) {
+        const commit = await attempt(git, name);
+        if (commit !== null)
+            return (await git.mergeBase(head, commit)) ?? commit;
+    }
+    throw ref === null ? noDefault() : unknown(ref);
+}
+async function attempt(git, ref) {
+    try {
+        return await git.resolve(ref);
+    }
+    catch (error) {
+        if (error instanceof git_git/* GitError */.XS && error.trouble === 'no such commit')
+            return null;
+        throw error;
+    }
+}
+const otherWays = 'Lint the last files with `--latest 1`, or every file with `--all`.';
+const noRepository = (cause) => new errors/* UserError */.f(errors/* ExitCode */.y.usage, {
+    'no git': 'git is not installed, so nothing tells which files are new',
+    'no repository': 'this is no git repository, so nothing tells which files are new',
+    'another owner': 'git refuses this repository because another user owns it',
+    'no such commit': `git has no answer: ${cause.message}`,
+    refused: `the remote refuses: ${cause.message}`,
+}[cause.trouble], { hint: otherWays, cause });
+const noDefault = () => new errors/* UserError */.f(errors/* ExitCode */.y.usage, `none of ${usualBases.join(', ')} exists here, so nothing tells which files are new`, {
+    hint: `Name the branch with \`--base BRANCH\`. ${otherWays}`,
+});
+const unknown = (ref) => new errors/* UserError */.f(errors/* ExitCode */.y.usage, `\`${ref}\` is no commit, branch or tag of this repository`, {
+    hint: `If it is a branch of the remote, fetch it first: git fetch origin ${ref}`,
+});
+
+// EXTERNAL MODULE: ./build/lint/lint.js + 51 modules
+var lint_lint = __nccwpck_require__(6976);
+// EXTERNAL MODULE: ./build/lint/read-inputs.js
+var read_inputs = __nccwpck_require__(4906);
+// EXTERNAL MODULE: ./build/lint/severity.js
+var severity = __nccwpck_require__(6849);
+// EXTERNAL MODULE: ./build/report/json.js
+var json = __nccwpck_require__(9665);
+// EXTERNAL MODULE: ./build/report/markdown.js + 1 modules
+var markdown = __nccwpck_require__(5212);
+;// CONCATENATED MODULE: ./build/report/progress.js
+
+
+/** Carriage return and Erase in Line (ECMA-48, 8.3.41): the line can be written anew. */
+const erase = '\r\u001b[2K';
+/** Milliseconds between two updates: more often is flicker, and costs more than the work it tells of. */
+const interval = 50;
+function createProgress({ kind, write, width, now }) {
+    let label = '';
+    let total;
+    let drawnAt = Number.NEGATIVE_INFINITY;
+    let onScreen = false;
+    function draw(done) {
+        const counter = done === undefined || total === undefined ? '' : ` ${done}/${total}`;
+        const line = (0,report_width/* clip */.$Q)(`${(0,visible/* visibleLine */.P)(label)} …`, Math.max(1, width - counter.length - 1));
+        write(`${erase}${line}${counter}`);
+        drawnAt = now();
+        onScreen = true;
+    }
+    return {
+        phase(nextLabel, nextTotal) {
+            label = nextLabel;
+            total = nextTotal;
+            if (kind === 'log')
+                write(`${(0,visible/* visibleLine */.P)(label)}\n`);
+            if (kind === 'terminal')
+                draw(undefined);
+        },
+        advance(done) {
+            if (kind === 'terminal' && now() - drawnAt >= interval)
+                draw(done);
+        },
+        end() {
+            if (onScreen)
+                write(erase);
+            onScreen = false;
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./build/report/terminal.js + 2 modules
+var report_terminal = __nccwpck_require__(2006);
+// EXTERNAL MODULE: ./build/report/view.js + 2 modules
+var view = __nccwpck_require__(5450);
+;// CONCATENATED MODULE: ./build/cli/lint.js
+
+
+
+
+
+
+
+
+
+
+
+
+/** `lockstep lint`: reads, observes, prints. @returns the exit code */
+async function runLint(command) {
+    const { args, config, terminal } = command;
+    const { options } = args;
+    const progress = createProgress(terminal.progress(options.quiet));
+    try {
+        const { directories, warnings } = await readInputs(command);
+        for (const warning of warnings)
+            terminal.warn(warning);
+        const [only] = directories;
+        const productionMajor = productionMajorOf(config, directories.length === 1 ? only?.directory.path : undefined);
+        const result = await (0,lint_lint/* lint */.u)({ directories, config, today: command.today, productionMajor }, {
+            openSession: (extensions) => (0,embedded/* startEmbedded */.H)({ extensions }),
+            onProgress: showProgress(progress),
+        });
+        progress.end();
+        await terminal.print(render((0,view/* toView */.P1)(result), command));
+        return (0,severity/* exitCodeFor */.Rr)(result.report.verdict, options['fail-on'] ?? config.lint.failOn);
+    }
+    finally {
+        progress.end();
+    }
+}
+async function whatIsNew({ args, workingDirectory, fence }, dir) {
+    const { latest, all, base } = args.options;
+    if (all)
+        return { kind: 'all' };
+    if (latest !== undefined)
+        return { kind: 'latest', count: latest };
+    const { real } = await (0,directory_path/* locateDirectory */.m5)(dir, fence(dir), workingDirectory);
+    return { kind: 'base', base: await openLocalBase(real, base ?? null) };
+}
+async function readInputs(command) {
+    const { args, config, fence, workingDirectory } = command;
+    const { dir, format } = args.options;
+    const wanted = dir.length > 0 ? dir : config.directories.map(({ path }) => path);
+    const read = await Promise.all(wanted.map(async (path) => {
+        const configured = config.directories.find((each) => each.path === (0,config_config/* directoryPath */.dh)(path));
+        const request = {
+            path,
+            format: format ?? configured?.format ?? null,
+            workspace: fence(path),
+            workingDirectory,
+            deadline: config.lint.deadline,
+        };
+        return (0,read_inputs/* readInput */.R)(request, await whatIsNew(command, path));
+    }));
+    return { directories: read.map(({ input }) => input), warnings: read.flatMap(({ warnings }) => warnings) };
+}
+function productionMajorOf(config, path) {
+    return config.directories.find((directory) => directory.path === path)?.postgres ?? null;
+}
+function showProgress(progress) {
+    let phase = '';
+    return (step) => {
+        if (step.phase !== phase) {
+            phase = step.phase;
+            const what = phase === 'replaying' ? 'files of history' : 'new statements';
+            progress.phase(`${phase} ${step.total} ${what}`, step.total);
+        }
+        progress.advance(step.done);
+    };
+}
+function render(view, { args, terminal }) {
+    const { output, verbose, quiet } = args.options;
+    if (output === 'json')
+        return (0,json/* renderJson */.h)(view.report);
+    if (output === 'markdown')
+        return (0,markdown/* renderMarkdown */.G)(view);
+    return (0,report_terminal/* renderTerminal */.b)(view, {
+        colour: terminal.colour,
+        width: terminal.width,
+        detail: quiet ? 'quiet' : verbose ? 'verbose' : 'normal',
+    });
+}
+
+;// CONCATENATED MODULE: ./build/cli/terminal.js
+
+
+
+/** Columns where there is no terminal to ask. */
+const usualWidth = 100;
+/** The terminal of this process. */
+function processTerminal(argv, env) {
+    const { stdout, stderr } = process;
+    // Without a listener, the error of a write ends the process with a stack trace. Those of stdout come to `print` as well.
+    for (const stream of [stdout, stderr])
+        stream.on('error', () => undefined);
+    const errorColour = wantsColour(stderr, argv, env);
+    const error = (text) => void stderr.write(text);
+    const paint = errorColour ? report_paint/* ansi */.QQ : report_paint/* plain */.pj;
+    return {
+        colour: wantsColour(stdout, argv, env),
+        width: stdout.columns ?? usualWidth,
+        errorColour,
+        errorWidth: stderr.columns ?? usualWidth,
+        print: (text) => write(stdout, text),
+        error,
+        warn: (text) => error(`${paint('warning', 'warning')}: ${(0,report_paint/* paintProse */.gm)((0,visible/* visibleLine */.P)(text), paint)}\n`),
+        progress: (quiet) => ({
+            kind: quiet ? 'none' : stderr.isTTY === true ? 'terminal' : 'none',
+            write: error,
+            width: stderr.columns ?? usualWidth,
+            now: () => performance.now(),
+        }),
+        clear: () => {
+            // Carriage return and Erase in Line: ECMA-48, 8.3.41.
+            if (stderr.isTTY === true)
+                error('\r\u001b[2K');
+        },
+    };
+}
+/** `--no-color` and NO_COLOR before FORCE_COLOR, before what the stream is: https://no-color.org, https://force-color.org */
+function wantsColour({ isTTY }, argv, { NO_COLOR = '', FORCE_COLOR = '', TERM }) {
+    if (argv.includes('--no-color') || NO_COLOR !== '')
+        return false;
+    if (FORCE_COLOR !== '')
+        return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false';
+    return isTTY === true && TERM !== 'dumb';
+}
+const readerIsGone = new Set(['EPIPE', 'ERR_STREAM_DESTROYED']);
+function write(stream, text) {
+    return new Promise((resolve, reject) => {
+        stream.write(text, (error) => {
+            if (error == null || readerIsGone.has(errorCode(error)))
+                resolve();
+            else
+                reject(cannotWrite(error));
+        });
+    });
+}
+function cannotWrite(cause) {
+    const why = errorCode(cause) === 'ENOSPC' ? 'no space is left on the device' : cause.message;
+    return new errors/* UserError */.f(errors/* ExitCode */.y.environment, `standard output cannot be written: ${why}`, { cause });
+}
+const errorCode = (error) => ('code' in error ? String(error.code) : '');
+
+;// CONCATENATED MODULE: ./build/cli/workspace.js
+
+
+
+
+/** @throws UserError (2) when another process has removed it */
+function currentFolder() {
+    try {
+        return process.cwd();
+    }
+    catch (cause) {
+        throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, 'the working directory does not exist any more', {
+            hint: 'Change to another one: `cd` takes you home.',
+            cause,
+        });
+    }
+}
+/**
+ * The folder that nothing read may leave: in a job the checkout, on a laptop the repository around the working directory.
+ * @throws UserError (2) when GITHUB_WORKSPACE names no folder
+ */
+function workspaceOf(workingDirectory, env) {
+    if (env.GITHUB_WORKSPACE)
+        return checkout(env.GITHUB_WORKSPACE, workingDirectory);
+    for (let folder = workingDirectory;; folder = (0,external_node_path_.dirname)(folder)) {
+        if ((0,external_node_fs_.existsSync)((0,external_node_path_.join)(folder, '.git')))
+            return folder;
+        if ((0,external_node_path_.dirname)(folder) === folder)
+            return workingDirectory;
+    }
+}
+function checkout(named, workingDirectory) {
+    const folder = (0,external_node_path_.resolve)(workingDirectory, named);
+    if ((0,external_node_fs_.statSync)(folder, { throwIfNoEntry: false })?.isDirectory())
+        return folder;
+    throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `GITHUB_WORKSPACE names ${folder}, which is no folder`, {
+        hint: 'In a job GitHub sets it to the checkout; elsewhere leave it unset.',
+    });
+}
+/**
+ * Who types the path of another repository's folder on a laptop means it: that folder is then its own fence, and links in
+ * it may not lead out. A job has one checkout, and everything else on its disk is somebody else's.
+ */
+function fenceFor(dir, workspace, workingDirectory, env) {
+    const folder = (0,external_node_path_.resolve)(workingDirectory, (0,directory_path/* parseDirectoryAddress */.Zk)(dir).path);
+    return env.GITHUB_WORKSPACE || (0,directory_path/* isInside */.FK)(workspace, folder) ? workspace : (0,external_node_path_.dirname)(folder);
+}
+
+;// CONCATENATED MODULE: ./build/cli/main.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** The `lockstep` command. @returns the exit code; nothing is thrown */
+async function runCli(argv) {
+    const terminal = processTerminal(argv, process.env);
+    for (const signal of ['SIGINT', 'SIGTERM'])
+        process.once(signal, () => stopNow(terminal));
+    try {
+        return await runCommand(argv, terminal);
+    }
+    catch (error) {
+        terminal.error(renderError(error, {
+            colour: terminal.errorColour,
+            width: terminal.errorWidth,
+            verbose: argv.includes('--verbose'),
+            redact: (text) => text,
+            environment: `lockstep ${version/* version */.r}, Node ${process.versions.node}, ${process.platform} ${process.arch}`,
+            issues: 'https://github.com/lockstep-sql/lockstep/issues',
+        }));
+        return error instanceof errors/* UserError */.f ? error.code : errors/* ExitCode */.y.bug;
+    }
+}
+/** Nothing that has to be undone is open: the servers are threads of this process. */
+function stopNow(terminal) {
+    terminal.clear();
+    process.exit(errors/* ExitCode */.y.cancelled);
+}
+async function runCommand([name, ...rest], terminal) {
+    if (name === undefined) {
+        terminal.error(generalHelp(version/* version */.r));
+        return errors/* ExitCode */.y.usage;
+    }
+    if (name === '--help' || name === '-h' || name === 'help') {
+        const [topic] = name === 'help' ? rest : [];
+        await terminal.print(topic === undefined ? generalHelp(version/* version */.r) : commandHelp(findCommand(topic)));
+        return errors/* ExitCode */.y.done;
+    }
+    if (name === '--version') {
+        await terminal.print(`${version/* version */.r}\n`);
+        return errors/* ExitCode */.y.done;
+    }
+    const command = findCommand(name);
+    if (parseArguments(command, rest).help) {
+        await terminal.print(commandHelp(command));
+        return errors/* ExitCode */.y.done;
+    }
+    const workingDirectory = currentFolder();
+    const workspace = workspaceOf(workingDirectory, process.env);
+    const fence = (dir) => fenceFor(dir, workspace, workingDirectory, process.env);
+    const config = (file) => (0,load/* loadConfig */.Z9)(file ?? null, workspace, documented_rules/* knownRules */.f_, format_names/* formatNames */.E);
+    try {
+        switch (command) {
+            case lint: {
+                const args = parseArguments(lint, rest);
+                return await runLint({
+                    args,
+                    config: await config(args.options.config),
+                    fence,
+                    workingDirectory,
+                    today: new Date().toISOString().slice(0, 10),
+                    terminal,
+                });
+            }
+            case hash:
+                return await runHashes(parseArguments(hash, rest).options, await config(), fence, terminal);
+            default: {
+                const { positionals } = parseArguments(explain, rest);
+                await terminal.print(runExplain(positionals[0] ?? '', terminal));
+                return errors/* ExitCode */.y.done;
+            }
+        }
+    }
+    catch (error) {
+        throw withFrame(error, [workspace, workingDirectory]);
+    }
+}
+async function runHashes(options, config, fence, terminal) {
+    const directories = options.dir === undefined ? config.directories.map(({ path }) => path) : [options.dir];
+    let worst = errors/* ExitCode */.y.done;
+    for (const dir of directories) {
+        const mode = options.check ? 'check' : 'write';
+        const result = await runHash({
+            dir,
+            format: options.format ?? null,
+            workspace: fence(dir),
+            workingDirectory: process.cwd(),
+            mode,
+        });
+        for (const warning of result.warnings)
+            terminal.warn(warning);
+        await terminal.print(result.lines.map((line) => `${line}\n`).join(''));
+        if (result.exitCode !== errors/* ExitCode */.y.done)
+            worst = result.exitCode;
+    }
+    return worst;
+}
+
+;// CONCATENATED MODULE: ./build/bundle.js
+/** What the stubs in dist import: everything else is reached from here. */
+
+/** The toolkit and octokit are loaded for actions only: the command starts without them. */
+async function runAction(name) {
+    const { runNamedAction } = await Promise.all(/* import() */[__nccwpck_require__.e(184), __nccwpck_require__.e(214)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1214));
+    await runNamedAction(name);
+}
+
+var __webpack_exports__runAction = __webpack_exports__.C;
+var __webpack_exports__runCli = __webpack_exports__.a;
+export { __webpack_exports__runAction as runAction, __webpack_exports__runCli as runCli };

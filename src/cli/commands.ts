@@ -1,3 +1,6 @@
+import { formatNames } from '../directory/format-names.ts';
+import { formats } from '../directory/formats/index.ts';
+
 /**
  * The commands with their options, as data: what is parsed and what `--help` says come from the same table, so that
  * they cannot disagree.
@@ -32,6 +35,8 @@ export interface Command {
   readonly exits: readonly { readonly code: number; readonly means: string }[];
 }
 
+const readable = formatNames.filter((name) => formats.some((format) => format.name === name));
+
 const directory = {
   kind: 'text',
   value: 'DIR',
@@ -45,7 +50,7 @@ const format = {
   kind: 'text',
   value: 'FORMAT',
   group: 'What to read',
-  help: 'The tool whose layout the directory has: prisma, flyway, goose, …',
+  help: `The tool whose layout the directory has: ${readable.join(', ')}.`,
   byDefault: 'auto, found out from the files',
 } as const satisfies Option;
 
@@ -142,9 +147,12 @@ export const hash = {
       value: 'DIR',
       group: 'What to read',
       help: 'Migration directory.',
-      byDefault: 'migrations',
+      byDefault: directory.byDefault,
     },
-    format,
+    format: {
+      ...format,
+      help: 'How to read the directory: atlas or plain. Other tools know no checksum file.',
+    },
     check: {
       kind: 'flag',
       group: 'What to do',
@@ -175,7 +183,7 @@ export const explain = {
   examples: [
     { line: 'lockstep explain alter-type-rewrite', does: 'why changing a type can stop the shop' },
     { line: 'lockstep explain create-index-blocking', does: 'how to build an index beside running writes' },
-    { line: 'lockstep explain fails-on-nonempty-table', does: 'why CI was green and production is not' },
+    { line: 'lockstep explain add-required-column', does: 'why CI was green and production is not' },
   ],
   exits: [
     { code: 0, means: 'done' },

@@ -47,7 +47,7 @@ export async function runLint(command: LintCommand): Promise<ExitCode> {
       },
     );
     progress.end();
-    terminal.print(render(toView(result), command));
+    await terminal.print(render(toView(result), command));
     return exitCodeFor(result.report.verdict, options['fail-on'] ?? config.lint.failOn);
   } finally {
     progress.end();

@@ -13,21 +13,19 @@ import { runHash } from './hash.ts';
 import { commandHelp, generalHelp } from './help.ts';
 import { runLint } from './lint.ts';
 import { processTerminal, type Terminal } from './terminal.ts';
-import { fenceFor, workspaceOf } from './workspace.ts';
+import { currentFolder, fenceFor, workspaceOf } from './workspace.ts';
 
 /** The `lockstep` command. @returns the exit code; nothing is thrown */
 export async function runCli(argv: readonly string[]): Promise<number> {
   const terminal = processTerminal(argv, process.env);
-  // Nothing that has to be undone is open: the servers are threads of this process.
-  process.once('SIGINT', () => process.exit(ExitCode.cancelled));
-  process.once('SIGTERM', () => process.exit(ExitCode.cancelled));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopNow(terminal));
   try {
     return await runCommand(argv, terminal);
   } catch (error) {
     terminal.error(
       renderError(error, {
-        colour: terminal.colour,
-        width: terminal.width,
+        colour: terminal.errorColour,
+        width: terminal.errorWidth,
         verbose: argv.includes('--verbose'),
         redact: (text) => text,
         environment: `lockstep ${version}, Node ${process.versions.node}, ${process.platform} ${process.arch}`,
@@ -38,22 +36,32 @@ export async function runCli(argv: readonly string[]): Promise<number> {
   }
 }
 
+/** Nothing that has to be undone is open: the servers are threads of this process. */
+function stopNow(terminal: Terminal): never {
+  terminal.clear();
+  process.exit(ExitCode.cancelled);
+}
+
 async function runCommand([name, ...rest]: readonly string[], terminal: Terminal): Promise<ExitCode> {
-  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+  if (name === undefined) {
+    terminal.error(generalHelp(version));
+    return ExitCode.usage;
+  }
+  if (name === '--help' || name === '-h' || name === 'help') {
     const [topic] = name === 'help' ? rest : [];
-    terminal.print(topic === undefined ? generalHelp(version) : commandHelp(findCommand(topic)));
-    return name === undefined ? ExitCode.usage : ExitCode.done;
+    await terminal.print(topic === undefined ? generalHelp(version) : commandHelp(findCommand(topic)));
+    return ExitCode.done;
   }
   if (name === '--version') {
-    terminal.print(`${version}\n`);
+    await terminal.print(`${version}\n`);
     return ExitCode.done;
   }
   const command = findCommand(name);
   if (parseArguments(command, rest).help) {
-    terminal.print(commandHelp(command));
+    await terminal.print(commandHelp(command));
     return ExitCode.done;
   }
-  const workingDirectory = process.cwd();
+  const workingDirectory = currentFolder();
   const workspace = workspaceOf(workingDirectory, process.env);
   const fence = (dir: string) => fenceFor(dir, workspace, workingDirectory, process.env);
   const config = (file?: string) => loadConfig(file ?? null, workspace, knownRules, formatNames);
@@ -74,7 +82,7 @@ async function runCommand([name, ...rest]: readonly string[], terminal: Terminal
         return await runHashes(parseArguments(hash, rest).options, await config(), fence, terminal);
       default: {
         const { positionals } = parseArguments(explain, rest);
-        terminal.print(runExplain(positionals[0] ?? '', terminal));
+        await terminal.print(runExplain(positionals[0] ?? '', terminal));
         return ExitCode.done;
       }
     }
@@ -101,7 +109,7 @@ async function runHashes(
       mode,
     });
     for (const warning of result.warnings) terminal.warn(warning);
-    for (const line of result.lines) terminal.print(`${line}\n`);
+    await terminal.print(result.lines.map((line) => `${line}\n`).join(''));
     if (result.exitCode !== ExitCode.done) worst = result.exitCode;
   }
   return worst;

@@ -75,13 +75,17 @@ export async function observeDirectory(input: DirectoryInput, ports: LintPorts):
       server: describe(session),
     };
   });
-  const { withoutTriggers, seeded } = observed;
+  const { withoutTriggers, deaf, seeded } = observed;
   return {
     ...start,
     ...observed,
     otherOrder: { squash: null, sorted: difference.late.length > 0 ? await runSorted(input, ports) : null },
     unverified: [
       ...(withoutTriggers === null ? [] : [lessObserved(withoutTriggers)]),
+      ...deaf.map(
+        (path) =>
+          `${path} takes Lockstep's own event triggers away: what it does after that is judged by locks and messages alone`,
+      ),
       ...seeded.unseeded.map(({ table, reason }) => `No rows could be put into ${table}: ${reason}`),
     ],
   };
@@ -128,7 +132,7 @@ async function withHistory<Result>(
       deadline,
       onFile: (done) => ports.onProgress({ phase: 'replaying', done, total: history.length }),
     });
-    if (failure !== null) throw historyError(failure, deadline);
+    if (failure !== null) throw historyError(failure);
     return await use(session, parser);
   } finally {
     await opening.then((session) => session.close()).catch(() => undefined);
@@ -180,6 +184,6 @@ async function observe(
     return await observeChangeSet({ session, files, parse, deadline, mark, onStatement });
   } catch (error) {
     if (!(error instanceof SessionLost) || error.reason === 'cancelled') throw error;
-    throw lostError(files[at.file], at.statement, error, deadline);
+    throw lostError(files[at.file], at.statement, error);
   }
 }

@@ -35,6 +35,8 @@ export interface Annotation {
   readonly endColumn?: number;
 }
 
+const annotators = { error: core.error, warning: core.warning, notice: core.notice };
+
 /** @param redact what everything that is printed goes through */
 export function actionsHost(redact: (text: string) => string): ActionsHost {
   const { env } = process;
@@ -47,7 +49,7 @@ export function actionsHost(redact: (text: string) => string): ActionsHost {
     signal: controller.signal,
     setOutput: (name, value) => core.setOutput(name, redact(value)),
     annotate: ({ level, message, title, ...place }) =>
-      core[level](redact(message), { title: redact(title), ...place }),
+      annotators[level](redact(message), { title: redact(title), ...place }),
     info: (text) => core.info(harmless(redact(text))),
     debug: (text) => core.debug(redact(text)),
     mask: (secret) => core.setSecret(secret),

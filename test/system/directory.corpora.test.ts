@@ -5,7 +5,6 @@ import { startEmbedded } from '../../src/database/embedded.ts';
 import { bytewise } from '../../src/directory/order.ts';
 import { readDirectory } from '../../src/directory/read.ts';
 import { replayHistory } from '../../src/observe/replay.ts';
-import { decode } from '../../src/sql/encoding.ts';
 import { loadParser } from '../../src/sql/parser.ts';
 import { split } from '../../src/sql/split.ts';
 import { corpora } from '../support/corpora.ts';
@@ -90,7 +89,6 @@ async function tablesAfterReplay(path: string): Promise<readonly (string | null 
     const failure = await replayHistory(directory.files, {
       session,
       parser: await loadParser(),
-      text: (file) => decode(file.up),
       split: (file) => split(file.up),
       deadline: 60_000,
     });
