@@ -8,6 +8,7 @@ import { refuseUntrusted } from '../github/untrusted.ts';
 import { devDatabases } from '../lint/dev-databases.ts';
 import { type LintResult, lint } from '../lint/lint.ts';
 import { exitCodeFor } from '../lint/severity.ts';
+import { redactError, redactView } from '../report/redacted.ts';
 import { type LintView, toView } from '../report/view.ts';
 import type { ActionsHost } from '../runtime/actions.ts';
 import { ExitCode, UserError } from '../runtime/errors.ts';
@@ -17,7 +18,7 @@ import { type LintInputs, readLintInputs, readReportInputs } from './lint-inputs
 import { writeOutputs } from './outputs.ts';
 import { type Policy, readPolicy } from './policy.ts';
 import { type Channels, reportError, reportLint } from './publish.ts';
-import { redactError, redactingApi, redactView } from './redaction.ts';
+import { redactingApi } from './redaction.ts';
 
 /** `migrate-lint`: what the command does on a laptop, for the files of an event, said where people look. */
 export async function runMigrateLint(host: ActionsHost): Promise<ExitCode> {

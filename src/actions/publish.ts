@@ -59,7 +59,11 @@ async function review(
     number,
     head,
     key: keyOf(inputs),
-    remarks: toRemarks(view, { docsBase }),
+    // Directories may hold the same file: to them all a finding in it has the same id.
+    remarks: toRemarks(view, { docsBase }).map((remark) => ({
+      ...remark,
+      id: digest(`${remark.id}\n${remark.path}`),
+    })),
     elsewhere: `[the comment](${url})`,
   });
   if (outcome.kind === 'refused') host.debug(`no review comments: ${outcome.message} (${outcome.status})`);

@@ -206,7 +206,7 @@ describe("a fork's SQL where the job has secrets", () => {
     });
     expect([exitCode, conclusion]).toEqual([3, 'failure']);
     expect(annotations[0]?.message).toMatch(
-      new RegExp(`the SQL of a fork is not run under ${name}[^]*on:\n {2}pull_request:`),
+      new RegExp(`the SQL of a fork is not run under ${name}[\\s\\S]*on:\n {2}pull_request:`),
     );
     expect(summary).toContain('the SQL of a fork is not run');
     expect(pull.comments()).toHaveLength(comments);
