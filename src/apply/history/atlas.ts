@@ -63,6 +63,7 @@ export function atlasHistory({ schema }: HistoryPlace): History {
     name: 'atlas',
     table,
     lockKeys: [atlasKey],
+    recordsStart: true,
     checksum: (file, directory) => hash({ file, directory }) || null,
     edited: atlasEdited,
     statementDigests: digests,
