@@ -111,6 +111,15 @@ describe('the history of a directory is kept in', () => {
       'public._prisma_migrations',
     ],
     [
+      'a second one, in a schema that is named, with a baseline',
+      {
+        format: 'prisma',
+        has: ['prisma public._prisma_migrations'],
+        request: { historySchema: 'x', takeOver: true },
+      },
+      'x._prisma_migrations',
+    ],
+    [
       'ours, after its tool, with a baseline',
       {
         format: 'flyway',
@@ -282,6 +291,12 @@ describe('nothing is chosen', () => {
       { format: 'prisma', has: ['prisma public._prisma_migrations'], request: { historySchema: 'x' } },
       'x._prisma_migrations has no rows, but public._prisma_migrations has',
       '--history-schema public',
+    ],
+    [
+      'where our table is elsewhere, not even with a baseline',
+      { format: 'plain', has: ['lockstep lockstep.revisions'], state: bound, request: takeOver },
+      'app.lockstep_revisions has no rows, but lockstep.revisions has',
+      '--history-schema lockstep',
     ],
     [
       'where the search path leads nowhere',
