@@ -76,8 +76,8 @@ describe('the outputs', () => {
 
   it('equal input gives an equal report', async () => {
     await using pull = await openPullRequest({
-      main: [{ 'db/1_init.sql': init }],
-      branch: [{ 'db/2_drop.sql': 'DROP TABLE orders;\n' }],
+      main: [{ 'db/1_init.sql': `${init}CREATE TABLE items (id int REFERENCES orders);\n` }],
+      branch: [{ 'db/2_drop.sql': 'DROP TABLE items;\nDROP TABLE orders;\n' }],
     });
     const report = async () => {
       const { outputs } = await pull.lint({
