@@ -15816,11 +15816,11 @@ function suppression_describe({ origin }) {
 
 ;// CONCATENATED MODULE: ./build/lint/to-report.js
 
-function reportFile(file, observations, seeded) {
+function reportFile(file, observations, seeded, change) {
     return {
         path: file.up.path,
         version: file.version,
-        change: 'added',
+        change,
         transaction: file.transaction,
         statements: observations.map((observation) => reportStatement(observation, seeded.find(({ statement }) => statement === observation.statement.index) ?? null)),
     };
@@ -15846,11 +15846,16 @@ function reportStatement(observation, seeded) {
         scans: unique(commands.flatMap(({ scans }) => scans.map(({ relation }) => relation.name))),
         scansAvoided: unique(commands.flatMap(({ scansAvoided }) => scansAvoided)),
         indexesBuilt: unique(commands.flatMap(({ indexesBuilt }) => indexesBuilt.map(({ index }) => index))),
-        dropped: unique(commands.flatMap(({ dropped }) => dropped.map(({ type, identity }) => `${type} ${identity}`))),
+        dropped: unique(commands.flatMap(({ dropped }) => dropped.filter(isNamed).map(({ type, identity }) => `${type} ${identity}`))),
         created: unique(commands.flatMap(({ created }) => created.map(({ type, identity }) => `${type} ${identity}`))),
         error: reportError(observation, seeded),
     };
 }
+/**
+ * The triggers behind a foreign key and TOAST tables are part of what is dropped with them, and have numbers for names
+ * that differ from run to run.
+ */
+const isNamed = ({ identity }) => !/"RI_ConstraintTrigger_[ac]_\d+"|\bpg_toast_\d+/.test(identity);
 /** What the second pass met is shown only where a rule may speak of it: rows that we invented prove nothing about DML. */
 function reportError(observation, seeded) {
     const withRows = observation.error === null;
@@ -15907,9 +15912,10 @@ async function lint(input, ports) {
     };
 }
 function addedFiles(observed) {
-    return observed.flatMap(({ directory, added, observations, seeded }) => added.map(({ file }, index) => ({
+    return observed.flatMap(({ directory, difference, added, observations, seeded }) => added.map(({ file }, index) => ({
         file,
         format: directory.format,
+        change: difference.late.includes(file) ? 'late' : 'added',
         observations: observations[index] ?? [],
         seeded: seeded.failures.filter((failure) => failure.file === index),
     })));
@@ -15953,7 +15959,7 @@ function toReport(observed, input) {
             base: { ...base, files: difference.history.length },
             server,
         })),
-        files: files.map(({ file, observations, seeded }) => reportFile(file, observations, seeded)),
+        files: files.map(({ file, observations, seeded, change }) => reportFile(file, observations, seeded, change)),
         findings: ranked,
         summary: (0,lint_severity/* countByTier */.NS)(ranked),
     };
