@@ -24201,7 +24201,8 @@ function showProgress(progress) {
     return (step) => {
         if (step.phase !== phase) {
             phase = step.phase;
-            const what = phase === 'replaying' ? 'files of history' : 'new statements';
+            const s = step.total === 1 ? '' : 's';
+            const what = phase === 'replaying' ? `file${s} of history` : `new statement${s}`;
             progress.phase(`${phase} ${step.total} ${what}`, step.total);
         }
         progress.advance(step.done);
@@ -24289,7 +24290,8 @@ const errorCode = (error) => ('code' in error ? String(error.code) : '');
 /** @throws UserError (2) when another process has removed it */
 function currentFolder() {
     try {
-        return process.cwd();
+        // Node remembers the answer, also when the folder has gone since.
+        return (0,external_node_fs_.realpathSync)(process.cwd());
     }
     catch (cause) {
         throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, 'the working directory does not exist any more', {
