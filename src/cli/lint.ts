@@ -123,7 +123,8 @@ function showProgress(progress: Progress) {
   return (step: { phase: 'replaying' | 'observing'; done: number; total: number }): void => {
     if (step.phase !== phase) {
       phase = step.phase;
-      const what = phase === 'replaying' ? 'files of history' : 'new statements';
+      const s = step.total === 1 ? '' : 's';
+      const what = phase === 'replaying' ? `file${s} of history` : `new statement${s}`;
       progress.phase(`${phase} ${step.total} ${what}`, step.total);
     }
     progress.advance(step.done);

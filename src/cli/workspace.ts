@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { isInside, parseDirectoryAddress } from '../directory/path.ts';
 import { ExitCode, UserError } from '../runtime/errors.ts';
@@ -6,7 +6,8 @@ import { ExitCode, UserError } from '../runtime/errors.ts';
 /** @throws UserError (2) when another process has removed it */
 export function currentFolder(): string {
   try {
-    return process.cwd();
+    // Node remembers the answer, also when the folder has gone since.
+    return realpathSync(process.cwd());
   } catch (cause) {
     throw new UserError(ExitCode.usage, 'the working directory does not exist any more', {
       hint: 'Change to another one: `cd` takes you home.',

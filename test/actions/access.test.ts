@@ -33,7 +33,8 @@ const history = {
   mainSince: [{ 'README.md': 'The shop\n' }],
 };
 const findings = ['migrations/2_note.sql edited-migration', 'migrations/3_widen.sql alter-type-rewrite'];
-const tokenLines = 'with:\n  github-token: $' + '{{ github.token }}';
+// biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of GitHub's, as a workflow has it
+const tokenLines = 'with:\n  github-token: ${{ github.token }}';
 const permissionLines = 'permissions:\n  contents: read\n  pull-requests: write';
 
 interface Case {
