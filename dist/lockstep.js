@@ -19044,11 +19044,11 @@ function renderFindings(page, directory) {
 function row(page, directory, finding) {
     const [first, ...others] = finding.evidence
         .slice(0, factsShown)
-        .map((fact) => (0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)((0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_3__/* .shortened */ .vI)((0,_statement_facts_js__WEBPACK_IMPORTED_MODULE_4__/* .oneLine */ .T)(fact), factCharacters)));
+        .map((fact) => (0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_3__/* .breakable */ .mo)((0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)((0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_3__/* .shortened */ .vI)((0,_statement_facts_js__WEBPACK_IMPORTED_MODULE_4__/* .oneLine */ .T)(fact), factCharacters))));
     return [
         `${marks[finding.severity]}&nbsp;${finding.tier}`,
         place(page, directory, finding),
-        (0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)((0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_3__/* .shortened */ .vI)(finding.message, sentenceCharacters)),
+        (0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_3__/* .breakable */ .mo)((0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)((0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_3__/* .shortened */ .vI)(finding.message, sentenceCharacters))),
         [first ?? '', ...others].join('<br>'),
     ];
 }
@@ -19181,6 +19181,7 @@ function showing(shown, all, noun, elsewhere) {
 /* harmony export */   Qq: () => (/* binding */ text),
 /* harmony export */   RF: () => (/* binding */ fileLink),
 /* harmony export */   aY: () => (/* binding */ code),
+/* harmony export */   mo: () => (/* binding */ breakable),
 /* harmony export */   tp: () => (/* binding */ table),
 /* harmony export */   vI: () => (/* binding */ shortened),
 /* harmony export */   zH: () => (/* binding */ details)
@@ -19216,6 +19217,10 @@ function code(raw) {
 /** A path as code, which may break at its slashes and underscores: a table is only so wide. */
 function pathCode(raw) {
     return code(raw).replace(/\/(?!code>)|&#95;/g, '$&<wbr>');
+}
+/** A cell that is finished Markdown, in which long names may break at their underscores: a table is only so wide. */
+function breakable(cell) {
+    return cell.replace(/(?:[\w.]|&#95;){24,}/g, (name) => name.replaceAll('&#95;', '&#95;<wbr>'));
 }
 /** A sentence in which backticks mark code; blank lines between paragraphs become line breaks. */
 function prose(raw) {
