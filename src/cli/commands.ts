@@ -87,6 +87,19 @@ export const lint = {
       byDefault: 'where this branch left the default branch',
     },
     all: { kind: 'flag', group: 'What counts as new', help: 'Every file, each against those before it.' },
+    'dev-url': {
+      kind: 'text',
+      value: 'URL',
+      group: 'Where it runs',
+      help: 'A PostgreSQL server on which a scratch database is made and dropped.',
+      byDefault: 'the embedded PostgreSQL',
+    },
+    'dev-setup': {
+      kind: 'text',
+      value: 'FILE',
+      group: 'Where it runs',
+      help: 'SQL that runs first on the scratch database: roles, extensions.',
+    },
     'fail-on': {
       kind: 'choice',
       choices: ['error', 'warning', 'never'],
@@ -132,6 +145,7 @@ export const lint = {
     { code: 0, means: 'no findings at or above --fail-on' },
     { code: 1, means: 'findings at or above --fail-on' },
     usage,
+    { code: 8, means: '--dev-url: the server cannot be used' },
   ],
 } as const satisfies Command;
 

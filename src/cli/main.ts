@@ -1,5 +1,7 @@
 import type { Config } from '../config/config.ts';
 import { loadConfig } from '../config/load.ts';
+import { confidentialOf } from '../database/confidential.ts';
+import { createRedactor } from '../database/redact.ts';
 import { formatNames } from '../directory/format-names.ts';
 import { knownRules } from '../lint/documented-rules.ts';
 import { renderError } from '../report/error.ts';
@@ -18,16 +20,22 @@ import { currentFolder, fenceFor, workspaceOf } from './workspace.ts';
 /** The `lockstep` command. @returns the exit code; nothing is thrown */
 export async function runCli(argv: readonly string[]): Promise<number> {
   const terminal = processTerminal(argv, process.env);
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopNow(terminal));
+  const stopping = new AbortController();
+  const devUrl = devUrlIn(argv);
+  const redact = createRedactor(confidentialOf(devUrl, process.env));
+  // What was made on a server has to be dropped first; who asks twice does not want to wait for it.
+  const stop = () => (devUrl === null || stopping.signal.aborted ? stopNow(terminal) : stopping.abort());
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
   try {
-    return await runCommand(argv, terminal);
+    return await runCommand(argv, { terminal, redact, signal: stopping.signal });
   } catch (error) {
+    if (stopping.signal.aborted) stopNow(terminal);
     terminal.error(
       renderError(error, {
         colour: terminal.errorColour,
         width: terminal.errorWidth,
         verbose: argv.includes('--verbose'),
-        redact: (text) => text,
+        redact,
         environment: `lockstep ${version}, Node ${process.versions.node}, ${process.platform} ${process.arch}`,
         issues: 'https://github.com/lockstep-sql/lockstep/issues',
       }),
@@ -36,13 +44,30 @@ export async function runCli(argv: readonly string[]): Promise<number> {
   }
 }
 
-/** Nothing that has to be undone is open: the servers are threads of this process. */
+/** Nothing that has to be undone is open any more, or never was: embedded servers are threads of this process. */
 function stopNow(terminal: Terminal): never {
   terminal.clear();
   process.exit(ExitCode.cancelled);
 }
 
-async function runCommand([name, ...rest]: readonly string[], terminal: Terminal): Promise<ExitCode> {
+interface Surroundings {
+  readonly terminal: Terminal;
+  readonly redact: (text: string) => string;
+  readonly signal: AbortSignal;
+}
+
+/** Known before the arguments are checked, because what is wrong with them is printed too. */
+function devUrlIn(argv: readonly string[]): string | null {
+  const option = '--dev-url';
+  const index = argv.findIndex((word) => word === option || word.startsWith(`${option}=`));
+  const word = argv[index];
+  return (word === option ? argv[index + 1] : word?.slice(option.length + 1)) ?? null;
+}
+
+async function runCommand(
+  [name, ...rest]: readonly string[],
+  { terminal, redact, signal }: Surroundings,
+): Promise<ExitCode> {
   if (name === undefined) {
     terminal.error(generalHelp(version));
     return ExitCode.usage;
@@ -76,6 +101,9 @@ async function runCommand([name, ...rest]: readonly string[], terminal: Terminal
           workingDirectory,
           today: new Date().toISOString().slice(0, 10),
           terminal,
+          env: process.env,
+          signal,
+          redact,
         });
       }
       case hash:

@@ -16,7 +16,8 @@ export const display = (name: string): string => name.replace(/^(.+ on )?public\
 
 /** `ACCESS EXCLUSIVE on orders`: the strongest lock that the statement holds on a relation, as evidence. */
 export function lockEvidence(observation: Observation, relation: Relation): string[] {
-  const mode = lockOn([...observation.locks, ...observation.heldBefore], relation);
+  // What the statement took itself says more than what an earlier one left behind.
+  const mode = lockOn(observation.locksTaken, relation) ?? lockOn(observation.heldBefore, relation);
   return mode === null ? [] : [`${mode} on ${display(relation.name)}`];
 }
 

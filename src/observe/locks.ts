@@ -78,7 +78,10 @@ function named(
     })
     .sort(
       (a, b) =>
-        compare(a.relation.name, b.relation.name) || lockModes.indexOf(a.mode) - lockModes.indexOf(b.mode),
+        compare(a.relation.name, b.relation.name) ||
+        lockModes.indexOf(a.mode) - lockModes.indexOf(b.mode) ||
+        // An index that is built anew has the name of the one before it; pg_locks has no order of its own.
+        a.relation.oid - b.relation.oid,
     );
 }
 
