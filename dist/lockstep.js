@@ -16192,12 +16192,15 @@ var ast = __nccwpck_require__(1843);
 
 /** Names in sentences: the schema is said only where it is not the one that everybody means. */
 const display = (name) => name.replace(/^(.+ on )?public\./, '$1');
-/** `ACCESS EXCLUSIVE on orders`: the strongest lock that the statement holds on a relation, as evidence. */
-function lockEvidence(observation, relation) {
-    // What the statement took itself says more than what an earlier one left behind.
-    const mode = lockOn(observation.locksTaken, relation) ?? lockOn(observation.heldBefore, relation);
-    return mode === null ? [] : [`${mode} on ${display(relation.name)}`];
+/** `ACCESS EXCLUSIVE on orders`: the strongest lock on a relation while the statement ran, as evidence. */
+function lockEvidence({ locks, heldBefore }, relation) {
+    return evidenceOf(lockOn([...locks, ...heldBefore], relation), relation);
 }
+/** The lock that the statement itself took, where an earlier one of its transaction may have left a stronger one. */
+function ownLockEvidence({ locksTaken, heldBefore }, relation) {
+    return evidenceOf(lockOn(locksTaken, relation) ?? lockOn(heldBefore, relation), relation);
+}
+const evidenceOf = (mode, relation) => mode === null ? [] : [`${mode} on ${display(relation.name)}`];
 function lockOn(held, relation) {
     return held
         .filter((lock) => lock.relation.oid === relation.oid)
@@ -17201,7 +17204,7 @@ its own; if it fails, it leaves an invalid index that has to be dropped before t
                 subject: first.relation.name,
                 message: `Building index ${(0,quote/* quoteIdentifier */.Cm)((0,relations/* unqualifiedName */.R)(name))} stops all writes to ${table} until it is done.`,
                 evidence: [
-                    ...lockEvidence(observation, first.relation),
+                    ...ownLockEvidence(observation, first.relation),
                     ...built.map(({ index: built, relation }) => `building index "${built}" on ${display(relation.name)}`),
                 ],
                 remedy: partitioned
