@@ -3,18 +3,19 @@ import type { NewFile } from '../observe/change-set.ts';
 import type { HistoryFailure } from '../observe/replay.ts';
 import { ExitCode, UserError } from '../runtime/errors.ts';
 import { indexPositions, offsetOfServerPosition, positionOf } from '../sql/positions.ts';
-import type { Source, Statement } from '../sql/source.ts';
+import type { Position, Source, Statement } from '../sql/source.ts';
 import { split } from '../sql/split.ts';
 
 /** History that does not replay: nothing can be said about what comes after it. */
 export function historyError({ file, statement, error }: HistoryFailure): UserError {
   const { path } = file.up;
   if (error instanceof SessionLost) {
-    return lost(`${path} does not replay: a statement`, path, statement, error, 'It waits or loops.');
+    const place = statement ?? { line: 1, column: 1 };
+    return lost(`${path} does not replay: a statement`, path, place, error, 'It waits or loops.');
   }
   const { statements } = split(file.up);
   const hints = [
-    `It is statement ${statement.index + 1} of ${statements.length}.`,
+    ...(statement === null ? [] : [`It is statement ${statement.index + 1} of ${statements.length}.`]),
     ...(extensionHint(error) ?? [error.hint, replayHint]),
   ];
   return new UserError(ExitCode.usage, `${path} does not replay: ${error.message} (${error.sqlstate})`, {
@@ -45,7 +46,7 @@ export function lostError(
 function lost(
   subject: string,
   path: string,
-  { line, column }: Statement,
+  { line, column }: Position,
   error: SessionLost,
   loops: string,
 ): UserError {
@@ -72,9 +73,10 @@ function lostWords({ reason, message }: SessionLost): string {
 
 function placeOf(
   source: Source,
-  statement: Statement,
+  statement: Statement | null,
   { position }: ServerError,
 ): { line: number; column: number } {
+  if (statement === null) return { line: 1, column: 1 };
   if (position === null) return { line: statement.line, column: statement.column };
   const index = indexPositions(source.bytes);
   return positionOf(index, offsetOfServerPosition(index, statement, position));
