@@ -14432,9 +14432,11 @@ async function replayFile(file, options) {
     const { session } = options;
     const statements = statementsToRun(file, options);
     const inBlock = file.transaction !== 'none' && statements.length > 1;
-    const plain = statements.every(({ sql, copyData }) => copyData === null && plainStatement.test(sql));
-    if (plain && statements.length > 0 && (await asOneMessage(statements, options)))
-        return null;
+    if (statements.length > 0 && statements.every(isPlain)) {
+        const result = await asOneMessage(statements, file, options);
+        if (result !== 'failed')
+            return result;
+    }
     const atOnce = inBlock && !statements.some(({ sql }) => transactionControl.test(sql));
     const first = atOnce ? await allAtOnce(statements, file, options) : 'failed';
     const failure = first === 'failed' ? await replay_oneByOne(statements, file, inBlock, options) : first;
@@ -14442,18 +14444,20 @@ async function replayFile(file, options) {
         await session.send(forgetFile(session.engine));
     return failure;
 }
-/** Leaves nothing behind in its session, and neither waits nor loops: most files consist of nothing else. */
-const plainStatement = /^(?:create\s+(?!(?:(?:local|global)\s+)?temp)|alter\s|drop\s|comment\s|insert\s|update\s|delete\s|grant\s|revoke\s)/i;
-/** The fastest way, and the server's own transaction for the file. @returns false where it has to be looked at closely */
-async function asOneMessage(statements, { session, deadline }) {
+const plainCommand = /^(?:create\s+(?!(?:(?:local|global)\s+)?temp)|alter\s|drop\s|comment\s|insert\s|update\s|delete\s|grant\s|revoke\s)/i;
+/** Leaves nothing behind in its session, and neither waits nor loops, but for triggers: most files consist of nothing else. */
+const isPlain = ({ sql, copyData }) => copyData === null && plainCommand.test(sql) && !/\bselect\b/i.test(sql);
+/** The fastest way, and the server's own transaction for the file. */
+async function asOneMessage(statements, file, { session, deadline }) {
     const message = statements.map(({ sql }) => sql.replace(/;?$/, ';')).join('\n');
+    const [only = null, ...others] = statements;
     try {
-        return (await session.send(message, { deadline })).error === null;
+        return (await session.send(message, { deadline })).error === null ? null : 'failed';
     }
     catch (error) {
-        if (error instanceof database_session/* SessionLost */.d)
-            return false;
-        throw error;
+        if (!(error instanceof database_session/* SessionLost */.d))
+            throw error;
+        return { file, statement: others.length === 0 ? only : null, error };
     }
 }
 const transactionControl = /^(?:begin|start|commit|end|rollback|abort|prepare)\b/i;
@@ -14705,11 +14709,12 @@ var positions = __nccwpck_require__(8647);
 function historyError({ file, statement, error }) {
     const { path } = file.up;
     if (error instanceof database_session/* SessionLost */.d) {
-        return lost(`${path} does not replay: a statement`, path, statement, error, 'It waits or loops.');
+        const place = statement ?? { line: 1, column: 1 };
+        return lost(`${path} does not replay: a statement`, path, place, error, 'It waits or loops.');
     }
     const { statements } = (0,split/* split */.l)(file.up);
     const hints = [
-        `It is statement ${statement.index + 1} of ${statements.length}.`,
+        ...(statement === null ? [] : [`It is statement ${statement.index + 1} of ${statements.length}.`]),
         ...(extensionHint(error) ?? [error.hint, replayHint]),
     ];
     return new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${path} does not replay: ${error.message} (${error.sqlstate})`, {
@@ -14750,6 +14755,8 @@ function lostWords({ reason, message }) {
     }
 }
 function placeOf(source, statement, { position }) {
+    if (statement === null)
+        return { line: 1, column: 1 };
     if (position === null)
         return { line: statement.line, column: statement.column };
     const index = (0,positions/* indexPositions */.jx)(source.bytes);
