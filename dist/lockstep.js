@@ -1,22 +1,10 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 1611:
+/***/ 2613:
 /***/ ((module) => {
 
-function webpackEmptyAsyncContext(req) {
-	// Here Promise.resolve().then() is used instead of new Promise() to prevent
-	// uncaught exception popping up in devtools
-	return Promise.resolve().then(() => {
-		var e = new Error("Cannot find module '" + req + "'");
-		e.code = 'MODULE_NOT_FOUND';
-		throw e;
-	});
-}
-webpackEmptyAsyncContext.keys = () => ([]);
-webpackEmptyAsyncContext.resolve = webpackEmptyAsyncContext;
-webpackEmptyAsyncContext.id = 1611;
-module.exports = webpackEmptyAsyncContext;
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
 
 /***/ }),
 
@@ -27,10 +15,108 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
 
 /***/ }),
 
+/***/ 6982:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
+
+/***/ }),
+
+/***/ 2250:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("dns");
+
+/***/ }),
+
+/***/ 4434:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
+
+/***/ }),
+
+/***/ 9896:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
+
+/***/ }),
+
+/***/ 8611:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
+
+/***/ }),
+
+/***/ 5692:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
+
+/***/ }),
+
+/***/ 9278:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
+
+/***/ }),
+
+/***/ 4589:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:assert");
+
+/***/ }),
+
+/***/ 6698:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:async_hooks");
+
+/***/ }),
+
+/***/ 4573:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
+
+/***/ }),
+
+/***/ 7540:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:console");
+
+/***/ }),
+
 /***/ 7598:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+
+/***/ }),
+
+/***/ 3053:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:diagnostics_channel");
+
+/***/ }),
+
+/***/ 610:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
+
+/***/ }),
+
+/***/ 8474:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
 
 /***/ }),
 
@@ -48,10 +134,66 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/prom
 
 /***/ }),
 
+/***/ 7067:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
+
+/***/ }),
+
+/***/ 2467:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2");
+
+/***/ }),
+
+/***/ 7030:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+
+/***/ }),
+
 /***/ 6760:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+
+/***/ }),
+
+/***/ 643:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:perf_hooks");
+
+/***/ }),
+
+/***/ 1792:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:querystring");
+
+/***/ }),
+
+/***/ 7075:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
+
+/***/ }),
+
+/***/ 8500:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+
+/***/ }),
+
+/***/ 1692:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
 
 /***/ }),
 
@@ -62,10 +204,45 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
 
 /***/ }),
 
+/***/ 7975:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+
+/***/ }),
+
+/***/ 3429:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/types");
+
+/***/ }),
+
 /***/ 5919:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
+
+/***/ }),
+
+/***/ 8522:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
+
+/***/ }),
+
+/***/ 857:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+
+/***/ }),
+
+/***/ 6928:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
 
 /***/ }),
 
@@ -76,1073 +253,38 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
 
 /***/ }),
 
-/***/ 8126:
-/***/ ((__webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+/***/ 2203:
+/***/ ((module) => {
 
-__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* reexport safe */ _cli_main_js__WEBPACK_IMPORTED_MODULE_0__.a)
-/* harmony export */ });
-/* harmony import */ var _cli_main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5472);
-var __webpack_async_dependencies__ = __webpack_handle_async_dependencies__([_cli_main_js__WEBPACK_IMPORTED_MODULE_0__]);
-_cli_main_js__WEBPACK_IMPORTED_MODULE_0__ = (__webpack_async_dependencies__.then ? (await __webpack_async_dependencies__)() : __webpack_async_dependencies__)[0];
-/** What the stubs in dist import: everything else is reached from here. */
-
-
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } });
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("stream");
 
 /***/ }),
 
-/***/ 9270:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+/***/ 3193:
+/***/ ((module) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  Z: () => (/* binding */ findCommand),
-  W: () => (/* binding */ parseArguments)
-});
-
-;// CONCATENATED MODULE: external "node:util"
-const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
-// EXTERNAL MODULE: ./build/runtime/errors.js
-var errors = __nccwpck_require__(4704);
-// EXTERNAL MODULE: ./build/runtime/nearest.js
-var nearest = __nccwpck_require__(3721);
-// EXTERNAL MODULE: ./build/cli/commands.js
-var commands = __nccwpck_require__(8455);
-;// CONCATENATED MODULE: ./build/cli/arguments.js
-
-
-
-
-/** The command that the first argument names. @throws UserError (2) for one that does not exist. */
-function findCommand(name) {
-    const command = commands/* commands */.Pi.find((one) => one.name === name);
-    if (command !== undefined)
-        return command;
-    const names = commands/* commands */.Pi.map((one) => one.name);
-    throw usageError(`There is no command \`${name}\``, suggestion((0,nearest/* nearest */.p)(name, names)) ??
-        `The commands are ${names.join(', ')}. \`lockstep --help\` tells more.`);
-}
-/**
- * The arguments after the command's name, checked against its table.
- * @throws UserError (2) that names the first argument that is wrong, and what would be right.
- */
-function parseArguments(command, args) {
-    const table = new Map(Object.entries(command.options));
-    const { tokens } = (0,external_node_util_namespaceObject.parseArgs)({
-        args: [...args],
-        options: Object.fromEntries([
-            ...[...table].map(([name, { kind }]) => [name, { type: kind === 'flag' ? 'boolean' : 'string' }]),
-            ['help', { type: 'boolean', short: 'h' }],
-        ]),
-        strict: false,
-        allowPositionals: true,
-        tokens: true,
-    });
-    const positionals = [];
-    const given = new Map();
-    // Also where it took the place of a value: `--dir --help`.
-    const help = tokens.some((token) => token.kind === 'option' && [token.rawName, token.value].some(asksForHelp));
-    for (const token of help ? [] : tokens) {
-        if (token.kind === 'positional')
-            positionals.push(token.value);
-        if (token.kind !== 'option')
-            continue;
-        const option = table.get(token.name);
-        if (option === undefined)
-            throw unknownOption(command, token.rawName);
-        const values = given.get(token.name) ?? [];
-        const { value, inlineValue = false } = token;
-        checkPresence(command, token.name, option, value, inlineValue, values.length > 0);
-        given.set(token.name, [...values, value]);
-    }
-    if (!help)
-        checkTogether(command, given, positionals);
-    const options = [...table].map(([name, option]) => [
-        name,
-        parsed(command, name, option, given.get(name) ?? []),
-    ]);
-    return { options: Object.fromEntries(options), positionals, help };
-}
-function asksForHelp(word) {
-    return word === '--help' || word === '-h';
-}
-function checkPresence(command, name, option, value, inline, again) {
-    if (option.kind === 'flag') {
-        if (value !== undefined)
-            throw usageError(`\`--${name}\` takes no value`, `Write \`--${name}\` alone.`);
-        return;
-    }
-    // `--dir --all`: the next option is not the value of this one.
-    const missing = value === undefined || value === '' || (!inline && value.startsWith('-'));
-    if (missing) {
-        throw usageError(`\`--${name}\` needs a value`, `${describeValue(name, option)} ${helpPointer(command)}`);
-    }
-    if (again && !(option.kind === 'text' && option.repeat)) {
-        throw usageError(`\`--${name}\` is given more than once`, 'Keep the one that you mean.');
-    }
-}
-function checkTogether(command, given, positionals) {
-    for (const [one, other] of command.conflicts) {
-        if (given.has(one) && given.has(other)) {
-            throw usageError(`\`--${one}\` and \`--${other}\` contradict each other`, 'Keep the one that you mean.');
-        }
-    }
-    const missing = command.positionals[positionals.length];
-    if (missing !== undefined) {
-        throw usageError(`\`lockstep ${command.name}\` needs a ${missing}`, `For example: \`${command.examples[0]?.line ?? ''}\``);
-    }
-    const extra = positionals[command.positionals.length];
-    if (extra !== undefined) {
-        const directory = 'dir' in command.options ? `A directory is given as \`--dir ${extra}\`. ` : '';
-        throw usageError(`\`lockstep ${command.name}\` does not know what to do with \`${extra}\``, `${directory}${helpPointer(command)}`);
-    }
-}
-function parsed(command, name, option, values) {
-    const texts = values.filter((value) => value !== undefined);
-    const [text] = texts;
-    switch (option.kind) {
-        case 'flag':
-            return values.length > 0;
-        case 'text':
-            return option.repeat ? texts : text;
-        case 'choice':
-            if (text === undefined || option.choices.includes(text))
-                return text;
-            throw usageError(`\`--${name}\` cannot be \`${text}\``, [suggestion((0,nearest/* nearest */.p)(text, option.choices)), describeValue(name, option)]
-                .filter((part) => part !== null)
-                .join(' '));
-        case 'integer':
-            if (text === undefined)
-                return undefined;
-            if (/^\d{1,9}$/.test(text) && Number(text) >= option.least)
-                return Number(text);
-            throw usageError(`\`--${name}\` cannot be \`${text}\``, `${describeValue(name, option)} ${helpPointer(command)}`);
-    }
-}
-function unknownOption(command, rawName) {
-    const names = [...Object.keys(command.options), 'help'].map((name) => `--${name}`);
-    return usageError(`\`lockstep ${command.name}\` has no option \`${rawName}\``, suggestion((0,nearest/* nearest */.p)(rawName, names)) ?? helpPointer(command));
-}
-function describeValue(name, option) {
-    switch (option.kind) {
-        case 'choice':
-            return `Valid values: ${option.choices.join(', ')}.`;
-        case 'integer':
-            return `It takes a whole number, ${option.least} or more.`;
-        case 'text':
-            return `Write \`--${name} ${option.value}\`.`;
-        case 'flag':
-            return 'It takes no value.';
-    }
-}
-function suggestion(word) {
-    return word === null ? null : `Did you mean \`${word}\`?`;
-}
-function helpPointer(command) {
-    return `\`lockstep ${command.name} --help\` lists the options.`;
-}
-function usageError(message, hint) {
-    return new errors/* UserError */.f(errors/* ExitCode */.y.usage, message, { hint });
-}
-
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
 
 /***/ }),
 
-/***/ 8455:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+/***/ 4756:
+/***/ ((module) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Pi: () => (/* binding */ commands),
-/* harmony export */   WE: () => (/* binding */ explain),
-/* harmony export */   tW: () => (/* binding */ hash),
-/* harmony export */   u8: () => (/* binding */ lint)
-/* harmony export */ });
-/**
- * The commands with their options, as data: what is parsed and what `--help` says come from the same table, so that
- * they cannot disagree.
- */
-const directory = {
-    kind: 'text',
-    value: 'DIR',
-    repeat: true,
-    group: 'What to read',
-    help: 'Migration directory; repeat it for several.',
-    byDefault: 'migrations, or the directories of lockstep.yml',
-};
-const format = {
-    kind: 'text',
-    value: 'FORMAT',
-    group: 'What to read',
-    help: 'The tool whose layout the directory has: prisma, flyway, goose, …',
-    byDefault: 'auto, found out from the files',
-};
-const usage = { code: 2, means: 'wrong usage, input or configuration' };
-const lint = {
-    name: 'lint',
-    summary: 'Run new migrations on a throwaway PostgreSQL and say what they would do to production',
-    about: 'Replays the migrations that are already there on an embedded PostgreSQL, then runs the new ones and watches the server: locks taken, tables rewritten or scanned, objects dropped, what fails once there are rows. Needs no database and no network.',
-    positionals: [],
-    options: {
-        dir: directory,
-        format,
-        config: {
-            kind: 'text',
-            value: 'FILE',
-            group: 'What to read',
-            help: 'Configuration file.',
-            byDefault: 'lockstep.yml, where there is one',
-        },
-        latest: {
-            kind: 'integer',
-            value: 'N',
-            least: 1,
-            group: 'What counts as new',
-            help: 'The last N files.',
-        },
-        base: {
-            kind: 'text',
-            value: 'REF',
-            group: 'What counts as new',
-            help: 'What the commit, branch or tag REF does not have.',
-            byDefault: 'where this branch left the default branch',
-        },
-        all: { kind: 'flag', group: 'What counts as new', help: 'Every file, each against those before it.' },
-        'fail-on': {
-            kind: 'choice',
-            choices: ['error', 'warning', 'never'],
-            group: 'What comes out',
-            help: 'Exit with 1 when there are findings as severe as this.',
-            byDefault: 'error',
-        },
-        output: {
-            kind: 'choice',
-            choices: ['text', 'json', 'markdown'],
-            group: 'What comes out',
-            help: 'How the report is written to standard output.',
-            byDefault: 'text',
-        },
-        quiet: { kind: 'flag', group: 'What comes out', help: 'Verdict and findings only, no progress.' },
-        verbose: {
-            kind: 'flag',
-            group: 'What comes out',
-            help: 'Also what each statement did, and why each rule is there.',
-        },
-        'no-color': {
-            kind: 'flag',
-            group: 'What comes out',
-            help: 'No colour.',
-            byDefault: 'colour on a terminal, unless NO_COLOR is set',
-        },
-    },
-    conflicts: [
-        ['latest', 'all'],
-        ['latest', 'base'],
-        ['base', 'all'],
-        ['quiet', 'verbose'],
-    ],
-    examples: [
-        { line: 'lockstep lint --dir db/migrations', does: 'what this branch adds' },
-        { line: 'lockstep lint --dir prisma/migrations --latest 1 --verbose', does: 'the last one, in detail' },
-        {
-            line: 'lockstep lint --dir db/migrations --all --output json > lint.json',
-            does: 'everything, for a script',
-        },
-    ],
-    exits: [
-        { code: 0, means: 'no findings at or above --fail-on' },
-        { code: 1, means: 'findings at or above --fail-on' },
-        usage,
-    ],
-};
-const hash = {
-    name: 'hash',
-    summary: 'Write the checksum file of a directory, or check it',
-    about: 'Writes the checksum file of the directory’s own tool (atlas.sum for Atlas), so that an edited, added or removed file is noticed. With --check it changes nothing.',
-    positionals: [],
-    options: {
-        dir: {
-            kind: 'text',
-            value: 'DIR',
-            group: 'What to read',
-            help: 'Migration directory.',
-            byDefault: 'migrations',
-        },
-        format,
-        check: {
-            kind: 'flag',
-            group: 'What to do',
-            help: 'Only compare; exit with 1 and name the file that does not fit.',
-        },
-    },
-    conflicts: [],
-    examples: [
-        { line: 'lockstep hash --dir db/migrations', does: 'after adding a file' },
-        { line: 'lockstep hash --dir db/migrations --check', does: 'in CI or a pre-commit hook' },
-        { line: 'lockstep hash --dir db/migrations --format atlas', does: 'a new directory, which has none yet' },
-    ],
-    exits: [
-        { code: 0, means: 'written, or it fits' },
-        { code: 1, means: '--check: a file does not fit' },
-        usage,
-    ],
-};
-const explain = {
-    name: 'explain',
-    summary: 'Say what a rule finds, why it matters and what to write instead',
-    about: 'Prints the page of one rule: what it finds, why it matters, what to do instead, and an example of both.',
-    positionals: ['RULE'],
-    options: {},
-    conflicts: [],
-    examples: [
-        { line: 'lockstep explain alter-type-rewrite', does: 'why changing a type can stop the shop' },
-        { line: 'lockstep explain create-index-blocking', does: 'how to build an index beside running writes' },
-        { line: 'lockstep explain fails-on-nonempty-table', does: 'why CI was green and production is not' },
-    ],
-    exits: [
-        { code: 0, means: 'done' },
-        { ...usage, means: 'no such rule' },
-    ],
-};
-const commands = [lint, hash, explain];
-
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
 
 /***/ }),
 
-/***/ 9657:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+/***/ 9023:
+/***/ ((module) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  H: () => (/* binding */ runExplain)
-});
-
-// EXTERNAL MODULE: ./build/lint/documented-rules.js
-var documented_rules = __nccwpck_require__(7176);
-// EXTERNAL MODULE: ./build/report/paint.js
-var report_paint = __nccwpck_require__(8495);
-// EXTERNAL MODULE: ./build/report/terminal-layout.js
-var terminal_layout = __nccwpck_require__(3186);
-// EXTERNAL MODULE: ./build/report/visible.js
-var visible = __nccwpck_require__(6257);
-// EXTERNAL MODULE: ./build/report/wording.js
-var wording = __nccwpck_require__(2867);
-;// CONCATENATED MODULE: ./build/report/explain.js
-
-
-
-
-
-/** What each tier means, as the page of a rule says it. */
-const tierWords = {
-    fail: 'fails when deployed, or does not do what it says',
-    loss: 'removes data',
-    block: 'blocks reads or writes of a table in use',
-    break: 'breaks the version of the application that is running now',
-    security: 'opens more than it should',
-    advice: 'works, and could be better',
-};
-/** A rule's page for a terminal, with a line end after the last line. */
-function explainTerminal(rule, options) {
-    const paint = options.colour ? report_paint/* ansi */.QQ : report_paint/* plain */.pj;
-    const canvas = { paint, width: Math.min(Math.max(options.width, 40), 100) };
-    const words = (raw) => (0,terminal_layout/* paragraph */.FY)(raw, canvas.width - 2)
-        .map((line) => (line === '' ? '' : `  ${(0,report_paint/* paintProse */.gm)(line, paint)}`))
-        .join('\n');
-    const section = (title, body) => `${paint('strong', title)}\n${body}`;
-    const sql = (raw) => (0,terminal_layout/* sqlBlock */.oR)((0,visible/* visible */.R)(raw.trim()), canvas, 4);
-    const blocks = [
-        `${paint('strong', rule.id)}\n${words(rule.summary)}`,
-        facts(rule).map(words).join('\n'),
-        section('Why it matters', words(rule.why)),
-        section('What to do instead', words(rule.instead)),
-        ...(rule.examples === undefined
-            ? []
-            : [
-                ...(rule.examples.schema.trim() === ''
-                    ? []
-                    : [section('An example: with this schema', sql(rule.examples.schema))]),
-                section('this is found', sql(rule.examples.bad)),
-                section('and this is not', sql(inFiles(rule.examples.good))),
-            ]),
-        section('To accept it on purpose, write above the statement', sql(ignoreLine(rule))),
-    ];
-    return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
-}
-/** A rule's page as Markdown, for `docs/rules/`. */
-function explainMarkdown(rule) {
-    const blocks = [
-        `# ${rule.id}`,
-        markdown(rule.summary),
-        facts(rule)
-            .map((fact) => `- ${markdown(fact)}`)
-            .join('\n'),
-        `## Why it matters\n\n${paragraphs(rule.why)}`,
-        `## What to do instead\n\n${paragraphs(rule.instead)}`,
-        ...(rule.examples === undefined ? [] : example(rule.examples)),
-        '## To accept it on purpose',
-        'Write above the statement, with your reason:',
-        fence(ignoreLine(rule), 'sql'),
-    ];
-    return `${blocks.join('\n\n')}\n`;
-}
-function example({ schema, bad, good }) {
-    return [
-        '## Example',
-        ...(schema.trim() === '' ? [] : ['With this schema', fence(schema.trim(), 'sql')]),
-        'this is found:',
-        fence(bad.trim(), 'sql'),
-        'and this is not:',
-        fence(inFiles(good), 'sql'),
-    ];
-}
-function facts(rule) {
-    const severity = rule.severity === 'off' ? 'off unless configured' : rule.severity;
-    return [
-        `Tier: \`${rule.tier}\` (${tierWords[rule.tier]})`,
-        `Severity: ${severity}; \`lint.rules.${rule.id}\` in \`lockstep.yml\` changes it`,
-        `Deploy: ${wording/* deployWords */.Nx[rule.deployOrder]} (${wording/* deployReasons */.hN[rule.deployOrder]})`,
-    ];
-}
-/** Several files are one block, with a line where the next begins. */
-function inFiles(texts) {
-    const [first = '', ...others] = texts.map((one) => one.trim());
-    return [first, ...others.map((one) => `-- in a file of its own:\n${one}`)].join('\n\n');
-}
-function paragraphs(words) {
-    return words
-        .trim()
-        .split(/\n\s*\n/)
-        .map(markdown)
-        .join('\n\n');
-}
-/** These pages are read as source too: what stands in backticks in a rule stays so. */
-function markdown(words) {
-    return words
-        .split(/(`[^`]+`)/)
-        .map((part, index) => (index % 2 === 1 ? part : text(part)))
-        .join('');
-}
-function ignoreLine(rule) {
-    return `-- lockstep:ignore ${rule.id}: why it is fine here`;
-}
-
-// EXTERNAL MODULE: ./build/runtime/errors.js
-var errors = __nccwpck_require__(4704);
-// EXTERNAL MODULE: ./build/runtime/nearest.js
-var nearest = __nccwpck_require__(3721);
-;// CONCATENATED MODULE: ./build/cli/explain.js
-
-
-
-
-/** `lockstep explain RULE`. @throws UserError (2) for a rule that does not exist */
-function runExplain(id, { colour, width }) {
-    const rule = documented_rules/* documentedRules */.Qj.find((one) => one.id === id);
-    if (rule !== undefined)
-        return explainTerminal(rule, { colour, width });
-    const ids = documented_rules/* documentedRules */.Qj.map((one) => one.id);
-    const close = (0,nearest/* nearest */.p)(id, ids);
-    throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `there is no rule \`${id}\``, {
-        hint: close === null ? `The rules are ${ids.join(', ')}.` : `Did you mean \`${close}\`?`,
-    });
-}
-
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 5272:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+/***/ 8253:
+/***/ ((module) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   k: () => (/* binding */ withFrame)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _report_code_frame_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5682);
-/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4704);
-
-
-
-
-/** An error that names a place in a file of the workspace shows the lines there. */
-function withFrame(error, folders) {
-    if (!(error instanceof _runtime_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .UserError */ .f) || error.at === undefined || error.frame !== undefined)
-        return error;
-    const { file, line, column } = error.at;
-    const paths = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(file) ? [file] : folders.map((folder) => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, file));
-    const text = paths.map(readText).find((found) => found !== null) ?? null;
-    const frame = text === null ? '' : (0,_report_code_frame_js__WEBPACK_IMPORTED_MODULE_2__/* .codeFrame */ .l)(text, { line, column, endLine: line, endColumn: column + 1 });
-    if (frame === '')
-        return error;
-    const { code, message, hint, at, cause } = error;
-    return new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .UserError */ .f(code, message, { at, frame, cause, ...(hint === undefined ? {} : { hint }) });
-}
-/** The file may be what the error is about: then there is nothing to show. */
-function readText(path) {
-    try {
-        const bytes = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path);
-        return bytes.length > 5_000_000 ? null : new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    }
-    catch {
-        return null;
-    }
-}
-
-
-/***/ }),
-
-/***/ 3736:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  Q: () => (/* binding */ runHash)
-});
-
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./build/directory/atlas-sum.js
-var atlas_sum = __nccwpck_require__(1769);
-// EXTERNAL MODULE: ./build/directory/detect.js + 8 modules
-var detect = __nccwpck_require__(9631);
-// EXTERNAL MODULE: ./build/directory/formats/atlas.js
-var atlas = __nccwpck_require__(5536);
-// EXTERNAL MODULE: ./build/directory/formats/plain.js
-var plain = __nccwpck_require__(8695);
-// EXTERNAL MODULE: ./build/directory/list.js + 1 modules
-var list = __nccwpck_require__(2084);
-// EXTERNAL MODULE: ./build/directory/migration-file.js
-var migration_file = __nccwpck_require__(9099);
-// EXTERNAL MODULE: ./build/directory/path.js
-var directory_path = __nccwpck_require__(4209);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: ./build/runtime/errors.js
-var errors = __nccwpck_require__(4704);
-// EXTERNAL MODULE: ./build/runtime/shell-word.js
-var shell_word = __nccwpck_require__(8458);
-// EXTERNAL MODULE: ./build/directory/unreadable.js
-var unreadable = __nccwpck_require__(1017);
-;// CONCATENATED MODULE: ./build/directory/write.js
-
-
-
-
-
-/**
- * Writes a file so that no reader ever sees half of it: a hidden file beside it is written and renamed. Where the
- * path is a symbolic link, the file behind it is replaced, not the link.
- * @throws UserError (2) when the folder cannot be written to.
- */
-async function writeAtomically(path, text, shown) {
-    const target = await (0,promises_.realpath)(path).catch(() => path);
-    const temporary = (0,external_node_path_.join)((0,external_node_path_.dirname)(target), `.${(0,external_node_path_.basename)(target)}.${process.pid}.tmp`);
-    try {
-        const file = await (0,promises_.open)(temporary, 'w');
-        try {
-            await file.writeFile(text);
-            await file.sync();
-        }
-        finally {
-            await file.close();
-        }
-        await (0,promises_.rename)(temporary, target);
-    }
-    catch (error) {
-        await (0,promises_.rm)(temporary, { force: true }).catch(() => undefined);
-        const code = (0,unreadable/* errorCode */.C)(error);
-        if (code === null)
-            throw error;
-        const why = code === 'EACCES' || code === 'EPERM' ? 'permission denied' : code;
-        throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${shown} cannot be written: ${why}`, {
-            hint: `Make the folder writable, as in chmod u+w ${(0,shell_word/* shellWord */.r)((0,external_node_path_.dirname)(shown))}`,
-            cause: error,
-        });
-    }
-}
-
-;// CONCATENATED MODULE: ./build/cli/hash.js
-
-
-
-
-
-
-
-
-
-
-
-/**
- * `lockstep hash`: writes `atlas.sum` for a directory in Atlas' format, or for a plain one that reads the same with
- * it; `check` only compares, and says no with exit code 1.
- * @throws UserError (2) for a directory that cannot be read or whose tool knows no checksum file.
- */
-async function runHash(inputs) {
-    const { dir, workspace, workingDirectory, mode } = inputs;
-    const located = await (0,directory_path/* locateDirectory */.m5)(dir, workspace, workingDirectory);
-    const listing = await (0,list/* listDirectory */.KG)(dir, workspace, workingDirectory);
-    const requested = (0,detect/* isAuto */.S)(inputs.format ?? null) ? located.format : (inputs.format ?? null);
-    const { format, warnings } = (0,detect/* detectFormat */.T)(listing, requested);
-    const path = located.path;
-    if (format.name !== 'atlas' && format.name !== 'plain')
-        throw noSumFile(path, format.name);
-    const files = (0,migration_file/* topLevelSql */.eb)(listing);
-    const old = listing.entries.find((entry) => entry.name === atlas_sum/* SUM_FILE */.P4) ?? null;
-    const result = (exitCode, outcome, lines) => {
-        return { exitCode, outcome, file: `${path}/${atlas_sum/* SUM_FILE */.P4}`, lines, warnings };
-    };
-    if (mode === 'check') {
-        if (old === null)
-            return result(errors/* ExitCode */.y.checkSaysNo, 'missing', [`${path} has no ${atlas_sum/* SUM_FILE */.P4}`, mend(path)]);
-        const state = (0,atlas_sum/* verifyAtlasSum */.gA)(old.source.bytes, files);
-        if (state.kind !== 'mismatch')
-            return result(errors/* ExitCode */.y.done, 'valid', [`${path}/${atlas_sum/* SUM_FILE */.P4} fits ${count(files)}`]);
-        return result(errors/* ExitCode */.y.checkSaysNo, 'mismatch', [
-            (0,atlas_sum/* describeMismatch */._e)(path, state),
-            advice(path, old, files, state),
-        ]);
-    }
-    if (format.name === 'plain')
-        refuseOtherReading(listing);
-    const text = (0,atlas_sum/* atlasSum */.Z$)(files);
-    if (old !== null && Buffer.from(old.source.bytes).equals(Buffer.from(text))) {
-        return result(errors/* ExitCode */.y.done, 'unchanged', [`${path}/${atlas_sum/* SUM_FILE */.P4} already fits ${count(files)}`]);
-    }
-    await writeAtomically((0,external_node_path_.join)(located.real, atlas_sum/* SUM_FILE */.P4), text, `${path}/${atlas_sum/* SUM_FILE */.P4}`);
-    return result(errors/* ExitCode */.y.done, 'written', [`${path}/${atlas_sum/* SUM_FILE */.P4} written for ${count(files)}`]);
-}
-function count(files) {
-    return `${files.length} ${files.length === 1 ? 'file' : 'files'}`;
-}
-function mend(path) {
-    return `Write it: lockstep hash --dir ${(0,shell_word/* shellWord */.r)(path)}`;
-}
-/** A checkout with CRLF changes every hash although nobody edited a file: writing new ones would only move the trouble. */
-function advice(path, sum, files, state) {
-    const withLf = files.map(({ name, source }) => {
-        const bytes = Buffer.from(Buffer.from(source.bytes).toString('latin1').replaceAll('\r\n', '\n'), 'latin1');
-        return { name, source: { ...source, bytes } };
-    });
-    if (state.reason === 'edited' && (0,atlas_sum/* verifyAtlasSum */.gA)(sum.source.bytes, withLf).kind === 'valid') {
-        return 'The files differ only in line ends (CRLF): add "*.sql text eol=lf" to .gitattributes and check them out again';
-    }
-    return `When the change is meant, write it anew: lockstep hash --dir ${(0,shell_word/* shellWord */.r)(path)}`;
-}
-function noSumFile(path, format) {
-    return new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${path} is a ${format} directory, and ${format} knows no checksum file`, {
-        hint: `${atlas_sum/* SUM_FILE */.P4} exists for the formats atlas and plain only; apply compares ${format} files with what the database recorded`,
-    });
-}
-/**
- * A directory with `atlas.sum` is Atlas' from then on: ordered by name, versions up to the first `_`. Where that would
- * change what a plain directory means (`10_x.sql` before `9_x.sql`), adding the file would make apply run other files.
- */
-function refuseOtherReading(listing) {
-    if (listing.entries.some((entry) => entry.name === atlas_sum/* SUM_FILE */.P4))
-        return;
-    const asAtlas = atlas/* atlas */.Y.read(listing);
-    for (const [index, file] of plain/* plain */.p.read(listing).entries()) {
-        const other = asAtlas[index];
-        if (other?.name === file.name && other.version === file.version)
-            continue;
-        const where = `${listing.path}/${file.name}`;
-        const why = other?.name === file.name
-            ? `its version would become ${other.version}, not ${file.version}`
-            : `${other?.name ?? 'nothing'} would run in its place, because names are compared letter by letter`;
-        throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `with an ${atlas_sum/* SUM_FILE */.P4}, ${where} would be read otherwise: ${why}`, {
-            hint: 'Use names such as 0001_name.sql, with versions of one length and an underscore after them',
-        });
-    }
-}
-
-
-/***/ }),
-
-/***/ 9654:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ generalHelp),
-/* harmony export */   b: () => (/* binding */ commandHelp)
-/* harmony export */ });
-/* harmony import */ var _report_width_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9903);
-/* harmony import */ var _commands_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8455);
-
-
-const columns = 88;
-const indent = 2;
-/** `lockstep --help`: what there is, and what to type first. */
-function generalHelp(version) {
-    const width = Math.max(..._commands_js__WEBPACK_IMPORTED_MODULE_1__/* .commands */ .Pi.map(({ name }) => name.length)) + indent + 3;
-    const blocks = [
-        `lockstep ${version}: PostgreSQL migrations, executed on a throwaway server and judged by what it did.`,
-        section('Usage', ['lockstep COMMAND [OPTIONS]']),
-        section('Commands', _commands_js__WEBPACK_IMPORTED_MODULE_1__/* .commands */ .Pi.flatMap(({ name, summary }) => hanging(name, summary, width))),
-        section('Start here', ['lockstep lint --dir db/migrations']),
-        section('More', ['lockstep COMMAND --help    options and examples of a command', 'lockstep --version']),
-    ];
-    return `${blocks.join('\n\n')}\n`;
-}
-/** `lockstep COMMAND --help`. */
-function commandHelp(command) {
-    const options = Object.entries(command.options);
-    const groups = [...new Set(options.map(([, { group }]) => group))];
-    const synopsis = options.length > 0 ? ['[OPTIONS]'] : [];
-    const width = Math.max(24, ...options.map(([name, option]) => usage(name, option).length + indent + 3));
-    const blocks = [
-        (0,_report_width_js__WEBPACK_IMPORTED_MODULE_0__/* .wrap */ .LV)(command.about, columns).join('\n'),
-        section('Usage', [['lockstep', command.name, ...command.positionals, ...synopsis].join(' ')]),
-        ...groups.map((group) => section(group, options
-            .filter(([, option]) => option.group === group)
-            .flatMap(([name, option]) => hanging(usage(name, option), describe(option), width)))),
-        section('Examples', command.examples.flatMap(({ line, does }) => [`# ${does}`, line])),
-        section('Exit codes', command.exits.map(({ code, means }) => `${code}  ${means}`)),
-    ];
-    return `${blocks.join('\n\n')}\n`;
-}
-function section(title, lines) {
-    return [`${title}:`, ...lines.map((line) => `${' '.repeat(indent)}${line}`)].join('\n');
-}
-function usage(name, option) {
-    if (option.kind === 'flag')
-        return `--${name}`;
-    return `--${name} ${option.kind === 'choice' ? option.choices.join('|') : option.value}`;
-}
-function describe({ help, byDefault }) {
-    return byDefault === undefined ? help : `${help} [default: ${byDefault}]`;
-}
-/** `term   text`, with the text wrapped below itself. */
-function hanging(term, text, width) {
-    const column = width - indent;
-    return (0,_report_width_js__WEBPACK_IMPORTED_MODULE_0__/* .wrap */ .LV)(text, columns - width).map((line, index) => `${(0,_report_width_js__WEBPACK_IMPORTED_MODULE_0__/* .pad */ .eV)(index === 0 ? term : '', column)}${line}`);
-}
-
-
-/***/ }),
-
-/***/ 3712:
-/***/ ((__webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   n: () => (/* binding */ runLint)
-/* harmony export */ });
-/* harmony import */ var _config_config_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5169);
-/* harmony import */ var _database_embedded_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(460);
-/* harmony import */ var _directory_path_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4209);
-/* harmony import */ var _git_local_base_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8938);
-/* harmony import */ var _lint_lint_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8608);
-/* harmony import */ var _lint_read_inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4906);
-/* harmony import */ var _lint_severity_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6849);
-/* harmony import */ var _report_json_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(9665);
-/* harmony import */ var _report_markdown_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2820);
-/* harmony import */ var _report_progress_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5364);
-/* harmony import */ var _report_terminal_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(2006);
-/* harmony import */ var _report_view_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(5450);
-var __webpack_async_dependencies__ = __webpack_handle_async_dependencies__([_database_embedded_js__WEBPACK_IMPORTED_MODULE_1__]);
-_database_embedded_js__WEBPACK_IMPORTED_MODULE_1__ = (__webpack_async_dependencies__.then ? (await __webpack_async_dependencies__)() : __webpack_async_dependencies__)[0];
-
-
-
-
-
-
-
-
-
-
-
-
-/** `lockstep lint`: reads, observes, prints. @returns the exit code */
-async function runLint(command) {
-    const { args, config, terminal } = command;
-    const { options } = args;
-    const progress = (0,_report_progress_js__WEBPACK_IMPORTED_MODULE_8__/* .createProgress */ .m)(terminal.progress(options.quiet));
-    try {
-        const { directories, warnings } = await readInputs(command);
-        for (const warning of warnings)
-            terminal.warn(warning);
-        const [only] = directories;
-        const productionMajor = productionMajorOf(config, directories.length === 1 ? only?.directory.path : undefined);
-        const result = await (0,_lint_lint_js__WEBPACK_IMPORTED_MODULE_4__/* .lint */ .u)({ directories, config, today: command.today, productionMajor }, {
-            openSession: (extensions) => (0,_database_embedded_js__WEBPACK_IMPORTED_MODULE_1__/* .startEmbedded */ .H)({ extensions }),
-            onProgress: showProgress(progress),
-        });
-        progress.end();
-        terminal.print(render((0,_report_view_js__WEBPACK_IMPORTED_MODULE_10__/* .toView */ .P1)(result), command));
-        return (0,_lint_severity_js__WEBPACK_IMPORTED_MODULE_6__/* .exitCodeFor */ .Rr)(result.report.verdict, options['fail-on'] ?? config.lint.failOn);
-    }
-    finally {
-        progress.end();
-    }
-}
-async function whatIsNew({ args, workingDirectory, fence }, dir) {
-    const { latest, all, base } = args.options;
-    if (all)
-        return { kind: 'all' };
-    if (latest !== undefined)
-        return { kind: 'latest', count: latest };
-    const { real } = await (0,_directory_path_js__WEBPACK_IMPORTED_MODULE_2__/* .locateDirectory */ .m5)(dir, fence(dir), workingDirectory);
-    return { kind: 'base', base: await (0,_git_local_base_js__WEBPACK_IMPORTED_MODULE_3__/* .openLocalBase */ .Z)(real, base ?? null) };
-}
-async function readInputs(command) {
-    const { args, config, fence, workingDirectory } = command;
-    const { dir, format } = args.options;
-    const wanted = dir.length > 0 ? dir : config.directories.map(({ path }) => path);
-    const read = await Promise.all(wanted.map(async (path) => {
-        const configured = config.directories.find((each) => each.path === (0,_config_config_js__WEBPACK_IMPORTED_MODULE_0__/* .directoryPath */ .dh)(path));
-        const request = {
-            path,
-            format: format ?? configured?.format ?? null,
-            workspace: fence(path),
-            workingDirectory,
-            deadline: config.lint.deadline,
-        };
-        return (0,_lint_read_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .readInput */ .R)(request, await whatIsNew(command, path));
-    }));
-    return { directories: read.map(({ input }) => input), warnings: read.flatMap(({ warnings }) => warnings) };
-}
-function productionMajorOf(config, path) {
-    return config.directories.find((directory) => directory.path === path)?.postgres ?? null;
-}
-function showProgress(progress) {
-    let phase = '';
-    return (step) => {
-        if (step.phase !== phase) {
-            phase = step.phase;
-            const what = phase === 'replaying' ? 'files of history' : 'new statements';
-            progress.phase(`${phase} ${step.total} ${what}`, step.total);
-        }
-        progress.advance(step.done);
-    };
-}
-function render(view, { args, terminal }) {
-    const { output, verbose, quiet } = args.options;
-    if (output === 'json')
-        return (0,_report_json_js__WEBPACK_IMPORTED_MODULE_11__/* .renderJson */ .h)(view.report);
-    if (output === 'markdown')
-        return (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_7__/* .renderMarkdown */ .G)(view);
-    return (0,_report_terminal_js__WEBPACK_IMPORTED_MODULE_9__/* .renderTerminal */ .b)(view, {
-        colour: terminal.colour,
-        width: terminal.width,
-        detail: quiet ? 'quiet' : verbose ? 'verbose' : 'normal',
-    });
-}
-
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } });
-
-/***/ }),
-
-/***/ 5472:
-/***/ ((__webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ runCli)
-/* harmony export */ });
-/* harmony import */ var _config_load_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5235);
-/* harmony import */ var _directory_format_names_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(2812);
-/* harmony import */ var _lint_documented_rules_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7176);
-/* harmony import */ var _report_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1309);
-/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4704);
-/* harmony import */ var _runtime_version_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(9623);
-/* harmony import */ var _arguments_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9270);
-/* harmony import */ var _commands_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8455);
-/* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9657);
-/* harmony import */ var _frame_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5272);
-/* harmony import */ var _hash_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3736);
-/* harmony import */ var _help_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9654);
-/* harmony import */ var _lint_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(3712);
-/* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(8565);
-/* harmony import */ var _workspace_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(8488);
-var __webpack_async_dependencies__ = __webpack_handle_async_dependencies__([_lint_js__WEBPACK_IMPORTED_MODULE_10__]);
-_lint_js__WEBPACK_IMPORTED_MODULE_10__ = (__webpack_async_dependencies__.then ? (await __webpack_async_dependencies__)() : __webpack_async_dependencies__)[0];
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** The `lockstep` command. @returns the exit code; nothing is thrown */
-async function runCli(argv) {
-    const terminal = (0,_terminal_js__WEBPACK_IMPORTED_MODULE_11__/* .processTerminal */ .q)(argv, process.env);
-    // Nothing that has to be undone is open: the servers are threads of this process.
-    process.once('SIGINT', () => process.exit(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ExitCode */ .y.cancelled));
-    process.once('SIGTERM', () => process.exit(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ExitCode */ .y.cancelled));
-    try {
-        return await runCommand(argv, terminal);
-    }
-    catch (error) {
-        terminal.error((0,_report_error_js__WEBPACK_IMPORTED_MODULE_2__/* .renderError */ .v)(error, {
-            colour: terminal.colour,
-            width: terminal.width,
-            verbose: argv.includes('--verbose'),
-            redact: (text) => text,
-            environment: `lockstep ${_runtime_version_js__WEBPACK_IMPORTED_MODULE_13__/* .version */ .r}, Node ${process.versions.node}, ${process.platform} ${process.arch}`,
-            issues: 'https://github.com/lockstep-sql/lockstep/issues',
-        }));
-        return error instanceof _runtime_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .UserError */ .f ? error.code : _runtime_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ExitCode */ .y.bug;
-    }
-}
-async function runCommand([name, ...rest], terminal) {
-    if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
-        const [topic] = name === 'help' ? rest : [];
-        terminal.print(topic === undefined ? (0,_help_js__WEBPACK_IMPORTED_MODULE_9__/* .generalHelp */ .a)(_runtime_version_js__WEBPACK_IMPORTED_MODULE_13__/* .version */ .r) : (0,_help_js__WEBPACK_IMPORTED_MODULE_9__/* .commandHelp */ .b)((0,_arguments_js__WEBPACK_IMPORTED_MODULE_4__/* .findCommand */ .Z)(topic)));
-        return name === undefined ? _runtime_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ExitCode */ .y.usage : _runtime_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ExitCode */ .y.done;
-    }
-    if (name === '--version') {
-        terminal.print(`${_runtime_version_js__WEBPACK_IMPORTED_MODULE_13__/* .version */ .r}\n`);
-        return _runtime_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ExitCode */ .y.done;
-    }
-    const command = (0,_arguments_js__WEBPACK_IMPORTED_MODULE_4__/* .findCommand */ .Z)(name);
-    if ((0,_arguments_js__WEBPACK_IMPORTED_MODULE_4__/* .parseArguments */ .W)(command, rest).help) {
-        terminal.print((0,_help_js__WEBPACK_IMPORTED_MODULE_9__/* .commandHelp */ .b)(command));
-        return _runtime_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ExitCode */ .y.done;
-    }
-    const workingDirectory = process.cwd();
-    const workspace = (0,_workspace_js__WEBPACK_IMPORTED_MODULE_12__/* .workspaceOf */ .B)(workingDirectory, process.env);
-    const fence = (dir) => (0,_workspace_js__WEBPACK_IMPORTED_MODULE_12__/* .fenceFor */ .L)(dir, workspace, workingDirectory, process.env);
-    const config = (file) => (0,_config_load_js__WEBPACK_IMPORTED_MODULE_0__/* .loadConfig */ .Z9)(file ?? null, workspace, _lint_documented_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .knownRules */ .f_, _directory_format_names_js__WEBPACK_IMPORTED_MODULE_14__/* .formatNames */ .E);
-    try {
-        switch (command) {
-            case _commands_js__WEBPACK_IMPORTED_MODULE_5__/* .lint */ .u8: {
-                const args = (0,_arguments_js__WEBPACK_IMPORTED_MODULE_4__/* .parseArguments */ .W)(_commands_js__WEBPACK_IMPORTED_MODULE_5__/* .lint */ .u8, rest);
-                return await (0,_lint_js__WEBPACK_IMPORTED_MODULE_10__/* .runLint */ .n)({
-                    args,
-                    config: await config(args.options.config),
-                    fence,
-                    workingDirectory,
-                    today: new Date().toISOString().slice(0, 10),
-                    terminal,
-                });
-            }
-            case _commands_js__WEBPACK_IMPORTED_MODULE_5__/* .hash */ .tW:
-                return await runHashes((0,_arguments_js__WEBPACK_IMPORTED_MODULE_4__/* .parseArguments */ .W)(_commands_js__WEBPACK_IMPORTED_MODULE_5__/* .hash */ .tW, rest).options, await config(), fence, terminal);
-            default: {
-                const { positionals } = (0,_arguments_js__WEBPACK_IMPORTED_MODULE_4__/* .parseArguments */ .W)(_commands_js__WEBPACK_IMPORTED_MODULE_5__/* .explain */ .WE, rest);
-                terminal.print((0,_explain_js__WEBPACK_IMPORTED_MODULE_6__/* .runExplain */ .H)(positionals[0] ?? '', terminal));
-                return _runtime_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ExitCode */ .y.done;
-            }
-        }
-    }
-    catch (error) {
-        throw (0,_frame_js__WEBPACK_IMPORTED_MODULE_7__/* .withFrame */ .k)(error, [workspace, workingDirectory]);
-    }
-}
-async function runHashes(options, config, fence, terminal) {
-    const directories = options.dir === undefined ? config.directories.map(({ path }) => path) : [options.dir];
-    let worst = _runtime_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ExitCode */ .y.done;
-    for (const dir of directories) {
-        const mode = options.check ? 'check' : 'write';
-        const result = await (0,_hash_js__WEBPACK_IMPORTED_MODULE_8__/* .runHash */ .Q)({
-            dir,
-            format: options.format ?? null,
-            workspace: fence(dir),
-            workingDirectory: process.cwd(),
-            mode,
-        });
-        for (const warning of result.warnings)
-            terminal.warn(warning);
-        for (const line of result.lines)
-            terminal.print(`${line}\n`);
-        if (result.exitCode !== _runtime_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ExitCode */ .y.done)
-            worst = result.exitCode;
-    }
-    return worst;
-}
-
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } });
-
-/***/ }),
-
-/***/ 8565:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   q: () => (/* binding */ processTerminal)
-/* harmony export */ });
-/* harmony import */ var _report_paint_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8495);
-/* harmony import */ var _report_visible_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6257);
-
-
-/** The terminal of this process. NO_COLOR and FORCE_COLOR are honoured: https://no-color.org */
-function processTerminal(argv, env) {
-    const { stdout, stderr } = process;
-    const forced = env.FORCE_COLOR !== undefined && env.FORCE_COLOR !== '0';
-    const refused = argv.includes('--no-color') || (env.NO_COLOR !== undefined && env.NO_COLOR !== '');
-    const colour = !refused && (forced || stdout.isTTY === true);
-    const error = (text) => void stderr.write(text);
-    return {
-        colour,
-        width: stdout.columns ?? 100,
-        print: (text) => void stdout.write(text),
-        error,
-        warn: (text) => error(`${(colour ? _report_paint_js__WEBPACK_IMPORTED_MODULE_0__/* .ansi */ .QQ : _report_paint_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)('warning', 'warning')}: ${(0,_report_paint_js__WEBPACK_IMPORTED_MODULE_0__/* .paintProse */ .gm)((0,_report_visible_js__WEBPACK_IMPORTED_MODULE_1__/* .visibleLine */ .P)(text), colour ? _report_paint_js__WEBPACK_IMPORTED_MODULE_0__/* .ansi */ .QQ : _report_paint_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)}\n`),
-        progress: (quiet) => ({
-            kind: quiet ? 'none' : stderr.isTTY === true ? 'terminal' : 'none',
-            write: error,
-            width: stderr.columns ?? 100,
-            now: () => performance.now(),
-        }),
-    };
-}
-
-
-/***/ }),
-
-/***/ 8488:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ workspaceOf),
-/* harmony export */   L: () => (/* binding */ fenceFor)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _directory_path_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4209);
-
-
-
-/**
- * The folder that nothing read may leave: in a job the checkout, on a laptop the repository around the working directory.
- */
-function workspaceOf(workingDirectory, env) {
-    if (env.GITHUB_WORKSPACE)
-        return env.GITHUB_WORKSPACE;
-    for (let folder = workingDirectory;; folder = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(folder)) {
-        if ((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, '.git')))
-            return folder;
-        if ((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(folder) === folder)
-            return workingDirectory;
-    }
-}
-/**
- * Who types the path of another repository's folder on a laptop means it: that folder is then its own fence, and links in
- * it may not lead out. A job has one checkout, and everything else on its disk is somebody else's.
- */
-function fenceFor(dir, workspace, workingDirectory, env) {
-    const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workingDirectory, (0,_directory_path_js__WEBPACK_IMPORTED_MODULE_2__/* .parseDirectoryAddress */ .Zk)(dir).path);
-    return env.GITHUB_WORKSPACE || (0,_directory_path_js__WEBPACK_IMPORTED_MODULE_2__/* .isInside */ .FK)(workspace, folder) ? workspace : (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(folder);
-}
-
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util/types");
 
 /***/ }),
 
@@ -1228,9 +370,11 @@ function deepFreeze(value) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   FG: () => (/* binding */ configNames),
+/* harmony export */   Xg: () => (/* binding */ readConfig),
 /* harmony export */   Z9: () => (/* binding */ loadConfig)
 /* harmony export */ });
-/* unused harmony exports configNames, largestConfig, readConfig */
+/* unused harmony export largestConfig */
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4704);
@@ -1378,87 +522,9 @@ function nameOf(file, workspace) {
 
 /***/ }),
 
-/***/ 9199:
-/***/ ((__webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   m: () => (/* binding */ copyFile)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_worker_threads__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5919);
-var __rewriteRelativeImportExtension = (undefined && undefined.__rewriteRelativeImportExtension) || function (path, preserveJsx) {
-    if (typeof path === "string" && /^\.\.?\//.test(path)) {
-        return path.replace(/\.(tsx)$|((?:\.d)?)((?:\.[^./]+?)?)\.([cm]?)ts$/i, function (m, tsx, d, ext, cm) {
-            return tsx ? preserveJsx ? ".jsx" : ".js" : d && (!ext || !cm) ? m : (d + ext + "." + cm.toLowerCase() + "js");
-        });
-    }
-    return path;
-};
-/**
- * The embedded server's own thread. PGlite blocks the thread it runs on, ignores statement_timeout and cannot be cancelled,
- * so it lives here, where the owner can end it at any moment with `terminate()`.
- *
- * This file is shipped as it is compiled, beside PGlite's own build: it may import nothing but Node's modules.
- */
-
-
-/** Where COPY data is put: the embedded server cannot read it from its client. */
-const copyFile = '/tmp/lockstep-copy';
-/** A `Query` message: https://www.postgresql.org/docs/current/protocol-message-formats.html */
-function queryMessage(sql) {
-    const body = new TextEncoder().encode(sql);
-    const message = new Uint8Array(body.length + 6);
-    message[0] = 'Q'.charCodeAt(0);
-    new DataView(message.buffer).setInt32(1, body.length + 5);
-    message.set(body, 5);
-    return message;
-}
-/** Error and notice messages are `Error` objects, whose `message` a spread would lose. */
-function plain(message) {
-    const text = message instanceof Error ? { message: message.message } : {};
-    return { ...message, ...text, stack: undefined };
-}
-async function start({ home, extensions }) {
-    const { PGlite } = await __nccwpck_require__(1611)(__rewriteRelativeImportExtension(new URL('index.js', home).href));
-    return PGlite.create({
-        loadDataDir: new Blob([(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(new URL('data.tar.gz', home))]),
-        extensions: Object.fromEntries(Object.entries(extensions).map(([name, file]) => [
-            name,
-            { name, setup: async () => ({ bundlePath: new URL(file, home) }) },
-        ])),
-    });
-}
-async function answer(server, request) {
-    try {
-        if (request.copyData !== null)
-            server.Module.FS.writeFile(copyFile, request.copyData);
-        const { messages } = await server.execProtocol(queryMessage(request.sql), {
-            throwOnError: false,
-            syncToFs: false,
-        });
-        return { id: request.id, messages: messages.map(plain) };
-    }
-    catch (error) {
-        return { id: request.id, crash: error instanceof Error ? error.message : String(error) };
-    }
-}
-if (node_worker_threads__WEBPACK_IMPORTED_MODULE_1__.parentPort !== null) {
-    const port = node_worker_threads__WEBPACK_IMPORTED_MODULE_1__.parentPort;
-    const server = await start(node_worker_threads__WEBPACK_IMPORTED_MODULE_1__.workerData);
-    port.on('message', async (request) => port.postMessage(await answer(server, request)));
-    port.postMessage({ ready: true });
-}
-
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } }, 1);
-
-/***/ }),
-
 /***/ 460:
-/***/ ((__webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   H: () => (/* binding */ startEmbedded)
 /* harmony export */ });
@@ -1468,12 +534,8 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3136);
 /* harmony import */ var node_worker_threads__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5919);
 /* harmony import */ var _runtime_home_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6024);
-/* harmony import */ var _embedded_worker_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9199);
-/* harmony import */ var _reply_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6020);
-/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8188);
-var __webpack_async_dependencies__ = __webpack_handle_async_dependencies__([_embedded_worker_js__WEBPACK_IMPORTED_MODULE_5__]);
-_embedded_worker_js__WEBPACK_IMPORTED_MODULE_5__ = (__webpack_async_dependencies__.then ? (await __webpack_async_dependencies__)() : __webpack_async_dependencies__)[0];
-
+/* harmony import */ var _reply_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6020);
+/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8188);
 
 
 
@@ -1502,31 +564,45 @@ async function startEmbedded(options = {}) {
             return file === null ? [] : [[name, file]];
         })),
     };
-    const worker = new node_worker_threads__WEBPACK_IMPORTED_MODULE_3__.Worker((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, 'worker.js'), { workerData: start, stdout: true, stderr: true });
-    const session = new EmbeddedSession(worker);
-    options.signal?.addEventListener('abort', () => session.stop(new _session_js__WEBPACK_IMPORTED_MODULE_7__/* .SessionLost */ .d('cancelled', 'cancelled')), {
-        once: true,
+    const worker = new node_worker_threads__WEBPACK_IMPORTED_MODULE_3__.Worker((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, 'worker.js'), {
+        workerData: start,
+        stdout: true,
+        stderr: true,
+        resourceLimits: { stackSizeMb },
     });
+    const session = new EmbeddedSession(worker);
+    stopOnAbort(session, worker, options.signal);
     await session.ready;
     return session;
+}
+/** V8 needs far more stack for a call than PostgreSQL counts: with less, deep recursion ends the server before `max_stack_depth`. */
+const stackSizeMb = 64;
+function stopOnAbort(session, worker, signal) {
+    const stop = () => session.stop(new _session_js__WEBPACK_IMPORTED_MODULE_6__/* .SessionLost */ .d('cancelled', 'cancelled'));
+    if (signal?.aborted)
+        stop();
+    signal?.addEventListener('abort', stop, { once: true });
+    worker.once('exit', () => signal?.removeEventListener('abort', stop));
 }
 class EmbeddedSession {
     engine = 'embedded';
     ready;
     version = '';
     #worker;
+    /** In the order in which they were sent, which is the one in which the server answers. */
     #waiting = new Map();
+    #clock;
     #lost = null;
     #next = 0;
     constructor(worker) {
         this.#worker = worker;
-        worker.on('error', (error) => this.stop(new _session_js__WEBPACK_IMPORTED_MODULE_7__/* .SessionLost */ .d('crashed', 'the embedded server crashed', { cause: error })));
-        worker.on('exit', () => this.stop(new _session_js__WEBPACK_IMPORTED_MODULE_7__/* .SessionLost */ .d('crashed', 'the embedded server ended by itself')));
+        worker.on('error', (error) => this.stop(new _session_js__WEBPACK_IMPORTED_MODULE_6__/* .SessionLost */ .d('crashed', 'the embedded server crashed', { cause: error })));
+        worker.on('exit', () => this.stop(new _session_js__WEBPACK_IMPORTED_MODULE_6__/* .SessionLost */ .d('crashed', 'the embedded server ended by itself')));
         this.ready = new Promise((resolve, reject) => {
-            this.#waiting.set(-1, { resolve: () => resolve(), reject });
+            this.#waiting.set(starting, { resolve: () => resolve(), reject, deadline: undefined });
             worker.on('message', (message) => {
                 if ('ready' in message)
-                    this.#settle(-1, (waiting) => waiting.resolve(emptyReply));
+                    this.#settle(starting, (waiting) => waiting.resolve(emptyReply));
                 else
                     this.#receive(message);
             });
@@ -1535,32 +611,28 @@ class EmbeddedSession {
             this.version = reply.results[0]?.rows[0]?.[0]?.split(' ')[0] ?? '';
         });
     }
-    async send(sql, options = {}) {
+    async send(sql, { copyData, deadline } = {}) {
         if (this.#lost !== null)
             throw this.#lost;
         const id = this.#next++;
-        const text = options.copyData === undefined ? sql : copyFromFile(sql);
-        const timer = options.deadline === undefined
-            ? undefined
-            : setTimeout(() => this.stop(new _session_js__WEBPACK_IMPORTED_MODULE_7__/* .SessionLost */ .d('deadline', `did not finish within ${options.deadline} ms`)), options.deadline);
-        try {
-            return await new Promise((resolve, reject) => {
-                this.#waiting.set(id, { resolve, reject });
-                this.#worker.postMessage({ id, sql: text, copyData: options.copyData ?? null });
-            });
-        }
-        finally {
-            clearTimeout(timer);
-        }
+        // A copy of its own, to be handed over: a view would drag the whole file along with it.
+        const rows = copyData === undefined ? null : new Uint8Array(copyData);
+        return new Promise((resolve, reject) => {
+            this.#waiting.set(id, { resolve, reject, deadline });
+            if (this.#waiting.size === 1)
+                this.#startClock();
+            this.#worker.postMessage({ id, sql, copyData: rows }, rows === null ? [] : [rows.buffer]);
+        });
     }
     async close() {
-        this.#lost ??= new _session_js__WEBPACK_IMPORTED_MODULE_7__/* .SessionLost */ .d('cancelled', 'the session was closed');
+        this.stop(new _session_js__WEBPACK_IMPORTED_MODULE_6__/* .SessionLost */ .d('cancelled', 'the session was closed'));
         await this.#worker.terminate();
     }
     stop(reason) {
         if (this.#lost !== null)
             return;
         this.#lost = reason;
+        clearTimeout(this.#clock);
         for (const waiting of this.#waiting.values())
             waiting.reject(reason);
         this.#waiting.clear();
@@ -1568,40 +640,40 @@ class EmbeddedSession {
     }
     #receive(message) {
         if ('crash' in message) {
-            this.stop(new _session_js__WEBPACK_IMPORTED_MODULE_7__/* .SessionLost */ .d('crashed', `the embedded server failed: ${message.crash}`));
+            this.stop(new _session_js__WEBPACK_IMPORTED_MODULE_6__/* .SessionLost */ .d('crashed', `the embedded server failed: ${message.crash}`));
         }
         else if (!endsTruly(message.messages)) {
-            this.stop(new _session_js__WEBPACK_IMPORTED_MODULE_7__/* .SessionLost */ .d('untrue', 'the embedded server stopped answering'));
+            this.stop(new _session_js__WEBPACK_IMPORTED_MODULE_6__/* .SessionLost */ .d('untrue', 'the embedded server stopped answering'));
         }
         else {
-            this.#settle(message.id, (waiting) => waiting.resolve((0,_reply_js__WEBPACK_IMPORTED_MODULE_6__/* .decodeReply */ .X)(message.messages)));
+            this.#settle(message.id, (waiting) => waiting.resolve((0,_reply_js__WEBPACK_IMPORTED_MODULE_5__/* .decodeReply */ .X)(message.messages)));
         }
     }
     #settle(id, how) {
         const waiting = this.#waiting.get(id);
         this.#waiting.delete(id);
+        this.#startClock();
         if (waiting !== undefined)
             how(waiting);
     }
+    /** The time of a message runs from its turn. */
+    #startClock() {
+        clearTimeout(this.#clock);
+        const [first] = this.#waiting.values();
+        const deadline = first?.deadline;
+        if (deadline === undefined)
+            return;
+        const reason = new _session_js__WEBPACK_IMPORTED_MODULE_6__/* .SessionLost */ .d('deadline', `did not finish within ${deadline} ms`);
+        this.#clock = setTimeout(() => this.stop(reason), deadline);
+    }
 }
+const starting = -1;
 const emptyReply = { results: [], notices: [], error: null, transaction: 'idle' };
 /** After some failures (COPY … FROM PROGRAM) PGlite answers every message with nothing at all. */
 function endsTruly(messages) {
     return messages.at(-1)?.name === 'readyForQuery';
 }
-/** `COPY t FROM stdin` → `COPY t FROM '/tmp/…'`; quoted names and comments before it are stepped over. */
-function copyFromFile(sql) {
-    let done = false;
-    return sql.replace(/"(?:[^"]|"")*"|'(?:[^']|'')*'|--[^\n]*|\/\*[\s\S]*?\*\/|\b(FROM\s+)STDIN\b/gi, (match, from) => {
-        if (from === undefined || done)
-            return match;
-        done = true;
-        return `${from}'${_embedded_worker_js__WEBPACK_IMPORTED_MODULE_5__/* .copyFile */ .m}'`;
-    });
-}
 
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } });
 
 /***/ }),
 
@@ -1966,6 +1038,48 @@ function count(number, thing) {
 
 /***/ }),
 
+/***/ 9234:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Av: () => (/* binding */ createPassingRole),
+/* harmony export */   vq: () => (/* binding */ dropUnusedRoles)
+/* harmony export */ });
+/* unused harmony export passingRoles */
+/* harmony import */ var _sql_quote_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9427);
+
+/**
+ * Roles belong to the whole server and would outlive the scratch database for which they were created. The comment on the role
+ * is the record: it says for which database, survives our own crash, and needs nobody to remember anything.
+ */
+const mark = 'Created by Lockstep for the database ';
+/** Creates a role without login that goes when the session's database does. To be sent outside a transaction. */
+async function createPassingRole(session, name) {
+    return session.send(`DO ${(0,_sql_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteLiteral */ .ce)(`BEGIN
+      CREATE ROLE ${(0,_sql_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteIdentifier */ .Cm)(name)} NOLOGIN;
+      EXECUTE pg_catalog.format('COMMENT ON ROLE %I IS %L', ${(0,_sql_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteLiteral */ .ce)(name)},
+        ${(0,_sql_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteLiteral */ .ce)(mark)} || pg_catalog.current_database());
+    END`)}`);
+}
+/** The roles that were created for the session's own database, sorted. */
+async function passingRoles(session) {
+    return names(session, `= '${mark}' || pg_catalog.current_database()`);
+}
+/** Drops the roles whose database is gone. One that something else has come to depend on stays. */
+async function dropUnusedRoles(session) {
+    const unused = await names(session, `LIKE '${mark}%' AND NOT EXISTS (SELECT FROM pg_catalog.pg_database d
+       WHERE d.datname = pg_catalog.substr(pg_catalog.shobj_description(r.oid, 'pg_authid'), ${mark.length + 1}))`);
+    for (const name of unused)
+        await session.send(`DROP ROLE IF EXISTS ${(0,_sql_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteIdentifier */ .Cm)(name)}`);
+}
+async function names(session, comment) {
+    const reply = await session.send(`SELECT r.rolname FROM pg_catalog.pg_roles r WHERE pg_catalog.shobj_description(r.oid, 'pg_authid') ${comment} ORDER BY 1`);
+    return (reply.results[0]?.rows ?? []).flatMap(([name]) => (typeof name === 'string' ? [name] : []));
+}
+
+
+/***/ }),
+
 /***/ 8188:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -2037,7 +1151,7 @@ function atlasSum(files) {
  * cumulative, so every line after it would differ too.
  */
 function verifyAtlasSum(sum, files) {
-    const [header = '', ...lines] = (0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Q)(sum)
+    const [header = '', ...lines] = (0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(sum)
         .replace(/\r?\n$/, '')
         .split(/\r?\n/);
     const mismatch = (line, name, reason) => {
@@ -2091,7 +1205,7 @@ function describeMismatch(path, { file, line, name, reason }) {
 /* harmony export */ });
 /* unused harmony exports blobId, listingAt */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var _read_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1022);
+/* harmony import */ var _read_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(18);
 
 
 /** The id that git gives to these bytes: https://git-scm.com/book/en/v2/Git-Internals-Git-Objects */
@@ -2156,7 +1270,7 @@ async function directoryAt(head, format, tree) {
 
 /***/ }),
 
-/***/ 9631:
+/***/ 5840:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2172,220 +1286,73 @@ var errors = __nccwpck_require__(4704);
 var nearest = __nccwpck_require__(3721);
 // EXTERNAL MODULE: ./build/directory/format-names.js
 var format_names = __nccwpck_require__(2812);
-// EXTERNAL MODULE: ./build/directory/formats/atlas.js
-var atlas = __nccwpck_require__(5536);
+// EXTERNAL MODULE: ./build/directory/formats/index.js + 8 modules
+var formats = __nccwpck_require__(8473);
+// EXTERNAL MODULE: ./build/directory/group.js
+var group = __nccwpck_require__(9915);
+// EXTERNAL MODULE: ./build/directory/evidence.js
+var evidence = __nccwpck_require__(1027);
+// EXTERNAL MODULE: ./build/directory/formats/diesel.js
+var diesel = __nccwpck_require__(5);
 // EXTERNAL MODULE: ./build/directory/formats/plain.js
 var plain = __nccwpck_require__(8695);
-;// CONCATENATED MODULE: ./build/directory/group.js
-/** Groups items by a key, in the order in which the keys first appear; a null key leaves the item out. */
-function groupBy(items, keyOf) {
-    const groups = new Map();
-    for (const item of items) {
-        const key = keyOf(item);
-        if (key === null)
-            continue;
-        const group = groups.get(key);
-        if (group === undefined)
-            groups.set(key, [item]);
-        else
-            group.push(item);
-    }
-    return groups;
-}
-
-// EXTERNAL MODULE: ./build/directory/migration-file.js
-var migration_file = __nccwpck_require__(9099);
-// EXTERNAL MODULE: ./build/directory/order.js
-var order = __nccwpck_require__(940);
 // EXTERNAL MODULE: ./build/directory/text.js
 var directory_text = __nccwpck_require__(217);
-;// CONCATENATED MODULE: ./build/directory/formats/prisma.js
-
-
-
-
-
-const LOCK_FILE = 'migration_lock.toml';
-const PROVIDERS = ['postgresql', 'postgres', 'cockroachdb'];
-/**
- * Prisma Migrate: `<folder>/migration.sql`, in the bytewise order of the folder names. Any folder counts, not only
- * those named `YYYYMMDDHHMMSS_slug`; its whole name is the key in `_prisma_migrations`, hence the version here.
- * Source: prisma/prisma-engines schema-engine, migrations_directory.rs.
- */
-const prisma = {
-    name: 'prisma',
-    detect: (listing) => {
-        if (listing.entries.some((entry) => entry.name === LOCK_FILE))
-            return LOCK_FILE;
-        const folders = [...filesByFolder(listing).values()];
-        const names = folders.map((files) => new Set(files.map((file) => file.name.split('/')[1])));
-        const isPrisma = names.length > 0 && names.every((one) => one.has('migration.sql') && !one.has('snapshot.json'));
-        return isPrisma ? 'a migration.sql in every folder' : null;
-    },
-    read,
-};
-function read(listing) {
-    const lock = listing.entries.find((entry) => entry.name === LOCK_FILE);
-    if (lock !== undefined)
-        checkProvider(listing, lock);
-    const folders = [...filesByFolder(listing)].sort(([a], [b]) => (0,order/* bytewise */.Z)(a, b));
-    return folders.map(([folder, files]) => {
-        const find = (name) => files.find((file) => file.name === `${folder}/${name}`);
-        const up = find('migration.sql');
-        if (up === undefined)
-            throw noMigration(listing, folder);
-        return (0,migration_file/* migrationFile */.ZQ)(up, {
-            version: folder,
-            description: folder.replace(/^\d+_/, ''),
-            down: find('down.sql')?.source ?? null,
-            // Prisma sends the file as one simple-protocol message. Since 7.4 it sends statement by statement where its
-            // parser can split the file (prisma/prisma-engines#5767): then each statement commits on its own.
-            transaction: 'message',
-        });
-    });
-}
-function filesByFolder(listing) {
-    return groupBy(listing.entries, ({ name }) => name.includes('/') ? name.slice(0, name.indexOf('/')) : null);
-}
-function noMigration(listing, folder) {
-    return new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${listing.path}/${folder} has no migration.sql: Prisma stops there with P3015`, {
-        hint: `Restore ${listing.path}/${folder}/migration.sql, or remove the folder`,
-    });
-}
-function checkProvider(listing, lock) {
-    const content = (0,directory_text/* text */.Q)(lock.source.bytes);
-    const found = /^[ \t]*provider[ \t]*=[ \t]*(["'])(.*?)\1/m.exec(content);
-    const provider = found?.[2];
-    if (found === null || provider === undefined || PROVIDERS.includes(provider))
-        return;
-    const line = content.slice(0, found.index).split('\n').length;
-    throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${listing.path}/${LOCK_FILE} says provider = "${provider}": only PostgreSQL is read`, {
-        hint: 'Name the migration directory of the PostgreSQL datasource',
-        at: { file: lock.source.path, line, column: 1 },
-    });
-}
-
-;// CONCATENATED MODULE: ./build/directory/formats/index.js
-
-
-
-/** The formats that can be read, in the order in which they are tried on a directory. */
-const formats = [prisma, atlas/* atlas */.Y, plain/* plain */.p];
-
-;// CONCATENATED MODULE: ./build/directory/markers.js
-
-/** Sources: the parser of each tool, as named in known-formats.ts. */
-const markers = [
-    {
-        format: 'liquibase',
-        shown: '--liquibase formatted sql',
-        pattern: /^\s*--\s*liquibase\s*formatted/i,
-        required: false,
-    },
-    { format: 'goose', shown: '-- +goose', pattern: /^--.*\+goose\s+[a-z]/im, required: true },
-    {
-        format: 'sql-migrate',
-        shown: '-- +migrate',
-        pattern: /^--\s*\+migrate\s+(?:up|down)\b/im,
-        required: true,
-    },
-    { format: 'dbmate', shown: '-- migrate:up', pattern: /^--\s*migrate:up(?:\s|$)/m, required: true },
-    {
-        format: 'tern',
-        shown: '---- create above / drop below ----',
-        pattern: /^---- (?:create above \/ drop below|tern: disable-tx) ----/m,
-        required: false,
-    },
-    { format: 'graphile-migrate', shown: '--! Previous:', pattern: /^--! Previous:/, required: false },
-    {
-        format: 'node-pg-migrate',
-        shown: '-- Up Migration',
-        pattern: /^[ \t]*--[ \t-]*up[ \t]+migration/im,
-        required: false,
-    },
-    {
-        format: 'postgres-migrations',
-        shown: '-- postgres-migrations',
-        pattern: /^-- postgres-migrations (?:disable-transaction|ignore)/m,
-        required: false,
-    },
-];
-/** The marker that a file carries in its first 8 KB, or null. */
-function markerOf(file) {
-    const text = (0,directory_text/* head */.d)(file.source.bytes);
-    return markers.find((marker) => marker.pattern.test(text)) ?? null;
-}
-
 ;// CONCATENATED MODULE: ./build/directory/known-formats.js
 
 
 const FLYWAY_NAME = /^(?:[VUB]\d[\d._]*|R)__.+\.sql$/;
 const REFINERY_NAME = /^([VU])(\d+)__\w+\.sql$/;
-const REVERSIBLE_NAME = /^\d+_.*\.(?:up|down)\.sql$/;
-const SIMPLE_NAME = /^\d+_.*(?<!\.(?:up|down))\.sql$/;
-const ONE_WAY = 'named <number>_<name>.sql';
-const PAIRS = 'named <number>_<name>.up.sql or .down.sql';
 /**
  * Formats that are recognised and refused by name, because running their files as plain SQL would be wrong. A format
  * that gets a reader in `formats/` leaves this table.
  */
 const knownFormats = [
     // sqitchers/sqitch lib/App/Sqitch/Plan.pm
-    { name: 'sqitch', detect: (listing) => named(listing, /^sqitch\.plan$/) },
+    { name: 'sqitch', detect: (listing) => (0,evidence/* named */.KT)(listing, /^sqitch\.plan$/) },
     // drizzle-team/drizzle-orm drizzle-orm/src/migrator.ts: a journal in 0.x, a snapshot in every folder in 1.x
     {
         name: 'drizzle',
-        detect: (listing) => named(listing, /^meta\/_journal\.json$/) ??
-            (named(listing, /^[^/]+\/migration\.sql$/) && named(listing, /^[^/]+\/snapshot\.json$/)),
+        detect: (listing) => (0,evidence/* named */.KT)(listing, /^meta\/_journal\.json$/) ??
+            ((0,evidence/* named */.KT)(listing, /^[^/]+\/migration\.sql$/) && (0,evidence/* named */.KT)(listing, /^[^/]+\/snapshot\.json$/)),
     },
     // graphile/migrate src/migration.ts
     {
         name: 'graphile-migrate',
-        detect: (listing) => marked(listing, 'graphile-migrate') ??
-            (named(listing, /^current(?:\.sql$|\/)/) && named(listing, /^committed\//)) ??
-            (near(listing, /\.gmrc(?:\.js)?$/) && named(listing, /^(?:current\.sql$|current\/|committed\/)/)),
-    },
-    // diesel-rs/diesel diesel_migrations/migrations_internals/src/lib.rs
-    {
-        name: 'diesel',
-        detect: (listing) => counted(listing, /^\d[^/]*\/up\.sql$/, 'named <version>_<name>/up.sql'),
+        detect: (listing) => (0,evidence/* marked */.xI)(listing, 'graphile-migrate') ??
+            ((0,evidence/* named */.KT)(listing, /^current(?:\.sql$|\/)/) && (0,evidence/* named */.KT)(listing, /^committed\//)) ??
+            ((0,evidence/* near */.Zh)(listing, /\.gmrc(?:\.js)?$/) && (0,evidence/* named */.KT)(listing, /^(?:current\.sql$|current\/|committed\/)/)),
     },
     // rust-db/refinery refinery_core/src/util.rs
     { name: 'refinery', detect: detectRefinery },
     // flyway/flyway flyway-core/.../internal/resource/ResourceNameParser
-    { name: 'flyway', detect: (listing) => counted(listing, FLYWAY_NAME, 'named V<version>__<name>.sql') },
+    { name: 'flyway', detect: (listing) => (0,evidence/* counted */.hS)(listing, FLYWAY_NAME, 'named V<version>__<name>.sql') },
     // liquibase/liquibase .../AbstractFormattedChangeLogParser
     {
         name: 'liquibase',
         detect: (listing) => {
             const changelogs = listing.entries.filter((entry) => /^[^/]+\.(?:xml|ya?ml|json)$/i.test(entry.name));
-            const changelog = changelogs.find((entry) => /databaseChangeLog/.test((0,directory_text/* head */.d)(entry.source.bytes)));
-            return (marked(listing, 'liquibase') ??
+            const changelog = changelogs.find((entry) => /databaseChangeLog/.test((0,directory_text/* head */.d5)(entry.source.bytes)));
+            return ((0,evidence/* marked */.xI)(listing, 'liquibase') ??
                 (changelog === undefined ? null : `databaseChangeLog in ${changelog.name}`));
         },
     },
-    // pressly/goose internal/sqlparser/parser.go
-    { name: 'goose', detect: (listing) => marked(listing, 'goose') },
     // rubenv/sql-migrate sqlparse/sqlparse.go
-    { name: 'sql-migrate', detect: (listing) => marked(listing, 'sql-migrate') },
+    { name: 'sql-migrate', detect: (listing) => (0,evidence/* marked */.xI)(listing, 'sql-migrate') },
     // amacneil/dbmate pkg/dbmate/migration.go
-    { name: 'dbmate', detect: (listing) => marked(listing, 'dbmate') },
+    { name: 'dbmate', detect: (listing) => (0,evidence/* marked */.xI)(listing, 'dbmate') },
     // jackc/tern migrate/migrate.go
     {
         name: 'tern',
-        detect: (listing) => marked(listing, 'tern') ??
-            withProject(listing, SIMPLE_NAME, ONE_WAY, named(listing, /^tern\.conf$/) ?? near(listing, /tern\.conf$/)),
+        detect: (listing) => (0,evidence/* marked */.xI)(listing, 'tern') ??
+            (0,evidence/* withProject */.C3)(listing, evidence/* SIMPLE_NAME */.X0, evidence/* ONE_WAY */.r6, (0,evidence/* named */.KT)(listing, /^tern\.conf$/) ?? (0,evidence/* near */.Zh)(listing, /tern\.conf$/)),
     },
     // salsita/node-pg-migrate src/sqlMigration.ts
     {
         name: 'node-pg-migrate',
-        detect: (listing) => marked(listing, 'node-pg-migrate') ??
-            withProject(listing, REVERSIBLE_NAME, PAIRS, near(listing, /package\.json$/, /"node-pg-migrate"/)),
+        detect: (listing) => (0,evidence/* marked */.xI)(listing, 'node-pg-migrate') ??
+            (0,evidence/* withProject */.C3)(listing, evidence/* REVERSIBLE_NAME */.cz, evidence/* PAIRS */.Ox, (0,evidence/* near */.Zh)(listing, /package\.json$/, /"node-pg-migrate"/)),
     },
-    // launchbadge/sqlx sqlx-core/src/migrate/source.rs
-    { name: 'sqlx', detect: detectSqlx },
-    // golang-migrate/migrate source/parse.go
-    { name: 'golang-migrate', detect: (listing) => counted(listing, REVERSIBLE_NAME, PAIRS) },
     // supabase/cli apps/cli-go/pkg/migration/list.go
     {
         name: 'supabase',
@@ -2393,78 +1360,34 @@ const knownFormats = [
             const inFolder = /(?:^|\/)supabase\/migrations$/.test(listing.path)
                 ? 'a folder supabase/migrations'
                 : null;
-            return withProject(listing, SIMPLE_NAME, ONE_WAY, inFolder ?? near(listing, /^\.\.\/config\.toml$/, /^\[db\]/m));
+            return (0,evidence/* withProject */.C3)(listing, evidence/* SIMPLE_NAME */.X0, evidence/* ONE_WAY */.r6, inFolder ?? (0,evidence/* near */.Zh)(listing, /^\.\.\/config\.toml$/, /^\[db\]/m));
         },
     },
     // ThomWright/postgres-migrations
     {
         name: 'postgres-migrations',
-        detect: (listing) => marked(listing, 'postgres-migrations') ??
-            withProject(listing, /^\d+[-_].*\.sql$/, ONE_WAY, near(listing, /package\.json$/, /"postgres-migrations"/)),
+        detect: (listing) => (0,evidence/* marked */.xI)(listing, 'postgres-migrations') ??
+            (0,evidence/* withProject */.C3)(listing, /^\d+[-_].*\.sql$/, evidence/* ONE_WAY */.r6, (0,evidence/* near */.Zh)(listing, /package\.json$/, /"postgres-migrations"/)),
     },
 ];
 /** Flyway's `U1__x.sql` undoes `V1__x.sql`; refinery's is a migration of its own, so it has no `V1`. */
 function detectRefinery(listing) {
-    const project = near(listing, /refinery\.toml$/) ?? near(listing, /Cargo\.toml$/, /\brefinery\b/);
-    const byProject = withProject(listing, REFINERY_NAME, 'named V<number>__<name>.sql', project);
+    const project = (0,evidence/* near */.Zh)(listing, /refinery\.toml$/) ?? (0,evidence/* near */.Zh)(listing, /Cargo\.toml$/, /\brefinery\b/);
+    const byProject = (0,evidence/* withProject */.C3)(listing, REFINERY_NAME, 'named V<number>__<name>.sql', project);
     if (byProject !== null)
         return byProject;
     const alone = listing.entries.find(({ name }) => {
         const [, prefix, version] = REFINERY_NAME.exec(name) ?? [];
-        return prefix === 'U' && named(listing, new RegExp(`^V${version}__`)) === null;
+        return prefix === 'U' && (0,evidence/* named */.KT)(listing, new RegExp(`^V${version}__`)) === null;
     });
     return alone === undefined ? null : `${alone.name} without a V file of the same version`;
 }
-/** sqlx and golang-migrate share the `.up.sql` names; only sqlx also takes one-way files and `-- no-transaction`. */
-function detectSqlx(listing) {
-    if (named(listing, /^atlas\.sum$/) !== null)
-        return null;
-    const pairs = counted(listing, REVERSIBLE_NAME, PAIRS);
-    const oneWay = counted(listing, SIMPLE_NAME, ONE_WAY);
-    if (pairs !== null && oneWay !== null)
-        return `${pairs}, ${oneWay}`;
-    const files = pairs ?? oneWay;
-    if (files === null)
-        return null;
-    const bare = listing.entries.find((entry) => !entry.name.includes('/') && (0,directory_text/* head */.d)(entry.source.bytes).startsWith('-- no-transaction'));
-    if (bare !== undefined)
-        return `${files}, and "-- no-transaction" in ${bare.name}`;
-    const project = near(listing, /sqlx\.toml$/) ?? near(listing, /Cargo\.toml$/, /\bsqlx\b/);
-    return project === null ? null : `${files}, and ${project}`;
-}
-function withProject(listing, name, what, project) {
-    const files = counted(listing, name, what);
-    return files === null || project === null ? null : `${files}, and ${project}`;
-}
-function named(listing, name) {
-    return listing.entries.find((entry) => name.test(entry.name))?.name ?? null;
-}
-function counted(listing, name, what) {
-    return count(listing.entries.filter((entry) => name.test(entry.name)).length, what);
-}
-function marked(listing, format) {
-    const files = listing.entries.filter((entry) => /^[^/]+\.sql$/.test(entry.name));
-    const hits = files.flatMap((file) => markerOf(file) ?? []).filter((marker) => marker.format === format);
-    return count(hits.length, `with "${hits[0]?.shown}"`);
-}
-function count(files, what) {
-    return files === 0 ? null : `${files} ${files === 1 ? 'file' : 'files'} ${what}`;
-}
-/** A file above the directory that names the tool: `sqlx in ../Cargo.toml`. */
-function near(listing, name, content) {
-    for (const entry of listing.surroundings) {
-        if (!name.test(entry.name))
-            continue;
-        if (content === undefined)
-            return entry.name;
-        const [found] = content.exec(Buffer.from(entry.source.bytes).toString('latin1')) ?? [];
-        if (found !== undefined)
-            return `${found} in ${entry.name}`;
-    }
-    return null;
-}
 
+// EXTERNAL MODULE: ./build/directory/markers.js
+var markers = __nccwpck_require__(5827);
 ;// CONCATENATED MODULE: ./build/directory/mixed.js
+
+
 
 
 
@@ -2474,16 +1397,16 @@ function near(listing, name, content) {
 function looksLike(file) {
     if (/^[^/]+\/migration\.sql$/.test(file.name))
         return PRISMA_FOLDER;
-    if (/^\d[^/]*\/up\.sql$/.test(file.name))
+    if (diesel/* DIESEL_NAME */.z.test(file.name))
         return 'diesel';
     if (!/^[^/]+\.sql$/i.test(file.name))
         return null;
-    const marker = markerOf(file);
+    const marker = (0,markers/* markerOf */.w)(file);
     if (marker !== null)
         return marker.format;
     if (FLYWAY_NAME.test(file.name))
         return 'flyway';
-    if (REVERSIBLE_NAME.test(file.name))
+    if (evidence/* REVERSIBLE_NAME */.cz.test(file.name))
         return 'golang-migrate or sqlx';
     return plain/* NUMBERED */.Z.test(file.name) ? 'plain' : null;
 }
@@ -2493,7 +1416,7 @@ const NEVER_BESIDE_PLAIN = new Set([
     PRISMA_FOLDER,
     'diesel',
     'flyway',
-    ...markers.filter((marker) => marker.required).map((marker) => marker.format),
+    ...markers/* markers */.S.filter((marker) => marker.required).map((marker) => marker.format),
 ]);
 /** Whether every file can be run as it stands: numbered, without sections of up and down, without down scripts. */
 function isPlainSql(listing) {
@@ -2504,7 +1427,7 @@ function isPlainSql(listing) {
  * files would be left out or run wrongly: a goose file without `-- +goose Up`, for example, would be run whole.
  */
 function mixedFormats(listing) {
-    const groups = groupBy(listing.entries, looksLike);
+    const groups = (0,group/* groupBy */.$)(listing.entries, looksLike);
     if (![...groups.keys()].some((format) => NEVER_BESIDE_PLAIN.has(format)))
         groups.delete('plain');
     if (groups.size < 2)
@@ -2522,7 +1445,7 @@ function mixedFormats(listing) {
 
 
 
-const detectors = new Map([...knownFormats, ...formats].map((format) => [format.name, format]));
+const detectors = new Map([...knownFormats, ...formats/* formats */.F].map((format) => [format.name, format]));
 /** Which tool's directory this looks like, whether it can be read or not; null when it looks like none. */
 function recognise(listing) {
     for (const name of format_names/* detectionOrder */.U) {
@@ -2533,6 +1456,8 @@ function recognise(listing) {
     return null;
 }
 
+// EXTERNAL MODULE: ./build/directory/order.js
+var order = __nccwpck_require__(940);
 ;// CONCATENATED MODULE: ./build/directory/search.js
 
 
@@ -2603,7 +1528,7 @@ function detectFormat(listing, requested) {
         throw mixed;
     if (found === null)
         throw notADirectory(listing);
-    const format = formats.find((one) => one.name === found.name);
+    const format = formats/* formats */.F.find((one) => one.name === found.name);
     if (format !== undefined)
         return { format, warnings: [] };
     throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${sentence(listing.path, found)}, a format that cannot be read`, {
@@ -2616,15 +1541,20 @@ function detectFormat(listing, requested) {
 function isAuto(format) {
     return format === null || format === '' || format === 'auto';
 }
-/** Files of plain SQL mean the same in both of our own formats, whichever tool's project they lie in. */
+/**
+ * What looks plain looks like no tool's. Files of plain SQL mean the same in both of our own formats, whichever tool's
+ * project they lie in. The `.up.sql` names of golang-migrate are those of sqlx too, so that only the user can tell.
+ */
 function isAtOdds(listing, found, requested) {
-    if (found === null || found.name === requested)
+    if (found === null || found.name === requested || found.name === 'plain')
+        return false;
+    if (found.name === 'golang-migrate' && requested === 'sqlx')
         return false;
     const isOurs = requested === 'plain' || requested === 'atlas';
     return !(isOurs && found.name !== 'atlas' && isPlainSql(listing));
 }
 function formatNamed(requested) {
-    const format = formats.find((one) => one.name === requested);
+    const format = formats/* formats */.F.find((one) => one.name === requested);
     if (format !== undefined)
         return format;
     if (format_names/* formatNames */.E.some((name) => name === requested)) {
@@ -2637,7 +1567,7 @@ function formatNamed(requested) {
     });
 }
 function readable() {
-    const names = format_names/* formatNames */.E.filter((name) => formats.some((format) => format.name === name));
+    const names = format_names/* formatNames */.E.filter((name) => formats/* formats */.F.some((format) => format.name === name));
     return `Formats that can be read: ${names.join(', ')}`;
 }
 function sentence(path, { name, evidence }) {
@@ -2656,7 +1586,7 @@ function notADirectory(listing) {
 const SHOWN_KINDS = 4;
 /** `3 .ts files, README.md, a folder src`: enough for a person to see that it is the wrong folder. */
 function summary(listing) {
-    const kinds = groupBy(listing.entries, ({ name }) => {
+    const kinds = (0,group/* groupBy */.$)(listing.entries, ({ name }) => {
         const folder = /^[^/]+\//.exec(name)?.[0];
         return folder ?? /\.[^.]+$/.exec(name)?.[0] ?? '';
     });
@@ -2771,6 +1701,67 @@ function directiveWarnings(sources) {
 
 /***/ }),
 
+/***/ 1027:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C3: () => (/* binding */ withProject),
+/* harmony export */   KT: () => (/* binding */ named),
+/* harmony export */   Ox: () => (/* binding */ PAIRS),
+/* harmony export */   X0: () => (/* binding */ SIMPLE_NAME),
+/* harmony export */   Zh: () => (/* binding */ near),
+/* harmony export */   cz: () => (/* binding */ REVERSIBLE_NAME),
+/* harmony export */   hS: () => (/* binding */ counted),
+/* harmony export */   r6: () => (/* binding */ ONE_WAY),
+/* harmony export */   xI: () => (/* binding */ marked)
+/* harmony export */ });
+/* harmony import */ var _markers_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5827);
+
+// The parts that detectors are made of: each returns what speaks for a tool, in words for a person, or null.
+/** Names that several tools share, and how they are called in sentences. */
+const REVERSIBLE_NAME = /^\d+_.*\.(?:up|down)\.sql$/;
+const SIMPLE_NAME = /^\d+_.*(?<!\.(?:up|down))\.sql$/;
+const PAIRS = 'named <number>_<name>.up.sql or .down.sql';
+const ONE_WAY = 'named <number>_<name>.sql';
+/** Files of such names count only together with a sign of the tool in the project: `sqlx in ../Cargo.toml`. */
+function withProject(listing, name, what, project) {
+    const files = counted(listing, name, what);
+    return files === null || project === null ? null : `${files}, and ${project}`;
+}
+/** The first file of such a name. */
+function named(listing, name) {
+    return listing.entries.find((entry) => name.test(entry.name))?.name ?? null;
+}
+/** How many files have such a name: `2 files named …`. */
+function counted(listing, name, what) {
+    return count(listing.entries.filter((entry) => name.test(entry.name)).length, what);
+}
+/** How many files carry the comment by which the tool marks its files. */
+function marked(listing, format) {
+    const files = listing.entries.filter((entry) => /^[^/]+\.sql$/.test(entry.name));
+    const hits = files.flatMap((file) => (0,_markers_js__WEBPACK_IMPORTED_MODULE_0__/* .markerOf */ .w)(file) ?? []).filter((marker) => marker.format === format);
+    return count(hits.length, `with "${hits[0]?.shown}"`);
+}
+function count(files, what) {
+    return files === 0 ? null : `${files} ${files === 1 ? 'file' : 'files'} ${what}`;
+}
+/** A file above the directory that names the tool: `sqlx in ../Cargo.toml`. */
+function near(listing, name, content) {
+    for (const entry of listing.surroundings) {
+        if (!name.test(entry.name))
+            continue;
+        if (content === undefined)
+            return entry.name;
+        const [found] = content.exec(Buffer.from(entry.source.bytes).toString('latin1')) ?? [];
+        if (found !== undefined)
+            return `${found} in ${entry.name}`;
+    }
+    return null;
+}
+
+
+/***/ }),
+
 /***/ 2812:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -2877,6 +1868,686 @@ function atlasChecksum(listing) {
 
 /***/ }),
 
+/***/ 5:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   v: () => (/* binding */ diesel),
+/* harmony export */   z: () => (/* binding */ DIESEL_NAME)
+/* harmony export */ });
+/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4704);
+/* harmony import */ var _evidence_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1027);
+/* harmony import */ var _migration_file_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9099);
+/* harmony import */ var _order_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(940);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(217);
+
+
+
+
+
+const DIESEL_NAME = /^\d[^/]*\/up\.sql$/;
+/**
+ * Diesel: `<version>_<name>/up.sql`, with an optional `down.sql` and `metadata.toml` beside it. The version is the text
+ * before the first `_` without its dashes, and versions are ordered as texts: `2020-01-02-030405_x` comes after
+ * `20191231000000_y`. Source: diesel-rs/diesel diesel_migrations/migrations_internals/src/lib.rs, file_based_migrations.rs.
+ */
+const diesel = {
+    name: 'diesel',
+    detect: (listing) => (0,_evidence_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(listing, DIESEL_NAME, 'named <version>_<name>/up.sql'),
+    read,
+    warnings: (listing) => (0,_migration_file_js__WEBPACK_IMPORTED_MODULE_2__/* .byteOrderMarkWarnings */ .Tj)(listing.entries.filter(({ name }) => /^[^/]+\/up\.sql$/.test(name)).map(({ source }) => source), 'Diesel'),
+};
+function read(listing) {
+    const files = [...(0,_migration_file_js__WEBPACK_IMPORTED_MODULE_2__/* .filesByFolder */ .Zc)(listing)].map(([folder, entries]) => {
+        const find = (name) => entries.find((entry) => entry.name === `${folder}/${name}`);
+        const up = find('up.sql');
+        if (up === undefined)
+            throw noMigration(listing, folder);
+        if (up.source.bytes.length === 0)
+            throw empty(listing, up);
+        const [, version = folder, description = ''] = /^([^_]*)_(.*)$/s.exec(folder) ?? [];
+        return (0,_migration_file_js__WEBPACK_IMPORTED_MODULE_2__/* .migrationFile */ .ZQ)(up, {
+            version: version.replaceAll('-', ''),
+            description,
+            down: find('down.sql')?.source ?? null,
+            // `batch_execute` sends the file as one simple-protocol message.
+            transaction: runsInTransaction(find('metadata.toml')) ? 'file' : 'message',
+        });
+    });
+    const ordered = files.sort((a, b) => (0,_order_js__WEBPACK_IMPORTED_MODULE_3__/* .bytewise */ .Z)(a.version, b.version));
+    (0,_migration_file_js__WEBPACK_IMPORTED_MODULE_2__/* .refuseDuplicates */ .B7)(listing, ordered, _order_js__WEBPACK_IMPORTED_MODULE_3__/* .bytewise */ .Z);
+    return ordered;
+}
+/** Diesel passes over a file that it cannot read as TOML, and then the migration runs in a transaction after all. */
+function runsInTransaction(metadata) {
+    if (metadata === undefined)
+        return true;
+    const lines = (0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .text */ .Qq)(metadata.source.bytes).split(/\r?\n/);
+    const index = lines.findIndex((line) => /^\s*["']?run_in_transaction\b/.test(line));
+    const line = lines[index];
+    if (line === undefined)
+        return true;
+    const value = /^\s*(["']?)run_in_transaction\1[ \t]*=[ \t]*(true|false)\s*(?:#.*)?$/.exec(line)?.[2];
+    if (value !== undefined)
+        return value === 'true';
+    const { path } = metadata.source;
+    throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExitCode */ .y.usage, `${path}:${index + 1}: run_in_transaction is neither true nor false`, {
+        hint: 'Write it as run_in_transaction = false',
+        at: { file: path, line: index + 1, column: 1 },
+    });
+}
+function noMigration(listing, folder) {
+    return new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExitCode */ .y.usage, `${listing.path}/${folder} has no up.sql: Diesel refuses the whole directory`, { hint: `Restore ${listing.path}/${folder}/up.sql, or remove the folder` });
+}
+function empty(listing, up) {
+    return new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExitCode */ .y.usage, `${listing.path}/${up.name} is empty: Diesel refuses to run it`, {
+        hint: 'Write the migration, or SELECT 1; if it has nothing to do',
+    });
+}
+
+
+/***/ }),
+
+/***/ 9997:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ golangMigrate),
+/* harmony export */   p: () => (/* binding */ GOLANG_MIGRATE_NAME)
+/* harmony export */ });
+/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4704);
+/* harmony import */ var _sql_part_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2414);
+/* harmony import */ var _evidence_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1027);
+/* harmony import */ var _migration_file_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9099);
+/* harmony import */ var _scripts_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2296);
+
+
+
+
+
+/** Any suffix counts, so that an editor's backup (`1_a.up.sql~`) is the same version once more. */
+const GOLANG_MIGRATE_NAME = /^([0-9]+)_(.*)\.(down|up)\.(.*)$/;
+/**
+ * golang-migrate: `<number>_<name>.up.<suffix>` and `.down.<suffix>` at the top, in the order of the numbers. Up or
+ * down alone is legal. Source: golang-migrate/migrate source/parse.go, source/iofs/iofs.go.
+ */
+const golangMigrate = {
+    name: 'golang-migrate',
+    detect: (listing) => (0,_evidence_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(listing, _evidence_js__WEBPACK_IMPORTED_MODULE_1__/* .REVERSIBLE_NAME */ .cz, _evidence_js__WEBPACK_IMPORTED_MODULE_1__/* .PAIRS */ .Ox),
+    read: (listing) => (0,_scripts_js__WEBPACK_IMPORTED_MODULE_3__/* .pairScripts */ .Hw)(listing, scripts(listing)).flatMap(toFile),
+    warnings: (listing) => [
+        ...(0,_migration_file_js__WEBPACK_IMPORTED_MODULE_2__/* .passedOverWarnings */ .wC)(listing, 'golang-migrate', (name) => GOLANG_MIGRATE_NAME.test(name)),
+        ...(0,_migration_file_js__WEBPACK_IMPORTED_MODULE_2__/* .byteOrderMarkWarnings */ .Tj)(scripts(listing).map(({ entry }) => entry.source), 'golang-migrate'),
+    ],
+};
+function scripts(listing) {
+    return listing.entries.flatMap((entry) => {
+        const [, number, description, direction] = GOLANG_MIGRATE_NAME.exec(entry.name) ?? [];
+        if (entry.name.includes('/') || number === undefined || description === undefined)
+            return [];
+        const version = (0,_scripts_js__WEBPACK_IMPORTED_MODULE_3__/* .integerVersion */ .$4)(number, _scripts_js__WEBPACK_IMPORTED_MODULE_3__/* .UINT64 */ .rS);
+        if (version === null) {
+            throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExitCode */ .y.usage, `${listing.path}/${entry.name} has a version of more than 64 bits: golang-migrate passes it over without a word`, { hint: `The largest version is ${_scripts_js__WEBPACK_IMPORTED_MODULE_3__/* .UINT64 */ .rS.most}` });
+        }
+        return [{ entry, version, description, direction: direction === 'up' ? 'up' : 'down' }];
+    });
+}
+/** A version with a down script only is one of golang-migrate's history all the same: nothing runs, but it counts. */
+function toFile({ version, up, down }) {
+    const script = up ?? down;
+    if (script === null)
+        return [];
+    const { entry, description } = script;
+    return [
+        (0,_migration_file_js__WEBPACK_IMPORTED_MODULE_2__/* .migrationFile */ .ZQ)(entry, {
+            version: String(version),
+            description,
+            up: up === null ? (0,_sql_part_js__WEBPACK_IMPORTED_MODULE_4__/* .partOf */ .B)(entry.source, []) : entry.source,
+            down: down?.entry.source ?? null,
+            // Sent as one simple-protocol message (database/pgx/v5/pgx.go), unless a connection URL asks for
+            // x-multi-statement, which splits at every semicolon.
+            transaction: 'message',
+        }),
+    ];
+}
+
+
+/***/ }),
+
+/***/ 8473:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  F: () => (/* binding */ formats)
+});
+
+// EXTERNAL MODULE: ./build/directory/formats/atlas.js
+var atlas = __nccwpck_require__(5536);
+// EXTERNAL MODULE: ./build/directory/formats/diesel.js
+var diesel = __nccwpck_require__(5);
+// EXTERNAL MODULE: ./build/directory/formats/golang-migrate.js
+var golang_migrate = __nccwpck_require__(9997);
+// EXTERNAL MODULE: ./build/runtime/errors.js
+var errors = __nccwpck_require__(4704);
+// EXTERNAL MODULE: ./build/sql/part.js
+var part = __nccwpck_require__(2414);
+// EXTERNAL MODULE: ./build/directory/evidence.js
+var evidence = __nccwpck_require__(1027);
+// EXTERNAL MODULE: ./build/sql/split.js + 3 modules
+var split = __nccwpck_require__(4339);
+;// CONCATENATED MODULE: ./build/directory/refusal.js
+
+/** The error for a line that makes a file unreadable: `migrations/1_a.sql:3: <why>`. */
+function refusalAt({ path }, { number: line }, { why, hint }) {
+    return new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${path}:${line}: ${why}`, {
+        hint,
+        at: { file: path, line, column: 1 },
+    });
+}
+
+;// CONCATENATED MODULE: ./build/directory/goose/boundaries.js
+
+
+/**
+ * Goose cuts a file by lines, where the server sees statements. Both must agree where one statement ends, or what is
+ * judged would not be what goose runs. Several statements that goose sends in one go are harmless in a transaction;
+ * outside of one they would share the server's implicit transaction.
+ * @throws UserError (2) where they do not agree.
+ */
+function refuseOtherBoundaries(source, up, { messages, transaction, }) {
+    const pieces = piecesOf(up);
+    let at = 0;
+    for (const message of messages) {
+        let statements = 0;
+        let piece = pieces[at];
+        for (; piece !== undefined && piece.end <= message.end; piece = pieces[++at]) {
+            if (piece.isStatement)
+                statements++;
+        }
+        if (piece !== undefined && piece.start < message.end)
+            throw cut(source, message);
+        if (transaction === 'none' && statements > 1)
+            throw together(source, message, statements);
+    }
+}
+/** Statements and the comments between them, in order. */
+function piecesOf(up) {
+    const { statements, trailing } = (0,split/* split */.l)(up);
+    return [
+        ...statements.flatMap((statement) => [
+            ...statement.comments
+                .filter(({ place }) => place === 'above')
+                .map((one) => ({ ...one, isStatement: false })),
+            { ...statement, isStatement: true },
+        ]),
+        ...trailing.map((one) => ({ ...one, isStatement: false })),
+    ];
+}
+function cut(source, { kind, firstLine, lastLine }) {
+    return kind === 'block'
+        ? refusalAt(source, { number: lastLine + 1 }, {
+            why: '"-- +goose StatementEnd" stands in the middle of a statement or a comment',
+            hint: 'Close the quote or the comment before it, or move it behind the statement',
+        })
+        : refusalAt(source, { number: lastLine }, {
+            why: 'goose ends the statement at the semicolon of this line, which is in the middle of a statement or a comment',
+            hint: `Put -- +goose StatementBegin above line ${firstLine}, and -- +goose StatementEnd below the whole statement`,
+        });
+}
+function together(source, { firstLine, lastLine }, statements) {
+    const where = firstLine === lastLine ? `line ${firstLine}` : `lines ${firstLine} to ${lastLine}`;
+    return refusalAt(source, { number: firstLine }, {
+        why: `goose sends the ${statements} statements of ${where} in one go, and in spite of NO TRANSACTION they share one transaction`,
+        hint: 'Let every statement begin on a line of its own, and keep one statement in a block',
+    });
+}
+
+// EXTERNAL MODULE: ./build/sql/encoding.js
+var encoding = __nccwpck_require__(1246);
+// EXTERNAL MODULE: ./build/sql/lexer.js + 2 modules
+var lexer = __nccwpck_require__(9912);
+;// CONCATENATED MODULE: ./build/directory/lines.js
+/** The lines of a file, for tools that read it line by line; there is none after the last line end. */
+function* linesOf({ bytes }) {
+    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    let start = 0;
+    for (let number = 1; start < buffer.length; number++) {
+        const newline = buffer.indexOf('\n', start);
+        const next = newline < 0 ? buffer.length : newline + 1;
+        const last = newline < 0 ? buffer.length : newline;
+        const end = last > start && buffer[last - 1] === 0x0d ? last - 1 : last;
+        yield { number, start, end, next, text: buffer.toString('utf8', start, end) };
+        start = next;
+    }
+}
+
+// EXTERNAL MODULE: ./build/runtime/nearest.js
+var nearest = __nccwpck_require__(3721);
+;// CONCATENATED MODULE: ./build/directory/goose/annotations.js
+
+
+const annotations = [
+    'Up',
+    'Down',
+    'StatementBegin',
+    'StatementEnd',
+    'NO TRANSACTION',
+    'ENVSUB ON',
+    'ENVSUB OFF',
+];
+/**
+ * The annotation in a line, or null: every line comment that holds `+goose` is one, also inside of a function body.
+ * Source: `extractAnnotation` in pressly/goose internal/sqlparser/parser.go.
+ * @throws UserError (2) for one that goose refuses.
+ */
+function annotationOf(source, line) {
+    const shown = line.text.trim();
+    if (!shown.startsWith('--') || !shown.includes('+goose'))
+        return null;
+    const word = shown.replaceAll('--', '').replace('+goose', '').trim();
+    const found = annotations.find((one) => one.toLowerCase() === word.toLowerCase());
+    if (found === undefined) {
+        const near = (0,nearest/* nearest */.p)(word, annotations);
+        const known = `The annotations are ${annotations.join(', ')}`;
+        throw refusalAt(source, line, {
+            why: `"${shown}" is no annotation that goose knows`,
+            hint: near === null ? known : `Did you mean -- +goose ${near}? ${known}`,
+        });
+    }
+    if (/^[ \t]/.test(line.text)) {
+        throw refusalAt(source, line, {
+            why: `"${shown}" does not start at the first column, and goose refuses it`,
+            hint: 'Remove the white space before it',
+        });
+    }
+    return found;
+}
+
+;// CONCATENATED MODULE: ./build/directory/goose/sections.js
+
+
+
+
+
+/**
+ * Cuts a file at its annotations.
+ * @throws UserError (2) for what goose refuses or loses, and for SQL that depends on environment variables.
+ */
+function gooseSections(source) {
+    (0,encoding/* checkEncoding */.S)(source);
+    if ((0,lexer/* byteOrderMarkLength */.AL)(source.bytes) > 0) {
+        throw refusalAt(source, { number: 1 }, {
+            why: 'the file begins with a byte order mark, and goose takes that for SQL',
+            hint: 'Save the file as UTF-8 without byte order mark',
+        });
+    }
+    const reading = {
+        source,
+        up: openSection(),
+        down: openSection(),
+        place: 'start',
+        block: null,
+        transaction: 'file',
+        substitutes: false,
+    };
+    for (const line of linesOf(source)) {
+        const annotation = annotationOf(source, line);
+        if (annotation === null)
+            takeLine(reading, line);
+        else
+            takeAnnotation(reading, annotation, line);
+    }
+    const { up, down, place, block, transaction } = reading;
+    if (place === 'start') {
+        throw refusalAt(source, { number: 1 }, { why: 'the file has no "-- +goose Up"', hint: LAYOUT });
+    }
+    if (block !== null)
+        throw refusalAt(source, block, { why: 'the block that begins here has no end', hint: BLOCK });
+    refuseUnfinished(reading);
+    return { up, down: place === 'down' ? down : null, transaction };
+}
+const LAYOUT = 'Put -- +goose Up above the statements of the migration, and after them -- +goose Down above those that undo it';
+const BLOCK = 'A block is one statement between -- +goose StatementBegin and -- +goose StatementEnd';
+function openSection() {
+    return { lines: [], blockEnds: [], messages: [], first: null, losesNextLine: false };
+}
+function takeAnnotation(reading, annotation, line) {
+    const { source, place, block } = reading;
+    const misplaced = (why, hint) => refusalAt(source, line, { why: `"-- +goose ${annotation}" ${why}`, hint });
+    switch (annotation) {
+        case 'Up':
+            if (place !== 'start')
+                throw misplaced('is there a second time', LAYOUT);
+            reading.place = 'up';
+            return;
+        case 'Down':
+            if (place === 'start')
+                throw misplaced('comes before "-- +goose Up"', LAYOUT);
+            if (place === 'down')
+                throw misplaced('is there a second time', LAYOUT);
+            if (block !== null)
+                throw misplaced(`is inside of the block that begins on line ${block.number}`, BLOCK);
+            refuseUnfinished(reading);
+            reading.place = 'down';
+            return;
+        case 'StatementBegin':
+            if (place === 'start')
+                throw misplaced('comes before "-- +goose Up"', LAYOUT);
+            if (block !== null)
+                throw misplaced(`is inside of the block that begins on line ${block.number}`, BLOCK);
+            reading.block = line;
+            return;
+        case 'StatementEnd':
+            if (block === null)
+                throw misplaced('ends no block', BLOCK);
+            endBlock(place === 'down' ? reading.down : reading.up, line);
+            reading.block = null;
+            return;
+        case 'NO TRANSACTION':
+            reading.transaction = 'none';
+            return;
+        default:
+            reading.substitutes = annotation === 'ENVSUB ON';
+    }
+}
+function endBlock(section, line) {
+    section.blockEnds.push(line.start);
+    section.losesNextLine = section.first === null;
+    // The semicolon that takes the place of the annotation still belongs to the block.
+    endMessage(section, 'block', { lastLine: line.number - 1, end: line.start + 1 });
+}
+function endMessage(section, kind, { lastLine, end }) {
+    const { first } = section;
+    section.first = null;
+    if (first === null)
+        return;
+    section.messages.push({ kind, start: first.start, end, firstLine: first.number, lastLine });
+}
+function takeLine(reading, line) {
+    const { source, place, block } = reading;
+    const section = place === 'down' ? reading.down : reading.up;
+    section.lines.push({ start: line.start, end: line.next });
+    const isCommentOrEmpty = line.text === '' || line.text.trim().startsWith('--');
+    if (isCommentOrEmpty && section.first === null)
+        return;
+    if (place === 'start') {
+        if (line.text.trim() === '')
+            return;
+        throw refusalAt(source, line, { why: 'SQL stands before "-- +goose Up"', hint: LAYOUT });
+    }
+    if (reading.substitutes && line.text.includes('$')) {
+        throw refusalAt(source, line, {
+            why: 'between ENVSUB ON and ENVSUB OFF goose puts environment variables in the place of $, so this SQL is not known here',
+            hint: 'Write the value out, or put -- +goose ENVSUB OFF above the line if its $ means no variable',
+        });
+    }
+    if (section.losesNextLine) {
+        throw refusalAt(source, line, {
+            why: 'goose leaves this line out, because the block above it holds no statement',
+            hint: 'Remove the empty block',
+        });
+    }
+    section.first ??= line;
+    if (block === null && endsWithSemicolon(line.text)) {
+        endMessage(section, 'line end', { lastLine: line.number, end: line.end });
+    }
+}
+/** Whether the last word before a comment ends with a semicolon; quotes mean nothing to goose. */
+function endsWithSemicolon(text) {
+    const words = text.trim().split(/\s+/);
+    const comment = words.findIndex((word) => word.startsWith('--'));
+    return (comment < 0 ? words : words.slice(0, comment)).at(-1)?.endsWith(';') ?? false;
+}
+/** The down part may lack its last semicolon: goose notices it on the way down only. */
+function refuseUnfinished({ source, place, up }) {
+    if (place !== 'up' || up.first === null)
+        return;
+    throw refusalAt(source, up.first, {
+        why: 'the statement that begins here has no end: goose looks for a semicolon at the end of a line',
+        hint: 'End it with a semicolon, and let only a comment follow on that line',
+    });
+}
+
+// EXTERNAL MODULE: ./build/directory/migration-file.js
+var migration_file = __nccwpck_require__(9099);
+// EXTERNAL MODULE: ./build/directory/scripts.js
+var scripts = __nccwpck_require__(2296);
+;// CONCATENATED MODULE: ./build/directory/formats/goose.js
+
+
+
+
+
+
+
+/**
+ * goose: `<number>_<name>.sql` at the top, in the order of the numbers, with an up and a down part in each file.
+ * Source: pressly/goose internal/gooseutil, provider_collect.go.
+ */
+const goose = {
+    name: 'goose',
+    detect: (listing) => (0,evidence/* marked */.xI)(listing, 'goose'),
+    read,
+    warnings: (listing) => (0,migration_file/* passedOverWarnings */.wC)(listing, 'goose', (name) => parse(name) !== null),
+};
+/** The version is the integer before the first `_`, and 1 or more (`NumericComponent`). */
+function parse(name) {
+    const [, number = '', description = ''] = /^([^_]*)_(.*)\.(?:sql|go)$/s.exec(name) ?? [];
+    const version = (0,scripts/* integerVersion */.$4)(number, { ...scripts/* INT64 */.En, least: 1n });
+    return version === null ? null : { version, description };
+}
+function read(listing) {
+    refuseGo(listing);
+    const files = (0,migration_file/* topLevelSql */.eb)(listing).flatMap((entry) => {
+        const parsed = parse(entry.name);
+        return parsed === null ? [] : [{ entry, ...parsed }];
+    });
+    files.sort(scripts/* byVersion */.oN);
+    (0,scripts/* refuseSameVersions */.K7)(listing, files);
+    return files.map(({ entry, version, description }) => {
+        const { source } = entry;
+        const { up, down, transaction } = gooseSections(source);
+        const upSource = goose_part(entry, up);
+        refuseOtherBoundaries(source, upSource, { messages: up.messages, transaction });
+        return (0,migration_file/* migrationFile */.ZQ)(entry, {
+            version: String(version),
+            description,
+            up: upSource,
+            down: down === null ? null : goose_part(entry, down),
+            transaction,
+        });
+    });
+}
+function goose_part({ source }, { lines, blockEnds }) {
+    return (0,part/* partOf */.B)(source, lines, blockEnds);
+}
+/** Left out, they would leave the files after them on a schema that production has never had. */
+function refuseGo(listing) {
+    const go = listing.entries.find(({ name }) => /^[^/]+(?<!_test)\.go$/.test(name) && parse(name) !== null);
+    if (go === undefined)
+        return;
+    throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${listing.path}/${go.name} is a migration written in Go, which only goose can run: what comes after it cannot be judged`, { hint: 'Write the migration as SQL, or keep the SQL migrations in a directory of their own' });
+}
+
+// EXTERNAL MODULE: ./build/directory/formats/plain.js
+var plain = __nccwpck_require__(8695);
+// EXTERNAL MODULE: ./build/directory/order.js
+var order = __nccwpck_require__(940);
+// EXTERNAL MODULE: ./build/directory/text.js
+var directory_text = __nccwpck_require__(217);
+;// CONCATENATED MODULE: ./build/directory/formats/prisma.js
+
+
+
+
+const LOCK_FILE = 'migration_lock.toml';
+const PROVIDERS = ['postgresql', 'postgres', 'cockroachdb'];
+/**
+ * Prisma Migrate: `<folder>/migration.sql`, in the bytewise order of the folder names. Any folder counts, not only
+ * those named `YYYYMMDDHHMMSS_slug`; its whole name is the key in `_prisma_migrations`, hence the version here.
+ * Source: prisma/prisma-engines schema-engine, migrations_directory.rs.
+ */
+const prisma = {
+    name: 'prisma',
+    detect: (listing) => {
+        if (listing.entries.some((entry) => entry.name === LOCK_FILE))
+            return LOCK_FILE;
+        const folders = [...(0,migration_file/* filesByFolder */.Zc)(listing).values()];
+        const names = folders.map((files) => new Set(files.map((file) => file.name.split('/')[1])));
+        const isPrisma = names.length > 0 && names.every((one) => one.has('migration.sql') && !one.has('snapshot.json'));
+        return isPrisma ? 'a migration.sql in every folder' : null;
+    },
+    read: prisma_read,
+};
+function prisma_read(listing) {
+    const lock = listing.entries.find((entry) => entry.name === LOCK_FILE);
+    if (lock !== undefined)
+        checkProvider(listing, lock);
+    const folders = [...(0,migration_file/* filesByFolder */.Zc)(listing)].sort(([a], [b]) => (0,order/* bytewise */.Z)(a, b));
+    return folders.map(([folder, files]) => {
+        const find = (name) => files.find((file) => file.name === `${folder}/${name}`);
+        const up = find('migration.sql');
+        if (up === undefined)
+            throw noMigration(listing, folder);
+        return (0,migration_file/* migrationFile */.ZQ)(up, {
+            version: folder,
+            description: folder.replace(/^\d+_/, ''),
+            down: find('down.sql')?.source ?? null,
+            // Prisma sends the file as one simple-protocol message. Since 7.4 it sends statement by statement where its
+            // parser can split the file (prisma/prisma-engines#5767): then each statement commits on its own.
+            transaction: 'message',
+        });
+    });
+}
+function noMigration(listing, folder) {
+    return new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${listing.path}/${folder} has no migration.sql: Prisma stops there with P3015`, {
+        hint: `Restore ${listing.path}/${folder}/migration.sql, or remove the folder`,
+    });
+}
+function checkProvider(listing, lock) {
+    const content = (0,directory_text/* text */.Qq)(lock.source.bytes);
+    const found = /^[ \t]*provider[ \t]*=[ \t]*(["'])(.*?)\1/m.exec(content);
+    const provider = found?.[2];
+    if (found === null || provider === undefined || PROVIDERS.includes(provider))
+        return;
+    const line = content.slice(0, found.index).split('\n').length;
+    throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${listing.path}/${LOCK_FILE} says provider = "${provider}": only PostgreSQL is read`, {
+        hint: 'Name the migration directory of the PostgreSQL datasource',
+        at: { file: lock.source.path, line, column: 1 },
+    });
+}
+
+;// CONCATENATED MODULE: ./build/directory/formats/sqlx.js
+
+
+
+
+
+const NAME = /^([^_]*)_(.*\.sql)$/s;
+const NO_TRANSACTION = '-- no-transaction';
+/**
+ * sqlx: `<number>_<name>.sql`, or `.up.sql` with `.down.sql`, at the top, in the order of the numbers.
+ * Source: launchbadge/sqlx sqlx-core/src/migrate/source.rs, migration_type.rs.
+ */
+const sqlx = {
+    name: 'sqlx',
+    detect,
+    read: sqlx_read,
+    warnings: (listing) => {
+        const read = sqlx_scripts(listing);
+        const sources = read.map(({ entry }) => entry.source);
+        return [
+            ...(0,migration_file/* passedOverWarnings */.wC)(listing, 'sqlx', (name) => NAME.test(name)),
+            ...(0,migration_file/* byteOrderMarkWarnings */.Tj)(sources, 'sqlx'),
+            ...read.flatMap(({ entry }) => misplacedDirective(entry)),
+            ...(0,scripts/* pairScripts */.Hw)(listing, read).flatMap(({ up, down }) => up === null && down !== null
+                ? [`${listing.path}/${down.entry.name} is never run: there is no migration of its version to undo`]
+                : []),
+        ];
+    },
+};
+/** sqlx and golang-migrate share the `.up.sql` names; only sqlx also takes one-way files and `-- no-transaction`. */
+function detect(listing) {
+    if ((0,evidence/* named */.KT)(listing, /^atlas\.sum$/) !== null)
+        return null;
+    if ((0,evidence/* near */.Zh)(listing, /go\.mod$/, /\bgolang-migrate\/migrate\b/) !== null)
+        return null;
+    const pairs = (0,evidence/* counted */.hS)(listing, evidence/* REVERSIBLE_NAME */.cz, evidence/* PAIRS */.Ox);
+    const oneWay = (0,evidence/* counted */.hS)(listing, evidence/* SIMPLE_NAME */.X0, evidence/* ONE_WAY */.r6);
+    if (pairs !== null && oneWay !== null)
+        return `${pairs}, ${oneWay}`;
+    const files = pairs ?? oneWay;
+    if (files === null)
+        return null;
+    const bare = (0,migration_file/* topLevelSql */.eb)(listing).find(isWithoutTransaction);
+    if (bare !== undefined)
+        return `${files}, and "${NO_TRANSACTION}" in ${bare.name}`;
+    const project = (0,evidence/* near */.Zh)(listing, /sqlx\.toml$/) ?? (0,evidence/* near */.Zh)(listing, /Cargo\.toml$/, /\bsqlx\b/);
+    return project === null ? null : `${files}, and ${project}`;
+}
+function sqlx_read(listing) {
+    return (0,scripts/* pairScripts */.Hw)(listing, sqlx_scripts(listing)).flatMap(({ version, up, down }) => {
+        if (up === null)
+            return [];
+        return [
+            (0,migration_file/* migrationFile */.ZQ)(up.entry, {
+                version: String(version),
+                description: up.description,
+                down: down?.entry.source ?? null,
+                // Either way the file goes as one simple-protocol message (sqlx-postgres/src/migrate.rs).
+                transaction: isWithoutTransaction(up.entry) ? 'message' : 'file',
+            }),
+        ];
+    });
+}
+function sqlx_scripts(listing) {
+    return (0,migration_file/* topLevelSql */.eb)(listing).flatMap((entry) => {
+        const [, number, rest] = NAME.exec(entry.name) ?? [];
+        if (number === undefined || rest === undefined)
+            return [];
+        const version = (0,scripts/* integerVersion */.$4)(number, scripts/* INT64 */.En);
+        if (version === null) {
+            throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${listing.path}/${entry.name}: sqlx takes "${number}" for the version, which is not a 64-bit integer`, { hint: `Number it if it is a migration, as in 1_${entry.name}, or move it out of ${listing.path}` });
+        }
+        const direction = rest.endsWith('.down.sql') ? 'down' : 'up';
+        const description = rest
+            .replace(/(?:(?:\.up\.sql)+|(?:\.down\.sql)+|(?:\.sql)+)$/, '')
+            .replaceAll('_', ' ');
+        return [{ entry, version, description, direction }];
+    });
+}
+/** `sql.starts_with("-- no-transaction")`: nothing may stand before it, not even a byte order mark. */
+function isWithoutTransaction({ source }) {
+    return Buffer.from(source.bytes.subarray(0, NO_TRANSACTION.length)).toString('latin1') === NO_TRANSACTION;
+}
+function misplacedDirective(entry) {
+    if (isWithoutTransaction(entry))
+        return [];
+    const found = /^[ \t]*--[ \t]*no-transaction\b/m.exec((0,directory_text/* head */.d5)(entry.source.bytes));
+    if (found === null)
+        return [];
+    const line = (0,directory_text/* head */.d5)(entry.source.bytes).slice(0, found.index).split('\n').length;
+    return [
+        `${entry.source.path}:${line}: "${found[0].trim()}" has no effect: "${NO_TRANSACTION}" must be the first bytes of the file`,
+    ];
+}
+
+;// CONCATENATED MODULE: ./build/directory/formats/index.js
+
+
+
+
+
+
+
+/** The formats that can be read. The order in which they are tried is in format-names.ts. */
+const formats = [atlas/* atlas */.Y, plain/* plain */.p, prisma, diesel/* diesel */.v, sqlx, golang_migrate/* golangMigrate */.A, goose];
+
+
+/***/ }),
+
 /***/ 8695:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -2941,6 +2612,31 @@ function nameParts(name) {
 
 /***/ }),
 
+/***/ 9915:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ groupBy)
+/* harmony export */ });
+/** Groups items by a key, in the order in which the keys first appear; a null key leaves the item out. */
+function groupBy(items, keyOf) {
+    const groups = new Map();
+    for (const item of items) {
+        const key = keyOf(item);
+        if (key === null)
+            continue;
+        const group = groups.get(key);
+        if (group === undefined)
+            groups.set(key, [item]);
+        else
+            group.push(item);
+    }
+    return groups;
+}
+
+
+/***/ }),
+
 /***/ 2084:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -2960,6 +2656,8 @@ var external_node_path_ = __nccwpck_require__(6760);
 var errors = __nccwpck_require__(4704);
 // EXTERNAL MODULE: ./build/runtime/shell-word.js
 var shell_word = __nccwpck_require__(8458);
+// EXTERNAL MODULE: ./build/directory/formats/golang-migrate.js
+var golang_migrate = __nccwpck_require__(9997);
 // EXTERNAL MODULE: ./build/directory/order.js
 var order = __nccwpck_require__(940);
 // EXTERNAL MODULE: ./build/directory/path.js
@@ -2976,6 +2674,7 @@ const TELLING_FILES = [
     '.gmrc.js',
     'Cargo.toml',
     'config.toml',
+    'go.mod',
     'package.json',
     'refinery.toml',
     'sqlx.toml',
@@ -3013,6 +2712,7 @@ async function readSurroundings(located) {
 // EXTERNAL MODULE: ./build/directory/unreadable.js
 var unreadable = __nccwpck_require__(1017);
 ;// CONCATENATED MODULE: ./build/directory/list.js
+
 
 
 
@@ -3110,8 +2810,9 @@ function tooMany(path) {
         hint: 'Name the migration directory itself, not a folder far above it',
     });
 }
+/** Whether some tool runs a file of this name as SQL; golang-migrate takes any suffix, as in `1_init.up.psql`. */
 function isSql(name) {
-    return /\.sql$/i.test(name);
+    return /\.sql$/i.test(name) || (!name.includes('/') && golang_migrate/* GOLANG_MIGRATE_NAME */.p.test(name));
 }
 function isReadWhole(file) {
     return file.size <= MAX_OTHER_BYTES || isSql(file.name) || file.name === 'atlas.sum';
@@ -3148,27 +2849,119 @@ function readHead(path) {
 
 /***/ }),
 
+/***/ 5827:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ markers),
+/* harmony export */   w: () => (/* binding */ markerOf)
+/* harmony export */ });
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(217);
+
+/** Sources: the parser of each tool, as named in known-formats.ts. */
+const markers = [
+    {
+        format: 'liquibase',
+        shown: '--liquibase formatted sql',
+        pattern: /^\s*--\s*liquibase\s*formatted/i,
+        required: false,
+    },
+    {
+        format: 'goose',
+        shown: '-- +goose',
+        pattern: /^--.*\+goose\s+[a-z]/im,
+        required: true,
+        down: /^--.*\+goose\s+down\b/im,
+    },
+    {
+        format: 'sql-migrate',
+        shown: '-- +migrate',
+        pattern: /^--\s*\+migrate\s+(?:up|down)\b/im,
+        required: true,
+        down: /^--\s*\+migrate\s+down\b/im,
+    },
+    {
+        format: 'dbmate',
+        shown: '-- migrate:up',
+        pattern: /^--\s*migrate:up(?:\s|$)/m,
+        required: true,
+        down: /^--\s*migrate:down(?:\s|$)/m,
+    },
+    {
+        format: 'tern',
+        shown: '---- create above / drop below ----',
+        pattern: /^---- (?:create above \/ drop below|tern: disable-tx) ----/m,
+        required: false,
+        down: /^---- create above \/ drop below ----/m,
+    },
+    { format: 'graphile-migrate', shown: '--! Previous:', pattern: /^--! Previous:/, required: false },
+    {
+        format: 'node-pg-migrate',
+        shown: '-- Up Migration',
+        pattern: /^[ \t]*--[ \t-]*up[ \t]+migration/im,
+        required: false,
+        down: /^[ \t]*--[ \t-]*down[ \t]+migration/im,
+    },
+    {
+        format: 'postgres-migrations',
+        shown: '-- postgres-migrations',
+        pattern: /^-- postgres-migrations (?:disable-transaction|ignore)/m,
+        required: false,
+    },
+];
+/** The marker that a file carries in its first 8 KB, or null. */
+function markerOf(file) {
+    const text = (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .head */ .d5)(file.source.bytes);
+    return markers.find((marker) => marker.pattern.test(text)) ?? null;
+}
+
+
+/***/ }),
+
 /***/ 9099:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   B7: () => (/* binding */ refuseDuplicates),
+/* harmony export */   Tj: () => (/* binding */ byteOrderMarkWarnings),
 /* harmony export */   ZQ: () => (/* binding */ migrationFile),
+/* harmony export */   Zc: () => (/* binding */ filesByFolder),
 /* harmony export */   eb: () => (/* binding */ topLevelSql),
-/* harmony export */   lj: () => (/* binding */ refuseDownScripts)
+/* harmony export */   lj: () => (/* binding */ refuseDownScripts),
+/* harmony export */   wC: () => (/* binding */ passedOverWarnings)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 /* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4704);
+/* harmony import */ var _sql_lexer_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9912);
+/* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9915);
 
 
-/** A migration file with the checksum of its bytes. */
+
+
+/** A migration file with the checksum of its bytes; its up part is the whole file unless given. */
 function migrationFile(entry, facts) {
     const sha256 = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(entry.source.bytes).digest('hex');
-    return { down: null, ...facts, name: entry.name, up: entry.source, sha256 };
+    return { up: entry.source, down: null, ...facts, name: entry.name, sha256 };
 }
 /** The files at the top of a directory whose names end in `.sql`, in listing order. */
 function topLevelSql(listing, suffix = /\.sql$/) {
     return listing.entries.filter((entry) => !entry.name.includes('/') && suffix.test(entry.name));
+}
+/** The files below each folder at the top of a directory, in listing order. */
+function filesByFolder(listing) {
+    return (0,_group_js__WEBPACK_IMPORTED_MODULE_3__/* .groupBy */ .$)(listing.entries, ({ name }) => name.includes('/') ? name.slice(0, name.indexOf('/')) : null);
+}
+/** A sentence for each SQL file at the top that the tool leaves out because of its name: its author may not know. */
+function passedOverWarnings(listing, format, isRead) {
+    return topLevelSql(listing, /\.sql$/i)
+        .filter(({ name }) => !isRead(name))
+        .map(({ name }) => `${listing.path}/${name} is passed over: ${format} does not take its name for that of a migration`);
+}
+/** A sentence for each file that begins with a byte order mark, which psql takes away and these tools do not. */
+function byteOrderMarkWarnings(sources, tool) {
+    return sources
+        .filter(({ bytes }) => (0,_sql_lexer_js__WEBPACK_IMPORTED_MODULE_2__/* .byteOrderMarkLength */ .AL)(bytes) > 0)
+        .map(({ path }) => `${path} begins with a byte order mark: ${tool} sends it along, and for PostgreSQL that is a syntax error`);
 }
 /** @throws UserError (2) for a `.down.sql` file: read as one more migration it would undo the one before it. */
 function refuseDownScripts(listing, files, format) {
@@ -3364,17 +3157,68 @@ function isInside(folder, path) {
 
 /***/ }),
 
-/***/ 1022:
+/***/ 18:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   v: () => (/* binding */ readListing)
-/* harmony export */ });
-/* unused harmony export readDirectory */
-/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4704);
-/* harmony import */ var _detect_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9631);
-/* harmony import */ var _list_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2084);
-/* harmony import */ var _path_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4209);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  v: () => (/* binding */ readListing)
+});
+
+// UNUSED EXPORTS: readDirectory
+
+// EXTERNAL MODULE: ./build/runtime/errors.js
+var errors = __nccwpck_require__(4704);
+// EXTERNAL MODULE: ./build/directory/detect.js + 4 modules
+var detect = __nccwpck_require__(5840);
+// EXTERNAL MODULE: ./build/directory/formats/index.js + 8 modules
+var formats = __nccwpck_require__(8473);
+// EXTERNAL MODULE: ./build/directory/markers.js
+var markers = __nccwpck_require__(5827);
+// EXTERNAL MODULE: ./build/directory/text.js
+var directory_text = __nccwpck_require__(217);
+;// CONCATENATED MODULE: ./build/directory/down-parts.js
+
+
+
+
+/**
+ * Refuses files that keep an up and a down part, for a format that would run them whole: the migration would be undone
+ * as soon as it is done. Files in folders are not looked at, because the tools with such marks have none.
+ * @throws UserError (2) that names the line where the down part begins.
+ */
+function refuseForeignDownParts(files, format) {
+    for (const { name, up } of files) {
+        const runsWhole = up.original === undefined && !name.includes('/');
+        if (!runsWhole)
+            continue;
+        const text = (0,directory_text/* ascii */.a)(up.bytes);
+        for (const marker of markers/* markers */.S) {
+            const found = marker.down?.exec(text) ?? null;
+            if (found === null || marker.format === format || !marker.pattern.test(text))
+                continue;
+            const line = text.slice(0, found.index).split('\n').length;
+            throw refusal(up.path, line, marker, format);
+        }
+    }
+}
+function refusal(path, line, marker, format) {
+    const readable = formats/* formats */.F.some(({ name }) => name === marker.format);
+    return new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${path}:${line}: the down part of a ${marker.format} migration begins here, and format: ${format} would run it right after the up part`, {
+        hint: readable
+            ? `Name the tool to which the file belongs: format: ${marker.format}`
+            : `${marker.format} directories cannot be read: keep the up part only, in a file of its own`,
+        at: { file: path, line, column: 1 },
+    });
+}
+
+// EXTERNAL MODULE: ./build/directory/list.js + 1 modules
+var list = __nccwpck_require__(2084);
+// EXTERNAL MODULE: ./build/directory/path.js
+var path = __nccwpck_require__(4209);
+;// CONCATENATED MODULE: ./build/directory/read.js
+
 
 
 
@@ -3391,11 +3235,12 @@ async function readDirectory(path, options) {
 }
 /** The part of `readDirectory` that touches no disk. */
 function readListing(listing, requested) {
-    const { format, warnings } = (0,_detect_js__WEBPACK_IMPORTED_MODULE_1__/* .detectFormat */ .T)(listing, requested);
+    const { format, warnings } = (0,detect/* detectFormat */.T)(listing, requested);
     const files = format.read(listing);
     if (files.length === 0)
         refuseUnreadSql(listing, format);
     refuseCaseTwins(listing, files);
+    refuseForeignDownParts(files, format.name);
     const checksum = format.checksum?.(listing) ?? { kind: 'none' };
     return {
         directory: { path: listing.path, format: format.name, files, checksum },
@@ -3408,7 +3253,7 @@ function refuseUnreadSql(listing, format) {
     if (first === undefined)
         return;
     const more = others.length === 0 ? '' : ` and ${others.length} more`;
-    throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExitCode */ .y.usage, `${listing.path} holds no migration in the format ${format.name}, but ${first.name}${more}`, { hint: 'Name the format to which these files belong, as in format: plain' });
+    throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${listing.path} holds no migration in the format ${format.name}, but ${first.name}${more}`, { hint: 'Name the format to which these files belong, as in format: plain' });
 }
 /** On macOS and Windows only one of two such files survives a checkout. */
 function refuseCaseTwins(listing, files) {
@@ -3417,7 +3262,7 @@ function refuseCaseTwins(listing, files) {
         const twin = seen.get(name.toLowerCase());
         if (twin !== undefined) {
             const [first, second] = [`${listing.path}/${twin}`, `${listing.path}/${name}`];
-            throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExitCode */ .y.usage, `${first} and ${second} differ only in upper and lower case`, {
+            throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${first} and ${second} differ only in upper and lower case`, {
                 hint: 'Rename one of them: on macOS and Windows only one of the two exists after a checkout',
             });
         }
@@ -3428,12 +3273,68 @@ function refuseCaseTwins(listing, files) {
 
 /***/ }),
 
+/***/ 2296:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $4: () => (/* binding */ integerVersion),
+/* harmony export */   En: () => (/* binding */ INT64),
+/* harmony export */   Hw: () => (/* binding */ pairScripts),
+/* harmony export */   K7: () => (/* binding */ refuseSameVersions),
+/* harmony export */   oN: () => (/* binding */ byVersion),
+/* harmony export */   rS: () => (/* binding */ UINT64)
+/* harmony export */ });
+/* harmony import */ var _migration_file_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9099);
+
+const INT64 = { least: -(2n ** 63n), most: 2n ** 63n - 1n };
+const UINT64 = { least: 0n, most: 2n ** 64n - 1n };
+/** Decimal digits with an optional sign, as Go's `strconv.ParseInt` and Rust's `i64::from_str` read them, or null. */
+function integerVersion(text, { least, most }) {
+    if (!/^[+-]?\d+$/.test(text))
+        return null;
+    const version = BigInt(text.replace(/^\+/, ''));
+    return version < least || version > most ? null : version;
+}
+function byVersion(a, b) {
+    if (a.version === b.version)
+        return 0;
+    return a.version < b.version ? -1 : 1;
+}
+/**
+ * Brings the up and the down script of each version together, in the numeric order of the versions.
+ * @throws UserError (2) for two scripts of one version in the same direction.
+ */
+function pairScripts(listing, scripts) {
+    const ordered = (direction) => {
+        const own = scripts.filter((script) => script.direction === direction).sort(byVersion);
+        refuseSameVersions(listing, own);
+        return own;
+    };
+    const pairs = new Map();
+    for (const up of ordered('up'))
+        pairs.set(up.version, { version: up.version, up, down: null });
+    for (const down of ordered('down')) {
+        const up = pairs.get(down.version)?.up ?? null;
+        pairs.set(down.version, { version: down.version, up, down });
+    }
+    return [...pairs.values()].sort(byVersion);
+}
+/** @throws UserError (2) for two neighbours of one version: `1_a.sql` and `01_b.sql` are equal as numbers. */
+function refuseSameVersions(listing, ordered) {
+    const named = ordered.map(({ entry, version }) => ({ name: entry.name, version: String(version) }));
+    (0,_migration_file_js__WEBPACK_IMPORTED_MODULE_0__/* .refuseDuplicates */ .B7)(listing, named, (a, b) => (a === b ? 0 : 1));
+}
+
+
+/***/ }),
+
 /***/ 217:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Q: () => (/* binding */ text),
-/* harmony export */   d: () => (/* binding */ head)
+/* harmony export */   Qq: () => (/* binding */ text),
+/* harmony export */   a: () => (/* binding */ ascii),
+/* harmony export */   d5: () => (/* binding */ head)
 /* harmony export */ });
 /** The text of UTF-8 bytes without their byte order mark; bytes that are no UTF-8 become U+FFFD. */
 function text(bytes) {
@@ -3443,8 +3344,12 @@ function text(bytes) {
 const HEAD_BYTES = 8 * 1024;
 /** The first 8 KB, for markers made of ASCII: other characters are not decoded. */
 function head(bytes) {
+    return ascii(bytes.subarray(0, HEAD_BYTES));
+}
+/** All bytes but the byte order mark, one character each, to look for ASCII. */
+function ascii(bytes) {
     const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
-    return Buffer.from(bytes.subarray(marked ? 3 : 0, HEAD_BYTES)).toString('latin1');
+    return Buffer.from(bytes.subarray(marked ? 3 : 0)).toString('latin1');
 }
 
 
@@ -3490,1155 +3395,19 @@ function errorCode(error) {
 
 /***/ }),
 
-/***/ 8938:
+/***/ 3895:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  Z: () => (/* binding */ openLocalBase)
+  XS: () => (/* binding */ GitError),
+  ls: () => (/* binding */ findTop),
+  zY: () => (/* binding */ openGit)
 });
 
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: ./build/runtime/errors.js
-var errors = __nccwpck_require__(4704);
-;// CONCATENATED MODULE: external "string_decoder"
-const external_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
-;// CONCATENATED MODULE: external "os"
-const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
-;// CONCATENATED MODULE: external "events"
-const external_events_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
-;// CONCATENATED MODULE: external "child_process"
-const external_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
-;// CONCATENATED MODULE: external "path"
-const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
-;// CONCATENATED MODULE: external "assert"
-const external_assert_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
-;// CONCATENATED MODULE: external "fs"
-const external_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
-;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io-util.js
-var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-const { chmod, copyFile, lstat, mkdir, open: io_util_open, readdir, rename, rm, rmdir, stat, symlink, unlink } = external_fs_namespaceObject.promises;
-// export const {open} = 'fs'
-const IS_WINDOWS = process.platform === 'win32';
-/**
- * Custom implementation of readlink to ensure Windows junctions
- * maintain trailing backslash for backward compatibility with Node.js < 24
- *
- * In Node.js 20, Windows junctions (directory symlinks) always returned paths
- * with trailing backslashes. Node.js 24 removed this behavior, which breaks
- * code that relied on this format for path operations.
- *
- * This implementation restores the Node 20 behavior by adding a trailing
- * backslash to all junction results on Windows.
- */
-function readlink(fsPath) {
-    return __awaiter(this, void 0, void 0, function* () {
-        const result = yield fs.promises.readlink(fsPath);
-        // On Windows, restore Node 20 behavior: add trailing backslash to all results
-        // since junctions on Windows are always directory links
-        if (IS_WINDOWS && !result.endsWith('\\')) {
-            return `${result}\\`;
-        }
-        return result;
-    });
-}
-// See https://github.com/nodejs/node/blob/d0153aee367422d0858105abec186da4dff0a0c5/deps/uv/include/uv/win.h#L691
-const UV_FS_O_EXLOCK = 0x10000000;
-const READONLY = external_fs_namespaceObject.constants.O_RDONLY;
-function exists(fsPath) {
-    return __awaiter(this, void 0, void 0, function* () {
-        try {
-            yield stat(fsPath);
-        }
-        catch (err) {
-            if (err.code === 'ENOENT') {
-                return false;
-            }
-            throw err;
-        }
-        return true;
-    });
-}
-function isDirectory(fsPath_1) {
-    return __awaiter(this, arguments, void 0, function* (fsPath, useStat = false) {
-        const stats = useStat ? yield stat(fsPath) : yield lstat(fsPath);
-        return stats.isDirectory();
-    });
-}
-/**
- * On OSX/Linux, true if path starts with '/'. On Windows, true for paths like:
- * \, \hello, \\hello\share, C:, and C:\hello (and corresponding alternate separator cases).
- */
-function isRooted(p) {
-    p = normalizeSeparators(p);
-    if (!p) {
-        throw new Error('isRooted() parameter "p" cannot be empty');
-    }
-    if (IS_WINDOWS) {
-        return (p.startsWith('\\') || /^[A-Z]:/i.test(p) // e.g. \ or \hello or \\hello
-        ); // e.g. C: or C:\hello
-    }
-    return p.startsWith('/');
-}
-/**
- * Best effort attempt to determine whether a file exists and is executable.
- * @param filePath    file path to check
- * @param extensions  additional file extensions to try
- * @return if file exists and is executable, returns the file path. otherwise empty string.
- */
-function tryGetExecutablePath(filePath, extensions) {
-    return __awaiter(this, void 0, void 0, function* () {
-        let stats = undefined;
-        try {
-            // test file exists
-            stats = yield stat(filePath);
-        }
-        catch (err) {
-            if (err.code !== 'ENOENT') {
-                // eslint-disable-next-line no-console
-                console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
-            }
-        }
-        if (stats && stats.isFile()) {
-            if (IS_WINDOWS) {
-                // on Windows, test for valid extension
-                const upperExt = external_path_namespaceObject.extname(filePath).toUpperCase();
-                if (extensions.some(validExt => validExt.toUpperCase() === upperExt)) {
-                    return filePath;
-                }
-            }
-            else {
-                if (isUnixExecutable(stats)) {
-                    return filePath;
-                }
-            }
-        }
-        // try each extension
-        const originalFilePath = filePath;
-        for (const extension of extensions) {
-            filePath = originalFilePath + extension;
-            stats = undefined;
-            try {
-                stats = yield stat(filePath);
-            }
-            catch (err) {
-                if (err.code !== 'ENOENT') {
-                    // eslint-disable-next-line no-console
-                    console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
-                }
-            }
-            if (stats && stats.isFile()) {
-                if (IS_WINDOWS) {
-                    // preserve the case of the actual file (since an extension was appended)
-                    try {
-                        const directory = external_path_namespaceObject.dirname(filePath);
-                        const upperName = external_path_namespaceObject.basename(filePath).toUpperCase();
-                        for (const actualName of yield readdir(directory)) {
-                            if (upperName === actualName.toUpperCase()) {
-                                filePath = external_path_namespaceObject.join(directory, actualName);
-                                break;
-                            }
-                        }
-                    }
-                    catch (err) {
-                        // eslint-disable-next-line no-console
-                        console.log(`Unexpected error attempting to determine the actual case of the file '${filePath}': ${err}`);
-                    }
-                    return filePath;
-                }
-                else {
-                    if (isUnixExecutable(stats)) {
-                        return filePath;
-                    }
-                }
-            }
-        }
-        return '';
-    });
-}
-function normalizeSeparators(p) {
-    p = p || '';
-    if (IS_WINDOWS) {
-        // convert slashes on Windows
-        p = p.replace(/\//g, '\\');
-        // remove redundant slashes
-        return p.replace(/\\\\+/g, '\\');
-    }
-    // remove redundant slashes
-    return p.replace(/\/\/+/g, '/');
-}
-// on Mac/Linux, test the execute bit
-//     R   W  X  R  W X R W X
-//   256 128 64 32 16 8 4 2 1
-function isUnixExecutable(stats) {
-    return ((stats.mode & 1) > 0 ||
-        ((stats.mode & 8) > 0 &&
-            process.getgid !== undefined &&
-            stats.gid === process.getgid()) ||
-        ((stats.mode & 64) > 0 &&
-            process.getuid !== undefined &&
-            stats.uid === process.getuid()));
-}
-// Get the path of cmd.exe in windows
-function getCmdPath() {
-    var _a;
-    return (_a = process.env['COMSPEC']) !== null && _a !== void 0 ? _a : `cmd.exe`;
-}
-//# sourceMappingURL=io-util.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io.js
-var io_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-/**
- * Copies a file or folder.
- * Based off of shelljs - https://github.com/shelljs/shelljs/blob/9237f66c52e5daa40458f94f9565e18e8132f5a6/src/cp.js
- *
- * @param     source    source path
- * @param     dest      destination path
- * @param     options   optional. See CopyOptions.
- */
-function cp(source_1, dest_1) {
-    return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
-        const { force, recursive, copySourceDirectory } = readCopyOptions(options);
-        const destStat = (yield ioUtil.exists(dest)) ? yield ioUtil.stat(dest) : null;
-        // Dest is an existing file, but not forcing
-        if (destStat && destStat.isFile() && !force) {
-            return;
-        }
-        // If dest is an existing directory, should copy inside.
-        const newDest = destStat && destStat.isDirectory() && copySourceDirectory
-            ? path.join(dest, path.basename(source))
-            : dest;
-        if (!(yield ioUtil.exists(source))) {
-            throw new Error(`no such file or directory: ${source}`);
-        }
-        const sourceStat = yield ioUtil.stat(source);
-        if (sourceStat.isDirectory()) {
-            if (!recursive) {
-                throw new Error(`Failed to copy. ${source} is a directory, but tried to copy without recursive flag.`);
-            }
-            else {
-                yield cpDirRecursive(source, newDest, 0, force);
-            }
-        }
-        else {
-            if (path.relative(source, newDest) === '') {
-                // a file cannot be copied to itself
-                throw new Error(`'${newDest}' and '${source}' are the same file`);
-            }
-            yield io_copyFile(source, newDest, force);
-        }
-    });
-}
-/**
- * Moves a path.
- *
- * @param     source    source path
- * @param     dest      destination path
- * @param     options   optional. See MoveOptions.
- */
-function mv(source_1, dest_1) {
-    return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
-        if (yield ioUtil.exists(dest)) {
-            let destExists = true;
-            if (yield ioUtil.isDirectory(dest)) {
-                // If dest is directory copy src into dest
-                dest = path.join(dest, path.basename(source));
-                destExists = yield ioUtil.exists(dest);
-            }
-            if (destExists) {
-                if (options.force == null || options.force) {
-                    yield rmRF(dest);
-                }
-                else {
-                    throw new Error('Destination already exists');
-                }
-            }
-        }
-        yield mkdirP(path.dirname(dest));
-        yield ioUtil.rename(source, dest);
-    });
-}
-/**
- * Remove a path recursively with force
- *
- * @param inputPath path to remove
- */
-function rmRF(inputPath) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if (ioUtil.IS_WINDOWS) {
-            // Check for invalid characters
-            // https://docs.microsoft.com/en-us/windows/win32/fileio/naming-a-file
-            if (/[*"<>|]/.test(inputPath)) {
-                throw new Error('File path must not contain `*`, `"`, `<`, `>` or `|` on Windows');
-            }
-        }
-        try {
-            // note if path does not exist, error is silent
-            yield ioUtil.rm(inputPath, {
-                force: true,
-                maxRetries: 3,
-                recursive: true,
-                retryDelay: 300
-            });
-        }
-        catch (err) {
-            throw new Error(`File was unable to be removed ${err}`);
-        }
-    });
-}
-/**
- * Make a directory.  Creates the full path with folders in between
- * Will throw if it fails
- *
- * @param   fsPath        path to create
- * @returns Promise<void>
- */
-function mkdirP(fsPath) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        ok(fsPath, 'a path argument must be provided');
-        yield ioUtil.mkdir(fsPath, { recursive: true });
-    });
-}
-/**
- * Returns path of a tool had the tool actually been invoked.  Resolves via paths.
- * If you check and the tool does not exist, it will throw.
- *
- * @param     tool              name of the tool
- * @param     check             whether to check if tool exists
- * @returns   Promise<string>   path to tool
- */
-function which(tool, check) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if (!tool) {
-            throw new Error("parameter 'tool' is required");
-        }
-        // recursive when check=true
-        if (check) {
-            const result = yield which(tool, false);
-            if (!result) {
-                if (IS_WINDOWS) {
-                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also verify the file has a valid extension for an executable file.`);
-                }
-                else {
-                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also check the file mode to verify the file is executable.`);
-                }
-            }
-            return result;
-        }
-        const matches = yield findInPath(tool);
-        if (matches && matches.length > 0) {
-            return matches[0];
-        }
-        return '';
-    });
-}
-/**
- * Returns a list of all occurrences of the given tool on the system path.
- *
- * @returns   Promise<string[]>  the paths of the tool
- */
-function findInPath(tool) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if (!tool) {
-            throw new Error("parameter 'tool' is required");
-        }
-        // build the list of extensions to try
-        const extensions = [];
-        if (IS_WINDOWS && process.env['PATHEXT']) {
-            for (const extension of process.env['PATHEXT'].split(external_path_namespaceObject.delimiter)) {
-                if (extension) {
-                    extensions.push(extension);
-                }
-            }
-        }
-        // if it's rooted, return it if exists. otherwise return empty.
-        if (isRooted(tool)) {
-            const filePath = yield tryGetExecutablePath(tool, extensions);
-            if (filePath) {
-                return [filePath];
-            }
-            return [];
-        }
-        // if any path separators, return empty
-        if (tool.includes(external_path_namespaceObject.sep)) {
-            return [];
-        }
-        // build the list of directories
-        //
-        // Note, technically "where" checks the current directory on Windows. From a toolkit perspective,
-        // it feels like we should not do this. Checking the current directory seems like more of a use
-        // case of a shell, and the which() function exposed by the toolkit should strive for consistency
-        // across platforms.
-        const directories = [];
-        if (process.env.PATH) {
-            for (const p of process.env.PATH.split(external_path_namespaceObject.delimiter)) {
-                if (p) {
-                    directories.push(p);
-                }
-            }
-        }
-        // find all matches
-        const matches = [];
-        for (const directory of directories) {
-            const filePath = yield tryGetExecutablePath(external_path_namespaceObject.join(directory, tool), extensions);
-            if (filePath) {
-                matches.push(filePath);
-            }
-        }
-        return matches;
-    });
-}
-function readCopyOptions(options) {
-    const force = options.force == null ? true : options.force;
-    const recursive = Boolean(options.recursive);
-    const copySourceDirectory = options.copySourceDirectory == null
-        ? true
-        : Boolean(options.copySourceDirectory);
-    return { force, recursive, copySourceDirectory };
-}
-function cpDirRecursive(sourceDir, destDir, currentDepth, force) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        // Ensure there is not a run away recursive copy
-        if (currentDepth >= 255)
-            return;
-        currentDepth++;
-        yield mkdirP(destDir);
-        const files = yield ioUtil.readdir(sourceDir);
-        for (const fileName of files) {
-            const srcFile = `${sourceDir}/${fileName}`;
-            const destFile = `${destDir}/${fileName}`;
-            const srcFileStat = yield ioUtil.lstat(srcFile);
-            if (srcFileStat.isDirectory()) {
-                // Recurse
-                yield cpDirRecursive(srcFile, destFile, currentDepth, force);
-            }
-            else {
-                yield io_copyFile(srcFile, destFile, force);
-            }
-        }
-        // Change the mode for the newly created directory
-        yield ioUtil.chmod(destDir, (yield ioUtil.stat(sourceDir)).mode);
-    });
-}
-// Buffered file copy
-function io_copyFile(srcFile, destFile, force) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if ((yield ioUtil.lstat(srcFile)).isSymbolicLink()) {
-            // unlink/re-link it
-            try {
-                yield ioUtil.lstat(destFile);
-                yield ioUtil.unlink(destFile);
-            }
-            catch (e) {
-                // Try to override file permission
-                if (e.code === 'EPERM') {
-                    yield ioUtil.chmod(destFile, '0666');
-                    yield ioUtil.unlink(destFile);
-                }
-                // other errors = it doesn't exist, no work to do
-            }
-            // Copy over symlink
-            const symlinkFull = yield ioUtil.readlink(srcFile);
-            yield ioUtil.symlink(symlinkFull, destFile, ioUtil.IS_WINDOWS ? 'junction' : null);
-        }
-        else if (!(yield ioUtil.exists(destFile)) || force) {
-            yield ioUtil.copyFile(srcFile, destFile);
-        }
-    });
-}
-//# sourceMappingURL=io.js.map
-;// CONCATENATED MODULE: external "timers"
-const external_timers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
-;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/toolrunner.js
-var toolrunner_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-
-
-
-
-/* eslint-disable @typescript-eslint/unbound-method */
-const toolrunner_IS_WINDOWS = process.platform === 'win32';
-/*
- * Class for running command line tools. Handles quoting and arg parsing in a platform agnostic way.
- */
-class ToolRunner extends external_events_namespaceObject.EventEmitter {
-    constructor(toolPath, args, options) {
-        super();
-        if (!toolPath) {
-            throw new Error("Parameter 'toolPath' cannot be null or empty.");
-        }
-        this.toolPath = toolPath;
-        this.args = args || [];
-        this.options = options || {};
-    }
-    _debug(message) {
-        if (this.options.listeners && this.options.listeners.debug) {
-            this.options.listeners.debug(message);
-        }
-    }
-    _getCommandString(options, noPrefix) {
-        const toolPath = this._getSpawnFileName();
-        const args = this._getSpawnArgs(options);
-        let cmd = noPrefix ? '' : '[command]'; // omit prefix when piped to a second tool
-        if (toolrunner_IS_WINDOWS) {
-            // Windows + cmd file
-            if (this._isCmdFile()) {
-                cmd += toolPath;
-                for (const a of args) {
-                    cmd += ` ${a}`;
-                }
-            }
-            // Windows + verbatim
-            else if (options.windowsVerbatimArguments) {
-                cmd += `"${toolPath}"`;
-                for (const a of args) {
-                    cmd += ` ${a}`;
-                }
-            }
-            // Windows (regular)
-            else {
-                cmd += this._windowsQuoteCmdArg(toolPath);
-                for (const a of args) {
-                    cmd += ` ${this._windowsQuoteCmdArg(a)}`;
-                }
-            }
-        }
-        else {
-            // OSX/Linux - this can likely be improved with some form of quoting.
-            // creating processes on Unix is fundamentally different than Windows.
-            // on Unix, execvp() takes an arg array.
-            cmd += toolPath;
-            for (const a of args) {
-                cmd += ` ${a}`;
-            }
-        }
-        return cmd;
-    }
-    _processLineBuffer(data, strBuffer, onLine) {
-        try {
-            let s = strBuffer + data.toString();
-            let n = s.indexOf(external_os_namespaceObject.EOL);
-            while (n > -1) {
-                const line = s.substring(0, n);
-                onLine(line);
-                // the rest of the string ...
-                s = s.substring(n + external_os_namespaceObject.EOL.length);
-                n = s.indexOf(external_os_namespaceObject.EOL);
-            }
-            return s;
-        }
-        catch (err) {
-            // streaming lines to console is best effort.  Don't fail a build.
-            this._debug(`error processing line. Failed with error ${err}`);
-            return '';
-        }
-    }
-    _getSpawnFileName() {
-        if (toolrunner_IS_WINDOWS) {
-            if (this._isCmdFile()) {
-                return process.env['COMSPEC'] || 'cmd.exe';
-            }
-        }
-        return this.toolPath;
-    }
-    _getSpawnArgs(options) {
-        if (toolrunner_IS_WINDOWS) {
-            if (this._isCmdFile()) {
-                let argline = `/D /S /C "${this._windowsQuoteCmdArg(this.toolPath)}`;
-                for (const a of this.args) {
-                    argline += ' ';
-                    argline += options.windowsVerbatimArguments
-                        ? a
-                        : this._windowsQuoteCmdArg(a);
-                }
-                argline += '"';
-                return [argline];
-            }
-        }
-        return this.args;
-    }
-    _endsWith(str, end) {
-        return str.endsWith(end);
-    }
-    _isCmdFile() {
-        const upperToolPath = this.toolPath.toUpperCase();
-        return (this._endsWith(upperToolPath, '.CMD') ||
-            this._endsWith(upperToolPath, '.BAT'));
-    }
-    _windowsQuoteCmdArg(arg) {
-        // for .exe, apply the normal quoting rules that libuv applies
-        if (!this._isCmdFile()) {
-            return this._uvQuoteCmdArg(arg);
-        }
-        // otherwise apply quoting rules specific to the cmd.exe command line parser.
-        // the libuv rules are generic and are not designed specifically for cmd.exe
-        // command line parser.
-        //
-        // for a detailed description of the cmd.exe command line parser, refer to
-        // http://stackoverflow.com/questions/4094699/how-does-the-windows-command-interpreter-cmd-exe-parse-scripts/7970912#7970912
-        // need quotes for empty arg
-        if (!arg) {
-            return '""';
-        }
-        // determine whether the arg needs to be quoted
-        const cmdSpecialChars = [
-            ' ',
-            '\t',
-            '&',
-            '(',
-            ')',
-            '[',
-            ']',
-            '{',
-            '}',
-            '^',
-            '=',
-            ';',
-            '!',
-            "'",
-            '+',
-            ',',
-            '`',
-            '~',
-            '|',
-            '<',
-            '>',
-            '"'
-        ];
-        let needsQuotes = false;
-        for (const char of arg) {
-            if (cmdSpecialChars.some(x => x === char)) {
-                needsQuotes = true;
-                break;
-            }
-        }
-        // short-circuit if quotes not needed
-        if (!needsQuotes) {
-            return arg;
-        }
-        // the following quoting rules are very similar to the rules that by libuv applies.
-        //
-        // 1) wrap the string in quotes
-        //
-        // 2) double-up quotes - i.e. " => ""
-        //
-        //    this is different from the libuv quoting rules. libuv replaces " with \", which unfortunately
-        //    doesn't work well with a cmd.exe command line.
-        //
-        //    note, replacing " with "" also works well if the arg is passed to a downstream .NET console app.
-        //    for example, the command line:
-        //          foo.exe "myarg:""my val"""
-        //    is parsed by a .NET console app into an arg array:
-        //          [ "myarg:\"my val\"" ]
-        //    which is the same end result when applying libuv quoting rules. although the actual
-        //    command line from libuv quoting rules would look like:
-        //          foo.exe "myarg:\"my val\""
-        //
-        // 3) double-up slashes that precede a quote,
-        //    e.g.  hello \world    => "hello \world"
-        //          hello\"world    => "hello\\""world"
-        //          hello\\"world   => "hello\\\\""world"
-        //          hello world\    => "hello world\\"
-        //
-        //    technically this is not required for a cmd.exe command line, or the batch argument parser.
-        //    the reasons for including this as a .cmd quoting rule are:
-        //
-        //    a) this is optimized for the scenario where the argument is passed from the .cmd file to an
-        //       external program. many programs (e.g. .NET console apps) rely on the slash-doubling rule.
-        //
-        //    b) it's what we've been doing previously (by deferring to node default behavior) and we
-        //       haven't heard any complaints about that aspect.
-        //
-        // note, a weakness of the quoting rules chosen here, is that % is not escaped. in fact, % cannot be
-        // escaped when used on the command line directly - even though within a .cmd file % can be escaped
-        // by using %%.
-        //
-        // the saving grace is, on the command line, %var% is left as-is if var is not defined. this contrasts
-        // the line parsing rules within a .cmd file, where if var is not defined it is replaced with nothing.
-        //
-        // one option that was explored was replacing % with ^% - i.e. %var% => ^%var^%. this hack would
-        // often work, since it is unlikely that var^ would exist, and the ^ character is removed when the
-        // variable is used. the problem, however, is that ^ is not removed when %* is used to pass the args
-        // to an external program.
-        //
-        // an unexplored potential solution for the % escaping problem, is to create a wrapper .cmd file.
-        // % can be escaped within a .cmd file.
-        let reverse = '"';
-        let quoteHit = true;
-        for (let i = arg.length; i > 0; i--) {
-            // walk the string in reverse
-            reverse += arg[i - 1];
-            if (quoteHit && arg[i - 1] === '\\') {
-                reverse += '\\'; // double the slash
-            }
-            else if (arg[i - 1] === '"') {
-                quoteHit = true;
-                reverse += '"'; // double the quote
-            }
-            else {
-                quoteHit = false;
-            }
-        }
-        reverse += '"';
-        return reverse.split('').reverse().join('');
-    }
-    _uvQuoteCmdArg(arg) {
-        // Tool runner wraps child_process.spawn() and needs to apply the same quoting as
-        // Node in certain cases where the undocumented spawn option windowsVerbatimArguments
-        // is used.
-        //
-        // Since this function is a port of quote_cmd_arg from Node 4.x (technically, lib UV,
-        // see https://github.com/nodejs/node/blob/v4.x/deps/uv/src/win/process.c for details),
-        // pasting copyright notice from Node within this function:
-        //
-        //      Copyright Joyent, Inc. and other Node contributors. All rights reserved.
-        //
-        //      Permission is hereby granted, free of charge, to any person obtaining a copy
-        //      of this software and associated documentation files (the "Software"), to
-        //      deal in the Software without restriction, including without limitation the
-        //      rights to use, copy, modify, merge, publish, distribute, sublicense, and/or
-        //      sell copies of the Software, and to permit persons to whom the Software is
-        //      furnished to do so, subject to the following conditions:
-        //
-        //      The above copyright notice and this permission notice shall be included in
-        //      all copies or substantial portions of the Software.
-        //
-        //      THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR
-        //      IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY,
-        //      FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE
-        //      AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER
-        //      LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING
-        //      FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS
-        //      IN THE SOFTWARE.
-        if (!arg) {
-            // Need double quotation for empty argument
-            return '""';
-        }
-        if (!arg.includes(' ') && !arg.includes('\t') && !arg.includes('"')) {
-            // No quotation needed
-            return arg;
-        }
-        if (!arg.includes('"') && !arg.includes('\\')) {
-            // No embedded double quotes or backslashes, so I can just wrap
-            // quote marks around the whole thing.
-            return `"${arg}"`;
-        }
-        // Expected input/output:
-        //   input : hello"world
-        //   output: "hello\"world"
-        //   input : hello""world
-        //   output: "hello\"\"world"
-        //   input : hello\world
-        //   output: hello\world
-        //   input : hello\\world
-        //   output: hello\\world
-        //   input : hello\"world
-        //   output: "hello\\\"world"
-        //   input : hello\\"world
-        //   output: "hello\\\\\"world"
-        //   input : hello world\
-        //   output: "hello world\\" - note the comment in libuv actually reads "hello world\"
-        //                             but it appears the comment is wrong, it should be "hello world\\"
-        let reverse = '"';
-        let quoteHit = true;
-        for (let i = arg.length; i > 0; i--) {
-            // walk the string in reverse
-            reverse += arg[i - 1];
-            if (quoteHit && arg[i - 1] === '\\') {
-                reverse += '\\';
-            }
-            else if (arg[i - 1] === '"') {
-                quoteHit = true;
-                reverse += '\\';
-            }
-            else {
-                quoteHit = false;
-            }
-        }
-        reverse += '"';
-        return reverse.split('').reverse().join('');
-    }
-    _cloneExecOptions(options) {
-        options = options || {};
-        const result = {
-            cwd: options.cwd || process.cwd(),
-            env: options.env || process.env,
-            silent: options.silent || false,
-            windowsVerbatimArguments: options.windowsVerbatimArguments || false,
-            failOnStdErr: options.failOnStdErr || false,
-            ignoreReturnCode: options.ignoreReturnCode || false,
-            delay: options.delay || 10000
-        };
-        result.outStream = options.outStream || process.stdout;
-        result.errStream = options.errStream || process.stderr;
-        return result;
-    }
-    _getSpawnOptions(options, toolPath) {
-        options = options || {};
-        const result = {};
-        result.cwd = options.cwd;
-        result.env = options.env;
-        result['windowsVerbatimArguments'] =
-            options.windowsVerbatimArguments || this._isCmdFile();
-        if (options.windowsVerbatimArguments) {
-            result.argv0 = `"${toolPath}"`;
-        }
-        return result;
-    }
-    /**
-     * Exec a tool.
-     * Output will be streamed to the live console.
-     * Returns promise with return code
-     *
-     * @param     tool     path to tool to exec
-     * @param     options  optional exec options.  See ExecOptions
-     * @returns   number
-     */
-    exec() {
-        return toolrunner_awaiter(this, void 0, void 0, function* () {
-            // root the tool path if it is unrooted and contains relative pathing
-            if (!isRooted(this.toolPath) &&
-                (this.toolPath.includes('/') ||
-                    (toolrunner_IS_WINDOWS && this.toolPath.includes('\\')))) {
-                // prefer options.cwd if it is specified, however options.cwd may also need to be rooted
-                this.toolPath = external_path_namespaceObject.resolve(process.cwd(), this.options.cwd || process.cwd(), this.toolPath);
-            }
-            // if the tool is only a file name, then resolve it from the PATH
-            // otherwise verify it exists (add extension on Windows if necessary)
-            this.toolPath = yield which(this.toolPath, true);
-            return new Promise((resolve, reject) => toolrunner_awaiter(this, void 0, void 0, function* () {
-                this._debug(`exec tool: ${this.toolPath}`);
-                this._debug('arguments:');
-                for (const arg of this.args) {
-                    this._debug(`   ${arg}`);
-                }
-                const optionsNonNull = this._cloneExecOptions(this.options);
-                if (!optionsNonNull.silent && optionsNonNull.outStream) {
-                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_namespaceObject.EOL);
-                }
-                const state = new ExecState(optionsNonNull, this.toolPath);
-                state.on('debug', (message) => {
-                    this._debug(message);
-                });
-                if (this.options.cwd && !(yield exists(this.options.cwd))) {
-                    return reject(new Error(`The cwd: ${this.options.cwd} does not exist!`));
-                }
-                const fileName = this._getSpawnFileName();
-                const cp = external_child_process_namespaceObject.spawn(fileName, this._getSpawnArgs(optionsNonNull), this._getSpawnOptions(this.options, fileName));
-                let stdbuffer = '';
-                if (cp.stdout) {
-                    cp.stdout.on('data', (data) => {
-                        if (this.options.listeners && this.options.listeners.stdout) {
-                            this.options.listeners.stdout(data);
-                        }
-                        if (!optionsNonNull.silent && optionsNonNull.outStream) {
-                            optionsNonNull.outStream.write(data);
-                        }
-                        stdbuffer = this._processLineBuffer(data, stdbuffer, (line) => {
-                            if (this.options.listeners && this.options.listeners.stdline) {
-                                this.options.listeners.stdline(line);
-                            }
-                        });
-                    });
-                }
-                let errbuffer = '';
-                if (cp.stderr) {
-                    cp.stderr.on('data', (data) => {
-                        state.processStderr = true;
-                        if (this.options.listeners && this.options.listeners.stderr) {
-                            this.options.listeners.stderr(data);
-                        }
-                        if (!optionsNonNull.silent &&
-                            optionsNonNull.errStream &&
-                            optionsNonNull.outStream) {
-                            const s = optionsNonNull.failOnStdErr
-                                ? optionsNonNull.errStream
-                                : optionsNonNull.outStream;
-                            s.write(data);
-                        }
-                        errbuffer = this._processLineBuffer(data, errbuffer, (line) => {
-                            if (this.options.listeners && this.options.listeners.errline) {
-                                this.options.listeners.errline(line);
-                            }
-                        });
-                    });
-                }
-                cp.on('error', (err) => {
-                    state.processError = err.message;
-                    state.processExited = true;
-                    state.processClosed = true;
-                    state.CheckComplete();
-                });
-                cp.on('exit', (code) => {
-                    state.processExitCode = code;
-                    state.processExited = true;
-                    this._debug(`Exit code ${code} received from tool '${this.toolPath}'`);
-                    state.CheckComplete();
-                });
-                cp.on('close', (code) => {
-                    state.processExitCode = code;
-                    state.processExited = true;
-                    state.processClosed = true;
-                    this._debug(`STDIO streams have closed for tool '${this.toolPath}'`);
-                    state.CheckComplete();
-                });
-                state.on('done', (error, exitCode) => {
-                    if (stdbuffer.length > 0) {
-                        this.emit('stdline', stdbuffer);
-                    }
-                    if (errbuffer.length > 0) {
-                        this.emit('errline', errbuffer);
-                    }
-                    cp.removeAllListeners();
-                    if (error) {
-                        reject(error);
-                    }
-                    else {
-                        resolve(exitCode);
-                    }
-                });
-                if (this.options.input) {
-                    if (!cp.stdin) {
-                        throw new Error('child process missing stdin');
-                    }
-                    cp.stdin.end(this.options.input);
-                }
-            }));
-        });
-    }
-}
-/**
- * Convert an arg string to an array of args. Handles escaping
- *
- * @param    argString   string of arguments
- * @returns  string[]    array of arguments
- */
-function argStringToArray(argString) {
-    const args = [];
-    let inQuotes = false;
-    let escaped = false;
-    let arg = '';
-    function append(c) {
-        // we only escape double quotes.
-        if (escaped && c !== '"') {
-            arg += '\\';
-        }
-        arg += c;
-        escaped = false;
-    }
-    for (let i = 0; i < argString.length; i++) {
-        const c = argString.charAt(i);
-        if (c === '"') {
-            if (!escaped) {
-                inQuotes = !inQuotes;
-            }
-            else {
-                append(c);
-            }
-            continue;
-        }
-        if (c === '\\' && escaped) {
-            append(c);
-            continue;
-        }
-        if (c === '\\' && inQuotes) {
-            escaped = true;
-            continue;
-        }
-        if (c === ' ' && !inQuotes) {
-            if (arg.length > 0) {
-                args.push(arg);
-                arg = '';
-            }
-            continue;
-        }
-        append(c);
-    }
-    if (arg.length > 0) {
-        args.push(arg.trim());
-    }
-    return args;
-}
-class ExecState extends external_events_namespaceObject.EventEmitter {
-    constructor(options, toolPath) {
-        super();
-        this.processClosed = false; // tracks whether the process has exited and stdio is closed
-        this.processError = '';
-        this.processExitCode = 0;
-        this.processExited = false; // tracks whether the process has exited
-        this.processStderr = false; // tracks whether stderr was written to
-        this.delay = 10000; // 10 seconds
-        this.done = false;
-        this.timeout = null;
-        if (!toolPath) {
-            throw new Error('toolPath must not be empty');
-        }
-        this.options = options;
-        this.toolPath = toolPath;
-        if (options.delay) {
-            this.delay = options.delay;
-        }
-    }
-    CheckComplete() {
-        if (this.done) {
-            return;
-        }
-        if (this.processClosed) {
-            this._setResult();
-        }
-        else if (this.processExited) {
-            this.timeout = (0,external_timers_namespaceObject.setTimeout)(ExecState.HandleTimeout, this.delay, this);
-        }
-    }
-    _debug(message) {
-        this.emit('debug', message);
-    }
-    _setResult() {
-        // determine whether there is an error
-        let error;
-        if (this.processExited) {
-            if (this.processError) {
-                error = new Error(`There was an error when attempting to execute the process '${this.toolPath}'. This may indicate the process failed to start. Error: ${this.processError}`);
-            }
-            else if (this.processExitCode !== 0 && !this.options.ignoreReturnCode) {
-                error = new Error(`The process '${this.toolPath}' failed with exit code ${this.processExitCode}`);
-            }
-            else if (this.processStderr && this.options.failOnStdErr) {
-                error = new Error(`The process '${this.toolPath}' failed because one or more lines were written to the STDERR stream`);
-            }
-        }
-        // clear the timeout
-        if (this.timeout) {
-            clearTimeout(this.timeout);
-            this.timeout = null;
-        }
-        this.done = true;
-        this.emit('done', error, this.processExitCode);
-    }
-    static HandleTimeout(state) {
-        if (state.done) {
-            return;
-        }
-        if (!state.processClosed && state.processExited) {
-            const message = `The STDIO streams did not close within ${state.delay / 1000} seconds of the exit event from process '${state.toolPath}'. This may indicate a child process inherited the STDIO streams and has not yet exited.`;
-            state._debug(message);
-        }
-        state._setResult();
-    }
-}
-//# sourceMappingURL=toolrunner.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/exec.js
-var exec_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-/**
- * Exec a command.
- * Output will be streamed to the live console.
- * Returns promise with return code
- *
- * @param     commandLine        command to execute (can include additional args). Must be correctly escaped.
- * @param     args               optional arguments for tool. Escaping is handled by the lib.
- * @param     options            optional exec options.  See ExecOptions
- * @returns   Promise<number>    exit code
- */
-function exec(commandLine, args, options) {
-    return exec_awaiter(this, void 0, void 0, function* () {
-        const commandArgs = argStringToArray(commandLine);
-        if (commandArgs.length === 0) {
-            throw new Error(`Parameter 'commandLine' cannot be null or empty.`);
-        }
-        // Path to tool to execute should be first arg
-        const toolPath = commandArgs[0];
-        args = commandArgs.slice(1).concat(args || []);
-        const runner = new ToolRunner(toolPath, args, options);
-        return runner.exec();
-    });
-}
-/**
- * Exec a command and get the output.
- * Output will be streamed to the live console.
- * Returns promise with the exit code and collected stdout and stderr
- *
- * @param     commandLine           command to execute (can include additional args). Must be correctly escaped.
- * @param     args                  optional arguments for tool. Escaping is handled by the lib.
- * @param     options               optional exec options.  See ExecOptions
- * @returns   Promise<ExecOutput>   exit code, stdout, and stderr
- */
-function getExecOutput(commandLine, args, options) {
-    return exec_awaiter(this, void 0, void 0, function* () {
-        var _a, _b;
-        let stdout = '';
-        let stderr = '';
-        //Using string decoder covers the case where a mult-byte character is split
-        const stdoutDecoder = new external_string_decoder_namespaceObject.StringDecoder('utf8');
-        const stderrDecoder = new external_string_decoder_namespaceObject.StringDecoder('utf8');
-        const originalStdoutListener = (_a = options === null || options === void 0 ? void 0 : options.listeners) === null || _a === void 0 ? void 0 : _a.stdout;
-        const originalStdErrListener = (_b = options === null || options === void 0 ? void 0 : options.listeners) === null || _b === void 0 ? void 0 : _b.stderr;
-        const stdErrListener = (data) => {
-            stderr += stderrDecoder.write(data);
-            if (originalStdErrListener) {
-                originalStdErrListener(data);
-            }
-        };
-        const stdOutListener = (data) => {
-            stdout += stdoutDecoder.write(data);
-            if (originalStdoutListener) {
-                originalStdoutListener(data);
-            }
-        };
-        const listeners = Object.assign(Object.assign({}, options === null || options === void 0 ? void 0 : options.listeners), { stdout: stdOutListener, stderr: stdErrListener });
-        const exitCode = yield exec(commandLine, args, Object.assign(Object.assign({}, options), { listeners }));
-        //flush any remaining characters
-        stdout += stdoutDecoder.end();
-        stderr += stderrDecoder.end();
-        return {
-            exitCode,
-            stdout,
-            stderr
-        };
-    });
-}
-//# sourceMappingURL=exec.js.map
+// EXTERNAL MODULE: ./node_modules/@actions/exec/lib/exec.js + 5 modules
+var exec = __nccwpck_require__(2876);
 ;// CONCATENATED MODULE: ./build/runtime/exec.js
 
 /**
@@ -4648,7 +3417,7 @@ function getExecOutput(commandLine, args, options) {
 async function exec_exec(program, args, options) {
     const chunks = [];
     try {
-        const { exitCode, stderr } = await getExecOutput(program, [...args], {
+        const { exitCode, stderr } = await (0,exec/* getExecOutput */.H)(program, [...args], {
             cwd: options.cwd,
             silent: true,
             ignoreReturnCode: true,
@@ -4688,6 +3457,7 @@ async function findTop(cwd) {
 function openGit(top) {
     const git = (...args) => ask(top, args);
     return {
+        top,
         resolve: async (ref) => (await git('rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`))
             .toString()
             .trim(),
@@ -4745,76 +3515,6 @@ function troubleOf(exitCode, stderr) {
         return 'refused';
     return 'no such commit';
 }
-
-;// CONCATENATED MODULE: ./build/git/local-base.js
-
-
-
-/** The commits that stand for "what is already there" on a laptop, the first that exists. */
-const usualBases = ['origin/HEAD', 'origin/main', 'origin/master', 'main', 'master'];
-/**
- * What new files are measured against on a laptop: where this branch left the base, so that what others merged since does
- * not look missing. Files that are not committed yet count as they are.
- * @param folder inside the repository
- * @param ref what the user named, or null for the repository's default branch
- * @throws UserError (2) naming what to type
- */
-async function openLocalBase(folder, ref) {
-    try {
-        const top = await findTop(folder);
-        const git = openGit(top);
-        const commit = await findCommit(git, ref);
-        return {
-            ref: commit,
-            top: await (0,promises_.realpath)(top),
-            tree: (below) => git.tree(commit, below),
-            file: (path) => git.file(commit, path),
-        };
-    }
-    catch (error) {
-        if (error instanceof GitError)
-            throw noRepository(error);
-        throw error;
-    }
-}
-async function findCommit(git, ref) {
-    const head = await attempt(git, 'HEAD');
-    if (head === null) {
-        throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, 'this repository has no commit yet, so nothing tells which files are new', {
-            hint: otherWays,
-        });
-    }
-    for (const name of ref === null ? usualBases : [ref]) {
-        const commit = await attempt(git, name);
-        if (commit !== null)
-            return (await git.mergeBase(head, commit)) ?? commit;
-    }
-    throw ref === null ? noDefault() : unknown(ref);
-}
-async function attempt(git, ref) {
-    try {
-        return await git.resolve(ref);
-    }
-    catch (error) {
-        if (error instanceof GitError && error.trouble === 'no such commit')
-            return null;
-        throw error;
-    }
-}
-const otherWays = 'Lint the last files with `--latest 1`, or every file with `--all`.';
-const noRepository = (cause) => new errors/* UserError */.f(errors/* ExitCode */.y.usage, {
-    'no git': 'git is not installed, so nothing tells which files are new',
-    'no repository': 'this is no git repository, so nothing tells which files are new',
-    'another owner': 'git refuses this repository because another user owns it',
-    'no such commit': `git has no answer: ${cause.message}`,
-    refused: `the remote refuses: ${cause.message}`,
-}[cause.trouble], { hint: otherWays, cause });
-const noDefault = () => new errors/* UserError */.f(errors/* ExitCode */.y.usage, `none of ${usualBases.join(', ')} exists here, so nothing tells which files are new`, {
-    hint: `Name the branch with \`--base BRANCH\`. ${otherWays}`,
-});
-const unknown = (ref) => new errors/* UserError */.f(errors/* ExitCode */.y.usage, `\`${ref}\` is no commit, branch or tag of this repository`, {
-    hint: `If it is a branch of the remote, fetch it first: git fetch origin ${ref}`,
-});
 
 
 /***/ }),
@@ -4892,7 +3592,7 @@ function checksumFinding({ path, checksum, files }, config) {
 /* unused harmony export fileRules */
 /* harmony import */ var _checksum_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6513);
 /* harmony import */ var _file_rules_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3610);
-/* harmony import */ var _rules_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8277);
+/* harmony import */ var _rules_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4200);
 /* harmony import */ var _suppression_rules_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4493);
 
 
@@ -4978,7 +3678,7 @@ function findingId({ rule, version, subject, statement }) {
 
 /***/ }),
 
-/***/ 8608:
+/***/ 5615:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4989,496 +3689,12 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/runtime/version.js
 var version = __nccwpck_require__(9623);
-;// CONCATENATED MODULE: external "node:buffer"
-const external_node_buffer_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
-// EXTERNAL MODULE: ./build/runtime/errors.js
-var errors = __nccwpck_require__(4704);
-// EXTERNAL MODULE: ./build/sql/lexer.js + 2 modules
-var lexer = __nccwpck_require__(9912);
-;// CONCATENATED MODULE: ./build/sql/positions.js
-
-const BLOCK = 256;
-const LINE_FEED = 0x0a;
-const CARRIAGE_RETURN = 0x0d;
-function indexPositions(bytes) {
-    const lines = [(0,lexer/* byteOrderMarkLength */.AL)(bytes)];
-    const characters = new Uint32Array(Math.ceil(bytes.length / BLOCK) + 1);
-    let count = 0;
-    for (let at = 0; at < bytes.length; at++) {
-        if (at % BLOCK === 0)
-            characters[at / BLOCK] = count;
-        const byte = bytes[at];
-        if (startsCharacter(byte))
-            count++;
-        if (byte === LINE_FEED || (byte === CARRIAGE_RETURN && bytes[at + 1] !== LINE_FEED))
-            lines.push(at + 1);
-    }
-    characters[characters.length - 1] = count;
-    return { bytes, lines, characters };
-}
-/** The lines of a text without their ends, numbered as positions number them. */
-function linesOf(text) {
-    return text.split(/\r\n|\n|\r/);
-}
-/** Line and column of a byte offset; offsets outside the file are taken to its nearest end. */
-function positionOf(index, offset) {
-    const line = lastAtMost(index.lines, offset);
-    const start = index.lines[line] ?? 0;
-    const column = charactersBefore(index, Math.max(start, offset)) - charactersBefore(index, start) + 1;
-    return { line: line + 1, column };
-}
-/** The byte offset of a line and column; what is beyond the file is taken to its end. */
-function offsetOf(index, { line, column }) {
-    const start = index.lines[line - 1] ?? index.bytes.length;
-    return offsetAfter(index, start, column - 1);
-}
-/**
- * The byte offset in the file of a position that the server reports for a statement: characters from 1 in the message
- * that was sent, which is `statement.sql`. "At end of input" is one past the last character.
- */
-function offsetOfServerPosition(index, statement, position) {
-    return offsetAfter(index, statement.start, position - 1);
-}
-/** The byte offset `count` characters after byte `start`. */
-function offsetAfter(index, start, count) {
-    const { bytes, characters } = index;
-    const wanted = charactersBefore(index, start) + Math.max(0, count);
-    let at = lastAtMost(characters, wanted - 1) * BLOCK;
-    let seen = characters[at / BLOCK] ?? 0;
-    for (; at < bytes.length; at++) {
-        if (!startsCharacter(bytes[at]))
-            continue;
-        if (seen === wanted)
-            break;
-        seen++;
-    }
-    return Math.min(at, bytes.length);
-}
-function charactersBefore({ bytes, characters }, offset) {
-    const end = Math.min(offset, bytes.length);
-    const block = Math.floor(end / BLOCK);
-    let count = characters[block] ?? 0;
-    for (let at = block * BLOCK; at < end; at++)
-        if (startsCharacter(bytes[at]))
-            count++;
-    return count;
-}
-/** Every byte but the continuation bytes 10xxxxxx of UTF-8. */
-function startsCharacter(byte) {
-    return byte !== undefined && (byte & 0xc0) !== 0x80;
-}
-/** Index of the last element that is at most `value`, or 0. The elements ascend. */
-function lastAtMost(ascending, value) {
-    let low = 0;
-    let high = ascending.length - 1;
-    while (low < high) {
-        const middle = Math.ceil((low + high) / 2);
-        if ((ascending[middle] ?? Number.POSITIVE_INFINITY) <= value)
-            low = middle;
-        else
-            high = middle - 1;
-    }
-    return low;
-}
-
-;// CONCATENATED MODULE: ./build/sql/encoding.js
-
-
-
-
-/**
- * The text of a file, without its byte order mark.
- * @throws UserError (2) when the bytes are no UTF-8 text.
- */
-function decode(source) {
-    checkEncoding(source);
-    return new TextDecoder('utf-8', { fatal: true }).decode(source.bytes);
-}
-/**
- * Refuses bytes that PostgreSQL would refuse or misread: UTF-16, NUL, and what is no UTF-8.
- * @throws UserError (2) with the place and a command that mends the file.
- */
-function checkEncoding(source) {
-    const { path, bytes } = source;
-    const utf16 = utf16Name(bytes);
-    if (utf16 !== null) {
-        throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `The file is encoded as ${utf16}; SQL files have to be UTF-8.`, {
-            at: { file: path, line: 1, column: 1 },
-            hint: convert(utf16, path),
-        });
-    }
-    const nul = bytes.indexOf(0);
-    if (nul >= 0) {
-        throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, 'There is a NUL byte (0x00) here; PostgreSQL accepts none in SQL text.', {
-            at: place(source, nul),
-            hint: `Remove it, for example with: tr -d '\\000' < ${shellWord(path)} > fixed.sql`,
-        });
-    }
-    if ((0,external_node_buffer_namespaceObject.isUtf8)(bytes))
-        return;
-    const offset = firstInvalidByte(bytes);
-    const byte = (bytes[offset] ?? 0).toString(16).toUpperCase().padStart(2, '0');
-    throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `The byte 0x${byte} here is not valid UTF-8.`, {
-        at: place(source, offset),
-        hint: `${convert('latin1', path)} (name the encoding in which the file was saved instead of latin1)`,
-    });
-}
-function utf16Name(bytes) {
-    if (bytes[0] === 0xff && bytes[1] === 0xfe)
-        return 'utf-16le';
-    if (bytes[0] === 0xfe && bytes[1] === 0xff)
-        return 'utf-16be';
-    return null;
-}
-function convert(encoding, path) {
-    return `Save the file as UTF-8, for example with: iconv -f ${encoding} -t utf-8 ${shellWord(path)} > fixed.sql`;
-}
-function shellWord(path) {
-    return /^[\w./@+-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
-}
-function place({ path, bytes }, offset) {
-    return { file: path, ...positionOf(indexPositions(bytes.subarray(0, offset)), offset) };
-}
-/** The length of the longest prefix that is whole, valid characters. */
-function firstInvalidByte(bytes) {
-    let at = (0,lexer/* byteOrderMarkLength */.AL)(bytes);
-    while (at < bytes.length) {
-        const length = characterLength(bytes[at] ?? 0);
-        if (at + length > bytes.length || !(0,external_node_buffer_namespaceObject.isUtf8)(bytes.subarray(at, at + length)))
-            return at;
-        at += length;
-    }
-    return at;
-}
-function characterLength(lead) {
-    if (lead < 0xc0)
-        return 1;
-    if (lead < 0xe0)
-        return 2;
-    return lead < 0xf0 ? 3 : 4;
-}
-
-;// CONCATENATED MODULE: ./build/sql/copy-data.js
-
-
-
-/**
- * The rows below a `COPY … FROM stdin;` whose semicolon ends at byte `from`: as psql reads them, from the next line up to
- * a line that is `\.` and nothing else, or to the end of the file. psql would run what else stands on the line of the
- * semicolon after the rows; that is refused here.
- * @throws UserError (2)
- */
-function copyDataAfter(source, from) {
-    const { bytes } = source;
-    const lineEnd = endOfLine(bytes, from);
-    const comments = [];
-    for (let at = from;;) {
-        const token = (0,lexer/* nextToken */.Fu)(bytes, at);
-        if (token === null || token.start >= lineEnd)
-            break;
-        if (!(0,lexer/* isComment */.Cn)(token) || token.end > lineEnd)
-            throw textBesideData(source, token);
-        comments.push(token);
-        at = token.end;
-    }
-    const start = afterLineBreak(bytes, lineEnd);
-    const end = endMarker(bytes, start);
-    return end === null
-        ? { start, end: bytes.length, after: bytes.length, comments }
-        : { start, end, after: end + 2, comments };
-}
-function endOfLine(bytes, from) {
-    let at = from;
-    while (at < bytes.length && !isLineBreak(bytes[at]))
-        at++;
-    return at;
-}
-function afterLineBreak(bytes, at) {
-    if (bytes[at] === 0x0d && bytes[at + 1] === 0x0a)
-        return at + 2;
-    return Math.min(at + 1, bytes.length);
-}
-function isLineBreak(byte) {
-    return byte === 0x0a || byte === 0x0d;
-}
-/** Where the line `\.` begins, or null. */
-function endMarker(bytes, start) {
-    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    for (let at = buffer.indexOf('\\.', start); at >= 0; at = buffer.indexOf('\\.', at + 2)) {
-        const begins = at === start || isLineBreak(bytes[at - 1]);
-        if (begins && (at + 2 === bytes.length || isLineBreak(bytes[at + 2])))
-            return at;
-    }
-    return null;
-}
-function textBesideData({ path, bytes }, token) {
-    return new errors/* UserError */.f(errors/* ExitCode */.y.usage, 'Nothing may follow COPY … FROM stdin; on its line: its rows begin on the next one.', {
-        at: { file: path, ...positionOf(indexPositions(bytes), token.start) },
-        hint: 'Move this below the line \\. that ends the rows.',
-    });
-}
-
-;// CONCATENATED MODULE: ./build/sql/meta-command.js
-
-
-const BACKSLASH = 0x5c;
-/** No token of SQL begins with a backslash: outside quotes it starts a command to psql, anywhere on a line. */
-function isMetaCommand(bytes, token) {
-    return token.kind === 'other' && bytes[token.start] === BACKSLASH;
-}
-/**
- * pg_dump has written `\restrict KEY` and `\unrestrict KEY` around its SQL since 13.22, 14.19, 15.14, 16.10 and 17.6.
- * They tell psql to take no other command, which we do not anyway
- * (https://www.postgresql.org/docs/current/app-psql.html#APP-PSQL-META-COMMAND-RESTRICT).
- * Returns the end of such a line, or null for any other command.
- */
-function endOfRestrict(bytes, token) {
-    const name = commandName(bytes, token.start);
-    if (name !== 'restrict' && name !== 'unrestrict')
-        return null;
-    let at = token.end;
-    while (at < bytes.length && bytes[at] !== 0x0a && bytes[at] !== 0x0d)
-        at++;
-    return at;
-}
-function metaCommandError({ path, bytes }, token) {
-    const name = commandName(bytes, token.start);
-    return new errors/* UserError */.f(errors/* ExitCode */.y.usage, `\\${name} is a command of psql and not SQL; only psql can run it.`, {
-        at: { file: path, ...positionOf(indexPositions(bytes), token.start) },
-        hint: wayOut(name),
-    });
-}
-function commandName(bytes, backslash) {
-    const rest = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-        .subarray(backslash + 1, backslash + 41)
-        .toString('utf8');
-    return /^[A-Za-z_]+|^[^\s\\]?/.exec(rest)?.[0] ?? '';
-}
-function wayOut(name) {
-    switch (name) {
-        case 'i':
-        case 'ir':
-        case 'include':
-        case 'include_relative':
-            return 'Put the SQL of that file here, or make it a migration file of its own.';
-        case 'c':
-        case 'connect':
-            return 'Remove the line: a migration runs in the database that it is applied to.';
-        case 'set':
-        case 'unset':
-        case 'gset':
-        case 'prompt':
-            return 'Write the value itself in place of the variable.';
-        case 'copy':
-            return 'Use COPY … FROM stdin; with the rows below it and a line \\. at their end, or INSERT.';
-        case '.':
-            return 'It ends the rows of COPY … FROM stdin; and there is no such statement above it.';
-        case 'g':
-        case 'gx':
-        case ';':
-            return 'End the statement with a semicolon.';
-        case 'gexec':
-        case 'if':
-        case 'elif':
-        case 'else':
-        case 'endif':
-            return 'Use a DO block with EXECUTE or IF.';
-        case 'restrict':
-        case 'unrestrict':
-            return 'Move it in front of the statement: as pg_dump writes it, on a line of its own, it is skipped.';
-        default:
-            return 'Remove it, or write what it does in SQL. In text, a backslash has to stand between quotes.';
-    }
-}
-
-;// CONCATENATED MODULE: ./build/sql/nesting.js
-
-function newNesting() {
-    return { parentheses: 0, bodies: [], head: 'start' };
-}
-function isCopyFromStdin(nesting) {
-    return nesting.head === 'copy from stdin' && nesting.bodies.length === 0;
-}
-/** Takes the next token, comments left out; true when it is the semicolon that ends the statement. */
-function take(nesting, bytes, token) {
-    const floor = nesting.bodies.at(-1) ?? 0;
-    const byte = token.kind === 'punctuation' ? bytes[token.start] : undefined;
-    if (byte === SEMICOLON) {
-        if (nesting.parentheses > floor)
-            return false;
-        if (nesting.bodies.length === 0)
-            return true;
-        nesting.head = 'start';
-    }
-    else if (byte === OPENING) {
-        nesting.parentheses++;
-        if (nesting.head === 'start')
-            nesting.head = 'any';
-    }
-    else if (byte === CLOSING) {
-        nesting.parentheses = Math.max(floor, nesting.parentheses - 1);
-        if (nesting.head === 'start')
-            nesting.head = 'any';
-    }
-    else if (nesting.parentheses === floor && nesting.head !== 'any') {
-        follow(nesting, token.kind === 'word' ? (0,lexer/* wordOf */.aG)(bytes, token) : '');
-    }
-    return false;
-}
-const OPENING = 0x28;
-const CLOSING = 0x29;
-const SEMICOLON = 0x3b;
-function follow(nesting, word) {
-    if (nesting.head === 'start' && word === 'end' && nesting.bodies.length > 0) {
-        nesting.bodies.pop();
-        nesting.head = 'any';
-    }
-    else if (nesting.head === 'routine begin' && word === 'atomic') {
-        nesting.bodies.push(nesting.parentheses);
-        nesting.head = 'start';
-    }
-    else {
-        nesting.head = headAfter(nesting.head, word);
-    }
-}
-function headAfter(head, word) {
-    const routine = word === 'function' || word === 'procedure';
-    switch (head) {
-        case 'start':
-            return word === 'create' || word === 'copy' ? word : 'any';
-        case 'create':
-            return routine ? 'routine' : word === 'or' ? 'create or' : 'any';
-        case 'create or':
-            return word === 'replace' ? 'create or replace' : 'any';
-        case 'create or replace':
-            return routine ? 'routine' : 'any';
-        case 'routine':
-        case 'routine begin':
-            return word === 'begin' ? 'routine begin' : 'routine';
-        case 'copy':
-            return word === 'from' ? 'copy from' : 'copy';
-        case 'copy from':
-            // The grammar takes either word for the client's side, whatever the direction (copy_file_name in gram.y).
-            if (word === 'stdin' || word === 'stdout')
-                return 'copy from stdin';
-            // The first one was the name of the table: COPY archive.from FROM stdin
-            return word === 'from' ? 'copy from' : 'any';
-        default:
-            return head;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/sql/split.js
-
-
-
-
-
-
-/**
- * Splits a file into its statements as psql would. It needs no valid SQL. Between two statements stand white space,
- * comments, stray semicolons and pg_dump's `\restrict` lines only, so nothing that the server would have to see gets
- * lost: a comment that is never closed counts as a statement, for the server to refuse.
- * @throws UserError (2) for bytes that are no UTF-8 text, commands of psql, and text on the line of a `COPY … FROM stdin;`.
- */
-function split(source) {
-    checkEncoding(source);
-    const index = indexPositions(source.bytes);
-    const statements = [];
-    for (let at = 0;;) {
-        const { statement, above } = nextSlice(source, at);
-        if (statement === null)
-            return { statements, trailing: above.map((token) => comment(index, token, 'above')) };
-        statements.push(statementOf(index, statement, above, statements.length));
-        at = statement.end;
-    }
-}
-/** Reads from byte `from` to the end of the next statement. */
-function nextSlice(source, from) {
-    const { bytes } = source;
-    const nesting = newNesting();
-    const above = [];
-    for (let at = from;;) {
-        const token = (0,lexer/* nextToken */.Fu)(bytes, at);
-        if (token === null)
-            return { above, statement: null };
-        at = token.end;
-        if (isWholeComment(token)) {
-            above.push(token);
-        }
-        else if (isMetaCommand(bytes, token)) {
-            const skipped = endOfRestrict(bytes, token);
-            if (skipped === null)
-                throw metaCommandError(source, token);
-            at = skipped;
-        }
-        else if (!take(nesting, bytes, token)) {
-            return { above, statement: restOfStatement(source, token, nesting) };
-        }
-    }
-}
-/** Reads from after the first token to the semicolon that ends the statement, or to the last token of the file. */
-function restOfStatement(source, first, nesting) {
-    const { bytes } = source;
-    const inside = [];
-    let commentsBefore = 0;
-    let textEnd = first.end;
-    for (let token = (0,lexer/* nextToken */.Fu)(bytes, textEnd); token !== null; token = (0,lexer/* nextToken */.Fu)(bytes, token.end)) {
-        if (isWholeComment(token)) {
-            inside.push(token);
-            continue;
-        }
-        if (isMetaCommand(bytes, token))
-            throw metaCommandError(source, token);
-        textEnd = token.end;
-        commentsBefore = inside.length;
-        if (!take(nesting, bytes, token))
-            continue;
-        if (!isCopyFromStdin(nesting))
-            return { start: first.start, textEnd, end: textEnd, inside, copyData: null };
-        const { start, end, after, comments } = copyDataAfter(source, textEnd);
-        return {
-            start: first.start,
-            textEnd,
-            end: after,
-            inside: [...inside, ...comments],
-            copyData: { start, end },
-        };
-    }
-    // Without a semicolon the comments after the last token are not the statement's: they are read again from there.
-    const copyData = isCopyFromStdin(nesting) ? { start: textEnd, end: textEnd } : null;
-    return { start: first.start, textEnd, end: textEnd, inside: inside.slice(0, commentsBefore), copyData };
-}
-function isWholeComment(token) {
-    return (0,lexer/* isComment */.Cn)(token) && token.terminated;
-}
-function statementOf(index, slice, above, number) {
-    const { start, textEnd, end, inside, copyData } = slice;
-    const first = positionOf(index, start);
-    const last = positionOf(index, end);
-    return {
-        index: number,
-        start,
-        end,
-        line: first.line,
-        column: first.column,
-        endLine: last.line,
-        endColumn: last.column,
-        sql: split_text(index, start, textEnd),
-        comments: [
-            ...above.map((token) => comment(index, token, 'above')),
-            ...inside.map((token) => comment(index, token, 'inside')),
-        ],
-        copyData,
-    };
-}
-function comment(index, { start, end }, place) {
-    return { start, end, line: positionOf(index, start).line, text: split_text(index, start, end), place };
-}
-function split_text({ bytes }, start, end) {
-    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8', start, end);
-}
-
+// EXTERNAL MODULE: ./build/sql/encoding.js
+var encoding = __nccwpck_require__(1246);
+// EXTERNAL MODULE: ./build/sql/part.js
+var part = __nccwpck_require__(2414);
+// EXTERNAL MODULE: ./build/sql/split.js + 3 modules
+var split = __nccwpck_require__(4339);
 ;// CONCATENATED MODULE: ./build/lint/additive.js
 /**
  * New objects and columns are what the new code waits for: such a file goes before the code, even where there is nothing
@@ -5591,6 +3807,8 @@ function toFinding(rule, severity, file, facts) {
     };
 }
 
+// EXTERNAL MODULE: ./build/sql/lexer.js + 2 modules
+var lexer = __nccwpck_require__(9912);
 ;// CONCATENATED MODULE: ./build/lint/location.js
 
 /**
@@ -5613,7 +3831,7 @@ function locate(observation, command) {
 function lineOfBlock(statement, blockLine) {
     const bytes = new TextEncoder().encode(statement.sql);
     for (let token = (0,lexer/* nextToken */.Fu)(bytes, 0); token !== null; token = (0,lexer/* nextToken */.Fu)(bytes, token.end)) {
-        if (token.kind !== 'dollar string' && token.kind !== 'string')
+        if (!token.kind.endsWith('string'))
             continue;
         const bodyLine = newlines(new TextDecoder().decode(bytes.subarray(0, token.start)));
         const index = bodyLine + blockLine - 1;
@@ -5669,11 +3887,15 @@ function findHazards(observed, rules, config) {
             if (causes.has(hazard.cause))
                 return [];
             causes.add(hazard.cause);
+            if (observation.undone && lasting.has(hazard.tier ?? rule.tier))
+                return [];
             const severity = (0,lint_severity/* effectiveSeverity */.XP)(rule, config, { hazard: hazard.severity });
             return severity === 'off' ? [] : [findings_toFinding(rule, hazard, severity, observation, file)];
         }));
     });
 }
+/** What a ROLLBACK takes back; that it blocked others until then stays true. */
+const lasting = new Set(['loss', 'break', 'security', 'advice']);
 function findings_toFinding(rule, hazard, severity, observation, file) {
     const inner = hazard.command?.inner ?? null;
     return {
@@ -5694,7 +3916,7 @@ function findings_toFinding(rule, hazard, severity, observation, file) {
         message: hazard.message,
         evidence: [
             ...hazard.evidence,
-            ...(inner === null ? [] : [`line ${inner.line} of ${describe(inner.routine)}`]),
+            ...(inner === null ? [] : [`${inner.unit} ${inner.line} of ${describe(inner.routine)}`]),
         ],
         remedy: hazard.remedy,
         docs: `docs/rules/${rule.id}.md`,
@@ -6095,8 +4317,66 @@ function compare(a, b) {
 
 // EXTERNAL MODULE: ./build/database/session.js
 var database_session = __nccwpck_require__(8188);
+;// CONCATENATED MODULE: ./build/observe/forget-file.js
+/**
+ * What one file leaves in its session is not to leak into the next: a later deploy has a connection of its own. All but
+ * the DISCARD ALL that would do it in one go, because that is refused where a file left its transaction open.
+ */
+const forgetFile = 'RESET SESSION AUTHORIZATION; RESET ALL; CLOSE ALL; DEALLOCATE ALL; DISCARD TEMP; DISCARD SEQUENCES';
+
 // EXTERNAL MODULE: ./build/observe/instruments.js
 var instruments = __nccwpck_require__(8105);
+// EXTERNAL MODULE: ./build/sql/facts.js + 1 modules
+var facts = __nccwpck_require__(865);
+// EXTERNAL MODULE: ./build/sql/ast.js
+var ast = __nccwpck_require__(1843);
+// EXTERNAL MODULE: ./build/sql/node.js
+var sql_node = __nccwpck_require__(1715);
+;// CONCATENATED MODULE: ./build/observe/block-body.js
+
+
+
+const changes = new Set(['insert', 'update', 'delete', 'merge', 'truncate']);
+/** Words behind which a PL/pgSQL statement begins, as it does behind a semicolon. */
+const openings = new Set(['begin', 'then', 'else', 'loop']);
+/**
+ * The statements that change rows in a DO block's text, without those that EXECUTE makes up and those that the grammar of
+ * plain SQL does not know, such as `UPDATE … RETURNING id INTO last`.
+ */
+function dataChangesIn(block, parse) {
+    const body = (0,ast/* asStatement */.qp)(block, 'DoStmt')?.args?.flatMap((node) => {
+        const option = (0,sql_node/* typed */.nE)(node).DefElem;
+        const text = option?.arg === undefined ? undefined : (0,sql_node/* typed */.nE)(option.arg).String?.sval;
+        return option?.defname === 'as' && text !== undefined ? [text] : [];
+    })[0];
+    return body === undefined
+        ? []
+        : statements(body)
+            .map(parse)
+            .filter((node) => node !== null);
+}
+function statements(body) {
+    const bytes = new TextEncoder().encode(body);
+    const decoder = new TextDecoder();
+    const found = [];
+    let begins = true;
+    let change = null;
+    for (let token = (0,lexer/* nextToken */.Fu)(bytes, 0); token !== null; token = (0,lexer/* nextToken */.Fu)(bytes, token.end)) {
+        if ((0,lexer/* isComment */.Cn)(token))
+            continue;
+        const word = token.kind === 'word' ? (0,lexer/* wordOf */.aG)(bytes, token).toLowerCase() : '';
+        const ends = decoder.decode(bytes.subarray(token.start, token.end)) === ';';
+        if (begins && changes.has(word))
+            change = token;
+        if (ends && change !== null) {
+            found.push(decoder.decode(bytes.subarray(change.start, token.start)));
+            change = null;
+        }
+        begins = ends || openings.has(word);
+    }
+    return found;
+}
+
 ;// CONCATENATED MODULE: ./build/observe/call-stack.js
 /** A frame as plpgsql writes it: `PL/pgSQL function app.upgrade(integer) line 4 at EXECUTE`. */
 const plpgsqlFrame = /^PL\/pgSQL function (.+) line (\d+) at .+$/;
@@ -6114,13 +4394,18 @@ function readCallStack(context) {
         .findLast((match) => match?.[1] === 'inline_code_block');
     return {
         sql: quoted === null ? null : quoted.slice('SQL statement "'.length, -1),
-        inner: first === undefined ? null : call_stack_place(first),
+        inner: first === undefined ? null : place(first),
         blockLine: block?.[2] === undefined ? null : Number(block[2]),
     };
 }
-function call_stack_place(frame) {
-    const [, name = '', line = '1'] = plpgsqlFrame.exec(frame) ?? sqlFrame.exec(frame) ?? [];
-    return { routine: name === 'inline_code_block' ? 'DO block' : name, line: Number(line) };
+function place(frame) {
+    const plpgsql = plpgsqlFrame.exec(frame);
+    const [, name = '', line = '1'] = plpgsql ?? sqlFrame.exec(frame) ?? [];
+    return {
+        routine: name === 'inline_code_block' ? 'DO block' : name,
+        unit: plpgsql === null ? 'statement' : 'line',
+        line: Number(line),
+    };
 }
 /** Quoted statements may have many lines: a frame ends where the next line starts another one. */
 function splitFrames(context) {
@@ -6170,7 +4455,72 @@ function readDebugMessage(text) {
     return null;
 }
 
+// EXTERNAL MODULE: ./build/observe/lock-modes.js
+var lock_modes = __nccwpck_require__(8581);
+// EXTERNAL MODULE: ./build/observe/observation.js
+var observation = __nccwpck_require__(4829);
+;// CONCATENATED MODULE: ./build/observe/locks.js
+
+
+const query = `SELECT coalesce(pg_catalog.json_agg(pg_catalog.json_build_array(relation::int8, mode)), '[]')::text
+  FROM pg_catalog.pg_locks
+  WHERE locktype = 'relation' AND granted AND pid = pg_catalog.pg_backend_pid() AND relation >= 16384`;
+/** `AccessExclusiveLock`, as pg_locks has it → `ACCESS EXCLUSIVE`, as the manual has it. */
+const modes = new Map(observation/* lockModes */.Y.map((mode) => [
+    `${mode
+        .split(' ')
+        .map((word) => word.charAt(0) + word.slice(1).toLowerCase())
+        .join('')}Lock`,
+    mode,
+]));
+const noLocks = new Map();
+/** All relation locks of the session's own transaction. Must be called inside it, and not after it failed. */
+async function readLocks(session) {
+    const reply = await session.send(query);
+    return toLockTable(JSON.parse(reply.results[0]?.rows[0]?.[0] ?? '[]'));
+}
+function toLockTable(rows) {
+    const table = new Map();
+    for (const [oid, name] of rows) {
+        const mode = modes.get(name);
+        if (mode !== undefined)
+            table.set(oid, (table.get(oid) ?? new Set()).add(mode));
+    }
+    return table;
+}
+/** The strongest lock on each relation that Lockstep knows a name for, sorted by name. */
+function strongestPerRelation(table, relations) {
+    return named(table, relations, (held) => {
+        const mode = (0,lock_modes/* strongest */.yX)(held);
+        return mode === null ? [] : [mode];
+    });
+}
+/** Every mode of every relation. */
+const allModes = (table, relations) => named(table, relations, (held) => [...held]);
+/** What `after` has and `before` has not: each new mode of each relation. */
+function newlyTaken(before, after, relations) {
+    return named(after, relations, (held, oid) => [...held].filter((mode) => !before.get(oid)?.has(mode)));
+}
+/** The strongest of the newly taken modes where it is stronger than what was held. */
+function strengthened(before, after, relations) {
+    return named(after, relations, (held, oid) => {
+        const now = (0,lock_modes/* strongest */.yX)(held);
+        const then = (0,lock_modes/* strongest */.yX)(before.get(oid) ?? []);
+        return now !== null && (then === null || (0,lock_modes/* isStronger */.x)(now, then)) ? [now] : [];
+    });
+}
+function named(table, relations, pick) {
+    return [...table]
+        .flatMap(([oid, held]) => {
+        const relation = relations.get(oid);
+        return relation === null ? [] : pick(held, oid).map((mode) => ({ relation, mode }));
+    })
+        .sort((a, b) => locks_compare(a.relation.name, b.relation.name) || observation/* lockModes */.Y.indexOf(a.mode) - observation/* lockModes */.Y.indexOf(b.mode));
+}
+const locks_compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+
 ;// CONCATENATED MODULE: ./build/observe/commands.js
+
 
 
 
@@ -6202,9 +4552,11 @@ function readCommands(notices, reading) {
             draftAt(report.place).dropped.push(...objects.flatMap((object) => readDrop(object, reading)));
         }
         else {
-            const { tag, objects } = report.data;
+            const { tag, objects, locks } = report.data;
             const draft = draftAt(report.place);
             draft.tag = tag;
+            if (locks !== null)
+                draft.locksAtEnd = allModes(toLockTable(locks), reading.relations);
             for (const object of objects)
                 addObject(draft, object, reading);
             open.delete(report.place);
@@ -6225,9 +4577,11 @@ function reportOf(notice) {
     return { place: end === -1 ? '' : notice.context.slice(end + 1), data: JSON.parse(notice.message) };
 }
 function newDraft({ sql, inner, blockLine }, reading) {
+    const inSql = inner?.unit === 'statement' ? reading.sqlFunctions.get(inner.routine)?.[inner.line - 1] : undefined;
+    const text = sql ?? inSql ?? null;
     return {
-        sql: sql ?? reading.sql,
-        node: inner === null ? reading.node : sql === null ? null : reading.parse(sql),
+        sql: text ?? reading.sql,
+        node: inner === null ? reading.node : text === null ? null : reading.parse(text),
         inner,
         blockLine,
         tag: '',
@@ -6239,6 +4593,7 @@ function newDraft({ sql, inner, blockLine }, reading) {
         scansAvoided: [],
         indexesBuilt: [],
         messages: [],
+        locksAtEnd: null,
         foreignKeys: [],
     };
 }
@@ -6298,28 +4653,32 @@ function addObject(draft, object, { relations, made }) {
         identity: object.identity,
         oid: isRelation ? object.oid : null,
         existedBefore: isRelation ? relations.existedBefore(object.oid) : !made.has(key),
+        columns: null,
     };
     (isNew ? draft.created : draft.changed).push(entry);
 }
 /** Objects inside a table have no life of their own: they existed before when the table did. */
-function readDrop(object, { relations, made }) {
+function readDrop(object, { relations, made, columnsOf }) {
     // Row types and array types go with every table and view: nobody wants to read about them.
     if (object.type === 'type' && !object.original && !object.normal)
         return [];
     if (object.identity.startsWith('pg_toast.'))
         return [];
     const owner = relations.byName((object.names ?? []).slice(0, 2).map(quoteName).join('.'));
-    const existedBefore = object.class === 'pg_class'
-        ? relations.existedBefore(object.oid)
-        : owner === null
-            ? !made.has(`${object.class}:${object.oid}`)
-            : owner.existedBefore && !made.has(`${object.class}:${object.oid}`);
+    const oid = object.class === 'pg_class' ? object.oid : null;
+    const isNew = 
+    // Nobody else can see it, and production's connection has none from before.
+    object.temporary ||
+        (object.class === 'pg_class'
+            ? !relations.existedBefore(object.oid)
+            : owner?.existedBefore === false || made.has(`${object.class}:${object.oid}`));
     return [
         {
             type: object.type,
             identity: object.identity,
-            oid: object.class === 'pg_class' ? object.oid : null,
-            existedBefore,
+            oid,
+            existedBefore: !isNew,
+            columns: / column$/.test(object.type) ? null : columnsOf(oid),
             cause: object.original ? 'named' : object.normal ? 'cascade' : 'owned',
         },
     ];
@@ -6338,67 +4697,31 @@ function finish(draft, { relations }) {
     };
 }
 
-// EXTERNAL MODULE: ./build/observe/lock-modes.js
-var lock_modes = __nccwpck_require__(8581);
-// EXTERNAL MODULE: ./build/observe/observation.js
-var observation = __nccwpck_require__(4829);
-;// CONCATENATED MODULE: ./build/observe/locks.js
+;// CONCATENATED MODULE: ./build/observe/sql-functions.js
 
 
-const query = `SELECT coalesce(pg_catalog.json_agg(pg_catalog.json_build_array(relation::int8, mode)), '[]')::text
-  FROM pg_catalog.pg_locks
-  WHERE locktype = 'relation' AND granted AND pid = pg_catalog.pg_backend_pid() AND relation >= 16384`;
-/** `AccessExclusiveLock`, as pg_locks has it → `ACCESS EXCLUSIVE`, as the manual has it. */
-const modes = new Map(observation/* lockModes */.Y.map((mode) => [
-    `${mode
-        .split(' ')
-        .map((word) => word.charAt(0) + word.slice(1).toLowerCase())
-        .join('')}Lock`,
-    mode,
-]));
-const noLocks = new Map();
-/** All relation locks of the session's own transaction. Must be called inside it, and not after it failed. */
-async function readLocks(session) {
-    const reply = await session.send(query);
-    const rows = JSON.parse(reply.results[0]?.rows[0]?.[0] ?? '[]');
-    const table = new Map();
-    for (const [oid, name] of rows) {
-        const mode = modes.get(name);
-        if (mode !== undefined)
-            table.set(oid, (table.get(oid) ?? new Set()).add(mode));
-    }
-    return table;
+/**
+ * PostgreSQL quotes what PL/pgSQL executes, but says of a function in SQL only which statement it is at
+ * (`SQL function "f" statement 2`): the text comes from the catalog. Functions whose name several share are left out.
+ */
+async function readSqlFunctions(session, notices) {
+    const named = notices.flatMap(({ context }) => [...(context ?? '').matchAll(/^SQL function "(.+)" statement \d+$/gm)].flatMap(([, name]) => name ?? []));
+    if (named.length === 0)
+        return new Map();
+    const names = [...new Set(named)].map(quote/* quoteLiteral */.ce).join(', ');
+    const reply = await session.send(`SELECT p.proname, pg_catalog.min(p.prosrc) FROM pg_catalog.pg_proc p
+    JOIN pg_catalog.pg_language l ON l.oid = p.prolang AND l.lanname = 'sql'
+    WHERE p.proname IN (${names}) GROUP BY p.proname HAVING pg_catalog.count(*) = 1`);
+    return new Map((reply.results[0]?.rows ?? []).map(([name, body]) => {
+        const bytes = new TextEncoder().encode(body ?? '');
+        return [name ?? '', (0,split/* split */.l)({ path: '', bytes }).statements.map(({ sql }) => sql)];
+    }));
 }
-/** The strongest lock on each relation that Lockstep knows a name for, sorted by name. */
-function strongestPerRelation(table, relations) {
-    return named(table, relations, (held) => {
-        const mode = (0,lock_modes/* strongest */.yX)(held);
-        return mode === null ? [] : [mode];
-    });
-}
-/** What `after` has and `before` has not: each new mode of each relation. */
-function newlyTaken(before, after, relations) {
-    return named(after, relations, (held, oid) => [...held].filter((mode) => !before.get(oid)?.has(mode)));
-}
-/** The strongest of the newly taken modes where it is stronger than what was held. */
-function strengthened(before, after, relations) {
-    return named(after, relations, (held, oid) => {
-        const now = (0,lock_modes/* strongest */.yX)(held);
-        const then = (0,lock_modes/* strongest */.yX)(before.get(oid) ?? []);
-        return now !== null && (then === null || (0,lock_modes/* isStronger */.x)(now, then)) ? [now] : [];
-    });
-}
-function named(table, relations, pick) {
-    return [...table]
-        .flatMap(([oid, held]) => {
-        const relation = relations.get(oid);
-        return relation === null ? [] : pick(held, oid).map((mode) => ({ relation, mode }));
-    })
-        .sort((a, b) => locks_compare(a.relation.name, b.relation.name) || observation/* lockModes */.Y.indexOf(a.mode) - observation/* lockModes */.Y.indexOf(b.mode));
-}
-const locks_compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 
 ;// CONCATENATED MODULE: ./build/observe/observer.js
+
+
+
 
 
 
@@ -6409,9 +4732,10 @@ function createObserver({ session, relations, tables, parse, deadline }) {
         forgetLocks: () => {
             held = noLocks;
         },
-        readHeldLocks: async () => {
+        readAgain: async () => {
             held = await readLocks(session);
-            await relations.learn(session, held.keys());
+            await relations.load(session);
+            await tables.load(session);
         },
         observe: async ({ statement, node, copyData }, transaction) => {
             const armed = await session.send(instruments/* arm */.J6);
@@ -6427,10 +4751,13 @@ function createObserver({ session, relations, tables, parse, deadline }) {
                     node,
                     relations,
                     locked: new Set(after.keys()),
+                    sqlFunctions: await readSqlFunctions(session, reply.notices),
+                    columnsOf: (oid) => tables.columnsOf(oid),
                     made,
                     parse,
                 })
                 : [];
+            const histories = reply.transaction === 'failed' ? [] : await tables.follow(session, changedOids(commands));
             const observation = {
                 statement,
                 status: reply.error === null ? 'observed' : 'failed',
@@ -6440,8 +4767,10 @@ function createObserver({ session, relations, tables, parse, deadline }) {
                 locks: strengthened(before, after, relations),
                 locksTaken: newlyTaken(before, after, relations),
                 heldBefore: strongestPerRelation(before, relations),
-                commands,
-                tables: reply.transaction === 'failed' ? [] : await tables.follow(session, changedOids(commands)),
+                commands: commands.map((command) => withColumns(command, tables)),
+                innerChanges: dataChangesIn(node, parse),
+                undone: false,
+                tables: histories,
                 notices: reply.notices.filter(isForPeople),
                 error: reply.error,
                 lockTimeout: milliseconds(armed.results[1]?.rows[0]?.[0] ?? '0'),
@@ -6456,8 +4785,13 @@ function createObserver({ session, relations, tables, parse, deadline }) {
         },
     };
 }
-/** Reading pg_locks takes a snapshot, after which `SET TRANSACTION ISOLATION LEVEL` is refused. */
-const leavesNoTrace = (node) => node !== null && ('TransactionStmt' in node || 'VariableSetStmt' in node);
+/**
+ * Reading pg_locks takes a snapshot, after which `SET TRANSACTION ISOLATION LEVEL` is refused. So it is in a
+ * subtransaction: ROLLBACK TO SAVEPOINT, which lets go of locks, can be looked at.
+ */
+const leavesNoTrace = (node) => node !== null &&
+    ('VariableSetStmt' in node ||
+        ('TransactionStmt' in node && (0,facts/* isTransactionControl */.ig)(node) !== 'rollback to savepoint'));
 const isForPeople = ({ severity }) => !severity.startsWith('DEBUG') && !severity.startsWith('LOG');
 /** Oids of the relations that the observer's messages speak of. */
 function oidsIn(notices) {
@@ -6468,9 +4802,15 @@ function oidsIn(notices) {
 function changedOids(commands) {
     const objects = commands.flatMap(({ changed, created, dropped }) => [...changed, ...created, ...dropped]);
     return [
-        ...new Set(objects.flatMap(({ oid, type }) => (oid !== null && type.startsWith('table') ? [oid] : []))),
+        ...new Set(objects.flatMap(({ oid, type }) => (oid !== null && hasColumns.test(type) ? [oid] : []))),
     ];
 }
+/** `table`, and `table column` for what happens to one of its columns. */
+const hasColumns = /^(?:table|view|materialized view)\b/;
+const withColumns = (command, tables) => ({
+    ...command,
+    created: command.created.map((object) => ({ ...object, columns: tables.columnsOf(object.oid) })),
+});
 function renamed(commands, relations) {
     return commands
         .flatMap(({ changed }) => changed)
@@ -6496,8 +4836,6 @@ function milliseconds(setting) {
 
 // EXTERNAL MODULE: ./build/observe/relations.js
 var observe_relations = __nccwpck_require__(4926);
-// EXTERNAL MODULE: ./build/sql/facts.js + 1 modules
-var facts = __nccwpck_require__(865);
 ;// CONCATENATED MODULE: ./build/observe/not-observed.js
 /** An observation of nothing: a statement that was not run, or that nobody watched. */
 function notObserved({ statement, node }, reason, transaction) {
@@ -6511,6 +4849,8 @@ function notObserved({ statement, node }, reason, transaction) {
         locksTaken: [],
         heldBefore: [],
         commands: [],
+        innerChanges: [],
+        undone: false,
         tables: [],
         notices: [],
         error: null,
@@ -6520,9 +4860,13 @@ function notObserved({ statement, node }, reason, transaction) {
     };
 }
 
+// EXTERNAL MODULE: ./build/database/scratch-roles.js
+var scratch_roles = __nccwpck_require__(9234);
 ;// CONCATENATED MODULE: ./build/observe/roles.js
+
 /**
- * Migrations grant to roles that only production has. A role that the throwaway server lacks is created, without login.
+ * Migrations grant to roles that only production has. A role that the throwaway server lacks is created, without login,
+ * and goes when the scratch database does.
  * @param outside ends the failed transaction first
  * @returns whether there is a reason to try again
  */
@@ -6531,7 +4875,7 @@ async function createMissingRole(session, error, outside) {
     if (name === null)
         return false;
     await outside();
-    const reply = await session.send(`CREATE ROLE "${name.replaceAll('"', '""')}" NOLOGIN`);
+    const reply = await (0,scratch_roles/* createPassingRole */.Av)(session, name);
     return reply.error === null;
 }
 /** https://github.com/postgres/postgres/blob/REL_18_STABLE/src/backend/utils/adt/acl.c (get_role_oid) */
@@ -6542,6 +4886,7 @@ function missingRole({ sqlstate, message }) {
 }
 
 ;// CONCATENATED MODULE: ./build/observe/run-file.js
+
 
 
 
@@ -6596,6 +4941,7 @@ async function observeFile(statements, run) {
             observation = failedAtCommit(observation, await state.commit());
         }
         observations.push(observation);
+        takeBack(observations);
     }
     if (state.status !== 'idle') {
         const error = await state.commit();
@@ -6604,6 +4950,27 @@ async function observeFile(statements, run) {
             observations.push(failedAtCommit(last, error));
     }
     return observations;
+}
+/** After a ROLLBACK, which is the last observation: marks what it took back. */
+function takeBack(observations) {
+    const last = observations.at(-1);
+    if (last === undefined || last.status !== 'observed' || last.node === null)
+        return;
+    const control = (0,facts/* isTransactionControl */.ig)(last.node);
+    if (control !== 'rollback' && control !== 'rollback to savepoint')
+        return;
+    const name = (0,ast/* asStatement */.qp)(last.node, 'TransactionStmt')?.savepoint_name;
+    for (let index = observations.length - 2; index >= 0; index--) {
+        const earlier = observations[index];
+        if (earlier?.transaction.number !== last.transaction.number)
+            return;
+        const savepoint = (0,ast/* asStatement */.qp)(earlier.node, 'TransactionStmt');
+        if (control === 'rollback to savepoint' && savepoint?.kind === 'TRANS_STMT_SAVEPOINT') {
+            if (savepoint.savepoint_name === name)
+                return;
+        }
+        observations[index] = { ...earlier, undone: true };
+    }
 }
 /** Keeps the session's transaction, and what ran in it, so that it can be built up again after a failure. */
 class FileTransaction {
@@ -6649,6 +5016,10 @@ class FileTransaction {
             this.#ran.push({ sql: subject.statement.sql, copyData: subject.copyData });
         if (control === 'commit' || control === 'rollback')
             this.#end();
+        if (chains(subject))
+            this.#chain();
+        if (control === 'rollback' || control === 'rollback to savepoint')
+            await this.#observer.readAgain();
         return observation;
     }
     /** Rolls back, and brings the transaction to where it was before the failed statement, with a stand-in for that. */
@@ -6661,7 +5032,7 @@ class FileTransaction {
                 this.#ran.push(...standIn);
             else
                 await this.#startAgain(this.#ran);
-            await this.#observer.readHeldLocks();
+            await this.#observer.readAgain();
         }
     }
     async #startAgain(messages) {
@@ -6678,12 +5049,19 @@ class FileTransaction {
         }
         return true;
     }
+    /** COMMIT AND CHAIN: the server is in the next transaction already. */
+    #chain() {
+        this.#ran = [{ sql: 'BEGIN', copyData: null }];
+        this.#number++;
+        this.status = 'open';
+    }
     #end() {
         this.status = 'idle';
         this.#ran = [];
         this.#observer.forgetLocks();
     }
 }
+const chains = ({ node }) => node !== null && (0,ast/* asStatement */.qp)(node, 'TransactionStmt')?.chain === true;
 const controlOf = ({ node }) => (node === null ? null : (0,facts/* isTransactionControl */.ig)(node));
 /** What would take the run beyond its own throwaway database is judged by its text alone. */
 function whyNotRun(node, engine) {
@@ -6781,6 +5159,7 @@ async function readSeedCatalog(session) {
                     notNull: column.notNull || refusesNull(types.get(column.type)),
                 })),
                 uniques: uniquesOf(table.oid).map((index) => index.columns),
+                deferrable: uniquesOf(table.oid).flatMap((index) => (index.deferrable ? [index.columns] : [])),
                 foreignKeys: foreignKeysOf(table.oid),
                 checks: checksOf(table.oid),
             },
@@ -6797,7 +5176,9 @@ const tables = json(`SELECT c.oid::int8, format('%I.%I', n.nspname, c.relname) A
     CASE WHEN c.relkind = 'p' THEN (SELECT json_agg(a.attname ORDER BY k.place)
       FROM pg_partitioned_table p CROSS JOIN unnest(p.partattrs::int2[]) WITH ORDINALITY k(number, place)
         LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = k.number AND k.number > 0
-      WHERE p.partrelid = c.oid) END AS "partitionKey"
+      WHERE p.partrelid = c.oid) END AS "partitionKey",
+    ARRAY(SELECT r.ev_enabled FROM pg_rewrite r
+      WHERE r.ev_class = c.oid AND r.ev_type = '3' AND r.is_instead) AS "insertRules"
   FROM ${userTables}
   WHERE NOT EXISTS (SELECT FROM pg_depend e WHERE e.deptype = 'e' AND e.classid = 'pg_class'::regclass
     AND e.objid = c.oid AND e.objsubid = 0)
@@ -6808,13 +5189,13 @@ const columns = json(`SELECT c.oid::int8 AS table, a.attnum AS number, a.attname
     a.attgenerated <> '' AS generated
   FROM ${userTables} JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
     LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
-  WHERE NOT c.relispartition
+  WHERE NOT c.relispartition OR EXISTS (SELECT FROM pg_constraint k WHERE k.confrelid = c.oid AND k.conparentid = 0)
   ORDER BY a.attrelid, a.attnum`);
 const uniques = json(`SELECT c.oid::int8 AS table, ARRAY(
       SELECT k FROM unnest(i.indkey::int2[]) k WHERE k > 0
       UNION SELECT d.refobjsubid FROM pg_depend d WHERE i.indexprs IS NOT NULL AND d.classid = 'pg_class'::regclass
         AND d.objid = i.indexrelid AND d.refclassid = 'pg_class'::regclass AND d.refobjid = c.oid
-        AND d.refobjsubid > 0) AS columns
+        AND d.refobjsubid > 0) AS columns, i.indisunique AND NOT i.indimmediate AS deferrable
   FROM ${userTables} JOIN pg_index i ON i.indrelid = c.oid AND (i.indisunique OR i.indisexclusion)
   WHERE NOT c.relispartition`);
 // A foreign key to a partitioned table has a further row per partition on the same table.
@@ -6857,11 +5238,15 @@ const usedTypes = `WITH RECURSIVE used(oid) AS (
 ;// CONCATENATED MODULE: ./build/observe/seed/order.js
 /**
  * Parents before children. In a cycle, the tables whose keys may be null come first; where all are required, the order is
- * the given one.
+ * the given one. Rows of a partition come with those of its root.
  */
-function parentsFirst(tables) {
+function parentsFirst(tables, all) {
     const left = new Set(tables.map(({ oid }) => oid));
-    const waits = (table, matters) => table.foreignKeys.some((key) => key.parent !== table.oid && left.has(key.parent) && matters(key));
+    const root = (oid) => {
+        const partitioned = all.get(oid)?.partitionOf ?? null;
+        return partitioned === null ? oid : root(partitioned);
+    };
+    const waits = (table, matters) => table.foreignKeys.some((key) => root(key.parent) !== table.oid && left.has(root(key.parent)) && matters(key));
     const ordered = [];
     let rest = tables;
     while (rest.length > 0) {
@@ -6882,14 +5267,13 @@ function isRequired(table, key) {
 }
 
 ;// CONCATENATED MODULE: ./build/observe/seed/partitions.js
+const anywhere = { values: new Map(), filled: new Set() };
 /**
  * Values that lead a row from a partitioned table to one of its leaves, one entry for each leaf, default partitions last.
  * Empty for a table that is not partitioned.
  */
 function leafValues(root, tables) {
-    return leaves(root, [...tables.values()])
-        .sort((a, b) => Number(a.fallback) - Number(b.fallback))
-        .map(({ values }) => values);
+    return leaves(root, [...tables.values()]).sort((a, b) => Number(a.fallback) - Number(b.fallback));
 }
 function leaves(parent, tables) {
     return tables
@@ -6898,8 +5282,9 @@ function leaves(parent, tables) {
         const own = boundValues(child.partitionBound ?? '', parent.partitionKey ?? []);
         if (child.partitionKey === null)
             return [own];
-        return leaves(child, tables).map(({ values, fallback }) => ({
+        return leaves(child, tables).map(({ values, filled, fallback }) => ({
             values: new Map([...own.values, ...values]),
+            filled: filled && own.filled && new Set([...filled, ...own.filled]),
             fallback: fallback || own.fallback,
         }));
     });
@@ -6923,19 +5308,22 @@ function boundValues(bound, key) {
         const to = literals(range[2] ?? '');
         for (const [place, lower] of from.entries()) {
             const name = key[place];
-            const value = lower === 'MINVALUE' ? below(to[place] ?? '') : unquote(lower);
+            // Below the upper bound already when something before in the key is: then this may be anything.
+            const tight = from.slice(0, place).every((bound, index) => bound === to[index]);
+            const value = lower !== 'MINVALUE' ? unquote(lower) : tight ? below(to[place] ?? '') : null;
             if (name && value !== null)
                 values.set(name, value);
-            // Below the upper bound already: what follows in the key does not matter.
             if (lower === 'MINVALUE')
                 break;
         }
     }
-    return { values, fallback: bound === 'DEFAULT' };
+    const names = key.flatMap((name) => name ?? []);
+    const filled = range ? (names.length < key.length ? null : new Set(names)) : new Set();
+    return { values, filled, fallback: bound === 'DEFAULT' };
 }
 /** A value below an upper bound: the day before, the number before, or null where any will do. */
 function below(upper) {
-    if (upper === 'MAXVALUE' || upper === '')
+    if (upper === 'MAXVALUE' || upper === 'MINVALUE' || upper === '')
         return null;
     const text = unquote(upper);
     if (/^-?\d+(?:\.\d+)?$/.test(text))
@@ -7009,18 +5397,26 @@ const values_text = (row, modifier) => {
     const length = modifier < 4 ? value.length : modifier - 4;
     return value.slice(-length);
 };
-/** `modifier` holds precision and scale: `numeric_typmod_precision` in src/backend/utils/adt/numeric.c. */
+/**
+ * How many digits a numeric may have before and after its point; either may be negative.
+ * @param modifier at least 4: `numeric_typmod_precision` in src/backend/utils/adt/numeric.c
+ */
+function numericDigits(modifier) {
+    const precision = ((modifier - 4) >> 16) & 0xffff;
+    const scale = (((modifier - 4) & 0x7ff) ^ 1024) - 1024;
+    return { before: precision - scale, after: scale };
+}
 const numeric = (row, modifier, key) => {
     if (modifier < 4)
         return String(key ? 2 ** 30 + row : row);
-    const precision = ((modifier - 4) >> 16) & 0xffff;
-    const scale = (((modifier - 4) & 0x7ff) ^ 1024) - 1024;
-    if (scale < 0)
-        return `${row}e${-scale}`;
-    const digits = precision - scale;
-    if (digits <= 0)
-        return `${row}e-${scale}`;
-    return String(key && digits > 9 ? 2 ** 30 + row : key && digits > 1 ? 10 ** Math.min(digits, 9) - 1 - row : row);
+    const { before, after } = numericDigits(modifier);
+    if (after < 0)
+        return `${row}e${-after}`;
+    if (before <= 0)
+        return `${row}e-${after}`;
+    if (!key || before === 1)
+        return String(row);
+    return String(before > 9 ? 2 ** 30 + row : 10 ** before - 1 - row);
 };
 const bits = (row, modifier) => {
     const length = modifier < 1 ? 1 : modifier;
@@ -7081,17 +5477,18 @@ const values_byName = {
     pg_snapshot: (row) => `${row}:${row}:`,
     int2vector: (row) => String(row),
     oidvector: (row) => String(row),
-    regclass: () => 'pg_catalog.pg_class',
-    regtype: () => 'pg_catalog.int4',
-    regproc: () => 'pg_catalog.now',
-    regprocedure: () => 'pg_catalog.now()',
-    regoper: () => 'pg_catalog.||/',
-    regoperator: () => 'pg_catalog.||/(-,double precision)',
-    regrole: () => '0',
-    regnamespace: () => 'pg_catalog',
-    regconfig: () => 'pg_catalog.simple',
-    regdictionary: () => 'pg_catalog.simple',
-    regcollation: () => 'pg_catalog."C"',
+    // Numbers are read as they are, whether or not there is such an object.
+    regclass: String,
+    regtype: String,
+    regproc: String,
+    regprocedure: String,
+    regoper: String,
+    regoperator: String,
+    regrole: String,
+    regnamespace: String,
+    regconfig: String,
+    regdictionary: String,
+    regcollation: String,
     refcursor: values_text,
     // Of extensions.
     hstore: (row) => `seed=>${row}`,
@@ -7136,10 +5533,10 @@ function planRow(request) {
         const { number, name } = column;
         if (column.generated || row.has(number) || (selfColumns.has(number) && !isIdentity(table, number)))
             continue;
-        const partition = leaf.get(name);
+        const partition = leaf.values.get(name);
         if (partition !== undefined)
             row.set(number, partition);
-        else if (place === 2 && !column.notNull)
+        else if (place === 2 && mayBeNull(request, column))
             row.set(number, null);
         else if (isConstant(column.default) && !distinct.has(number))
             row.set(number, columnDefault);
@@ -7154,7 +5551,7 @@ function planRow(request) {
 function allowedValues(request, row, column) {
     const keys = request.table.foreignKeys.filter(({ columns }) => columns.includes(column.number));
     const own = row.get(column.number) ?? null;
-    if (request.leaf.has(column.name))
+    if (request.leaf.values.has(column.name))
         return [own];
     if (keys.length === 0)
         return null;
@@ -7171,6 +5568,9 @@ function allowedValues(request, row, column) {
 function isConstant(expression) {
     const constant = /^\(?(?:E?'(?:[^']|'')*'|-?[\d.]+|true|false)\)?(?:::[\w."]+(?: [a-z]+)*(?:\([\d,]+\))?(?:\[\])*)*$/;
     return expression !== null && constant.test(expression);
+}
+function mayBeNull({ leaf }, column) {
+    return !column.notNull && leaf.filled !== null && !leaf.filled.has(column.name);
 }
 /** Where all columns of a unique index have constant defaults, one of them has to differ. */
 function distinctColumns(table) {
@@ -7239,31 +5639,108 @@ function referToSelf({ table, first }, row, key) {
     }
 }
 
+;// CONCATENATED MODULE: ./build/observe/seed/input.js
+
+const isText = ({ name }) => ['text', 'varchar', 'bpchar', 'citext', 'name'].includes(name);
+const isNumber = ({ name }) => /^(?:int[248]|numeric|float[48]|money|oid)$/.test(name);
+/**
+ * Whether a type surely reads a text: one candidate that it does not read spoils a whole query. The server itself can
+ * tell only from 16 on (`pg_input_is_valid`). No for what is not known here.
+ */
+function isReadAs(type, modifier, text) {
+    if (type.kind === 'e')
+        return type.labels.includes(text);
+    if (type.kind === 'r')
+        return text === 'empty';
+    if (type.kind !== 'b')
+        return false;
+    if (type.isArray)
+        return text.startsWith('{');
+    if (isText(type))
+        return modifier < 4 || [...text].length <= modifier - 4;
+    if (isNumber(type))
+        return isNumberOf(type.name, modifier, text);
+    if (type.name === 'json' || type.name === 'jsonb')
+        return isJson(text);
+    return input_patterns[type.name]?.test(text) ?? false;
+}
+const input_patterns = {
+    bool: /^(?:t|f|true|false)$/,
+    date: /^\d{4}-\d{2}-\d{2}$/,
+    timestamp: /^\d{4}-\d{2}-\d{2}(?: \d{2}:\d{2}:\d{2}(?:\.\d+)?)?$/,
+    timestamptz: /^\d{4}-\d{2}-\d{2}(?: \d{2}:\d{2}:\d{2}(?:\.\d+)?(?:[+-]\d{2}(?::\d{2})?)?)?$/,
+    time: /^\d{2}:\d{2}(?::\d{2})?$/,
+    timetz: /^\d{2}:\d{2}(?::\d{2})?(?:[+-]\d{2})?$/,
+    interval: /^(?:\d+ (?:year|mon|day)s?|\d{2}:\d{2}:\d{2})$/,
+    uuid: /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
+    bytea: /^\\x(?:[0-9a-f]{2})*$/,
+    inet: /^\d{1,3}(?:\.\d{1,3}){3}$/,
+    char: /^[ -~]$/,
+};
+const largest = {
+    int2: 2 ** 15 - 1,
+    int4: 2 ** 31 - 1,
+    int8: Number.MAX_SAFE_INTEGER,
+};
+function isNumberOf(name, modifier, text) {
+    if (!/^-?\d+(?:\.\d+)?$/.test(text))
+        return false;
+    const size = Math.abs(Number(text));
+    const limit = largest[name];
+    if (limit !== undefined)
+        return size <= limit && !text.includes('.');
+    if (name === 'oid')
+        return /^\d+$/.test(text) && size < 2 ** 32;
+    return name !== 'numeric' || modifier < 4 || size < 10 ** numericDigits(modifier).before;
+}
+function isJson(text) {
+    try {
+        JSON.parse(text);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/observe/seed/candidates.js
+
 
 /**
  * Texts worth trying where a check has to hold, the likeliest first: what the check's own expression names, values that
  * fit its numbers, then what checks usually ask for.
  */
 function candidatesFor(source, column, expressions) {
-    const base = baseOf(source, column.type);
+    const accepted = source.domains.get(column.type) ?? [];
+    if (accepted.length > 0)
+        return accepted;
+    const { base, modifier } = baseOf(source, column);
     const strings = expressions.flatMap(stringLiterals);
     const numbers = expressions.flatMap(numberLiterals);
     const plain = [1, 2, 3, 4].flatMap((row) => makeValue(source, column, row, false) ?? []);
-    const told = base ? fitting(source, base, strings, numbers) : [];
-    return [...new Set([...told, ...plain, ...(base ? usual(base) : [])])];
+    if (!base)
+        return plain;
+    const reads = (text) => isReadAs(base, modifier, text);
+    return [
+        ...new Set([
+            ...fitting(source, base, strings, numbers).filter(reads),
+            ...plain,
+            ...usual(base).filter(reads),
+        ]),
+    ];
 }
 /** Without its domains. */
-function baseOf(source, type) {
+function baseOf(source, { type, modifier }) {
     const known = source.types.get(type) ?? null;
-    return known?.kind === 'd' && known.inner !== null ? baseOf(source, known.inner) : known;
+    return known?.kind === 'd' && known.inner !== null
+        ? baseOf(source, { type: known.inner, modifier: known.modifier })
+        : { base: known, modifier };
 }
 function fitting(source, type, strings, numbers) {
-    if (type.kind === 'e')
-        return strings.filter((text) => type.labels.includes(text));
     if (type.isArray && type.inner !== null) {
+        const element = baseOf(source, { type: type.inner, modifier: -1 });
         const elements = [
-            ...strings.filter((text) => !/[{}[\]]/.test(text)),
+            ...strings.filter((text) => element.base && isReadAs(element.base, element.modifier, text)),
             ...[1, 2].flatMap((row) => makeValue(source, { type: type.inner ?? 0, modifier: -1 }, row, true) ?? []),
         ];
         const sizes = [...new Set([1, 2, ...numbers])].filter((size) => size > 0 && size <= 16);
@@ -7271,8 +5748,11 @@ function fitting(source, type, strings, numbers) {
         const many = sizes.map((size) => `{${Array.from({ length: size }, () => quoted(elements[0] ?? '')).join(',')}}`);
         return [...one, ...many];
     }
-    if (isText(type))
-        return [...strings, ...strings.map(fromPattern), ...lengths(numbers)];
+    if (isText(type)) {
+        const fromPatterns = strings.map(fromPattern);
+        const padded = fromPatterns.flatMap((text) => numbers.filter(isLength).map((length) => text.padEnd(length, 'a')));
+        return [...strings, ...fromPatterns, ...padded, ...lengths(numbers)];
+    }
     if (type.name === 'json' || type.name === 'jsonb')
         return jsonFitting(strings);
     if (type.name === 'bytea')
@@ -7281,8 +5761,6 @@ function fitting(source, type, strings, numbers) {
         return numbers.flatMap((number) => [number, number + 1, number - 1]).map(String);
     return strings;
 }
-const isText = ({ name }) => ['text', 'varchar', 'bpchar', 'citext', 'name'].includes(name);
-const isNumber = ({ name }) => /^(?:int[248]|numeric|float[48]|money|oid)$/.test(name);
 const isLength = (number) => Number.isInteger(number) && number > 0 && number <= 2000;
 /** Texts as long as the numbers in the check say, of the characters that patterns usually allow. */
 function lengths(numbers) {
@@ -7298,25 +5776,14 @@ function fromPattern(pattern) {
 function jsonFitting(strings) {
     const keys = strings.filter((text) => /^\w+$/.test(text));
     const filled = (value) => `{${keys.map((key) => `${JSON.stringify(key)}: ${value}`).join(', ')}}`;
-    return [
-        '{}',
-        '[]',
-        filled('"a"'),
-        filled('1'),
-        filled('{}'),
-        filled('[]'),
-        '[{}]',
-        '"a"',
-        '1',
-        'true',
-        'null',
-    ];
+    const objects = ['"a"', '1', '{}', '[]'].map(filled);
+    return ['{}', '[]', ...objects, '[{}]', '"a"', '1', 'true', 'null'];
 }
 function usual(type) {
     if (type.kind === 'e')
         return type.labels;
     if (isNumber(type))
-        return ['0', '1', '-1', '2', '10', '100', '0.5'].filter((text) => /^-?\d+$/.test(text) || /^(?:numeric|float)/.test(type.name));
+        return ['0', '1', '-1', '2', '10', '100', '0.5'];
     if (isText(type))
         return usualTexts;
     if (type.kind === 'r')
@@ -7370,6 +5837,8 @@ function numberLiterals(expression) {
 
 /** Combinations that the server is asked to go through for one row. */
 const combinations = 20_000;
+/** Candidates that are tried one by one where they cannot be tried together. */
+const oneByOne = 60;
 /** Rows of a domain's values: enough for distinct rows. */
 const wanted = 8;
 /** Finds texts that a domain accepts: https://www.postgresql.org/docs/current/sql-createdomain.html */
@@ -7391,7 +5860,7 @@ async function solveDomain(attempt, source, domain) {
         return (reply.results[0]?.rows ?? []).map(([index]) => texts[Number(index)] ?? '');
     // One text that the expression cannot even be computed for spoils the query for all.
     const found = [];
-    for (const text of texts.slice(0, 40)) {
+    for (const text of texts.slice(0, oneByOne)) {
         const reply = await attempt(query([text]));
         if (reply.results[0]?.rows.length === 1)
             found.push(text);
@@ -7405,10 +5874,11 @@ function domains(source, domain) {
 /**
  * Changes a row so that the table's checks hold, by letting the server evaluate them over combinations of candidates.
  * @param allowed what a column may become, or null when it is free
- * @param prefer shifts the order of candidates, so that rows differ
+ * @param other a row from which this one had better differ
+ * @param shift moves the order of candidates on, for further rows
  * @returns null when no combination does it
  */
-async function solveChecks(attempt, source, table, row, allowed, prefer) {
+async function solveChecks(attempt, source, table, row, allowed, other, shift) {
     const solved = new Map(row);
     for (const { columns, expressions } of linkedChecks(table)) {
         const places = table.columns.filter(({ number }) => columns.has(number));
@@ -7416,13 +5886,14 @@ async function solveChecks(attempt, source, table, row, allowed, prefer) {
         const choices = places.map((column) => {
             const own = row.get(column.number) ?? null;
             const fixed = allowed(column);
-            return fixed === null
-                ? choicesFor(source, column, own, expressions, limit, prefer)
+            const values = fixed === null
+                ? choicesFor(source, column, own, expressions, limit, shift)
                 : [...new Set([own, ...fixed])];
+            const taken = other?.get(column.number) ?? null;
+            return [...values.filter((choice) => choice !== taken), ...values.filter((choice) => choice === taken)];
         });
-        const reply = await attempt(searchQuery(places, choices, expressions));
-        const answer = reply.results[0]?.rows[0];
-        if (reply.error || !answer)
+        const answer = await search(attempt, places, choices, expressions);
+        if (answer === null)
             return null;
         places.forEach((column, place) => {
             const choice = choices[place]?.[Number(answer[place])];
@@ -7433,11 +5904,25 @@ async function solveChecks(attempt, source, table, row, allowed, prefer) {
     return solved;
 }
 /** The row's own value first; NULL, where it is allowed, survives any cut. */
-function choicesFor(source, column, own, expressions, limit, prefer) {
+function choicesFor(source, column, own, expressions, limit, shift) {
     const texts = candidatesFor(source, column, expressions);
-    const shifted = [...texts.slice(prefer), ...texts.slice(0, prefer)];
+    const shifted = [...texts.slice(shift), ...texts.slice(0, shift)];
     const spare = column.notNull || own === null ? [] : [null];
     return [...new Set([own, ...shifted])].slice(0, Math.max(1, limit - spare.length)).concat(spare);
+}
+/** @returns for each column the place of its choice */
+async function search(attempt, columns, choices, expressions) {
+    const reply = await attempt(searchQuery(columns, choices, expressions));
+    if (!reply.error)
+        return reply.results[0]?.rows[0] ?? null;
+    // One value that the expression cannot even be computed for spoils the query for all.
+    const [only = []] = choices;
+    for (const [place, choice] of columns.length === 1 ? only.slice(0, oneByOne).entries() : []) {
+        const reply = await attempt(searchQuery(columns, [[choice]], expressions));
+        if (reply.results[0]?.rows.length === 1)
+            return [String(place)];
+    }
+    return null;
 }
 function searchQuery(columns, choices, expressions) {
     const lists = columns.map((column, place) => {
@@ -7475,43 +5960,50 @@ function linkedChecks(table) {
     return groups;
 }
 
-;// CONCATENATED MODULE: ./build/observe/seed/transaction.js
+;// CONCATENATED MODULE: ./build/observe/seed/statements.js
+
+
+/** @param returning names of the columns whose values come back, in the statement's only result with rows */
+function insertStatement(table, rows, returning) {
+    const columns = table.columns.filter(({ generated }) => !generated);
+    const answer = returning.length > 0 ? ` RETURNING ${returning.map(quote/* quoteIdentifier */.Cm).join(', ')}` : '';
+    if (columns.length === 0)
+        return rows.map(() => `INSERT INTO ${table.name} DEFAULT VALUES${answer}`).join('; ');
+    const tuples = rows.map((row) => {
+        const values = columns.map(({ number }) => {
+            const value = row.get(number) ?? null;
+            return value === columnDefault ? 'DEFAULT' : value === null ? 'NULL' : (0,quote/* quoteLiteral */.ce)(value);
+        });
+        return `(${values.join(', ')})`;
+    });
+    const names = columns.map(({ name }) => (0,quote/* quoteIdentifier */.Cm)(name)).join(', ');
+    return `INSERT INTO ${table.name} (${names}) OVERRIDING SYSTEM VALUE VALUES ${tuples.join(', ')}${answer}`;
+}
+/** Deletes the rows whose key refers to nothing. */
+function orphanStatement(table, parent, key) {
+    const name = (owner, number) => (0,quote/* quoteIdentifier */.Cm)(owner.columns.find((column) => column.number === number)?.name ?? '');
+    const set = key.columns.map((column) => `c.${name(table, column)} IS NOT NULL`);
+    const pairs = key.columns.map((column, index) => `p.${name(parent, key.parentColumns[index])} = c.${name(table, column)}`);
+    return `DELETE FROM ${table.name} c WHERE ${set.join(' AND ')}
+    AND NOT EXISTS (SELECT FROM ${parent.name} p WHERE ${pairs.join(' AND ')})`;
+}
 /**
- * Opens a transaction, or joins the one that is open, in which each attempt can fail on its own.
- *
- * `session_replication_role = replica` keeps triggers and rules from firing and lets rows refer to each other in circles;
- * it takes a superuser. The rows are made to satisfy foreign keys without the server's help:
- * https://www.postgresql.org/docs/current/runtime-config-client.html#GUC-SESSION-REPLICATION-ROLE
- * Deferred constraints are checked at once, so that a violation is known with the row that causes it.
+ * Fails where rows are equal in a deferrable unique constraint: the server checks those by a trigger, which does not fire
+ * in a replica.
  */
-async function openSeedTransaction(session) {
-    const { transaction, results } = await session.send('SHOW session_replication_role');
-    const joined = transaction !== 'idle';
-    const role = results[0]?.rows[0]?.[0] ?? 'origin';
-    if (!joined)
-        await session.send('BEGIN; SET CONSTRAINTS ALL IMMEDIATE; SET LOCAL statement_timeout = 0');
-    const attempt = async (sql) => {
-        const reply = await session.send(`SAVEPOINT lockstep_seed; ${sql}; RELEASE SAVEPOINT lockstep_seed`);
-        if (reply.error) {
-            await session.send('ROLLBACK TO SAVEPOINT lockstep_seed; RELEASE SAVEPOINT lockstep_seed');
-        }
-        return { ...reply, results: reply.results.slice(1, reply.error ? undefined : -1) };
-    };
-    await attempt('SET LOCAL session_replication_role = replica');
-    return {
-        attempt,
-        close: async () => {
-            const reply = joined
-                ? await attempt(`SET LOCAL session_replication_role = ${role}`)
-                : await session.send('COMMIT');
-            return reply.error?.message ?? null;
-        },
-    };
+function duplicateCheck(table) {
+    const checks = table.deferrable.map((numbers) => {
+        const columns = table.columns
+            .filter(({ number }) => numbers.includes(number))
+            .map(({ name }) => (0,quote/* quoteIdentifier */.Cm)(name));
+        const set = columns.map((column) => `${column} IS NOT NULL`).join(' AND ');
+        const duplicates = `SELECT FROM ${table.name} WHERE ${set} GROUP BY ${columns.join(', ')} HAVING count(*) > 1`;
+        return `IF EXISTS (${duplicates}) THEN RAISE unique_violation USING MESSAGE = 'rows would be equal in a unique constraint'; END IF;`;
+    });
+    return `DO $lockstep$ BEGIN ${checks.join(' ')} END $lockstep$`;
 }
 
-;// CONCATENATED MODULE: ./build/observe/seed.js
-
-
+;// CONCATENATED MODULE: ./build/observe/seed/seeder.js
 
 
 
@@ -7521,91 +6013,59 @@ async function openSeedTransaction(session) {
 /** How many pairs of rows are tried, and how many partitions for each: the rest would fail alike. */
 const pairs = 2;
 const partitions = 4;
-/**
- * Puts two rows into every ordinary and partitioned user table, best effort: the first with a value in every column, the
- * second with NULL wherever it may be. Values depend on nothing but the schema and the rows that are there. Foreign keys
- * refer to rows that exist; triggers do not fire where the session may switch them off; sequences are not advanced.
- * Works outside a transaction (and commits) or inside an open one (and leaves it open, with its settings).
- * Never throws for what a table or the server refuses: that is in the report.
- * @throws SessionLost
- */
-async function seedRows(session, options = {}) {
-    const catalog = await readSeedCatalog(session);
-    if (typeof catalog === 'string')
-        return { seeded: [], unseeded: [{ table: 'every table', reason: catalog }] };
-    const only = options.only && withParents(options.only, catalog);
-    const wanted = [...catalog.tables.values()].filter(({ oid, partitionOf }) => partitionOf === null && (only === undefined || only.has(oid)));
-    const transaction = await openSeedTransaction(session);
-    const seeder = new Seeder(catalog, wanted, transaction.attempt);
-    await seeder.solveDomains();
-    for (const table of parentsFirst(wanted))
-        await seeder.seed(table);
-    await seeder.removeOrphans();
-    const refused = await transaction.close();
-    const reasons = [...seeder.reasons].map(([table, reason]) => ({ table, reason }));
-    return {
-        seeded: refused === null ? seeder.seeded() : [],
-        unseeded: refused === null ? reasons : wanted.map(({ name }) => ({ table: name, reason: refused })),
-    };
-}
-/** A row needs the rows that its foreign keys refer to, and those need theirs. */
-function withParents(oids, { tables }) {
-    const reached = new Set(oids);
-    for (const oid of reached) {
-        for (const { parent } of tables.get(oid)?.foreignKeys ?? [])
-            reached.add(parent);
-    }
-    return reached;
-}
+/** Seeds one table after the other and remembers the rows that later ones can refer to. */
 class Seeder {
-    /** By table name, in the order in which they came up. */
-    reasons = new Map();
+    /** By table name: null for a table that is seeded, else why it is not. */
+    outcomes = new Map();
     #source;
     #wanted;
-    #attempt;
+    #transaction;
     #rows = new Map();
     #referred = new Map();
     #done = new Set();
     #promised = new Map();
-    constructor(catalog, wanted, attempt) {
+    constructor(catalog, wanted, transaction) {
         this.#source = { ...catalog, domains: new Map() };
         this.#wanted = new Map(wanted.map((table) => [table.oid, table]));
-        this.#attempt = attempt;
+        this.#transaction = transaction;
         for (const { foreignKeys } of catalog.tables.values()) {
             for (const { parent, parentColumns } of foreignKeys) {
                 this.#referred.set(parent, [...new Set([...(this.#referred.get(parent) ?? []), ...parentColumns])]);
             }
         }
     }
-    seeded() {
-        return [...this.#wanted.values()]
-            .map(({ name }) => name)
-            .filter((name) => !this.reasons.has(name))
-            .sort();
-    }
     async solveDomains() {
         for (const type of this.#source.types.values()) {
             if (type.kind === 'd')
-                this.#source.domains.set(type.oid, await solveDomain(this.#attempt, this.#source, type));
+                this.#source.domains.set(type.oid, await solveDomain(this.#transaction.attempt, this.#source, type));
         }
     }
     async seed(table) {
         for (const { parent } of table.foreignKeys)
             if (parent !== table.oid)
                 await this.#readRows(parent);
-        const reason = await this.#insertBest(table);
+        this.outcomes.set(table.name, await this.#insertBest(table));
         this.#done.add(table.oid);
-        if (reason !== null)
-            this.reasons.set(table.name, reason);
+    }
+    /** Whether a table can do without new rows; if so, later ones refer to those that are there. */
+    async holdsRows(table) {
+        const reply = await this.#transaction.attempt(`SELECT FROM ${table.name} LIMIT 1`);
+        const holds = reply.results[0]?.rows.length === 1;
+        if (holds)
+            this.#done.add(table.oid);
+        return holds;
     }
     /** @returns why it could not be done, or null */
     async #insertBest(table) {
         const leaves = leafValues(table, this.#source.tables).slice(0, partitions);
         if (table.partitionKey !== null && leaves.length === 0)
             return 'it has no partitions';
+        if (table.insertRules.some((when) => this.#transaction.firing.includes(when))) {
+            return 'a rule of the table takes its rows elsewhere';
+        }
         let reason = 'no row was made';
         for (let pair = 0; pair < pairs; pair++) {
-            for (const leaf of leaves.length > 0 ? leaves : [new Map()]) {
+            for (const leaf of leaves.length > 0 ? leaves : [anywhere]) {
                 const said = await this.#insertPair(table, pair * 2, leaf);
                 if (said === null)
                     return null;
@@ -7614,7 +6074,7 @@ class Seeder {
         }
         return reason;
     }
-    /** Both rows at once; else both with values that the checks accept; else as many of them as can be had one by one. */
+    /** Both rows at once; else both with values that the checks accept; else one of them. */
     async #insertPair(table, offset, leaf) {
         const request = (place, first) => ({
             source: this.#source,
@@ -7625,40 +6085,34 @@ class Seeder {
             parentRows: (oid) => this.#rowsFor(oid),
             first,
         });
-        try {
-            const first = planRow(request(1, null));
-            const second = planRow(request(2, first));
-            let said = await this.#insert(table, [first, second]);
-            if (said === null)
-                return null;
-            const solvedFirst = await this.#satisfy(request(1, null), first);
-            const again = planRow(request(2, solvedFirst));
-            const solvedSecond = await this.#satisfy(request(2, solvedFirst), again);
-            if (table.checks.length > 0)
-                said = await this.#insert(table, [solvedFirst, solvedSecond]);
-            if (said === null)
-                return null;
-            for (const alone of [solvedFirst, await this.#satisfy(request(2, null), planRow(request(2, null)))]) {
-                said = await this.#insert(table, [alone]);
-                if (said === null)
-                    return null;
-            }
+        const first = planOrReason(request(1, null));
+        if (typeof first === 'string')
+            return first;
+        const second = planOrReason(request(2, first));
+        let said = await this.#insert(table, typeof second === 'string' ? [first] : [first, second]);
+        if (said === null || typeof second === 'string')
             return said;
+        const solved = await this.#satisfy(request(1, null), first);
+        const follower = await this.#satisfy(request(2, solved), planRow(request(2, solved)));
+        const alone = await this.#satisfy(request(2, null), planRow(request(2, null)));
+        for (const rows of [...(table.checks.length > 0 ? [[solved, follower]] : []), [solved], [alone]]) {
+            said = await this.#insert(table, rows);
+            if (said === null)
+                return null;
         }
-        catch (error) {
-            if (error instanceof NoRow)
-                return error.message;
-            throw error;
-        }
+        return said;
     }
     async #satisfy(request, row) {
         const allowed = (column) => allowedValues(request, row, column);
-        const prefer = request.number - 1;
-        return (await solveChecks(this.#attempt, this.#source, request.table, row, allowed, prefer)) ?? row;
+        const { table, first, number } = request;
+        return ((await solveChecks(this.#transaction.attempt, this.#source, table, row, allowed, first, number - 1)) ??
+            row);
     }
     async #insert(table, rows) {
         const referred = this.#referredColumns(table);
-        const reply = await this.#attempt(insertStatement(table, rows, referred.map(({ name }) => name)));
+        const names = referred.map(({ name }) => name);
+        const check = table.deferrable.length > 0 ? `; ${duplicateCheck(table)}` : '';
+        const reply = await this.#transaction.attempt(insertStatement(table, rows, names) + check);
         if (reply.error)
             return reply.error.message;
         const stored = reply.results.flatMap((result) => result.rows);
@@ -7678,7 +6132,7 @@ class Seeder {
         if (!table || pending || this.#rows.has(oid))
             return;
         const columns = this.#referredColumns(table);
-        const reply = await this.#attempt(`SELECT ${columns.map(({ name }) => (0,quote/* quoteIdentifier */.Cm)(name)).join(', ')} FROM ${table.name} LIMIT 2`);
+        const reply = await this.#transaction.attempt(`SELECT ${columns.map(({ name }) => (0,quote/* quoteIdentifier */.Cm)(name)).join(', ')} FROM ${table.name} LIMIT 2`);
         const rows = reply.results[0]?.rows ?? [];
         this.#rows.set(oid, rows.map((values) => new Map(columns.map(({ number }, place) => [number, values[place] ?? null]))));
     }
@@ -7703,10 +6157,10 @@ class Seeder {
             const parent = this.#source.tables.get(oid);
             for (const table of this.#wanted.values()) {
                 for (const key of table.foreignKeys.filter(({ parent }) => parent === oid)) {
-                    const reply = parent && (await this.#attempt(orphanStatement(table, parent, key)));
+                    const reply = parent && (await this.#transaction.attempt(orphanStatement(table, parent, key)));
                     if (reply?.results[0] === undefined || reply.results[0].tag === 'DELETE 0')
                         continue;
-                    this.reasons.set(table.name, `needs a row of ${parent?.name}, which has none that fits`);
+                    this.outcomes.set(table.name, `needs a row of ${parent?.name}, which has none that fits`);
                     doubtful.push(table.oid);
                 }
             }
@@ -7717,27 +6171,100 @@ class Seeder {
         return (this.#promised.get(oid) ?? []).every((promised) => stored.some((row) => [...promised].every(([column, value]) => row.get(column) === value)));
     }
 }
-function insertStatement(table, rows, returning) {
-    const columns = table.columns.filter(({ generated }) => !generated);
-    const answer = returning.length > 0 ? ` RETURNING ${returning.map(quote/* quoteIdentifier */.Cm).join(', ')}` : '';
-    if (columns.length === 0)
-        return rows.map(() => `INSERT INTO ${table.name} DEFAULT VALUES${answer}`).join('; ');
-    const tuples = rows.map((row) => {
-        const values = columns.map(({ number }) => {
-            const value = row.get(number) ?? null;
-            return value === columnDefault ? 'DEFAULT' : value === null ? 'NULL' : (0,quote/* quoteLiteral */.ce)(value);
-        });
-        return `(${values.join(', ')})`;
-    });
-    const names = columns.map(({ name }) => (0,quote/* quoteIdentifier */.Cm)(name)).join(', ');
-    return `INSERT INTO ${table.name} (${names}) OVERRIDING SYSTEM VALUE VALUES ${tuples.join(', ')}${answer}`;
+function planOrReason(request) {
+    try {
+        return planRow(request);
+    }
+    catch (error) {
+        if (error instanceof NoRow)
+            return error.message;
+        throw error;
+    }
 }
-function orphanStatement(table, parent, key) {
-    const name = (owner, number) => (0,quote/* quoteIdentifier */.Cm)(owner.columns.find((column) => column.number === number)?.name ?? '');
-    const set = key.columns.map((column) => `c.${name(table, column)} IS NOT NULL`);
-    const pairs = key.columns.map((column, index) => `p.${name(parent, key.parentColumns[index])} = c.${name(table, column)}`);
-    return `DELETE FROM ${table.name} c WHERE ${set.join(' AND ')}
-    AND NOT EXISTS (SELECT FROM ${parent.name} p WHERE ${pairs.join(' AND ')})`;
+
+;// CONCATENATED MODULE: ./build/observe/seed/transaction.js
+/**
+ * Opens a transaction, or joins the one that is open, in which each attempt can fail on its own.
+ *
+ * `session_replication_role = replica` keeps triggers and rules from firing and lets rows refer to each other in circles;
+ * it takes a superuser. The rows are made to satisfy foreign keys without the server's help:
+ * https://www.postgresql.org/docs/current/runtime-config-client.html#GUC-SESSION-REPLICATION-ROLE
+ * Deferred constraints are checked at once, so that a violation is known with the row that causes it.
+ */
+async function openSeedTransaction(session) {
+    const { transaction, results } = await session.send('SHOW session_replication_role');
+    const joined = transaction !== 'idle';
+    const role = results[0]?.rows[0]?.[0] ?? 'origin';
+    if (!joined)
+        await session.send('BEGIN; SET CONSTRAINTS ALL IMMEDIATE; SET LOCAL statement_timeout = 0');
+    const attempt = async (sql) => {
+        const reply = await session.send(`SAVEPOINT lockstep_seed; ${sql}; RELEASE SAVEPOINT lockstep_seed`);
+        if (reply.error) {
+            await session.send('ROLLBACK TO SAVEPOINT lockstep_seed; RELEASE SAVEPOINT lockstep_seed');
+        }
+        return { ...reply, results: reply.results.slice(1, reply.error ? undefined : -1) };
+    };
+    const replica = await attempt('SET LOCAL session_replication_role = replica');
+    return {
+        attempt,
+        firing: replica.error ? ['A', 'O'] : ['A', 'R'],
+        close: async () => {
+            const reply = joined
+                ? await attempt(`SET LOCAL session_replication_role = ${role}`)
+                : await session.send('COMMIT');
+            return reply.error?.message ?? null;
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/observe/seed.js
+
+
+
+
+/**
+ * Puts two rows into every ordinary and partitioned user table, best effort: the first with a value in every column, the
+ * second with NULL wherever it may be. Values depend on nothing but the schema and the rows that are there. Foreign keys
+ * refer to rows that exist; triggers do not fire where the session may switch them off; sequences are not advanced.
+ * Works outside a transaction (and commits) or inside an open one (and leaves it open, with its settings).
+ * Never throws for what a table or the server refuses: that is in the report.
+ * @throws SessionLost
+ */
+async function seedRows(session, options = {}) {
+    const catalog = await readSeedCatalog(session);
+    if (typeof catalog === 'string')
+        return { seeded: [], unseeded: [{ table: 'every table', reason: catalog }] };
+    const reached = options.only && withParents(options.only, catalog);
+    const wanted = [...catalog.tables.values()].filter(({ oid, partitionOf }) => partitionOf === null && (reached === undefined || reached.has(oid)));
+    const transaction = await openSeedTransaction(session);
+    const seeder = new Seeder(catalog, wanted, transaction);
+    await seeder.solveDomains();
+    for (const table of parentsFirst(wanted, catalog.tables)) {
+        const asked = options.only === undefined || options.only.includes(table.oid);
+        if (asked || !(await seeder.holdsRows(table)))
+            await seeder.seed(table);
+    }
+    await seeder.removeOrphans();
+    const refused = await transaction.close();
+    const outcomes = [...seeder.outcomes].sort(([a], [b]) => (a < b ? -1 : 1));
+    const reasons = outcomes.map(([table, reason]) => ({ table, reason: refused ?? reason }));
+    return {
+        seeded: reasons.flatMap(({ table, reason }) => (reason === null ? [table] : [])),
+        unseeded: reasons.flatMap(({ table, reason }) => (reason === null ? [] : [{ table, reason }])),
+    };
+}
+/** A row needs the rows that its foreign keys refer to, and those need theirs. */
+function withParents(oids, { tables }) {
+    const reached = new Set(oids);
+    for (const oid of reached) {
+        const table = tables.get(oid);
+        for (const { parent } of table?.foreignKeys ?? [])
+            reached.add(parent);
+        // Rows come to a partition through its root.
+        if (table && table.partitionOf !== null && !oids.includes(oid))
+            reached.add(table.partitionOf);
+    }
+    return reached;
 }
 
 ;// CONCATENATED MODULE: ./build/observe/seeded-pass.js
@@ -7826,8 +6353,8 @@ const tables_query = (which) => `SELECT coalesce(pg_catalog.json_agg(pg_catalog.
         'name', ic.relname, 'unique', i.indisunique, 'valid', i.indisvalid) ORDER BY ic.relname), '[]')
       FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class ic ON ic.oid = i.indexrelid WHERE i.indrelid = c.oid)))), '[]')::text
   FROM pg_catalog.pg_class c
-  WHERE c.relkind IN ('r', 'p') AND ${which}`;
-/** The tables of a database by OID: as they are, and as they were before the change set. */
+  WHERE c.relkind IN ('r', 'p', 'v', 'm') AND ${which}`;
+/** The tables and views of a database by OID: as they are, and as they were before the change set. */
 class Tables {
     #now = new Map();
     #marked = new Map();
@@ -7836,6 +6363,10 @@ class Tables {
     }
     mark() {
         this.#marked = new Map(this.#now);
+    }
+    /** Null for what is no table or view, or is not there. */
+    columnsOf(oid) {
+        return this.#now.get(oid ?? 0)?.columns.map(({ name }) => name) ?? null;
     }
     /**
      * Reads the tables that a statement changed.
@@ -7874,6 +6405,7 @@ async function read(session, which) {
 
 
 
+
 /** Observes new files: for each group of files that is deployed together first with rows, undone, and then as it is. */
 async function observeChangeSet(changeSet) {
     const { session, files, parse, deadline, onStatement } = changeSet;
@@ -7898,8 +6430,7 @@ async function observeChangeSet(changeSet) {
                 transactionsBefore,
                 onStatement: (statement) => onStatement(index, statement),
             }));
-            // What one file sets is not to leak into the next: a later deploy has a connection of its own.
-            await session.send('RESET SESSION AUTHORIZATION; RESET ALL');
+            await session.send(forgetFile);
         }
     }
     return {
@@ -7928,8 +6459,9 @@ function change_set_byName(relations) {
 
 
 
+
 /**
- * Brings the database to where history has brought production: no observation, one message a file where the file allows it.
+ * Brings the database to where history has brought production: nothing is observed.
  * @returns the first failure, or null
  */
 async function replayHistory(files, options) {
@@ -7942,64 +6474,110 @@ async function replayHistory(files, options) {
     options.onFile?.(files.length);
     return null;
 }
-/** What one file set is not to leak into the next: production ran them in different deploys. */
-const replay_reset = 'RESET SESSION AUTHORIZATION; RESET ALL';
 async function replayFile(file, options) {
-    const { session, deadline } = options;
-    const text = options.text(file);
-    const messages = goesAsOneMessage(file, text)
-        ? [{ sql: text, copyData: null, statement: null }]
-        : statementsOf(file, options);
-    for (const { sql, copyData, statement } of messages) {
-        try {
-            const error = await send(session, sql, copyData, deadline);
-            if (error !== null)
-                return { file, statement, error };
-        }
-        catch (error) {
-            if (error instanceof database_session/* SessionLost */.d)
-                return { file, statement, error };
-            throw error;
-        }
-    }
-    // A file that left its transaction open would take the next one with it.
-    const closed = await session.send(replay_reset);
-    if (closed.transaction !== 'idle')
-        await session.send(`COMMIT; ${replay_reset}`);
-    return null;
+    const { session } = options;
+    const statements = statementsToRun(file, options);
+    const inBlock = file.transaction !== 'none' && statements.length > 1;
+    const atOnce = inBlock && !statements.some(({ sql }) => transactionControl.test(sql));
+    const first = atOnce ? await allAtOnce(statements, file, options) : 'failed';
+    const failure = first === 'failed' ? await replay_oneByOne(statements, file, inBlock, options) : first;
+    if (failure === null)
+        await session.send(forgetFile);
+    return failure;
 }
-function statementsOf(file, { split, parser, session }) {
-    return split(file).statements.flatMap(({ sql, copyData, index }) => {
-        const parsed = parser.parseStatement(sql);
-        if (parsed.ok && whyNotRun(parsed.node, session.engine) !== null)
-            return [];
-        const data = copyData === null ? null : file.up.bytes.subarray(copyData.start, copyData.end);
-        return [{ sql, copyData: data, statement: index }];
-    });
-}
-async function send(session, sql, copyData, deadline) {
-    const options = copyData === null ? { deadline } : { deadline, copyData };
-    let reply = await session.send(sql, options);
-    while (reply.error !== null) {
-        const created = await createMissingRole(session, reply.error, async () => {
-            if (reply.transaction !== 'idle')
-                await session.send('ROLLBACK');
-        });
-        if (!created)
-            return reply.error;
-        reply = await session.send(sql, options);
+const transactionControl = /^(?:begin|start|commit|end|rollback|abort|prepare)\b/i;
+/** Sends every statement without waiting for answers: after one that fails the server refuses the rest of the block. */
+async function allAtOnce(statements, file, options) {
+    const { session } = options;
+    const begun = session.send('BEGIN');
+    const sent = statements.map((statement) => ({ statement, reply: run(statement, file, options) }));
+    await begun;
+    for (const { statement, reply } of sent) {
+        const answer = await reply;
+        if (answer instanceof database_session/* SessionLost */.d)
+            return { file, statement, error: answer };
+        if (answer.error === null)
+            continue;
+        await session.send('ROLLBACK');
+        return 'failed';
     }
-    return null;
+    const { error } = await session.send('COMMIT');
+    return error === null ? null : 'failed';
 }
 /**
- * The embedded server cannot read COPY data from its client, `\\restrict` lines are psql's, statements that refuse a
- * transaction refuse company in a message, and what reaches beyond the database is left out.
+ * Waits for each answer. Missing roles are created, and what refuses a transaction block runs outside: production has run it
+ * somehow.
  */
-function goesAsOneMessage(file, text) {
-    return (file.transaction !== 'none' &&
-        !/^\\|\b(?:from\s+stdin|program|database|tablespace|system|subscription)\b/im.test(text));
+async function replay_oneByOne(statements, file, beginInBlock, options) {
+    const { session } = options;
+    let inBlock = beginInBlock;
+    let transaction = 'idle';
+    /** The first statement that a rollback undoes. */
+    let begun = 0;
+    let next = 0;
+    const startAgain = async () => {
+        await session.send('ROLLBACK');
+        transaction = 'idle';
+        next = begun;
+    };
+    for (;;) {
+        const statement = statements[next];
+        if (statement === undefined)
+            break;
+        if (transaction === 'idle') {
+            begun = next;
+            if (inBlock)
+                await session.send('BEGIN');
+        }
+        const reply = await run(statement, file, options);
+        if (reply instanceof database_session/* SessionLost */.d)
+            return { file, statement, error: reply };
+        const { error } = reply;
+        if (error === null) {
+            next += 1;
+            transaction = reply.transaction;
+            // A file that ends its tool's transaction goes on in autocommit; inside one message the server starts another.
+            inBlock &&= transaction !== 'idle' || file.transaction === 'message';
+        }
+        else if (inBlock && error.sqlstate === activeTransaction) {
+            inBlock = false;
+            await startAgain();
+        }
+        else if (!(await createMissingRole(session, error, startAgain))) {
+            return { file, statement, error };
+        }
+    }
+    const last = statements.at(-1);
+    // Also where the file itself leaves its transaction open: the next one is not to be drawn into it.
+    const { error } = await session.send('COMMIT');
+    return error === null || last === undefined ? null : { file, statement: last, error };
+}
+/** "cannot run inside a transaction block": https://www.postgresql.org/docs/current/errcodes-appendix.html */
+const activeTransaction = '25001';
+async function run({ sql, copyData }, { up }, { session, deadline }) {
+    const rows = copyData === null ? {} : { copyData: up.bytes.subarray(copyData.start, copyData.end) };
+    try {
+        return await session.send(sql, { deadline, ...rows });
+    }
+    catch (error) {
+        if (error instanceof database_session/* SessionLost */.d)
+            return error;
+        throw error;
+    }
+}
+/** Words without which no statement reaches beyond the database: most files need not be parsed. */
+const beyond = /\b(?:program|database|tablespace|system|subscription|role|user|group|owned)\b/i;
+function statementsToRun(file, { split, parser, session }) {
+    return split(file).statements.filter(({ sql, line, column }) => {
+        if (!beyond.test(sql))
+            return true;
+        const parsed = parser.parseStatement(sql, { file: file.up.path, line, column });
+        return !parsed.ok || whyNotRun(parsed.node, session.engine) === null;
+    });
 }
 
+// EXTERNAL MODULE: ./build/runtime/errors.js
+var errors = __nccwpck_require__(4704);
 ;// CONCATENATED MODULE: ./build/sql/string-gaps.js
 
 /**
@@ -8139,34 +6717,31 @@ function shorten(sql) {
     return line.length > 100 ? `${line.slice(0, 99)}…` : line;
 }
 
+// EXTERNAL MODULE: ./build/sql/positions.js
+var positions = __nccwpck_require__(8647);
 ;// CONCATENATED MODULE: ./build/lint/errors.js
-
 
 
 
 
 /** History that does not replay: nothing can be said about what comes after it. */
 function historyError({ file, statement, error }, deadline) {
-    const { up } = file;
+    const { path } = file.up;
     if (error instanceof database_session/* SessionLost */.d) {
-        return new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${up.path} ${lostWords(error, deadline)} while the history was replayed.`, {
-            hint: 'The files before the new ones are replayed on the throwaway server, where each has to end. Raise `lint.deadline` in lockstep.yml if it only needs longer.',
-            at: { file: up.path, line: 1, column: 1 },
-            cause: error,
-        });
+        return lost(`A statement of ${path}, which is replayed as history,`, path, statement, error, deadline);
     }
-    const statements = split(up).statements;
-    const at = placeOf(up, statement === null ? null : (statements[statement] ?? null), error);
-    const within = statements.findLast(({ line, column }) => line < at.line || (line === at.line && column <= at.column));
-    return new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${up.path}:${at.line}:${at.column}: this file of the history does not replay: ${error.message} (${error.sqlstate}).`, {
-        at: { file: up.path, ...at },
-        hint: [
-            within === undefined ? null : `It is statement ${within.index + 1} of ${statements.length}.`,
-            error.hint,
-            extensionHint(error) ??
-                'The files before the new ones must run on an empty database, in order. Lint more files with --latest N to see it as a finding.',
-        ]
-            .filter((line) => line !== null)
+    const { statements } = (0,split/* split */.l)(file.up);
+    const hints = [
+        `It is statement ${statement.index + 1} of ${statements.length}.`,
+        error.hint,
+        extensionHint(error) ??
+            'The files before the new ones must run on an empty database, in order. Lint more files with `--latest N` to see it as a finding.',
+    ];
+    return new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${path} does not replay: ${error.message} (${error.sqlstate})`, {
+        at: { file: path, ...placeOf(file.up, statement, error) },
+        hint: hints
+            .filter((hint) => hint !== null)
+            .map(asSentence)
             .join(' '),
     });
 }
@@ -8176,12 +6751,12 @@ function lostError(newFile, index, error, deadline) {
     if (newFile === undefined || statement === undefined)
         return error;
     const { path } = newFile.file.up;
-    const { line, column } = statement;
-    return new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${path}:${line}:${column}: this statement ${lostWords(error, deadline)}, and the run was stopped.`, {
+    return lost(`A statement of ${path}`, path, statement, error, deadline);
+}
+function lost(subject, path, { line, column }, error, deadline) {
+    return new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${subject} ${lostWords(error, deadline)}, so the run was stopped`, {
         at: { file: path, line, column },
-        hint: error.reason === 'deadline'
-            ? 'A statement that waits or loops does so in the deploy too. Raise `lint.deadline` in lockstep.yml if it only needs longer.'
-            : 'The embedded server cannot run it.',
+        hint: lostHint(error),
         cause: error,
     });
 }
@@ -8195,14 +6770,20 @@ function lostWords({ reason, message }, deadline) {
             return `ended the server (${message})`;
     }
 }
-function placeOf(source, statement, error) {
-    const start = statement ?? { line: 1, column: 1 };
-    if (error.position === null)
-        return { line: start.line, column: start.column };
-    const index = indexPositions(source.bytes);
-    // A file that went as one message was sent without its byte order mark.
-    const sent = statement ?? { start: (0,lexer/* byteOrderMarkLength */.AL)(source.bytes) };
-    return positionOf(index, offsetOfServerPosition(index, sent, error.position));
+function lostHint({ reason }) {
+    return reason === 'deadline'
+        ? 'It waits or loops on an empty database, and so it will in the deploy. If it only needs longer, raise `lint.deadline` in lockstep.yml.'
+        : 'The embedded server cannot run it: it has no programs to start, no other processes, and 4 GB of memory at most.';
+}
+function placeOf(source, statement, { position }) {
+    if (position === null)
+        return { line: statement.line, column: statement.column };
+    const index = (0,positions/* indexPositions */.jx)(source.bytes);
+    return (0,positions/* positionOf */.df)(index, (0,positions/* offsetOfServerPosition */.lX)(index, statement, position));
+}
+/** Hints of PostgreSQL are sentences, those of authors often are not. */
+function asSentence(hint) {
+    return /[.!?…]\s*$/.test(hint) ? hint : `${hint}.`;
 }
 function extensionHint({ message }) {
     const name = /extension "([^"]+)" is not available/.exec(message)?.[1];
@@ -8218,7 +6799,7 @@ function extensionHint({ message }) {
  * @throws UserError when our splitter and PostgreSQL's grammar disagree about where a statement ends
  */
 function prepare(file, parser) {
-    const { statements } = split(file.up);
+    const { statements } = (0,split/* split */.l)(file.up);
     return {
         file,
         statements: statements.map((statement) => {
@@ -8338,16 +6919,14 @@ function describeBase(selection) {
 const lint_directory_describe = ({ engine, version }) => ({ engine, version });
 /** Opens a database, replays files in it, and closes it after use. */
 async function withHistory({ directory, deadline }, ports, history, use) {
-    const texts = new Map([...history, ...directory.files].map((file) => [file, decode(file.up)]));
-    const opening = ports.openSession(wantedExtensions(texts.values()));
+    const opening = ports.openSession(wantedExtensions([...history, ...directory.files].map(({ up }) => (0,encoding/* decode */.D)(up))));
     try {
         const parser = await loadParser();
         const session = await opening;
         const failure = await replayHistory(history, {
             session,
             parser,
-            text: (file) => texts.get(file) ?? '',
-            split: (file) => split(file.up),
+            split: (file) => (0,split/* split */.l)(file.up),
             deadline,
             onFile: (done) => ports.onProgress({ phase: 'replaying', done, total: history.length }),
         });
@@ -8401,8 +6980,8 @@ async function observe(files, { selection, deadline }, ports, session, parse) {
     }
 }
 
-// EXTERNAL MODULE: ./build/lint/rules/index.js + 25 modules
-var rules = __nccwpck_require__(8277);
+// EXTERNAL MODULE: ./build/lint/rules/index.js + 39 modules
+var rules = __nccwpck_require__(4200);
 // EXTERNAL MODULE: ./build/runtime/calendar.js
 var calendar = __nccwpck_require__(2133);
 // EXTERNAL MODULE: ./build/runtime/nearest.js
@@ -8411,12 +6990,12 @@ var nearest = __nccwpck_require__(3721);
 
 /** The directives in a comment: at the beginning of a line, so that prose may mention them. */
 function directivesIn(comment) {
-    return directive_linesOf(comment.text).flatMap((text, index) => {
+    return linesOf(comment.text).flatMap((text, index) => {
         const words = ownDirective(text) ?? foreignDirective(text);
         return words === null ? [] : [{ ...words, comment, line: comment.line + index }];
     });
 }
-function directive_linesOf(text) {
+function linesOf(text) {
     if (text.startsWith('--'))
         return [text.replace(/^-+/, '').trim()];
     const inner = text.replace(/^\/\*+/, '').replace(/\*+\/$/, '');
@@ -9325,6 +7904,7 @@ const isDataChange = ({ commands }) => commands.length === 0;
 
 
 
+
 /**
  * Lints migration directories. Directories do not share a database, so they run at the same time.
  * @returns what every report draws on; findings are ranked, worst first
@@ -9336,7 +7916,7 @@ async function lint(input, ports) {
     const report = toReport(observed, input);
     return {
         report,
-        sources: new Map(addedFiles(observed).map(({ file }) => [file.up.path, decode(file.up)])),
+        sources: new Map(addedFiles(observed).map(({ file }) => [file.up.path, (0,encoding/* decode */.D)((0,part/* wholeFile */.A)(file.up))])),
         rules: new Map(documented_rules/* documentedRules */.Qj.map((rule) => [rule.id, rule])),
         durations: new Map(addedFiles(observed).map(({ file, observations }) => [
             file.up.path,
@@ -9362,7 +7942,7 @@ function toReport(observed, input) {
     const { findings, warnings } = applySuppressions({
         files: files.map(({ file, observations }) => ({
             file,
-            ...split(file.up),
+            ...(0,split/* split */.l)(file.up),
             unjudged: observations
                 .filter(({ status }) => status !== 'observed')
                 .map(({ statement }) => statement.index),
@@ -9414,7 +7994,7 @@ function toReport(observed, input) {
 /* harmony import */ var _directory_base_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5319);
 /* harmony import */ var _directory_list_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2084);
 /* harmony import */ var _directory_path_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4209);
-/* harmony import */ var _directory_read_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1022);
+/* harmony import */ var _directory_read_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(18);
 
 
 
@@ -9453,7 +8033,7 @@ const severities = ['error', 'warning', 'notice', 'off'];
 
 /***/ }),
 
-/***/ 8277:
+/***/ 4200:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -9480,7 +8060,11 @@ function dataDependence(context, sqlstates, query) {
     };
 }
 
+// EXTERNAL MODULE: ./build/observe/relations.js
+var relations = __nccwpck_require__(4926);
 ;// CONCATENATED MODULE: ./build/lint/remedy.js
+
+
 /** Stands between the parts of a remedy that must not run in one transaction. Tests split remedies here. */
 const nextMigration = '-- next migration';
 const inSeveralMigrations = (...parts) => parts.join(`\n${nextMigration}\n`);
@@ -9495,6 +8079,43 @@ function ownFileAdvice({ format }) {
     return format === 'prisma'
         ? 'Give it a migration of its own: Prisma runs a file with one statement outside a transaction.'
         : 'Give it a file of its own that runs outside a transaction.';
+}
+/** SET NOT NULL without a scan under a strong lock: a CHECK that is validated while the table stays in use proves it. */
+function setNotNull(table, columns) {
+    const each = (sql) => columns
+        .map((column) => sql((0,quote/* quoteIdentifier */.Cm)(column), shortName((0,relations/* unqualifiedName */.R)(table), column, 'not_null')))
+        .join('\n');
+    return [
+        each((column, constraint) => `ALTER TABLE ${table} ADD CONSTRAINT ${constraint} CHECK (${column} IS NOT NULL) NOT VALID;`),
+        each((column, constraint) => `ALTER TABLE ${table} VALIDATE CONSTRAINT ${constraint};
+ALTER TABLE ${table} ALTER COLUMN ${column} SET NOT NULL;
+ALTER TABLE ${table} DROP CONSTRAINT ${constraint};`),
+    ];
+}
+/** Between the new column and what needs it filled stands work that no migration does. */
+const fillInBatches = ([first, ...others]) => [
+    `-- when the old rows have been filled, in batches\n${first}`,
+    ...others,
+];
+/** A trigger that fills a column of the rows that are written from now on, whatever the application does. */
+function fillByTrigger(table, column, body) {
+    const routine = shortName((0,relations/* unqualifiedName */.R)(table), 'fill', column);
+    return `CREATE FUNCTION ${routine}() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+${body}
+  RETURN NEW;
+END
+$$;
+CREATE TRIGGER ${routine} BEFORE INSERT OR UPDATE ON ${table}
+  FOR EACH ROW EXECUTE FUNCTION ${routine}();`;
+}
+/** A name of at most 63 bytes, the end cut first, quoted where needed. */
+function shortName(...parts) {
+    const name = Buffer.from(parts.join('_'))
+        .subarray(0, 63)
+        .toString()
+        .replace(/\uFFFD+$/, '');
+    return (0,quote/* quoteIdentifier */.Cm)(name);
 }
 
 // EXTERNAL MODULE: ./build/observe/lock-modes.js
@@ -9557,66 +8178,14 @@ function nameLength(tokens, read) {
     return is(length, '*') || is(length, ')') ? length + 1 : length;
 }
 
-// EXTERNAL MODULE: ./build/sql/node.js
-var node = __nccwpck_require__(1715);
-;// CONCATENATED MODULE: ./build/sql/ast.js
-
-
-/** The statement of a parse tree when it is of this kind: trees are objects with one key. */
-function asStatement(tree, kind) {
-    return (tree === null ? undefined : (0,node/* typed */.nE)(tree)[kind]) ?? null;
-}
-/** A table's name as its author wrote it, quoted where it has to be: `sales.orders`. */
-function writtenName(name) {
-    return [name?.catalogname, name?.schemaname, name?.relname]
-        .flatMap((part) => (part === undefined ? [] : [(0,quote/* quoteIdentifier */.Cm)(part)]))
-        .join('.');
-}
-/**
- * The actions of an ALTER TABLE in order, or nothing for any other statement.
- * @param texts the actions as written, from `actionTexts`
- */
-function alterActions(tree, texts) {
-    const statement = asStatement(tree, 'AlterTableStmt');
-    return (statement?.cmds ?? []).flatMap((node, index) => {
-        if (!('AlterTableCmd' in node))
-            return [];
-        const { subtype, name, def } = node.AlterTableCmd;
-        const text = texts[index] ?? '';
-        const column = name ?? '';
-        switch (subtype) {
-            case 'AT_AddColumn':
-                if (def === undefined || !('ColumnDef' in def))
-                    return [];
-                return [{ kind: 'add column', column: def.ColumnDef.colname ?? '', definition: def.ColumnDef, text }];
-            case 'AT_AlterColumnType':
-                if (def === undefined || !('ColumnDef' in def))
-                    return [];
-                return [{ kind: 'alter type', column, definition: def.ColumnDef, text }];
-            case 'AT_DropColumn':
-                return [{ kind: 'drop column', column, text }];
-            case 'AT_SetNotNull':
-                return [{ kind: 'set not null', column, text }];
-            case 'AT_AddConstraint':
-                if (def === undefined || !('Constraint' in def))
-                    return [];
-                return [{ kind: 'add constraint', constraint: def.Constraint, text }];
-            default:
-                return [{ kind: 'other', subtype: subtype ?? '', column: name ?? null, text }];
-        }
-    });
-}
-/** The constraints written behind a new column: `NOT NULL`, `DEFAULT …`, `REFERENCES …`. */
-function columnConstraints(definition) {
-    return (definition.constraints ?? []).flatMap((node) => ('Constraint' in node ? [node.Constraint] : []));
-}
-
+// EXTERNAL MODULE: ./build/sql/ast.js
+var ast = __nccwpck_require__(1843);
 ;// CONCATENATED MODULE: ./build/lint/subject.js
 
 
 
 /** Names in sentences: the schema is said only where it is not the one that everybody means. */
-const display = (name) => name.replace(/^public\./, '');
+const display = (name) => name.replace(/^(.+ on )?public\./, '$1');
 /** `ACCESS EXCLUSIVE on orders`: the strongest lock that the statement holds on a relation, as evidence. */
 function lockEvidence(observation, relation) {
     const mode = lockOn([...observation.locks, ...observation.heldBefore], relation);
@@ -9628,14 +8197,14 @@ function lockOn(held, relation) {
         .reduce((best, { mode }) => (best === null || (0,lock_modes/* isStronger */.x)(mode, best) ? mode : best), null);
 }
 function alterOfHotTable(command, observation) {
-    const statement = asStatement(command.node, 'AlterTableStmt');
+    const statement = (0,ast/* asStatement */.qp)(command.node, 'AlterTableStmt');
     if (statement === null)
         return null;
     const table = changedTable(command, observation);
     if (table === null || !table.existedBefore)
         return null;
     const texts = actionTexts(command.sql, statement.relation?.location ?? 0);
-    return { table, written: writtenName(statement.relation), actions: alterActions(command.node, texts) };
+    return { table, written: (0,ast/* writtenName */.lD)(statement.relation), actions: (0,ast/* alterActions */.oY)(command.node, texts) };
 }
 /** The table that a command says it changed: the first one that it locked and that the event trigger names. */
 function changedTable(command, observation) {
@@ -9652,6 +8221,26 @@ function changedTable(command, observation) {
 function tableBefore(observation, relation) {
     return observation.tables.find(({ oid }) => oid === relation.oid)?.before ?? null;
 }
+/** A routine that caught an exception has undone what it had dropped until then. */
+const isStillThere = (observation, table) => observation.tables.some(({ oid, after }) => oid === table && after !== null);
+function tableAfter(observation, relation) {
+    return observation.tables.find(({ oid }) => oid === relation.oid)?.after ?? null;
+}
+/** The tables in use that a command wrote anew for this reason: of a partitioned table its partitions. */
+const rewritten = (command, reason) => command.rewrites
+    .filter((each) => each.reason === reason && each.relation.existedBefore)
+    .map(({ relation }) => relation);
+/** The tables in use that a command read from start to end: of a partitioned table its partitions. */
+const scanned = (command, reason) => command.scans
+    .filter((each) => each.for === reason && each.relation.existedBefore)
+    .map(({ relation }) => relation);
+/** `rewriting table orders`, for no more tables than a reader wants to see. */
+const tableEvidence = (what, tables) => {
+    const [first, ...others] = tables;
+    if (first === undefined)
+        return [];
+    return [`${what} table ${display(first.name)}${others.length === 0 ? '' : ` and ${others.length} more`}`];
+};
 /** The table as it was before the change set: what it lacks there, no running code can be using. */
 function tableAtMark(observation, relation) {
     return observation.tables.find(({ oid }) => oid === relation.oid)?.marked ?? null;
@@ -9661,15 +8250,23 @@ function columnExistedBefore(observation, relation, column) {
     const table = tableAtMark(observation, relation);
     return table === null || table.columns.some(({ name }) => name === column);
 }
-/** The name that the server gave to a constraint whose author gave none. */
-function newConstraintName(observation, relation, kind) {
+/** The constraints that the statement added. */
+function newConstraints(observation, relation, kind) {
     const history = observation.tables.find(({ oid }) => oid === relation.oid);
     const known = new Set(history?.before.constraints.map(({ name }) => name));
-    const added = history?.after?.constraints.filter((each) => each.kind === kind && !known.has(each.name)) ?? [];
+    return history?.after?.constraints.filter((each) => each.kind === kind && !known.has(each.name)) ?? [];
+}
+/** The name that the server gave to a constraint whose author gave none. */
+function newConstraintName(observation, relation, kind) {
+    const added = newConstraints(observation, relation, kind);
     return added.length === 1 ? (added[0]?.name ?? null) : null;
 }
+/** The indexes that a command built on tables in use. */
+const buildEvidence = (command) => command.indexesBuilt
+    .filter(({ relation }) => relation.existedBefore)
+    .map(({ index, relation }) => `building index "${index}" on ${display(relation.name)}`);
 const list = (words) => words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
-const count = (number, noun) => `${number} ${noun}${number === 1 ? '' : 's'}`;
+const count = (number, noun, plural = `${noun}s`) => `${number} ${number === 1 ? noun : plural}`;
 
 ;// CONCATENATED MODULE: ./build/lint/rules/add-check-scan.js
 
@@ -9695,7 +8292,8 @@ table has been read. One row that breaks the rule makes the migration fail.`,
     },
     check: (observation, context) => observation.commands.flatMap((command) => {
         const alter = alterOfHotTable(command, observation);
-        if (alter === null || !command.scans.some(({ relation }) => relation.oid === alter.table.oid))
+        const tables = scanned(command, 'constraint');
+        if (alter === null || tables.length === 0)
             return [];
         const table = display(alter.table.name);
         return alter.actions.flatMap((action) => {
@@ -9710,7 +8308,7 @@ table has been read. One row that breaks the rule makes the migration fail.`,
                     subject: name === null ? alter.table.name : `${alter.table.name}.${(0,quote/* quoteIdentifier */.Cm)(name)}`,
                     message: `Adding ${name === null ? 'a CHECK constraint' : `CHECK constraint ${(0,quote/* quoteIdentifier */.Cm)(name)}`} reads all of ${table} while nobody can read or write it${data.clause}.`,
                     evidence: [
-                        `verifying table ${table}`,
+                        ...tableEvidence('verifying', tables),
                         ...lockEvidence(observation, alter.table),
                         ...data.evidence,
                     ],
@@ -9729,8 +8327,294 @@ table has been read. One row that breaks the rule makes the migration fail.`,
 };
 const named = (text, conname, name) => conname !== undefined ? text : text.replace(/^ADD\s+/i, `ADD CONSTRAINT ${(0,quote/* quoteIdentifier */.Cm)(name)} `);
 
-;// CONCATENATED MODULE: ./build/lint/rules/add-column-volatile-default.js
+;// CONCATENATED MODULE: ./build/lint/new-column.js
 
+
+
+const serials = new Set(['smallserial', 'serial', 'bigserial', 'serial2', 'serial4', 'serial8']);
+function fillingOf(definition) {
+    const constraints = (0,ast/* columnConstraints */.zD)(definition);
+    const has = (kind) => constraints.some(({ contype }) => contype === kind);
+    if (has('CONSTR_IDENTITY'))
+        return 'identity';
+    if (has('CONSTR_GENERATED')) {
+        return constraints.some((each) => 'generated_kind' in each && each.generated_kind === 's')
+            ? 'stored'
+            : 'nothing';
+    }
+    const type = definition.typeName?.names?.at(-1);
+    const name = type !== undefined && 'String' in type ? (type.String.sval ?? '') : '';
+    if (definition.typeName?.names?.length === 1 && serials.has(name))
+        return 'serial';
+    const expression = constraints.find(({ contype }) => contype === 'CONSTR_DEFAULT')?.raw_expr;
+    if (expression === undefined)
+        return 'nothing';
+    return isConstant(expression) ? 'constant' : 'expression';
+}
+/** `'{}'::jsonb`, `-1`: what the tree shows to be the same in every row. */
+function isConstant(expression) {
+    if ('A_Const' in expression)
+        return true;
+    const { TypeCast, A_Expr } = expression;
+    if (TypeCast?.arg !== undefined)
+        return isConstant(TypeCast.arg);
+    return A_Expr?.lexpr === undefined && A_Expr?.rexpr !== undefined && isConstant(A_Expr.rexpr);
+}
+/** The columns that a command adds to a table in use. */
+function newColumns(command, observation) {
+    const alter = alterOfHotTable(command, observation);
+    const after = alter === null ? null : tableAfter(observation, alter.table);
+    return (alter?.actions ?? []).flatMap((action) => alter === null || action.kind !== 'add column'
+        ? []
+        : [
+            {
+                alter,
+                action,
+                name: (0,quote/* quoteIdentifier */.Cm)(action.column),
+                facts: after?.columns.find(({ name }) => name === action.column) ?? null,
+            },
+        ]);
+}
+/** Those of them for whose values the server wrote the table anew. */
+function columnsThatRewrite(command, observation, fillings) {
+    return rewritten(command, 'default').length === 0
+        ? []
+        : newColumns(command, observation).filter(({ action }) => fillings.includes(fillingOf(action.definition)));
+}
+/** `note text COLLATE "C"`: a column without anything that fills or constrains it. */
+function bareColumn({ action, name, facts }, type = facts?.type) {
+    if (type === undefined)
+        return null;
+    const collation = (action.definition.collClause?.collname ?? [])
+        .flatMap((part) => 'String' in part && part.String.sval !== undefined ? [(0,quote/* quoteIdentifier */.Cm)(part.String.sval)] : [])
+        .join('.');
+    return `${name} ${type}${collation === '' ? '' : ` COLLATE ${collation}`}`;
+}
+/** Continues a remedy's text where the column is more than its value. */
+function otherConstraints({ action }) {
+    const others = new Set(['CONSTR_UNIQUE', 'CONSTR_PRIMARY', 'CONSTR_FOREIGN', 'CONSTR_CHECK']);
+    return (0,ast/* columnConstraints */.zD)(action.definition).some(({ contype }) => others.has(contype ?? ''))
+        ? ' Its constraints come last, in migrations of their own.'
+        : '';
+}
+
+;// CONCATENATED MODULE: ./build/lint/rules/add-column-constrained-domain.js
+
+
+const addColumnConstrainedDomain = {
+    id: 'add-column-constrained-domain',
+    tier: 'block',
+    severity: 'error',
+    deployOrder: 'before-code',
+    summary: 'ADD COLUMN of a domain with constraints rewrites the whole table, even without a default',
+    why: `The domain's constraints have to hold for the value that the old rows get, also where that is NULL. PostgreSQL tests that row by
+row, and writes the table and all its indexes anew under an ACCESS EXCLUSIVE lock as it goes. Nothing in the statement
+shows it.`,
+    instead: `Add the column with the type that the domain is made of. Its constraints come as a CHECK constraint that is NOT VALID at
+first, and is validated in the next migration.`,
+    examples: {
+        schema: `CREATE TABLE orders (id bigint PRIMARY KEY);
+CREATE DOMAIN positive AS integer CHECK (VALUE > 0);`,
+        bad: 'ALTER TABLE orders ADD COLUMN pieces positive;',
+        good: [
+            `ALTER TABLE orders ADD COLUMN pieces integer;
+ALTER TABLE orders ADD CONSTRAINT orders_pieces_positive CHECK (pieces > 0) NOT VALID;`,
+            'ALTER TABLE orders VALIDATE CONSTRAINT orders_pieces_positive;',
+        ],
+    },
+    check: (observation) => observation.commands.flatMap((command) => {
+        // Where another new column explains the rewrite, the domain need not be to blame.
+        if (columnsThatRewrite(command, observation, ['expression', 'serial', 'identity', 'stored']).length > 0)
+            return [];
+        return columnsThatRewrite(command, observation, ['nothing', 'constant']).flatMap(({ alter, action, name, facts }) => {
+            const type = action.definition.typeName?.names ?? [];
+            const [schema] = type;
+            const isBuiltIn = type.length > 1 &&
+                schema !== undefined &&
+                'String' in schema &&
+                schema.String.sval === 'pg_catalog';
+            if (facts === null || isBuiltIn)
+                return [];
+            return [
+                {
+                    subject: `${alter.table.name}.${name}`,
+                    message: `Adding ${display(alter.table.name)}.${name} writes every row anew to test the constraints of domain ${facts.type}; nobody can read or write the table meanwhile.`,
+                    evidence: [
+                        ...tableEvidence('rewriting', rewritten(command, 'default')),
+                        ...lockEvidence(observation, alter.table),
+                    ],
+                    remedy: {
+                        text: `Add the column with the type that ${facts.type} is made of, and its constraints as a CHECK constraint that is NOT VALID and validated in the next migration.`,
+                        sql: null,
+                    },
+                    cause: `rewrite ${alter.table.name}`,
+                    command,
+                },
+            ];
+        });
+    }),
+};
+
+;// CONCATENATED MODULE: ./build/lint/rules/add-column-inline-check.js
+
+
+
+
+
+const addColumnInlineCheck = {
+    id: 'add-column-inline-check',
+    tier: 'block',
+    severity: 'error',
+    deployOrder: 'before-code',
+    summary: 'ADD COLUMN … CHECK reads the whole table while nobody can use it',
+    why: `Although the new column holds the same value in every row, PostgreSQL verifies the CHECK row by row, under the ACCESS EXCLUSIVE
+lock of ADD COLUMN: reads and writes wait until the whole table has been read.`,
+    instead: `Add the column alone, then the CHECK as a constraint that is NOT VALID, which is quick, and VALIDATE it in the next
+migration, which lets reads and writes go on.`,
+    examples: {
+        schema: 'CREATE TABLE orders (id bigint PRIMARY KEY);',
+        bad: 'ALTER TABLE orders ADD COLUMN pieces integer CHECK (pieces > 0);',
+        good: [
+            `ALTER TABLE orders ADD COLUMN pieces integer;
+ALTER TABLE orders ADD CONSTRAINT orders_pieces_check CHECK (pieces > 0) NOT VALID;`,
+            'ALTER TABLE orders VALIDATE CONSTRAINT orders_pieces_check;',
+        ],
+    },
+    check: (observation) => observation.commands.flatMap((command) => {
+        const tables = scanned(command, 'constraint');
+        if (tables.length === 0)
+            return [];
+        const columns = newColumns(command, observation).filter(({ action }) => (0,ast/* columnConstraints */.zD)(action.definition).some(({ contype }) => contype === 'CONSTR_CHECK'));
+        return columns.map((column) => {
+            const { alter, name, facts } = column;
+            const bare = bareColumn(column);
+            const table = alter.written;
+            const checks = newConstraints(observation, alter.table, 'c');
+            const rest = `${facts?.default == null ? '' : ` DEFAULT ${facts.default}${facts.notNull ? ' NOT NULL' : ''}`}`;
+            return {
+                subject: `${alter.table.name}.${name}`,
+                message: `Adding ${display(alter.table.name)}.${name} with a CHECK reads all of ${display(alter.table.name)} while nobody can read or write it.`,
+                evidence: [...tableEvidence('verifying', tables), ...lockEvidence(observation, alter.table)],
+                remedy: {
+                    text: 'Add the column alone, then the CHECK as NOT VALID, and validate it in the next migration.',
+                    sql: bare === null || columns.length > 1 || checks.length === 0
+                        ? null
+                        : inSeveralMigrations([
+                            `ALTER TABLE ${table} ADD COLUMN ${bare}${rest};`,
+                            ...checks.map((check) => `ALTER TABLE ${table} ADD CONSTRAINT ${(0,quote/* quoteIdentifier */.Cm)(check.name)} ${check.definition} NOT VALID;`),
+                        ].join('\n'), checks
+                            .map((check) => `ALTER TABLE ${table} VALIDATE CONSTRAINT ${(0,quote/* quoteIdentifier */.Cm)(check.name)};`)
+                            .join('\n')),
+                },
+                cause: `scan ${alter.table.name} for ${name}`,
+                command,
+            };
+        });
+    }),
+};
+
+;// CONCATENATED MODULE: ./build/lint/rules/add-column-serial-or-identity.js
+
+
+
+
+
+const addColumnSerialOrIdentity = {
+    id: 'add-column-serial-or-identity',
+    tier: 'block',
+    severity: 'error',
+    deployOrder: 'before-code',
+    summary: 'ADD COLUMN that numbers the rows, as serial and IDENTITY do, rewrites the whole table',
+    why: `Every row that is there gets a number of its own, so PostgreSQL writes the table and all its indexes anew under an ACCESS
+EXCLUSIVE lock: nobody can read or write it until that is done.`,
+    instead: `Add a plain column, let a sequence number the new rows, and number the old ones in batches. NOT NULL comes last, proven by a
+validated CHECK constraint.`,
+    examples: {
+        schema: 'CREATE TABLE orders (id uuid PRIMARY KEY);',
+        bad: 'ALTER TABLE orders ADD COLUMN number bigserial;',
+        good: [
+            `ALTER TABLE orders ADD COLUMN number bigint;
+CREATE SEQUENCE orders_number_seq OWNED BY orders.number;
+ALTER TABLE orders ALTER COLUMN number SET DEFAULT nextval('orders_number_seq');`,
+        ],
+    },
+    check: (observation) => observation.commands.flatMap((command) => columnsThatRewrite(command, observation, ['serial', 'identity']).map((column) => {
+        const { alter, action, name, facts } = column;
+        const bare = bareColumn(column);
+        const table = alter.written;
+        const schema = table.includes('.') ? table.slice(0, table.lastIndexOf('.') + 1) : '';
+        const sequence = `${schema}${shortName((0,relations/* unqualifiedName */.R)(table), action.column, 'seq')}`;
+        const identity = fillingOf(action.definition) === 'identity';
+        return {
+            subject: `${alter.table.name}.${name}`,
+            message: `Adding ${display(alter.table.name)}.${name} writes every row anew to number it; nobody can read or write the table meanwhile.`,
+            evidence: [
+                ...tableEvidence('rewriting', rewritten(command, 'default')),
+                ...lockEvidence(observation, alter.table),
+            ],
+            remedy: {
+                text: `Add a plain column, let a sequence number the new rows, and number the old ones in batches.${identity ? ' When it is NOT NULL, the default can make way for ADD GENERATED … AS IDENTITY.' : ''}${otherConstraints(column)}`,
+                sql: bare === null || facts === null
+                    ? null
+                    : inSeveralMigrations(`ALTER TABLE ${table} ADD COLUMN ${bare};
+CREATE SEQUENCE ${sequence} AS ${facts.type} OWNED BY ${table}.${name};
+ALTER TABLE ${table} ALTER COLUMN ${name} SET DEFAULT nextval(${(0,quote/* quoteLiteral */.ce)(sequence)});`, ...fillInBatches(setNotNull(table, [action.column]))),
+            },
+            cause: `rewrite ${alter.table.name}`,
+            command,
+        };
+    })),
+};
+
+;// CONCATENATED MODULE: ./build/lint/rules/add-column-stored-generated.js
+
+
+
+const addColumnStoredGenerated = {
+    id: 'add-column-stored-generated',
+    tier: 'block',
+    severity: 'error',
+    deployOrder: 'before-code',
+    summary: 'ADD COLUMN … GENERATED … STORED rewrites the whole table',
+    why: `The value is computed and stored for every row that is there, so PostgreSQL writes the table and all its indexes anew under an
+ACCESS EXCLUSIVE lock: nobody can read or write it until that is done.`,
+    instead: `On PostgreSQL 18 a VIRTUAL generated column is computed when it is read, and costs nothing to add. Otherwise add a plain
+column, fill it for new rows with a trigger, and for the old ones in batches.`,
+    examples: {
+        schema: 'CREATE TABLE orders (id bigint PRIMARY KEY, net integer, tax integer);',
+        bad: 'ALTER TABLE orders ADD COLUMN gross integer GENERATED ALWAYS AS (net + tax) STORED;',
+        good: ['ALTER TABLE orders ADD COLUMN gross integer GENERATED ALWAYS AS (net + tax) VIRTUAL;'],
+    },
+    check: (observation, { productionMajor }) => observation.commands.flatMap((command) => columnsThatRewrite(command, observation, ['stored']).map((column) => {
+        const { alter, action, name } = column;
+        const bare = bareColumn(column);
+        const expression = /\bAS\s*\((.*)\)\s*STORED\b/is.exec(action.text)?.[1];
+        const virtual = productionMajor !== null && productionMajor >= 18;
+        return {
+            subject: `${alter.table.name}.${name}`,
+            message: `Adding ${display(alter.table.name)}.${name} writes every row anew to store what it is generated from; nobody can read or write the table meanwhile.`,
+            evidence: [
+                ...tableEvidence('rewriting', rewritten(command, 'default')),
+                ...lockEvidence(observation, alter.table),
+            ],
+            remedy: {
+                text: virtual
+                    ? `Make it VIRTUAL: it is computed when it is read.${otherConstraints(column)}`
+                    : `Add a plain column that a trigger fills, and fill the old rows in batches; on PostgreSQL 18 a VIRTUAL column does without both.${otherConstraints(column)}`,
+                sql: bare === null || expression === undefined
+                    ? null
+                    : virtual
+                        ? `ALTER TABLE ${alter.written} ADD COLUMN ${bare} GENERATED ALWAYS AS (${expression}) VIRTUAL;`
+                        : `ALTER TABLE ${alter.written} ADD COLUMN ${bare};
+${fillByTrigger(alter.written, action.column, `  NEW.${name} := (SELECT ${expression} FROM (SELECT NEW.*) AS new_row);`)}`,
+            },
+            cause: `rewrite ${alter.table.name}`,
+            command,
+        };
+    })),
+};
+
+;// CONCATENATED MODULE: ./build/lint/rules/add-column-volatile-default.js
 
 
 
@@ -9752,43 +8636,78 @@ lock: nobody can read or write it until that is done.`,
             "ALTER TABLE orders ADD COLUMN source text DEFAULT 'web';",
         ],
     },
-    check: (observation) => observation.commands.flatMap((command) => {
+    check: (observation) => observation.commands.flatMap((command) => columnsThatRewrite(command, observation, ['expression']).map((column) => {
+        const { alter, action, name, facts } = column;
+        const bare = bareColumn(column);
+        const table = alter.written;
+        return {
+            subject: `${alter.table.name}.${name}`,
+            message: `Adding ${display(alter.table.name)}.${name} writes every row anew, because its default differs from row to row; nobody can read or write the table meanwhile.`,
+            evidence: [
+                ...tableEvidence('rewriting', rewritten(command, 'default')),
+                ...lockEvidence(observation, alter.table),
+            ],
+            remedy: {
+                text: `Add the column empty, then set the default for new rows, then fill the old rows in batches.${otherConstraints(column)}`,
+                sql: bare === null || facts === null || facts.default === null
+                    ? null
+                    : inSeveralMigrations(`ALTER TABLE ${table} ADD COLUMN ${bare};
+ALTER TABLE ${table} ALTER COLUMN ${name} SET DEFAULT ${facts.default};`, ...(facts.notNull ? fillInBatches(setNotNull(table, [action.column])) : [])),
+            },
+            cause: `rewrite ${alter.table.name}`,
+            command,
+        };
+    })),
+};
+
+;// CONCATENATED MODULE: ./build/lint/rules/add-exclusion-constraint.js
+
+
+
+const addExclusionConstraint = {
+    id: 'add-exclusion-constraint',
+    tier: 'block',
+    severity: 'error',
+    deployOrder: 'after-code',
+    summary: 'A new EXCLUDE constraint builds its index while nobody can use the table',
+    why: `The constraint is kept by an index that ALTER TABLE builds under an ACCESS EXCLUSIVE lock, comparing every row with those it
+overlaps. Unlike UNIQUE, EXCLUDE can be neither NOT VALID nor made from an index that was built CONCURRENTLY.`,
+    instead: `Create a new table that has the constraint from the start, fill it in batches, and let the code move over. Where the table
+is small enough, add the constraint in a quiet hour with a short lock_timeout.`,
+    examples: {
+        schema: 'CREATE TABLE bookings (id bigint PRIMARY KEY, during tsrange);',
+        bad: 'ALTER TABLE bookings ADD CONSTRAINT one_at_a_time EXCLUDE USING gist (during WITH &&);',
+        good: [
+            'CREATE TABLE new_bookings (id bigint PRIMARY KEY, during tsrange, EXCLUDE USING gist (during WITH &&));',
+        ],
+    },
+    check: (observation, context) => observation.commands.flatMap((command) => {
         const alter = alterOfHotTable(command, observation);
-        const rewrite = command.rewrites.find(({ relation, reason }) => relation.oid === alter?.table.oid && reason === 'default');
-        if (alter === null || rewrite === undefined)
+        const built = buildEvidence(command);
+        if (alter === null || built.length === 0)
             return [];
         return alter.actions.flatMap((action) => {
-            if (action.kind !== 'add column' || !hasVolatileDefault(action.definition))
+            if (action.kind !== 'add constraint' || action.constraint.contype !== 'CONSTR_EXCLUSION')
                 return [];
-            const column = (0,quote/* quoteIdentifier */.Cm)(action.column);
-            const value = /\bDEFAULT\s+(.+?)(?:\s+(?:NOT\s+NULL|NULL|UNIQUE|PRIMARY\s+KEY|REFERENCES|CHECK|CONSTRAINT|COLLATE)\b.*)?$/is.exec(action.text)?.[1];
+            const name = action.constraint.conname ?? newConstraintName(observation, alter.table, 'x');
+            const data = dataDependence(context, ['23P01'], null);
+            const table = display(alter.table.name);
             return [
                 {
-                    subject: `${alter.table.name}.${column}`,
-                    message: `Adding ${display(alter.table.name)}.${column} writes every row anew, because its default differs from row to row; nobody can read or write the table meanwhile.`,
-                    evidence: [
-                        `rewriting table ${display(alter.table.name)}`,
-                        ...lockEvidence(observation, alter.table),
-                    ],
+                    subject: name === null ? alter.table.name : `${alter.table.name}.${(0,quote/* quoteIdentifier */.Cm)(name)}`,
+                    message: `Adding ${name === null ? 'an EXCLUDE constraint' : `EXCLUDE constraint ${(0,quote/* quoteIdentifier */.Cm)(name)}`} builds an index on ${table} while nobody can read or write it${data.clause}.`,
+                    evidence: [...built, ...lockEvidence(observation, alter.table), ...data.evidence],
                     remedy: {
-                        text: 'Add the column empty, then set the default for new rows, then fill the old rows in batches.',
-                        sql: value === undefined
-                            ? null
-                            : inSeveralMigrations(`ALTER TABLE ${alter.written} ADD COLUMN ${action.text.replace(/^ADD\s+(COLUMN\s+)?/i, '').replace(/\s+DEFAULT\s+.*$/is, '')};
-ALTER TABLE ${alter.written} ALTER COLUMN ${column} SET DEFAULT ${value};`),
+                        text: 'There is no way to add it to a table in use: create a new table that has it, fill that in batches, and let the code move over.',
+                        sql: null,
                     },
-                    cause: `rewrite ${alter.table.name}`,
+                    cause: `index of ${name ?? action.text} on ${alter.table.name}`,
                     command,
                 },
             ];
         });
     }),
 };
-/** The rewrite was observed: of the new columns those with a default of their own are to blame, constants are not. */
-function hasVolatileDefault(definition) {
-    const expression = columnConstraints(definition).find(({ contype }) => contype === 'CONSTR_DEFAULT')?.raw_expr;
-    return expression !== undefined && !('A_Const' in expression);
-}
 
 ;// CONCATENATED MODULE: ./build/lint/rules/add-fk-scan.js
 
@@ -9828,7 +8747,7 @@ stops reads or writes.`,
             const name = action.constraint.conname ?? newConstraintName(observation, alter.table, 'f');
             const parent = observation.locks
                 .map(({ relation }) => relation)
-                .find(({ name: other }) => display(other) === display(writtenName(action.constraint.pktable)));
+                .find(({ name: other }) => display(other) === display((0,ast/* writtenName */.lD)(action.constraint.pktable)));
             const data = dataDependence(context, ['23503'], null);
             const both = parent === undefined || parent.oid === alter.table.oid
                 ? table
@@ -9859,10 +8778,100 @@ stops reads or writes.`,
     }),
 };
 
-// EXTERNAL MODULE: ./build/observe/relations.js
-var relations = __nccwpck_require__(4926);
-;// CONCATENATED MODULE: ./build/lint/rules/add-required-column.js
+;// CONCATENATED MODULE: ./build/lint/wanted-key.js
 
+
+
+/** `ADD UNIQUE (…)`, `ADD PRIMARY KEY (…)`, and `ADD COLUMN … UNIQUE`; USING INDEX builds nothing. */
+function wantedKey(action, kind) {
+    const constraints = action.kind === 'add constraint'
+        ? [action.constraint]
+        : action.kind === 'add column'
+            ? (0,ast/* columnConstraints */.zD)(action.definition)
+            : [];
+    const found = constraints.find(({ contype, indexname }) => contype === kind && indexname === undefined);
+    if (found === undefined)
+        return null;
+    const keys = (found.keys ?? []).flatMap((key) => 'String' in key && key.String.sval !== undefined ? [key.String.sval] : []);
+    return {
+        name: found.conname ?? null,
+        columns: action.kind === 'add column' ? [action.column] : keys,
+        inline: action.kind === 'add column',
+    };
+}
+/** The same key by way of an index that is built while the table stays in use. */
+function usingIndex(table, key, context) {
+    const index = (0,quote/* quoteIdentifier */.Cm)(key.name);
+    return inSeveralMigrations(ownFile(`CREATE UNIQUE INDEX CONCURRENTLY ${index} ON ${table} (${key.columns});`, context), `ALTER TABLE ${table} ADD CONSTRAINT ${index} ${key.kind} USING INDEX ${index};`);
+}
+
+;// CONCATENATED MODULE: ./build/lint/rules/add-pk-builds-index.js
+
+
+
+
+
+const addPkBuildsIndex = {
+    id: 'add-pk-builds-index',
+    tier: 'block',
+    severity: 'error',
+    deployOrder: 'after-code',
+    summary: 'A new PRIMARY KEY builds its index, and proves its columns NOT NULL, while nobody can use the table',
+    why: `ALTER TABLE builds the unique index of a primary key under an ACCESS EXCLUSIVE lock: reads and writes wait until the whole table has
+been read and sorted. Where a column may still hold NULL, the table is read once more before that.`,
+    instead: `Set the columns NOT NULL by way of a validated CHECK constraint, build a unique index CONCURRENTLY in a file of its own, and
+attach it with ADD CONSTRAINT … PRIMARY KEY USING INDEX, which is quick then.`,
+    examples: {
+        schema: 'CREATE TABLE visits (id bigint NOT NULL, page text);',
+        bad: 'ALTER TABLE visits ADD CONSTRAINT visits_pkey PRIMARY KEY (id);',
+        good: [
+            '-- atlas:txmode none\n\nCREATE UNIQUE INDEX CONCURRENTLY visits_pkey ON visits (id);',
+            'ALTER TABLE visits ADD CONSTRAINT visits_pkey PRIMARY KEY USING INDEX visits_pkey;',
+        ],
+    },
+    check: (observation, context) => observation.commands.flatMap((command) => {
+        const alter = alterOfHotTable(command, observation);
+        const built = buildEvidence(command);
+        if (alter === null || built.length === 0)
+            return [];
+        const table = display(alter.table.name);
+        return alter.actions.flatMap((action) => {
+            const key = wantedKey(action, 'CONSTR_PRIMARY');
+            if (key === null || (key.inline && command.rewrites.length > 0))
+                return [];
+            const name = key.name ?? newConstraintName(observation, alter.table, 'p');
+            const columns = key.columns.map(quote/* quoteIdentifier */.Cm).join(', ');
+            const before = tableBefore(observation, alter.table)?.columns ?? [];
+            const nullable = key.columns.filter((column) => !before.some((one) => one.name === column && one.notNull));
+            const scans = scanned(command, 'constraint');
+            const data = dataDependence(context, ['23505', '23502'], `SELECT ${columns}, count(*) FROM ${alter.written} GROUP BY ${columns} HAVING count(*) > 1;`);
+            const options = /\b(?:INCLUDE|WITHOUT\s+OVERLAPS|DEFERRABLE|WITH)\b/i.test(action.text);
+            const simple = !key.inline && !options && name !== null && alter.table.kind === 'table';
+            return [
+                {
+                    subject: name === null ? alter.table.name : `${alter.table.name}.${(0,quote/* quoteIdentifier */.Cm)(name)}`,
+                    message: `Adding primary key${name === null ? '' : ` ${(0,quote/* quoteIdentifier */.Cm)(name)}`} builds an index on ${table}${scans.length === 0 ? '' : ` and reads all of it to see that ${list(nullable.map(quote/* quoteIdentifier */.Cm))} is never NULL`} while nobody can read or write it${data.clause}.`,
+                    evidence: [
+                        ...built,
+                        ...tableEvidence('verifying', scans),
+                        ...lockEvidence(observation, alter.table),
+                        ...data.evidence,
+                    ],
+                    remedy: {
+                        text: `${nullable.length === 0 ? '' : 'Prove the columns NOT NULL first. '}Build the unique index concurrently, then make it the primary key.${data.advice}`,
+                        sql: simple
+                            ? inSeveralMigrations(...(nullable.length === 0 ? [] : setNotNull(alter.written, nullable)), usingIndex(alter.written, { name, columns, kind: 'PRIMARY KEY' }, context))
+                            : null,
+                    },
+                    cause: `index of ${name ?? action.text} on ${alter.table.name}`,
+                    command,
+                },
+            ];
+        });
+    }),
+};
+
+;// CONCATENATED MODULE: ./build/lint/rules/add-required-column.js
 
 
 
@@ -9886,43 +8895,33 @@ of a validated CHECK constraint.`,
         const { seeded } = context;
         if (seeded?.error.sqlstate !== '23502')
             return [];
-        return observation.commands.flatMap((command) => {
-            const alter = alterOfHotTable(command, observation);
-            return (alter?.actions ?? []).flatMap((action) => {
-                if (alter === null || action.kind !== 'add column' || action.column !== seeded.error.column)
-                    return [];
-                if (!isRequired(action.definition))
-                    return [];
-                const table = display(alter.table.name);
-                const column = (0,quote/* quoteIdentifier */.Cm)(action.column);
-                return [
-                    {
-                        subject: `${alter.table.name}.${column}`,
-                        message: `Adding ${table}.${column} as NOT NULL without a default fails as soon as ${table} has a row.`,
-                        evidence: [`with rows in ${table}: ${seeded.error.message} (23502)`],
-                        remedy: {
-                            text: `Add it nullable. When all running code fills it and the old rows are filled, prove that it is never NULL, and only
-then set NOT NULL. Or give it a constant default at once.`,
-                            sql: steps(alter.written, action.column, action.text),
-                        },
-                        cause: `required ${alter.table.name}.${column}`,
-                        command,
+        return observation.commands.flatMap((command) => newColumns(command, observation).flatMap((added) => {
+            const { alter, action, name: column } = added;
+            if (action.column !== seeded.error.column || !isRequired(action.definition))
+                return [];
+            const table = display(alter.table.name);
+            const bare = bareColumn(added);
+            return [
+                {
+                    subject: `${alter.table.name}.${column}`,
+                    message: `Adding ${table}.${column} as NOT NULL without a default fails as soon as ${table} has a row.`,
+                    evidence: [`with rows in ${table}: ${seeded.error.message} (23502)`],
+                    remedy: {
+                        text: `Add it nullable. When all running code fills it and the old rows are filled, prove that it is never NULL, and only
+then set NOT NULL. Or give it a constant default at once.${otherConstraints(added)}`,
+                        sql: bare === null
+                            ? null
+                            : inSeveralMigrations(`ALTER TABLE ${alter.written} ADD COLUMN ${bare};`, ...fillInBatches(setNotNull(alter.written, [action.column]))),
                     },
-                ];
-            });
-        });
+                    cause: `required ${alter.table.name}.${column}`,
+                    command,
+                },
+            ];
+        }));
     },
 };
-function steps(table, name, action) {
-    const column = (0,quote/* quoteIdentifier */.Cm)(name);
-    const definition = action.replace(/^ADD\s+(COLUMN\s+)?/i, '').replace(/\s+NOT\s+NULL\b/i, '');
-    const constraint = (0,quote/* quoteIdentifier */.Cm)(`${(0,relations/* unqualifiedName */.R)(table)}_${name}_not_null`.slice(0, 63));
-    return inSeveralMigrations(`ALTER TABLE ${table} ADD COLUMN ${definition};`, `ALTER TABLE ${table} ADD CONSTRAINT ${constraint} CHECK (${column} IS NOT NULL) NOT VALID;`, `ALTER TABLE ${table} VALIDATE CONSTRAINT ${constraint};
-ALTER TABLE ${table} ALTER COLUMN ${column} SET NOT NULL;
-ALTER TABLE ${table} DROP CONSTRAINT ${constraint};`);
-}
 function isRequired(definition) {
-    const kinds = columnConstraints(definition).map(({ contype }) => contype);
+    const kinds = (0,ast/* columnConstraints */.zD)(definition).map(({ contype }) => contype);
     const filled = kinds.some((kind) => kind === 'CONSTR_DEFAULT' || kind === 'CONSTR_GENERATED' || kind === 'CONSTR_IDENTITY');
     return !filled && kinds.some((kind) => kind === 'CONSTR_NOTNULL' || kind === 'CONSTR_PRIMARY');
 }
@@ -9932,14 +8931,12 @@ function isRequired(definition) {
 
 
 
-
-
 const addUniqueBuildsIndex = {
     id: 'add-unique-builds-index',
     tier: 'block',
     severity: 'error',
     deployOrder: 'after-code',
-    summary: 'A new UNIQUE or PRIMARY KEY constraint builds its index while nobody can use the table',
+    summary: 'A new UNIQUE constraint builds its index while nobody can use the table',
     why: `The constraint needs a unique index, and ALTER TABLE builds it under an ACCESS EXCLUSIVE lock: reads and writes wait until the
 whole table has been read and sorted. Two equal rows make the migration fail at the end of that.`,
     instead: `Build a unique index CONCURRENTLY in a file of its own, then attach it with ADD CONSTRAINT … USING INDEX, which is quick.`,
@@ -9953,35 +8950,29 @@ whole table has been read and sorted. Two equal rows make the migration fail at 
     },
     check: (observation, context) => observation.commands.flatMap((command) => {
         const alter = alterOfHotTable(command, observation);
-        if (alter === null || !command.indexesBuilt.some(({ relation }) => relation.oid === alter.table.oid))
+        const built = buildEvidence(command);
+        if (alter === null || built.length === 0)
             return [];
         const table = display(alter.table.name);
         return alter.actions.flatMap((action) => {
-            const wanted = wantedKey(action);
-            if (wanted === null)
+            const key = wantedKey(action, 'CONSTR_UNIQUE');
+            // A rewrite builds all indexes anew: it is reported itself, and its remedy leaves the constraint for later.
+            if (key === null || (key.inline && command.rewrites.length > 0))
                 return [];
-            const kind = wanted.primary ? 'p' : 'u';
-            const name = wanted.name ?? newConstraintName(observation, alter.table, kind);
-            const columns = wanted.columns.map(quote/* quoteIdentifier */.Cm).join(', ');
+            const name = key.name ?? newConstraintName(observation, alter.table, 'u');
+            const columns = key.columns.map(quote/* quoteIdentifier */.Cm).join(', ');
             const data = dataDependence(context, ['23505'], `SELECT ${columns}, count(*) FROM ${alter.written} GROUP BY ${columns} HAVING count(*) > 1;`);
-            const what = `${wanted.primary ? 'primary key' : 'unique constraint'}${name === null ? '' : ` ${(0,quote/* quoteIdentifier */.Cm)(name)}`}`;
-            const before = tableBefore(observation, alter.table);
-            const isNotNull = (column) => before?.columns.some((known) => known.name === column && known.notNull);
-            const simple = action.kind === 'add constraint' &&
-                name !== null &&
-                (!wanted.primary || wanted.columns.every(isNotNull));
+            const options = /\b(?:NULLS\s+NOT\s+DISTINCT|INCLUDE|WITHOUT\s+OVERLAPS|DEFERRABLE|WITH)\b/i.test(action.text);
             return [
                 {
                     subject: name === null ? alter.table.name : `${alter.table.name}.${(0,quote/* quoteIdentifier */.Cm)(name)}`,
-                    message: `Adding ${what} builds an index on ${table} while nobody can read or write it${data.clause}.`,
-                    evidence: [
-                        ...command.indexesBuilt.map(({ index, relation }) => `building index "${index}" on ${display(relation.name)}`),
-                        ...lockEvidence(observation, alter.table),
-                        ...data.evidence,
-                    ],
+                    message: `Adding unique constraint${name === null ? '' : ` ${(0,quote/* quoteIdentifier */.Cm)(name)}`} builds an index on ${table} while nobody can read or write it${data.clause}.`,
+                    evidence: [...built, ...lockEvidence(observation, alter.table), ...data.evidence],
                     remedy: {
-                        text: `Build the unique index concurrently first, then make it a constraint.${data.advice}`,
-                        sql: simple ? usingIndex(alter.written, name, columns, wanted.primary, context) : null,
+                        text: `${key.inline ? 'Add the column alone. ' : ''}Build the unique index concurrently first, then make it a constraint.${data.advice}`,
+                        sql: key.inline || options || name === null || alter.table.kind !== 'table'
+                            ? null
+                            : usingIndex(alter.written, { name, columns, kind: 'UNIQUE' }, context),
                     },
                     cause: `index of ${name ?? action.text} on ${alter.table.name}`,
                     command,
@@ -9990,29 +8981,6 @@ whole table has been read and sorted. Two equal rows make the migration fail at 
         });
     }),
 };
-/** `ADD UNIQUE (…)`, `ADD PRIMARY KEY (…)`, and `ADD COLUMN … UNIQUE`; USING INDEX builds nothing. */
-function wantedKey(action) {
-    const constraints = action.kind === 'add constraint'
-        ? [action.constraint]
-        : action.kind === 'add column'
-            ? columnConstraints(action.definition)
-            : [];
-    const found = constraints.find(({ contype, indexname }) => (contype === 'CONSTR_UNIQUE' || contype === 'CONSTR_PRIMARY') && indexname === undefined);
-    if (found === undefined)
-        return null;
-    const keys = (found.keys ?? []).flatMap((key) => 'String' in key && key.String.sval !== undefined ? [key.String.sval] : []);
-    return {
-        name: found.conname ?? null,
-        columns: action.kind === 'add column' ? [action.column] : keys,
-        primary: found.contype === 'CONSTR_PRIMARY',
-    };
-}
-function usingIndex(table, name, columns, primary, context) {
-    const index = (0,quote/* quoteIdentifier */.Cm)(name);
-    // The index lives in the schema of its table, whatever the table is called in the statement.
-    const constraint = `ALTER TABLE ${table} ADD CONSTRAINT ${index} ${primary ? 'PRIMARY KEY' : 'UNIQUE'} USING INDEX ${(0,quote/* quoteIdentifier */.Cm)((0,relations/* unqualifiedName */.R)(index))};`;
-    return inSeveralMigrations(ownFile(`CREATE UNIQUE INDEX CONCURRENTLY ${index} ON ${table} (${columns});`, context), constraint);
-}
 
 ;// CONCATENATED MODULE: ./build/lint/rules/alter-type-rewrite.js
 
@@ -10039,12 +9007,12 @@ the old column in a later release.`,
     },
     check: (observation) => observation.commands.flatMap((command) => {
         const alter = alterOfHotTable(command, observation);
-        const rewrite = command.rewrites.find(({ relation, reason }) => relation.oid === alter?.table.oid && reason === 'type');
-        if (alter === null || rewrite === undefined)
+        const tables = rewritten(command, 'type');
+        if (alter === null || tables.length === 0)
             return [];
         const before = tableBefore(observation, alter.table);
-        const after = observation.tables.find(({ oid }) => oid === alter.table.oid)?.after ?? null;
-        const indexes = command.indexesBuilt.filter(({ relation }) => relation.oid === alter.table.oid);
+        const after = tableAfter(observation, alter.table);
+        const indexes = command.indexesBuilt.filter(({ relation }) => relation.existedBefore);
         const changed = alter.actions.filter((action) => action.kind === 'alter type');
         const [first] = changed;
         if (first === undefined)
@@ -10058,11 +9026,9 @@ the old column in a later release.`,
         return [
             {
                 subject: `${alter.table.name}.${column}`,
-                message: `Changing ${columns.map((name) => `${table}.${(0,quote/* quoteIdentifier */.Cm)(name)}`).join(' and ')}${types} writes every row of ${table} anew${indexes.length === 0
-                    ? ''
-                    : ` and rebuilds ${count(indexes.length, 'index').replace('indexs', 'indexes')}`}; nobody can read or write it meanwhile.`,
+                message: `Changing ${columns.map((name) => `${table}.${(0,quote/* quoteIdentifier */.Cm)(name)}`).join(' and ')}${types} writes every row of ${table} anew${indexes.length === 0 ? '' : ` and rebuilds ${count(indexes.length, 'index', 'indexes')}`}; nobody can read or write it meanwhile.`,
                 evidence: [
-                    `rewriting table ${table}`,
+                    ...tableEvidence('rewriting', tables),
                     ...lockEvidence(observation, alter.table),
                     ...(indexes.length === 0 ? [] : [`rebuilt: ${indexes.map(({ index }) => index).join(', ')}`]),
                 ],
@@ -10084,19 +9050,29 @@ function typeOf(table, column) {
 function expand(table, column, type) {
     const old = (0,quote/* quoteIdentifier */.Cm)(column);
     const next = (0,quote/* quoteIdentifier */.Cm)(`${column}_new`);
-    const routine = (0,quote/* quoteIdentifier */.Cm)(`${(0,relations/* unqualifiedName */.R)(table)}_fill_${column}_new`.slice(0, 63));
     return `ALTER TABLE ${table} ADD COLUMN ${next} ${type};
-CREATE FUNCTION ${routine}() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  NEW.${next} := NEW.${old};
-  RETURN NEW;
-END
-$$;
-CREATE TRIGGER ${routine} BEFORE INSERT OR UPDATE ON ${table}
-  FOR EACH ROW EXECUTE FUNCTION ${routine}();`;
+${fillByTrigger(table, `${column}_new`, `  NEW.${next} := NEW.${old};`)}`;
 }
 
+;// CONCATENATED MODULE: ./build/lint/made-again.js
+/**
+ * Whether an object of the same name, with at least the columns of the dropped one, is made later in the same transaction:
+ * nobody else ever sees it missing.
+ */
+function isMadeAgain(dropped, observation, observations) {
+    return observations
+        .slice(observations.indexOf(observation))
+        .filter(({ transaction, undone }) => transaction.number === observation.transaction.number && !undone)
+        .flatMap(({ commands }) => commands)
+        .flatMap(({ created }) => created)
+        .some(({ type, identity, columns }) => identity === dropped.identity &&
+        (type === dropped.type || (readable.has(type) && readable.has(dropped.type))) &&
+        (dropped.columns ?? []).every((column) => columns?.includes(column)));
+}
+const readable = new Set(['view', 'materialized view', 'table']);
+
 ;// CONCATENATED MODULE: ./build/lint/rules/cascade-drops-dependents.js
+
 
 /** Parts of a dependent that go with it and that nobody thinks of as objects. */
 const parts = new Set(['rule', 'type', 'toast table', 'default value', 'trigger', 'table', 'foreign table']);
@@ -10116,8 +9092,11 @@ CREATE VIEW order_notes AS SELECT id, note FROM orders;`,
         bad: 'ALTER TABLE orders DROP COLUMN note CASCADE;',
         good: ['CREATE OR REPLACE VIEW order_notes AS SELECT id, note FROM orders WHERE note IS NOT NULL;'],
     },
-    check: (observation) => observation.commands.flatMap((command) => {
-        const taken = command.dropped.filter(({ cause, existedBefore, type }) => cause === 'cascade' && existedBefore && !parts.has(type));
+    check: (observation, { observations }) => observation.commands.flatMap((command) => {
+        const taken = command.dropped.filter((object) => object.cause === 'cascade' &&
+            object.existedBefore &&
+            !parts.has(object.type) &&
+            !isMadeAgain(object, observation, observations));
         const named = command.dropped.find(({ cause }) => cause === 'named');
         if (taken.length === 0 || named === undefined)
             return [];
@@ -10131,6 +9110,7 @@ CREATE VIEW order_notes AS SELECT id, note FROM orders;`,
                     sql: null,
                 },
                 cause: `cascade ${named.identity}`,
+                ...(taken.some(({ type }) => type === 'table column') ? { tier: 'loss' } : {}),
                 command,
             },
         ];
@@ -10189,8 +9169,9 @@ its own; if it fails, it leaves an invalid index that has to be dropped before t
         ],
     },
     check: (observation, context) => observation.commands.flatMap((command) => {
-        const index = asStatement(command.node, 'IndexStmt');
-        const built = command.indexesBuilt.filter(({ relation }) => relation.existedBefore);
+        const index = (0,ast/* asStatement */.qp)(command.node, 'IndexStmt');
+        // Nobody writes to a materialised view, and its readers do not wait.
+        const built = command.indexesBuilt.filter(({ relation }) => relation.existedBefore && relation.kind !== 'materialized view');
         const [first] = built;
         if (index === null || index.concurrent === true || first === undefined)
             return [];
@@ -10226,20 +9207,28 @@ partition, and attach them with ALTER INDEX … ATTACH PARTITION.`,
 /** Says the name that the server chose, so that a failed build can be found and dropped. */
 const withName = (sql, name, chosen) => name !== undefined ? sql : insertAfterKeywords(sql, ['INDEX', 'CONCURRENTLY'], (0,quote/* quoteIdentifier */.Cm)(chosen));
 
+// EXTERNAL MODULE: ./build/sql/node.js
+var sql_node = __nccwpck_require__(1715);
 ;// CONCATENATED MODULE: ./build/lint/few-rows.js
+
 
 /**
  * Whether a data change names its rows: `INSERT … VALUES`, or a WHERE that compares a column with a constant. Those take
  * a moment; only what may walk through a whole table is worth a finding.
  */
 function touchesFewRows(node) {
-    const insert = asStatement(node, 'InsertStmt');
+    const insert = (0,ast/* asStatement */.qp)(node, 'InsertStmt');
     if (insert !== null)
         return isValues(insert.selectStmt) || insert.selectStmt === undefined;
-    if (asStatement(node, 'CopyStmt') !== null)
+    if ((0,ast/* asStatement */.qp)(node, 'CopyStmt') !== null)
         return false;
-    const where = (asStatement(node, 'UpdateStmt') ?? asStatement(node, 'DeleteStmt'))?.whereClause;
+    const where = ((0,ast/* asStatement */.qp)(node, 'UpdateStmt') ?? (0,ast/* asStatement */.qp)(node, 'DeleteStmt'))?.whereClause;
     return where !== undefined && namesRows(where);
+}
+/** The unqualified name of the table whose rows a statement changes. */
+function few_rows_changedTable(node) {
+    const { InsertStmt, UpdateStmt, DeleteStmt, MergeStmt } = (0,sql_node/* typed */.nE)(node);
+    return (InsertStmt ?? UpdateStmt ?? DeleteStmt ?? MergeStmt)?.relation?.relname ?? null;
 }
 function isValues(select) {
     const { SelectStmt } = (select ?? {});
@@ -10256,20 +9245,21 @@ function namesRows(where) {
         return false;
     const operator = comparison.name?.[0]?.String?.sval;
     const equals = operator === '=' && (comparison.kind === 'AEXPR_OP' || comparison.kind === 'AEXPR_IN');
-    return equals && 'ColumnRef' in comparison.lexpr && isConstant(comparison.rexpr);
+    return equals && 'ColumnRef' in comparison.lexpr && few_rows_isConstant(comparison.rexpr);
 }
-function isConstant(expression) {
+function few_rows_isConstant(expression) {
     if (Array.isArray(expression))
-        return expression.every(isConstant);
+        return expression.every(few_rows_isConstant);
     const { A_Const, TypeCast, List } = (expression ?? {});
     if (List !== undefined)
-        return isConstant(List.items);
+        return few_rows_isConstant(List.items);
     // A boolean or a status names half a table: only numbers and texts that could be a key count.
     return ((A_Const !== undefined && A_Const.boolval === undefined) ||
-        (TypeCast !== undefined && isConstant(TypeCast.arg)));
+        (TypeCast !== undefined && few_rows_isConstant(TypeCast.arg)));
 }
 
 ;// CONCATENATED MODULE: ./build/lint/rules/ddl-plus-backfill-one-tx.js
+
 
 
 
@@ -10293,8 +9283,7 @@ UPDATE orders SET total_cents = total * 100;`,
         ],
     },
     check: (observation) => {
-        const blocked = observation.heldBefore.filter(({ relation, mode }) => relation.existedBefore && isTable(relation) && (0,lock_modes/* blocksWrites */.PE)(mode));
-        const changed = changedInBulk(observation);
+        const { blocked, changed } = underLock(observation);
         const [first] = changed;
         if (blocked.length === 0 || first === undefined)
             return [];
@@ -10304,7 +9293,7 @@ UPDATE orders SET total_cents = total * 100;`,
                 subject: first.name,
                 message: `${verb(observation)} ${list(changed.map(({ name }) => display(name)))} while this transaction locks ${tables}: ${effect(blocked)} ${tables} until it commits.`,
                 evidence: [
-                    ...blocked.map(({ relation, mode }) => `${mode} on ${display(relation.name)}, held since an earlier statement`),
+                    ...blocked.map(({ relation, mode }) => `${mode} on ${display(relation.name)}, held since an earlier ${isInner(observation) ? 'command' : 'statement'}`),
                     ...changed.map(({ name }) => `ROW EXCLUSIVE on ${display(name)}`),
                 ],
                 remedy: {
@@ -10319,16 +9308,35 @@ UPDATE orders SET total_cents = total * 100;`,
     },
 };
 const isTable = ({ kind }) => kind === 'table' || kind === 'partitioned table' || kind === 'materialized view';
-/**
- * The tables that were there before and whose rows this statement reads or writes in bulk. ROW EXCLUSIVE is what every data
- * change takes, in a DO block or a function too, and what no DDL takes on a table.
- */
+/** Locks of earlier statements, or of an earlier command of the same routine, and the tables changed in bulk under them. */
+function underLock(observation) {
+    const changed = changedInBulk(observation);
+    const since = { blocked: strong(observation.heldBefore), changed };
+    if (since.blocked.length > 0 || !isInner(observation))
+        return since;
+    for (const { locksAtEnd } of observation.commands) {
+        const blocked = strong(locksAtEnd ?? []);
+        const already = new Set(rowChanges(locksAtEnd ?? []).map(({ oid }) => oid));
+        const after = changed.filter(({ oid }) => !already.has(oid));
+        if (blocked.length > 0)
+            return { blocked, changed: after };
+    }
+    return since;
+}
+const isInner = ({ commands, heldBefore }) => strong(heldBefore).length === 0 && commands.some(({ inner }) => inner !== null);
+const strong = (held) => held.filter(({ relation, mode }) => relation.existedBefore && isTable(relation) && (0,lock_modes/* blocksWrites */.PE)(mode));
+/** ROW EXCLUSIVE is what every data change takes, in a DO block or a function too, and what no DDL takes on a table. */
+const rowChanges = (locks) => locks
+    .filter(({ mode, relation }) => mode === 'ROW EXCLUSIVE' && relation.existedBefore && isTable(relation))
+    .map(({ relation }) => relation);
+/** The tables that were there before and whose rows this statement changes in bulk. */
 function changedInBulk(observation) {
     if (observation.status !== 'observed' || touchesFewRows(observation.node))
         return [];
-    return observation.locksTaken
-        .filter(({ mode, relation }) => mode === 'ROW EXCLUSIVE' && relation.existedBefore && isTable(relation))
-        .map(({ relation }) => relation);
+    return rowChanges(observation.locksTaken).filter((table) => {
+        const spelled = observation.innerChanges.filter((node) => few_rows_changedTable(node) === (0,relations/* unqualifiedName */.R)(table.name));
+        return spelled.length === 0 || !spelled.every(touchesFewRows);
+    });
 }
 const verbs = {
     UpdateStmt: 'Updates',
@@ -10465,7 +9473,7 @@ its own, and takes one index at a time.`,
         good: ['-- atlas:txmode none\n\nDROP INDEX CONCURRENTLY orders_note_idx;'],
     },
     check: (observation, context) => observation.commands.flatMap((command) => {
-        const drop = asStatement(command.node, 'DropStmt');
+        const drop = (0,ast/* asStatement */.qp)(command.node, 'DropStmt');
         if (drop?.removeType !== 'OBJECT_INDEX' || drop.concurrent === true)
             return [];
         const tables = observation.locks.filter(({ relation, mode }) => relation.existedBefore && relation.kind.endsWith('table') && mode === 'ACCESS EXCLUSIVE');
@@ -10516,12 +9524,13 @@ for a while: pg_stat_user_tables tells.`,
         good: ['CREATE TABLE coupons_import (id bigint);\nDROP TABLE coupons_import;'],
     },
     check: (observation) => observation.commands.flatMap((command) => {
-        const isDropTable = asStatement(command.node, 'DropStmt')?.removeType === 'OBJECT_TABLE';
+        const isDropTable = (0,ast/* asStatement */.qp)(command.node, 'DropStmt')?.removeType === 'OBJECT_TABLE';
         return command.dropped.flatMap((object) => {
             const isTable = object.type === 'table' || object.type === 'foreign table';
             // Tables that a CASCADE took (DROP SCHEMA, a parent with partitions) are gone no less.
             if (!isTable ||
                 !object.existedBefore ||
+                isStillThere(observation, object.oid) ||
                 (object.cause !== 'named' && isDropTable && object.cause !== 'cascade'))
                 return [];
             return [
@@ -10541,6 +9550,50 @@ for a while: pg_stat_user_tables tells.`,
             ];
         });
     }),
+};
+
+;// CONCATENATED MODULE: ./build/lint/rules/drop-view-matview.js
+
+
+const dropViewMatview = {
+    id: 'drop-view-matview',
+    tier: 'break',
+    severity: 'error',
+    deployOrder: 'after-code',
+    summary: 'A dropped view is missing for the running code',
+    why: `While a deploy is under way, instances of the old release still query the view and fail at once. So do reports and other
+databases that read it, which nobody thinks of.`,
+    instead: `First release code that no longer uses the view, and drop it in a later migration. To change a view, use CREATE OR REPLACE
+VIEW, or drop it and create it again in the same transaction with all the columns that it had.`,
+    examples: {
+        schema: `CREATE TABLE orders (id bigint PRIMARY KEY, total integer);
+CREATE VIEW order_totals AS SELECT id, total FROM orders;`,
+        bad: 'DROP VIEW order_totals;',
+        good: [
+            'DROP VIEW order_totals;\nCREATE VIEW order_totals AS SELECT id, total, total * 2 AS twice FROM orders;',
+        ],
+    },
+    check: (observation, { observations }) => observation.commands.flatMap((command) => command.dropped.flatMap((object) => {
+        const isView = object.type === 'view' || object.type === 'materialized view';
+        // What CASCADE took is listed by its own rule, with all the rest.
+        if (!isView || object.cause !== 'named' || !object.existedBefore)
+            return [];
+        if (isMadeAgain(object, observation, observations))
+            return [];
+        return [
+            {
+                subject: object.identity,
+                message: `Dropping ${object.type} ${display(object.identity)} breaks the code that is running now, if that still uses it.`,
+                evidence: [`dropped: ${object.type} ${display(object.identity)}`],
+                remedy: {
+                    text: `Release code that no longer uses ${display(object.identity)} first, and drop it in a later migration. To change it, create it again in the same transaction with all the columns that it had.`,
+                    sql: null,
+                },
+                cause: `drop ${object.identity}`,
+                command,
+            },
+        ];
+    })),
 };
 
 ;// CONCATENATED MODULE: ./build/lint/rules/identifier-truncated.js
@@ -10617,6 +9670,100 @@ CREATE INDEX CONCURRENTLY orders_note_idx ON orders (note);`,
     },
 };
 
+;// CONCATENATED MODULE: ./build/lint/rules/refresh-matview-blocking.js
+
+
+
+const refreshMatviewBlocking = {
+    id: 'refresh-matview-blocking',
+    tier: 'block',
+    severity: 'warning',
+    deployOrder: 'any',
+    summary: 'REFRESH MATERIALIZED VIEW stops all reads of the view for as long as its query takes',
+    why: `The view is filled anew under an ACCESS EXCLUSIVE lock: whoever reads it waits until its query has run and its indexes are built.`,
+    instead: `REFRESH MATERIALIZED VIEW CONCURRENTLY lets reads go on. It compares the old rows with the new ones, for which the view needs a
+unique index on plain columns, without WHERE.`,
+    examples: {
+        schema: `CREATE TABLE orders (id bigint PRIMARY KEY, total integer);
+CREATE MATERIALIZED VIEW totals AS SELECT id, total FROM orders;
+CREATE UNIQUE INDEX totals_id ON totals (id);`,
+        bad: 'REFRESH MATERIALIZED VIEW totals;',
+        good: ['REFRESH MATERIALIZED VIEW CONCURRENTLY totals;'],
+    },
+    check: (observation) => observation.commands.flatMap((command) => {
+        const refresh = (0,ast/* asStatement */.qp)(command.node, 'RefreshMatViewStmt');
+        if (refresh === null || refresh.concurrent === true)
+            return [];
+        const view = [...observation.locks, ...observation.heldBefore].find(({ relation, mode }) => relation.kind === 'materialized view' &&
+            relation.existedBefore &&
+            mode === 'ACCESS EXCLUSIVE' &&
+            command.changed.some(({ oid }) => oid === relation.oid))?.relation;
+        if (view === undefined)
+            return [];
+        const unique = tableBefore(observation, view)?.indexes.some((index) => index.unique && index.valid) === true;
+        return [
+            {
+                subject: view.name,
+                message: `Refreshing ${display(view.name)} stops all reads of it until its query has run.`,
+                evidence: [`ACCESS EXCLUSIVE on ${display(view.name)}`],
+                remedy: {
+                    text: unique
+                        ? 'Refresh it concurrently.'
+                        : `Give ${display(view.name)} a unique index on plain columns; then it can be refreshed CONCURRENTLY.`,
+                    sql: unique ? insertAfterKeywords(command.sql, ['VIEW'], 'CONCURRENTLY') : null,
+                },
+                cause: `refresh ${view.name}`,
+                command,
+            },
+        ];
+    }),
+};
+
+;// CONCATENATED MODULE: ./build/lint/rules/reindex-blocking.js
+
+
+
+
+
+const reindexBlocking = {
+    id: 'reindex-blocking',
+    tier: 'block',
+    severity: 'error',
+    deployOrder: 'any',
+    summary: 'REINDEX stops all writes to the table until its indexes are built again',
+    why: `REINDEX takes a SHARE lock on the table and an ACCESS EXCLUSIVE lock on each index: writes wait, and so does every query that would
+use the index, until it has been built from the whole table.`,
+    instead: `REINDEX … CONCURRENTLY builds the new index while reads and writes go on. It cannot run in a transaction, so it needs a file of
+its own.`,
+    examples: {
+        schema: 'CREATE TABLE orders (id bigint PRIMARY KEY, note text); CREATE INDEX orders_note_idx ON orders (note);',
+        bad: 'REINDEX INDEX orders_note_idx;',
+        good: ['-- atlas:txmode none\n\nREINDEX INDEX CONCURRENTLY orders_note_idx;'],
+    },
+    check: (observation, context) => observation.commands.flatMap((command) => {
+        const reindex = (0,ast/* asStatement */.qp)(command.node, 'ReindexStmt');
+        if (reindex === null || (0,sql_node/* booleanOption */.Ic)(reindex.params, 'concurrently') === true)
+            return [];
+        const [first] = command.indexesBuilt.filter(({ relation }) => relation.existedBefore);
+        if (first === undefined)
+            return [];
+        const table = display(first.relation.name);
+        return [
+            {
+                subject: first.relation.name,
+                message: `Building ${command.indexesBuilt.length === 1 ? `index ${first.index}` : `the indexes of ${table}`} again stops all writes to ${table} until it is done.`,
+                evidence: [...lockEvidence(observation, first.relation), ...buildEvidence(command)],
+                remedy: {
+                    text: `Build it concurrently. ${ownFileAdvice(context)}`,
+                    sql: ownFile(insertAfterKeywords(command.sql, [reindex.kind === 'REINDEX_OBJECT_INDEX' ? 'INDEX' : 'TABLE'], 'CONCURRENTLY'), context),
+                },
+                cause: `index ${first.index}`,
+                command,
+            },
+        ];
+    }),
+};
+
 ;// CONCATENATED MODULE: ./build/lint/rules/rename-column.js
 
 
@@ -10638,7 +9785,7 @@ old column in a later release. Often the better way is to rename it in the code 
         good: ['ALTER TABLE orders ADD COLUMN remark text;'],
     },
     check: (observation) => observation.commands.flatMap((command) => {
-        const rename = asStatement(command.node, 'RenameStmt');
+        const rename = (0,ast/* asStatement */.qp)(command.node, 'RenameStmt');
         if (rename?.renameType !== 'OBJECT_COLUMN' ||
             rename.subname === undefined ||
             rename.newname === undefined)
@@ -10655,7 +9802,7 @@ old column in a later release. Often the better way is to rename it in the code 
                 evidence: [`renamed: column ${display(table.name)}.${from} → ${to}`],
                 remedy: {
                     text: `Add ${to} and keep it in step with a trigger; fill the old rows in batches; move the code over; drop ${from} in a later release.`,
-                    sql: type === undefined ? null : rename_column_expand(writtenName(rename.relation), rename.newname, from, type),
+                    sql: type === undefined ? null : rename_column_expand((0,ast/* writtenName */.lD)(rename.relation), rename.newname, from, type),
                 },
                 cause: `rename ${table.name}.${from}`,
                 command,
@@ -10666,23 +9813,16 @@ old column in a later release. Often the better way is to rename it in the code 
 /** Whichever of the two columns the writer filled, the other follows. */
 function rename_column_expand(table, newName, from, type) {
     const to = (0,quote/* quoteIdentifier */.Cm)(newName);
-    const routine = (0,quote/* quoteIdentifier */.Cm)(`${(0,relations/* unqualifiedName */.R)(table)}_fill_${newName}`.slice(0, 63));
-    return `ALTER TABLE ${table} ADD COLUMN ${to} ${type};
-CREATE FUNCTION ${routine}() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  IF TG_OP = 'INSERT' THEN
+    const body = `  IF TG_OP = 'INSERT' THEN
     NEW.${to} := coalesce(NEW.${to}, NEW.${from});
     NEW.${from} := NEW.${to};
   ELSIF NEW.${to} IS DISTINCT FROM OLD.${to} THEN
     NEW.${from} := NEW.${to};
   ELSE
     NEW.${to} := NEW.${from};
-  END IF;
-  RETURN NEW;
-END
-$$;
-CREATE TRIGGER ${routine} BEFORE INSERT OR UPDATE ON ${table}
-  FOR EACH ROW EXECUTE FUNCTION ${routine}();`;
+  END IF;`;
+    return `ALTER TABLE ${table} ADD COLUMN ${to} ${type};
+${fillByTrigger(table, newName, body)}`;
 }
 
 ;// CONCATENATED MODULE: ./build/lint/rules/rename-table.js
@@ -10706,13 +9846,13 @@ when nothing uses the old name any more.`,
         good: ['ALTER TABLE orders RENAME TO purchases;\nCREATE VIEW orders AS SELECT * FROM purchases;'],
     },
     check: (observation, context) => observation.commands.flatMap((command) => {
-        const rename = asStatement(command.node, 'RenameStmt');
+        const rename = (0,ast/* asStatement */.qp)(command.node, 'RenameStmt');
         if (rename?.renameType !== 'OBJECT_TABLE' || rename.newname === undefined)
             return [];
         const table = changedTable(command, observation);
         if (table === null || !table.existedBefore || hasStandIn(table.name, observation, context.observations))
             return [];
-        const old = writtenName(rename.relation);
+        const old = (0,ast/* writtenName */.lD)(rename.relation);
         const prefix = old.includes('.') ? old.slice(0, old.lastIndexOf('.') + 1) : '';
         return [
             {
@@ -10738,6 +9878,46 @@ function hasStandIn(name, rename, observations) {
         .filter(({ transaction }) => transaction.number === rename.transaction.number)
         .some(({ commands }) => commands.some(({ created }) => created.some(({ type, identity }) => (type === 'view' || type === 'table') && identity === name)));
 }
+
+;// CONCATENATED MODULE: ./build/lint/rules/set-logged-unlogged.js
+
+const setLoggedUnlogged = {
+    id: 'set-logged-unlogged',
+    tier: 'block',
+    severity: 'error',
+    deployOrder: 'any',
+    summary: 'SET LOGGED and SET UNLOGGED rewrite the whole table',
+    why: `PostgreSQL writes the table and all its indexes anew under an ACCESS EXCLUSIVE lock, and SET LOGGED writes all of it to the
+write-ahead log as well. An UNLOGGED table is empty after a crash, and on standby servers always.`,
+    instead: `Decide when the table is created. A table in use is best replaced: create a new one, fill it in batches, and let the code
+move over.`,
+    examples: {
+        schema: 'CREATE UNLOGGED TABLE sessions (id bigint PRIMARY KEY);',
+        bad: 'ALTER TABLE sessions SET LOGGED;',
+        good: ['CREATE TABLE sessions_logged (id bigint PRIMARY KEY);'],
+    },
+    check: (observation) => observation.commands.flatMap((command) => {
+        const alter = alterOfHotTable(command, observation);
+        const tables = rewritten(command, 'persistence');
+        if (alter === null || tables.length === 0)
+            return [];
+        const unlogged = alter.actions.some((action) => action.kind === 'other' && action.subtype === 'AT_SetUnLogged');
+        const table = display(alter.table.name);
+        return [
+            {
+                subject: alter.table.name,
+                message: `Making ${table} ${unlogged ? 'UNLOGGED' : 'LOGGED'} writes every row anew; nobody can read or write it meanwhile${unlogged ? ', and after a crash it is empty' : ''}.`,
+                evidence: [...tableEvidence('rewriting', tables), ...lockEvidence(observation, alter.table)],
+                remedy: {
+                    text: `Create a new ${unlogged ? 'UNLOGGED' : 'LOGGED'} table, fill it in batches, and let the code move over to it.`,
+                    sql: null,
+                },
+                cause: `rewrite ${alter.table.name}`,
+                command,
+            },
+        ];
+    }),
+};
 
 ;// CONCATENATED MODULE: ./build/lint/rules/set-not-null-scan.js
 
@@ -10767,7 +9947,8 @@ ALTER TABLE orders DROP CONSTRAINT orders_email_not_null;`,
     },
     check: (observation, context) => observation.commands.flatMap((command) => {
         const alter = alterOfHotTable(command, observation);
-        if (alter === null || !command.scans.some(({ relation }) => relation.oid === alter.table.oid))
+        const tables = scanned(command, 'constraint');
+        if (alter === null || tables.length === 0)
             return [];
         const table = display(alter.table.name);
         return alter.actions.flatMap((action) => {
@@ -10777,22 +9958,19 @@ ALTER TABLE orders DROP CONSTRAINT orders_email_not_null;`,
             if (command.scansAvoided.some((text) => text.includes(proof)))
                 return [];
             const column = (0,quote/* quoteIdentifier */.Cm)(action.column);
-            const constraint = (0,quote/* quoteIdentifier */.Cm)(`${(0,relations/* unqualifiedName */.R)(alter.written)}_${action.column}_not_null`.slice(0, 63));
             const data = dataDependence(context, ['23502'], `SELECT count(*) FROM ${alter.written} WHERE ${column} IS NULL;`);
             return [
                 {
                     subject: `${alter.table.name}.${column}`,
                     message: `Setting ${table}.${column} NOT NULL reads all of ${table} while nobody can read or write it${data.clause}.`,
                     evidence: [
-                        `verifying table ${table}`,
+                        ...tableEvidence('verifying', tables),
                         ...lockEvidence(observation, alter.table),
                         ...data.evidence,
                     ],
                     remedy: {
                         text: `Prove it first with a CHECK constraint that is validated while the table stays in use.${data.advice}`,
-                        sql: inSeveralMigrations(`ALTER TABLE ${alter.written} ADD CONSTRAINT ${constraint} CHECK (${column} IS NOT NULL) NOT VALID;`, `ALTER TABLE ${alter.written} VALIDATE CONSTRAINT ${constraint};
-ALTER TABLE ${alter.written} ALTER COLUMN ${column} SET NOT NULL;
-ALTER TABLE ${alter.written} DROP CONSTRAINT ${constraint};`),
+                        sql: inSeveralMigrations(...setNotNull(alter.written, [action.column])),
                     },
                     cause: `scan ${alter.table.name} for not null ${action.column}`,
                     command,
@@ -10802,7 +9980,122 @@ ALTER TABLE ${alter.written} DROP CONSTRAINT ${constraint};`),
     }),
 };
 
+;// CONCATENATED MODULE: ./build/lint/rules/table-rewrite.js
+
+const tableRewrite = {
+    id: 'table-rewrite',
+    tier: 'block',
+    severity: 'error',
+    deployOrder: 'any',
+    summary: 'A statement rewrites a whole table in a way that no other rule is about',
+    why: `PostgreSQL writes the table and all its indexes anew under an ACCESS EXCLUSIVE lock: nobody can read or write it until that is
+done, and it needs the table's size in free disk space. A change of a generated column's expression does so, for example.`,
+    instead: `Do in small steps what the statement does at once: a new column or a new table, filled in batches, to which the code moves
+over.`,
+    examples: {
+        schema: 'CREATE TABLE orders (id bigint PRIMARY KEY, net integer, gross integer GENERATED ALWAYS AS (net * 2) STORED);',
+        bad: 'ALTER TABLE orders ALTER COLUMN gross SET EXPRESSION AS (net * 3);',
+        good: ['ALTER TABLE orders ALTER COLUMN gross DROP EXPRESSION;'],
+    },
+    check: (observation) => observation.commands.flatMap((command) => {
+        const alter = alterOfHotTable(command, observation);
+        const rewrite = command.rewrites.find(({ relation }) => relation.existedBefore);
+        if (rewrite === undefined)
+            return [];
+        const table = alter?.table ?? rewrite.relation;
+        return [
+            {
+                subject: table.name,
+                message: `This writes every row of ${display(table.name)} anew; nobody can read or write it meanwhile.`,
+                evidence: [
+                    `rewriting table ${display(rewrite.relation.name)}${rewrite.reason === 'unknown' ? '' : ` (${rewrite.reason})`}`,
+                    ...lockEvidence(observation, table),
+                ],
+                remedy: {
+                    text: 'Make a new column or a new table, fill it in batches, and let the code move over to it.',
+                    sql: null,
+                },
+                // The name under which every rule reports a rewrite: those before this one know more.
+                cause: `rewrite ${table.name}`,
+                command,
+            },
+        ];
+    }),
+};
+
+;// CONCATENATED MODULE: ./build/lint/rules/truncate.js
+
+
+
+
+const truncate = {
+    id: 'truncate',
+    tier: 'loss',
+    severity: 'error',
+    deployOrder: 'any',
+    summary: 'TRUNCATE removes all rows of a table in use, and with CASCADE those of others',
+    why: `All rows are gone for good when the migration commits, without any trigger of theirs being asked. CASCADE also empties every table
+that refers to the named one, whatever those rows are worth. Until the commit nobody can read or write any of them.`,
+    instead: `Delete what has to go by a condition, in batches. To start a table over, create a new one and let the code move over.`,
+    examples: {
+        schema: `CREATE TABLE customers (id bigint PRIMARY KEY);
+CREATE TABLE orders (id bigint PRIMARY KEY, customer_id bigint REFERENCES customers);`,
+        bad: 'TRUNCATE customers CASCADE;',
+        good: ['CREATE TABLE imports (id bigint);\nTRUNCATE imports;'],
+    },
+    check: (observation) => [observation.node, ...observation.innerChanges].flatMap((node) => {
+        const statement = (0,ast/* asStatement */.qp)(node, 'TruncateStmt');
+        if (statement === null || observation.status !== 'observed')
+            return [];
+        const tables = exclusive(observation);
+        const names = namesIn(statement);
+        const named = tables.filter(({ name }) => names.has((0,relations/* unqualifiedName */.R)(name)));
+        const [first] = named;
+        if (first === undefined)
+            return [];
+        // Without CASCADE the others are its partitions, which went without saying.
+        const others = statement.behavior === 'DROP_CASCADE' ? tables.filter((table) => !named.includes(table)) : [];
+        const emptied = [...named, ...others].map(({ name }) => display(name));
+        return [
+            {
+                subject: first.name,
+                message: `TRUNCATE deletes all rows of ${list(emptied.length > 4 ? [...emptied.slice(0, 3), `${emptied.length - 3} more tables`] : emptied)} for good.`,
+                evidence: [
+                    ...named.map(({ name }) => `truncated: ${display(name)}`),
+                    ...others.map(({ name }) => `truncated by CASCADE: ${display(name)}`),
+                ],
+                remedy: {
+                    text: `Delete what has to go by a condition, in batches${others.length === 0 ? '' : ', and name each table that is to lose rows'}.`,
+                    sql: null,
+                },
+                cause: `truncate ${first.name}`,
+            },
+        ];
+    }),
+};
+/** Tables in use that the statement locks against everybody, as TRUNCATE does with each that it empties. */
+function exclusive({ locks, heldBefore }) {
+    return [...new Map([...locks, ...heldBefore].map((lock) => [lock.relation.oid, lock])).values()]
+        .filter(({ relation, mode }) => relation.existedBefore && relation.kind.endsWith('table') && mode === 'ACCESS EXCLUSIVE')
+        .map(({ relation }) => relation);
+}
+function namesIn({ relations = [] }) {
+    return new Set(relations.flatMap((node) => (0,sql_node/* typed */.nE)(node).RangeVar?.relname ?? []));
+}
+
 ;// CONCATENATED MODULE: ./build/lint/rules/index.js
+
+
+
+
+
+
+
+
+
+
+
+
 
 
 
@@ -10829,18 +10122,30 @@ const rules = [
     identifierTruncated,
     dropTable,
     dropColumn,
+    truncate,
     alterTypeRewrite,
     addColumnVolatileDefault,
+    addColumnSerialOrIdentity,
+    addColumnStoredGenerated,
+    addColumnConstrainedDomain,
+    setLoggedUnlogged,
+    tableRewrite,
     createIndexBlocking,
+    reindexBlocking,
+    addPkBuildsIndex,
     addUniqueBuildsIndex,
+    addExclusionConstraint,
     setNotNullScan,
     addCheckScan,
+    addColumnInlineCheck,
     addFkScan,
     ddlPlusBackfillOneTx,
     dropIndexBlocking,
+    refreshMatviewBlocking,
     cascadeDropsDependents,
     renameColumn,
     renameTable,
+    dropViewMatview,
 ];
 
 
@@ -11016,6 +10321,9 @@ const observerMessages = {
  * - client_min_messages is set on the function, so that a migration which lowers it is still heard.
  * - `pg_event_trigger_ddl_commands` gives no rows for DROP: json_agg is then null, which RAISE refuses.
  *
+ * - A routine takes locks command by command, which only it can see: there each command reports what is held. The others
+ *   are spared it, since the locks of a plain statement are read afterwards.
+ *
  * https://www.postgresql.org/docs/current/functions-event-triggers.html
  */
 const installation = `
@@ -11026,13 +10334,19 @@ LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET client_min_messages = debug1
 AS $observer$
+DECLARE
+  stack text;
 BEGIN
   CASE tg_event
   WHEN 'ddl_command_end' THEN
+    GET DIAGNOSTICS stack = PG_CONTEXT;
     RAISE DEBUG USING ERRCODE = '${observerMessages.commandEnd}', MESSAGE = (
       SELECT json_build_object('tag', tg_tag, 'objects', coalesce(json_agg(json_build_object(
         'tag', command_tag, 'type', object_type, 'identity', object_identity,
-        'oid', objid::int8, 'class', classid::regclass)), '[]'::json))::text
+        'oid', objid::int8, 'class', classid::regclass)), '[]'::json),
+        'locks', CASE WHEN strpos(stack, E'\\n') > 0 THEN (
+          SELECT json_agg(json_build_array(relation::int8, mode)) FROM pg_locks
+          WHERE locktype = 'relation' AND granted AND pid = pg_backend_pid() AND relation >= 16384) END)::text
       FROM pg_event_trigger_ddl_commands());
   WHEN 'sql_drop' THEN
     RAISE DEBUG USING ERRCODE = '${observerMessages.dropped}', MESSAGE = (
@@ -11231,12 +10545,61 @@ function unqualifiedName(name) {
 
 /***/ }),
 
+/***/ 9542:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ fit)
+/* harmony export */ });
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8587);
+
+/**
+ * Renders as many of `pieces` as fit. `render` gets how many of them, counted from the most important, it may show, and
+ * must not grow when it may show fewer. The result never exceeds the budget: where not even no pieces fit, it is the
+ * beginning of that.
+ */
+function fit(pieces, budget, render) {
+    const whole = render(pieces);
+    if (budget === null || (0,_limits_js__WEBPACK_IMPORTED_MODULE_0__/* .sizeOf */ .$d)(whole, budget) <= budget.limit)
+        return whole;
+    let best = null;
+    let low = 0;
+    let high = pieces - 1;
+    while (low <= high) {
+        const shown = Math.floor((low + high) / 2);
+        const rendered = render(shown);
+        if ((0,_limits_js__WEBPACK_IMPORTED_MODULE_0__/* .sizeOf */ .$d)(rendered, budget) <= budget.limit) {
+            best = rendered;
+            low = shown + 1;
+        }
+        else {
+            high = shown - 1;
+        }
+    }
+    return best ?? beginning(render(0), budget);
+}
+function beginning(text, budget) {
+    let kept = '';
+    let size = 0;
+    for (const character of text) {
+        size += (0,_limits_js__WEBPACK_IMPORTED_MODULE_0__/* .sizeOf */ .$d)(character, budget);
+        if (size > budget.limit)
+            break;
+        kept += character;
+    }
+    return kept;
+}
+
+
+/***/ }),
+
 /***/ 5682:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ linesOf),
-/* harmony export */   l: () => (/* binding */ codeFrame)
+/* harmony export */   Dx: () => (/* binding */ linesOf),
+/* harmony export */   fM: () => (/* binding */ lastLine),
+/* harmony export */   lS: () => (/* binding */ codeFrame)
 /* harmony export */ });
 /* harmony import */ var _paint_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8495);
 /* harmony import */ var _visible_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6257);
@@ -11294,10 +10657,10 @@ function linesOf(text) {
     const lines = text.split(/\r\n?|\n/);
     return lines.length > 1 && lines.at(-1) === '' ? lines.slice(0, -1) : lines;
 }
-/** A span that ends at the first column of a line covers the line before, not that one. */
+/** The last line that a span covers: one that ends at the first column of a line covers the line before, not that one. */
 function lastLine(span) {
     const endLine = span.endLine ?? span.line;
-    return span.endColumn === 1 ? endLine - 1 : endLine;
+    return span.endColumn === 1 && endLine > span.line ? endLine - 1 : endLine;
 }
 /** Where the carets go under the first line of the span, in columns of the screen. */
 function placeCaret(line, span) {
@@ -11339,87 +10702,117 @@ function cut(line, shift, room) {
 
 /***/ }),
 
-/***/ 1309:
+/***/ 5696:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   v: () => (/* binding */ renderError)
+/* harmony export */   cd: () => (/* binding */ explainTerminal),
+/* harmony export */   qN: () => (/* binding */ paragraphs)
 /* harmony export */ });
-/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4704);
-/* harmony import */ var _paint_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8495);
-/* harmony import */ var _terminal_layout_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3186);
+/* unused harmony export explainMarkdown */
+/* harmony import */ var _markdown_text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6084);
+/* harmony import */ var _paint_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8495);
+/* harmony import */ var _terminal_layout_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3186);
 /* harmony import */ var _visible_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6257);
+/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2867);
 
 
 
 
-/** What ended a command, for a person at a terminal, with a line end after the last line. */
-function renderError(error, options) {
-    return error instanceof _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .f ? renderUserError(error, options) : renderBug(error, options);
-}
-/** What is wrong, where, and the line to paste. */
-function renderUserError(error, options) {
-    const { redact, width } = options;
-    const paint = options.colour ? _paint_js__WEBPACK_IMPORTED_MODULE_1__/* .ansi */ .QQ : _paint_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj;
-    const prose = (text, indent) => (0,_terminal_layout_js__WEBPACK_IMPORTED_MODULE_2__/* .paragraph */ .FY)(redact(text), Math.min(width, 120) - indent.length)
-        .map((line) => (line === '' ? '' : `${indent}${(0,_paint_js__WEBPACK_IMPORTED_MODULE_1__/* .paintProse */ .gm)(line, paint)}`))
+
+/** What each tier means, as the page of a rule says it. */
+const tierWords = {
+    fail: 'fails when deployed, or does not do what it says',
+    loss: 'removes data',
+    block: 'blocks reads or writes of a table in use',
+    break: 'breaks the version of the application that is running now',
+    security: 'opens more than it should',
+    advice: 'works, and could be better',
+};
+/** A rule's page for a terminal, with a line end after the last line. */
+function explainTerminal(rule, options) {
+    const paint = options.colour ? _paint_js__WEBPACK_IMPORTED_MODULE_0__/* .ansi */ .QQ : _paint_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj;
+    const canvas = { paint, width: Math.min(Math.max(options.width, 40), 100) };
+    const words = (raw) => (0,_terminal_layout_js__WEBPACK_IMPORTED_MODULE_1__/* .paragraph */ .FY)(raw, canvas.width - 2)
+        .map((line) => (line === '' ? '' : `  ${(0,_paint_js__WEBPACK_IMPORTED_MODULE_0__/* .paintProse */ .gm)(line, paint)}`))
         .join('\n');
-    const blocks = [`${paint('error', 'error')}: ${prose(error.message, '       ').trimStart()}`];
-    if (error.at !== undefined) {
-        const place = `${error.at.file}:${error.at.line}:${error.at.column}`;
-        blocks[0] += `\n  ${paint('faint', 'at')} ${paint('place', (0,_visible_js__WEBPACK_IMPORTED_MODULE_3__/* .visibleLine */ .P)(redact(place)))}`;
-    }
-    if (error.frame !== undefined)
-        blocks.push(block(redact(error.frame)));
-    // A hint may be lines to paste: only a single line is prose.
-    if (error.hint !== undefined) {
-        blocks.push(error.hint.includes('\n') ? block(redact(error.hint)) : prose(error.hint, '  '));
-    }
-    if (options.verbose)
-        blocks.push(...causes(error).map((cause) => paint('faint', prose(`caused by: ${cause}`, '  '))));
+    const section = (title, body) => `${paint('strong', title)}\n${body}`;
+    const sql = (raw) => (0,_terminal_layout_js__WEBPACK_IMPORTED_MODULE_1__/* .sqlBlock */ .oR)((0,_visible_js__WEBPACK_IMPORTED_MODULE_3__/* .visible */ .R)(raw.trim()), canvas, 4);
+    const blocks = [
+        `${paint('strong', rule.id)}\n${words(rule.summary)}`,
+        facts(rule).map(words).join('\n'),
+        section('Why it matters', words(rule.why)),
+        section('What to do instead', words(rule.instead)),
+        ...(rule.examples === undefined
+            ? []
+            : [
+                ...(rule.examples.schema.trim() === ''
+                    ? []
+                    : [section('An example: with this schema', sql(rule.examples.schema))]),
+                section('this is found', sql(rule.examples.bad)),
+                section('and this is not', sql(inFiles(rule.examples.good))),
+            ]),
+        section('To accept it on purpose, write above the statement', sql(ignoreLine(rule))),
+    ];
+    return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+}
+/** A rule's page as Markdown, for `docs/rules/`. */
+function explainMarkdown(rule) {
+    const blocks = [
+        `# ${rule.id}`,
+        markdown(rule.summary),
+        facts(rule)
+            .map((fact) => `- ${markdown(fact)}`)
+            .join('\n'),
+        `## Why it matters\n\n${paragraphs(rule.why)}`,
+        `## What to do instead\n\n${paragraphs(rule.instead)}`,
+        ...(rule.examples === undefined ? [] : example(rule.examples)),
+        '## To accept it on purpose',
+        'Write above the statement, with your reason:',
+        fence(ignoreLine(rule), 'sql'),
+    ];
     return `${blocks.join('\n\n')}\n`;
 }
-function renderBug(error, options) {
-    const { redact, verbose, environment, issues } = options;
-    const paint = options.colour ? _paint_js__WEBPACK_IMPORTED_MODULE_1__/* .ansi */ .QQ : _paint_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj;
-    const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-    const stack = error instanceof Error ? (error.stack ?? message) : message;
-    const details = verbose ? stack : message;
-    const lines = [
-        `${paint('error', 'This is a bug in Lockstep.')}`,
-        '',
-        block(redact(details)),
-        '',
-        '  Please report it with these lines and your command:',
-        `  ${paint('place', issues)}`,
-        `  ${environment}`,
-        ...(verbose
-            ? []
-            : ['', `  ${(0,_paint_js__WEBPACK_IMPORTED_MODULE_1__/* .paintProse */ .gm)('Run it again with `--verbose` to see where it happened.', paint)}`]),
+function example({ schema, bad, good }) {
+    return [
+        '## Example',
+        ...(schema.trim() === '' ? [] : ['With this schema', fence(schema.trim(), 'sql')]),
+        'this is found:',
+        fence(bad.trim(), 'sql'),
+        'and this is not:',
+        fence(inFiles(good), 'sql'),
     ];
-    if (verbose)
-        lines.splice(3, 0, ...causes(error).map((cause) => `  caused by: ${(0,_visible_js__WEBPACK_IMPORTED_MODULE_3__/* .visibleLine */ .P)(redact(cause))}`));
-    return `${lines.join('\n')}\n`;
 }
-/** Several lines as they are, indented and harmless. */
-function block(text) {
-    return (0,_visible_js__WEBPACK_IMPORTED_MODULE_3__/* .visible */ .R)(text)
-        .trimEnd()
-        .split('\n')
-        .map((line) => (line === '' ? '' : `  ${line}`))
-        .join('\n');
+function facts(rule) {
+    const severity = rule.severity === 'off' ? 'off unless configured' : rule.severity;
+    return [
+        `Tier: \`${rule.tier}\` (${tierWords[rule.tier]})`,
+        `Severity: ${severity}; \`lint.rules.${rule.id}\` in \`lockstep.yml\` changes it`,
+        `Deploy: ${_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .deployWords */ .Nx[rule.deployOrder]} (${_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .deployReasons */ .hN[rule.deployOrder]})`,
+    ];
 }
-/** The messages of what caused it, outermost first; a chain that bites its tail ends. */
-function causes(error) {
-    const seen = new Set([error]);
-    const messages = [];
-    let cause = error instanceof Error ? error.cause : undefined;
-    while (cause !== undefined && cause !== null && !seen.has(cause)) {
-        seen.add(cause);
-        messages.push(cause instanceof Error ? cause.message : String(cause));
-        cause = cause instanceof Error ? cause.cause : undefined;
-    }
-    return messages;
+/** Several files are one block, with a line where the next begins. */
+function inFiles(texts) {
+    const [first = '', ...others] = texts.map((one) => one.trim());
+    return [first, ...others.map((one) => `-- in a file of its own:\n${one}`)].join('\n\n');
+}
+/** A rule's prose as Markdown. */
+function paragraphs(words) {
+    return words
+        .trim()
+        .split(/\n\s*\n/)
+        .map(markdown)
+        .join('\n\n');
+}
+/** These pages are read as source too: what stands in backticks in a rule stays so. */
+function markdown(words) {
+    return words
+        .split(/(`[^`]+`)/)
+        .map((part, index) => (index % 2 === 1 ? part : (0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_4__/* .text */ .Qq)(part)))
+        .join('');
+}
+function ignoreLine(rule) {
+    return `-- lockstep:ignore ${rule.id}: why it is fine here`;
 }
 
 
@@ -11521,16 +10914,21 @@ function finding(one) {
 
 /***/ }),
 
-/***/ 2820:
+/***/ 8587:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  G: () => (/* binding */ renderMarkdown)
-});
-
-;// CONCATENATED MODULE: ./build/report/limits.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $d: () => (/* binding */ sizeOf),
+/* harmony export */   LO: () => (/* binding */ commentBudget),
+/* harmony export */   MF: () => (/* binding */ sarifResults),
+/* harmony export */   MT: () => (/* binding */ annotationCharacters),
+/* harmony export */   V: () => (/* binding */ sarifGzipBytes),
+/* harmony export */   eI: () => (/* binding */ sarifDescriptionCharacters),
+/* harmony export */   er: () => (/* binding */ commentCharacters),
+/* harmony export */   iN: () => (/* binding */ annotationsPerLevel),
+/* harmony export */   qN: () => (/* binding */ summaryBudget)
+/* harmony export */ });
+/* unused harmony export summaryBytes */
 /** What GitHub takes, each with its source. Every channel is rendered to fit; nothing is cut by GitHub itself. */
 /**
  * Characters in the body of an issue, pull-request or review comment: one more and the API answers 422
@@ -11549,6 +10947,14 @@ const summaryBytes = 1024 * 1024;
 const annotationsPerLevel = 10;
 /** Characters of an annotation's message; the runner cuts after them. actions/runner `src/Runner.Worker/ExecutionContext.cs`. */
 const annotationCharacters = 4096;
+/**
+ * Results of a SARIF run, and bytes of the file after gzip: GitHub refuses a file over either.
+ * https://docs.github.com/en/code-security/reference/code-scanning/sarif-support-for-code-scanning#validating-your-sarif-file
+ */
+const sarifResults = 25_000;
+const sarifGzipBytes = 10_000_000;
+/** Characters of a rule's short and full description in SARIF. Same page, `reportingDescriptor` object. */
+const sarifDescriptionCharacters = 1024;
 const commentBudget = { unit: 'characters', limit: commentCharacters };
 const summaryBudget = { unit: 'bytes', limit: summaryBytes };
 /** The size of `text` in the budget's unit. */
@@ -11556,54 +10962,156 @@ function sizeOf(text, budget) {
     return budget.unit === 'bytes' ? Buffer.byteLength(text, 'utf8') : text.length;
 }
 
-;// CONCATENATED MODULE: ./build/report/budget.js
 
-/**
- * Renders as many of `pieces` as fit. `render` gets how many of them, counted from the most important, it may show, and
- * must not grow when it may show fewer. The result never exceeds the budget: where not even no pieces fit, it is the
- * beginning of that.
- */
-function fit(pieces, budget, render) {
-    const whole = render(pieces);
-    if (budget === null || sizeOf(whole, budget) <= budget.limit)
-        return whole;
-    let best = null;
-    let low = 0;
-    let high = pieces - 1;
-    while (low <= high) {
-        const shown = Math.floor((low + high) / 2);
-        const rendered = render(shown);
-        if (sizeOf(rendered, budget) <= budget.limit) {
-            best = rendered;
-            low = shown + 1;
-        }
-        else {
-            high = shown - 1;
-        }
-    }
-    return best ?? beginning(render(0), budget);
+/***/ }),
+
+/***/ 3757:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ju: () => (/* binding */ accept),
+/* harmony export */   Z8: () => (/* binding */ marks),
+/* harmony export */   _h: () => (/* binding */ docsLink),
+/* harmony export */   uU: () => (/* binding */ renderAccepted),
+/* harmony export */   vO: () => (/* binding */ renderFindings)
+/* harmony export */ });
+/* harmony import */ var _markdown_portion_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9388);
+/* harmony import */ var _markdown_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6084);
+/* harmony import */ var _statement_facts_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6016);
+/* harmony import */ var _view_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5450);
+/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2867);
+
+
+
+
+
+const marks = { error: '🔴', warning: '🟡', notice: '🔵' };
+/** Characters of a sentence and of one observed fact in the table; the folded part has them in full. */
+const sentenceCharacters = 400;
+const factCharacters = 160;
+/** Observed facts of one finding in the table. */
+const factsShown = 3;
+/** Characters of one finding's sentences in its folded part. */
+const proseCharacters = 3000;
+/** The findings of a directory: a table, worst first, and below it what to do about each, folded. */
+function renderFindings(page, directory) {
+    const { report } = page.view;
+    const ranked = (0,_view_js__WEBPACK_IMPORTED_MODULE_1__/* .openFindings */ .lb)(report);
+    const here = ranked.filter((finding) => (0,_view_js__WEBPACK_IMPORTED_MODULE_1__/* .directoryOf */ .jt)(report, finding.file) === directory);
+    if (here.length === 0)
+        return '';
+    const inTable = new Set(ranked.slice(0, page.portion.row));
+    const inFull = new Set(ranked.slice(0, page.portion.detail));
+    const rows = here.filter((finding) => inTable.has(finding));
+    const folded = here.filter((finding) => inFull.has(finding));
+    const blocks = [
+        rows.length === 0
+            ? ''
+            : (0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_3__/* .table */ .tp)(['', 'Where', 'What happens', 'Observed'], rows.map((finding) => row(page, directory, finding))),
+        (0,_markdown_portion_js__WEBPACK_IMPORTED_MODULE_0__/* .showing */ .E5)(rows.length, here.length, 'findings', page.elsewhere),
+        ...folded.map((finding) => detail(page, directory, finding)),
+        rows.length === 0 ? '' : (0,_markdown_portion_js__WEBPACK_IMPORTED_MODULE_0__/* .showing */ .E5)(folded.length, rows.length, 'explanations', page.elsewhere),
+    ];
+    return blocks.filter((block) => block !== '').join('\n\n');
 }
-function beginning(text, budget) {
-    let kept = '';
-    let size = 0;
-    for (const character of text) {
-        size += sizeOf(character, budget);
-        if (size > budget.limit)
-            break;
-        kept += character;
+function row(page, directory, finding) {
+    const [first, ...others] = finding.evidence
+        .slice(0, factsShown)
+        .map((fact) => (0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)((0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_3__/* .shortened */ .vI)((0,_statement_facts_js__WEBPACK_IMPORTED_MODULE_4__/* .oneLine */ .T)(fact), factCharacters)));
+    return [
+        `${marks[finding.severity]}&nbsp;${finding.tier}`,
+        place(page, directory, finding),
+        (0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)((0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_3__/* .shortened */ .vI)(finding.message, sentenceCharacters)),
+        [first ?? '', ...others].join('<br>'),
+    ];
+}
+/** The table shows less than was observed. */
+function cut({ evidence }) {
+    return evidence.length > factsShown || evidence.some((fact) => fact.length > factCharacters);
+}
+function place(page, directory, finding) {
+    const label = (0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_3__/* .pathCode */ .N3)(`${(0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_3__/* .shortened */ .vI)((0,_view_js__WEBPACK_IMPORTED_MODULE_1__/* .pathBelow */ .Br)(directory, finding.file), 120)}:${finding.line}`);
+    return (0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_3__/* .fileLink */ .RF)(label, page.linkBase, finding.file, finding.line);
+}
+function detail(page, directory, finding) {
+    const { view } = page;
+    const rule = view.rules.get(finding.rule);
+    const statement = (0,_view_js__WEBPACK_IMPORTED_MODULE_1__/* .statementOf */ .T8)(view.report, finding);
+    const where = `${(0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_3__/* .shortened */ .vI)((0,_view_js__WEBPACK_IMPORTED_MODULE_1__/* .pathBelow */ .Br)(directory, finding.file), 120)}:${finding.line}`;
+    const summary = `${marks[finding.severity]} <b>${finding.tier}</b> ${(0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(finding.rule)} ${(0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)((0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_3__/* .shortened */ .vI)(finding.subject, 120))} (${(0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)(where)})`;
+    const say = (label, words) => `**${label}:** ${(0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)((0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_3__/* .shortened */ .vI)(words, proseCharacters))}`;
+    const blocks = [
+        (0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)((0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_3__/* .shortened */ .vI)(finding.message, proseCharacters)),
+        statement === undefined ? '' : (0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_3__/* .fence */ .EU)(statement.sql, 'sql'),
+        cut(finding) ? say('Observed', finding.evidence.join('\n\n')) : '',
+        rule === undefined ? '' : `${say('Why it matters', rule.why)}${docsLink(page, finding)}`,
+        finding.deployOrder === 'any'
+            ? ''
+            : `**Deploy ${_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .deployWords */ .Nx[finding.deployOrder]}:** ${_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .deployReasons */ .hN[finding.deployOrder]}.`,
+        say('Instead', finding.remedy.text),
+        finding.remedy.sql === null ? '' : (0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_3__/* .fence */ .EU)(finding.remedy.sql, 'sql'),
+        accept(view.report, finding),
+    ];
+    return (0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_3__/* .details */ .zH)(summary, blocks.filter((block) => block !== '').join('\n\n'));
+}
+/** A link to the rule's page, as finished Markdown; empty where nobody knows its address. */
+function docsLink({ docsBase }, finding) {
+    if (docsBase === null)
+        return '';
+    return ` [More](${docsBase.replace(/\/+$/, '')}/${encodeURI(finding.docs)})`;
+}
+/** How to accept a finding on purpose: the line to paste, and where. */
+function accept(report, finding) {
+    const lead = '**To accept it on purpose,**';
+    const file = report.files.find(({ path }) => path === finding.file);
+    if (file?.change === 'edited' || file?.change === 'missing' || file === undefined) {
+        const entry = `lint:\n  suppressions:\n    - rule: ${finding.rule}\n      file: ${JSON.stringify(finding.file)}\n      reason: why it is fine here`;
+        return `${lead} add to <code>lockstep.yml</code>:\n\n${(0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_3__/* .fence */ .EU)(entry, 'yaml')}`;
     }
-    return kept;
+    const [word, where] = finding.statement === null
+        ? ['ignore-file', 'at the top of the file']
+        : ['ignore', 'above the statement'];
+    const line = `-- lockstep:${word} ${finding.rule}: why it is fine here`;
+    return `${lead} write ${where}, with your reason:\n\n${(0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_3__/* .fence */ .EU)(line, 'sql')}`;
+}
+/** Findings that were accepted, folded: they do not count, and are not hidden either. */
+function renderAccepted(page) {
+    const accepted = (0,_view_js__WEBPACK_IMPORTED_MODULE_1__/* .suppressedFindings */ .Fe)(page.view.report);
+    if (accepted.length === 0)
+        return '';
+    const shown = accepted.slice(0, page.portion.accepted);
+    const cut = (0,_markdown_portion_js__WEBPACK_IMPORTED_MODULE_0__/* .showing */ .E5)(shown.length, accepted.length, 'accepted findings', page.elsewhere);
+    if (shown.length === 0)
+        return cut;
+    const rows = shown.map((finding) => [
+        finding.tier,
+        (0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_3__/* .fileLink */ .RF)((0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_3__/* .pathCode */ .N3)(`${(0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_3__/* .shortened */ .vI)(finding.file, 120)}:${finding.line}`), page.linkBase, finding.file, finding.line),
+        (0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(finding.rule),
+        (0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)((0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_3__/* .shortened */ .vI)(finding.suppressed?.reason ?? '', sentenceCharacters)),
+        (0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)((0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_3__/* .shortened */ .vI)(finding.suppressed?.by ?? '', factCharacters)),
+    ]);
+    const body = (0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_3__/* .table */ .tp)(['Tier', 'Where', 'Rule', 'Reason', 'By'], rows);
+    return (0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_3__/* .details */ .zH)(`${accepted.length} accepted on purpose`, cut === '' ? body : `${body}\n\n${cut}`);
 }
 
-// EXTERNAL MODULE: ./build/report/view.js + 2 modules
-var report_view = __nccwpck_require__(5450);
-;// CONCATENATED MODULE: ./build/report/markdown-portion.js
+
+/***/ }),
+
+/***/ 9388:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E5: () => (/* binding */ showing),
+/* harmony export */   Ns: () => (/* binding */ rankedPieces),
+/* harmony export */   T9: () => (/* binding */ portionOf)
+/* harmony export */ });
+/* harmony import */ var _view_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5450);
 
 /** So many findings at the top are told in full before the table goes on with the rest. */
 const firstFindings = 10;
 /** All pieces, most important first. */
 function rankedPieces(view) {
-    const findings = (0,report_view/* openFindings */.lb)(view.report).length;
+    const findings = (0,_view_js__WEBPACK_IMPORTED_MODULE_0__/* .openFindings */ .lb)(view.report).length;
     const first = Math.min(findings, firstFindings);
     const statements = view.report.files.reduce((sum, file) => sum + file.statements.length, 0);
     const times = (piece, number) => Array.from({ length: number }, () => piece);
@@ -11613,7 +11121,7 @@ function rankedPieces(view) {
         ...times('row', findings - first),
         ...times('detail', findings - first),
         ...times('statement', statements),
-        ...times('accepted', (0,report_view/* suppressedFindings */.Fe)(view.report).length),
+        ...times('accepted', (0,_view_js__WEBPACK_IMPORTED_MODULE_0__/* .suppressedFindings */ .Fe)(view.report).length),
         ...times('schema', view.report.directories.length),
         ...times('diagram', view.report.directories.length),
     ];
@@ -11632,9 +11140,25 @@ function showing(shown, all, noun, elsewhere) {
     return `*Showing ${shown} of ${all} ${noun}${rest}*`;
 }
 
-// EXTERNAL MODULE: ./build/report/visible.js
-var visible = __nccwpck_require__(6257);
-;// CONCATENATED MODULE: ./build/report/markdown-text.js
+
+/***/ }),
+
+/***/ 6084:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   CS: () => (/* binding */ prose),
+/* harmony export */   EU: () => (/* binding */ fence),
+/* harmony export */   N3: () => (/* binding */ pathCode),
+/* harmony export */   O0: () => (/* binding */ encodePath),
+/* harmony export */   Qq: () => (/* binding */ text),
+/* harmony export */   RF: () => (/* binding */ fileLink),
+/* harmony export */   aY: () => (/* binding */ code),
+/* harmony export */   tp: () => (/* binding */ table),
+/* harmony export */   vI: () => (/* binding */ shortened),
+/* harmony export */   zH: () => (/* binding */ details)
+/* harmony export */ });
+/* harmony import */ var _visible_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6257);
 
 /**
  * GitHub Flavored Markdown from text that anyone may have written. Escaping is by character references: they mean the
@@ -11647,8 +11171,8 @@ const zeroWidth = '&#8203;';
 /** What means something in Markdown or HTML, and where GitHub would make a link, a mail, a picture or a formula. */
 const special = /[&<>\\`*_[\]|~$@]|#(?=\d)|GH-(?=\d)|:(?=\/\/|[\w+-]+:)|www\./gi;
 /** One line of text that shows exactly as it is, anywhere but at the start of a line. */
-function markdown_text_text(raw) {
-    return (0,visible/* visibleLine */.P)(raw).replace(special, (found) => {
+function text(raw) {
+    return (0,_visible_js__WEBPACK_IMPORTED_MODULE_0__/* .visibleLine */ .P)(raw).replace(special, (found) => {
         if (found === '$')
             return '<span>$</span>';
         if (/^[@#:]$|^GH-$/i.test(found))
@@ -11660,7 +11184,7 @@ function markdown_text_text(raw) {
 }
 /** An inline code element: unlike backticks it holds any text, also in a table cell or a summary. */
 function code(raw) {
-    return `<code>${markdown_text_text(raw)}</code>`;
+    return `<code>${text(raw)}</code>`;
 }
 /** A path as code, which may break at its slashes and underscores: a table is only so wide. */
 function pathCode(raw) {
@@ -11673,7 +11197,7 @@ function prose(raw) {
         .split(/\n\s*\n/)
         .map((paragraph) => paragraph
         .split(/`([^`]+)`/)
-        .map((part, index) => (index % 2 === 1 ? code(part) : markdown_text_text(part)))
+        .map((part, index) => (index % 2 === 1 ? code(part) : text(part)))
         .join(''))
         .join('<br><br>');
 }
@@ -11682,7 +11206,7 @@ const fenceLines = 60;
 const fenceCharacters = 6000;
 /** A fenced block whose fence is longer than any run of backticks in it, so that nothing in it can end it. */
 function fence(raw, language) {
-    const clean = (0,visible/* visible */.R)(raw).trimEnd();
+    const clean = (0,_visible_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .R)(raw).trimEnd();
     const runs = clean.match(/`+/g) ?? [];
     const mark = '`'.repeat(Math.max(3, ...runs.map((run) => run.length + 1)));
     return `${mark}${language}\n${language === 'mermaid' ? clean : shorten(clean)}\n${mark}`;
@@ -11708,14 +11232,16 @@ function shortened(raw, characters) {
         return raw;
     return `${raw.slice(0, Math.max(0, characters - 1)).replace(/[\ud800-\udbff]$/, '')}…`;
 }
-/** `[label](base/path#L4)`; the label is finished Markdown, every segment of the path is percent-encoded. */
+/** `[label](base/path#L4)`; the label is finished Markdown. */
 function fileLink(label, base, path, line) {
-    if (base === null)
-        return label;
-    const segments = path
+    return base === null ? label : `[${label}](${base.replace(/\/+$/, '')}/${encodePath(path)}#L${line})`;
+}
+/** A path as part of an address: every segment is percent-encoded, also what would end a Markdown link. */
+function encodePath(path) {
+    return path
         .split('/')
-        .map((segment) => encodeURIComponent(segment.replace(/\p{Surrogate}/gu, '\ufffd')).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16)}`));
-    return `[${label}](${base.replace(/\/+$/, '')}/${segments.join('/')}#L${line})`;
+        .map((segment) => encodeURIComponent(segment.replace(/\p{Surrogate}/gu, '\ufffd')).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16)}`))
+        .join('/');
 }
 /** A folded part. The summary is finished HTML, the body finished Markdown. */
 function details(summary, body) {
@@ -11727,124 +11253,32 @@ function table(head, rows) {
     return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
+
+/***/ }),
+
+/***/ 5212:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  G: () => (/* binding */ renderMarkdown)
+});
+
+// EXTERNAL MODULE: ./build/report/budget.js
+var report_budget = __nccwpck_require__(9542);
+// EXTERNAL MODULE: ./build/report/markdown-findings.js
+var markdown_findings = __nccwpck_require__(3757);
+// EXTERNAL MODULE: ./build/report/markdown-portion.js
+var markdown_portion = __nccwpck_require__(9388);
+// EXTERNAL MODULE: ./build/report/markdown-text.js
+var markdown_text = __nccwpck_require__(6084);
 // EXTERNAL MODULE: ./build/report/statement-facts.js
 var statement_facts = __nccwpck_require__(6016);
+// EXTERNAL MODULE: ./build/report/view.js + 2 modules
+var report_view = __nccwpck_require__(5450);
 // EXTERNAL MODULE: ./build/report/wording.js
 var wording = __nccwpck_require__(2867);
-;// CONCATENATED MODULE: ./build/report/markdown-findings.js
-
-
-
-
-
-const marks = { error: '🔴', warning: '🟡', notice: '🔵' };
-/** Characters of a sentence and of one observed fact in the table; the folded part has them in full. */
-const sentenceCharacters = 400;
-const factCharacters = 160;
-/** Observed facts of one finding in the table. */
-const factsShown = 3;
-/** Characters of one finding's sentences in its folded part. */
-const proseCharacters = 3000;
-/** The findings of a directory: a table, worst first, and below it what to do about each, folded. */
-function renderFindings(page, directory) {
-    const { report } = page.view;
-    const ranked = (0,report_view/* openFindings */.lb)(report);
-    const here = ranked.filter((finding) => (0,report_view/* directoryOf */.jt)(report, finding.file) === directory);
-    if (here.length === 0)
-        return '';
-    const inTable = new Set(ranked.slice(0, page.portion.row));
-    const inFull = new Set(ranked.slice(0, page.portion.detail));
-    const rows = here.filter((finding) => inTable.has(finding));
-    const folded = here.filter((finding) => inFull.has(finding));
-    const blocks = [
-        rows.length === 0
-            ? ''
-            : table(['', 'Where', 'What happens', 'Observed'], rows.map((finding) => row(page, directory, finding))),
-        showing(rows.length, here.length, 'findings', page.elsewhere),
-        ...folded.map((finding) => detail(page, directory, finding)),
-        rows.length === 0 ? '' : showing(folded.length, rows.length, 'explanations', page.elsewhere),
-    ];
-    return blocks.filter((block) => block !== '').join('\n\n');
-}
-function row(page, directory, finding) {
-    const [first, ...others] = finding.evidence
-        .slice(0, factsShown)
-        .map((fact) => prose(shortened((0,statement_facts/* oneLine */.T)(fact), factCharacters)));
-    return [
-        `${marks[finding.severity]}&nbsp;${finding.tier}`,
-        place(page, directory, finding),
-        prose(shortened(finding.message, sentenceCharacters)),
-        [first ?? '', ...others].join('<br>'),
-    ];
-}
-/** The table shows less than was observed. */
-function cut({ evidence }) {
-    return evidence.length > factsShown || evidence.some((fact) => fact.length > factCharacters);
-}
-function place(page, directory, finding) {
-    const label = pathCode(`${shortened((0,report_view/* pathBelow */.Br)(directory, finding.file), 120)}:${finding.line}`);
-    return fileLink(label, page.linkBase, finding.file, finding.line);
-}
-function detail(page, directory, finding) {
-    const { view } = page;
-    const rule = view.rules.get(finding.rule);
-    const statement = (0,report_view/* statementOf */.T8)(view.report, finding);
-    const where = `${shortened((0,report_view/* pathBelow */.Br)(directory, finding.file), 120)}:${finding.line}`;
-    const summary = `${marks[finding.severity]} <b>${finding.tier}</b> ${code(finding.rule)} ${markdown_text_text(shortened(finding.subject, 120))} (${markdown_text_text(where)})`;
-    const say = (label, words) => `**${label}:** ${prose(shortened(words, proseCharacters))}`;
-    const blocks = [
-        prose(shortened(finding.message, proseCharacters)),
-        statement === undefined ? '' : fence(statement.sql, 'sql'),
-        cut(finding) ? say('Observed', finding.evidence.join('\n\n')) : '',
-        rule === undefined ? '' : `${say('Why it matters', rule.why)}${docsLink(page, finding)}`,
-        finding.deployOrder === 'any'
-            ? ''
-            : `**Deploy ${wording/* deployWords */.Nx[finding.deployOrder]}:** ${wording/* deployReasons */.hN[finding.deployOrder]}.`,
-        say('Instead', finding.remedy.text),
-        finding.remedy.sql === null ? '' : fence(finding.remedy.sql, 'sql'),
-        accept(view.report, finding),
-    ];
-    return details(summary, blocks.filter((block) => block !== '').join('\n\n'));
-}
-function docsLink({ docsBase }, finding) {
-    if (docsBase === null)
-        return '';
-    return ` [More](${docsBase.replace(/\/+$/, '')}/${encodeURI(finding.docs)})`;
-}
-/** How to accept a finding on purpose: the line to paste, and where. */
-function accept(report, finding) {
-    const lead = '**To accept it on purpose,**';
-    const file = report.files.find(({ path }) => path === finding.file);
-    if (file?.change === 'edited' || file?.change === 'missing' || file === undefined) {
-        const entry = `lint:\n  suppressions:\n    - rule: ${finding.rule}\n      file: ${JSON.stringify(finding.file)}\n      reason: why it is fine here`;
-        return `${lead} add to <code>lockstep.yml</code>:\n\n${fence(entry, 'yaml')}`;
-    }
-    const [word, where] = finding.statement === null
-        ? ['ignore-file', 'at the top of the file']
-        : ['ignore', 'above the statement'];
-    const line = `-- lockstep:${word} ${finding.rule}: why it is fine here`;
-    return `${lead} write ${where}, with your reason:\n\n${fence(line, 'sql')}`;
-}
-/** Findings that were accepted, folded: they do not count, and are not hidden either. */
-function renderAccepted(page) {
-    const accepted = (0,report_view/* suppressedFindings */.Fe)(page.view.report);
-    if (accepted.length === 0)
-        return '';
-    const shown = accepted.slice(0, page.portion.accepted);
-    const cut = showing(shown.length, accepted.length, 'accepted findings', page.elsewhere);
-    if (shown.length === 0)
-        return cut;
-    const rows = shown.map((finding) => [
-        finding.tier,
-        fileLink(pathCode(`${shortened(finding.file, 120)}:${finding.line}`), page.linkBase, finding.file, finding.line),
-        code(finding.rule),
-        markdown_text_text(shortened(finding.suppressed?.reason ?? '', sentenceCharacters)),
-        markdown_text_text(shortened(finding.suppressed?.by ?? '', factCharacters)),
-    ]);
-    const body = table(['Tier', 'Where', 'Rule', 'Reason', 'By'], rows);
-    return details(`${accepted.length} accepted on purpose`, cut === '' ? body : `${body}\n\n${cut}`);
-}
-
 ;// CONCATENATED MODULE: ./build/report/markdown-statements.js
 
 
@@ -11872,28 +11306,28 @@ function renderStatements(page, directory) {
         if (rows > 0)
             blocks.push(fileTable(page, directory, file, rows));
     }
-    const cut = showing(shown, all, 'statements', page.elsewhere);
+    const cut = (0,markdown_portion/* showing */.E5)(shown, all, 'statements', page.elsewhere);
     if (shown === 0)
         return cut;
-    return details('What each statement did', [...blocks, ...(cut === '' ? [] : [cut])].join('\n\n'));
+    return (0,markdown_text/* details */.zH)('What each statement did', [...blocks, ...(cut === '' ? [] : [cut])].join('\n\n'));
 }
 function fileTable(page, directory, file, rows) {
-    const name = code(shortened((0,report_view/* pathBelow */.Br)(directory, file.path), 120));
+    const name = (0,markdown_text/* code */.aY)((0,markdown_text/* shortened */.vI)((0,report_view/* pathBelow */.Br)(directory, file.path), 120));
     const durations = page.view.durations.get(file.path) ?? [];
-    const head = `**${fileLink(name, page.linkBase, file.path, 1)}** · ${file.change} · ${markdown_text_text((0,wording/* transactionWords */.En)(file.transaction))}`;
+    const head = `**${(0,markdown_text/* fileLink */.RF)(name, page.linkBase, file.path, 1)}** · ${file.change} · ${(0,markdown_text/* text */.Qq)((0,wording/* transactionWords */.En)(file.transaction))}`;
     const cells = file.statements.slice(0, rows).map((statement, index) => {
         const { locks, did, trouble } = (0,statement_facts/* factsOf */.x)(statement);
         const facts = trouble === null ? did : [...did, trouble];
         const milliseconds = statement.status === 'static' ? undefined : durations[index];
         return [
             String(statement.line),
-            code(shortened((0,statement_facts/* oneLine */.T)(statement.sql), sqlCharacters)),
+            (0,markdown_text/* code */.aY)((0,markdown_text/* shortened */.vI)((0,statement_facts/* oneLine */.T)(statement.sql), sqlCharacters)),
             shortList(locks),
             shortList(facts),
             milliseconds === undefined ? '' : (0,wording/* duration */.p0)(milliseconds).replace(' ', '&nbsp;'),
         ];
     });
-    return `${head}\n\n${table(['Line', 'Statement', 'Locks on what was there before', 'What it did', 'Time'], cells)}`;
+    return `${head}\n\n${(0,markdown_text/* table */.tp)(['Line', 'Statement', 'Locks on what was there before', 'What it did', 'Time'], cells)}`;
 }
 function shortList(facts) {
     let room = factsCharacters;
@@ -11901,9 +11335,9 @@ function shortList(facts) {
     for (const fact of facts) {
         if (room < 20)
             break;
-        const part = shortened(fact, room);
+        const part = (0,markdown_text/* shortened */.vI)(fact, room);
         room -= part.length;
-        shown.push(markdown_text_text(part));
+        shown.push((0,markdown_text/* text */.Qq)(part));
     }
     if (shown.length < facts.length)
         shown.push(`and ${facts.length - shown.length} more`);
@@ -11919,10 +11353,10 @@ function renderSchema(page, directory) {
     const left = [];
     const add = (name, block, portion) => rank < portion ? shown.push(block) : left.push(name);
     if (schema.difference !== '')
-        add('schema difference', fence(schema.difference, 'diff'), page.portion.schema);
+        add('schema difference', (0,markdown_text/* fence */.EU)(schema.difference, 'diff'), page.portion.schema);
     if (schema.diagram !== null)
-        add('diagram', fence(schema.diagram, 'mermaid'), page.portion.diagram);
-    const folded = shown.length === 0 ? '' : details('What changed in the schema', shown.join('\n\n'));
+        add('diagram', (0,markdown_text/* fence */.EU)(schema.diagram, 'mermaid'), page.portion.diagram);
+    const folded = shown.length === 0 ? '' : (0,markdown_text/* details */.zH)('What changed in the schema', shown.join('\n\n'));
     const cut = left.length === 0 ? '' : `*No room for the ${left.join(' and the ')}*`;
     return [folded, cut].filter((block) => block !== '').join('\n\n');
 }
@@ -11938,22 +11372,23 @@ function renderSchema(page, directory) {
 /** A lint run as GitHub Flavored Markdown: the pull-request comment, the job summary. Never larger than the budget. */
 function renderMarkdown(view, options = {}) {
     const { budget = null, linkBase = null, docsBase = null, elsewhere = null } = options;
-    const pieces = rankedPieces(view);
-    return fit(pieces.length, budget, (shown) => renderPage({ view, portion: portionOf(pieces, shown), linkBase, docsBase, elsewhere }));
+    const pieces = (0,markdown_portion/* rankedPieces */.Ns)(view);
+    return (0,report_budget/* fit */.U)(pieces.length, budget, (shown) => renderPage({ view, portion: (0,markdown_portion/* portionOf */.T9)(pieces, shown), linkBase, docsBase, elsewhere }));
 }
 function renderPage(page) {
     const { report } = page.view;
     const several = report.directories.length > 1;
-    const blocks = [heading(page.view), summaryLine(page.view), versionNote(page.view)];
+    const notes = page.view.notes.map((note) => `> [!IMPORTANT]\n> ${(0,markdown_text/* prose */.CS)(note)}`);
+    const blocks = [heading(page.view), summaryLine(page.view), versionNote(page.view), ...notes];
     for (const directory of report.directories) {
         if (several)
-            blocks.push(`### ${markdown_text_text(directory.path)}\n\n${directoryLine(report, directory)}`);
-        blocks.push(renderFindings(page, directory), renderStatements(page, directory), renderSchema(page, directory));
+            blocks.push(`### ${(0,markdown_text/* text */.Qq)(directory.path)}\n\n${directoryLine(report, directory)}`);
+        blocks.push((0,markdown_findings/* renderFindings */.vO)(page, directory), renderStatements(page, directory), renderSchema(page, directory));
     }
-    blocks.push(renderAccepted(page), unverified(page.view), footer(page.view));
+    blocks.push((0,markdown_findings/* renderAccepted */.uU)(page), unverified(page.view), footer(page.view));
     return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
 }
-const markdown_marks = {
+const marks = {
     error: '❌',
     warning: '⚠️',
     notice: '✅',
@@ -11963,14 +11398,14 @@ function heading({ report }) {
     const findings = (0,report_view/* openFindings */.lb)(report);
     const where = report.files.length === 0 ? '' : ` in ${(0,wording/* changes */.Ao)(report.files)}`;
     const what = findings.length === 0 ? (0,wording/* verdictWords */.L2)(report) : (0,wording/* countBySeverity */.Ot)(findings);
-    return `## ${markdown_marks[report.verdict]} Lockstep: ${what}${where}`;
+    return `## ${marks[report.verdict]} Lockstep: ${what}${where}`;
 }
 function summaryLine({ report }) {
     const findings = (0,report_view/* openFindings */.lb)(report);
     const [only, ...others] = report.directories;
     const parts = [
         findings.length === 0 ? '' : `**${(0,wording/* countByTier */.NS)(findings)}**`,
-        only !== undefined && others.length === 0 ? code(only.path) : '',
+        only !== undefined && others.length === 0 ? (0,markdown_text/* code */.aY)(only.path) : '',
         report.files.length === 0
             ? ''
             : `deploy **${wording/* deployWords */.Nx[report.deployOrder]}** (${wording/* deployReasons */.hN[report.deployOrder]})`,
@@ -11981,7 +11416,7 @@ function versionNote(view) {
     const gap = (0,report_view/* versionGap */.Bq)(view);
     if (gap === null || view.report.files.length === 0)
         return '';
-    const server = markdown_text_text((0,wording/* serverWords */.lZ)(view.report));
+    const server = (0,markdown_text/* text */.Qq)((0,wording/* serverWords */.lZ)(view.report));
     const way = view.productionMajor === null
         ? ', so the SQL to write instead works on 15 to 18; <code>postgres-version</code> names it'
         : '';
@@ -11991,7 +11426,7 @@ function directoryLine(report, directory) {
     const files = report.files.filter((file) => (0,report_view/* directoryOf */.jt)(report, file.path) === directory);
     const what = files.length === 0 ? 'no new migrations' : (0,wording/* changes */.Ao)(files);
     const { server, format } = directory;
-    return [what, markdown_text_text(format), ...(server === null ? [] : [`PostgreSQL ${markdown_text_text(server.version)}`])].join(' · ');
+    return [what, (0,markdown_text/* text */.Qq)(format), ...(server === null ? [] : [`PostgreSQL ${(0,markdown_text/* text */.Qq)(server.version)}`])].join(' · ');
 }
 /** Reasons shown before "and n more": a footer is no place for a long list. */
 const reasonsShown = 5;
@@ -12002,7 +11437,7 @@ function unverified(view) {
     ];
     if (reasons.length === 0)
         return '';
-    const shown = reasons.slice(0, reasonsShown).map((reason) => `- ${prose(shortened(reason, 300))}`);
+    const shown = reasons.slice(0, reasonsShown).map((reason) => `- ${(0,markdown_text/* prose */.CS)((0,markdown_text/* shortened */.vI)(reason, 300))}`);
     const more = reasons.length - shown.length;
     return ['**Not verified**', '', ...shown, ...(more > 0 ? [`- and ${more} more`] : [])].join('\n');
 }
@@ -12017,7 +11452,7 @@ function footer(view) {
     ];
     return `<sub>${facts
         .filter((fact) => fact !== '')
-        .map(markdown_text_text)
+        .map(markdown_text/* text */.Qq)
         .join(' · ')}</sub>`;
 }
 
@@ -12050,56 +11485,6 @@ const ansi = (role, text) => (text === '' ? '' : `\u001b[${codes[role]}m${text}\
 /** Paints the parts of a line that stand between backticks as code; the backticks stay, so that nothing depends on colour. */
 function paintProse(line, paint) {
     return line.replace(/`[^`]+`/g, (code) => paint('code', code));
-}
-
-
-/***/ }),
-
-/***/ 5364:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   m: () => (/* binding */ createProgress)
-/* harmony export */ });
-/* harmony import */ var _visible_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6257);
-/* harmony import */ var _width_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9903);
-
-
-/** Carriage return and Erase in Line (ECMA-48, 8.3.41): the line can be written anew. */
-const erase = '\r\u001b[2K';
-/** Milliseconds between two updates: more often is flicker, and costs more than the work it tells of. */
-const interval = 50;
-function createProgress({ kind, write, width, now }) {
-    let label = '';
-    let total;
-    let drawnAt = Number.NEGATIVE_INFINITY;
-    let onScreen = false;
-    function draw(done) {
-        const counter = done === undefined || total === undefined ? '' : ` ${done}/${total}`;
-        const line = (0,_width_js__WEBPACK_IMPORTED_MODULE_0__/* .clip */ .$Q)(`${(0,_visible_js__WEBPACK_IMPORTED_MODULE_1__/* .visibleLine */ .P)(label)} …`, Math.max(1, width - counter.length - 1));
-        write(`${erase}${line}${counter}`);
-        drawnAt = now();
-        onScreen = true;
-    }
-    return {
-        phase(nextLabel, nextTotal) {
-            label = nextLabel;
-            total = nextTotal;
-            if (kind === 'log')
-                write(`${(0,_visible_js__WEBPACK_IMPORTED_MODULE_1__/* .visibleLine */ .P)(label)}\n`);
-            if (kind === 'terminal')
-                draw(undefined);
-        },
-        advance(done) {
-            if (kind === 'terminal' && now() - drawnAt >= interval)
-                draw(done);
-        },
-        end() {
-            if (onScreen)
-                write(erase);
-            onScreen = false;
-        },
-    };
 }
 
 
@@ -12243,7 +11628,7 @@ var wording = __nccwpck_require__(2867);
 function renderFinding(finding, lines, why, canvas) {
     const { paint, width } = canvas;
     const { sql, text } = finding.remedy;
-    const frame = (0,code_frame/* codeFrame */.l)(lines, finding, { paint, width: width - 2, role: finding.severity });
+    const frame = (0,code_frame/* codeFrame */.lS)(lines, finding, { paint, width: width - 2, role: finding.severity });
     const order = `${wording/* deployWords */.Nx[finding.deployOrder]}: ${wording/* deployReasons */.hN[finding.deployOrder]}`;
     const sentence = (0,terminal_layout/* paragraph */.FY)(finding.message, width - 2).map((line) => `  ${(0,report_paint/* paintProse */.gm)(line, paint)}`);
     const proof = [
@@ -12338,7 +11723,7 @@ function renderTerminal(view, options) {
     for (const finding of findings) {
         const source = view.sources.get(finding.file);
         if (finding.file !== file)
-            lines = source === undefined ? [] : (0,code_frame/* linesOf */.D)(source);
+            lines = source === undefined ? [] : (0,code_frame/* linesOf */.Dx)(source);
         file = finding.file;
         const why = detail === 'verbose' ? view.rules.get(finding.rule)?.why : undefined;
         blocks.push(renderFinding(finding, lines, why ?? null, canvas));
@@ -12631,7 +12016,7 @@ function toView(result) {
         };
         return [path, text];
     });
-    return { ...result, schemas: new Map(schemas) };
+    return { ...result, schemas: new Map(schemas), notes: [] };
 }
 function coverageOf(files) {
     const statements = files.flatMap((file) => file.statements);
@@ -12917,7 +12302,7 @@ function coverageWords(coverage) {
 }
 /** `820 files replayed`; empty when nothing was there before. */
 function replayedWords(report) {
-    const files = report.directories.reduce((sum, directory) => sum + directory.base.files, 0);
+    const files = report.directories.reduce((sum, { server, base }) => sum + (server === null ? 0 : base.files), 0);
     return files === 0 ? '' : `${count(files, 'earlier file')} replayed`;
 }
 /** `PostgreSQL 18.6 (embedded)`; several directories may have been judged by several servers. */
@@ -13127,6 +12512,161 @@ function shellWord(path) {
 const version = '0.1.0';
 /** Counts up when rules find more or other things in the same input. */
 const ruleset = '1';
+
+
+/***/ }),
+
+/***/ 1843:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   lD: () => (/* binding */ writtenName),
+/* harmony export */   oY: () => (/* binding */ alterActions),
+/* harmony export */   qp: () => (/* binding */ asStatement),
+/* harmony export */   zD: () => (/* binding */ columnConstraints)
+/* harmony export */ });
+/* harmony import */ var _node_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1715);
+/* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9427);
+
+
+/** The statement of a parse tree when it is of this kind: trees are objects with one key. */
+function asStatement(tree, kind) {
+    return (tree === null ? undefined : (0,_node_js__WEBPACK_IMPORTED_MODULE_1__/* .typed */ .nE)(tree)[kind]) ?? null;
+}
+/** A table's name as its author wrote it, quoted where it has to be: `sales.orders`. */
+function writtenName(name) {
+    return [name?.catalogname, name?.schemaname, name?.relname]
+        .flatMap((part) => (part === undefined ? [] : [(0,_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteIdentifier */ .Cm)(part)]))
+        .join('.');
+}
+/**
+ * The actions of an ALTER TABLE in order, or nothing for any other statement.
+ * @param texts the actions as written, from `actionTexts`
+ */
+function alterActions(tree, texts) {
+    const statement = asStatement(tree, 'AlterTableStmt');
+    return (statement?.cmds ?? []).flatMap((node, index) => {
+        if (!('AlterTableCmd' in node))
+            return [];
+        const { subtype, name, def } = node.AlterTableCmd;
+        const text = texts[index] ?? '';
+        const column = name ?? '';
+        switch (subtype) {
+            case 'AT_AddColumn':
+                if (def === undefined || !('ColumnDef' in def))
+                    return [];
+                return [{ kind: 'add column', column: def.ColumnDef.colname ?? '', definition: def.ColumnDef, text }];
+            case 'AT_AlterColumnType':
+                if (def === undefined || !('ColumnDef' in def))
+                    return [];
+                return [{ kind: 'alter type', column, definition: def.ColumnDef, text }];
+            case 'AT_DropColumn':
+                return [{ kind: 'drop column', column, text }];
+            case 'AT_SetNotNull':
+                return [{ kind: 'set not null', column, text }];
+            case 'AT_AddConstraint':
+                if (def === undefined || !('Constraint' in def))
+                    return [];
+                return [{ kind: 'add constraint', constraint: def.Constraint, text }];
+            default:
+                return [{ kind: 'other', subtype: subtype ?? '', column: name ?? null, text }];
+        }
+    });
+}
+/** The constraints written behind a new column: `NOT NULL`, `DEFAULT …`, `REFERENCES …`. */
+function columnConstraints(definition) {
+    return (definition.constraints ?? []).flatMap((node) => ('Constraint' in node ? [node.Constraint] : []));
+}
+
+
+/***/ }),
+
+/***/ 1246:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ decode),
+/* harmony export */   S: () => (/* binding */ checkEncoding)
+/* harmony export */ });
+/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4573);
+/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4704);
+/* harmony import */ var _lexer_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9912);
+/* harmony import */ var _positions_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8647);
+
+
+
+
+/**
+ * The text of a file, without its byte order mark.
+ * @throws UserError (2) when the bytes are no UTF-8 text.
+ */
+function decode(source) {
+    checkEncoding(source);
+    return new TextDecoder('utf-8', { fatal: true }).decode(source.bytes);
+}
+/**
+ * Refuses bytes that PostgreSQL would refuse or misread: UTF-16, NUL, and what is no UTF-8.
+ * @throws UserError (2) with the place and a command that mends the file.
+ */
+function checkEncoding(source) {
+    const { path, bytes } = source;
+    const utf16 = utf16Name(bytes);
+    if (utf16 !== null) {
+        throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExitCode */ .y.usage, `The file is encoded as ${utf16}; SQL files have to be UTF-8.`, {
+            at: { file: path, line: 1, column: 1 },
+            hint: convert(utf16, path),
+        });
+    }
+    const nul = bytes.indexOf(0);
+    if (nul >= 0) {
+        throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExitCode */ .y.usage, 'There is a NUL byte (0x00) here; PostgreSQL accepts none in SQL text.', {
+            at: place(source, nul),
+            hint: `Remove it, for example with: tr -d '\\000' < ${shellWord(path)} > fixed.sql`,
+        });
+    }
+    if ((0,node_buffer__WEBPACK_IMPORTED_MODULE_0__.isUtf8)(bytes))
+        return;
+    const offset = firstInvalidByte(bytes);
+    const byte = (bytes[offset] ?? 0).toString(16).toUpperCase().padStart(2, '0');
+    throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExitCode */ .y.usage, `The byte 0x${byte} here is not valid UTF-8.`, {
+        at: place(source, offset),
+        hint: `${convert('latin1', path)} (name the encoding in which the file was saved instead of latin1)`,
+    });
+}
+function utf16Name(bytes) {
+    if (bytes[0] === 0xff && bytes[1] === 0xfe)
+        return 'utf-16le';
+    if (bytes[0] === 0xfe && bytes[1] === 0xff)
+        return 'utf-16be';
+    return null;
+}
+function convert(encoding, path) {
+    return `Save the file as UTF-8, for example with: iconv -f ${encoding} -t utf-8 ${shellWord(path)} > fixed.sql`;
+}
+function shellWord(path) {
+    return /^[\w./@+-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
+}
+function place({ path, bytes }, offset) {
+    return { file: path, ...(0,_positions_js__WEBPACK_IMPORTED_MODULE_3__/* .positionOf */ .df)((0,_positions_js__WEBPACK_IMPORTED_MODULE_3__/* .indexPositions */ .jx)(bytes.subarray(0, offset)), offset) };
+}
+/** The length of the longest prefix that is whole, valid characters. */
+function firstInvalidByte(bytes) {
+    let at = (0,_lexer_js__WEBPACK_IMPORTED_MODULE_2__/* .byteOrderMarkLength */ .AL)(bytes);
+    while (at < bytes.length) {
+        const length = characterLength(bytes[at] ?? 0);
+        if (at + length > bytes.length || !(0,node_buffer__WEBPACK_IMPORTED_MODULE_0__.isUtf8)(bytes.subarray(at, at + length)))
+            return at;
+        at += length;
+    }
+    return at;
+}
+function characterLength(lead) {
+    if (lead < 0xc0)
+        return 1;
+    if (lead < 0xe0)
+        return 2;
+    return lead < 0xf0 ? 3 : 4;
+}
 
 
 /***/ }),
@@ -13830,6 +13370,140 @@ function hasOption(options, name) {
 
 /***/ }),
 
+/***/ 2414:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ wholeFile),
+/* harmony export */   B: () => (/* binding */ partOf)
+/* harmony export */ });
+const SPACE = 0x20;
+const LINE_FEED = 0x0a;
+const CARRIAGE_RETURN = 0x0d;
+const SEMICOLON = 0x3b;
+/**
+ * Some lines of a file as a source of its own, for tools that keep the up and the down part in one file. All other
+ * bytes become spaces, line ends stay, so that every offset, line and column is that of the whole file.
+ * `statementEnds` are offsets outside of `kept`: a semicolon is put there, for tools that end a statement by a comment.
+ */
+function partOf({ path, bytes }, kept, statementEnds = []) {
+    const part = Buffer.alloc(bytes.length, SPACE);
+    for (const lineEnd of [LINE_FEED, CARRIAGE_RETURN]) {
+        for (let at = bytes.indexOf(lineEnd); at >= 0; at = bytes.indexOf(lineEnd, at + 1))
+            part[at] = lineEnd;
+    }
+    for (const { start, end } of kept)
+        part.set(bytes.subarray(start, end), start);
+    for (const at of statementEnds)
+        part[at] = SEMICOLON;
+    return { path, bytes: part, original: bytes };
+}
+/** The file to which a source belongs, as it is: for people to read. */
+function wholeFile({ path, bytes, original }) {
+    return { path, bytes: original ?? bytes };
+}
+
+
+/***/ }),
+
+/***/ 8647:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   df: () => (/* binding */ positionOf),
+/* harmony export */   jx: () => (/* binding */ indexPositions),
+/* harmony export */   lX: () => (/* binding */ offsetOfServerPosition)
+/* harmony export */ });
+/* unused harmony exports linesOf, offsetOf */
+/* harmony import */ var _lexer_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9912);
+
+const BLOCK = 256;
+const LINE_FEED = 0x0a;
+const CARRIAGE_RETURN = 0x0d;
+function indexPositions(bytes) {
+    const lines = [(0,_lexer_js__WEBPACK_IMPORTED_MODULE_0__/* .byteOrderMarkLength */ .AL)(bytes)];
+    const characters = new Uint32Array(Math.ceil(bytes.length / BLOCK) + 1);
+    let count = 0;
+    for (let at = 0; at < bytes.length; at++) {
+        if (at % BLOCK === 0)
+            characters[at / BLOCK] = count;
+        const byte = bytes[at];
+        if (startsCharacter(byte))
+            count++;
+        if (byte === LINE_FEED || (byte === CARRIAGE_RETURN && bytes[at + 1] !== LINE_FEED))
+            lines.push(at + 1);
+    }
+    characters[characters.length - 1] = count;
+    return { bytes, lines, characters };
+}
+/** The lines of a text without their ends, numbered as positions number them. */
+function linesOf(text) {
+    return text.split(/\r\n|\n|\r/);
+}
+/** Line and column of a byte offset; offsets outside the file are taken to its nearest end. */
+function positionOf(index, offset) {
+    const line = lastAtMost(index.lines, offset);
+    const start = index.lines[line] ?? 0;
+    const column = charactersBefore(index, Math.max(start, offset)) - charactersBefore(index, start) + 1;
+    return { line: line + 1, column };
+}
+/** The byte offset of a line and column; what is beyond the file is taken to its end. */
+function offsetOf(index, { line, column }) {
+    const start = index.lines[line - 1] ?? index.bytes.length;
+    return offsetAfter(index, start, column - 1);
+}
+/**
+ * The byte offset in the file of a position that the server reports for a statement: characters from 1 in the message
+ * that was sent, which is `statement.sql`. "At end of input" is one past the last character.
+ */
+function offsetOfServerPosition(index, statement, position) {
+    return offsetAfter(index, statement.start, position - 1);
+}
+/** The byte offset `count` characters after byte `start`. */
+function offsetAfter(index, start, count) {
+    const { bytes, characters } = index;
+    const wanted = charactersBefore(index, start) + Math.max(0, count);
+    let at = lastAtMost(characters, wanted - 1) * BLOCK;
+    let seen = characters[at / BLOCK] ?? 0;
+    for (; at < bytes.length; at++) {
+        if (!startsCharacter(bytes[at]))
+            continue;
+        if (seen === wanted)
+            break;
+        seen++;
+    }
+    return Math.min(at, bytes.length);
+}
+function charactersBefore({ bytes, characters }, offset) {
+    const end = Math.min(offset, bytes.length);
+    const block = Math.floor(end / BLOCK);
+    let count = characters[block] ?? 0;
+    for (let at = block * BLOCK; at < end; at++)
+        if (startsCharacter(bytes[at]))
+            count++;
+    return count;
+}
+/** Every byte but the continuation bytes 10xxxxxx of UTF-8. */
+function startsCharacter(byte) {
+    return byte !== undefined && (byte & 0xc0) !== 0x80;
+}
+/** Index of the last element that is at most `value`, or 0. The elements ascend. */
+function lastAtMost(ascending, value) {
+    let low = 0;
+    let high = ascending.length - 1;
+    while (low < high) {
+        const middle = Math.ceil((low + high) / 2);
+        if ((ascending[middle] ?? Number.POSITIVE_INFINITY) <= value)
+            low = middle;
+        else
+            high = middle - 1;
+    }
+    return low;
+}
+
+
+/***/ }),
+
 /***/ 9427:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -13872,6 +13546,1504 @@ function qualified(schema, name) {
 }
 
 
+/***/ }),
+
+/***/ 4339:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  l: () => (/* binding */ split)
+});
+
+// EXTERNAL MODULE: ./build/runtime/errors.js
+var errors = __nccwpck_require__(4704);
+// EXTERNAL MODULE: ./build/sql/lexer.js + 2 modules
+var lexer = __nccwpck_require__(9912);
+// EXTERNAL MODULE: ./build/sql/positions.js
+var positions = __nccwpck_require__(8647);
+;// CONCATENATED MODULE: ./build/sql/copy-data.js
+
+
+
+/**
+ * The rows below a `COPY … FROM stdin;` whose semicolon ends at byte `from`: as psql reads them, from the next line up to
+ * a line that is `\.` and nothing else, or to the end of the file. psql would run what else stands on the line of the
+ * semicolon after the rows; that is refused here.
+ * @throws UserError (2)
+ */
+function copyDataAfter(source, from) {
+    const { bytes } = source;
+    const lineEnd = endOfLine(bytes, from);
+    const comments = [];
+    for (let at = from;;) {
+        const token = (0,lexer/* nextToken */.Fu)(bytes, at);
+        if (token === null || token.start >= lineEnd)
+            break;
+        if (!(0,lexer/* isComment */.Cn)(token) || token.end > lineEnd)
+            throw textBesideData(source, token);
+        comments.push(token);
+        at = token.end;
+    }
+    const start = afterLineBreak(bytes, lineEnd);
+    const end = endMarker(bytes, start);
+    return end === null
+        ? { start, end: bytes.length, after: bytes.length, comments }
+        : { start, end, after: end + 2, comments };
+}
+function endOfLine(bytes, from) {
+    let at = from;
+    while (at < bytes.length && !isLineBreak(bytes[at]))
+        at++;
+    return at;
+}
+function afterLineBreak(bytes, at) {
+    if (bytes[at] === 0x0d && bytes[at + 1] === 0x0a)
+        return at + 2;
+    return Math.min(at + 1, bytes.length);
+}
+function isLineBreak(byte) {
+    return byte === 0x0a || byte === 0x0d;
+}
+/** Where the line `\.` begins, or null. */
+function endMarker(bytes, start) {
+    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    for (let at = buffer.indexOf('\\.', start); at >= 0; at = buffer.indexOf('\\.', at + 2)) {
+        const begins = at === start || isLineBreak(bytes[at - 1]);
+        if (begins && (at + 2 === bytes.length || isLineBreak(bytes[at + 2])))
+            return at;
+    }
+    return null;
+}
+function textBesideData({ path, bytes }, token) {
+    return new errors/* UserError */.f(errors/* ExitCode */.y.usage, 'Nothing may follow COPY … FROM stdin; on its line: its rows begin on the next one.', {
+        at: { file: path, ...(0,positions/* positionOf */.df)((0,positions/* indexPositions */.jx)(bytes), token.start) },
+        hint: 'Move this below the line \\. that ends the rows.',
+    });
+}
+
+// EXTERNAL MODULE: ./build/sql/encoding.js
+var encoding = __nccwpck_require__(1246);
+;// CONCATENATED MODULE: ./build/sql/meta-command.js
+
+
+const BACKSLASH = 0x5c;
+/** No token of SQL begins with a backslash: outside quotes it starts a command to psql, anywhere on a line. */
+function isMetaCommand(bytes, token) {
+    return token.kind === 'other' && bytes[token.start] === BACKSLASH;
+}
+/**
+ * pg_dump has written `\restrict KEY` and `\unrestrict KEY` around its SQL since 13.22, 14.19, 15.14, 16.10 and 17.6.
+ * They tell psql to take no other command, which we do not anyway
+ * (https://www.postgresql.org/docs/current/app-psql.html#APP-PSQL-META-COMMAND-RESTRICT).
+ * Returns the end of such a line, or null for any other command.
+ */
+function endOfRestrict(bytes, token) {
+    const name = commandName(bytes, token.start);
+    if (name !== 'restrict' && name !== 'unrestrict')
+        return null;
+    let at = token.end;
+    while (at < bytes.length && bytes[at] !== 0x0a && bytes[at] !== 0x0d)
+        at++;
+    return at;
+}
+function metaCommandError({ path, bytes }, token) {
+    const name = commandName(bytes, token.start);
+    return new errors/* UserError */.f(errors/* ExitCode */.y.usage, `\\${name} is a command of psql and not SQL; only psql can run it.`, {
+        at: { file: path, ...(0,positions/* positionOf */.df)((0,positions/* indexPositions */.jx)(bytes), token.start) },
+        hint: wayOut(name),
+    });
+}
+function commandName(bytes, backslash) {
+    const rest = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+        .subarray(backslash + 1, backslash + 41)
+        .toString('utf8');
+    return /^[A-Za-z_]+|^[^\s\\]?/.exec(rest)?.[0] ?? '';
+}
+function wayOut(name) {
+    switch (name) {
+        case 'i':
+        case 'ir':
+        case 'include':
+        case 'include_relative':
+            return 'Put the SQL of that file here, or make it a migration file of its own.';
+        case 'c':
+        case 'connect':
+            return 'Remove the line: a migration runs in the database that it is applied to.';
+        case 'set':
+        case 'unset':
+        case 'gset':
+        case 'prompt':
+            return 'Write the value itself in place of the variable.';
+        case 'copy':
+            return 'Use COPY … FROM stdin; with the rows below it and a line \\. at their end, or INSERT.';
+        case '.':
+            return 'It ends the rows of COPY … FROM stdin; and there is no such statement above it.';
+        case 'g':
+        case 'gx':
+        case ';':
+            return 'End the statement with a semicolon.';
+        case 'gexec':
+        case 'if':
+        case 'elif':
+        case 'else':
+        case 'endif':
+            return 'Use a DO block with EXECUTE or IF.';
+        case 'restrict':
+        case 'unrestrict':
+            return 'Move it in front of the statement: as pg_dump writes it, on a line of its own, it is skipped.';
+        default:
+            return 'Remove it, or write what it does in SQL. In text, a backslash has to stand between quotes.';
+    }
+}
+
+;// CONCATENATED MODULE: ./build/sql/nesting.js
+
+function newNesting() {
+    return { parentheses: 0, bodies: [], head: 'start' };
+}
+function isCopyFromStdin(nesting) {
+    return nesting.head === 'copy from stdin' && nesting.bodies.length === 0;
+}
+/** Takes the next token, comments left out; true when it is the semicolon that ends the statement. */
+function take(nesting, bytes, token) {
+    const floor = nesting.bodies.at(-1) ?? 0;
+    const byte = token.kind === 'punctuation' ? bytes[token.start] : undefined;
+    if (byte === SEMICOLON) {
+        if (nesting.parentheses > floor)
+            return false;
+        if (nesting.bodies.length === 0)
+            return true;
+        nesting.head = 'start';
+    }
+    else if (byte === OPENING) {
+        nesting.parentheses++;
+        if (nesting.head === 'start')
+            nesting.head = 'any';
+    }
+    else if (byte === CLOSING) {
+        nesting.parentheses = Math.max(floor, nesting.parentheses - 1);
+        if (nesting.head === 'start')
+            nesting.head = 'any';
+    }
+    else if (nesting.parentheses === floor && nesting.head !== 'any') {
+        follow(nesting, token.kind === 'word' ? (0,lexer/* wordOf */.aG)(bytes, token) : '');
+    }
+    return false;
+}
+const OPENING = 0x28;
+const CLOSING = 0x29;
+const SEMICOLON = 0x3b;
+function follow(nesting, word) {
+    if (nesting.head === 'start' && word === 'end' && nesting.bodies.length > 0) {
+        nesting.bodies.pop();
+        nesting.head = 'any';
+    }
+    else if (nesting.head === 'routine begin' && word === 'atomic') {
+        nesting.bodies.push(nesting.parentheses);
+        nesting.head = 'start';
+    }
+    else {
+        nesting.head = headAfter(nesting.head, word);
+    }
+}
+function headAfter(head, word) {
+    const routine = word === 'function' || word === 'procedure';
+    switch (head) {
+        case 'start':
+            return word === 'create' || word === 'copy' ? word : 'any';
+        case 'create':
+            return routine ? 'routine' : word === 'or' ? 'create or' : 'any';
+        case 'create or':
+            return word === 'replace' ? 'create or replace' : 'any';
+        case 'create or replace':
+            return routine ? 'routine' : 'any';
+        case 'routine':
+        case 'routine begin':
+            return word === 'begin' ? 'routine begin' : 'routine';
+        case 'copy':
+            return word === 'from' ? 'copy from' : 'copy';
+        case 'copy from':
+            // The grammar takes either word for the client's side, whatever the direction (copy_file_name in gram.y).
+            if (word === 'stdin' || word === 'stdout')
+                return 'copy from stdin';
+            // The first one was the name of the table: COPY archive.from FROM stdin
+            return word === 'from' ? 'copy from' : 'any';
+        default:
+            return head;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/sql/split.js
+
+
+
+
+
+
+/**
+ * Splits a file into its statements as psql would. It needs no valid SQL. Between two statements stand white space,
+ * comments, stray semicolons and pg_dump's `\restrict` lines only, so nothing that the server would have to see gets
+ * lost: a comment that is never closed counts as a statement, for the server to refuse.
+ * @throws UserError (2) for bytes that are no UTF-8 text, commands of psql, and text on the line of a `COPY … FROM stdin;`.
+ */
+function split(source) {
+    (0,encoding/* checkEncoding */.S)(source);
+    const index = (0,positions/* indexPositions */.jx)(source.bytes);
+    const statements = [];
+    for (let at = 0;;) {
+        const { statement, above } = nextSlice(source, at);
+        if (statement === null)
+            return { statements, trailing: above.map((token) => comment(index, token, 'above')) };
+        statements.push(statementOf(index, statement, above, statements.length));
+        at = statement.end;
+    }
+}
+/** Reads from byte `from` to the end of the next statement. */
+function nextSlice(source, from) {
+    const { bytes } = source;
+    const nesting = newNesting();
+    const above = [];
+    for (let at = from;;) {
+        const token = (0,lexer/* nextToken */.Fu)(bytes, at);
+        if (token === null)
+            return { above, statement: null };
+        at = token.end;
+        if (isWholeComment(token)) {
+            above.push(token);
+        }
+        else if (isMetaCommand(bytes, token)) {
+            const skipped = endOfRestrict(bytes, token);
+            if (skipped === null)
+                throw metaCommandError(source, token);
+            at = skipped;
+        }
+        else if (!take(nesting, bytes, token)) {
+            return { above, statement: restOfStatement(source, token, nesting) };
+        }
+    }
+}
+/** Reads from after the first token to the semicolon that ends the statement, or to the last token of the file. */
+function restOfStatement(source, first, nesting) {
+    const { bytes } = source;
+    const inside = [];
+    let commentsBefore = 0;
+    let textEnd = first.end;
+    for (let token = (0,lexer/* nextToken */.Fu)(bytes, textEnd); token !== null; token = (0,lexer/* nextToken */.Fu)(bytes, token.end)) {
+        if (isWholeComment(token)) {
+            inside.push(token);
+            continue;
+        }
+        if (isMetaCommand(bytes, token))
+            throw metaCommandError(source, token);
+        const ends = take(nesting, bytes, token);
+        if (ends && isAdded(source, token))
+            break;
+        textEnd = token.end;
+        commentsBefore = inside.length;
+        if (!ends)
+            continue;
+        if (!isCopyFromStdin(nesting))
+            return { start: first.start, textEnd, end: textEnd, inside, copyData: null };
+        const { start, end, after, comments } = copyDataAfter(source, textEnd);
+        return {
+            start: first.start,
+            textEnd,
+            end: after,
+            inside: [...inside, ...comments],
+            copyData: { start, end },
+        };
+    }
+    // Without a semicolon the comments after the last token are not the statement's: they are read again from there.
+    const copyData = isCopyFromStdin(nesting) ? { start: textEnd, end: textEnd } : null;
+    return { start: first.start, textEnd, end: textEnd, inside: inside.slice(0, commentsBefore), copyData };
+}
+/** Whether a semicolon only stands for the tool's own way to end a statement: then it is no part of it. */
+function isAdded({ bytes, original }, { start }) {
+    return original !== undefined && original[start] !== bytes[start];
+}
+function isWholeComment(token) {
+    return (0,lexer/* isComment */.Cn)(token) && token.terminated;
+}
+function statementOf(index, slice, above, number) {
+    const { start, textEnd, end, inside, copyData } = slice;
+    const first = (0,positions/* positionOf */.df)(index, start);
+    const last = (0,positions/* positionOf */.df)(index, end);
+    return {
+        index: number,
+        start,
+        end,
+        line: first.line,
+        column: first.column,
+        endLine: last.line,
+        endColumn: last.column,
+        sql: split_text(index, start, textEnd),
+        comments: [
+            ...above.map((token) => comment(index, token, 'above')),
+            ...inside.map((token) => comment(index, token, 'inside')),
+        ],
+        copyData,
+    };
+}
+function comment(index, { start, end }, place) {
+    return { start, end, line: (0,positions/* positionOf */.df)(index, start).line, text: split_text(index, start, end), place };
+}
+function split_text({ bytes }, start, end) {
+    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8', start, end);
+}
+
+
+/***/ }),
+
+/***/ 2876:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  H: () => (/* binding */ getExecOutput)
+});
+
+// UNUSED EXPORTS: exec
+
+// EXTERNAL MODULE: external "string_decoder"
+var external_string_decoder_ = __nccwpck_require__(3193);
+// EXTERNAL MODULE: external "os"
+var external_os_ = __nccwpck_require__(857);
+// EXTERNAL MODULE: external "events"
+var external_events_ = __nccwpck_require__(4434);
+;// CONCATENATED MODULE: external "child_process"
+const external_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
+// EXTERNAL MODULE: external "path"
+var external_path_ = __nccwpck_require__(6928);
+// EXTERNAL MODULE: external "assert"
+var external_assert_ = __nccwpck_require__(2613);
+// EXTERNAL MODULE: external "fs"
+var external_fs_ = __nccwpck_require__(9896);
+;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io-util.js
+var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+const { chmod, copyFile, lstat, mkdir, open: io_util_open, readdir, rename, rm, rmdir, stat, symlink, unlink } = external_fs_.promises;
+// export const {open} = 'fs'
+const IS_WINDOWS = process.platform === 'win32';
+/**
+ * Custom implementation of readlink to ensure Windows junctions
+ * maintain trailing backslash for backward compatibility with Node.js < 24
+ *
+ * In Node.js 20, Windows junctions (directory symlinks) always returned paths
+ * with trailing backslashes. Node.js 24 removed this behavior, which breaks
+ * code that relied on this format for path operations.
+ *
+ * This implementation restores the Node 20 behavior by adding a trailing
+ * backslash to all junction results on Windows.
+ */
+function readlink(fsPath) {
+    return __awaiter(this, void 0, void 0, function* () {
+        const result = yield fs.promises.readlink(fsPath);
+        // On Windows, restore Node 20 behavior: add trailing backslash to all results
+        // since junctions on Windows are always directory links
+        if (IS_WINDOWS && !result.endsWith('\\')) {
+            return `${result}\\`;
+        }
+        return result;
+    });
+}
+// See https://github.com/nodejs/node/blob/d0153aee367422d0858105abec186da4dff0a0c5/deps/uv/include/uv/win.h#L691
+const UV_FS_O_EXLOCK = 0x10000000;
+const READONLY = external_fs_.constants.O_RDONLY;
+function exists(fsPath) {
+    return __awaiter(this, void 0, void 0, function* () {
+        try {
+            yield stat(fsPath);
+        }
+        catch (err) {
+            if (err.code === 'ENOENT') {
+                return false;
+            }
+            throw err;
+        }
+        return true;
+    });
+}
+function isDirectory(fsPath_1) {
+    return __awaiter(this, arguments, void 0, function* (fsPath, useStat = false) {
+        const stats = useStat ? yield stat(fsPath) : yield lstat(fsPath);
+        return stats.isDirectory();
+    });
+}
+/**
+ * On OSX/Linux, true if path starts with '/'. On Windows, true for paths like:
+ * \, \hello, \\hello\share, C:, and C:\hello (and corresponding alternate separator cases).
+ */
+function isRooted(p) {
+    p = normalizeSeparators(p);
+    if (!p) {
+        throw new Error('isRooted() parameter "p" cannot be empty');
+    }
+    if (IS_WINDOWS) {
+        return (p.startsWith('\\') || /^[A-Z]:/i.test(p) // e.g. \ or \hello or \\hello
+        ); // e.g. C: or C:\hello
+    }
+    return p.startsWith('/');
+}
+/**
+ * Best effort attempt to determine whether a file exists and is executable.
+ * @param filePath    file path to check
+ * @param extensions  additional file extensions to try
+ * @return if file exists and is executable, returns the file path. otherwise empty string.
+ */
+function tryGetExecutablePath(filePath, extensions) {
+    return __awaiter(this, void 0, void 0, function* () {
+        let stats = undefined;
+        try {
+            // test file exists
+            stats = yield stat(filePath);
+        }
+        catch (err) {
+            if (err.code !== 'ENOENT') {
+                // eslint-disable-next-line no-console
+                console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
+            }
+        }
+        if (stats && stats.isFile()) {
+            if (IS_WINDOWS) {
+                // on Windows, test for valid extension
+                const upperExt = external_path_.extname(filePath).toUpperCase();
+                if (extensions.some(validExt => validExt.toUpperCase() === upperExt)) {
+                    return filePath;
+                }
+            }
+            else {
+                if (isUnixExecutable(stats)) {
+                    return filePath;
+                }
+            }
+        }
+        // try each extension
+        const originalFilePath = filePath;
+        for (const extension of extensions) {
+            filePath = originalFilePath + extension;
+            stats = undefined;
+            try {
+                stats = yield stat(filePath);
+            }
+            catch (err) {
+                if (err.code !== 'ENOENT') {
+                    // eslint-disable-next-line no-console
+                    console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
+                }
+            }
+            if (stats && stats.isFile()) {
+                if (IS_WINDOWS) {
+                    // preserve the case of the actual file (since an extension was appended)
+                    try {
+                        const directory = external_path_.dirname(filePath);
+                        const upperName = external_path_.basename(filePath).toUpperCase();
+                        for (const actualName of yield readdir(directory)) {
+                            if (upperName === actualName.toUpperCase()) {
+                                filePath = external_path_.join(directory, actualName);
+                                break;
+                            }
+                        }
+                    }
+                    catch (err) {
+                        // eslint-disable-next-line no-console
+                        console.log(`Unexpected error attempting to determine the actual case of the file '${filePath}': ${err}`);
+                    }
+                    return filePath;
+                }
+                else {
+                    if (isUnixExecutable(stats)) {
+                        return filePath;
+                    }
+                }
+            }
+        }
+        return '';
+    });
+}
+function normalizeSeparators(p) {
+    p = p || '';
+    if (IS_WINDOWS) {
+        // convert slashes on Windows
+        p = p.replace(/\//g, '\\');
+        // remove redundant slashes
+        return p.replace(/\\\\+/g, '\\');
+    }
+    // remove redundant slashes
+    return p.replace(/\/\/+/g, '/');
+}
+// on Mac/Linux, test the execute bit
+//     R   W  X  R  W X R W X
+//   256 128 64 32 16 8 4 2 1
+function isUnixExecutable(stats) {
+    return ((stats.mode & 1) > 0 ||
+        ((stats.mode & 8) > 0 &&
+            process.getgid !== undefined &&
+            stats.gid === process.getgid()) ||
+        ((stats.mode & 64) > 0 &&
+            process.getuid !== undefined &&
+            stats.uid === process.getuid()));
+}
+// Get the path of cmd.exe in windows
+function getCmdPath() {
+    var _a;
+    return (_a = process.env['COMSPEC']) !== null && _a !== void 0 ? _a : `cmd.exe`;
+}
+//# sourceMappingURL=io-util.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io.js
+var io_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+/**
+ * Copies a file or folder.
+ * Based off of shelljs - https://github.com/shelljs/shelljs/blob/9237f66c52e5daa40458f94f9565e18e8132f5a6/src/cp.js
+ *
+ * @param     source    source path
+ * @param     dest      destination path
+ * @param     options   optional. See CopyOptions.
+ */
+function cp(source_1, dest_1) {
+    return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
+        const { force, recursive, copySourceDirectory } = readCopyOptions(options);
+        const destStat = (yield ioUtil.exists(dest)) ? yield ioUtil.stat(dest) : null;
+        // Dest is an existing file, but not forcing
+        if (destStat && destStat.isFile() && !force) {
+            return;
+        }
+        // If dest is an existing directory, should copy inside.
+        const newDest = destStat && destStat.isDirectory() && copySourceDirectory
+            ? path.join(dest, path.basename(source))
+            : dest;
+        if (!(yield ioUtil.exists(source))) {
+            throw new Error(`no such file or directory: ${source}`);
+        }
+        const sourceStat = yield ioUtil.stat(source);
+        if (sourceStat.isDirectory()) {
+            if (!recursive) {
+                throw new Error(`Failed to copy. ${source} is a directory, but tried to copy without recursive flag.`);
+            }
+            else {
+                yield cpDirRecursive(source, newDest, 0, force);
+            }
+        }
+        else {
+            if (path.relative(source, newDest) === '') {
+                // a file cannot be copied to itself
+                throw new Error(`'${newDest}' and '${source}' are the same file`);
+            }
+            yield io_copyFile(source, newDest, force);
+        }
+    });
+}
+/**
+ * Moves a path.
+ *
+ * @param     source    source path
+ * @param     dest      destination path
+ * @param     options   optional. See MoveOptions.
+ */
+function mv(source_1, dest_1) {
+    return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
+        if (yield ioUtil.exists(dest)) {
+            let destExists = true;
+            if (yield ioUtil.isDirectory(dest)) {
+                // If dest is directory copy src into dest
+                dest = path.join(dest, path.basename(source));
+                destExists = yield ioUtil.exists(dest);
+            }
+            if (destExists) {
+                if (options.force == null || options.force) {
+                    yield rmRF(dest);
+                }
+                else {
+                    throw new Error('Destination already exists');
+                }
+            }
+        }
+        yield mkdirP(path.dirname(dest));
+        yield ioUtil.rename(source, dest);
+    });
+}
+/**
+ * Remove a path recursively with force
+ *
+ * @param inputPath path to remove
+ */
+function rmRF(inputPath) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        if (ioUtil.IS_WINDOWS) {
+            // Check for invalid characters
+            // https://docs.microsoft.com/en-us/windows/win32/fileio/naming-a-file
+            if (/[*"<>|]/.test(inputPath)) {
+                throw new Error('File path must not contain `*`, `"`, `<`, `>` or `|` on Windows');
+            }
+        }
+        try {
+            // note if path does not exist, error is silent
+            yield ioUtil.rm(inputPath, {
+                force: true,
+                maxRetries: 3,
+                recursive: true,
+                retryDelay: 300
+            });
+        }
+        catch (err) {
+            throw new Error(`File was unable to be removed ${err}`);
+        }
+    });
+}
+/**
+ * Make a directory.  Creates the full path with folders in between
+ * Will throw if it fails
+ *
+ * @param   fsPath        path to create
+ * @returns Promise<void>
+ */
+function mkdirP(fsPath) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        ok(fsPath, 'a path argument must be provided');
+        yield ioUtil.mkdir(fsPath, { recursive: true });
+    });
+}
+/**
+ * Returns path of a tool had the tool actually been invoked.  Resolves via paths.
+ * If you check and the tool does not exist, it will throw.
+ *
+ * @param     tool              name of the tool
+ * @param     check             whether to check if tool exists
+ * @returns   Promise<string>   path to tool
+ */
+function which(tool, check) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        if (!tool) {
+            throw new Error("parameter 'tool' is required");
+        }
+        // recursive when check=true
+        if (check) {
+            const result = yield which(tool, false);
+            if (!result) {
+                if (IS_WINDOWS) {
+                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also verify the file has a valid extension for an executable file.`);
+                }
+                else {
+                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also check the file mode to verify the file is executable.`);
+                }
+            }
+            return result;
+        }
+        const matches = yield findInPath(tool);
+        if (matches && matches.length > 0) {
+            return matches[0];
+        }
+        return '';
+    });
+}
+/**
+ * Returns a list of all occurrences of the given tool on the system path.
+ *
+ * @returns   Promise<string[]>  the paths of the tool
+ */
+function findInPath(tool) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        if (!tool) {
+            throw new Error("parameter 'tool' is required");
+        }
+        // build the list of extensions to try
+        const extensions = [];
+        if (IS_WINDOWS && process.env['PATHEXT']) {
+            for (const extension of process.env['PATHEXT'].split(external_path_.delimiter)) {
+                if (extension) {
+                    extensions.push(extension);
+                }
+            }
+        }
+        // if it's rooted, return it if exists. otherwise return empty.
+        if (isRooted(tool)) {
+            const filePath = yield tryGetExecutablePath(tool, extensions);
+            if (filePath) {
+                return [filePath];
+            }
+            return [];
+        }
+        // if any path separators, return empty
+        if (tool.includes(external_path_.sep)) {
+            return [];
+        }
+        // build the list of directories
+        //
+        // Note, technically "where" checks the current directory on Windows. From a toolkit perspective,
+        // it feels like we should not do this. Checking the current directory seems like more of a use
+        // case of a shell, and the which() function exposed by the toolkit should strive for consistency
+        // across platforms.
+        const directories = [];
+        if (process.env.PATH) {
+            for (const p of process.env.PATH.split(external_path_.delimiter)) {
+                if (p) {
+                    directories.push(p);
+                }
+            }
+        }
+        // find all matches
+        const matches = [];
+        for (const directory of directories) {
+            const filePath = yield tryGetExecutablePath(external_path_.join(directory, tool), extensions);
+            if (filePath) {
+                matches.push(filePath);
+            }
+        }
+        return matches;
+    });
+}
+function readCopyOptions(options) {
+    const force = options.force == null ? true : options.force;
+    const recursive = Boolean(options.recursive);
+    const copySourceDirectory = options.copySourceDirectory == null
+        ? true
+        : Boolean(options.copySourceDirectory);
+    return { force, recursive, copySourceDirectory };
+}
+function cpDirRecursive(sourceDir, destDir, currentDepth, force) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        // Ensure there is not a run away recursive copy
+        if (currentDepth >= 255)
+            return;
+        currentDepth++;
+        yield mkdirP(destDir);
+        const files = yield ioUtil.readdir(sourceDir);
+        for (const fileName of files) {
+            const srcFile = `${sourceDir}/${fileName}`;
+            const destFile = `${destDir}/${fileName}`;
+            const srcFileStat = yield ioUtil.lstat(srcFile);
+            if (srcFileStat.isDirectory()) {
+                // Recurse
+                yield cpDirRecursive(srcFile, destFile, currentDepth, force);
+            }
+            else {
+                yield io_copyFile(srcFile, destFile, force);
+            }
+        }
+        // Change the mode for the newly created directory
+        yield ioUtil.chmod(destDir, (yield ioUtil.stat(sourceDir)).mode);
+    });
+}
+// Buffered file copy
+function io_copyFile(srcFile, destFile, force) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        if ((yield ioUtil.lstat(srcFile)).isSymbolicLink()) {
+            // unlink/re-link it
+            try {
+                yield ioUtil.lstat(destFile);
+                yield ioUtil.unlink(destFile);
+            }
+            catch (e) {
+                // Try to override file permission
+                if (e.code === 'EPERM') {
+                    yield ioUtil.chmod(destFile, '0666');
+                    yield ioUtil.unlink(destFile);
+                }
+                // other errors = it doesn't exist, no work to do
+            }
+            // Copy over symlink
+            const symlinkFull = yield ioUtil.readlink(srcFile);
+            yield ioUtil.symlink(symlinkFull, destFile, ioUtil.IS_WINDOWS ? 'junction' : null);
+        }
+        else if (!(yield ioUtil.exists(destFile)) || force) {
+            yield ioUtil.copyFile(srcFile, destFile);
+        }
+    });
+}
+//# sourceMappingURL=io.js.map
+;// CONCATENATED MODULE: external "timers"
+const external_timers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
+;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/toolrunner.js
+var toolrunner_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+
+
+
+
+/* eslint-disable @typescript-eslint/unbound-method */
+const toolrunner_IS_WINDOWS = process.platform === 'win32';
+/*
+ * Class for running command line tools. Handles quoting and arg parsing in a platform agnostic way.
+ */
+class ToolRunner extends external_events_.EventEmitter {
+    constructor(toolPath, args, options) {
+        super();
+        if (!toolPath) {
+            throw new Error("Parameter 'toolPath' cannot be null or empty.");
+        }
+        this.toolPath = toolPath;
+        this.args = args || [];
+        this.options = options || {};
+    }
+    _debug(message) {
+        if (this.options.listeners && this.options.listeners.debug) {
+            this.options.listeners.debug(message);
+        }
+    }
+    _getCommandString(options, noPrefix) {
+        const toolPath = this._getSpawnFileName();
+        const args = this._getSpawnArgs(options);
+        let cmd = noPrefix ? '' : '[command]'; // omit prefix when piped to a second tool
+        if (toolrunner_IS_WINDOWS) {
+            // Windows + cmd file
+            if (this._isCmdFile()) {
+                cmd += toolPath;
+                for (const a of args) {
+                    cmd += ` ${a}`;
+                }
+            }
+            // Windows + verbatim
+            else if (options.windowsVerbatimArguments) {
+                cmd += `"${toolPath}"`;
+                for (const a of args) {
+                    cmd += ` ${a}`;
+                }
+            }
+            // Windows (regular)
+            else {
+                cmd += this._windowsQuoteCmdArg(toolPath);
+                for (const a of args) {
+                    cmd += ` ${this._windowsQuoteCmdArg(a)}`;
+                }
+            }
+        }
+        else {
+            // OSX/Linux - this can likely be improved with some form of quoting.
+            // creating processes on Unix is fundamentally different than Windows.
+            // on Unix, execvp() takes an arg array.
+            cmd += toolPath;
+            for (const a of args) {
+                cmd += ` ${a}`;
+            }
+        }
+        return cmd;
+    }
+    _processLineBuffer(data, strBuffer, onLine) {
+        try {
+            let s = strBuffer + data.toString();
+            let n = s.indexOf(external_os_.EOL);
+            while (n > -1) {
+                const line = s.substring(0, n);
+                onLine(line);
+                // the rest of the string ...
+                s = s.substring(n + external_os_.EOL.length);
+                n = s.indexOf(external_os_.EOL);
+            }
+            return s;
+        }
+        catch (err) {
+            // streaming lines to console is best effort.  Don't fail a build.
+            this._debug(`error processing line. Failed with error ${err}`);
+            return '';
+        }
+    }
+    _getSpawnFileName() {
+        if (toolrunner_IS_WINDOWS) {
+            if (this._isCmdFile()) {
+                return process.env['COMSPEC'] || 'cmd.exe';
+            }
+        }
+        return this.toolPath;
+    }
+    _getSpawnArgs(options) {
+        if (toolrunner_IS_WINDOWS) {
+            if (this._isCmdFile()) {
+                let argline = `/D /S /C "${this._windowsQuoteCmdArg(this.toolPath)}`;
+                for (const a of this.args) {
+                    argline += ' ';
+                    argline += options.windowsVerbatimArguments
+                        ? a
+                        : this._windowsQuoteCmdArg(a);
+                }
+                argline += '"';
+                return [argline];
+            }
+        }
+        return this.args;
+    }
+    _endsWith(str, end) {
+        return str.endsWith(end);
+    }
+    _isCmdFile() {
+        const upperToolPath = this.toolPath.toUpperCase();
+        return (this._endsWith(upperToolPath, '.CMD') ||
+            this._endsWith(upperToolPath, '.BAT'));
+    }
+    _windowsQuoteCmdArg(arg) {
+        // for .exe, apply the normal quoting rules that libuv applies
+        if (!this._isCmdFile()) {
+            return this._uvQuoteCmdArg(arg);
+        }
+        // otherwise apply quoting rules specific to the cmd.exe command line parser.
+        // the libuv rules are generic and are not designed specifically for cmd.exe
+        // command line parser.
+        //
+        // for a detailed description of the cmd.exe command line parser, refer to
+        // http://stackoverflow.com/questions/4094699/how-does-the-windows-command-interpreter-cmd-exe-parse-scripts/7970912#7970912
+        // need quotes for empty arg
+        if (!arg) {
+            return '""';
+        }
+        // determine whether the arg needs to be quoted
+        const cmdSpecialChars = [
+            ' ',
+            '\t',
+            '&',
+            '(',
+            ')',
+            '[',
+            ']',
+            '{',
+            '}',
+            '^',
+            '=',
+            ';',
+            '!',
+            "'",
+            '+',
+            ',',
+            '`',
+            '~',
+            '|',
+            '<',
+            '>',
+            '"'
+        ];
+        let needsQuotes = false;
+        for (const char of arg) {
+            if (cmdSpecialChars.some(x => x === char)) {
+                needsQuotes = true;
+                break;
+            }
+        }
+        // short-circuit if quotes not needed
+        if (!needsQuotes) {
+            return arg;
+        }
+        // the following quoting rules are very similar to the rules that by libuv applies.
+        //
+        // 1) wrap the string in quotes
+        //
+        // 2) double-up quotes - i.e. " => ""
+        //
+        //    this is different from the libuv quoting rules. libuv replaces " with \", which unfortunately
+        //    doesn't work well with a cmd.exe command line.
+        //
+        //    note, replacing " with "" also works well if the arg is passed to a downstream .NET console app.
+        //    for example, the command line:
+        //          foo.exe "myarg:""my val"""
+        //    is parsed by a .NET console app into an arg array:
+        //          [ "myarg:\"my val\"" ]
+        //    which is the same end result when applying libuv quoting rules. although the actual
+        //    command line from libuv quoting rules would look like:
+        //          foo.exe "myarg:\"my val\""
+        //
+        // 3) double-up slashes that precede a quote,
+        //    e.g.  hello \world    => "hello \world"
+        //          hello\"world    => "hello\\""world"
+        //          hello\\"world   => "hello\\\\""world"
+        //          hello world\    => "hello world\\"
+        //
+        //    technically this is not required for a cmd.exe command line, or the batch argument parser.
+        //    the reasons for including this as a .cmd quoting rule are:
+        //
+        //    a) this is optimized for the scenario where the argument is passed from the .cmd file to an
+        //       external program. many programs (e.g. .NET console apps) rely on the slash-doubling rule.
+        //
+        //    b) it's what we've been doing previously (by deferring to node default behavior) and we
+        //       haven't heard any complaints about that aspect.
+        //
+        // note, a weakness of the quoting rules chosen here, is that % is not escaped. in fact, % cannot be
+        // escaped when used on the command line directly - even though within a .cmd file % can be escaped
+        // by using %%.
+        //
+        // the saving grace is, on the command line, %var% is left as-is if var is not defined. this contrasts
+        // the line parsing rules within a .cmd file, where if var is not defined it is replaced with nothing.
+        //
+        // one option that was explored was replacing % with ^% - i.e. %var% => ^%var^%. this hack would
+        // often work, since it is unlikely that var^ would exist, and the ^ character is removed when the
+        // variable is used. the problem, however, is that ^ is not removed when %* is used to pass the args
+        // to an external program.
+        //
+        // an unexplored potential solution for the % escaping problem, is to create a wrapper .cmd file.
+        // % can be escaped within a .cmd file.
+        let reverse = '"';
+        let quoteHit = true;
+        for (let i = arg.length; i > 0; i--) {
+            // walk the string in reverse
+            reverse += arg[i - 1];
+            if (quoteHit && arg[i - 1] === '\\') {
+                reverse += '\\'; // double the slash
+            }
+            else if (arg[i - 1] === '"') {
+                quoteHit = true;
+                reverse += '"'; // double the quote
+            }
+            else {
+                quoteHit = false;
+            }
+        }
+        reverse += '"';
+        return reverse.split('').reverse().join('');
+    }
+    _uvQuoteCmdArg(arg) {
+        // Tool runner wraps child_process.spawn() and needs to apply the same quoting as
+        // Node in certain cases where the undocumented spawn option windowsVerbatimArguments
+        // is used.
+        //
+        // Since this function is a port of quote_cmd_arg from Node 4.x (technically, lib UV,
+        // see https://github.com/nodejs/node/blob/v4.x/deps/uv/src/win/process.c for details),
+        // pasting copyright notice from Node within this function:
+        //
+        //      Copyright Joyent, Inc. and other Node contributors. All rights reserved.
+        //
+        //      Permission is hereby granted, free of charge, to any person obtaining a copy
+        //      of this software and associated documentation files (the "Software"), to
+        //      deal in the Software without restriction, including without limitation the
+        //      rights to use, copy, modify, merge, publish, distribute, sublicense, and/or
+        //      sell copies of the Software, and to permit persons to whom the Software is
+        //      furnished to do so, subject to the following conditions:
+        //
+        //      The above copyright notice and this permission notice shall be included in
+        //      all copies or substantial portions of the Software.
+        //
+        //      THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR
+        //      IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY,
+        //      FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE
+        //      AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER
+        //      LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING
+        //      FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS
+        //      IN THE SOFTWARE.
+        if (!arg) {
+            // Need double quotation for empty argument
+            return '""';
+        }
+        if (!arg.includes(' ') && !arg.includes('\t') && !arg.includes('"')) {
+            // No quotation needed
+            return arg;
+        }
+        if (!arg.includes('"') && !arg.includes('\\')) {
+            // No embedded double quotes or backslashes, so I can just wrap
+            // quote marks around the whole thing.
+            return `"${arg}"`;
+        }
+        // Expected input/output:
+        //   input : hello"world
+        //   output: "hello\"world"
+        //   input : hello""world
+        //   output: "hello\"\"world"
+        //   input : hello\world
+        //   output: hello\world
+        //   input : hello\\world
+        //   output: hello\\world
+        //   input : hello\"world
+        //   output: "hello\\\"world"
+        //   input : hello\\"world
+        //   output: "hello\\\\\"world"
+        //   input : hello world\
+        //   output: "hello world\\" - note the comment in libuv actually reads "hello world\"
+        //                             but it appears the comment is wrong, it should be "hello world\\"
+        let reverse = '"';
+        let quoteHit = true;
+        for (let i = arg.length; i > 0; i--) {
+            // walk the string in reverse
+            reverse += arg[i - 1];
+            if (quoteHit && arg[i - 1] === '\\') {
+                reverse += '\\';
+            }
+            else if (arg[i - 1] === '"') {
+                quoteHit = true;
+                reverse += '\\';
+            }
+            else {
+                quoteHit = false;
+            }
+        }
+        reverse += '"';
+        return reverse.split('').reverse().join('');
+    }
+    _cloneExecOptions(options) {
+        options = options || {};
+        const result = {
+            cwd: options.cwd || process.cwd(),
+            env: options.env || process.env,
+            silent: options.silent || false,
+            windowsVerbatimArguments: options.windowsVerbatimArguments || false,
+            failOnStdErr: options.failOnStdErr || false,
+            ignoreReturnCode: options.ignoreReturnCode || false,
+            delay: options.delay || 10000
+        };
+        result.outStream = options.outStream || process.stdout;
+        result.errStream = options.errStream || process.stderr;
+        return result;
+    }
+    _getSpawnOptions(options, toolPath) {
+        options = options || {};
+        const result = {};
+        result.cwd = options.cwd;
+        result.env = options.env;
+        result['windowsVerbatimArguments'] =
+            options.windowsVerbatimArguments || this._isCmdFile();
+        if (options.windowsVerbatimArguments) {
+            result.argv0 = `"${toolPath}"`;
+        }
+        return result;
+    }
+    /**
+     * Exec a tool.
+     * Output will be streamed to the live console.
+     * Returns promise with return code
+     *
+     * @param     tool     path to tool to exec
+     * @param     options  optional exec options.  See ExecOptions
+     * @returns   number
+     */
+    exec() {
+        return toolrunner_awaiter(this, void 0, void 0, function* () {
+            // root the tool path if it is unrooted and contains relative pathing
+            if (!isRooted(this.toolPath) &&
+                (this.toolPath.includes('/') ||
+                    (toolrunner_IS_WINDOWS && this.toolPath.includes('\\')))) {
+                // prefer options.cwd if it is specified, however options.cwd may also need to be rooted
+                this.toolPath = external_path_.resolve(process.cwd(), this.options.cwd || process.cwd(), this.toolPath);
+            }
+            // if the tool is only a file name, then resolve it from the PATH
+            // otherwise verify it exists (add extension on Windows if necessary)
+            this.toolPath = yield which(this.toolPath, true);
+            return new Promise((resolve, reject) => toolrunner_awaiter(this, void 0, void 0, function* () {
+                this._debug(`exec tool: ${this.toolPath}`);
+                this._debug('arguments:');
+                for (const arg of this.args) {
+                    this._debug(`   ${arg}`);
+                }
+                const optionsNonNull = this._cloneExecOptions(this.options);
+                if (!optionsNonNull.silent && optionsNonNull.outStream) {
+                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_.EOL);
+                }
+                const state = new ExecState(optionsNonNull, this.toolPath);
+                state.on('debug', (message) => {
+                    this._debug(message);
+                });
+                if (this.options.cwd && !(yield exists(this.options.cwd))) {
+                    return reject(new Error(`The cwd: ${this.options.cwd} does not exist!`));
+                }
+                const fileName = this._getSpawnFileName();
+                const cp = external_child_process_namespaceObject.spawn(fileName, this._getSpawnArgs(optionsNonNull), this._getSpawnOptions(this.options, fileName));
+                let stdbuffer = '';
+                if (cp.stdout) {
+                    cp.stdout.on('data', (data) => {
+                        if (this.options.listeners && this.options.listeners.stdout) {
+                            this.options.listeners.stdout(data);
+                        }
+                        if (!optionsNonNull.silent && optionsNonNull.outStream) {
+                            optionsNonNull.outStream.write(data);
+                        }
+                        stdbuffer = this._processLineBuffer(data, stdbuffer, (line) => {
+                            if (this.options.listeners && this.options.listeners.stdline) {
+                                this.options.listeners.stdline(line);
+                            }
+                        });
+                    });
+                }
+                let errbuffer = '';
+                if (cp.stderr) {
+                    cp.stderr.on('data', (data) => {
+                        state.processStderr = true;
+                        if (this.options.listeners && this.options.listeners.stderr) {
+                            this.options.listeners.stderr(data);
+                        }
+                        if (!optionsNonNull.silent &&
+                            optionsNonNull.errStream &&
+                            optionsNonNull.outStream) {
+                            const s = optionsNonNull.failOnStdErr
+                                ? optionsNonNull.errStream
+                                : optionsNonNull.outStream;
+                            s.write(data);
+                        }
+                        errbuffer = this._processLineBuffer(data, errbuffer, (line) => {
+                            if (this.options.listeners && this.options.listeners.errline) {
+                                this.options.listeners.errline(line);
+                            }
+                        });
+                    });
+                }
+                cp.on('error', (err) => {
+                    state.processError = err.message;
+                    state.processExited = true;
+                    state.processClosed = true;
+                    state.CheckComplete();
+                });
+                cp.on('exit', (code) => {
+                    state.processExitCode = code;
+                    state.processExited = true;
+                    this._debug(`Exit code ${code} received from tool '${this.toolPath}'`);
+                    state.CheckComplete();
+                });
+                cp.on('close', (code) => {
+                    state.processExitCode = code;
+                    state.processExited = true;
+                    state.processClosed = true;
+                    this._debug(`STDIO streams have closed for tool '${this.toolPath}'`);
+                    state.CheckComplete();
+                });
+                state.on('done', (error, exitCode) => {
+                    if (stdbuffer.length > 0) {
+                        this.emit('stdline', stdbuffer);
+                    }
+                    if (errbuffer.length > 0) {
+                        this.emit('errline', errbuffer);
+                    }
+                    cp.removeAllListeners();
+                    if (error) {
+                        reject(error);
+                    }
+                    else {
+                        resolve(exitCode);
+                    }
+                });
+                if (this.options.input) {
+                    if (!cp.stdin) {
+                        throw new Error('child process missing stdin');
+                    }
+                    cp.stdin.end(this.options.input);
+                }
+            }));
+        });
+    }
+}
+/**
+ * Convert an arg string to an array of args. Handles escaping
+ *
+ * @param    argString   string of arguments
+ * @returns  string[]    array of arguments
+ */
+function argStringToArray(argString) {
+    const args = [];
+    let inQuotes = false;
+    let escaped = false;
+    let arg = '';
+    function append(c) {
+        // we only escape double quotes.
+        if (escaped && c !== '"') {
+            arg += '\\';
+        }
+        arg += c;
+        escaped = false;
+    }
+    for (let i = 0; i < argString.length; i++) {
+        const c = argString.charAt(i);
+        if (c === '"') {
+            if (!escaped) {
+                inQuotes = !inQuotes;
+            }
+            else {
+                append(c);
+            }
+            continue;
+        }
+        if (c === '\\' && escaped) {
+            append(c);
+            continue;
+        }
+        if (c === '\\' && inQuotes) {
+            escaped = true;
+            continue;
+        }
+        if (c === ' ' && !inQuotes) {
+            if (arg.length > 0) {
+                args.push(arg);
+                arg = '';
+            }
+            continue;
+        }
+        append(c);
+    }
+    if (arg.length > 0) {
+        args.push(arg.trim());
+    }
+    return args;
+}
+class ExecState extends external_events_.EventEmitter {
+    constructor(options, toolPath) {
+        super();
+        this.processClosed = false; // tracks whether the process has exited and stdio is closed
+        this.processError = '';
+        this.processExitCode = 0;
+        this.processExited = false; // tracks whether the process has exited
+        this.processStderr = false; // tracks whether stderr was written to
+        this.delay = 10000; // 10 seconds
+        this.done = false;
+        this.timeout = null;
+        if (!toolPath) {
+            throw new Error('toolPath must not be empty');
+        }
+        this.options = options;
+        this.toolPath = toolPath;
+        if (options.delay) {
+            this.delay = options.delay;
+        }
+    }
+    CheckComplete() {
+        if (this.done) {
+            return;
+        }
+        if (this.processClosed) {
+            this._setResult();
+        }
+        else if (this.processExited) {
+            this.timeout = (0,external_timers_namespaceObject.setTimeout)(ExecState.HandleTimeout, this.delay, this);
+        }
+    }
+    _debug(message) {
+        this.emit('debug', message);
+    }
+    _setResult() {
+        // determine whether there is an error
+        let error;
+        if (this.processExited) {
+            if (this.processError) {
+                error = new Error(`There was an error when attempting to execute the process '${this.toolPath}'. This may indicate the process failed to start. Error: ${this.processError}`);
+            }
+            else if (this.processExitCode !== 0 && !this.options.ignoreReturnCode) {
+                error = new Error(`The process '${this.toolPath}' failed with exit code ${this.processExitCode}`);
+            }
+            else if (this.processStderr && this.options.failOnStdErr) {
+                error = new Error(`The process '${this.toolPath}' failed because one or more lines were written to the STDERR stream`);
+            }
+        }
+        // clear the timeout
+        if (this.timeout) {
+            clearTimeout(this.timeout);
+            this.timeout = null;
+        }
+        this.done = true;
+        this.emit('done', error, this.processExitCode);
+    }
+    static HandleTimeout(state) {
+        if (state.done) {
+            return;
+        }
+        if (!state.processClosed && state.processExited) {
+            const message = `The STDIO streams did not close within ${state.delay / 1000} seconds of the exit event from process '${state.toolPath}'. This may indicate a child process inherited the STDIO streams and has not yet exited.`;
+            state._debug(message);
+        }
+        state._setResult();
+    }
+}
+//# sourceMappingURL=toolrunner.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/exec.js
+var exec_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+/**
+ * Exec a command.
+ * Output will be streamed to the live console.
+ * Returns promise with return code
+ *
+ * @param     commandLine        command to execute (can include additional args). Must be correctly escaped.
+ * @param     args               optional arguments for tool. Escaping is handled by the lib.
+ * @param     options            optional exec options.  See ExecOptions
+ * @returns   Promise<number>    exit code
+ */
+function exec(commandLine, args, options) {
+    return exec_awaiter(this, void 0, void 0, function* () {
+        const commandArgs = argStringToArray(commandLine);
+        if (commandArgs.length === 0) {
+            throw new Error(`Parameter 'commandLine' cannot be null or empty.`);
+        }
+        // Path to tool to execute should be first arg
+        const toolPath = commandArgs[0];
+        args = commandArgs.slice(1).concat(args || []);
+        const runner = new ToolRunner(toolPath, args, options);
+        return runner.exec();
+    });
+}
+/**
+ * Exec a command and get the output.
+ * Output will be streamed to the live console.
+ * Returns promise with the exit code and collected stdout and stderr
+ *
+ * @param     commandLine           command to execute (can include additional args). Must be correctly escaped.
+ * @param     args                  optional arguments for tool. Escaping is handled by the lib.
+ * @param     options               optional exec options.  See ExecOptions
+ * @returns   Promise<ExecOutput>   exit code, stdout, and stderr
+ */
+function getExecOutput(commandLine, args, options) {
+    return exec_awaiter(this, void 0, void 0, function* () {
+        var _a, _b;
+        let stdout = '';
+        let stderr = '';
+        //Using string decoder covers the case where a mult-byte character is split
+        const stdoutDecoder = new external_string_decoder_.StringDecoder('utf8');
+        const stderrDecoder = new external_string_decoder_.StringDecoder('utf8');
+        const originalStdoutListener = (_a = options === null || options === void 0 ? void 0 : options.listeners) === null || _a === void 0 ? void 0 : _a.stdout;
+        const originalStdErrListener = (_b = options === null || options === void 0 ? void 0 : options.listeners) === null || _b === void 0 ? void 0 : _b.stderr;
+        const stdErrListener = (data) => {
+            stderr += stderrDecoder.write(data);
+            if (originalStdErrListener) {
+                originalStdErrListener(data);
+            }
+        };
+        const stdOutListener = (data) => {
+            stdout += stdoutDecoder.write(data);
+            if (originalStdoutListener) {
+                originalStdoutListener(data);
+            }
+        };
+        const listeners = Object.assign(Object.assign({}, options === null || options === void 0 ? void 0 : options.listeners), { stdout: stdOutListener, stderr: stdErrListener });
+        const exitCode = yield exec(commandLine, args, Object.assign(Object.assign({}, options), { listeners }));
+        //flush any remaining characters
+        stdout += stdoutDecoder.end();
+        stderr += stderrDecoder.end();
+        return {
+            exitCode,
+            stdout,
+            stderr
+        };
+    });
+}
+//# sourceMappingURL=exec.js.map
+
 /***/ })
 
 /******/ });
@@ -13912,75 +15084,6 @@ function qualified(schema, name) {
 /************************************************************************/
 /******/ /* webpack/runtime/asset-relocator-loader */
 /******/ if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = decodeURIComponent(new URL('.', import.meta.url).pathname).slice(import.meta.url.match(/^file:\/\/\/\w:/) ? 1 : 0, -1) + "/";
-/******/ 
-/******/ /* webpack/runtime/async module */
-/******/ (() => {
-/******/ 	var webpackQueues = typeof Symbol === "function" ? Symbol("webpack queues") : "__webpack_queues__";
-/******/ 	var webpackExports = typeof Symbol === "function" ? Symbol("webpack exports") : "__webpack_exports__";
-/******/ 	var webpackError = typeof Symbol === "function" ? Symbol("webpack error") : "__webpack_error__";
-/******/ 	var resolveQueue = (queue) => {
-/******/ 		if(queue && queue.d < 1) {
-/******/ 			queue.d = 1;
-/******/ 			queue.forEach((fn) => (fn.r--));
-/******/ 			queue.forEach((fn) => (fn.r-- ? fn.r++ : fn()));
-/******/ 		}
-/******/ 	}
-/******/ 	var wrapDeps = (deps) => (deps.map((dep) => {
-/******/ 		if(dep !== null && typeof dep === "object") {
-/******/ 			if(dep[webpackQueues]) return dep;
-/******/ 			if(dep.then) {
-/******/ 				var queue = [];
-/******/ 				queue.d = 0;
-/******/ 				dep.then((r) => {
-/******/ 					obj[webpackExports] = r;
-/******/ 					resolveQueue(queue);
-/******/ 				}, (e) => {
-/******/ 					obj[webpackError] = e;
-/******/ 					resolveQueue(queue);
-/******/ 				});
-/******/ 				var obj = {};
-/******/ 				obj[webpackQueues] = (fn) => (fn(queue));
-/******/ 				return obj;
-/******/ 			}
-/******/ 		}
-/******/ 		var ret = {};
-/******/ 		ret[webpackQueues] = x => {};
-/******/ 		ret[webpackExports] = dep;
-/******/ 		return ret;
-/******/ 	}));
-/******/ 	__nccwpck_require__.a = (module, body, hasAwait) => {
-/******/ 		var queue;
-/******/ 		hasAwait && ((queue = []).d = -1);
-/******/ 		var depQueues = new Set();
-/******/ 		var exports = module.exports;
-/******/ 		var currentDeps;
-/******/ 		var outerResolve;
-/******/ 		var reject;
-/******/ 		var promise = new Promise((resolve, rej) => {
-/******/ 			reject = rej;
-/******/ 			outerResolve = resolve;
-/******/ 		});
-/******/ 		promise[webpackExports] = exports;
-/******/ 		promise[webpackQueues] = (fn) => (queue && fn(queue), depQueues.forEach(fn), promise["catch"](x => {}));
-/******/ 		module.exports = promise;
-/******/ 		body((deps) => {
-/******/ 			currentDeps = wrapDeps(deps);
-/******/ 			var fn;
-/******/ 			var getResult = () => (currentDeps.map((d) => {
-/******/ 				if(d[webpackError]) throw d[webpackError];
-/******/ 				return d[webpackExports];
-/******/ 			}))
-/******/ 			var promise = new Promise((resolve) => {
-/******/ 				fn = () => (resolve(getResult));
-/******/ 				fn.r = 0;
-/******/ 				var fnQueue = (q) => (q !== queue && !depQueues.has(q) && (depQueues.add(q), q && !q.d && (fn.r++, q.push(fn))));
-/******/ 				currentDeps.map((dep) => (dep[webpackQueues](fnQueue)));
-/******/ 			});
-/******/ 			return fn.r ? promise : getResult();
-/******/ 		}, (err) => ((err ? reject(promise[webpackError] = err) : outerResolve(exports)), resolveQueue(queue)));
-/******/ 		queue && queue.d < 0 && (queue.d = 0);
-/******/ 	};
-/******/ })();
 /******/ 
 /******/ /* webpack/runtime/create fake namespace object */
 /******/ (() => {
@@ -14126,12 +15229,1037 @@ function qualified(schema, name) {
 /******/ })();
 /******/ 
 /************************************************************************/
-/******/ 
-/******/ // startup
-/******/ // Load entry module and return exports
-/******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(8126);
-/******/ __webpack_exports__ = await __webpack_exports__;
-/******/ var __webpack_exports__runCli = __webpack_exports__.a;
-/******/ export { __webpack_exports__runCli as runCli };
-/******/ 
+var __webpack_exports__ = {};
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  C: () => (/* binding */ runAction),
+  a: () => (/* reexport */ runCli)
+});
+
+// EXTERNAL MODULE: ./build/config/load.js
+var load = __nccwpck_require__(5235);
+// EXTERNAL MODULE: ./build/directory/format-names.js
+var format_names = __nccwpck_require__(2812);
+// EXTERNAL MODULE: ./build/lint/documented-rules.js
+var documented_rules = __nccwpck_require__(7176);
+// EXTERNAL MODULE: ./build/runtime/errors.js
+var errors = __nccwpck_require__(4704);
+// EXTERNAL MODULE: ./build/report/paint.js
+var report_paint = __nccwpck_require__(8495);
+// EXTERNAL MODULE: ./build/report/terminal-layout.js
+var terminal_layout = __nccwpck_require__(3186);
+// EXTERNAL MODULE: ./build/report/visible.js
+var visible = __nccwpck_require__(6257);
+;// CONCATENATED MODULE: ./build/report/error.js
+
+
+
+
+/** What ended a command, for a person at a terminal, with a line end after the last line. */
+function renderError(error, options) {
+    return error instanceof errors/* UserError */.f ? renderUserError(error, options) : renderBug(error, options);
+}
+/** What is wrong, where, and the line to paste. */
+function renderUserError(error, options) {
+    const { redact, width } = options;
+    const paint = options.colour ? report_paint/* ansi */.QQ : report_paint/* plain */.pj;
+    const prose = (text, indent) => (0,terminal_layout/* paragraph */.FY)(redact(text), Math.min(width, 120) - indent.length)
+        .map((line) => (line === '' ? '' : `${indent}${(0,report_paint/* paintProse */.gm)(line, paint)}`))
+        .join('\n');
+    const blocks = [`${paint('error', 'error')}: ${prose(error.message, '       ').trimStart()}`];
+    if (error.at !== undefined) {
+        const place = `${error.at.file}:${error.at.line}:${error.at.column}`;
+        blocks[0] += `\n  ${paint('faint', 'at')} ${paint('place', (0,visible/* visibleLine */.P)(redact(place)))}`;
+    }
+    if (error.frame !== undefined)
+        blocks.push(block(redact(error.frame)));
+    // A hint may be lines to paste: only a single line is prose.
+    if (error.hint !== undefined) {
+        blocks.push(error.hint.includes('\n') ? block(redact(error.hint)) : prose(error.hint, '  '));
+    }
+    if (options.verbose)
+        blocks.push(...causes(error).map((cause) => paint('faint', prose(`caused by: ${cause}`, '  '))));
+    return `${blocks.join('\n\n')}\n`;
+}
+function renderBug(error, options) {
+    const { redact, verbose, environment, issues } = options;
+    const paint = options.colour ? report_paint/* ansi */.QQ : report_paint/* plain */.pj;
+    const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    const stack = error instanceof Error ? (error.stack ?? message) : message;
+    const details = verbose ? stack : message;
+    const lines = [
+        `${paint('error', 'This is a bug in Lockstep.')}`,
+        '',
+        block(redact(details)),
+        '',
+        '  Please report it with these lines and your command:',
+        `  ${paint('place', issues)}`,
+        `  ${environment}`,
+        ...(verbose
+            ? []
+            : ['', `  ${(0,report_paint/* paintProse */.gm)('Run it again with `--verbose` to see where it happened.', paint)}`]),
+    ];
+    if (verbose)
+        lines.splice(3, 0, ...causes(error).map((cause) => `  caused by: ${(0,visible/* visibleLine */.P)(redact(cause))}`));
+    return `${lines.join('\n')}\n`;
+}
+/** Several lines as they are, indented and harmless. */
+function block(text) {
+    return (0,visible/* visible */.R)(text)
+        .trimEnd()
+        .split('\n')
+        .map((line) => (line === '' ? '' : `  ${line}`))
+        .join('\n');
+}
+/** The messages of what caused it, outermost first; a chain that bites its tail ends. */
+function causes(error) {
+    const seen = new Set([error]);
+    const messages = [];
+    let cause = error instanceof Error ? error.cause : undefined;
+    while (cause !== undefined && cause !== null && !seen.has(cause)) {
+        seen.add(cause);
+        messages.push(cause instanceof Error ? cause.message : String(cause));
+        cause = cause instanceof Error ? cause.cause : undefined;
+    }
+    return messages;
+}
+
+// EXTERNAL MODULE: ./build/runtime/version.js
+var version = __nccwpck_require__(9623);
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
+// EXTERNAL MODULE: ./build/runtime/nearest.js
+var nearest = __nccwpck_require__(3721);
+;// CONCATENATED MODULE: ./build/cli/commands.js
+/**
+ * The commands with their options, as data: what is parsed and what `--help` says come from the same table, so that
+ * they cannot disagree.
+ */
+const directory = {
+    kind: 'text',
+    value: 'DIR',
+    repeat: true,
+    group: 'What to read',
+    help: 'Migration directory; repeat it for several.',
+    byDefault: 'migrations, or the directories of lockstep.yml',
+};
+const format = {
+    kind: 'text',
+    value: 'FORMAT',
+    group: 'What to read',
+    help: 'The tool whose layout the directory has: prisma, flyway, goose, …',
+    byDefault: 'auto, found out from the files',
+};
+const usage = { code: 2, means: 'wrong usage, input or configuration' };
+const lint = {
+    name: 'lint',
+    summary: 'Run new migrations on a throwaway PostgreSQL and say what they would do to production',
+    about: 'Replays the migrations that are already there on an embedded PostgreSQL, then runs the new ones and watches the server: locks taken, tables rewritten or scanned, objects dropped, what fails once there are rows. Needs no database and no network.',
+    positionals: [],
+    options: {
+        dir: directory,
+        format,
+        config: {
+            kind: 'text',
+            value: 'FILE',
+            group: 'What to read',
+            help: 'Configuration file.',
+            byDefault: 'lockstep.yml, where there is one',
+        },
+        latest: {
+            kind: 'integer',
+            value: 'N',
+            least: 1,
+            group: 'What counts as new',
+            help: 'The last N files.',
+        },
+        base: {
+            kind: 'text',
+            value: 'REF',
+            group: 'What counts as new',
+            help: 'What the commit, branch or tag REF does not have.',
+            byDefault: 'where this branch left the default branch',
+        },
+        all: { kind: 'flag', group: 'What counts as new', help: 'Every file, each against those before it.' },
+        'fail-on': {
+            kind: 'choice',
+            choices: ['error', 'warning', 'never'],
+            group: 'What comes out',
+            help: 'Exit with 1 when there are findings as severe as this.',
+            byDefault: 'error',
+        },
+        output: {
+            kind: 'choice',
+            choices: ['text', 'json', 'markdown'],
+            group: 'What comes out',
+            help: 'How the report is written to standard output.',
+            byDefault: 'text',
+        },
+        quiet: { kind: 'flag', group: 'What comes out', help: 'Verdict and findings only, no progress.' },
+        verbose: {
+            kind: 'flag',
+            group: 'What comes out',
+            help: 'Also what each statement did, and why each rule is there.',
+        },
+        'no-color': {
+            kind: 'flag',
+            group: 'What comes out',
+            help: 'No colour.',
+            byDefault: 'colour on a terminal, unless NO_COLOR is set',
+        },
+    },
+    conflicts: [
+        ['latest', 'all'],
+        ['latest', 'base'],
+        ['base', 'all'],
+        ['quiet', 'verbose'],
+    ],
+    examples: [
+        { line: 'lockstep lint --dir db/migrations', does: 'what this branch adds' },
+        { line: 'lockstep lint --dir prisma/migrations --latest 1 --verbose', does: 'the last one, in detail' },
+        {
+            line: 'lockstep lint --dir db/migrations --all --output json > lint.json',
+            does: 'everything, for a script',
+        },
+    ],
+    exits: [
+        { code: 0, means: 'no findings at or above --fail-on' },
+        { code: 1, means: 'findings at or above --fail-on' },
+        usage,
+    ],
+};
+const hash = {
+    name: 'hash',
+    summary: 'Write the checksum file of a directory, or check it',
+    about: 'Writes the checksum file of the directory’s own tool (atlas.sum for Atlas), so that an edited, added or removed file is noticed. With --check it changes nothing.',
+    positionals: [],
+    options: {
+        dir: {
+            kind: 'text',
+            value: 'DIR',
+            group: 'What to read',
+            help: 'Migration directory.',
+            byDefault: 'migrations',
+        },
+        format,
+        check: {
+            kind: 'flag',
+            group: 'What to do',
+            help: 'Only compare; exit with 1 and name the file that does not fit.',
+        },
+    },
+    conflicts: [],
+    examples: [
+        { line: 'lockstep hash --dir db/migrations', does: 'after adding a file' },
+        { line: 'lockstep hash --dir db/migrations --check', does: 'in CI or a pre-commit hook' },
+        { line: 'lockstep hash --dir db/migrations --format atlas', does: 'a new directory, which has none yet' },
+    ],
+    exits: [
+        { code: 0, means: 'written, or it fits' },
+        { code: 1, means: '--check: a file does not fit' },
+        usage,
+    ],
+};
+const explain = {
+    name: 'explain',
+    summary: 'Say what a rule finds, why it matters and what to write instead',
+    about: 'Prints the page of one rule: what it finds, why it matters, what to do instead, and an example of both.',
+    positionals: ['RULE'],
+    options: {},
+    conflicts: [],
+    examples: [
+        { line: 'lockstep explain alter-type-rewrite', does: 'why changing a type can stop the shop' },
+        { line: 'lockstep explain create-index-blocking', does: 'how to build an index beside running writes' },
+        { line: 'lockstep explain fails-on-nonempty-table', does: 'why CI was green and production is not' },
+    ],
+    exits: [
+        { code: 0, means: 'done' },
+        { ...usage, means: 'no such rule' },
+    ],
+};
+const commands = [lint, hash, explain];
+
+;// CONCATENATED MODULE: ./build/cli/arguments.js
+
+
+
+
+/** The command that the first argument names. @throws UserError (2) for one that does not exist. */
+function findCommand(name) {
+    const command = commands.find((one) => one.name === name);
+    if (command !== undefined)
+        return command;
+    const names = commands.map((one) => one.name);
+    throw usageError(`There is no command \`${name}\``, suggestion((0,nearest/* nearest */.p)(name, names)) ??
+        `The commands are ${names.join(', ')}. \`lockstep --help\` tells more.`);
+}
+/**
+ * The arguments after the command's name, checked against its table.
+ * @throws UserError (2) that names the first argument that is wrong, and what would be right.
+ */
+function parseArguments(command, args) {
+    const table = new Map(Object.entries(command.options));
+    const { tokens } = (0,external_node_util_.parseArgs)({
+        args: [...args],
+        options: Object.fromEntries([
+            ...[...table].map(([name, { kind }]) => [name, { type: kind === 'flag' ? 'boolean' : 'string' }]),
+            ['help', { type: 'boolean', short: 'h' }],
+        ]),
+        strict: false,
+        allowPositionals: true,
+        tokens: true,
+    });
+    const positionals = [];
+    const given = new Map();
+    // Also where it took the place of a value: `--dir --help`.
+    const help = tokens.some((token) => token.kind === 'option' && [token.rawName, token.value].some(asksForHelp));
+    for (const token of help ? [] : tokens) {
+        if (token.kind === 'positional')
+            positionals.push(token.value);
+        if (token.kind !== 'option')
+            continue;
+        const option = table.get(token.name);
+        if (option === undefined)
+            throw unknownOption(command, token.rawName);
+        const values = given.get(token.name) ?? [];
+        const { value, inlineValue = false } = token;
+        checkPresence(command, token.name, option, value, inlineValue, values.length > 0);
+        given.set(token.name, [...values, value]);
+    }
+    if (!help)
+        checkTogether(command, given, positionals);
+    const options = [...table].map(([name, option]) => [
+        name,
+        parsed(command, name, option, given.get(name) ?? []),
+    ]);
+    return { options: Object.fromEntries(options), positionals, help };
+}
+function asksForHelp(word) {
+    return word === '--help' || word === '-h';
+}
+function checkPresence(command, name, option, value, inline, again) {
+    if (option.kind === 'flag') {
+        if (value !== undefined)
+            throw usageError(`\`--${name}\` takes no value`, `Write \`--${name}\` alone.`);
+        return;
+    }
+    // `--dir --all`: the next option is not the value of this one.
+    const missing = value === undefined || value === '' || (!inline && value.startsWith('-'));
+    if (missing) {
+        throw usageError(`\`--${name}\` needs a value`, `${describeValue(name, option)} ${helpPointer(command)}`);
+    }
+    if (again && !(option.kind === 'text' && option.repeat)) {
+        throw usageError(`\`--${name}\` is given more than once`, 'Keep the one that you mean.');
+    }
+}
+function checkTogether(command, given, positionals) {
+    for (const [one, other] of command.conflicts) {
+        if (given.has(one) && given.has(other)) {
+            throw usageError(`\`--${one}\` and \`--${other}\` contradict each other`, 'Keep the one that you mean.');
+        }
+    }
+    const missing = command.positionals[positionals.length];
+    if (missing !== undefined) {
+        throw usageError(`\`lockstep ${command.name}\` needs a ${missing}`, `For example: \`${command.examples[0]?.line ?? ''}\``);
+    }
+    const extra = positionals[command.positionals.length];
+    if (extra !== undefined) {
+        const directory = 'dir' in command.options ? `A directory is given as \`--dir ${extra}\`. ` : '';
+        throw usageError(`\`lockstep ${command.name}\` does not know what to do with \`${extra}\``, `${directory}${helpPointer(command)}`);
+    }
+}
+function parsed(command, name, option, values) {
+    const texts = values.filter((value) => value !== undefined);
+    const [text] = texts;
+    switch (option.kind) {
+        case 'flag':
+            return values.length > 0;
+        case 'text':
+            return option.repeat ? texts : text;
+        case 'choice':
+            if (text === undefined || option.choices.includes(text))
+                return text;
+            throw usageError(`\`--${name}\` cannot be \`${text}\``, [suggestion((0,nearest/* nearest */.p)(text, option.choices)), describeValue(name, option)]
+                .filter((part) => part !== null)
+                .join(' '));
+        case 'integer':
+            if (text === undefined)
+                return undefined;
+            if (/^\d{1,9}$/.test(text) && Number(text) >= option.least)
+                return Number(text);
+            throw usageError(`\`--${name}\` cannot be \`${text}\``, `${describeValue(name, option)} ${helpPointer(command)}`);
+    }
+}
+function unknownOption(command, rawName) {
+    const names = [...Object.keys(command.options), 'help'].map((name) => `--${name}`);
+    return usageError(`\`lockstep ${command.name}\` has no option \`${rawName}\``, suggestion((0,nearest/* nearest */.p)(rawName, names)) ?? helpPointer(command));
+}
+function describeValue(name, option) {
+    switch (option.kind) {
+        case 'choice':
+            return `Valid values: ${option.choices.join(', ')}.`;
+        case 'integer':
+            return `It takes a whole number, ${option.least} or more.`;
+        case 'text':
+            return `Write \`--${name} ${option.value}\`.`;
+        case 'flag':
+            return 'It takes no value.';
+    }
+}
+function suggestion(word) {
+    return word === null ? null : `Did you mean \`${word}\`?`;
+}
+function helpPointer(command) {
+    return `\`lockstep ${command.name} --help\` lists the options.`;
+}
+function usageError(message, hint) {
+    return new errors/* UserError */.f(errors/* ExitCode */.y.usage, message, { hint });
+}
+
+// EXTERNAL MODULE: ./build/report/explain.js
+var report_explain = __nccwpck_require__(5696);
+;// CONCATENATED MODULE: ./build/cli/explain.js
+
+
+
+
+/** `lockstep explain RULE`. @throws UserError (2) for a rule that does not exist */
+function runExplain(id, { colour, width }) {
+    const rule = documented_rules/* documentedRules */.Qj.find((one) => one.id === id);
+    if (rule !== undefined)
+        return (0,report_explain/* explainTerminal */.cd)(rule, { colour, width });
+    const ids = documented_rules/* documentedRules */.Qj.map((one) => one.id);
+    const close = (0,nearest/* nearest */.p)(id, ids);
+    throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `there is no rule \`${id}\``, {
+        hint: close === null ? `The rules are ${ids.join(', ')}.` : `Did you mean \`${close}\`?`,
+    });
+}
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./build/report/code-frame.js
+var code_frame = __nccwpck_require__(5682);
+;// CONCATENATED MODULE: ./build/cli/frame.js
+
+
+
+
+/** An error that names a place in a file of the workspace shows the lines there. */
+function withFrame(error, folders) {
+    if (!(error instanceof errors/* UserError */.f) || error.at === undefined || error.frame !== undefined)
+        return error;
+    const { file, line, column } = error.at;
+    const paths = (0,external_node_path_.isAbsolute)(file) ? [file] : folders.map((folder) => (0,external_node_path_.join)(folder, file));
+    const text = paths.map(readText).find((found) => found !== null) ?? null;
+    const frame = text === null ? '' : (0,code_frame/* codeFrame */.lS)(text, { line, column, endLine: line, endColumn: column + 1 });
+    if (frame === '')
+        return error;
+    const { code, message, hint, at, cause } = error;
+    return new errors/* UserError */.f(code, message, { at, frame, cause, ...(hint === undefined ? {} : { hint }) });
+}
+/** The file may be what the error is about: then there is nothing to show. */
+function readText(path) {
+    try {
+        const bytes = (0,external_node_fs_.readFileSync)(path);
+        return bytes.length > 5_000_000 ? null : new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    }
+    catch {
+        return null;
+    }
+}
+
+// EXTERNAL MODULE: ./build/directory/atlas-sum.js
+var atlas_sum = __nccwpck_require__(1769);
+// EXTERNAL MODULE: ./build/directory/detect.js + 4 modules
+var detect = __nccwpck_require__(5840);
+// EXTERNAL MODULE: ./build/directory/formats/atlas.js
+var atlas = __nccwpck_require__(5536);
+// EXTERNAL MODULE: ./build/directory/formats/plain.js
+var plain = __nccwpck_require__(8695);
+// EXTERNAL MODULE: ./build/directory/list.js + 1 modules
+var list = __nccwpck_require__(2084);
+// EXTERNAL MODULE: ./build/directory/migration-file.js
+var migration_file = __nccwpck_require__(9099);
+// EXTERNAL MODULE: ./build/directory/path.js
+var directory_path = __nccwpck_require__(4209);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: ./build/runtime/shell-word.js
+var shell_word = __nccwpck_require__(8458);
+// EXTERNAL MODULE: ./build/directory/unreadable.js
+var unreadable = __nccwpck_require__(1017);
+;// CONCATENATED MODULE: ./build/directory/write.js
+
+
+
+
+
+/**
+ * Writes a file so that no reader ever sees half of it: a hidden file beside it is written and renamed. Where the
+ * path is a symbolic link, the file behind it is replaced, not the link.
+ * @throws UserError (2) when the folder cannot be written to.
+ */
+async function writeAtomically(path, text, shown) {
+    const target = await (0,promises_.realpath)(path).catch(() => path);
+    const temporary = (0,external_node_path_.join)((0,external_node_path_.dirname)(target), `.${(0,external_node_path_.basename)(target)}.${process.pid}.tmp`);
+    try {
+        const file = await (0,promises_.open)(temporary, 'w');
+        try {
+            await file.writeFile(text);
+            await file.sync();
+        }
+        finally {
+            await file.close();
+        }
+        await (0,promises_.rename)(temporary, target);
+    }
+    catch (error) {
+        await (0,promises_.rm)(temporary, { force: true }).catch(() => undefined);
+        const code = (0,unreadable/* errorCode */.C)(error);
+        if (code === null)
+            throw error;
+        const why = code === 'EACCES' || code === 'EPERM' ? 'permission denied' : code;
+        throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${shown} cannot be written: ${why}`, {
+            hint: `Make the folder writable, as in chmod u+w ${(0,shell_word/* shellWord */.r)((0,external_node_path_.dirname)(shown))}`,
+            cause: error,
+        });
+    }
+}
+
+;// CONCATENATED MODULE: ./build/cli/hash.js
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * `lockstep hash`: writes `atlas.sum` for a directory in Atlas' format, or for a plain one that reads the same with
+ * it; `check` only compares, and says no with exit code 1.
+ * @throws UserError (2) for a directory that cannot be read or whose tool knows no checksum file.
+ */
+async function runHash(inputs) {
+    const { dir, workspace, workingDirectory, mode } = inputs;
+    const located = await (0,directory_path/* locateDirectory */.m5)(dir, workspace, workingDirectory);
+    const listing = await (0,list/* listDirectory */.KG)(dir, workspace, workingDirectory);
+    const requested = (0,detect/* isAuto */.S)(inputs.format ?? null) ? located.format : (inputs.format ?? null);
+    const { format, warnings } = (0,detect/* detectFormat */.T)(listing, requested);
+    const path = located.path;
+    if (format.name !== 'atlas' && format.name !== 'plain')
+        throw noSumFile(path, format.name);
+    const files = (0,migration_file/* topLevelSql */.eb)(listing);
+    const old = listing.entries.find((entry) => entry.name === atlas_sum/* SUM_FILE */.P4) ?? null;
+    const result = (exitCode, outcome, lines) => {
+        return { exitCode, outcome, file: `${path}/${atlas_sum/* SUM_FILE */.P4}`, lines, warnings };
+    };
+    if (mode === 'check') {
+        if (old === null)
+            return result(errors/* ExitCode */.y.checkSaysNo, 'missing', [`${path} has no ${atlas_sum/* SUM_FILE */.P4}`, mend(path)]);
+        const state = (0,atlas_sum/* verifyAtlasSum */.gA)(old.source.bytes, files);
+        if (state.kind !== 'mismatch')
+            return result(errors/* ExitCode */.y.done, 'valid', [`${path}/${atlas_sum/* SUM_FILE */.P4} fits ${count(files)}`]);
+        return result(errors/* ExitCode */.y.checkSaysNo, 'mismatch', [
+            (0,atlas_sum/* describeMismatch */._e)(path, state),
+            advice(path, old, files, state),
+        ]);
+    }
+    if (format.name === 'plain')
+        refuseOtherReading(listing);
+    const text = (0,atlas_sum/* atlasSum */.Z$)(files);
+    if (old !== null && Buffer.from(old.source.bytes).equals(Buffer.from(text))) {
+        return result(errors/* ExitCode */.y.done, 'unchanged', [`${path}/${atlas_sum/* SUM_FILE */.P4} already fits ${count(files)}`]);
+    }
+    await writeAtomically((0,external_node_path_.join)(located.real, atlas_sum/* SUM_FILE */.P4), text, `${path}/${atlas_sum/* SUM_FILE */.P4}`);
+    return result(errors/* ExitCode */.y.done, 'written', [`${path}/${atlas_sum/* SUM_FILE */.P4} written for ${count(files)}`]);
+}
+function count(files) {
+    return `${files.length} ${files.length === 1 ? 'file' : 'files'}`;
+}
+function mend(path) {
+    return `Write it: lockstep hash --dir ${(0,shell_word/* shellWord */.r)(path)}`;
+}
+/** A checkout with CRLF changes every hash although nobody edited a file: writing new ones would only move the trouble. */
+function advice(path, sum, files, state) {
+    const withLf = files.map(({ name, source }) => {
+        const bytes = Buffer.from(Buffer.from(source.bytes).toString('latin1').replaceAll('\r\n', '\n'), 'latin1');
+        return { name, source: { ...source, bytes } };
+    });
+    if (state.reason === 'edited' && (0,atlas_sum/* verifyAtlasSum */.gA)(sum.source.bytes, withLf).kind === 'valid') {
+        return 'The files differ only in line ends (CRLF): add "*.sql text eol=lf" to .gitattributes and check them out again';
+    }
+    return `When the change is meant, write it anew: lockstep hash --dir ${(0,shell_word/* shellWord */.r)(path)}`;
+}
+function noSumFile(path, format) {
+    return new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${path} is a ${format} directory, and ${format} knows no checksum file`, {
+        hint: `${atlas_sum/* SUM_FILE */.P4} exists for the formats atlas and plain only; apply compares ${format} files with what the database recorded`,
+    });
+}
+/**
+ * A directory with `atlas.sum` is Atlas' from then on: ordered by name, versions up to the first `_`. Where that would
+ * change what a plain directory means (`10_x.sql` before `9_x.sql`), adding the file would make apply run other files.
+ */
+function refuseOtherReading(listing) {
+    if (listing.entries.some((entry) => entry.name === atlas_sum/* SUM_FILE */.P4))
+        return;
+    const asAtlas = atlas/* atlas */.Y.read(listing);
+    for (const [index, file] of plain/* plain */.p.read(listing).entries()) {
+        const other = asAtlas[index];
+        if (other?.name === file.name && other.version === file.version)
+            continue;
+        const where = `${listing.path}/${file.name}`;
+        const why = other?.name === file.name
+            ? `its version would become ${other.version}, not ${file.version}`
+            : `${other?.name ?? 'nothing'} would run in its place, because names are compared letter by letter`;
+        throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `with an ${atlas_sum/* SUM_FILE */.P4}, ${where} would be read otherwise: ${why}`, {
+            hint: 'Use names such as 0001_name.sql, with versions of one length and an underscore after them',
+        });
+    }
+}
+
+// EXTERNAL MODULE: ./build/report/width.js
+var report_width = __nccwpck_require__(9903);
+;// CONCATENATED MODULE: ./build/cli/help.js
+
+
+const columns = 88;
+const indent = 2;
+/** `lockstep --help`: what there is, and what to type first. */
+function generalHelp(version) {
+    const width = Math.max(...commands.map(({ name }) => name.length)) + indent + 3;
+    const blocks = [
+        `lockstep ${version}: PostgreSQL migrations, executed on a throwaway server and judged by what it did.`,
+        section('Usage', ['lockstep COMMAND [OPTIONS]']),
+        section('Commands', commands.flatMap(({ name, summary }) => hanging(name, summary, width))),
+        section('Start here', ['lockstep lint --dir db/migrations']),
+        section('More', ['lockstep COMMAND --help    options and examples of a command', 'lockstep --version']),
+    ];
+    return `${blocks.join('\n\n')}\n`;
+}
+/** `lockstep COMMAND --help`. */
+function commandHelp(command) {
+    const options = Object.entries(command.options);
+    const groups = [...new Set(options.map(([, { group }]) => group))];
+    const synopsis = options.length > 0 ? ['[OPTIONS]'] : [];
+    const width = Math.max(24, ...options.map(([name, option]) => help_usage(name, option).length + indent + 3));
+    const blocks = [
+        (0,report_width/* wrap */.LV)(command.about, columns).join('\n'),
+        section('Usage', [['lockstep', command.name, ...command.positionals, ...synopsis].join(' ')]),
+        ...groups.map((group) => section(group, options
+            .filter(([, option]) => option.group === group)
+            .flatMap(([name, option]) => hanging(help_usage(name, option), describe(option), width)))),
+        section('Examples', command.examples.flatMap(({ line, does }) => [`# ${does}`, line])),
+        section('Exit codes', command.exits.map(({ code, means }) => `${code}  ${means}`)),
+    ];
+    return `${blocks.join('\n\n')}\n`;
+}
+function section(title, lines) {
+    return [`${title}:`, ...lines.map((line) => `${' '.repeat(indent)}${line}`)].join('\n');
+}
+function help_usage(name, option) {
+    if (option.kind === 'flag')
+        return `--${name}`;
+    return `--${name} ${option.kind === 'choice' ? option.choices.join('|') : option.value}`;
+}
+function describe({ help, byDefault }) {
+    return byDefault === undefined ? help : `${help} [default: ${byDefault}]`;
+}
+/** `term   text`, with the text wrapped below itself. */
+function hanging(term, text, width) {
+    const column = width - indent;
+    return (0,report_width/* wrap */.LV)(text, columns - width).map((line, index) => `${(0,report_width/* pad */.eV)(index === 0 ? term : '', column)}${line}`);
+}
+
+// EXTERNAL MODULE: ./build/config/config.js
+var config_config = __nccwpck_require__(5169);
+// EXTERNAL MODULE: ./build/database/embedded.js
+var embedded = __nccwpck_require__(460);
+// EXTERNAL MODULE: ./build/git/git.js + 1 modules
+var git_git = __nccwpck_require__(3895);
+;// CONCATENATED MODULE: ./build/git/local-base.js
+
+
+
+/** The commits that stand for "what is already there" on a laptop, the first that exists. */
+const usualBases = ['origin/HEAD', 'origin/main', 'origin/master', 'main', 'master'];
+/**
+ * What new files are measured against on a laptop: where this branch left the base, so that what others merged since does
+ * not look missing. Files that are not committed yet count as they are.
+ * @param folder inside the repository
+ * @param ref what the user named, or null for the repository's default branch
+ * @throws UserError (2) naming what to type
+ */
+async function openLocalBase(folder, ref) {
+    try {
+        const top = await (0,git_git/* findTop */.ls)(folder);
+        const git = (0,git_git/* openGit */.zY)(top);
+        const commit = await findCommit(git, ref);
+        return {
+            ref: commit,
+            top: await (0,promises_.realpath)(top),
+            tree: (below) => git.tree(commit, below),
+            file: (path) => git.file(commit, path),
+        };
+    }
+    catch (error) {
+        if (error instanceof git_git/* GitError */.XS)
+            throw noRepository(error);
+        throw error;
+    }
+}
+async function findCommit(git, ref) {
+    const head = await attempt(git, 'HEAD');
+    if (head === null) {
+        throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, 'this repository has no commit yet, so nothing tells which files are new', {
+            hint: otherWays,
+        });
+    }
+    for (const name of ref === null ? usualBases : [ref]) {
+        const commit = await attempt(git, name);
+        if (commit !== null)
+            return (await git.mergeBase(head, commit)) ?? commit;
+    }
+    throw ref === null ? noDefault() : unknown(ref);
+}
+async function attempt(git, ref) {
+    try {
+        return await git.resolve(ref);
+    }
+    catch (error) {
+        if (error instanceof git_git/* GitError */.XS && error.trouble === 'no such commit')
+            return null;
+        throw error;
+    }
+}
+const otherWays = 'Lint the last files with `--latest 1`, or every file with `--all`.';
+const noRepository = (cause) => new errors/* UserError */.f(errors/* ExitCode */.y.usage, {
+    'no git': 'git is not installed, so nothing tells which files are new',
+    'no repository': 'this is no git repository, so nothing tells which files are new',
+    'another owner': 'git refuses this repository because another user owns it',
+    'no such commit': `git has no answer: ${cause.message}`,
+    refused: `the remote refuses: ${cause.message}`,
+}[cause.trouble], { hint: otherWays, cause });
+const noDefault = () => new errors/* UserError */.f(errors/* ExitCode */.y.usage, `none of ${usualBases.join(', ')} exists here, so nothing tells which files are new`, {
+    hint: `Name the branch with \`--base BRANCH\`. ${otherWays}`,
+});
+const unknown = (ref) => new errors/* UserError */.f(errors/* ExitCode */.y.usage, `\`${ref}\` is no commit, branch or tag of this repository`, {
+    hint: `If it is a branch of the remote, fetch it first: git fetch origin ${ref}`,
+});
+
+// EXTERNAL MODULE: ./build/lint/lint.js + 51 modules
+var lint_lint = __nccwpck_require__(5615);
+// EXTERNAL MODULE: ./build/lint/read-inputs.js
+var read_inputs = __nccwpck_require__(4906);
+// EXTERNAL MODULE: ./build/lint/severity.js
+var severity = __nccwpck_require__(6849);
+// EXTERNAL MODULE: ./build/report/json.js
+var json = __nccwpck_require__(9665);
+// EXTERNAL MODULE: ./build/report/markdown.js + 1 modules
+var markdown = __nccwpck_require__(5212);
+;// CONCATENATED MODULE: ./build/report/progress.js
+
+
+/** Carriage return and Erase in Line (ECMA-48, 8.3.41): the line can be written anew. */
+const erase = '\r\u001b[2K';
+/** Milliseconds between two updates: more often is flicker, and costs more than the work it tells of. */
+const interval = 50;
+function createProgress({ kind, write, width, now }) {
+    let label = '';
+    let total;
+    let drawnAt = Number.NEGATIVE_INFINITY;
+    let onScreen = false;
+    function draw(done) {
+        const counter = done === undefined || total === undefined ? '' : ` ${done}/${total}`;
+        const line = (0,report_width/* clip */.$Q)(`${(0,visible/* visibleLine */.P)(label)} …`, Math.max(1, width - counter.length - 1));
+        write(`${erase}${line}${counter}`);
+        drawnAt = now();
+        onScreen = true;
+    }
+    return {
+        phase(nextLabel, nextTotal) {
+            label = nextLabel;
+            total = nextTotal;
+            if (kind === 'log')
+                write(`${(0,visible/* visibleLine */.P)(label)}\n`);
+            if (kind === 'terminal')
+                draw(undefined);
+        },
+        advance(done) {
+            if (kind === 'terminal' && now() - drawnAt >= interval)
+                draw(done);
+        },
+        end() {
+            if (onScreen)
+                write(erase);
+            onScreen = false;
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./build/report/terminal.js + 2 modules
+var report_terminal = __nccwpck_require__(2006);
+// EXTERNAL MODULE: ./build/report/view.js + 2 modules
+var view = __nccwpck_require__(5450);
+;// CONCATENATED MODULE: ./build/cli/lint.js
+
+
+
+
+
+
+
+
+
+
+
+
+/** `lockstep lint`: reads, observes, prints. @returns the exit code */
+async function runLint(command) {
+    const { args, config, terminal } = command;
+    const { options } = args;
+    const progress = createProgress(terminal.progress(options.quiet));
+    try {
+        const { directories, warnings } = await readInputs(command);
+        for (const warning of warnings)
+            terminal.warn(warning);
+        const [only] = directories;
+        const productionMajor = productionMajorOf(config, directories.length === 1 ? only?.directory.path : undefined);
+        const result = await (0,lint_lint/* lint */.u)({ directories, config, today: command.today, productionMajor }, {
+            openSession: (extensions) => (0,embedded/* startEmbedded */.H)({ extensions }),
+            onProgress: showProgress(progress),
+        });
+        progress.end();
+        terminal.print(render((0,view/* toView */.P1)(result), command));
+        return (0,severity/* exitCodeFor */.Rr)(result.report.verdict, options['fail-on'] ?? config.lint.failOn);
+    }
+    finally {
+        progress.end();
+    }
+}
+async function whatIsNew({ args, workingDirectory, fence }, dir) {
+    const { latest, all, base } = args.options;
+    if (all)
+        return { kind: 'all' };
+    if (latest !== undefined)
+        return { kind: 'latest', count: latest };
+    const { real } = await (0,directory_path/* locateDirectory */.m5)(dir, fence(dir), workingDirectory);
+    return { kind: 'base', base: await openLocalBase(real, base ?? null) };
+}
+async function readInputs(command) {
+    const { args, config, fence, workingDirectory } = command;
+    const { dir, format } = args.options;
+    const wanted = dir.length > 0 ? dir : config.directories.map(({ path }) => path);
+    const read = await Promise.all(wanted.map(async (path) => {
+        const configured = config.directories.find((each) => each.path === (0,config_config/* directoryPath */.dh)(path));
+        const request = {
+            path,
+            format: format ?? configured?.format ?? null,
+            workspace: fence(path),
+            workingDirectory,
+            deadline: config.lint.deadline,
+        };
+        return (0,read_inputs/* readInput */.R)(request, await whatIsNew(command, path));
+    }));
+    return { directories: read.map(({ input }) => input), warnings: read.flatMap(({ warnings }) => warnings) };
+}
+function productionMajorOf(config, path) {
+    return config.directories.find((directory) => directory.path === path)?.postgres ?? null;
+}
+function showProgress(progress) {
+    let phase = '';
+    return (step) => {
+        if (step.phase !== phase) {
+            phase = step.phase;
+            const what = phase === 'replaying' ? 'files of history' : 'new statements';
+            progress.phase(`${phase} ${step.total} ${what}`, step.total);
+        }
+        progress.advance(step.done);
+    };
+}
+function render(view, { args, terminal }) {
+    const { output, verbose, quiet } = args.options;
+    if (output === 'json')
+        return (0,json/* renderJson */.h)(view.report);
+    if (output === 'markdown')
+        return (0,markdown/* renderMarkdown */.G)(view);
+    return (0,report_terminal/* renderTerminal */.b)(view, {
+        colour: terminal.colour,
+        width: terminal.width,
+        detail: quiet ? 'quiet' : verbose ? 'verbose' : 'normal',
+    });
+}
+
+;// CONCATENATED MODULE: ./build/cli/terminal.js
+
+
+/** The terminal of this process. NO_COLOR and FORCE_COLOR are honoured: https://no-color.org */
+function processTerminal(argv, env) {
+    const { stdout, stderr } = process;
+    const forced = env.FORCE_COLOR !== undefined && env.FORCE_COLOR !== '0';
+    const refused = argv.includes('--no-color') || (env.NO_COLOR !== undefined && env.NO_COLOR !== '');
+    const colour = !refused && (forced || stdout.isTTY === true);
+    const error = (text) => void stderr.write(text);
+    return {
+        colour,
+        width: stdout.columns ?? 100,
+        print: (text) => void stdout.write(text),
+        error,
+        warn: (text) => error(`${(colour ? report_paint/* ansi */.QQ : report_paint/* plain */.pj)('warning', 'warning')}: ${(0,report_paint/* paintProse */.gm)((0,visible/* visibleLine */.P)(text), colour ? report_paint/* ansi */.QQ : report_paint/* plain */.pj)}\n`),
+        progress: (quiet) => ({
+            kind: quiet ? 'none' : stderr.isTTY === true ? 'terminal' : 'none',
+            write: error,
+            width: stderr.columns ?? 100,
+            now: () => performance.now(),
+        }),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/cli/workspace.js
+
+
+
+/**
+ * The folder that nothing read may leave: in a job the checkout, on a laptop the repository around the working directory.
+ */
+function workspaceOf(workingDirectory, env) {
+    if (env.GITHUB_WORKSPACE)
+        return env.GITHUB_WORKSPACE;
+    for (let folder = workingDirectory;; folder = (0,external_node_path_.dirname)(folder)) {
+        if ((0,external_node_fs_.existsSync)((0,external_node_path_.join)(folder, '.git')))
+            return folder;
+        if ((0,external_node_path_.dirname)(folder) === folder)
+            return workingDirectory;
+    }
+}
+/**
+ * Who types the path of another repository's folder on a laptop means it: that folder is then its own fence, and links in
+ * it may not lead out. A job has one checkout, and everything else on its disk is somebody else's.
+ */
+function fenceFor(dir, workspace, workingDirectory, env) {
+    const folder = (0,external_node_path_.resolve)(workingDirectory, (0,directory_path/* parseDirectoryAddress */.Zk)(dir).path);
+    return env.GITHUB_WORKSPACE || (0,directory_path/* isInside */.FK)(workspace, folder) ? workspace : (0,external_node_path_.dirname)(folder);
+}
+
+;// CONCATENATED MODULE: ./build/cli/main.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** The `lockstep` command. @returns the exit code; nothing is thrown */
+async function runCli(argv) {
+    const terminal = processTerminal(argv, process.env);
+    // Nothing that has to be undone is open: the servers are threads of this process.
+    process.once('SIGINT', () => process.exit(errors/* ExitCode */.y.cancelled));
+    process.once('SIGTERM', () => process.exit(errors/* ExitCode */.y.cancelled));
+    try {
+        return await runCommand(argv, terminal);
+    }
+    catch (error) {
+        terminal.error(renderError(error, {
+            colour: terminal.colour,
+            width: terminal.width,
+            verbose: argv.includes('--verbose'),
+            redact: (text) => text,
+            environment: `lockstep ${version/* version */.r}, Node ${process.versions.node}, ${process.platform} ${process.arch}`,
+            issues: 'https://github.com/lockstep-sql/lockstep/issues',
+        }));
+        return error instanceof errors/* UserError */.f ? error.code : errors/* ExitCode */.y.bug;
+    }
+}
+async function runCommand([name, ...rest], terminal) {
+    if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+        const [topic] = name === 'help' ? rest : [];
+        terminal.print(topic === undefined ? generalHelp(version/* version */.r) : commandHelp(findCommand(topic)));
+        return name === undefined ? errors/* ExitCode */.y.usage : errors/* ExitCode */.y.done;
+    }
+    if (name === '--version') {
+        terminal.print(`${version/* version */.r}\n`);
+        return errors/* ExitCode */.y.done;
+    }
+    const command = findCommand(name);
+    if (parseArguments(command, rest).help) {
+        terminal.print(commandHelp(command));
+        return errors/* ExitCode */.y.done;
+    }
+    const workingDirectory = process.cwd();
+    const workspace = workspaceOf(workingDirectory, process.env);
+    const fence = (dir) => fenceFor(dir, workspace, workingDirectory, process.env);
+    const config = (file) => (0,load/* loadConfig */.Z9)(file ?? null, workspace, documented_rules/* knownRules */.f_, format_names/* formatNames */.E);
+    try {
+        switch (command) {
+            case lint: {
+                const args = parseArguments(lint, rest);
+                return await runLint({
+                    args,
+                    config: await config(args.options.config),
+                    fence,
+                    workingDirectory,
+                    today: new Date().toISOString().slice(0, 10),
+                    terminal,
+                });
+            }
+            case hash:
+                return await runHashes(parseArguments(hash, rest).options, await config(), fence, terminal);
+            default: {
+                const { positionals } = parseArguments(explain, rest);
+                terminal.print(runExplain(positionals[0] ?? '', terminal));
+                return errors/* ExitCode */.y.done;
+            }
+        }
+    }
+    catch (error) {
+        throw withFrame(error, [workspace, workingDirectory]);
+    }
+}
+async function runHashes(options, config, fence, terminal) {
+    const directories = options.dir === undefined ? config.directories.map(({ path }) => path) : [options.dir];
+    let worst = errors/* ExitCode */.y.done;
+    for (const dir of directories) {
+        const mode = options.check ? 'check' : 'write';
+        const result = await runHash({
+            dir,
+            format: options.format ?? null,
+            workspace: fence(dir),
+            workingDirectory: process.cwd(),
+            mode,
+        });
+        for (const warning of result.warnings)
+            terminal.warn(warning);
+        for (const line of result.lines)
+            terminal.print(`${line}\n`);
+        if (result.exitCode !== errors/* ExitCode */.y.done)
+            worst = result.exitCode;
+    }
+    return worst;
+}
+
+;// CONCATENATED MODULE: ./build/bundle.js
+/** What the stubs in dist import: everything else is reached from here. */
+
+/** The toolkit and octokit are loaded for actions only: the command starts without them. */
+async function runAction(name) {
+    const { runNamedAction } = await Promise.all(/* import() */[__nccwpck_require__.e(184), __nccwpck_require__.e(700)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7700));
+    await runNamedAction(name);
+}
+
+var __webpack_exports__runAction = __webpack_exports__.C;
+var __webpack_exports__runCli = __webpack_exports__.a;
+export { __webpack_exports__runAction as runAction, __webpack_exports__runCli as runCli };

@@ -17,7 +17,7 @@ export interface WorkerStart {
 export interface WorkerRequest {
   readonly id: number;
   readonly sql: string;
-  /** Written to `copyFile` before the message is sent. */
+  /** What a `COPY … FROM stdin` in the message is to read. */
   readonly copyData: Uint8Array | null;
 }
 
@@ -31,25 +31,55 @@ export interface ServerMessage {
   readonly [field: string]: unknown;
 }
 
-/** Where COPY data is put: the embedded server cannot read it from its client. */
-export const copyFile = '/tmp/lockstep-copy';
+/** Bytes of rows that are kept of one answer. The server's catalogs stay far below; more is a result that nobody reads. */
+export const largestResult = 64 * 1024 * 1024;
 
 interface PGliteLike {
-  readonly Module: { readonly FS: { readonly writeFile: (path: string, data: Uint8Array) => void } };
-  readonly execProtocol: (
+  readonly execProtocolRawStream: (
     message: Uint8Array,
-    options: { throwOnError: false; syncToFs: false },
-  ) => Promise<{ readonly messages: readonly object[] }>;
+    options: { readonly syncToFs: false; readonly onRawData: (data: Uint8Array) => void },
+  ) => Promise<void>;
 }
 
-/** A `Query` message: https://www.postgresql.org/docs/current/protocol-message-formats.html */
-function queryMessage(sql: string): Uint8Array {
-  const body = new TextEncoder().encode(sql);
-  const message = new Uint8Array(body.length + 6);
-  message[0] = 'Q'.charCodeAt(0);
-  new DataView(message.buffer).setInt32(1, body.length + 5);
-  message.set(body, 5);
+/** The decoder of `pg-protocol`, which PGlite exports. */
+type Parser = new () => {
+  readonly parse: (data: Uint8Array, onMessage: (message: DecodedMessage) => void) => void;
+};
+type DecodedMessage = { readonly name: string; readonly length: number };
+
+interface Server {
+  readonly database: PGliteLike;
+  readonly Parser: Parser;
+}
+
+/** https://www.postgresql.org/docs/current/protocol-message-formats.html */
+function protocolMessage(type: 'Q' | 'd' | 'c' | 'f', ...body: readonly Uint8Array[]): Uint8Array {
+  const length = body.reduce((sum, part) => sum + part.length, 4);
+  const message = new Uint8Array(length + 1);
+  message[0] = type.charCodeAt(0);
+  new DataView(message.buffer).setInt32(1, length);
+  let at = 5;
+  for (const part of body) {
+    message.set(part, at);
+    at += part.length;
+  }
   return message;
+}
+
+const text = (value: string): Uint8Array => new TextEncoder().encode(`${value}\0`);
+
+/**
+ * All that the client has to say, because the server cannot ask it later: the query and the rows for its COPY. Where there
+ * are none the COPY fails, instead of the server at the end of its input. The server skips what it does not ask for.
+ */
+function conversation({ sql, copyData }: WorkerRequest): Uint8Array {
+  const query = protocolMessage('Q', text(sql));
+  if (copyData !== null) return joined(query, protocolMessage('d', copyData), protocolMessage('c'));
+  return /\bstdin\b/i.test(sql) ? joined(query, protocolMessage('f', text('there are no rows'))) : query;
+}
+
+function joined(...messages: readonly Uint8Array[]): Uint8Array {
+  return new Uint8Array(Buffer.concat(messages));
 }
 
 /** Error and notice messages are `Error` objects, whose `message` a spread would lose. */
@@ -58,9 +88,9 @@ function plain(message: object): ServerMessage {
   return { ...(message as ServerMessage), ...text, stack: undefined };
 }
 
-async function start({ home, extensions }: WorkerStart): Promise<PGliteLike> {
-  const { PGlite } = await import(new URL('index.js', home).href);
-  return PGlite.create({
+async function start({ home, extensions }: WorkerStart): Promise<Server> {
+  const { PGlite, protocol } = await import(new URL('index.js', home).href);
+  const database = await PGlite.create({
     loadDataDir: new Blob([readFileSync(new URL('data.tar.gz', home))]),
     extensions: Object.fromEntries(
       Object.entries(extensions).map(([name, file]) => [
@@ -69,16 +99,24 @@ async function start({ home, extensions }: WorkerStart): Promise<PGliteLike> {
       ]),
     ),
   });
+  return { database, Parser: protocol.Parser };
 }
 
-async function answer(server: PGliteLike, request: WorkerRequest): Promise<WorkerReply> {
+async function answer({ database, Parser }: Server, request: WorkerRequest): Promise<WorkerReply> {
+  const messages: ServerMessage[] = [];
+  const parser = new Parser();
+  let rowBytes = 0;
+  const keep = (message: DecodedMessage): void => {
+    if (message.name === 'copyData') return;
+    if (message.name === 'dataRow') rowBytes += message.length;
+    if (message.name !== 'dataRow' || rowBytes <= largestResult) messages.push(plain(message));
+  };
   try {
-    if (request.copyData !== null) server.Module.FS.writeFile(copyFile, request.copyData);
-    const { messages } = await server.execProtocol(queryMessage(request.sql), {
-      throwOnError: false,
+    await database.execProtocolRawStream(conversation(request), {
       syncToFs: false,
+      onRawData: (data) => parser.parse(data, keep),
     });
-    return { id: request.id, messages: messages.map(plain) };
+    return { id: request.id, messages };
   } catch (error) {
     return { id: request.id, crash: error instanceof Error ? error.message : String(error) };
   }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { distFolder } from '../runtime/home.ts';
-import { copyFile, type ServerMessage, type WorkerReply, type WorkerStart } from './embedded-worker.ts';
+import type { ServerMessage, WorkerReply, WorkerStart } from './embedded-worker.ts';
 import { decodeReply } from './reply.ts';
 import { type Reply, type SendOptions, type Session, SessionLost } from './session.ts';
 
@@ -38,23 +38,42 @@ export async function startEmbedded(options: EmbeddedOptions = {}): Promise<Sess
       }),
     ),
   };
-  const worker = new Worker(join(folder, 'worker.js'), { workerData: start, stdout: true, stderr: true });
-  const session = new EmbeddedSession(worker);
-  options.signal?.addEventListener('abort', () => session.stop(new SessionLost('cancelled', 'cancelled')), {
-    once: true,
+  const worker = new Worker(join(folder, 'worker.js'), {
+    workerData: start,
+    stdout: true,
+    stderr: true,
+    resourceLimits: { stackSizeMb },
   });
+  const session = new EmbeddedSession(worker);
+  stopOnAbort(session, worker, options.signal);
   await session.ready;
   return session;
 }
 
-type Waiting = { readonly resolve: (reply: Reply) => void; readonly reject: (error: Error) => void };
+/** V8 needs far more stack for a call than PostgreSQL counts: with less, deep recursion ends the server before `max_stack_depth`. */
+const stackSizeMb = 64;
+
+function stopOnAbort(session: EmbeddedSession, worker: Worker, signal: AbortSignal | undefined): void {
+  const stop = () => session.stop(new SessionLost('cancelled', 'cancelled'));
+  if (signal?.aborted) stop();
+  signal?.addEventListener('abort', stop, { once: true });
+  worker.once('exit', () => signal?.removeEventListener('abort', stop));
+}
+
+interface Waiting {
+  readonly resolve: (reply: Reply) => void;
+  readonly reject: (error: Error) => void;
+  readonly deadline: number | undefined;
+}
 
 class EmbeddedSession implements Session {
   readonly engine = 'embedded';
   readonly ready: Promise<void>;
   version = '';
   readonly #worker: Worker;
+  /** In the order in which they were sent, which is the one in which the server answers. */
   readonly #waiting = new Map<number, Waiting>();
+  #clock: NodeJS.Timeout | undefined;
   #lost: Error | null = null;
   #next = 0;
 
@@ -65,9 +84,9 @@ class EmbeddedSession implements Session {
     );
     worker.on('exit', () => this.stop(new SessionLost('crashed', 'the embedded server ended by itself')));
     this.ready = new Promise<void>((resolve, reject) => {
-      this.#waiting.set(-1, { resolve: () => resolve(), reject });
+      this.#waiting.set(starting, { resolve: () => resolve(), reject, deadline: undefined });
       worker.on('message', (message: WorkerReply | { ready: true }) => {
-        if ('ready' in message) this.#settle(-1, (waiting) => waiting.resolve(emptyReply));
+        if ('ready' in message) this.#settle(starting, (waiting) => waiting.resolve(emptyReply));
         else this.#receive(message);
       });
     }).then(async () => {
@@ -76,35 +95,27 @@ class EmbeddedSession implements Session {
     });
   }
 
-  async send(sql: string, options: SendOptions = {}): Promise<Reply> {
+  async send(sql: string, { copyData, deadline }: SendOptions = {}): Promise<Reply> {
     if (this.#lost !== null) throw this.#lost;
     const id = this.#next++;
-    const text = options.copyData === undefined ? sql : copyFromFile(sql);
-    const timer =
-      options.deadline === undefined
-        ? undefined
-        : setTimeout(
-            () => this.stop(new SessionLost('deadline', `did not finish within ${options.deadline} ms`)),
-            options.deadline,
-          );
-    try {
-      return await new Promise<Reply>((resolve, reject) => {
-        this.#waiting.set(id, { resolve, reject });
-        this.#worker.postMessage({ id, sql: text, copyData: options.copyData ?? null });
-      });
-    } finally {
-      clearTimeout(timer);
-    }
+    // A copy of its own, to be handed over: a view would drag the whole file along with it.
+    const rows = copyData === undefined ? null : new Uint8Array(copyData);
+    return new Promise<Reply>((resolve, reject) => {
+      this.#waiting.set(id, { resolve, reject, deadline });
+      if (this.#waiting.size === 1) this.#startClock();
+      this.#worker.postMessage({ id, sql, copyData: rows }, rows === null ? [] : [rows.buffer]);
+    });
   }
 
   async close(): Promise<void> {
-    this.#lost ??= new SessionLost('cancelled', 'the session was closed');
+    this.stop(new SessionLost('cancelled', 'the session was closed'));
     await this.#worker.terminate();
   }
 
   stop(reason: Error): void {
     if (this.#lost !== null) return;
     this.#lost = reason;
+    clearTimeout(this.#clock);
     for (const waiting of this.#waiting.values()) waiting.reject(reason);
     this.#waiting.clear();
     void this.#worker.terminate();
@@ -123,26 +134,25 @@ class EmbeddedSession implements Session {
   #settle(id: number, how: (waiting: Waiting) => void): void {
     const waiting = this.#waiting.get(id);
     this.#waiting.delete(id);
+    this.#startClock();
     if (waiting !== undefined) how(waiting);
+  }
+
+  /** The time of a message runs from its turn. */
+  #startClock(): void {
+    clearTimeout(this.#clock);
+    const [first] = this.#waiting.values();
+    const deadline = first?.deadline;
+    if (deadline === undefined) return;
+    const reason = new SessionLost('deadline', `did not finish within ${deadline} ms`);
+    this.#clock = setTimeout(() => this.stop(reason), deadline);
   }
 }
 
+const starting = -1;
 const emptyReply: Reply = { results: [], notices: [], error: null, transaction: 'idle' };
 
 /** After some failures (COPY … FROM PROGRAM) PGlite answers every message with nothing at all. */
 function endsTruly(messages: readonly ServerMessage[]): boolean {
   return messages.at(-1)?.name === 'readyForQuery';
-}
-
-/** `COPY t FROM stdin` → `COPY t FROM '/tmp/…'`; quoted names and comments before it are stepped over. */
-function copyFromFile(sql: string): string {
-  let done = false;
-  return sql.replace(
-    /"(?:[^"]|"")*"|'(?:[^']|'')*'|--[^\n]*|\/\*[\s\S]*?\*\/|\b(FROM\s+)STDIN\b/gi,
-    (match, from: string | undefined) => {
-      if (from === undefined || done) return match;
-      done = true;
-      return `${from}'${copyFile}'`;
-    },
-  );
 }

@@ -46,13 +46,17 @@ export function isAuto(format: string | null): boolean {
   return format === null || format === '' || format === 'auto';
 }
 
-/** Files of plain SQL mean the same in both of our own formats, whichever tool's project they lie in. */
+/**
+ * What looks plain looks like no tool's. Files of plain SQL mean the same in both of our own formats, whichever tool's
+ * project they lie in. The `.up.sql` names of golang-migrate are those of sqlx too, so that only the user can tell.
+ */
 function isAtOdds(
   listing: DirectoryListing,
   found: Recognised | null,
   requested: string,
 ): found is Recognised {
-  if (found === null || found.name === requested) return false;
+  if (found === null || found.name === requested || found.name === 'plain') return false;
+  if (found.name === 'golang-migrate' && requested === 'sqlx') return false;
   const isOurs = requested === 'plain' || requested === 'atlas';
   return !(isOurs && found.name !== 'atlas' && isPlainSql(listing));
 }

@@ -15,12 +15,13 @@ export interface MigrationFile {
   readonly description: string;
   /** Relative to the directory, with forward slashes: `20260801_x/migration.sql`. */
   readonly name: string;
+  /** Where one file holds both parts, each is a source of the whole file's length: see sql/part.ts. */
   readonly up: Source;
   readonly down: Source | null;
   readonly transaction: TransactionMode;
   /** Present when the file replaces all files before it on an empty database (Atlas: `-- atlas:checkpoint tag`). */
   readonly checkpoint?: { readonly tag: string | null };
-  /** SHA-256 over the bytes of `up`, hexadecimal. */
+  /** SHA-256 over the bytes of the file that holds the up part, hexadecimal. */
   readonly sha256: string;
 }
 
@@ -60,7 +61,7 @@ export interface DirectoryListing {
 export interface ListedFile {
   /** Relative to the directory, with forward slashes. */
   readonly name: string;
-  /** Whole for `.sql` files and `atlas.sum`; other files above 1 MB are cut to their first 8 KB. */
+  /** Whole for migrations and `atlas.sum`; other files above 1 MB are cut to their first 8 KB. */
   readonly source: Source;
 }
 

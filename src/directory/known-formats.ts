@@ -1,14 +1,19 @@
 import type { DirectoryListing, Format } from './directory.ts';
-import type { FormatName } from './format-names.ts';
-import { markerOf } from './markers.ts';
+import {
+  counted,
+  marked,
+  named,
+  near,
+  ONE_WAY,
+  PAIRS,
+  REVERSIBLE_NAME,
+  SIMPLE_NAME,
+  withProject,
+} from './evidence.ts';
 import { head } from './text.ts';
 
 export const FLYWAY_NAME = /^(?:[VUB]\d[\d._]*|R)__.+\.sql$/;
 const REFINERY_NAME = /^([VU])(\d+)__\w+\.sql$/;
-export const REVERSIBLE_NAME = /^\d+_.*\.(?:up|down)\.sql$/;
-const SIMPLE_NAME = /^\d+_.*(?<!\.(?:up|down))\.sql$/;
-const ONE_WAY = 'named <number>_<name>.sql';
-const PAIRS = 'named <number>_<name>.up.sql or .down.sql';
 
 /**
  * Formats that are recognised and refused by name, because running their files as plain SQL would be wrong. A format
@@ -32,11 +37,6 @@ export const knownFormats: readonly Pick<Format, 'name' | 'detect'>[] = [
       (named(listing, /^current(?:\.sql$|\/)/) && named(listing, /^committed\//)) ??
       (near(listing, /\.gmrc(?:\.js)?$/) && named(listing, /^(?:current\.sql$|current\/|committed\/)/)),
   },
-  // diesel-rs/diesel diesel_migrations/migrations_internals/src/lib.rs
-  {
-    name: 'diesel',
-    detect: (listing) => counted(listing, /^\d[^/]*\/up\.sql$/, 'named <version>_<name>/up.sql'),
-  },
   // rust-db/refinery refinery_core/src/util.rs
   { name: 'refinery', detect: detectRefinery },
   // flyway/flyway flyway-core/.../internal/resource/ResourceNameParser
@@ -53,8 +53,6 @@ export const knownFormats: readonly Pick<Format, 'name' | 'detect'>[] = [
       );
     },
   },
-  // pressly/goose internal/sqlparser/parser.go
-  { name: 'goose', detect: (listing) => marked(listing, 'goose') },
   // rubenv/sql-migrate sqlparse/sqlparse.go
   { name: 'sql-migrate', detect: (listing) => marked(listing, 'sql-migrate') },
   // amacneil/dbmate pkg/dbmate/migration.go
@@ -78,10 +76,6 @@ export const knownFormats: readonly Pick<Format, 'name' | 'detect'>[] = [
       marked(listing, 'node-pg-migrate') ??
       withProject(listing, REVERSIBLE_NAME, PAIRS, near(listing, /package\.json$/, /"node-pg-migrate"/)),
   },
-  // launchbadge/sqlx sqlx-core/src/migrate/source.rs
-  { name: 'sqlx', detect: detectSqlx },
-  // golang-migrate/migrate source/parse.go
-  { name: 'golang-migrate', detect: (listing) => counted(listing, REVERSIBLE_NAME, PAIRS) },
   // supabase/cli apps/cli-go/pkg/migration/list.go
   {
     name: 'supabase',
@@ -121,59 +115,4 @@ function detectRefinery(listing: DirectoryListing): string | null {
     return prefix === 'U' && named(listing, new RegExp(`^V${version}__`)) === null;
   });
   return alone === undefined ? null : `${alone.name} without a V file of the same version`;
-}
-
-/** sqlx and golang-migrate share the `.up.sql` names; only sqlx also takes one-way files and `-- no-transaction`. */
-function detectSqlx(listing: DirectoryListing): string | null {
-  if (named(listing, /^atlas\.sum$/) !== null) return null;
-  const pairs = counted(listing, REVERSIBLE_NAME, PAIRS);
-  const oneWay = counted(listing, SIMPLE_NAME, ONE_WAY);
-  if (pairs !== null && oneWay !== null) return `${pairs}, ${oneWay}`;
-  const files = pairs ?? oneWay;
-  if (files === null) return null;
-  const bare = listing.entries.find(
-    (entry) => !entry.name.includes('/') && head(entry.source.bytes).startsWith('-- no-transaction'),
-  );
-  if (bare !== undefined) return `${files}, and "-- no-transaction" in ${bare.name}`;
-  const project = near(listing, /sqlx\.toml$/) ?? near(listing, /Cargo\.toml$/, /\bsqlx\b/);
-  return project === null ? null : `${files}, and ${project}`;
-}
-
-function withProject(
-  listing: DirectoryListing,
-  name: RegExp,
-  what: string,
-  project: string | null,
-): string | null {
-  const files = counted(listing, name, what);
-  return files === null || project === null ? null : `${files}, and ${project}`;
-}
-
-function named(listing: DirectoryListing, name: RegExp): string | null {
-  return listing.entries.find((entry) => name.test(entry.name))?.name ?? null;
-}
-
-function counted(listing: DirectoryListing, name: RegExp, what: string): string | null {
-  return count(listing.entries.filter((entry) => name.test(entry.name)).length, what);
-}
-
-function marked(listing: DirectoryListing, format: FormatName): string | null {
-  const files = listing.entries.filter((entry) => /^[^/]+\.sql$/.test(entry.name));
-  const hits = files.flatMap((file) => markerOf(file) ?? []).filter((marker) => marker.format === format);
-  return count(hits.length, `with "${hits[0]?.shown}"`);
-}
-
-function count(files: number, what: string): string | null {
-  return files === 0 ? null : `${files} ${files === 1 ? 'file' : 'files'} ${what}`;
-}
-
-/** A file above the directory that names the tool: `sqlx in ../Cargo.toml`. */
-function near(listing: DirectoryListing, name: RegExp, content?: RegExp): string | null {
-  for (const entry of listing.surroundings) {
-    if (!name.test(entry.name)) continue;
-    if (content === undefined) return entry.name;
-    const [found] = content.exec(Buffer.from(entry.source.bytes).toString('latin1')) ?? [];
-    if (found !== undefined) return `${found} in ${entry.name}`;
-  }
-  return null;
 }

@@ -12,6 +12,7 @@ import { join, relative, sep } from 'node:path';
 import { ExitCode, UserError } from '../runtime/errors.ts';
 import { shellWord } from '../runtime/shell-word.ts';
 import type { DirectoryListing, ListedFile } from './directory.ts';
+import { GOLANG_MIGRATE_NAME } from './formats/golang-migrate.ts';
 import { bytewise } from './order.ts';
 import { dangling, isInside, type LocatedDirectory, locateDirectory, slashes } from './path.ts';
 import { readSurroundings } from './surroundings.ts';
@@ -133,8 +134,9 @@ function tooMany(path: string): UserError {
   });
 }
 
+/** Whether some tool runs a file of this name as SQL; golang-migrate takes any suffix, as in `1_init.up.psql`. */
 function isSql(name: string): boolean {
-  return /\.sql$/i.test(name);
+  return /\.sql$/i.test(name) || (!name.includes('/') && GOLANG_MIGRATE_NAME.test(name));
 }
 
 function isReadWhole(file: FoundFile): boolean {

@@ -9,6 +9,8 @@ export interface Marker {
   readonly pattern: RegExp;
   /** Whether the tool refuses a file without it. */
   readonly required: boolean;
+  /** The line with which the part that undoes the migration begins. */
+  readonly down?: RegExp;
 }
 
 /** Sources: the parser of each tool, as named in known-formats.ts. */
@@ -19,19 +21,33 @@ export const markers: readonly Marker[] = [
     pattern: /^\s*--\s*liquibase\s*formatted/i,
     required: false,
   },
-  { format: 'goose', shown: '-- +goose', pattern: /^--.*\+goose\s+[a-z]/im, required: true },
+  {
+    format: 'goose',
+    shown: '-- +goose',
+    pattern: /^--.*\+goose\s+[a-z]/im,
+    required: true,
+    down: /^--.*\+goose\s+down\b/im,
+  },
   {
     format: 'sql-migrate',
     shown: '-- +migrate',
     pattern: /^--\s*\+migrate\s+(?:up|down)\b/im,
     required: true,
+    down: /^--\s*\+migrate\s+down\b/im,
   },
-  { format: 'dbmate', shown: '-- migrate:up', pattern: /^--\s*migrate:up(?:\s|$)/m, required: true },
+  {
+    format: 'dbmate',
+    shown: '-- migrate:up',
+    pattern: /^--\s*migrate:up(?:\s|$)/m,
+    required: true,
+    down: /^--\s*migrate:down(?:\s|$)/m,
+  },
   {
     format: 'tern',
     shown: '---- create above / drop below ----',
     pattern: /^---- (?:create above \/ drop below|tern: disable-tx) ----/m,
     required: false,
+    down: /^---- create above \/ drop below ----/m,
   },
   { format: 'graphile-migrate', shown: '--! Previous:', pattern: /^--! Previous:/, required: false },
   {
@@ -39,6 +55,7 @@ export const markers: readonly Marker[] = [
     shown: '-- Up Migration',
     pattern: /^[ \t]*--[ \t-]*up[ \t]+migration/im,
     required: false,
+    down: /^[ \t]*--[ \t-]*down[ \t]+migration/im,
   },
   {
     format: 'postgres-migrations',

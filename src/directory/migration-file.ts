@@ -1,19 +1,53 @@
 import { createHash } from 'node:crypto';
 import { ExitCode, UserError } from '../runtime/errors.ts';
+import { byteOrderMarkLength } from '../sql/lexer.ts';
+import type { Source } from '../sql/source.ts';
 import type { DirectoryListing, ListedFile, MigrationFile } from './directory.ts';
+import { groupBy } from './group.ts';
 
 type Facts = Pick<MigrationFile, 'version' | 'description' | 'transaction'> &
-  Partial<Pick<MigrationFile, 'checkpoint' | 'down'>>;
+  Partial<Pick<MigrationFile, 'checkpoint' | 'down' | 'up'>>;
 
-/** A migration file with the checksum of its bytes. */
+/** A migration file with the checksum of its bytes; its up part is the whole file unless given. */
 export function migrationFile(entry: ListedFile, facts: Facts): MigrationFile {
   const sha256 = createHash('sha256').update(entry.source.bytes).digest('hex');
-  return { down: null, ...facts, name: entry.name, up: entry.source, sha256 };
+  return { up: entry.source, down: null, ...facts, name: entry.name, sha256 };
 }
 
 /** The files at the top of a directory whose names end in `.sql`, in listing order. */
 export function topLevelSql(listing: DirectoryListing, suffix: RegExp = /\.sql$/): readonly ListedFile[] {
   return listing.entries.filter((entry) => !entry.name.includes('/') && suffix.test(entry.name));
+}
+
+/** The files below each folder at the top of a directory, in listing order. */
+export function filesByFolder(listing: DirectoryListing): ReadonlyMap<string, readonly ListedFile[]> {
+  return groupBy(listing.entries, ({ name }) =>
+    name.includes('/') ? name.slice(0, name.indexOf('/')) : null,
+  );
+}
+
+/** A sentence for each SQL file at the top that the tool leaves out because of its name: its author may not know. */
+export function passedOverWarnings(
+  listing: DirectoryListing,
+  format: string,
+  isRead: (name: string) => boolean,
+): readonly string[] {
+  return topLevelSql(listing, /\.sql$/i)
+    .filter(({ name }) => !isRead(name))
+    .map(
+      ({ name }) =>
+        `${listing.path}/${name} is passed over: ${format} does not take its name for that of a migration`,
+    );
+}
+
+/** A sentence for each file that begins with a byte order mark, which psql takes away and these tools do not. */
+export function byteOrderMarkWarnings(sources: readonly Source[], tool: string): readonly string[] {
+  return sources
+    .filter(({ bytes }) => byteOrderMarkLength(bytes) > 0)
+    .map(
+      ({ path }) =>
+        `${path} begins with a byte order mark: ${tool} sends it along, and for PostgreSQL that is a syntax error`,
+    );
 }
 
 /** @throws UserError (2) for a `.down.sql` file: read as one more migration it would undo the one before it. */
@@ -38,7 +72,7 @@ export function refuseDownScripts(
  */
 export function refuseDuplicates(
   listing: DirectoryListing,
-  ordered: readonly MigrationFile[],
+  ordered: readonly Pick<MigrationFile, 'name' | 'version'>[],
   compare: (a: string, b: string) => number,
 ): void {
   for (const [index, file] of ordered.entries()) {

@@ -1,14 +1,16 @@
 import { ExitCode, UserError } from '../runtime/errors.ts';
 import type { DirectoryListing, ListedFile } from './directory.ts';
+import { REVERSIBLE_NAME } from './evidence.ts';
+import { DIESEL_NAME } from './formats/diesel.ts';
 import { NUMBERED } from './formats/plain.ts';
 import { groupBy } from './group.ts';
-import { FLYWAY_NAME, REVERSIBLE_NAME } from './known-formats.ts';
+import { FLYWAY_NAME } from './known-formats.ts';
 import { markerOf, markers } from './markers.ts';
 
 /** Which format a single file looks like; null for files that every tool passes over. */
 function looksLike(file: ListedFile): string | null {
   if (/^[^/]+\/migration\.sql$/.test(file.name)) return PRISMA_FOLDER;
-  if (/^\d[^/]*\/up\.sql$/.test(file.name)) return 'diesel';
+  if (DIESEL_NAME.test(file.name)) return 'diesel';
   if (!/^[^/]+\.sql$/i.test(file.name)) return null;
   const marker = markerOf(file);
   if (marker !== null) return marker.format;

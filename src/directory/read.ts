@@ -1,6 +1,7 @@
 import { ExitCode, UserError } from '../runtime/errors.ts';
 import { detectFormat, isAuto } from './detect.ts';
 import type { DirectoryListing, Format, MigrationDirectory, MigrationFile } from './directory.ts';
+import { refuseForeignDownParts } from './down-parts.ts';
 import { listDirectory } from './list.ts';
 import { parseDirectoryAddress } from './path.ts';
 
@@ -36,6 +37,7 @@ export function readListing(listing: DirectoryListing, requested: string | null)
   const files = format.read(listing);
   if (files.length === 0) refuseUnreadSql(listing, format);
   refuseCaseTwins(listing, files);
+  refuseForeignDownParts(files, format.name);
   const checksum = format.checksum?.(listing) ?? { kind: 'none' };
   return {
     directory: { path: listing.path, format: format.name, files, checksum },

@@ -9,6 +9,7 @@ const TELLING_FILES = [
   '.gmrc.js',
   'Cargo.toml',
   'config.toml',
+  'go.mod',
   'package.json',
   'refinery.toml',
   'sqlx.toml',

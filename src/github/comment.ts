@@ -1,4 +1,4 @@
-import type { GitHubApi, IssueComment } from './api.ts';
+import { type GitHubApi, type IssueComment, statusOf } from './api.ts';
 
 /** The one comment of a step: found again by its marker, and only where we wrote it. */
 export interface StickyComment {
@@ -7,8 +7,9 @@ export interface StickyComment {
   readonly key: string;
   /** The commit that the report is about. */
   readonly head: string;
-  /** The report; null leaves things as they are where there is no comment yet. */
+  /** The report, as finished Markdown. */
   readonly body: string;
+  /** What to do where there is no comment yet. */
   readonly whenMissing: 'create' | 'leave';
 }
 
@@ -32,36 +33,79 @@ function headIn(body: string, key: string): string | null {
 }
 
 /**
- * Writes the comment, or updates the one that is there. Runs that overlap end with one comment, of the newest head:
- * a run whose commit is no longer the head writes nothing, and whoever finds two comments removes the later one.
+ * Writes the comment, or updates the one that is there. Runs that overlap end with one comment, of the newest head: a
+ * run whose commit is no longer the head writes nothing, and whoever finds several comments leaves the one that all
+ * would leave. GitHub cannot make an update depend on what it replaces: a run that stops between its last look at the
+ * head and its update, for as long as a newer run takes as a whole, sets the comment back until the next push.
  */
 export async function writeComment(api: GitHubApi, comment: StickyComment): Promise<CommentOutcome> {
   const { number, key, head, whenMissing } = comment;
   const body = marker(key, head) + comment.body;
-  const [first, ...others] = await ours(api, comment);
-  if (first === undefined && whenMissing === 'leave') return { kind: 'none' };
+  const found = await ours(api, comment);
+  if (found.length === 0 && whenMissing === 'leave') return { kind: 'none' };
   // Read as late as possible: an old run that ends late must not set the comment back.
   if ((await api.pullRequestHead(number)) !== head) return { kind: 'outdated' };
-  if (first === undefined) {
-    const created = await api.createComment(number, body);
-    const [kept, ...twins] = await ours(api, comment);
-    for (const twin of twins) await api.deleteComment(twin.id);
-    // Another run created one at the same time: the older stays, with the newer text.
-    if (kept !== undefined && kept.id !== created.id) return written(await api.updateComment(kept.id, body));
-    return written(created);
+  const [kept, ...twins] = ranked(found, key, head);
+  const updated = kept === undefined ? null : await update(api, kept, body);
+  if (updated !== null) {
+    await remove(api, twins);
+    return written(updated);
   }
-  for (const twin of others) await api.deleteComment(twin.id);
-  return written(first.body === body ? first : await api.updateComment(first.id, body));
+  return settle(api, comment, await api.createComment(number, body));
+}
+
+/**
+ * After a comment was created: another run may have done the same at the same time. Nobody edits the other's, so that
+ * it does not matter who is faster: all leave the same one and delete the others.
+ */
+async function settle(
+  api: GitHubApi,
+  comment: StickyComment,
+  created: IssueComment,
+): Promise<CommentOutcome> {
+  const found = await ours(api, comment);
+  if (found.every(({ id }) => id === created.id)) return written(created);
+  const head = await api.pullRequestHead(comment.number);
+  const [kept, ...twins] = ranked(found, comment.key, head);
+  await remove(api, twins);
+  return head === comment.head ? written(kept ?? created) : { kind: 'outdated' };
 }
 
 const written = ({ url }: IssueComment): CommentOutcome => ({ kind: 'written', url });
 
-/** Our comments with this key, oldest first. Someone else's with the same marker is somebody quoting us. */
+/** The one to keep first: of the newest commit, then the oldest. */
+function ranked(comments: readonly IssueComment[], key: string, head: string): readonly IssueComment[] {
+  const ofOther = ({ body }: IssueComment): number => (headIn(body, key) === head ? 0 : 1);
+  return [...comments].sort((a, b) => ofOther(a) - ofOther(b) || a.id - b.id);
+}
+
+/** @returns null when somebody has deleted it meanwhile */
+async function update(api: GitHubApi, comment: IssueComment, body: string): Promise<IssueComment | null> {
+  if (comment.body === body) return comment;
+  try {
+    return await api.updateComment(comment.id, body);
+  } catch (error) {
+    if (statusOf(error) === 404) return null;
+    throw error;
+  }
+}
+
+/** A twin that another run has deleted, or that nobody may delete, is no reason to fail: the report is written. */
+async function remove(api: GitHubApi, comments: readonly IssueComment[]): Promise<void> {
+  for (const { id } of comments) {
+    try {
+      await api.deleteComment(id);
+    } catch (error) {
+      if (statusOf(error) !== 404 && statusOf(error) !== 403) throw error;
+    }
+  }
+}
+
+/** Our comments with this key. Someone else's with the same marker is somebody quoting us. */
 async function ours(api: GitHubApi, { number, key }: StickyComment): Promise<IssueComment[]> {
   const marked = (await api.comments(number)).filter(({ body }) => headIn(body, key) !== null);
   if (marked.length === 0) return [];
-  const isOurs = await authorship(api, marked);
-  return marked.filter(isOurs).sort((a, b) => a.id - b.id);
+  return marked.filter(await authorship(api, marked));
 }
 
 /** Asking who the token is costs a request: only where a person's comment carries our marker, or another app's. */

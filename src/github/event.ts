@@ -52,23 +52,23 @@ const noCommit = /^0+$/;
 /** @param env of the runner: https://docs.github.com/en/actions/reference/workflows-and-actions/variables */
 export function readSurroundings(env: NodeJS.ProcessEnv, payload: Payload, cwd: string): Surroundings {
   const [owner = '', name = ''] = (env.GITHUB_REPOSITORY ?? '').split('/');
-  const serverUrl = env.GITHUB_SERVER_URL ?? 'https://github.com';
-  const run = env.GITHUB_RUN_ID;
+  const serverUrl = text(env.GITHUB_SERVER_URL) ?? 'https://github.com';
+  const run = text(env.GITHUB_RUN_ID);
   return {
     event: readEvent(env, payload),
     repository: { owner, name },
     defaultBranch: text(at(payload, 'repository', 'default_branch')),
     serverUrl,
-    apiUrl: env.GITHUB_API_URL ?? 'https://api.github.com',
-    runUrl: run === undefined ? null : `${serverUrl}/${owner}/${name}/actions/runs/${run}`,
-    workspace: env.GITHUB_WORKSPACE ?? cwd,
+    apiUrl: text(env.GITHUB_API_URL) ?? 'https://api.github.com',
+    runUrl: run === null ? null : `${serverUrl}/${owner}/${name}/actions/runs/${run}`,
+    workspace: text(env.GITHUB_WORKSPACE) ?? cwd,
   };
 }
 
 export function readEvent(env: NodeJS.ProcessEnv, payload: Payload): Event {
   const head = env.GITHUB_SHA ?? '';
   const name = env.GITHUB_EVENT_NAME ?? '';
-  const branch = env.GITHUB_REF_TYPE === 'tag' ? null : (env.GITHUB_REF_NAME ?? null);
+  const branch = readBranch(env);
   switch (name) {
     case 'pull_request': {
       const pullRequest = readPullRequest(payload, head);
@@ -81,12 +81,11 @@ export function readEvent(env: NodeJS.ProcessEnv, payload: Payload): Event {
       const fork = repository !== env.GITHUB_REPOSITORY;
       return { kind: 'privileged', name, fork, pullRequest: null, head };
     }
-    case 'merge_group':
-      return {
-        kind: 'merge group',
-        base: text(at(payload, 'merge_group', 'base_sha')) ?? '',
-        head: text(at(payload, 'merge_group', 'head_sha')) ?? head,
-      };
+    case 'merge_group': {
+      const base = text(at(payload, 'merge_group', 'base_sha'));
+      if (base === null) return { kind: 'other', name, head, branch };
+      return { kind: 'merge group', base, head: text(at(payload, 'merge_group', 'head_sha')) ?? head };
+    }
     case 'push': {
       const before = text(at(payload, 'before'));
       return { kind: 'push', before: before === null || noCommit.test(before) ? null : before, head, branch };
@@ -94,6 +93,12 @@ export function readEvent(env: NodeJS.ProcessEnv, payload: Payload): Event {
     default:
       return { kind: 'other', name, head, branch };
   }
+}
+
+/** Null for a tag, and for the merge of a pull request, whose name (`7/merge`) is no branch's. */
+function readBranch(env: NodeJS.ProcessEnv): string | null {
+  const isBranch = env.GITHUB_REF_TYPE !== 'tag' && env.GITHUB_REF?.startsWith('refs/pull/') !== true;
+  return isBranch ? text(env.GITHUB_REF_NAME) : null;
 }
 
 function privileged(
@@ -109,6 +114,7 @@ function readPullRequest(payload: Payload, merge: string): PullRequestEvent | nu
   const head = text(at(payload, 'pull_request', 'head', 'sha'));
   const base = text(at(payload, 'pull_request', 'base', 'sha'));
   if (typeof number !== 'number' || head === null || base === null) return null;
+  const home = text(at(payload, 'pull_request', 'base', 'repo', 'full_name'));
   return {
     kind: 'pull request',
     number,
@@ -116,10 +122,8 @@ function readPullRequest(payload: Payload, merge: string): PullRequestEvent | nu
     base,
     baseBranch: text(at(payload, 'pull_request', 'base', 'ref')) ?? '',
     merge,
-    // The head repository is null when the fork was deleted.
-    fork:
-      text(at(payload, 'pull_request', 'head', 'repo', 'full_name')) !==
-      text(at(payload, 'pull_request', 'base', 'repo', 'full_name')),
+    // The head repository is null when the fork was deleted; what is not known to be ours is not.
+    fork: home === null || text(at(payload, 'pull_request', 'head', 'repo', 'full_name')) !== home,
     draft: at(payload, 'pull_request', 'draft') === true,
   };
 }

@@ -2,45 +2,30 @@ import { type ServerError, SessionLost } from '../database/session.ts';
 import type { NewFile } from '../observe/change-set.ts';
 import type { HistoryFailure } from '../observe/replay.ts';
 import { ExitCode, UserError } from '../runtime/errors.ts';
-import { byteOrderMarkLength } from '../sql/lexer.ts';
 import { indexPositions, offsetOfServerPosition, positionOf } from '../sql/positions.ts';
 import type { Source, Statement } from '../sql/source.ts';
 import { split } from '../sql/split.ts';
 
 /** History that does not replay: nothing can be said about what comes after it. */
 export function historyError({ file, statement, error }: HistoryFailure, deadline: number): UserError {
-  const { up } = file;
+  const { path } = file.up;
   if (error instanceof SessionLost) {
-    return new UserError(
-      ExitCode.usage,
-      `${up.path} ${lostWords(error, deadline)} while the history was replayed.`,
-      {
-        hint: 'The files before the new ones are replayed on the throwaway server, where each has to end. Raise `lint.deadline` in lockstep.yml if it only needs longer.',
-        at: { file: up.path, line: 1, column: 1 },
-        cause: error,
-      },
-    );
+    return lost(`A statement of ${path}, which is replayed as history,`, path, statement, error, deadline);
   }
-  const statements = split(up).statements;
-  const at = placeOf(up, statement === null ? null : (statements[statement] ?? null), error);
-  const within = statements.findLast(
-    ({ line, column }) => line < at.line || (line === at.line && column <= at.column),
-  );
-  return new UserError(
-    ExitCode.usage,
-    `${up.path}:${at.line}:${at.column}: this file of the history does not replay: ${error.message} (${error.sqlstate}).`,
-    {
-      at: { file: up.path, ...at },
-      hint: [
-        within === undefined ? null : `It is statement ${within.index + 1} of ${statements.length}.`,
-        error.hint,
-        extensionHint(error) ??
-          'The files before the new ones must run on an empty database, in order. Lint more files with --latest N to see it as a finding.',
-      ]
-        .filter((line) => line !== null)
-        .join(' '),
-    },
-  );
+  const { statements } = split(file.up);
+  const hints = [
+    `It is statement ${statement.index + 1} of ${statements.length}.`,
+    error.hint,
+    extensionHint(error) ??
+      'The files before the new ones must run on an empty database, in order. Lint more files with `--latest N` to see it as a finding.',
+  ];
+  return new UserError(ExitCode.usage, `${path} does not replay: ${error.message} (${error.sqlstate})`, {
+    at: { file: path, ...placeOf(file.up, statement, error) },
+    hint: hints
+      .filter((hint) => hint !== null)
+      .map(asSentence)
+      .join(' '),
+  });
 }
 
 /** A new statement that took the server with it. */
@@ -53,19 +38,21 @@ export function lostError(
   const statement = newFile?.statements[index]?.statement;
   if (newFile === undefined || statement === undefined) return error;
   const { path } = newFile.file.up;
-  const { line, column } = statement;
-  return new UserError(
-    ExitCode.usage,
-    `${path}:${line}:${column}: this statement ${lostWords(error, deadline)}, and the run was stopped.`,
-    {
-      at: { file: path, line, column },
-      hint:
-        error.reason === 'deadline'
-          ? 'A statement that waits or loops does so in the deploy too. Raise `lint.deadline` in lockstep.yml if it only needs longer.'
-          : 'The embedded server cannot run it.',
-      cause: error,
-    },
-  );
+  return lost(`A statement of ${path}`, path, statement, error, deadline);
+}
+
+function lost(
+  subject: string,
+  path: string,
+  { line, column }: Statement,
+  error: SessionLost,
+  deadline: number,
+): UserError {
+  return new UserError(ExitCode.usage, `${subject} ${lostWords(error, deadline)}, so the run was stopped`, {
+    at: { file: path, line, column },
+    hint: lostHint(error),
+    cause: error,
+  });
 }
 
 function lostWords({ reason, message }: SessionLost, deadline: number): string {
@@ -79,17 +66,25 @@ function lostWords({ reason, message }: SessionLost, deadline: number): string {
   }
 }
 
+function lostHint({ reason }: SessionLost): string {
+  return reason === 'deadline'
+    ? 'It waits or loops on an empty database, and so it will in the deploy. If it only needs longer, raise `lint.deadline` in lockstep.yml.'
+    : 'The embedded server cannot run it: it has no programs to start, no other processes, and 4 GB of memory at most.';
+}
+
 function placeOf(
   source: Source,
-  statement: Statement | null,
-  error: ServerError,
+  statement: Statement,
+  { position }: ServerError,
 ): { line: number; column: number } {
-  const start = statement ?? { line: 1, column: 1 };
-  if (error.position === null) return { line: start.line, column: start.column };
+  if (position === null) return { line: statement.line, column: statement.column };
   const index = indexPositions(source.bytes);
-  // A file that went as one message was sent without its byte order mark.
-  const sent = statement ?? { start: byteOrderMarkLength(source.bytes) };
-  return positionOf(index, offsetOfServerPosition(index, sent, error.position));
+  return positionOf(index, offsetOfServerPosition(index, statement, position));
+}
+
+/** Hints of PostgreSQL are sentences, those of authors often are not. */
+function asSentence(hint: string): string {
+  return /[.!?…]\s*$/.test(hint) ? hint : `${hint}.`;
 }
 
 function extensionHint({ message }: ServerError): string | null {

@@ -1,5 +1,6 @@
 import type { ParseNode } from '../observe/observation.ts';
 import { asStatement } from '../sql/ast.ts';
+import { typed } from '../sql/node.ts';
 
 /**
  * Whether a data change names its rows: `INSERT … VALUES`, or a WHERE that compares a column with a constant. Those take
@@ -11,6 +12,12 @@ export function touchesFewRows(node: ParseNode | null): boolean {
   if (asStatement(node, 'CopyStmt') !== null) return false;
   const where = (asStatement(node, 'UpdateStmt') ?? asStatement(node, 'DeleteStmt'))?.whereClause;
   return where !== undefined && namesRows(where);
+}
+
+/** The unqualified name of the table whose rows a statement changes. */
+export function changedTable(node: ParseNode): string | null {
+  const { InsertStmt, UpdateStmt, DeleteStmt, MergeStmt } = typed(node);
+  return (InsertStmt ?? UpdateStmt ?? DeleteStmt ?? MergeStmt)?.relation?.relname ?? null;
 }
 
 type Tree = Readonly<Record<string, unknown>>;

@@ -33,12 +33,16 @@ export function findHazards(
       rule.check(observation, context).flatMap((hazard) => {
         if (causes.has(hazard.cause)) return [];
         causes.add(hazard.cause);
+        if (observation.undone && lasting.has(hazard.tier ?? rule.tier)) return [];
         const severity = effectiveSeverity(rule, config, { hazard: hazard.severity });
         return severity === 'off' ? [] : [toFinding(rule, hazard, severity, observation, file)];
       }),
     );
   });
 }
+
+/** What a ROLLBACK takes back; that it blocked others until then stays true. */
+const lasting: ReadonlySet<Rule['tier']> = new Set(['loss', 'break', 'security', 'advice']);
 
 function toFinding(
   rule: Rule,
@@ -66,7 +70,7 @@ function toFinding(
     message: hazard.message,
     evidence: [
       ...hazard.evidence,
-      ...(inner === null ? [] : [`line ${inner.line} of ${describe(inner.routine)}`]),
+      ...(inner === null ? [] : [`${inner.unit} ${inner.line} of ${describe(inner.routine)}`]),
     ],
     remedy: hazard.remedy,
     docs: `docs/rules/${rule.id}.md`,

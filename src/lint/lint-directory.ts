@@ -19,7 +19,7 @@ import { isSquash, type Selection, select } from './selection.ts';
 export interface DirectoryInput {
   readonly directory: MigrationDirectory;
   readonly selection: Selection;
-  /** Milliseconds that one statement, or one history file, may take on the throwaway server. */
+  /** Milliseconds that one statement may take on the throwaway server. */
   readonly deadline: number;
 }
 
@@ -111,15 +111,15 @@ async function withHistory<Result>(
   history: readonly MigrationFile[],
   use: (session: Session, parser: Parser) => Promise<Result>,
 ): Promise<Result> {
-  const texts = new Map([...history, ...directory.files].map((file) => [file, decode(file.up)]));
-  const opening = ports.openSession(wantedExtensions(texts.values()));
+  const opening = ports.openSession(
+    wantedExtensions([...history, ...directory.files].map(({ up }) => decode(up))),
+  );
   try {
     const parser = await loadParser();
     const session = await opening;
     const failure = await replayHistory(history, {
       session,
       parser,
-      text: (file) => texts.get(file) ?? '',
       split: (file) => split(file.up),
       deadline,
       onFile: (done) => ports.onProgress({ phase: 'replaying', done, total: history.length }),

@@ -3,6 +3,7 @@ import type { Observation } from '../observe/observation.ts';
 import type { LintReport } from '../report/lint-report.ts';
 import { ruleset, version } from '../runtime/version.ts';
 import { decode } from '../sql/encoding.ts';
+import { wholeFile } from '../sql/part.ts';
 import { split } from '../sql/split.ts';
 import { additiveOrder } from './additive.ts';
 import { checksumFinding } from './checksum.ts';
@@ -60,7 +61,7 @@ export async function lint(input: LintInput, ports: LintPorts): Promise<LintResu
   const report = toReport(observed, input);
   return {
     report,
-    sources: new Map(addedFiles(observed).map(({ file }) => [file.up.path, decode(file.up)])),
+    sources: new Map(addedFiles(observed).map(({ file }) => [file.up.path, decode(wholeFile(file.up))])),
     rules: new Map(documentedRules.map((rule) => [rule.id, rule])),
     durations: new Map(
       addedFiles(observed).map(({ file, observations }) => [

@@ -28,7 +28,7 @@ export function locate(observation: Observation, command: Command | undefined): 
 function lineOfBlock(statement: Statement, blockLine: number): Range {
   const bytes = new TextEncoder().encode(statement.sql);
   for (let token = nextToken(bytes, 0); token !== null; token = nextToken(bytes, token.end)) {
-    if (token.kind !== 'dollar string' && token.kind !== 'string') continue;
+    if (!token.kind.endsWith('string')) continue;
     const bodyLine = newlines(new TextDecoder().decode(bytes.subarray(0, token.start)));
     const index = bodyLine + blockLine - 1;
     const text = statement.sql.split('\n')[index] ?? '';

@@ -5,13 +5,14 @@ import type {
   LockMode,
   Observation,
   Relation,
+  RewriteReason,
   TableFacts,
 } from '../observe/observation.ts';
 import { actionTexts } from '../sql/action-texts.ts';
 import { type AlterAction, alterActions, asStatement, writtenName } from '../sql/ast.ts';
 
 /** Names in sentences: the schema is said only where it is not the one that everybody means. */
-export const display = (name: string): string => name.replace(/^public\./, '');
+export const display = (name: string): string => name.replace(/^(.+ on )?public\./, '$1');
 
 /** `ACCESS EXCLUSIVE on orders`: the strongest lock that the statement holds on a relation, as evidence. */
 export function lockEvidence(observation: Observation, relation: Relation): string[] {
@@ -61,6 +62,33 @@ export function tableBefore(observation: Observation, relation: Relation): Table
   return observation.tables.find(({ oid }) => oid === relation.oid)?.before ?? null;
 }
 
+/** A routine that caught an exception has undone what it had dropped until then. */
+export const isStillThere = (observation: Observation, table: number | null): boolean =>
+  observation.tables.some(({ oid, after }) => oid === table && after !== null);
+
+export function tableAfter(observation: Observation, relation: Relation): TableFacts | null {
+  return observation.tables.find(({ oid }) => oid === relation.oid)?.after ?? null;
+}
+
+/** The tables in use that a command wrote anew for this reason: of a partitioned table its partitions. */
+export const rewritten = (command: Command, reason: RewriteReason): Relation[] =>
+  command.rewrites
+    .filter((each) => each.reason === reason && each.relation.existedBefore)
+    .map(({ relation }) => relation);
+
+/** The tables in use that a command read from start to end: of a partitioned table its partitions. */
+export const scanned = (command: Command, reason: Command['scans'][number]['for']): Relation[] =>
+  command.scans
+    .filter((each) => each.for === reason && each.relation.existedBefore)
+    .map(({ relation }) => relation);
+
+/** `rewriting table orders`, for no more tables than a reader wants to see. */
+export const tableEvidence = (what: string, tables: readonly Relation[]): string[] => {
+  const [first, ...others] = tables;
+  if (first === undefined) return [];
+  return [`${what} table ${display(first.name)}${others.length === 0 ? '' : ` and ${others.length} more`}`];
+};
+
 /** The table as it was before the change set: what it lacks there, no running code can be using. */
 export function tableAtMark(observation: Observation, relation: Relation): TableFacts | null {
   return observation.tables.find(({ oid }) => oid === relation.oid)?.marked ?? null;
@@ -72,20 +100,37 @@ export function columnExistedBefore(observation: Observation, relation: Relation
   return table === null || table.columns.some(({ name }) => name === column);
 }
 
+export type ConstraintKind = 'c' | 'f' | 'u' | 'p' | 'x';
+
+/** The constraints that the statement added. */
+export function newConstraints(
+  observation: Observation,
+  relation: Relation,
+  kind: ConstraintKind,
+): TableFacts['constraints'] {
+  const history = observation.tables.find(({ oid }) => oid === relation.oid);
+  const known = new Set(history?.before.constraints.map(({ name }) => name));
+  return history?.after?.constraints.filter((each) => each.kind === kind && !known.has(each.name)) ?? [];
+}
+
 /** The name that the server gave to a constraint whose author gave none. */
 export function newConstraintName(
   observation: Observation,
   relation: Relation,
-  kind: 'c' | 'f' | 'u' | 'p',
+  kind: ConstraintKind,
 ): string | null {
-  const history = observation.tables.find(({ oid }) => oid === relation.oid);
-  const known = new Set(history?.before.constraints.map(({ name }) => name));
-  const added =
-    history?.after?.constraints.filter((each) => each.kind === kind && !known.has(each.name)) ?? [];
+  const added = newConstraints(observation, relation, kind);
   return added.length === 1 ? (added[0]?.name ?? null) : null;
 }
+
+/** The indexes that a command built on tables in use. */
+export const buildEvidence = (command: Command): string[] =>
+  command.indexesBuilt
+    .filter(({ relation }) => relation.existedBefore)
+    .map(({ index, relation }) => `building index "${index}" on ${display(relation.name)}`);
 
 export const list = (words: readonly string[]): string =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 
-export const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
+export const count = (number: number, noun: string, plural = `${noun}s`): string =>
+  `${number} ${number === 1 ? noun : plural}`;

@@ -33,8 +33,13 @@ export function readCallStack(context: string | null): Call {
 }
 
 function place(frame: string): InnerPlace {
-  const [, name = '', line = '1'] = plpgsqlFrame.exec(frame) ?? sqlFrame.exec(frame) ?? [];
-  return { routine: name === 'inline_code_block' ? 'DO block' : name, line: Number(line) };
+  const plpgsql = plpgsqlFrame.exec(frame);
+  const [, name = '', line = '1'] = plpgsql ?? sqlFrame.exec(frame) ?? [];
+  return {
+    routine: name === 'inline_code_block' ? 'DO block' : name,
+    unit: plpgsql === null ? 'statement' : 'line',
+    line: Number(line),
+  };
 }
 
 /** Quoted statements may have many lines: a frame ends where the next line starts another one. */

@@ -1,5 +1,6 @@
 import type { Session } from '../database/session.ts';
 import type { MigrationFile } from '../directory/directory.ts';
+import { forgetFile } from './forget-file.ts';
 import { installInstruments } from './instruments.ts';
 import type { Observation, ParseNode } from './observation.ts';
 import { createObserver, type ObservedStatement } from './observer.ts';
@@ -64,8 +65,7 @@ export async function observeChangeSet(changeSet: ChangeSet): Promise<ObservedCh
           onStatement: (statement) => onStatement(index, statement),
         }),
       );
-      // What one file sets is not to leak into the next: a later deploy has a connection of its own.
-      await session.send('RESET SESSION AUTHORIZATION; RESET ALL');
+      await session.send(forgetFile);
     }
   }
   return {

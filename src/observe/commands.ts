@@ -2,6 +2,7 @@ import type { Notice } from '../database/session.ts';
 import { type Call, readCallStack } from './call-stack.ts';
 import { readDebugMessage } from './debug-messages.ts';
 import { observerMessages, observerSchema } from './instruments.ts';
+import { allModes, type ReportedLock, toLockTable } from './locks.ts';
 import type {
   CatalogObject,
   Command,
@@ -11,6 +12,7 @@ import type {
   RewriteReason,
 } from './observation.ts';
 import type { Relations } from './relations.ts';
+import type { SqlFunctions } from './sql-functions.ts';
 
 /** What is needed to turn the server's messages into commands. */
 export interface Reading {
@@ -19,6 +21,9 @@ export interface Reading {
   readonly relations: Relations;
   /** Oids of the relations that are locked: they settle which of two tables of one name is meant. */
   readonly locked: ReadonlySet<number>;
+  /** The columns of a table or view before the statement. */
+  readonly columnsOf: (oid: number | null) => readonly string[] | null;
+  readonly sqlFunctions: SqlFunctions;
   /** Objects that the change set has made so far, as `class:oid`; those that this statement makes are added. */
   readonly made: Set<string>;
   readonly parse: (sql: string) => ParseNode | null;
@@ -30,6 +35,12 @@ interface ReportedObject {
   readonly identity: string;
   readonly oid: number;
   readonly class: string;
+}
+
+interface ReportedCommand {
+  readonly tag: string;
+  readonly objects: readonly ReportedObject[];
+  readonly locks: readonly ReportedLock[] | null;
 }
 
 interface ReportedDrop extends Omit<ReportedObject, 'tag'> {
@@ -69,9 +80,10 @@ export function readCommands(notices: readonly Notice[], reading: Reading): Comm
       const { objects } = report.data as { objects: readonly ReportedDrop[] };
       draftAt(report.place).dropped.push(...objects.flatMap((object) => readDrop(object, reading)));
     } else {
-      const { tag, objects } = report.data as { tag: string; objects: readonly ReportedObject[] };
+      const { tag, objects, locks } = report.data as ReportedCommand;
       const draft = draftAt(report.place);
       draft.tag = tag;
+      if (locks !== null) draft.locksAtEnd = allModes(toLockTable(locks), reading.relations);
       for (const object of objects) addObject(draft, object, reading);
       open.delete(report.place);
       done.push(finish(draft, reading));
@@ -91,9 +103,12 @@ function reportOf(notice: Notice): { readonly place: string; readonly data: unkn
 }
 
 function newDraft({ sql, inner, blockLine }: Call, reading: Reading): Draft {
+  const inSql =
+    inner?.unit === 'statement' ? reading.sqlFunctions.get(inner.routine)?.[inner.line - 1] : undefined;
+  const text = sql ?? inSql ?? null;
   return {
-    sql: sql ?? reading.sql,
-    node: inner === null ? reading.node : sql === null ? null : reading.parse(sql),
+    sql: text ?? reading.sql,
+    node: inner === null ? reading.node : text === null ? null : reading.parse(text),
     inner,
     blockLine,
     tag: '',
@@ -105,6 +120,7 @@ function newDraft({ sql, inner, blockLine }: Call, reading: Reading): Draft {
     scansAvoided: [],
     indexesBuilt: [],
     messages: [],
+    locksAtEnd: null,
     foreignKeys: [],
   };
 }
@@ -167,28 +183,31 @@ function addObject(draft: Draft, object: ReportedObject, { relations, made }: Re
     identity: object.identity,
     oid: isRelation ? object.oid : null,
     existedBefore: isRelation ? relations.existedBefore(object.oid) : !made.has(key),
+    columns: null,
   };
   (isNew ? draft.created : draft.changed).push(entry);
 }
 
 /** Objects inside a table have no life of their own: they existed before when the table did. */
-function readDrop(object: ReportedDrop, { relations, made }: Reading): DroppedObject[] {
+function readDrop(object: ReportedDrop, { relations, made, columnsOf }: Reading): DroppedObject[] {
   // Row types and array types go with every table and view: nobody wants to read about them.
   if (object.type === 'type' && !object.original && !object.normal) return [];
   if (object.identity.startsWith('pg_toast.')) return [];
   const owner = relations.byName((object.names ?? []).slice(0, 2).map(quoteName).join('.'));
-  const existedBefore =
-    object.class === 'pg_class'
-      ? relations.existedBefore(object.oid)
-      : owner === null
-        ? !made.has(`${object.class}:${object.oid}`)
-        : owner.existedBefore && !made.has(`${object.class}:${object.oid}`);
+  const oid = object.class === 'pg_class' ? object.oid : null;
+  const isNew =
+    // Nobody else can see it, and production's connection has none from before.
+    object.temporary ||
+    (object.class === 'pg_class'
+      ? !relations.existedBefore(object.oid)
+      : owner?.existedBefore === false || made.has(`${object.class}:${object.oid}`));
   return [
     {
       type: object.type,
       identity: object.identity,
-      oid: object.class === 'pg_class' ? object.oid : null,
-      existedBefore,
+      oid,
+      existedBefore: !isNew,
+      columns: / column$/.test(object.type) ? null : columnsOf(oid),
       cause: object.original ? 'named' : object.normal ? 'cascade' : 'owned',
     },
   ];

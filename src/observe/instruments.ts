@@ -18,6 +18,9 @@ export const observerMessages = {
  * - client_min_messages is set on the function, so that a migration which lowers it is still heard.
  * - `pg_event_trigger_ddl_commands` gives no rows for DROP: json_agg is then null, which RAISE refuses.
  *
+ * - A routine takes locks command by command, which only it can see: there each command reports what is held. The others
+ *   are spared it, since the locks of a plain statement are read afterwards.
+ *
  * https://www.postgresql.org/docs/current/functions-event-triggers.html
  */
 const installation = `
@@ -28,13 +31,19 @@ LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET client_min_messages = debug1
 AS $observer$
+DECLARE
+  stack text;
 BEGIN
   CASE tg_event
   WHEN 'ddl_command_end' THEN
+    GET DIAGNOSTICS stack = PG_CONTEXT;
     RAISE DEBUG USING ERRCODE = '${observerMessages.commandEnd}', MESSAGE = (
       SELECT json_build_object('tag', tg_tag, 'objects', coalesce(json_agg(json_build_object(
         'tag', command_tag, 'type', object_type, 'identity', object_identity,
-        'oid', objid::int8, 'class', classid::regclass)), '[]'::json))::text
+        'oid', objid::int8, 'class', classid::regclass)), '[]'::json),
+        'locks', CASE WHEN strpos(stack, E'\\n') > 0 THEN (
+          SELECT json_agg(json_build_array(relation::int8, mode)) FROM pg_locks
+          WHERE locktype = 'relation' AND granted AND pid = pg_backend_pid() AND relation >= 16384) END)::text
       FROM pg_event_trigger_ddl_commands());
   WHEN 'sql_drop' THEN
     RAISE DEBUG USING ERRCODE = '${observerMessages.dropped}', MESSAGE = (

@@ -25,7 +25,13 @@ export const noLocks: LockTable = new Map();
 /** All relation locks of the session's own transaction. Must be called inside it, and not after it failed. */
 export async function readLocks(session: Session): Promise<LockTable> {
   const reply = await session.send(query);
-  const rows = JSON.parse(reply.results[0]?.rows[0]?.[0] ?? '[]') as [number, string][];
+  return toLockTable(JSON.parse(reply.results[0]?.rows[0]?.[0] ?? '[]') as ReportedLock[]);
+}
+
+/** Oid of the relation, and the mode as pg_locks has it. */
+export type ReportedLock = readonly [number, string];
+
+export function toLockTable(rows: readonly ReportedLock[]): LockTable {
   const table = new Map<number, Set<LockMode>>();
   for (const [oid, name] of rows) {
     const mode = modes.get(name);
@@ -41,6 +47,10 @@ export function strongestPerRelation(table: LockTable, relations: Relations): He
     return mode === null ? [] : [mode];
   });
 }
+
+/** Every mode of every relation. */
+export const allModes = (table: LockTable, relations: Relations): HeldLock[] =>
+  named(table, relations, (held) => [...held]);
 
 /** What `after` has and `before` has not: each new mode of each relation. */
 export function newlyTaken(before: LockTable, after: LockTable, relations: Relations): HeldLock[] {
@@ -68,7 +78,10 @@ function named(
     })
     .sort(
       (a, b) =>
-        compare(a.relation.name, b.relation.name) || lockModes.indexOf(a.mode) - lockModes.indexOf(b.mode),
+        compare(a.relation.name, b.relation.name) ||
+        lockModes.indexOf(a.mode) - lockModes.indexOf(b.mode) ||
+        // An index that is built anew has the name of the one before it; pg_locks has no order of its own.
+        a.relation.oid - b.relation.oid,
     );
 }
 

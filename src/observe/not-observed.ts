@@ -17,6 +17,8 @@ export function notObserved(
     locksTaken: [],
     heldBefore: [],
     commands: [],
+    innerChanges: [],
+    undone: false,
     tables: [],
     notices: [],
     error: null,

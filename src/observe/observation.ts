@@ -49,6 +49,8 @@ export interface CatalogObject {
   /** pg_class oid for relations and columns, the object's own otherwise; null where the server does not say. */
   readonly oid: number | null;
   readonly existedBefore: boolean;
+  /** Names of the columns of a table or view that was created or dropped; null for everything else. */
+  readonly columns: readonly string[] | null;
 }
 
 export interface DroppedObject extends CatalogObject {
@@ -60,7 +62,8 @@ export interface DroppedObject extends CatalogObject {
 export interface InnerPlace {
   /** `DO block`, or the function's signature: `app.upgrade()`. */
   readonly routine: string;
-  /** Line in the routine's body, from 1. */
+  /** PL/pgSQL counts the lines of its body, SQL its statements; both from 1. */
+  readonly unit: 'line' | 'statement';
   readonly line: number;
 }
 
@@ -89,6 +92,8 @@ export interface Command {
   readonly indexesBuilt: readonly { readonly index: string; readonly relation: Relation }[];
   /** The server's own words, to quote as evidence. */
   readonly messages: readonly string[];
+  /** All locks held when the command ended, where it ran inside a routine; null where the statement's own locks tell. */
+  readonly locksAtEnd: readonly HeldLock[] | null;
 }
 
 export type { ParseNode };
@@ -117,6 +122,10 @@ export interface Observation {
   /** Strongest lock on each relation held since earlier statements of the same transaction. */
   readonly heldBefore: readonly HeldLock[];
   readonly commands: readonly Command[];
+  /** The INSERT, UPDATE, DELETE, MERGE and TRUNCATE in the text of a DO block, as far as it spells them out. */
+  readonly innerChanges: readonly ParseNode[];
+  /** A later ROLLBACK of the file took back what it did. Its locks were held until then. */
+  readonly undone: boolean;
   /** The tables that existed before the change set and that the statement changed, as they were. */
   readonly tables: readonly TableHistory[];
   /** Notices and warnings meant for people; debug messages are in the commands. */

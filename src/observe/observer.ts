@@ -1,5 +1,7 @@
 import type { Notice, Reply, Session } from '../database/session.ts';
+import { isTransactionControl } from '../sql/facts.ts';
 import type { Statement } from '../sql/source.ts';
+import { dataChangesIn } from './block-body.ts';
 import { readCommands } from './commands.ts';
 import { arm } from './instruments.ts';
 import {
@@ -12,6 +14,7 @@ import {
 } from './locks.ts';
 import type { Command, Observation, ParseNode, TransactionContext } from './observation.ts';
 import type { Relations } from './relations.ts';
+import { readSqlFunctions } from './sql-functions.ts';
 import type { Tables } from './tables.ts';
 
 export interface ObserverOptions {
@@ -31,8 +34,8 @@ export interface Observer {
   readonly observe: (subject: ObservedStatement, transaction: TransactionContext) => Promise<Observation>;
   /** To be called when the transaction has ended: its locks are gone. */
   readonly forgetLocks: () => void;
-  /** Takes the locks of the open transaction as held: after statements that ran unobserved. */
-  readonly readHeldLocks: () => Promise<void>;
+  /** Reads again what it believes about the open transaction: after statements that ran unobserved, or were undone. */
+  readonly readAgain: () => Promise<void>;
 }
 
 export interface ObservedStatement {
@@ -49,9 +52,10 @@ export function createObserver({ session, relations, tables, parse, deadline }: 
     forgetLocks: () => {
       held = noLocks;
     },
-    readHeldLocks: async () => {
+    readAgain: async () => {
       held = await readLocks(session);
-      await relations.learn(session, held.keys());
+      await relations.load(session);
+      await tables.load(session);
     },
     observe: async ({ statement, node, copyData }, transaction) => {
       const armed = await session.send(arm);
@@ -71,10 +75,14 @@ export function createObserver({ session, relations, tables, parse, deadline }: 
               node,
               relations,
               locked: new Set(after.keys()),
+              sqlFunctions: await readSqlFunctions(session, reply.notices),
+              columnsOf: (oid) => tables.columnsOf(oid),
               made,
               parse,
             })
           : [];
+      const histories =
+        reply.transaction === 'failed' ? [] : await tables.follow(session, changedOids(commands));
       const observation: Observation = {
         statement,
         status: reply.error === null ? 'observed' : 'failed',
@@ -84,8 +92,10 @@ export function createObserver({ session, relations, tables, parse, deadline }: 
         locks: strengthened(before, after, relations),
         locksTaken: newlyTaken(before, after, relations),
         heldBefore: strongestPerRelation(before, relations),
-        commands,
-        tables: reply.transaction === 'failed' ? [] : await tables.follow(session, changedOids(commands)),
+        commands: commands.map((command) => withColumns(command, tables)),
+        innerChanges: dataChangesIn(node, parse),
+        undone: false,
+        tables: histories,
         notices: reply.notices.filter(isForPeople),
         error: reply.error,
         lockTimeout: milliseconds(armed.results[1]?.rows[0]?.[0] ?? '0'),
@@ -100,9 +110,14 @@ export function createObserver({ session, relations, tables, parse, deadline }: 
   };
 }
 
-/** Reading pg_locks takes a snapshot, after which `SET TRANSACTION ISOLATION LEVEL` is refused. */
+/**
+ * Reading pg_locks takes a snapshot, after which `SET TRANSACTION ISOLATION LEVEL` is refused. So it is in a
+ * subtransaction: ROLLBACK TO SAVEPOINT, which lets go of locks, can be looked at.
+ */
 const leavesNoTrace = (node: ParseNode | null): boolean =>
-  node !== null && ('TransactionStmt' in node || 'VariableSetStmt' in node);
+  node !== null &&
+  ('VariableSetStmt' in node ||
+    ('TransactionStmt' in node && isTransactionControl(node) !== 'rollback to savepoint'));
 
 const isForPeople = ({ severity }: Notice): boolean =>
   !severity.startsWith('DEBUG') && !severity.startsWith('LOG');
@@ -119,9 +134,17 @@ function oidsIn(notices: readonly Notice[]): number[] {
 function changedOids(commands: readonly Command[]): number[] {
   const objects = commands.flatMap(({ changed, created, dropped }) => [...changed, ...created, ...dropped]);
   return [
-    ...new Set(objects.flatMap(({ oid, type }) => (oid !== null && type.startsWith('table') ? [oid] : []))),
+    ...new Set(objects.flatMap(({ oid, type }) => (oid !== null && hasColumns.test(type) ? [oid] : []))),
   ];
 }
+
+/** `table`, and `table column` for what happens to one of its columns. */
+const hasColumns = /^(?:table|view|materialized view)\b/;
+
+const withColumns = (command: Command, tables: Tables): Command => ({
+  ...command,
+  created: command.created.map((object) => ({ ...object, columns: tables.columnsOf(object.oid) })),
+});
 
 function renamed(commands: readonly Command[], relations: Relations): number[] {
   return commands

@@ -1,28 +1,36 @@
-import { type ServerError, type Session, SessionLost } from '../database/session.ts';
+import {
+  type Reply,
+  type ServerError,
+  type Session,
+  SessionLost,
+  type TransactionStatus,
+} from '../database/session.ts';
 import type { MigrationFile } from '../directory/directory.ts';
 import type { Parser } from '../sql/parser.ts';
+import type { Statement } from '../sql/source.ts';
 import type { SplitFile } from '../sql/split.ts';
+import { forgetFile } from './forget-file.ts';
 import { createMissingRole } from './roles.ts';
 import { whyNotRun } from './run-file.ts';
 
 export interface HistoryFailure {
   readonly file: MigrationFile;
-  /** The statement that failed, or null when the file went as one message. */
-  readonly statement: number | null;
+  readonly statement: Statement;
+  /** Positions in it count from the beginning of the statement. */
   readonly error: ServerError | SessionLost;
 }
 
 export interface ReplayOptions {
   readonly session: Session;
-  readonly text: (file: MigrationFile) => string;
   readonly split: (file: MigrationFile) => SplitFile;
   readonly parser: Parser;
+  /** Milliseconds that one statement may take. */
   readonly deadline: number;
   readonly onFile?: (done: number) => void;
 }
 
 /**
- * Brings the database to where history has brought production: no observation, one message a file where the file allows it.
+ * Brings the database to where history has brought production: nothing is observed.
  * @returns the first failure, or null
  */
 export async function replayHistory(
@@ -38,64 +46,136 @@ export async function replayHistory(
   return null;
 }
 
-/** What one file set is not to leak into the next: production ran them in different deploys. */
-const reset = 'RESET SESSION AUTHORIZATION; RESET ALL';
-
 async function replayFile(file: MigrationFile, options: ReplayOptions): Promise<HistoryFailure | null> {
-  const { session, deadline } = options;
-  const text = options.text(file);
-  const messages = goesAsOneMessage(file, text)
-    ? [{ sql: text, copyData: null, statement: null }]
-    : statementsOf(file, options);
-  for (const { sql, copyData, statement } of messages) {
-    try {
-      const error = await send(session, sql, copyData, deadline);
-      if (error !== null) return { file, statement, error };
-    } catch (error) {
-      if (error instanceof SessionLost) return { file, statement, error };
-      throw error;
-    }
-  }
-  // A file that left its transaction open would take the next one with it.
-  const closed = await session.send(reset);
-  if (closed.transaction !== 'idle') await session.send(`COMMIT; ${reset}`);
-  return null;
+  const { session } = options;
+  const statements = statementsToRun(file, options);
+  const inBlock = file.transaction !== 'none' && statements.length > 1;
+  const plain = statements.every(({ sql, copyData }) => copyData === null && plainStatement.test(sql));
+  if (plain && statements.length > 0 && (await asOneMessage(statements, options))) return null;
+  const atOnce = inBlock && !statements.some(({ sql }) => transactionControl.test(sql));
+  const first = atOnce ? await allAtOnce(statements, file, options) : 'failed';
+  const failure = first === 'failed' ? await oneByOne(statements, file, inBlock, options) : first;
+  if (failure === null) await session.send(forgetFile);
+  return failure;
 }
 
-function statementsOf(file: MigrationFile, { split, parser, session }: ReplayOptions) {
-  return split(file).statements.flatMap(({ sql, copyData, index }) => {
-    const parsed = parser.parseStatement(sql);
-    if (parsed.ok && whyNotRun(parsed.node, session.engine) !== null) return [];
-    const data = copyData === null ? null : file.up.bytes.subarray(copyData.start, copyData.end);
-    return [{ sql, copyData: data, statement: index }];
-  });
+/** Leaves nothing behind in its session, and neither waits nor loops: most files consist of nothing else. */
+const plainStatement =
+  /^(?:create\s+(?!(?:(?:local|global)\s+)?temp)|alter\s|drop\s|comment\s|insert\s|update\s|delete\s|grant\s|revoke\s)/i;
+
+/** The fastest way, and the server's own transaction for the file. @returns false where it has to be looked at closely */
+async function asOneMessage(
+  statements: readonly Statement[],
+  { session, deadline }: ReplayOptions,
+): Promise<boolean> {
+  const message = statements.map(({ sql }) => sql.replace(/;?$/, ';')).join('\n');
+  try {
+    return (await session.send(message, { deadline })).error === null;
+  } catch (error) {
+    if (error instanceof SessionLost) return false;
+    throw error;
+  }
 }
 
-async function send(
-  session: Session,
-  sql: string,
-  copyData: Uint8Array | null,
-  deadline: number,
-): Promise<ServerError | null> {
-  const options = copyData === null ? { deadline } : { deadline, copyData };
-  let reply = await session.send(sql, options);
-  while (reply.error !== null) {
-    const created = await createMissingRole(session, reply.error, async () => {
-      if (reply.transaction !== 'idle') await session.send('ROLLBACK');
-    });
-    if (!created) return reply.error;
-    reply = await session.send(sql, options);
+const transactionControl = /^(?:begin|start|commit|end|rollback|abort|prepare)\b/i;
+
+/** Sends every statement without waiting for answers: after one that fails the server refuses the rest of the block. */
+async function allAtOnce(
+  statements: readonly Statement[],
+  file: MigrationFile,
+  options: ReplayOptions,
+): Promise<HistoryFailure | 'failed' | null> {
+  const { session } = options;
+  const begun = session.send('BEGIN');
+  const sent = statements.map((statement) => ({ statement, reply: run(statement, file, options) }));
+  await begun;
+  for (const { statement, reply } of sent) {
+    const answer = await reply;
+    if (answer instanceof SessionLost) return { file, statement, error: answer };
+    if (answer.error === null) continue;
+    await session.send('ROLLBACK');
+    return 'failed';
   }
-  return null;
+  const { error } = await session.send('COMMIT');
+  return error === null ? null : 'failed';
 }
 
 /**
- * The embedded server cannot read COPY data from its client, `\\restrict` lines are psql's, statements that refuse a
- * transaction refuse company in a message, and what reaches beyond the database is left out.
+ * Waits for each answer. Missing roles are created, and what refuses a transaction block runs outside: production has run it
+ * somehow.
  */
-function goesAsOneMessage(file: MigrationFile, text: string): boolean {
-  return (
-    file.transaction !== 'none' &&
-    !/^\\|\b(?:from\s+stdin|program|database|tablespace|system|subscription)\b/im.test(text)
-  );
+async function oneByOne(
+  statements: readonly Statement[],
+  file: MigrationFile,
+  beginInBlock: boolean,
+  options: ReplayOptions,
+): Promise<HistoryFailure | null> {
+  const { session } = options;
+  let inBlock = beginInBlock;
+  let transaction: TransactionStatus = 'idle';
+  /** The first statement that a rollback undoes. */
+  let begun = 0;
+  let next = 0;
+  const startAgain = async () => {
+    await session.send('ROLLBACK');
+    transaction = 'idle';
+    next = begun;
+  };
+  for (;;) {
+    const statement = statements[next];
+    if (statement === undefined) break;
+    if (transaction === 'idle') {
+      begun = next;
+      if (inBlock) await session.send('BEGIN');
+    }
+    const reply = await run(statement, file, options);
+    if (reply instanceof SessionLost) return { file, statement, error: reply };
+    const { error } = reply;
+    if (error === null) {
+      next += 1;
+      transaction = reply.transaction;
+      // A file that ends its tool's transaction goes on in autocommit; inside one message the server starts another.
+      inBlock &&= transaction !== 'idle' || file.transaction === 'message';
+    } else if (inBlock && error.sqlstate === activeTransaction) {
+      inBlock = false;
+      await startAgain();
+    } else if (!(await createMissingRole(session, error, startAgain))) {
+      return { file, statement, error };
+    }
+  }
+  const last = statements.at(-1);
+  // Also where the file itself leaves its transaction open: the next one is not to be drawn into it.
+  const { error } = await session.send('COMMIT');
+  return error === null || last === undefined ? null : { file, statement: last, error };
+}
+
+/** "cannot run inside a transaction block": https://www.postgresql.org/docs/current/errcodes-appendix.html */
+const activeTransaction = '25001';
+
+async function run(
+  { sql, copyData }: Statement,
+  { up }: MigrationFile,
+  { session, deadline }: ReplayOptions,
+): Promise<Reply | SessionLost> {
+  const rows = copyData === null ? {} : { copyData: up.bytes.subarray(copyData.start, copyData.end) };
+  try {
+    return await session.send(sql, { deadline, ...rows });
+  } catch (error) {
+    if (error instanceof SessionLost) return error;
+    throw error;
+  }
+}
+
+/** Words without which no statement reaches beyond the database: most files need not be parsed. */
+const beyond = /\b(?:program|database|tablespace|system|subscription|role|user|group|owned)\b/i;
+
+function statementsToRun(
+  file: MigrationFile,
+  { split, parser, session }: ReplayOptions,
+): readonly Statement[] {
+  return split(file).statements.filter(({ sql, line, column }) => {
+    if (!beyond.test(sql)) return true;
+    const parsed = parser.parseStatement(sql, { file: file.up.path, line, column });
+    return !parsed.ok || whyNotRun(parsed.node, session.engine) === null;
+  });
 }

@@ -1,5 +1,6 @@
 import type { ServerError, Session } from '../database/session.ts';
 import type { TransactionMode } from '../directory/directory.ts';
+import { asStatement } from '../sql/ast.ts';
 import {
   copyProgram,
   isTransactionControl,
@@ -79,6 +80,7 @@ export async function observeFile(
       observation = failedAtCommit(observation, await state.commit());
     }
     observations.push(observation);
+    takeBack(observations);
   }
   if (state.status !== 'idle') {
     const error = await state.commit();
@@ -86,6 +88,24 @@ export async function observeFile(
     if (last !== undefined) observations.push(failedAtCommit(last, error));
   }
   return observations;
+}
+
+/** After a ROLLBACK, which is the last observation: marks what it took back. */
+function takeBack(observations: Observation[]): void {
+  const last = observations.at(-1);
+  if (last === undefined || last.status !== 'observed' || last.node === null) return;
+  const control = isTransactionControl(last.node);
+  if (control !== 'rollback' && control !== 'rollback to savepoint') return;
+  const name = asStatement(last.node, 'TransactionStmt')?.savepoint_name;
+  for (let index = observations.length - 2; index >= 0; index--) {
+    const earlier = observations[index];
+    if (earlier?.transaction.number !== last.transaction.number) return;
+    const savepoint = asStatement(earlier.node, 'TransactionStmt');
+    if (control === 'rollback to savepoint' && savepoint?.kind === 'TRANS_STMT_SAVEPOINT') {
+      if (savepoint.savepoint_name === name) return;
+    }
+    observations[index] = { ...earlier, undone: true };
+  }
 }
 
 /** Keeps the session's transaction, and what ran in it, so that it can be built up again after a failure. */
@@ -133,6 +153,8 @@ class FileTransaction {
     if (control === 'begin') this.status = 'open';
     if (this.status === 'open') this.#ran.push({ sql: subject.statement.sql, copyData: subject.copyData });
     if (control === 'commit' || control === 'rollback') this.#end();
+    if (chains(subject)) this.#chain();
+    if (control === 'rollback' || control === 'rollback to savepoint') await this.#observer.readAgain();
     return observation;
   }
 
@@ -143,7 +165,7 @@ class FileTransaction {
     } else {
       if (await this.#startAgain([...this.#ran, ...standIn])) this.#ran.push(...standIn);
       else await this.#startAgain(this.#ran);
-      await this.#observer.readHeldLocks();
+      await this.#observer.readAgain();
     }
   }
 
@@ -162,12 +184,22 @@ class FileTransaction {
     return true;
   }
 
+  /** COMMIT AND CHAIN: the server is in the next transaction already. */
+  #chain(): void {
+    this.#ran = [{ sql: 'BEGIN', copyData: null }];
+    this.#number++;
+    this.status = 'open';
+  }
+
   #end(): void {
     this.status = 'idle';
     this.#ran = [];
     this.#observer.forgetLocks();
   }
 }
+
+const chains = ({ node }: ObservedStatement): boolean =>
+  node !== null && asStatement(node, 'TransactionStmt')?.chain === true;
 
 const controlOf = ({ node }: ObservedStatement) => (node === null ? null : isTransactionControl(node));
 

@@ -21,9 +21,9 @@ const query = (
         'name', ic.relname, 'unique', i.indisunique, 'valid', i.indisvalid) ORDER BY ic.relname), '[]')
       FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class ic ON ic.oid = i.indexrelid WHERE i.indrelid = c.oid)))), '[]')::text
   FROM pg_catalog.pg_class c
-  WHERE c.relkind IN ('r', 'p') AND ${which}`;
+  WHERE c.relkind IN ('r', 'p', 'v', 'm') AND ${which}`;
 
-/** The tables of a database by OID: as they are, and as they were before the change set. */
+/** The tables and views of a database by OID: as they are, and as they were before the change set. */
 export class Tables {
   #now = new Map<number, TableFacts>();
   #marked: ReadonlyMap<number, TableFacts> = new Map();
@@ -34,6 +34,11 @@ export class Tables {
 
   mark(): void {
     this.#marked = new Map(this.#now);
+  }
+
+  /** Null for what is no table or view, or is not there. */
+  columnsOf(oid: number | null): readonly string[] | null {
+    return this.#now.get(oid ?? 0)?.columns.map(({ name }) => name) ?? null;
   }
 
   /**

@@ -73,10 +73,10 @@ export function linesOf(text: string): readonly string[] {
   return lines.length > 1 && lines.at(-1) === '' ? lines.slice(0, -1) : lines;
 }
 
-/** A span that ends at the first column of a line covers the line before, not that one. */
-function lastLine(span: Span): number {
+/** The last line that a span covers: one that ends at the first column of a line covers the line before, not that one. */
+export function lastLine(span: Span): number {
   const endLine = span.endLine ?? span.line;
-  return span.endColumn === 1 ? endLine - 1 : endLine;
+  return span.endColumn === 1 && endLine > span.line ? endLine - 1 : endLine;
 }
 
 /** Where the carets go under the first line of the span, in columns of the screen. */

@@ -88,7 +88,8 @@ function inFiles(texts: readonly string[]): string {
   return [first, ...others.map((one) => `-- in a file of its own:\n${one}`)].join('\n\n');
 }
 
-function paragraphs(words: string): string {
+/** A rule's prose as Markdown. */
+export function paragraphs(words: string): string {
   return words
     .trim()
     .split(/\n\s*\n/)

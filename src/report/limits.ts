@@ -21,6 +21,16 @@ export const annotationsPerLevel = 10;
 /** Characters of an annotation's message; the runner cuts after them. actions/runner `src/Runner.Worker/ExecutionContext.cs`. */
 export const annotationCharacters = 4096;
 
+/**
+ * Results of a SARIF run, and bytes of the file after gzip: GitHub refuses a file over either.
+ * https://docs.github.com/en/code-security/reference/code-scanning/sarif-support-for-code-scanning#validating-your-sarif-file
+ */
+export const sarifResults = 25_000;
+export const sarifGzipBytes = 10_000_000;
+
+/** Characters of a rule's short and full description in SARIF. Same page, `reportingDescriptor` object. */
+export const sarifDescriptionCharacters = 1024;
+
 /** How much a rendered text may be. `characters` are UTF-16 units: never fewer than what GitHub counts. */
 export interface Budget {
   readonly unit: 'characters' | 'bytes';

@@ -5,7 +5,7 @@ import { oneLine } from './statement-facts.ts';
 import { directoryOf, openFindings, pathBelow, statementOf, suppressedFindings } from './view.ts';
 import { deployReasons, deployWords, type Level } from './wording.ts';
 
-const marks: Readonly<Record<Level, string>> = { error: '🔴', warning: '🟡', notice: '🔵' };
+export const marks: Readonly<Record<Level, string>> = { error: '🔴', warning: '🟡', notice: '🔵' };
 
 /** Characters of a sentence and of one observed fact in the table; the folded part has them in full. */
 const sentenceCharacters = 400;
@@ -83,13 +83,14 @@ function detail(page: Page, directory: DirectoryReport, finding: Finding): strin
   return details(summary, blocks.filter((block) => block !== '').join('\n\n'));
 }
 
-function docsLink({ docsBase }: Page, finding: Finding): string {
+/** A link to the rule's page, as finished Markdown; empty where nobody knows its address. */
+export function docsLink({ docsBase }: Pick<Page, 'docsBase'>, finding: Finding): string {
   if (docsBase === null) return '';
   return ` [More](${docsBase.replace(/\/+$/, '')}/${encodeURI(finding.docs)})`;
 }
 
 /** How to accept a finding on purpose: the line to paste, and where. */
-function accept(report: LintReport, finding: Finding): string {
+export function accept(report: LintReport, finding: Finding): string {
   const lead = '**To accept it on purpose,**';
   const file = report.files.find(({ path }) => path === finding.file);
   if (file?.change === 'edited' || file?.change === 'missing' || file === undefined) {

@@ -79,18 +79,22 @@ export function shortened(raw: string, characters: number): string {
   return `${raw.slice(0, Math.max(0, characters - 1)).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
-/** `[label](base/path#L4)`; the label is finished Markdown, every segment of the path is percent-encoded. */
+/** `[label](base/path#L4)`; the label is finished Markdown. */
 export function fileLink(label: string, base: string | null, path: string, line: number): string {
-  if (base === null) return label;
-  const segments = path
+  return base === null ? label : `[${label}](${base.replace(/\/+$/, '')}/${encodePath(path)}#L${line})`;
+}
+
+/** A path as part of an address: every segment is percent-encoded, also what would end a Markdown link. */
+export function encodePath(path: string): string {
+  return path
     .split('/')
     .map((segment) =>
       encodeURIComponent(segment.replace(/\p{Surrogate}/gu, '\ufffd')).replace(
         /[!'()*]/g,
         (c) => `%${c.charCodeAt(0).toString(16)}`,
       ),
-    );
-  return `[${label}](${base.replace(/\/+$/, '')}/${segments.join('/')}#L${line})`;
+    )
+    .join('/');
 }
 
 /** A folded part. The summary is finished HTML, the body finished Markdown. */

@@ -43,7 +43,8 @@ export function renderMarkdown(view: LintView, options: MarkdownOptions = {}): s
 function renderPage(page: Page): string {
   const { report } = page.view;
   const several = report.directories.length > 1;
-  const blocks = [heading(page.view), summaryLine(page.view), versionNote(page.view)];
+  const notes = page.view.notes.map((note) => `> [!IMPORTANT]\n> ${prose(note)}`);
+  const blocks = [heading(page.view), summaryLine(page.view), versionNote(page.view), ...notes];
   for (const directory of report.directories) {
     if (several) blocks.push(`### ${text(directory.path)}\n\n${directoryLine(report, directory)}`);
     blocks.push(

@@ -27,6 +27,8 @@ export interface LintView {
   readonly schemas: ReadonlyMap<string, SchemaText>;
   /** PostgreSQL major that runs in production, or null when unknown. */
   readonly productionMajor: number | null;
+  /** What else a reader must know, each a sentence: that the policy itself was changed. */
+  readonly notes: readonly string[];
   /** What could not be verified beside single statements, each a sentence: a table that could not be seeded. */
   readonly unverified: readonly string[];
 }
@@ -48,7 +50,7 @@ export function toView(result: LintResult): LintView {
     };
     return [path, text] as const;
   });
-  return { ...result, schemas: new Map(schemas) };
+  return { ...result, schemas: new Map(schemas), notes: [] };
 }
 
 /** How much of the new files was really executed. */

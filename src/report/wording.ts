@@ -100,7 +100,10 @@ export function coverageWords(coverage: Coverage): string {
 
 /** `820 files replayed`; empty when nothing was there before. */
 export function replayedWords(report: LintReport): string {
-  const files = report.directories.reduce((sum, directory) => sum + directory.base.files, 0);
+  const files = report.directories.reduce(
+    (sum, { server, base }) => sum + (server === null ? 0 : base.files),
+    0,
+  );
   return files === 0 ? '' : `${count(files, 'earlier file')} replayed`;
 }
 

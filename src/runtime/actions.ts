@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import * as core from '@actions/core';
 
@@ -7,10 +8,11 @@ export interface ActionsHost {
   /** The event's payload; empty when the runner gives none. */
   readonly payload: Readonly<Record<string, unknown>>;
   readonly cwd: string;
+  /** Aborts when the runner cancels the job: SIGINT, and SIGTERM 7.5 seconds later. */
+  readonly signal: AbortSignal;
   readonly setOutput: (name: string, value: string) => void;
   readonly annotate: (annotation: Annotation) => void;
   readonly info: (text: string) => void;
-  readonly group: (title: string, text: string) => void;
   readonly debug: (text: string) => void;
   /** Hides a text in everything that the job prints from now on. */
   readonly mask: (secret: string) => void;
@@ -33,18 +35,16 @@ export interface Annotation {
 
 export function actionsHost(): ActionsHost {
   const { env } = process;
+  const controller = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => controller.abort());
   return {
     env,
     payload: readPayload(env.GITHUB_EVENT_PATH),
     cwd: process.cwd(),
+    signal: controller.signal,
     setOutput: (name, value) => core.setOutput(name, value),
     annotate: ({ level, message, ...properties }) => core[level](message, properties),
-    info: (text) => core.info(text),
-    group: (title, text) => {
-      core.startGroup(title);
-      core.info(text);
-      core.endGroup();
-    },
+    info: (text) => core.info(harmless(text)),
     debug: (text) => core.debug(text),
     mask: (secret) => core.setSecret(secret),
     writeSummary: async (markdown) => {
@@ -55,6 +55,16 @@ export function actionsHost(): ActionsHost {
     saveState: (name, value) => core.saveState(name, value),
     fail: (message) => core.setFailed(message),
   };
+}
+
+/**
+ * The runner takes `::command::` at the start of any printed line for an order, and what is printed here quotes SQL of a
+ * stranger's pull request: until the token is repeated, it takes none.
+ * https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#stopping-and-starting-workflow-commands
+ */
+function harmless(text: string): string {
+  const token = randomUUID();
+  return `::stop-commands::${token}\n${text}\n::${token}::`;
 }
 
 function readPayload(path: string | undefined): Readonly<Record<string, unknown>> {

@@ -6,6 +6,8 @@ export interface Source {
   /** How the file is named in messages: relative to the workspace, with forward slashes. */
   readonly path: string;
   readonly bytes: Uint8Array;
+  /** The file as it is, when `bytes` is a part of it: as many bytes, with blanks in the place of what is not run. */
+  readonly original?: Uint8Array;
 }
 
 export interface Position {

@@ -83,9 +83,11 @@ function restOfStatement(
       continue;
     }
     if (isMetaCommand(bytes, token)) throw metaCommandError(source, token);
+    const ends = take(nesting, bytes, token);
+    if (ends && isAdded(source, token)) break;
     textEnd = token.end;
     commentsBefore = inside.length;
-    if (!take(nesting, bytes, token)) continue;
+    if (!ends) continue;
     if (!isCopyFromStdin(nesting))
       return { start: first.start, textEnd, end: textEnd, inside, copyData: null };
     const { start, end, after, comments } = copyDataAfter(source, textEnd);
@@ -100,6 +102,11 @@ function restOfStatement(
   // Without a semicolon the comments after the last token are not the statement's: they are read again from there.
   const copyData = isCopyFromStdin(nesting) ? { start: textEnd, end: textEnd } : null;
   return { start: first.start, textEnd, end: textEnd, inside: inside.slice(0, commentsBefore), copyData };
+}
+
+/** Whether a semicolon only stands for the tool's own way to end a statement: then it is no part of it. */
+function isAdded({ bytes, original }: Source, { start }: Token): boolean {
+  return original !== undefined && original[start] !== bytes[start];
 }
 
 function isWholeComment(token: Token): boolean {

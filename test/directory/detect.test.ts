@@ -9,7 +9,7 @@ import { type Files, listingOf, refusal } from '../support/directories.ts';
 const SQL = 'CREATE TABLE a ();\n';
 const GOOSE = '-- +goose Up\nCREATE TABLE a ();\n-- +goose Down\nDROP TABLE a;\n';
 const DBMATE = '-- migrate:up\nCREATE TABLE a ();\n-- migrate:down\nDROP TABLE a;\n';
-const READABLE = 'Formats that can be read: atlas, plain, prisma';
+const READABLE = 'Formats that can be read: atlas, plain, prisma, diesel, sqlx, golang-migrate, goose';
 const KNOWN = `Known formats: ${formatNames.join(', ')}`;
 
 describe('every format that the documentation names', () => {
@@ -150,6 +150,12 @@ describe('a directory is recognised', () => {
     ],
     [
       'golang-migrate',
+      { '1_a.up.sql': SQL, '2_b.sql': SQL },
+      { '../../go.mod': 'require github.com/golang-migrate/migrate/v4 v4.18.1' },
+      '1 file named <number>_<name>.up.sql or .down.sql',
+    ],
+    [
+      'golang-migrate',
       { '1_a.up.sql': SQL, '1_a.down.sql': SQL },
       {},
       '2 files named <number>_<name>.up.sql or .down.sql',
@@ -214,8 +220,8 @@ describe('what is not recognised is refused', () => {
   const cases: [name: string, files: Files, message: string, hint: string][] = [
     [
       'a format without reader is named',
-      { '1_a.sql': GOOSE, '2_b.sql': GOOSE },
-      'migrations looks like a goose directory (2 files with "-- +goose"), a format that cannot be read',
+      { '1_a.sql': DBMATE, '2_b.sql': DBMATE },
+      'migrations looks like a dbmate directory (2 files with "-- migrate:up"), a format that cannot be read',
       READABLE,
     ],
     [
@@ -284,11 +290,11 @@ describe('what is not recognised is refused', () => {
   });
 
   test('files that could be read as they are, with the way to say so', async () => {
-    const listing = listingOf({ '1_a.sql': SQL }, { '../sqlx.toml': '' });
+    const listing = listingOf({ '1_a.sql': SQL }, { '../config.toml': '[db]' });
     expect(await refusal(() => detectFormat(listing, null))).toEqual({
       code: 2,
       message:
-        'migrations looks like an sqlx directory (1 file named <number>_<name>.sql, and ../sqlx.toml), a format that cannot be read',
+        'migrations looks like a supabase directory (1 file named <number>_<name>.sql, and [db] in ../config.toml), a format that cannot be read',
       hint: `${READABLE}. Its files can be read as they are with format: plain`,
     });
   });
@@ -309,6 +315,15 @@ describe('a format that the user names', () => {
   const wins: [name: string, files: Files, requested: string, warnings: string[]][] = [
     ['agrees', { '1_a.sql': SQL }, 'plain', []],
     ['decides where nothing speaks for any', { 'a.sql': SQL }, 'plain', []],
+    ['tells sqlx from golang-migrate', { '1_a.up.sql': SQL, '1_a.down.sql': SQL }, 'sqlx', []],
+    [
+      'goes before a sign of sqlx',
+      { '1_a.up.sql': '-- no-transaction\nVACUUM;' },
+      'golang-migrate',
+      [
+        'format: golang-migrate was named, but migrations looks like an sqlx directory (1 file named <number>_<name>.up.sql or .down.sql, and "-- no-transaction" in 1_a.up.sql)',
+      ],
+    ],
     ['makes a plain directory one of Atlas', { '1_a.sql': SQL }, 'atlas', []],
     [
       'goes before atlas.sum',
@@ -344,7 +359,7 @@ describe('a format that the user names', () => {
     ['prsima', 'format: prsima is not a format', `Did you mean format: prisma? ${names}`],
     ['Prisma', 'format: Prisma is not a format', `Did you mean format: prisma? ${names}`],
     ['mongodb', 'format: mongodb is not a format', names],
-    ['goose', 'format: goose cannot be read', READABLE],
+    ['dbmate', 'format: dbmate cannot be read', READABLE],
   ];
   test.each(refused)('%s is refused', async (requested, message, hint) => {
     const refusedWith = await refusal(() => detectFormat(listingOf({ '1_a.sql': SQL }), requested));

@@ -1,23 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import type { MigrationFile } from '../../src/directory/directory.ts';
 import { readListing } from '../../src/directory/read.ts';
-import { type Files, listingOf, refusal } from '../support/directories.ts';
-
-const A = 'CREATE TABLE a ();\n';
-
-function read(files: Files, format: string | null = null): readonly MigrationFile[] {
-  return readListing(listingOf(files), format).directory.files;
-}
-
-/** Only names: the content does not matter for them. */
-function named(...names: string[]): Files {
-  return Object.fromEntries(names.map((name) => [name, A]));
-}
-
-function versions(files: readonly MigrationFile[]): string[] {
-  return files.map((file) => `${file.version} | ${file.description}`);
-}
+import { A, type Files, listingOf, named, read, refusal, versions } from '../support/directories.ts';
 
 describe('prisma', () => {
   const LOCK = { 'migration_lock.toml': '# comment\nprovider = "postgresql"\n' };

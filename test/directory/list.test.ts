@@ -73,12 +73,22 @@ describe('what a listing holds', () => {
       'migrations/1_a.sql': A,
       'migrations/dump.json': '{',
       'migrations/data.txt': 'd',
+      'migrations/1_a.up.psql': A,
+      'migrations/1_a/1_a.up.psql': A,
     });
     truncateSync(join(workspace, 'migrations/dump.json'), MAX_OTHER_BYTES);
-    truncateSync(join(workspace, 'migrations/data.txt'), MAX_OTHER_BYTES + 1);
+    for (const name of ['data.txt', '1_a.up.psql', '1_a/1_a.up.psql']) {
+      truncateSync(join(workspace, 'migrations', name), MAX_OTHER_BYTES + 1);
+    }
     const { entries } = await listDirectory('migrations', workspace);
     const sizes = Object.fromEntries(entries.map((entry) => [entry.name, entry.source.bytes.length]));
-    expect(sizes).toEqual({ '1_a.sql': A.length, 'dump.json': MAX_OTHER_BYTES, 'data.txt': HEAD_BYTES });
+    expect(sizes).toEqual({
+      '1_a.sql': A.length,
+      'dump.json': MAX_OTHER_BYTES,
+      'data.txt': HEAD_BYTES,
+      '1_a.up.psql': MAX_OTHER_BYTES + 1,
+      '1_a/1_a.up.psql': HEAD_BYTES,
+    });
   });
 
   test('the project files above it, nearest first, up to the workspace and not beyond', async () => {
@@ -87,12 +97,14 @@ describe('what a listing holds', () => {
       'repo/Cargo.toml': 'sqlx = "0.8"',
       'repo/app/package.json': '{}',
       'repo/app/other.json': '{}',
+      'repo/go.mod': 'module x',
       'repo/app/db/1_a.sql': A,
     });
     const { surroundings } = await listDirectory('app/db', join(outer, 'repo'));
     expect(surroundings.map((file) => [file.name, file.source.path])).toEqual([
       ['../package.json', 'app/package.json'],
       ['../../Cargo.toml', 'Cargo.toml'],
+      ['../../go.mod', 'go.mod'],
     ]);
   });
 });

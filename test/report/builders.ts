@@ -67,6 +67,7 @@ export function view(
     elapsed: 2140,
     schemas: new Map(),
     productionMajor: 18,
+    notes: [],
     unverified: [],
     ...rest,
   };

@@ -2,8 +2,9 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach } from 'vitest';
-import type { DirectoryListing } from '../../src/directory/directory.ts';
+import type { DirectoryListing, MigrationFile } from '../../src/directory/directory.ts';
 import { bytewise } from '../../src/directory/order.ts';
+import { readListing } from '../../src/directory/read.ts';
 import { UserError } from '../../src/runtime/errors.ts';
 
 /** File name → content. `-> target` makes a symbolic link. */
@@ -40,6 +41,23 @@ export function listingOf(files: Files, surroundings: Files = {}): DirectoryList
     entries: listed(files, 'migrations/'),
     surroundings: listed(surroundings, ''),
   };
+}
+
+/** A migration, where the content does not matter. */
+export const A = 'CREATE TABLE a ();\n';
+
+export function named(...names: string[]): Files {
+  return Object.fromEntries(names.map((name) => [name, A]));
+}
+
+/** The migrations that a folder with these files holds, in order. */
+export function read(files: Files, format: string | null = null): readonly MigrationFile[] {
+  return readListing(listingOf(files), format).directory.files;
+}
+
+/** `version | description` of each. */
+export function versions(files: readonly MigrationFile[]): string[] {
+  return files.map((file) => `${file.version} | ${file.description}`);
 }
 
 export interface Refusal {

@@ -47,6 +47,17 @@ const env = { PATH: process.env.PATH ?? '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' 
 
 /** Starts a server of its own for a test file: a quarter of a second from the prepared template. */
 export async function startServer(major: Major, options: ServerOptions = {}): Promise<TestServer> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await start(major, options);
+    } catch (error) {
+      // Between our asking for a free port and the server's taking it, another process may have got it.
+      if (tries === 3 || !/Address already in use/.test(String(error))) throw error;
+    }
+  }
+}
+
+async function start(major: Major, options: ServerOptions): Promise<TestServer> {
   const home = await prepared(major);
   const folder = await mkdtemp(join(tmpdir(), 'lockstep-pg-'));
   if (isRoot) await chown(folder, nobody, nobody);
@@ -57,7 +68,7 @@ export async function startServer(major: Major, options: ServerOptions = {}): Pr
   for (const [name, text] of Object.entries(options.files ?? {})) await writeOwned(join(data, name), text);
   if (options.standby === true) await writeOwned(join(data, 'standby.signal'), '');
   const port = await freePort();
-  const settings = {
+  const settings: Readonly<Record<string, string>> = {
     listen_addresses: 'localhost',
     port: String(port),
     unix_socket_directories: folder,
@@ -85,20 +96,19 @@ export async function startServer(major: Major, options: ServerOptions = {}): Pr
     await exited;
   };
   let log = '';
-  const said = (pattern: RegExp) =>
-    new Promise<void>((resolve, reject) => {
-      const look = () => {
-        if (pattern.test(log)) resolve();
-        else if (/FATAL:/.test(log)) reject(new Error(`PostgreSQL ${major} did not start:\n${log}`));
-      };
-      child.stderr.on('data', look);
-      look();
-    });
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     log += text;
   });
+  // A standby with hot_standby off lets nobody in, and never says that it is ready.
+  const isUp = settings.hot_standby === 'off' ? /entering standby mode/ : /ready to accept/;
+  const started = new Promise<void>((resolve, reject) => {
+    child.stderr.on('data', () => {
+      if (isUp.test(log)) resolve();
+      else if (/FATAL:/.test(log)) reject(new Error(`PostgreSQL ${major} did not start:\n${log}`));
+    });
+  });
   try {
-    await said(/ready to accept|entering standby mode/);
+    await started;
   } catch (error) {
     await stop();
     throw error;
@@ -111,8 +121,7 @@ export async function startServer(major: Major, options: ServerOptions = {}): Pr
     socketUrl: (database = 'postgres') =>
       `postgres://postgres@${encodeURIComponent(folder)}:${port}/${database}`,
     promote: async () => {
-      await run(join(home, 'bin', 'pg_ctl'), ['promote', '-D', data, '-W'], { ...owner, env, cwd: folder });
-      await said(/ready to accept connections/);
+      await run(join(home, 'bin', 'pg_ctl'), ['promote', '-w', '-D', data], { ...owner, env, cwd: folder });
     },
     stop,
   };

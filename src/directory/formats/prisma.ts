@@ -1,7 +1,6 @@
 import { ExitCode, UserError } from '../../runtime/errors.ts';
 import type { DirectoryListing, Format, ListedFile, MigrationFile } from '../directory.ts';
-import { groupBy } from '../group.ts';
-import { migrationFile } from '../migration-file.ts';
+import { filesByFolder, migrationFile } from '../migration-file.ts';
 import { bytewise } from '../order.ts';
 import { text } from '../text.ts';
 
@@ -43,12 +42,6 @@ function read(listing: DirectoryListing): readonly MigrationFile[] {
       transaction: 'message',
     });
   });
-}
-
-function filesByFolder(listing: DirectoryListing): ReadonlyMap<string, readonly ListedFile[]> {
-  return groupBy(listing.entries, ({ name }) =>
-    name.includes('/') ? name.slice(0, name.indexOf('/')) : null,
-  );
 }
 
 function noMigration(listing: DirectoryListing, folder: string): UserError {

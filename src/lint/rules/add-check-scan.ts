@@ -2,7 +2,14 @@ import { quoteIdentifier } from '../../sql/quote.ts';
 import { dataDependence } from '../data-dependence.ts';
 import { inSeveralMigrations } from '../remedy.ts';
 import type { Rule } from '../rule.ts';
-import { alterOfHotTable, display, lockEvidence, newConstraintName } from '../subject.ts';
+import {
+  alterOfHotTable,
+  display,
+  lockEvidence,
+  newConstraintName,
+  scanned,
+  tableEvidence,
+} from '../subject.ts';
 
 export const addCheckScan: Rule = {
   id: 'add-check-scan',
@@ -24,8 +31,8 @@ table has been read. One row that breaks the rule makes the migration fail.`,
   check: (observation, context) =>
     observation.commands.flatMap((command) => {
       const alter = alterOfHotTable(command, observation);
-      if (alter === null || !command.scans.some(({ relation }) => relation.oid === alter.table.oid))
-        return [];
+      const tables = scanned(command, 'constraint');
+      if (alter === null || tables.length === 0) return [];
       const table = display(alter.table.name);
       return alter.actions.flatMap((action) => {
         if (action.kind !== 'add constraint' || action.constraint.contype !== 'CONSTR_CHECK') return [];
@@ -37,7 +44,7 @@ table has been read. One row that breaks the rule makes the migration fail.`,
             subject: name === null ? alter.table.name : `${alter.table.name}.${quoteIdentifier(name)}`,
             message: `Adding ${name === null ? 'a CHECK constraint' : `CHECK constraint ${quoteIdentifier(name)}`} reads all of ${table} while nobody can read or write it${data.clause}.`,
             evidence: [
-              `verifying table ${table}`,
+              ...tableEvidence('verifying', tables),
               ...lockEvidence(observation, alter.table),
               ...data.evidence,
             ],

@@ -1,9 +1,7 @@
-import type { ColumnDef } from '@pgsql/types';
-import { columnConstraints } from '../../sql/ast.ts';
-import { quoteIdentifier } from '../../sql/quote.ts';
-import { inSeveralMigrations } from '../remedy.ts';
+import { bareColumn, columnsThatRewrite, otherConstraints } from '../new-column.ts';
+import { fillInBatches, inSeveralMigrations, setNotNull } from '../remedy.ts';
 import type { Rule } from '../rule.ts';
-import { alterOfHotTable, display, lockEvidence } from '../subject.ts';
+import { display, lockEvidence, rewritten, tableEvidence } from '../subject.ts';
 
 export const addColumnVolatileDefault: Rule = {
   id: 'add-column-volatile-default',
@@ -24,49 +22,32 @@ lock: nobody can read or write it until that is done.`,
     ],
   },
   check: (observation) =>
-    observation.commands.flatMap((command) => {
-      const alter = alterOfHotTable(command, observation);
-      const rewrite = command.rewrites.find(
-        ({ relation, reason }) => relation.oid === alter?.table.oid && reason === 'default',
-      );
-      if (alter === null || rewrite === undefined) return [];
-      return alter.actions.flatMap((action) => {
-        if (action.kind !== 'add column' || !hasVolatileDefault(action.definition)) return [];
-        const column = quoteIdentifier(action.column);
-        const value =
-          /\bDEFAULT\s+(.+?)(?:\s+(?:NOT\s+NULL|NULL|UNIQUE|PRIMARY\s+KEY|REFERENCES|CHECK|CONSTRAINT|COLLATE)\b.*)?$/is.exec(
-            action.text,
-          )?.[1];
-        return [
-          {
-            subject: `${alter.table.name}.${column}`,
-            message: `Adding ${display(alter.table.name)}.${column} writes every row anew, because its default differs from row to row; nobody can read or write the table meanwhile.`,
-            evidence: [
-              `rewriting table ${display(alter.table.name)}`,
-              ...lockEvidence(observation, alter.table),
-            ],
-            remedy: {
-              text: 'Add the column empty, then set the default for new rows, then fill the old rows in batches.',
-              sql:
-                value === undefined
-                  ? null
-                  : inSeveralMigrations(
-                      `ALTER TABLE ${alter.written} ADD COLUMN ${action.text.replace(/^ADD\s+(COLUMN\s+)?/i, '').replace(/\s+DEFAULT\s+.*$/is, '')};
-ALTER TABLE ${alter.written} ALTER COLUMN ${column} SET DEFAULT ${value};`,
-                    ),
-            },
-            cause: `rewrite ${alter.table.name}`,
-            command,
+    observation.commands.flatMap((command) =>
+      columnsThatRewrite(command, observation, ['expression']).map((column) => {
+        const { alter, action, name, facts } = column;
+        const bare = bareColumn(column);
+        const table = alter.written;
+        return {
+          subject: `${alter.table.name}.${name}`,
+          message: `Adding ${display(alter.table.name)}.${name} writes every row anew, because its default differs from row to row; nobody can read or write the table meanwhile.`,
+          evidence: [
+            ...tableEvidence('rewriting', rewritten(command, 'default')),
+            ...lockEvidence(observation, alter.table),
+          ],
+          remedy: {
+            text: `Add the column empty, then set the default for new rows, then fill the old rows in batches.${otherConstraints(column)}`,
+            sql:
+              bare === null || facts === null || facts.default === null
+                ? null
+                : inSeveralMigrations(
+                    `ALTER TABLE ${table} ADD COLUMN ${bare};
+ALTER TABLE ${table} ALTER COLUMN ${name} SET DEFAULT ${facts.default};`,
+                    ...(facts.notNull ? fillInBatches(setNotNull(table, [action.column])) : []),
+                  ),
           },
-        ];
-      });
-    }),
+          cause: `rewrite ${alter.table.name}`,
+          command,
+        };
+      }),
+    ),
 };
-
-/** The rewrite was observed: of the new columns those with a default of their own are to blame, constants are not. */
-function hasVolatileDefault(definition: ColumnDef): boolean {
-  const expression = columnConstraints(definition).find(
-    ({ contype }) => contype === 'CONSTR_DEFAULT',
-  )?.raw_expr;
-  return expression !== undefined && !('A_Const' in expression);
-}

@@ -1,10 +1,9 @@
 import type { ColumnDef } from '@pgsql/types';
-import { unqualifiedName } from '../../observe/relations.ts';
 import { columnConstraints } from '../../sql/ast.ts';
-import { quoteIdentifier } from '../../sql/quote.ts';
-import { inSeveralMigrations } from '../remedy.ts';
+import { bareColumn, newColumns, otherConstraints } from '../new-column.ts';
+import { fillInBatches, inSeveralMigrations, setNotNull } from '../remedy.ts';
 import type { Rule } from '../rule.ts';
-import { alterOfHotTable, display } from '../subject.ts';
+import { display } from '../subject.ts';
 
 export const addRequiredColumn: Rule = {
   id: 'add-required-column',
@@ -24,14 +23,12 @@ of a validated CHECK constraint.`,
   check: (observation, context) => {
     const { seeded } = context;
     if (seeded?.error.sqlstate !== '23502') return [];
-    return observation.commands.flatMap((command) => {
-      const alter = alterOfHotTable(command, observation);
-      return (alter?.actions ?? []).flatMap((action) => {
-        if (alter === null || action.kind !== 'add column' || action.column !== seeded.error.column)
-          return [];
-        if (!isRequired(action.definition)) return [];
+    return observation.commands.flatMap((command) =>
+      newColumns(command, observation).flatMap((added) => {
+        const { alter, action, name: column } = added;
+        if (action.column !== seeded.error.column || !isRequired(action.definition)) return [];
         const table = display(alter.table.name);
-        const column = quoteIdentifier(action.column);
+        const bare = bareColumn(added);
         return [
           {
             subject: `${alter.table.name}.${column}`,
@@ -39,30 +36,23 @@ of a validated CHECK constraint.`,
             evidence: [`with rows in ${table}: ${seeded.error.message} (23502)`],
             remedy: {
               text: `Add it nullable. When all running code fills it and the old rows are filled, prove that it is never NULL, and only
-then set NOT NULL. Or give it a constant default at once.`,
-              sql: steps(alter.written, action.column, action.text),
+then set NOT NULL. Or give it a constant default at once.${otherConstraints(added)}`,
+              sql:
+                bare === null
+                  ? null
+                  : inSeveralMigrations(
+                      `ALTER TABLE ${alter.written} ADD COLUMN ${bare};`,
+                      ...fillInBatches(setNotNull(alter.written, [action.column])),
+                    ),
             },
             cause: `required ${alter.table.name}.${column}`,
             command,
           },
         ];
-      });
-    });
+      }),
+    );
   },
 };
-
-function steps(table: string, name: string, action: string): string {
-  const column = quoteIdentifier(name);
-  const definition = action.replace(/^ADD\s+(COLUMN\s+)?/i, '').replace(/\s+NOT\s+NULL\b/i, '');
-  const constraint = quoteIdentifier(`${unqualifiedName(table)}_${name}_not_null`.slice(0, 63));
-  return inSeveralMigrations(
-    `ALTER TABLE ${table} ADD COLUMN ${definition};`,
-    `ALTER TABLE ${table} ADD CONSTRAINT ${constraint} CHECK (${column} IS NOT NULL) NOT VALID;`,
-    `ALTER TABLE ${table} VALIDATE CONSTRAINT ${constraint};
-ALTER TABLE ${table} ALTER COLUMN ${column} SET NOT NULL;
-ALTER TABLE ${table} DROP CONSTRAINT ${constraint};`,
-  );
-}
 
 function isRequired(definition: ColumnDef): boolean {
   const kinds = columnConstraints(definition).map(({ contype }) => contype);

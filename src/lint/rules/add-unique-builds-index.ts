@@ -1,17 +1,15 @@
-import { unqualifiedName } from '../../observe/relations.ts';
-import { type AlterAction, columnConstraints } from '../../sql/ast.ts';
 import { quoteIdentifier } from '../../sql/quote.ts';
 import { dataDependence } from '../data-dependence.ts';
-import { inSeveralMigrations, ownFile } from '../remedy.ts';
 import type { Rule } from '../rule.ts';
-import { alterOfHotTable, display, lockEvidence, newConstraintName, tableBefore } from '../subject.ts';
+import { alterOfHotTable, buildEvidence, display, lockEvidence, newConstraintName } from '../subject.ts';
+import { usingIndex, wantedKey } from '../wanted-key.ts';
 
 export const addUniqueBuildsIndex: Rule = {
   id: 'add-unique-builds-index',
   tier: 'block',
   severity: 'error',
   deployOrder: 'after-code',
-  summary: 'A new UNIQUE or PRIMARY KEY constraint builds its index while nobody can use the table',
+  summary: 'A new UNIQUE constraint builds its index while nobody can use the table',
   why: `The constraint needs a unique index, and ALTER TABLE builds it under an ACCESS EXCLUSIVE lock: reads and writes wait until the
 whole table has been read and sorted. Two equal rows make the migration fail at the end of that.`,
   instead: `Build a unique index CONCURRENTLY in a file of its own, then attach it with ADD CONSTRAINT … USING INDEX, which is quick.`,
@@ -26,42 +24,34 @@ whole table has been read and sorted. Two equal rows make the migration fail at 
   check: (observation, context) =>
     observation.commands.flatMap((command) => {
       const alter = alterOfHotTable(command, observation);
-      if (alter === null || !command.indexesBuilt.some(({ relation }) => relation.oid === alter.table.oid))
-        return [];
+      const built = buildEvidence(command);
+      if (alter === null || built.length === 0) return [];
       const table = display(alter.table.name);
       return alter.actions.flatMap((action) => {
-        const wanted = wantedKey(action);
-        if (wanted === null) return [];
-        const kind = wanted.primary ? 'p' : 'u';
-        const name = wanted.name ?? newConstraintName(observation, alter.table, kind);
-        const columns = wanted.columns.map(quoteIdentifier).join(', ');
+        const key = wantedKey(action, 'CONSTR_UNIQUE');
+        // A rewrite builds all indexes anew: it is reported itself, and its remedy leaves the constraint for later.
+        if (key === null || (key.inline && command.rewrites.length > 0)) return [];
+        const name = key.name ?? newConstraintName(observation, alter.table, 'u');
+        const columns = key.columns.map(quoteIdentifier).join(', ');
         const data = dataDependence(
           context,
           ['23505'],
           `SELECT ${columns}, count(*) FROM ${alter.written} GROUP BY ${columns} HAVING count(*) > 1;`,
         );
-        const what = `${wanted.primary ? 'primary key' : 'unique constraint'}${name === null ? '' : ` ${quoteIdentifier(name)}`}`;
-        const before = tableBefore(observation, alter.table);
-        const isNotNull = (column: string) =>
-          before?.columns.some((known) => known.name === column && known.notNull);
-        const simple =
-          action.kind === 'add constraint' &&
-          name !== null &&
-          (!wanted.primary || wanted.columns.every(isNotNull));
+        const options = /\b(?:NULLS\s+NOT\s+DISTINCT|INCLUDE|WITHOUT\s+OVERLAPS|DEFERRABLE|WITH)\b/i.test(
+          action.text,
+        );
         return [
           {
             subject: name === null ? alter.table.name : `${alter.table.name}.${quoteIdentifier(name)}`,
-            message: `Adding ${what} builds an index on ${table} while nobody can read or write it${data.clause}.`,
-            evidence: [
-              ...command.indexesBuilt.map(
-                ({ index, relation }) => `building index "${index}" on ${display(relation.name)}`,
-              ),
-              ...lockEvidence(observation, alter.table),
-              ...data.evidence,
-            ],
+            message: `Adding unique constraint${name === null ? '' : ` ${quoteIdentifier(name)}`} builds an index on ${table} while nobody can read or write it${data.clause}.`,
+            evidence: [...built, ...lockEvidence(observation, alter.table), ...data.evidence],
             remedy: {
-              text: `Build the unique index concurrently first, then make it a constraint.${data.advice}`,
-              sql: simple ? usingIndex(alter.written, name, columns, wanted.primary, context) : null,
+              text: `${key.inline ? 'Add the column alone. ' : ''}Build the unique index concurrently first, then make it a constraint.${data.advice}`,
+              sql:
+                key.inline || options || name === null || alter.table.kind !== 'table'
+                  ? null
+                  : usingIndex(alter.written, { name, columns, kind: 'UNIQUE' }, context),
             },
             cause: `index of ${name ?? action.text} on ${alter.table.name}`,
             command,
@@ -70,48 +60,3 @@ whole table has been read and sorted. Two equal rows make the migration fail at 
       });
     }),
 };
-
-interface WantedKey {
-  readonly name: string | null;
-  readonly columns: readonly string[];
-  readonly primary: boolean;
-}
-
-/** `ADD UNIQUE (…)`, `ADD PRIMARY KEY (…)`, and `ADD COLUMN … UNIQUE`; USING INDEX builds nothing. */
-function wantedKey(action: AlterAction): WantedKey | null {
-  const constraints =
-    action.kind === 'add constraint'
-      ? [action.constraint]
-      : action.kind === 'add column'
-        ? columnConstraints(action.definition)
-        : [];
-  const found = constraints.find(
-    ({ contype, indexname }) =>
-      (contype === 'CONSTR_UNIQUE' || contype === 'CONSTR_PRIMARY') && indexname === undefined,
-  );
-  if (found === undefined) return null;
-  const keys = (found.keys ?? []).flatMap((key) =>
-    'String' in key && key.String.sval !== undefined ? [key.String.sval] : [],
-  );
-  return {
-    name: found.conname ?? null,
-    columns: action.kind === 'add column' ? [action.column] : keys,
-    primary: found.contype === 'CONSTR_PRIMARY',
-  };
-}
-
-function usingIndex(
-  table: string,
-  name: string,
-  columns: string,
-  primary: boolean,
-  context: Parameters<Rule['check']>[1],
-): string {
-  const index = quoteIdentifier(name);
-  // The index lives in the schema of its table, whatever the table is called in the statement.
-  const constraint = `ALTER TABLE ${table} ADD CONSTRAINT ${index} ${primary ? 'PRIMARY KEY' : 'UNIQUE'} USING INDEX ${quoteIdentifier(unqualifiedName(index))};`;
-  return inSeveralMigrations(
-    ownFile(`CREATE UNIQUE INDEX CONCURRENTLY ${index} ON ${table} (${columns});`, context),
-    constraint,
-  );
-}

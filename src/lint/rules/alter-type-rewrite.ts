@@ -1,7 +1,16 @@
-import { unqualifiedName } from '../../observe/relations.ts';
 import { quoteIdentifier } from '../../sql/quote.ts';
+import { fillByTrigger } from '../remedy.ts';
 import type { Rule } from '../rule.ts';
-import { alterOfHotTable, count, display, lockEvidence, tableBefore } from '../subject.ts';
+import {
+  alterOfHotTable,
+  count,
+  display,
+  lockEvidence,
+  rewritten,
+  tableAfter,
+  tableBefore,
+  tableEvidence,
+} from '../subject.ts';
 
 export const alterTypeRewrite: Rule = {
   id: 'alter-type-rewrite',
@@ -25,13 +34,11 @@ the old column in a later release.`,
   check: (observation) =>
     observation.commands.flatMap((command) => {
       const alter = alterOfHotTable(command, observation);
-      const rewrite = command.rewrites.find(
-        ({ relation, reason }) => relation.oid === alter?.table.oid && reason === 'type',
-      );
-      if (alter === null || rewrite === undefined) return [];
+      const tables = rewritten(command, 'type');
+      if (alter === null || tables.length === 0) return [];
       const before = tableBefore(observation, alter.table);
-      const after = observation.tables.find(({ oid }) => oid === alter.table.oid)?.after ?? null;
-      const indexes = command.indexesBuilt.filter(({ relation }) => relation.oid === alter.table.oid);
+      const after = tableAfter(observation, alter.table);
+      const indexes = command.indexesBuilt.filter(({ relation }) => relation.existedBefore);
       const changed = alter.actions.filter((action) => action.kind === 'alter type');
       const [first] = changed;
       if (first === undefined) return [];
@@ -45,12 +52,10 @@ the old column in a later release.`,
         {
           subject: `${alter.table.name}.${column}`,
           message: `Changing ${columns.map((name) => `${table}.${quoteIdentifier(name)}`).join(' and ')}${types} writes every row of ${table} anew${
-            indexes.length === 0
-              ? ''
-              : ` and rebuilds ${count(indexes.length, 'index').replace('indexs', 'indexes')}`
+            indexes.length === 0 ? '' : ` and rebuilds ${count(indexes.length, 'index', 'indexes')}`
           }; nobody can read or write it meanwhile.`,
           evidence: [
-            `rewriting table ${table}`,
+            ...tableEvidence('rewriting', tables),
             ...lockEvidence(observation, alter.table),
             ...(indexes.length === 0 ? [] : [`rebuilt: ${indexes.map(({ index }) => index).join(', ')}`]),
           ],
@@ -77,14 +82,6 @@ function typeOf(
 function expand(table: string, column: string, type: string): string {
   const old = quoteIdentifier(column);
   const next = quoteIdentifier(`${column}_new`);
-  const routine = quoteIdentifier(`${unqualifiedName(table)}_fill_${column}_new`.slice(0, 63));
   return `ALTER TABLE ${table} ADD COLUMN ${next} ${type};
-CREATE FUNCTION ${routine}() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  NEW.${next} := NEW.${old};
-  RETURN NEW;
-END
-$$;
-CREATE TRIGGER ${routine} BEFORE INSERT OR UPDATE ON ${table}
-  FOR EACH ROW EXECUTE FUNCTION ${routine}();`;
+${fillByTrigger(table, `${column}_new`, `  NEW.${next} := NEW.${old};`)}`;
 }

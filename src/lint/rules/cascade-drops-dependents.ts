@@ -1,4 +1,5 @@
 import type { DroppedObject } from '../../observe/observation.ts';
+import { isMadeAgain } from '../made-again.ts';
 import type { Rule } from '../rule.ts';
 import { count, display } from '../subject.ts';
 
@@ -21,10 +22,14 @@ CREATE VIEW order_notes AS SELECT id, note FROM orders;`,
     bad: 'ALTER TABLE orders DROP COLUMN note CASCADE;',
     good: ['CREATE OR REPLACE VIEW order_notes AS SELECT id, note FROM orders WHERE note IS NOT NULL;'],
   },
-  check: (observation) =>
+  check: (observation, { observations }) =>
     observation.commands.flatMap((command) => {
       const taken = command.dropped.filter(
-        ({ cause, existedBefore, type }) => cause === 'cascade' && existedBefore && !parts.has(type),
+        (object) =>
+          object.cause === 'cascade' &&
+          object.existedBefore &&
+          !parts.has(object.type) &&
+          !isMadeAgain(object, observation, observations),
       );
       const named = command.dropped.find(({ cause }) => cause === 'named');
       if (taken.length === 0 || named === undefined) return [];
@@ -38,6 +43,7 @@ CREATE VIEW order_notes AS SELECT id, note FROM orders;`,
             sql: null,
           },
           cause: `cascade ${named.identity}`,
+          ...(taken.some(({ type }) => type === 'table column') ? { tier: 'loss' as const } : {}),
           command,
         },
       ];

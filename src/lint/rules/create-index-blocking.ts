@@ -27,7 +27,10 @@ its own; if it fails, it leaves an invalid index that has to be dropped before t
   check: (observation, context) =>
     observation.commands.flatMap((command) => {
       const index = asStatement(command.node, 'IndexStmt');
-      const built = command.indexesBuilt.filter(({ relation }) => relation.existedBefore);
+      // Nobody writes to a materialised view, and its readers do not wait.
+      const built = command.indexesBuilt.filter(
+        ({ relation }) => relation.existedBefore && relation.kind !== 'materialized view',
+      );
       const [first] = built;
       if (index === null || index.concurrent === true || first === undefined) return [];
       const table =

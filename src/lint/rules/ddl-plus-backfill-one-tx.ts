@@ -1,6 +1,7 @@
 import { blocksWrites } from '../../observe/lock-modes.ts';
 import type { HeldLock, Observation, Relation } from '../../observe/observation.ts';
-import { touchesFewRows } from '../few-rows.ts';
+import { unqualifiedName } from '../../observe/relations.ts';
+import { changedTable, touchesFewRows } from '../few-rows.ts';
 import { inSeveralMigrations } from '../remedy.ts';
 import type { Rule } from '../rule.ts';
 import { display, list } from '../subject.ts';
@@ -24,10 +25,7 @@ UPDATE orders SET total_cents = total * 100;`,
     ],
   },
   check: (observation) => {
-    const blocked = observation.heldBefore.filter(
-      ({ relation, mode }) => relation.existedBefore && isTable(relation) && blocksWrites(mode),
-    );
-    const changed = changedInBulk(observation);
+    const { blocked, changed } = underLock(observation);
     const [first] = changed;
     if (blocked.length === 0 || first === undefined) return [];
     const tables = list(blocked.map(({ relation }) => display(relation.name)));
@@ -37,7 +35,8 @@ UPDATE orders SET total_cents = total * 100;`,
         message: `${verb(observation)} ${list(changed.map(({ name }) => display(name)))} while this transaction locks ${tables}: ${effect(blocked)} ${tables} until it commits.`,
         evidence: [
           ...blocked.map(
-            ({ relation, mode }) => `${mode} on ${display(relation.name)}, held since an earlier statement`,
+            ({ relation, mode }) =>
+              `${mode} on ${display(relation.name)}, held since an earlier ${isInner(observation) ? 'command' : 'statement'}`,
           ),
           ...changed.map(({ name }) => `ROW EXCLUSIVE on ${display(name)}`),
         ],
@@ -57,15 +56,46 @@ UPDATE orders SET total_cents = total * 100;`,
 const isTable = ({ kind }: Relation): boolean =>
   kind === 'table' || kind === 'partitioned table' || kind === 'materialized view';
 
-/**
- * The tables that were there before and whose rows this statement reads or writes in bulk. ROW EXCLUSIVE is what every data
- * change takes, in a DO block or a function too, and what no DDL takes on a table.
- */
-function changedInBulk(observation: Observation): Relation[] {
-  if (observation.status !== 'observed' || touchesFewRows(observation.node)) return [];
-  return observation.locksTaken
+interface UnderLock {
+  readonly blocked: readonly HeldLock[];
+  readonly changed: readonly Relation[];
+}
+
+/** Locks of earlier statements, or of an earlier command of the same routine, and the tables changed in bulk under them. */
+function underLock(observation: Observation): UnderLock {
+  const changed = changedInBulk(observation);
+  const since = { blocked: strong(observation.heldBefore), changed };
+  if (since.blocked.length > 0 || !isInner(observation)) return since;
+  for (const { locksAtEnd } of observation.commands) {
+    const blocked = strong(locksAtEnd ?? []);
+    const already = new Set(rowChanges(locksAtEnd ?? []).map(({ oid }) => oid));
+    const after = changed.filter(({ oid }) => !already.has(oid));
+    if (blocked.length > 0) return { blocked, changed: after };
+  }
+  return since;
+}
+
+const isInner = ({ commands, heldBefore }: Observation): boolean =>
+  strong(heldBefore).length === 0 && commands.some(({ inner }) => inner !== null);
+
+const strong = (held: readonly HeldLock[]): HeldLock[] =>
+  held.filter(({ relation, mode }) => relation.existedBefore && isTable(relation) && blocksWrites(mode));
+
+/** ROW EXCLUSIVE is what every data change takes, in a DO block or a function too, and what no DDL takes on a table. */
+const rowChanges = (locks: readonly HeldLock[]): Relation[] =>
+  locks
     .filter(({ mode, relation }) => mode === 'ROW EXCLUSIVE' && relation.existedBefore && isTable(relation))
     .map(({ relation }) => relation);
+
+/** The tables that were there before and whose rows this statement changes in bulk. */
+function changedInBulk(observation: Observation): Relation[] {
+  if (observation.status !== 'observed' || touchesFewRows(observation.node)) return [];
+  return rowChanges(observation.locksTaken).filter((table) => {
+    const spelled = observation.innerChanges.filter(
+      (node) => changedTable(node) === unqualifiedName(table.name),
+    );
+    return spelled.length === 0 || !spelled.every(touchesFewRows);
+  });
 }
 
 const verbs: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
 import { asStatement } from '../../sql/ast.ts';
 import type { Rule } from '../rule.ts';
-import { display } from '../subject.ts';
+import { display, isStillThere } from '../subject.ts';
 
 export const dropTable: Rule = {
   id: 'drop-table',
@@ -26,6 +26,7 @@ for a while: pg_stat_user_tables tells.`,
         if (
           !isTable ||
           !object.existedBefore ||
+          isStillThere(observation, object.oid) ||
           (object.cause !== 'named' && isDropTable && object.cause !== 'cascade')
         )
           return [];

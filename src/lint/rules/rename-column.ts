@@ -1,6 +1,6 @@
-import { unqualifiedName } from '../../observe/relations.ts';
 import { asStatement, writtenName } from '../../sql/ast.ts';
 import { quoteIdentifier } from '../../sql/quote.ts';
+import { fillByTrigger } from '../remedy.ts';
 import type { Rule } from '../rule.ts';
 import { changedTable, columnExistedBefore, display, tableBefore } from '../subject.ts';
 
@@ -52,21 +52,14 @@ old column in a later release. Often the better way is to rename it in the code 
 /** Whichever of the two columns the writer filled, the other follows. */
 function expand(table: string, newName: string, from: string, type: string): string {
   const to = quoteIdentifier(newName);
-  const routine = quoteIdentifier(`${unqualifiedName(table)}_fill_${newName}`.slice(0, 63));
-  return `ALTER TABLE ${table} ADD COLUMN ${to} ${type};
-CREATE FUNCTION ${routine}() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  IF TG_OP = 'INSERT' THEN
+  const body = `  IF TG_OP = 'INSERT' THEN
     NEW.${to} := coalesce(NEW.${to}, NEW.${from});
     NEW.${from} := NEW.${to};
   ELSIF NEW.${to} IS DISTINCT FROM OLD.${to} THEN
     NEW.${from} := NEW.${to};
   ELSE
     NEW.${to} := NEW.${from};
-  END IF;
-  RETURN NEW;
-END
-$$;
-CREATE TRIGGER ${routine} BEFORE INSERT OR UPDATE ON ${table}
-  FOR EACH ROW EXECUTE FUNCTION ${routine}();`;
+  END IF;`;
+  return `ALTER TABLE ${table} ADD COLUMN ${to} ${type};
+${fillByTrigger(table, newName, body)}`;
 }

@@ -1,9 +1,9 @@
 import { unqualifiedName } from '../../observe/relations.ts';
 import { quoteIdentifier } from '../../sql/quote.ts';
 import { dataDependence } from '../data-dependence.ts';
-import { inSeveralMigrations } from '../remedy.ts';
+import { inSeveralMigrations, setNotNull } from '../remedy.ts';
 import type { Rule } from '../rule.ts';
-import { alterOfHotTable, display, lockEvidence } from '../subject.ts';
+import { alterOfHotTable, display, lockEvidence, scanned, tableEvidence } from '../subject.ts';
 
 export const setNotNullScan: Rule = {
   id: 'set-not-null-scan',
@@ -28,17 +28,14 @@ ALTER TABLE orders DROP CONSTRAINT orders_email_not_null;`,
   check: (observation, context) =>
     observation.commands.flatMap((command) => {
       const alter = alterOfHotTable(command, observation);
-      if (alter === null || !command.scans.some(({ relation }) => relation.oid === alter.table.oid))
-        return [];
+      const tables = scanned(command, 'constraint');
+      if (alter === null || tables.length === 0) return [];
       const table = display(alter.table.name);
       return alter.actions.flatMap((action) => {
         if (action.kind !== 'set not null') return [];
         const proof = `"${unqualifiedName(alter.table.name)}.${action.column}"`;
         if (command.scansAvoided.some((text) => text.includes(proof))) return [];
         const column = quoteIdentifier(action.column);
-        const constraint = quoteIdentifier(
-          `${unqualifiedName(alter.written)}_${action.column}_not_null`.slice(0, 63),
-        );
         const data = dataDependence(
           context,
           ['23502'],
@@ -49,18 +46,13 @@ ALTER TABLE orders DROP CONSTRAINT orders_email_not_null;`,
             subject: `${alter.table.name}.${column}`,
             message: `Setting ${table}.${column} NOT NULL reads all of ${table} while nobody can read or write it${data.clause}.`,
             evidence: [
-              `verifying table ${table}`,
+              ...tableEvidence('verifying', tables),
               ...lockEvidence(observation, alter.table),
               ...data.evidence,
             ],
             remedy: {
               text: `Prove it first with a CHECK constraint that is validated while the table stays in use.${data.advice}`,
-              sql: inSeveralMigrations(
-                `ALTER TABLE ${alter.written} ADD CONSTRAINT ${constraint} CHECK (${column} IS NOT NULL) NOT VALID;`,
-                `ALTER TABLE ${alter.written} VALIDATE CONSTRAINT ${constraint};
-ALTER TABLE ${alter.written} ALTER COLUMN ${column} SET NOT NULL;
-ALTER TABLE ${alter.written} DROP CONSTRAINT ${constraint};`,
-              ),
+              sql: inSeveralMigrations(...setNotNull(alter.written, [action.column])),
             },
             cause: `scan ${alter.table.name} for not null ${action.column}`,
             command,

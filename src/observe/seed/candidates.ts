@@ -1,4 +1,5 @@
 import type { SeedType } from './catalog.ts';
+import { isNumber, isReadAs, isText } from './input.ts';
 import { makeValue, quoted, type ValueSource } from './values.ts';
 
 /**
@@ -10,18 +11,32 @@ export function candidatesFor(
   column: { readonly type: number; readonly modifier: number },
   expressions: readonly string[],
 ): readonly string[] {
-  const base = baseOf(source, column.type);
+  const accepted = source.domains.get(column.type) ?? [];
+  if (accepted.length > 0) return accepted;
+  const { base, modifier } = baseOf(source, column);
   const strings = expressions.flatMap(stringLiterals);
   const numbers = expressions.flatMap(numberLiterals);
   const plain = [1, 2, 3, 4].flatMap((row) => makeValue(source, column, row, false) ?? []);
-  const told = base ? fitting(source, base, strings, numbers) : [];
-  return [...new Set([...told, ...plain, ...(base ? usual(base) : [])])];
+  if (!base) return plain;
+  const reads = (text: string) => isReadAs(base, modifier, text);
+  return [
+    ...new Set([
+      ...fitting(source, base, strings, numbers).filter(reads),
+      ...plain,
+      ...usual(base).filter(reads),
+    ]),
+  ];
 }
 
 /** Without its domains. */
-export function baseOf(source: ValueSource, type: number): SeedType | null {
+function baseOf(
+  source: ValueSource,
+  { type, modifier }: { readonly type: number; readonly modifier: number },
+): { readonly base: SeedType | null; readonly modifier: number } {
   const known = source.types.get(type) ?? null;
-  return known?.kind === 'd' && known.inner !== null ? baseOf(source, known.inner) : known;
+  return known?.kind === 'd' && known.inner !== null
+    ? baseOf(source, { type: known.inner, modifier: known.modifier })
+    : { base: known, modifier };
 }
 
 function fitting(
@@ -30,10 +45,10 @@ function fitting(
   strings: readonly string[],
   numbers: readonly number[],
 ): readonly string[] {
-  if (type.kind === 'e') return strings.filter((text) => type.labels.includes(text));
   if (type.isArray && type.inner !== null) {
+    const element = baseOf(source, { type: type.inner, modifier: -1 });
     const elements = [
-      ...strings.filter((text) => !/[{}[\]]/.test(text)),
+      ...strings.filter((text) => element.base && isReadAs(element.base, element.modifier, text)),
       ...[1, 2].flatMap((row) => makeValue(source, { type: type.inner ?? 0, modifier: -1 }, row, true) ?? []),
     ];
     const sizes = [...new Set([1, 2, ...numbers])].filter((size) => size > 0 && size <= 16);
@@ -43,15 +58,19 @@ function fitting(
     );
     return [...one, ...many];
   }
-  if (isText(type)) return [...strings, ...strings.map(fromPattern), ...lengths(numbers)];
+  if (isText(type)) {
+    const fromPatterns = strings.map(fromPattern);
+    const padded = fromPatterns.flatMap((text) =>
+      numbers.filter(isLength).map((length) => text.padEnd(length, 'a')),
+    );
+    return [...strings, ...fromPatterns, ...padded, ...lengths(numbers)];
+  }
   if (type.name === 'json' || type.name === 'jsonb') return jsonFitting(strings);
   if (type.name === 'bytea') return numbers.filter(isLength).map((length) => `\\x${'ab'.repeat(length)}`);
   if (isNumber(type)) return numbers.flatMap((number) => [number, number + 1, number - 1]).map(String);
   return strings;
 }
 
-const isText = ({ name }: SeedType) => ['text', 'varchar', 'bpchar', 'citext', 'name'].includes(name);
-const isNumber = ({ name }: SeedType) => /^(?:int[248]|numeric|float[48]|money|oid)$/.test(name);
 const isLength = (number: number) => Number.isInteger(number) && number > 0 && number <= 2000;
 
 /** Texts as long as the numbers in the check say, of the characters that patterns usually allow. */
@@ -70,27 +89,13 @@ function fromPattern(pattern: string): string {
 function jsonFitting(strings: readonly string[]): readonly string[] {
   const keys = strings.filter((text) => /^\w+$/.test(text));
   const filled = (value: string) => `{${keys.map((key) => `${JSON.stringify(key)}: ${value}`).join(', ')}}`;
-  return [
-    '{}',
-    '[]',
-    filled('"a"'),
-    filled('1'),
-    filled('{}'),
-    filled('[]'),
-    '[{}]',
-    '"a"',
-    '1',
-    'true',
-    'null',
-  ];
+  const objects = ['"a"', '1', '{}', '[]'].map(filled);
+  return ['{}', '[]', ...objects, '[{}]', '"a"', '1', 'true', 'null'];
 }
 
 function usual(type: SeedType): readonly string[] {
   if (type.kind === 'e') return type.labels;
-  if (isNumber(type))
-    return ['0', '1', '-1', '2', '10', '100', '0.5'].filter(
-      (text) => /^-?\d+$/.test(text) || /^(?:numeric|float)/.test(type.name),
-    );
+  if (isNumber(type)) return ['0', '1', '-1', '2', '10', '100', '0.5'];
   if (isText(type)) return usualTexts;
   if (type.kind === 'r') return ['empty'];
   if (type.name === 'bool') return ['t', 'f'];

@@ -20,6 +20,10 @@ export interface SeedTable {
   readonly columns: readonly SeedColumn[];
   /** Columns of each unique or exclusion index, those that only its expressions name included. */
   readonly uniques: readonly (readonly number[])[];
+  /** Of deferrable unique constraints, which the server checks by a trigger. */
+  readonly deferrable: readonly (readonly number[])[];
+  /** `ev_enabled` of the rules that do something else instead of an INSERT. */
+  readonly insertRules: readonly string[];
   readonly foreignKeys: readonly SeedForeignKey[];
   readonly checks: readonly SeedCheck[];
 }
@@ -93,24 +97,27 @@ export async function readSeedCatalog(session: Session): Promise<SeedCatalog | s
   const refusesNull = (type: SeedType | undefined): boolean =>
     type?.kind === 'd' && (type.notNull || refusesNull(types.get(type.inner ?? 0)));
   const columnsOf = ofTable<SeedColumn & { table: number }>(1);
-  const uniquesOf = ofTable<{ table: number; columns: readonly number[] }>(2);
+  const uniquesOf = ofTable<{ table: number; columns: readonly number[]; deferrable: boolean }>(2);
   const foreignKeysOf = ofTable<SeedForeignKey & { table: number }>(3);
   const checksOf = ofTable<SeedCheck & { table: number }>(4);
   return {
     tables: new Map(
-      rows<Omit<SeedTable, 'columns' | 'uniques' | 'foreignKeys' | 'checks'>>(0).map((table) => [
-        table.oid,
-        {
-          ...table,
-          columns: columnsOf(table.oid).map((column) => ({
-            ...column,
-            notNull: column.notNull || refusesNull(types.get(column.type)),
-          })),
-          uniques: uniquesOf(table.oid).map((index) => index.columns),
-          foreignKeys: foreignKeysOf(table.oid),
-          checks: checksOf(table.oid),
-        },
-      ]),
+      rows<Omit<SeedTable, 'columns' | 'uniques' | 'deferrable' | 'foreignKeys' | 'checks'>>(0).map(
+        (table) => [
+          table.oid,
+          {
+            ...table,
+            columns: columnsOf(table.oid).map((column) => ({
+              ...column,
+              notNull: column.notNull || refusesNull(types.get(column.type)),
+            })),
+            uniques: uniquesOf(table.oid).map((index) => index.columns),
+            deferrable: uniquesOf(table.oid).flatMap((index) => (index.deferrable ? [index.columns] : [])),
+            foreignKeys: foreignKeysOf(table.oid),
+            checks: checksOf(table.oid),
+          },
+        ],
+      ),
     ),
     types,
   };
@@ -127,7 +134,9 @@ const tables = json(`SELECT c.oid::int8, format('%I.%I', n.nspname, c.relname) A
     CASE WHEN c.relkind = 'p' THEN (SELECT json_agg(a.attname ORDER BY k.place)
       FROM pg_partitioned_table p CROSS JOIN unnest(p.partattrs::int2[]) WITH ORDINALITY k(number, place)
         LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = k.number AND k.number > 0
-      WHERE p.partrelid = c.oid) END AS "partitionKey"
+      WHERE p.partrelid = c.oid) END AS "partitionKey",
+    ARRAY(SELECT r.ev_enabled FROM pg_rewrite r
+      WHERE r.ev_class = c.oid AND r.ev_type = '3' AND r.is_instead) AS "insertRules"
   FROM ${userTables}
   WHERE NOT EXISTS (SELECT FROM pg_depend e WHERE e.deptype = 'e' AND e.classid = 'pg_class'::regclass
     AND e.objid = c.oid AND e.objsubid = 0)
@@ -140,14 +149,14 @@ const columns =
     a.attgenerated <> '' AS generated
   FROM ${userTables} JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
     LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
-  WHERE NOT c.relispartition
+  WHERE NOT c.relispartition OR EXISTS (SELECT FROM pg_constraint k WHERE k.confrelid = c.oid AND k.conparentid = 0)
   ORDER BY a.attrelid, a.attnum`);
 
 const uniques = json(`SELECT c.oid::int8 AS table, ARRAY(
       SELECT k FROM unnest(i.indkey::int2[]) k WHERE k > 0
       UNION SELECT d.refobjsubid FROM pg_depend d WHERE i.indexprs IS NOT NULL AND d.classid = 'pg_class'::regclass
         AND d.objid = i.indexrelid AND d.refclassid = 'pg_class'::regclass AND d.refobjid = c.oid
-        AND d.refobjsubid > 0) AS columns
+        AND d.refobjsubid > 0) AS columns, i.indisunique AND NOT i.indimmediate AS deferrable
   FROM ${userTables} JOIN pg_index i ON i.indrelid = c.oid AND (i.indisunique OR i.indisexclusion)
   WHERE NOT c.relispartition`);
 

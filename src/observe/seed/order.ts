@@ -2,12 +2,21 @@ import type { SeedForeignKey, SeedTable } from './catalog.ts';
 
 /**
  * Parents before children. In a cycle, the tables whose keys may be null come first; where all are required, the order is
- * the given one.
+ * the given one. Rows of a partition come with those of its root.
  */
-export function parentsFirst(tables: readonly SeedTable[]): readonly SeedTable[] {
+export function parentsFirst(
+  tables: readonly SeedTable[],
+  all: ReadonlyMap<number, SeedTable>,
+): readonly SeedTable[] {
   const left = new Set(tables.map(({ oid }) => oid));
+  const root = (oid: number): number => {
+    const partitioned = all.get(oid)?.partitionOf ?? null;
+    return partitioned === null ? oid : root(partitioned);
+  };
   const waits = (table: SeedTable, matters: (key: SeedForeignKey) => boolean) =>
-    table.foreignKeys.some((key) => key.parent !== table.oid && left.has(key.parent) && matters(key));
+    table.foreignKeys.some(
+      (key) => root(key.parent) !== table.oid && left.has(root(key.parent)) && matters(key),
+    );
   const ordered: SeedTable[] = [];
   let rest = tables;
   while (rest.length > 0) {

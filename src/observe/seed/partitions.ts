@@ -1,7 +1,14 @@
 import type { SeedTable } from './catalog.ts';
 
-/** For each column of a partition key that needs one: a value that leads to the partition. */
-export type PartitionValues = ReadonlyMap<string, string | null>;
+/** What a row needs to end in a certain partition. */
+export interface PartitionValues {
+  /** By column name. */
+  readonly values: ReadonlyMap<string, string | null>;
+  /** Columns that may hold anything but NULL, which no range takes; null for all of them, where an expression decides. */
+  readonly filled: ReadonlySet<string> | null;
+}
+
+export const anywhere: PartitionValues = { values: new Map(), filled: new Set() };
 
 /**
  * Values that lead a row from a partitioned table to one of its leaves, one entry for each leaf, default partitions last.
@@ -11,13 +18,10 @@ export function leafValues(
   root: SeedTable,
   tables: ReadonlyMap<number, SeedTable>,
 ): readonly PartitionValues[] {
-  return leaves(root, [...tables.values()])
-    .sort((a, b) => Number(a.fallback) - Number(b.fallback))
-    .map(({ values }) => values);
+  return leaves(root, [...tables.values()]).sort((a, b) => Number(a.fallback) - Number(b.fallback));
 }
 
-interface Leaf {
-  readonly values: PartitionValues;
+interface Leaf extends PartitionValues {
   /** A default partition is on the way, so any value may do. */
   readonly fallback: boolean;
 }
@@ -28,8 +32,9 @@ function leaves(parent: SeedTable, tables: readonly SeedTable[]): Leaf[] {
     .flatMap((child): Leaf[] => {
       const own = boundValues(child.partitionBound ?? '', parent.partitionKey ?? []);
       if (child.partitionKey === null) return [own];
-      return leaves(child, tables).map(({ values, fallback }) => ({
+      return leaves(child, tables).map(({ values, filled, fallback }) => ({
         values: new Map([...own.values, ...values]),
+        filled: filled && own.filled && new Set([...filled, ...own.filled]),
         fallback: fallback || own.fallback,
       }));
     });
@@ -52,18 +57,21 @@ function boundValues(bound: string, key: readonly (string | null)[]): Leaf {
     const to = literals(range[2] ?? '');
     for (const [place, lower] of from.entries()) {
       const name = key[place];
-      const value = lower === 'MINVALUE' ? below(to[place] ?? '') : unquote(lower);
+      // Below the upper bound already when something before in the key is: then this may be anything.
+      const tight = from.slice(0, place).every((bound, index) => bound === to[index]);
+      const value = lower !== 'MINVALUE' ? unquote(lower) : tight ? below(to[place] ?? '') : null;
       if (name && value !== null) values.set(name, value);
-      // Below the upper bound already: what follows in the key does not matter.
       if (lower === 'MINVALUE') break;
     }
   }
-  return { values, fallback: bound === 'DEFAULT' };
+  const names = key.flatMap((name) => name ?? []);
+  const filled = range ? (names.length < key.length ? null : new Set(names)) : new Set<string>();
+  return { values, filled, fallback: bound === 'DEFAULT' };
 }
 
 /** A value below an upper bound: the day before, the number before, or null where any will do. */
 function below(upper: string): string | null {
-  if (upper === 'MAXVALUE' || upper === '') return null;
+  if (upper === 'MAXVALUE' || upper === 'MINVALUE' || upper === '') return null;
   const text = unquote(upper);
   if (/^-?\d+(?:\.\d+)?$/.test(text)) return String(Number(text) - 1);
   const day = /^\d{4}-\d{2}-\d{2}/.exec(text);

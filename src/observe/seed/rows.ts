@@ -44,9 +44,9 @@ export function planRow(request: RowRequest): Row {
     const { number, name } = column;
     if (column.generated || row.has(number) || (selfColumns.has(number) && !isIdentity(table, number)))
       continue;
-    const partition = leaf.get(name);
+    const partition = leaf.values.get(name);
     if (partition !== undefined) row.set(number, partition);
-    else if (place === 2 && !column.notNull) row.set(number, null);
+    else if (place === 2 && mayBeNull(request, column)) row.set(number, null);
     else if (isConstant(column.default) && !distinct.has(number)) row.set(number, columnDefault);
     else row.set(number, invented(request, column));
   }
@@ -58,7 +58,7 @@ export function planRow(request: RowRequest): Row {
 export function allowedValues(request: RowRequest, row: Row, column: SeedColumn): readonly Value[] | null {
   const keys = request.table.foreignKeys.filter(({ columns }) => columns.includes(column.number));
   const own = row.get(column.number) ?? null;
-  if (request.leaf.has(column.name)) return [own];
+  if (request.leaf.values.has(column.name)) return [own];
   if (keys.length === 0) return null;
   const spare = column.notNull || keys.some(({ full, columns }) => full && columns.length > 1) ? [] : [null];
   const [key] = keys;
@@ -75,6 +75,10 @@ function isConstant(expression: string | null): boolean {
   const constant =
     /^\(?(?:E?'(?:[^']|'')*'|-?[\d.]+|true|false)\)?(?:::[\w."]+(?: [a-z]+)*(?:\([\d,]+\))?(?:\[\])*)*$/;
   return expression !== null && constant.test(expression);
+}
+
+function mayBeNull({ leaf }: RowRequest, column: SeedColumn): boolean {
+  return !column.notNull && leaf.filled !== null && !leaf.filled.has(column.name);
 }
 
 /** Where all columns of a unique index have constant defaults, one of them has to differ. */
@@ -103,7 +107,7 @@ function invented({ source, table, number }: RowRequest, column: SeedColumn): Va
 }
 
 /** Part of a unique index. */
-export function identifies(table: SeedTable, column: number): boolean {
+function identifies(table: SeedTable, column: number): boolean {
   return table.uniques.some((columns) => columns.includes(column));
 }
 

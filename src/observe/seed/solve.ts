@@ -6,6 +6,8 @@ import { columnDefault, type Value, type ValueSource } from './values.ts';
 
 /** Combinations that the server is asked to go through for one row. */
 const combinations = 20_000;
+/** Candidates that are tried one by one where they cannot be tried together. */
+const oneByOne = 60;
 /** Rows of a domain's values: enough for distinct rows. */
 const wanted = 8;
 
@@ -34,7 +36,7 @@ export async function solveDomain(
   if (!reply.error) return (reply.results[0]?.rows ?? []).map(([index]) => texts[Number(index)] ?? '');
   // One text that the expression cannot even be computed for spoils the query for all.
   const found: string[] = [];
-  for (const text of texts.slice(0, 40)) {
+  for (const text of texts.slice(0, oneByOne)) {
     const reply = await attempt(query([text]));
     if (reply.results[0]?.rows.length === 1) found.push(text);
   }
@@ -49,7 +51,8 @@ function domains(source: ValueSource, domain: SeedType): readonly SeedType[] {
 /**
  * Changes a row so that the table's checks hold, by letting the server evaluate them over combinations of candidates.
  * @param allowed what a column may become, or null when it is free
- * @param prefer shifts the order of candidates, so that rows differ
+ * @param other a row from which this one had better differ
+ * @param shift moves the order of candidates on, for further rows
  * @returns null when no combination does it
  */
 export async function solveChecks(
@@ -58,7 +61,8 @@ export async function solveChecks(
   table: SeedTable,
   row: ReadonlyMap<number, Value>,
   allowed: (column: SeedColumn) => readonly Value[] | null,
-  prefer: number,
+  other: ReadonlyMap<number, Value> | null,
+  shift: number,
 ): Promise<ReadonlyMap<number, Value> | null> {
   const solved = new Map(row);
   for (const { columns, expressions } of linkedChecks(table)) {
@@ -67,13 +71,15 @@ export async function solveChecks(
     const choices = places.map((column): readonly Value[] => {
       const own: Value = row.get(column.number) ?? null;
       const fixed = allowed(column);
-      return fixed === null
-        ? choicesFor(source, column, own, expressions, limit, prefer)
-        : [...new Set<Value>([own, ...fixed])];
+      const values =
+        fixed === null
+          ? choicesFor(source, column, own, expressions, limit, shift)
+          : [...new Set<Value>([own, ...fixed])];
+      const taken = other?.get(column.number) ?? null;
+      return [...values.filter((choice) => choice !== taken), ...values.filter((choice) => choice === taken)];
     });
-    const reply = await attempt(searchQuery(places, choices, expressions));
-    const answer = reply.results[0]?.rows[0];
-    if (reply.error || !answer) return null;
+    const answer = await search(attempt, places, choices, expressions);
+    if (answer === null) return null;
     places.forEach((column, place) => {
       const choice = choices[place]?.[Number(answer[place])];
       if (choice !== undefined) solved.set(column.number, choice);
@@ -89,12 +95,30 @@ function choicesFor(
   own: Value,
   expressions: readonly string[],
   limit: number,
-  prefer: number,
+  shift: number,
 ): readonly Value[] {
   const texts = candidatesFor(source, column, expressions);
-  const shifted = [...texts.slice(prefer), ...texts.slice(0, prefer)];
+  const shifted = [...texts.slice(shift), ...texts.slice(0, shift)];
   const spare = column.notNull || own === null ? [] : [null];
   return [...new Set<Value>([own, ...shifted])].slice(0, Math.max(1, limit - spare.length)).concat(spare);
+}
+
+/** @returns for each column the place of its choice */
+async function search(
+  attempt: Attempt,
+  columns: readonly SeedColumn[],
+  choices: readonly (readonly Value[])[],
+  expressions: readonly string[],
+): Promise<readonly (string | null)[] | null> {
+  const reply = await attempt(searchQuery(columns, choices, expressions));
+  if (!reply.error) return reply.results[0]?.rows[0] ?? null;
+  // One value that the expression cannot even be computed for spoils the query for all.
+  const [only = []] = choices;
+  for (const [place, choice] of columns.length === 1 ? only.slice(0, oneByOne).entries() : []) {
+    const reply = await attempt(searchQuery(columns, [[choice]], expressions));
+    if (reply.results[0]?.rows.length === 1) return [String(place)];
+  }
+  return null;
 }
 
 function searchQuery(

@@ -3,6 +3,8 @@ import type { Attempt } from './solve.ts';
 
 export interface SeedTransaction {
   readonly attempt: Attempt;
+  /** `ev_enabled` of the rules that fire: https://www.postgresql.org/docs/current/catalog-pg-rewrite.html */
+  readonly firing: readonly string[];
   /** @returns what the server refused, in its words, or null */
   readonly close: () => Promise<string | null>;
 }
@@ -27,9 +29,10 @@ export async function openSeedTransaction(session: Session): Promise<SeedTransac
     }
     return { ...reply, results: reply.results.slice(1, reply.error ? undefined : -1) };
   };
-  await attempt('SET LOCAL session_replication_role = replica');
+  const replica = await attempt('SET LOCAL session_replication_role = replica');
   return {
     attempt,
+    firing: replica.error ? ['A', 'O'] : ['A', 'R'],
     close: async () => {
       const reply: Reply = joined
         ? await attempt(`SET LOCAL session_replication_role = ${role}`)

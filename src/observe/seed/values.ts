@@ -77,17 +77,23 @@ const text: Make = (row, modifier) => {
   return value.slice(-length);
 };
 
-/** `modifier` holds precision and scale: `numeric_typmod_precision` in src/backend/utils/adt/numeric.c. */
-const numeric: Make = (row, modifier, key) => {
-  if (modifier < 4) return String(key ? 2 ** 30 + row : row);
+/**
+ * How many digits a numeric may have before and after its point; either may be negative.
+ * @param modifier at least 4: `numeric_typmod_precision` in src/backend/utils/adt/numeric.c
+ */
+export function numericDigits(modifier: number): { readonly before: number; readonly after: number } {
   const precision = ((modifier - 4) >> 16) & 0xffff;
   const scale = (((modifier - 4) & 0x7ff) ^ 1024) - 1024;
-  if (scale < 0) return `${row}e${-scale}`;
-  const digits = precision - scale;
-  if (digits <= 0) return `${row}e-${scale}`;
-  return String(
-    key && digits > 9 ? 2 ** 30 + row : key && digits > 1 ? 10 ** Math.min(digits, 9) - 1 - row : row,
-  );
+  return { before: precision - scale, after: scale };
+}
+
+const numeric: Make = (row, modifier, key) => {
+  if (modifier < 4) return String(key ? 2 ** 30 + row : row);
+  const { before, after } = numericDigits(modifier);
+  if (after < 0) return `${row}e${-after}`;
+  if (before <= 0) return `${row}e-${after}`;
+  if (!key || before === 1) return String(row);
+  return String(before > 9 ? 2 ** 30 + row : 10 ** before - 1 - row);
 };
 
 const bits: Make = (row, modifier) => {
@@ -151,17 +157,18 @@ const byName: Readonly<Record<string, Make>> = {
   pg_snapshot: (row) => `${row}:${row}:`,
   int2vector: (row) => String(row),
   oidvector: (row) => String(row),
-  regclass: () => 'pg_catalog.pg_class',
-  regtype: () => 'pg_catalog.int4',
-  regproc: () => 'pg_catalog.now',
-  regprocedure: () => 'pg_catalog.now()',
-  regoper: () => 'pg_catalog.||/',
-  regoperator: () => 'pg_catalog.||/(-,double precision)',
-  regrole: () => '0',
-  regnamespace: () => 'pg_catalog',
-  regconfig: () => 'pg_catalog.simple',
-  regdictionary: () => 'pg_catalog.simple',
-  regcollation: () => 'pg_catalog."C"',
+  // Numbers are read as they are, whether or not there is such an object.
+  regclass: String,
+  regtype: String,
+  regproc: String,
+  regprocedure: String,
+  regoper: String,
+  regoperator: String,
+  regrole: String,
+  regnamespace: String,
+  regconfig: String,
+  regdictionary: String,
+  regcollation: String,
   refcursor: text,
   // Of extensions.
   hstore: (row) => `seed=>${row}`,
