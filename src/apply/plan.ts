@@ -1,13 +1,18 @@
 import { createHash } from 'node:crypto';
 import type { MigrationDirectory, MigrationFile } from '../directory/directory.ts';
 import type { History, RecordedFile } from './history/history.ts';
+import { names, noSuchVersion, type Refusal, refusals } from './plan-refusals.ts';
+import { classify, type PendingFile, type PlanSets } from './plan-sets.ts';
+
+export type { Refusal } from './plan-refusals.ts';
+export type { PendingFile } from './plan-sets.ts';
 
 export interface PlanOptions {
   /** Up to and with this version. */
   readonly to: string | null;
   /** At most so many files. */
   readonly amount: number | null;
-  /** Take everything up to this version as applied. */
+  /** Take everything up to this version as applied, where the database has no history yet. */
   readonly baseline: string | null;
   /** Apply to a database that holds objects, although no history says where they come from. */
   readonly allowDirty: boolean;
@@ -17,7 +22,7 @@ export interface PlanOptions {
 
 export interface PlanInput {
   readonly directory: MigrationDirectory;
-  readonly history: Pick<History, 'name' | 'checksum'>;
+  readonly history: Pick<History, 'name' | 'edited' | 'statementDigests' | 'mend'>;
   readonly recorded: readonly RecordedFile[];
   /** The database holds objects other than history tables. */
   readonly dirty: boolean;
@@ -25,54 +30,26 @@ export interface PlanInput {
 }
 
 /** What the database has against what the directory has. Sets of versions with checksums, never counts. */
-export interface Plan {
-  readonly applied: readonly RecordedFile[];
+export interface Plan extends Omit<PlanSets, 'rewritten' | 'begun' | 'pending'> {
   /** What is to run, in order: a file that began earlier comes first. */
   readonly pending: readonly PendingFile[];
   /** Taken as applied without being run. */
   readonly baseline: readonly MigrationFile[];
-  /** Not applied, and before one that is. */
-  readonly late: readonly MigrationFile[];
-  /** Applied, but not in the directory, and before its last version. */
-  readonly missing: readonly RecordedFile[];
-  readonly edited: readonly MigrationFile[];
-  readonly partial: readonly PendingFile[];
-  /** Applied, and beyond the last version of the directory. */
-  readonly unknown: readonly RecordedFile[];
+  /** The last version that the database has, in the directory's order. */
   readonly from: string | null;
+  /** The last version that it has after the run. */
   readonly target: string | null;
   readonly verdict: PlanVerdict;
   /** Equal plans have equal digests. */
   readonly digest: string;
 }
 
-export interface PendingFile {
-  readonly file: MigrationFile;
-  /** What an earlier run left of it, or null when it is untouched. */
-  readonly left: RecordedFile | null;
-}
-
 export type PlanVerdict =
   | { readonly kind: 'apply' }
   | { readonly kind: 'nothing' }
-  /** The database is ahead of the directory, and that was said to be fine. */
+  /** The database is ahead of what is asked for, and that was said to be fine. */
   | { readonly kind: 'ahead' }
   | { readonly kind: 'refused'; readonly reasons: readonly Refusal[] };
-
-export interface Refusal {
-  readonly kind:
-    | 'edited'
-    | 'missing'
-    | 'late'
-    | 'unknown'
-    | 'dirty'
-    | 'checksum'
-    | 'target'
-    | 'baseline'
-    | 'failed';
-  readonly message: string;
-  readonly hint: string;
-}
 
 /**
  * Decides what is to run. Pure: the same directory, history and options give the same plan.
@@ -80,199 +57,145 @@ export interface Refusal {
  * Nothing is skipped silently: whatever does not fit is in a list of its own, and refused unless an option decides it.
  */
 export function plan(input: PlanInput): Plan {
-  const sets = classify(input);
-  const { options, directory } = input;
-  const start = sets.firstRun ? firstRun(input) : { baseline: [], candidates: sets.pending, refusals: [] };
-  const wanted = options.order === 'apply-late' ? [...sets.late, ...start.candidates] : start.candidates;
-  const { chosen, refusals: targetRefusals } = upTo(wanted, directory, options);
-  const pending = [...sets.partial, ...chosen.map((file): PendingFile => ({ file, left: null }))];
-  const reasons = [...refuse(input, sets), ...start.refusals, ...targetRefusals];
+  const { directory, history, options } = input;
+  const { rewritten, begun, ...sets } = classify(input);
+  const all: PlanSets = { rewritten, begun, ...sets };
+  const start = begun ? nextRun(input, all) : firstRun(input, all);
+  const late = options.order === 'apply-late' ? sets.late : [];
+  const untouched = [...late, ...start.candidates].map((file): PendingFile => ({ file, left: null }));
+  const limit = upTo(input, all);
+  const wanted = [...sets.partial, ...untouched].filter(({ file }) => limit.allows(file));
+  const pending = wanted.slice(0, options.amount ?? wanted.length);
+  const reasons = [...refusals(directory, history, all, options), ...start.refusals, ...limit.refusals];
+  const latest = lastIn(directory);
+  const from = sets.unknown.at(-1)?.version ?? latest(recordedVersions(sets.applied));
+  const will = [...pending.map(({ file }) => file), ...start.baseline].map(({ version }) => version);
   return {
-    applied: sets.applied,
+    ...sets,
+    covered: [...sets.covered, ...start.covered],
+    edited: [...sets.edited, ...rewritten.map(({ file }) => file)],
     pending,
     baseline: start.baseline,
-    late: sets.late,
-    missing: sets.missing,
-    edited: sets.edited,
-    partial: sets.partial,
-    unknown: sets.unknown,
-    from: sets.applied.at(-1)?.version ?? null,
-    target: pending.at(-1)?.file.version ?? sets.applied.at(-1)?.version ?? null,
-    verdict: judge(reasons, pending, start.baseline, sets.unknown),
+    from,
+    target: sets.unknown.at(-1)?.version ?? latest([...will, ...recordedVersions(sets.applied)]),
+    verdict: judge(reasons, pending, start.baseline, sets.unknown.length > 0 || limit.isBehind),
     digest: digest(input, pending, start.baseline),
   };
 }
 
-interface Sets {
-  readonly applied: readonly RecordedFile[];
-  readonly pending: readonly MigrationFile[];
-  readonly late: readonly MigrationFile[];
-  readonly missing: readonly RecordedFile[];
-  readonly unknown: readonly RecordedFile[];
-  readonly edited: readonly MigrationFile[];
-  readonly partial: readonly PendingFile[];
-  readonly firstRun: boolean;
+interface Start {
+  readonly baseline: readonly MigrationFile[];
+  readonly candidates: readonly MigrationFile[];
+  readonly covered: readonly MigrationFile[];
+  readonly refusals: readonly Refusal[];
 }
 
-const isDone = ({ state }: RecordedFile): boolean => state === 'applied' || state === 'baseline';
-
-function classify({ directory, history, recorded }: PlanInput): Sets {
-  const { files } = directory;
-  const rows = new Map(recorded.map((row) => [row.version, row]));
-  const positions = new Map(files.map(({ version }, index) => [version, index]));
-  const done = recorded.filter(isDone);
-  const lastDone = Math.max(-1, ...done.map(({ version }) => positions.get(version) ?? -1));
-  const open = files.filter(({ version }) => {
-    const row = rows.get(version);
-    return row === undefined || row.state === 'rolled back';
-  });
-  // Everything was applied before a checkpoint sums it up; once something is, checkpoints have nothing to add.
-  const runnable = done.length > 0 ? open.filter(({ checkpoint }) => checkpoint === undefined) : open;
-  const strangers = done.filter(({ version }) => !positions.has(version));
-  const last = files.at(-1)?.version ?? '';
-  return {
-    applied: done,
-    pending: runnable.filter((file) => files.indexOf(file) > lastDone),
-    late: runnable.filter((file) => files.indexOf(file) < lastDone),
-    missing: strangers.filter(({ version }) => compareVersions(version, last) < 0),
-    unknown: strangers.filter(({ version }) => compareVersions(version, last) >= 0),
-    edited: files.filter((file) => {
-      const row = rows.get(file.version);
-      const now = history.checksum(file, directory);
-      return (
-        row !== undefined && isDone(row) && row.checksum !== null && now !== null && row.checksum !== now
-      );
-    }),
-    partial: files.flatMap((file) => {
-      const left = rows.get(file.version);
-      return left !== undefined && (left.state === 'unfinished' || left.state === 'failed')
-        ? [{ file, left }]
-        : [];
-    }),
-    firstRun: recorded.length === 0,
-  };
-}
-
-/** As numbers where both are, else letter by letter: only to tell "before the end" from "beyond it". */
-function compareVersions(a: string, b: string): number {
-  if (/^\d+$/.test(a) && /^\d+$/.test(b)) return BigInt(a) < BigInt(b) ? -1 : BigInt(a) > BigInt(b) ? 1 : 0;
-  return a < b ? -1 : a > b ? 1 : 0;
-}
+const nowhere: Start = { baseline: [], candidates: [], covered: [], refusals: [] };
 
 /** A database without history: an empty one, one that is taken over at a version, or one that must not be touched. */
-function firstRun({ directory, dirty, options }: PlanInput): {
-  baseline: readonly MigrationFile[];
-  candidates: readonly MigrationFile[];
-  refusals: readonly Refusal[];
-} {
-  const { files } = directory;
+function firstRun({ directory, dirty, options, recorded }: PlanInput, { pending }: PlanSets): Start {
   if (options.baseline !== null) {
-    const index = files.findIndex(({ version }) => version === options.baseline);
-    if (index === -1) {
-      const refusal: Refusal = {
-        kind: 'baseline',
-        message: `the baseline ${options.baseline} is no version of ${directory.path}`,
-        hint: `Its versions are ${listed(files.map(({ version }) => version))}.`,
-      };
-      return { baseline: [], candidates: [], refusals: [refusal] };
+    const last = pending.findIndex(({ version }) => version === options.baseline);
+    if (last === -1) {
+      return { ...nowhere, refusals: [noSuchVersion('baseline', options.baseline, directory)] };
     }
-    return { baseline: files.slice(0, index + 1), candidates: files.slice(index + 1), refusals: [] };
+    // The baseline already is what a checkpoint would make.
+    const rest = pending.slice(last + 1);
+    const isCheckpoint = ({ checkpoint }: MigrationFile) => checkpoint !== undefined;
+    return {
+      baseline: pending.slice(0, last + 1),
+      candidates: rest.filter((file) => !isCheckpoint(file)),
+      covered: rest.filter(isCheckpoint),
+      refusals: [],
+    };
   }
-  if (dirty && !options.allowDirty) {
+  // A row that was rolled back is a history, too: it says that the objects are known of.
+  if (dirty && !options.allowDirty && recorded.length === 0) {
     const refusal: Refusal = {
       kind: 'dirty',
       message: 'the database holds objects, but no history says which migrations they come from',
-      hint: `Name the last version that it already has with --baseline, or run everything on top with --allow-dirty.`,
+      hint: 'Name the last version that it already has with --baseline, or run everything on top with --allow-dirty.',
     };
-    return { baseline: [], candidates: [], refusals: [refusal] };
+    return { ...nowhere, refusals: [refusal] };
   }
-  const checkpoint = files.findLastIndex((file) => file.checkpoint !== undefined);
-  return { baseline: [], candidates: checkpoint === -1 ? files : files.slice(checkpoint), refusals: [] };
+  const checkpoint = Math.max(
+    0,
+    pending.findLastIndex((file) => file.checkpoint !== undefined),
+  );
+  return { ...nowhere, candidates: pending.slice(checkpoint), covered: pending.slice(0, checkpoint) };
 }
 
-function upTo(
-  candidates: readonly MigrationFile[],
-  { files, path }: MigrationDirectory,
-  { to, amount }: PlanOptions,
-): { chosen: readonly MigrationFile[]; refusals: readonly Refusal[] } {
-  if (to === null)
-    return { chosen: amount === null ? candidates : candidates.slice(0, amount), refusals: [] };
-  const target = files.findIndex(({ version }) => version === to);
-  if (target === -1) {
-    const refusal: Refusal = {
+/** A baseline stays in a workflow after its first run: it is fine as long as it says what is so anyway. */
+function nextRun({ directory, options: { baseline } }: PlanInput, sets: PlanSets): Start {
+  const start = { ...nowhere, candidates: sets.pending };
+  if (baseline === null) return start;
+  if (!directory.files.some(({ version }) => version === baseline)) {
+    return { ...start, refusals: [noSuchVersion('baseline', baseline, directory)] };
+  }
+  if ([...sets.applied, ...sets.covered].some(({ version }) => version === baseline)) return start;
+  const refusal: Refusal = {
+    kind: 'baseline',
+    message: `the baseline ${baseline} is not applied, and the database has a history already`,
+    hint: 'Leave --baseline away: the history says what is to run.',
+  };
+  return { ...start, refusals: [refusal] };
+}
+
+interface Limit {
+  readonly allows: (file: MigrationFile) => boolean;
+  /** The database has more than is asked for. */
+  readonly isBehind: boolean;
+  readonly refusals: readonly Refusal[];
+}
+
+function upTo({ directory, options }: PlanInput, { applied, partial }: PlanSets): Limit {
+  const { to, baseline, onAhead } = options;
+  if (to === null) return { allows: () => true, isBehind: false, refusals: [] };
+  const positions = new Map(directory.files.map(({ version }, index) => [version, index]));
+  const target = positions.get(to);
+  if (target === undefined) {
+    return { allows: () => false, isBehind: false, refusals: [noSuchVersion('target', to, directory)] };
+  }
+  const isBeyond = ({ version }: { version: string }) => (positions.get(version) ?? -1) > target;
+  const beyond = [...applied, ...partial.map(({ left }) => left)].filter(isBeyond);
+  const found: Refusal[] = [];
+  if (beyond.length > 0 && onAhead === 'error') {
+    found.push({
       kind: 'target',
-      message: `${to} is no version of ${path}`,
-      hint: `Its versions are ${listed(files.map(({ version }) => version))}.`,
-    };
-    return { chosen: [], refusals: [refusal] };
+      message: `the database is beyond ${to}: it has ${names(beyond)}`,
+      hint: 'Name a later version with --to, or go on with --on-ahead ignore.',
+    });
   }
-  return { chosen: candidates.filter((file) => files.indexOf(file) <= target), refusals: [] };
+  if (baseline !== null && isBeyond({ version: baseline })) {
+    found.push({
+      kind: 'baseline',
+      message: `the baseline ${baseline} is beyond ${to}, up to which to apply`,
+      hint: 'Name a later version with --to, or an earlier one with --baseline.',
+    });
+  }
+  return { allows: (file) => !isBeyond(file), isBehind: beyond.length > 0, refusals: found };
 }
-
-function refuse({ directory, options }: PlanInput, sets: Sets): Refusal[] {
-  const names = (files: readonly { version: string }[]) => listed(files.map(({ version }) => version));
-  const refusals: Refusal[] = [];
-  const { checksum } = directory;
-  if (checksum.kind === 'mismatch') {
-    refusals.push({
-      kind: 'checksum',
-      message: `${checksum.file} does not fit ${checksum.name} (${checksum.reason})`,
-      hint: `If the change is meant, write it again: lockstep hash --dir ${directory.path}`,
-    });
-  }
-  if (sets.edited.length > 0) {
-    refusals.push({
-      kind: 'edited',
-      message: `${names(sets.edited)} ${was(sets.edited)} changed after being applied`,
-      hint: 'Put the file back as it was, and write the change as a new migration.',
-    });
-  }
-  if (sets.missing.length > 0) {
-    refusals.push({
-      kind: 'missing',
-      message: `${names(sets.missing)} ${was(sets.missing)} applied, but ${sets.missing.length === 1 ? 'is' : 'are'} not in ${directory.path}`,
-      hint: 'Put the file back, or deploy the commit that has it.',
-    });
-  }
-  if (sets.late.length > 0 && options.order === 'strict') {
-    refusals.push({
-      kind: 'late',
-      message: `${names(sets.late)} ${sets.late.length === 1 ? 'comes' : 'come'} before files that are applied already`,
-      hint: 'Give it a later version, or say what to do with it: --order apply-late runs it, --order skip-late leaves it.',
-    });
-  }
-  const ahead = sets.unknown.length > 0;
-  if (ahead && (options.onAhead === 'error' || sets.pending.length > 0)) {
-    const diverged = sets.pending.length > 0;
-    refusals.push({
-      kind: 'unknown',
-      message: `the database has ${names(sets.unknown)}, which ${directory.path} does not know${diverged ? ', while other files are pending: they have diverged' : ''}`,
-      hint: diverged
-        ? 'Bring both lines of migrations together in one directory.'
-        : 'A newer release has been here. Deploy that one, or go on with --on-ahead ignore.',
-    });
-  }
-  return refusals;
-}
-
-const was = (files: readonly unknown[]): string => (files.length === 1 ? 'was' : 'were');
 
 function judge(
   reasons: readonly Refusal[],
   pending: readonly PendingFile[],
   baseline: readonly MigrationFile[],
-  unknown: readonly RecordedFile[],
+  isAhead: boolean,
 ): PlanVerdict {
   if (reasons.length > 0) return { kind: 'refused', reasons };
   if (pending.length > 0 || baseline.length > 0) return { kind: 'apply' };
-  return { kind: unknown.length > 0 ? 'ahead' : 'nothing' };
+  return { kind: isAhead ? 'ahead' : 'nothing' };
 }
 
-const longest = 5;
+const recordedVersions = (rows: readonly RecordedFile[]): readonly string[] =>
+  rows.map(({ version }) => version);
 
-function listed(words: readonly string[]): string {
-  const shown = words.slice(0, longest).join(', ');
-  return words.length > longest ? `${shown} and ${words.length - longest} more` : shown;
+/** The one of some versions that comes last in the directory. */
+function lastIn({ files }: MigrationDirectory): (versions: readonly string[]) => string | null {
+  return (versions) => {
+    const some = new Set(versions);
+    return files.findLast(({ version }) => some.has(version))?.version ?? versions.at(-1) ?? null;
+  };
 }
 
 function digest(

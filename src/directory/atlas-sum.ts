@@ -8,14 +8,14 @@ import { text } from './text.ts';
  */
 export const SUM_FILE = 'atlas.sum';
 
-interface SumEntry {
+export interface SumEntry {
   readonly name: string;
   /** The digest in base64, without `h1:`. */
   readonly hash: string;
 }
 
 /** The entries for files in the bytewise order of their names. */
-function sumEntries(files: readonly ListedFile[]): readonly SumEntry[] {
+export function sumEntries(files: readonly ListedFile[]): readonly SumEntry[] {
   const running = createHash('sha256');
   const entries: SumEntry[] = [];
   for (const { name, source } of files) {
