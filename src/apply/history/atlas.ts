@@ -2,6 +2,7 @@ import { version as ownVersion } from '../../runtime/version.ts';
 import { qualified, quoteLiteral } from '../../sql/quote.ts';
 import { atlasKey } from '../lock-keys.ts';
 import { atlasEdited, atlasHashes, atlasStatementDigests } from './atlas-hashes.ts';
+import { nanoseconds, startedAgo } from './clock.ts';
 import { remember } from './content.ts';
 import { createTable } from './create-table.ts';
 import type { FileFacts, History, HistoryPlace, RecordedFile } from './history.ts';
@@ -46,8 +47,8 @@ export function atlasHistory({ schema }: HistoryPlace): History {
     type: String(typeBits.executed),
     applied: String(done),
     total: String(facts.statements),
-    executed_at: `clock_timestamp() - interval '${Math.round(facts.durationMs)} milliseconds'`,
-    execution_time: String(Math.round(facts.durationMs * 1e6)),
+    executed_at: startedAgo(facts.durationMs),
+    execution_time: String(nanoseconds(facts.durationMs)),
     error: 'NULL',
     error_stmt: 'NULL',
     hash: quoteLiteral(hash(facts)),
@@ -72,7 +73,7 @@ export function atlasHistory({ schema }: HistoryPlace): History {
         session,
         table,
         `SELECT version, type, applied, total, error IS NOT NULL, hash, partial_hashes FROM ${table}
-WHERE version <> ${quoteLiteral(ATLAS_CLOUD_ROW)} ORDER BY executed_at, version COLLATE "C"`,
+WHERE version <> ${quoteLiteral(ATLAS_CLOUD_ROW)} ORDER BY executed_at + execution_time / 1000 * interval '1 microsecond', version COLLATE "C"`,
       );
       return rows.map(recordedFile);
     },

@@ -1,5 +1,6 @@
 import { qualified, quoteLiteral } from '../../sql/quote.ts';
 import { LOCKSTEP_SCHEMA, revisionsColumns } from '../schema/migrations.ts';
+import { startedAgo } from './clock.ts';
 import { digestsOfStatements, editedByDigest, remember, sha256 } from './content.ts';
 import { createTable } from './create-table.ts';
 import type { FileFacts, History, HistoryPlace, RecordedFile } from './history.ts';
@@ -26,7 +27,7 @@ export function lockstepHistory({ schema }: HistoryPlace): History {
       done: String(done),
       total: String(facts.statements),
       digests: ended ? 'NULL' : textArray(digests(facts.file).slice(0, done)),
-      started_at: `clock_timestamp() - interval '${Math.round(facts.durationMs)} milliseconds'`,
+      started_at: startedAgo(facts.durationMs),
       finished_at: ended ? 'clock_timestamp()' : 'NULL',
       duration_ms: String(Math.round(facts.durationMs)),
       error: 'NULL',
@@ -50,7 +51,7 @@ export function lockstepHistory({ schema }: HistoryPlace): History {
         session,
         table,
         `SELECT version, state, sha256, done, total, to_json(digests) FROM ${table}
-ORDER BY started_at, version COLLATE "C"`,
+ORDER BY coalesce(finished_at, started_at), version COLLATE "C"`,
       );
       return rows.map(recordedFile);
     },

@@ -1,5 +1,6 @@
 import { qualified, quoteLiteral } from '../../sql/quote.ts';
 import { prismaKey } from '../lock-keys.ts';
+import { startedAgo } from './clock.ts';
 import { digestsOfStatements, editedByDigest, remember, sha256 } from './content.ts';
 import { createTable } from './create-table.ts';
 import type { FileFacts, History, HistoryPlace, RecordedFile } from './history.ts';
@@ -25,11 +26,9 @@ export function prismaHistory({ schema }: HistoryPlace): History {
   const table = qualified(schema, PRISMA_TABLE);
   const open = ({ file }: Pick<FileFacts, 'file'>) =>
     `migration_name = ${quoteLiteral(file.version)} AND finished_at IS NULL AND rolled_back_at IS NULL`;
-  const began = (durationMs: number) =>
-    `clock_timestamp() - interval '${Math.round(durationMs)} milliseconds'`;
   const names = 'id, checksum, finished_at, migration_name, started_at, applied_steps_count';
   const values = ({ file, durationMs }: FileFacts, finished: string, steps: number) =>
-    `gen_random_uuid()::text, ${quoteLiteral(sha256(file.up.bytes))}, ${finished}, ${quoteLiteral(file.version)}, ${began(durationMs)}, ${steps}`;
+    `gen_random_uuid()::text, ${quoteLiteral(sha256(file.up.bytes))}, ${finished}, ${quoteLiteral(file.version)}, ${startedAgo(durationMs)}, ${steps}`;
 
   return {
     name: 'prisma',
@@ -45,7 +44,7 @@ export function prismaHistory({ schema }: HistoryPlace): History {
         session,
         table,
         `SELECT migration_name, checksum, finished_at IS NOT NULL, rolled_back_at IS NOT NULL, applied_steps_count
-FROM ${table} ORDER BY started_at, finished_at`,
+FROM ${table} ORDER BY coalesce(finished_at, started_at), migration_name COLLATE "C"`,
       );
       return lastTries(rows.map(recordedFile));
     },

@@ -1,5 +1,6 @@
 import { qualified, quoteLiteral } from '../../sql/quote.ts';
 import { sqlxKey } from '../lock-keys.ts';
+import { nanoseconds } from './clock.ts';
 import { digestsOfStatements, editedByDigest, remember, sha384 } from './content.ts';
 import { createTable } from './create-table.ts';
 import type { FileFacts, History, HistoryPlace } from './history.ts';
@@ -53,7 +54,7 @@ ON CONFLICT (version) DO UPDATE SET description = EXCLUDED.description, success 
       }));
     },
     create: createTable({ schema, name: SQLX_TABLE, columns }),
-    applied: (facts) => write(facts, true, Math.max(1, Math.round(facts.durationMs * 1e6))),
+    applied: (facts) => write(facts, true, Math.max(1, nanoseconds(facts.durationMs))),
     started: (facts) => write(facts, false, unknownTime),
     progressed: () => '',
     failed: (facts) => write(facts, false, unknownTime),
