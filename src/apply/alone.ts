@@ -8,11 +8,10 @@ import { detachPartition } from './detach.ts';
 import { serverError, statementError } from './failure.ts';
 import { reindexLeftovers } from './index-state.ts';
 import { conductPatiently, type Patient } from './patient.ts';
-import { journalled } from './records.ts';
 import { type Attempt, type FailedAttempt, retryOf, unlessGoingOn, withRetries } from './retry.ts';
 import { recordMessage } from './run.ts';
 import type { Step, Unit } from './units.ts';
-import { factsOf, journalPlace, record, type UnitsRun } from './units-record.ts';
+import { factsOf, journal, record, type UnitsRun } from './units-record.ts';
 
 /**
  * Runs a statement that cannot run in a transaction: noted as running before, as done after. What is between the two after a
@@ -31,12 +30,15 @@ export async function runAlone(state: UnitsRun, unit: Unit): Promise<FailedAttem
   const unrecorded = await record(state, unit, 'begin');
   if (unrecorded === null) return null;
   // The history cannot be written, but our own journal may: then the next run knows at least that it has run.
-  const done = journalled(journalPlace(state), [step], 'done');
+  const done = journal(state, step, 'done');
   const reply = await lane.session.send(`BEGIN;\n${recordMessage(lane, [done], 'step')}`);
   if (reply.error !== null) await lane.session.send('ROLLBACK');
   state.done = unit.last + 1;
   const { error } = unrecorded;
-  return { ...unrecorded, error: { ...error, message: `it ran, but that could not be recorded: ${error.message}` } };
+  return {
+    ...unrecorded,
+    error: { ...error, message: `it ran, but that could not be recorded: ${error.message}` },
+  };
 }
 
 async function announce(state: UnitsRun, step: Step): Promise<FailedAttempt | null> {
@@ -44,7 +46,7 @@ async function announce(state: UnitsRun, step: Step): Promise<FailedAttempt | nu
   const { statementTimeout } = run.target.options;
   const writes = [
     ...(state.started ? [] : [run.history.started(factsOf(state))]),
-    journalled(journalPlace(state), [step], 'running'),
+    journal(state, step, 'running'),
   ];
   const settings = isConcurrent(step.node)
     ? `\nSET lock_timeout = 0; SET statement_timeout = '${statementTimeout}';`
@@ -119,7 +121,11 @@ async function reindex(patient: Patient, step: Step): Promise<FailedAttempt | nu
   for (const name of (await reindexLeftovers(lane.session)).filter((each) => !before.includes(each))) {
     const sql = `DROP INDEX CONCURRENTLY IF EXISTS ${name}`;
     const dropped = !run.stop.aborted && (await conduct(run, lane, sql)).reply.error === null;
-    run.note(dropped ? `${name}, which the failed REINDEX left, is dropped` : `the failed REINDEX left ${name}: ${sql};`);
+    run.note(
+      dropped
+        ? `${name}, which the failed REINDEX left, is dropped`
+        : `the failed REINDEX left ${name}: ${sql};`,
+    );
   }
   return failed;
 }

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { asStatement } from '../sql/ast.ts';
 import { conduct } from './conduct.ts';
-import { conductPatiently, type Patient } from './patient.ts';
 import { ownError } from './failure.ts';
 import { type TableIndexes, tableIndexes } from './index-state.ts';
+import { conductPatiently, type Patient } from './patient.ts';
 import { type FailedAttempt, noRetry, unlessGoingOn } from './retry.ts';
 import type { Step } from './units.ts';
 
@@ -35,7 +35,9 @@ export async function buildIndex(
     const stays = after.builders.length > 0 ? null : await dropAll(patient, ours);
     const again = tries === 1 && transient.has(failed.error.sqlstate) && !patient.run.stop.aborted;
     if (stays !== null || !again) return stays === null ? failed : withHint(failed, stays);
-    patient.run.note(`${step.statement.sql.split('\n', 1)[0]} failed (${failed.error.message}) and is tried once more`);
+    patient.run.note(
+      `${step.statement.sql.split('\n', 1)[0]} failed (${failed.error.message}) and is tried once more`,
+    );
   }
 }
 
@@ -67,9 +69,16 @@ async function free(patient: Patient, index: IndexStmt): Promise<TableIndexes | 
       await pause(lookAgain, undefined, { signal: run.stop }).catch(() => undefined);
       continue;
     }
-    run.note(`the index ${index.idxname} was left invalid by an earlier build: it is dropped and built again`);
+    run.note(
+      `the index ${index.idxname} was left invalid by an earlier build: it is dropped and built again`,
+    );
     const stays = await dropAll(patient, named);
-    if (stays !== null) return { kind: 'failed', error: ownError(`the invalid index ${index.idxname} cannot be dropped`, stays), retry: noRetry };
+    if (stays !== null)
+      return {
+        kind: 'failed',
+        error: ownError(`the invalid index ${index.idxname} cannot be dropped`, stays),
+        retry: noRetry,
+      };
   }
 }
 
@@ -82,7 +91,10 @@ function builtBySomebodyElse({ idxname }: IndexStmt, { builders }: TableIndexes)
 }
 
 /** @returns null, or the lines that are left for a person */
-async function dropAll(patient: Patient, indexes: readonly { readonly qualified: string }[]): Promise<string | null> {
+async function dropAll(
+  patient: Patient,
+  indexes: readonly { readonly qualified: string }[],
+): Promise<string | null> {
   const { run, lane } = patient;
   const left: string[] = [];
   for (const { qualified } of indexes) {

@@ -130,5 +130,6 @@ const worthNoting = 1_000;
 /** Notes whom a statement that succeeded had to wait for. */
 export function noteWait(run: Run, version: string, statement: number | null, conducted: Conducted): void {
   const { waitedMs, blockedBy } = conducted;
-  if (waitedMs >= worthNoting) run.waits.push({ version, statement, waitedMs: Math.round(waitedMs), blockedBy });
+  if (waitedMs >= worthNoting)
+    run.waits.push({ version, statement, waitedMs: Math.round(waitedMs), blockedBy });
 }

@@ -15,7 +15,8 @@ export async function detachPartition(
   node: ParseNode,
 ): Promise<FailedAttempt | null> {
   const finalize = detachFinalize(node);
-  if ((await detachState(patient.lane.session, node)) === 'pending') return conductPatiently(patient, step, finalize);
+  if ((await detachState(patient.lane.session, node)) === 'pending')
+    return conductPatiently(patient, step, finalize);
   const failed = await conductPatiently(patient, step);
   if (failed === null || patient.run.stop.aborted) return failed;
   if ((await detachState(patient.lane.session, node)) !== 'pending') return failed;
@@ -50,4 +51,3 @@ export async function detachState(
   );
   return row === undefined ? 'detached' : row[0] === 't' ? 'pending' : 'attached';
 }
-

@@ -61,7 +61,11 @@ const hints: Readonly<Record<string, string>> = {
 };
 
 /** An error that is ours. */
-export const ownError = (message: string, hint: string | null, statement: number | null = null): FileError => ({
+export const ownError = (
+  message: string,
+  hint: string | null,
+  statement: number | null = null,
+): FileError => ({
   sqlstate: '',
   message,
   hint,

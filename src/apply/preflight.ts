@@ -67,9 +67,13 @@ function refuseReadOnly({ inRecovery, readOnly, role, database }: Facts): void {
       hint: 'Name the primary; with several hosts in the URL, target_session_attrs=read-write finds it.',
     });
   if (readOnly)
-    throw new UserError(ExitCode.environment, 'every transaction here is read-only (default_transaction_read_only)', {
-      hint: `If that is not meant: ALTER ROLE ${quoteIdentifier(role)} IN DATABASE ${quoteIdentifier(database)} SET default_transaction_read_only = off;`,
-    });
+    throw new UserError(
+      ExitCode.environment,
+      'every transaction here is read-only (default_transaction_read_only)',
+      {
+        hint: `If that is not meant: ALTER ROLE ${quoteIdentifier(role)} IN DATABASE ${quoteIdentifier(database)} SET default_transaction_read_only = off;`,
+      },
+    );
 }
 
 const mayNotCreate = ({ role, database }: Facts): UserError =>

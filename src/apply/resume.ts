@@ -9,11 +9,11 @@ import { ownError } from './failure.ts';
 import type { History, RecordedFile } from './history/history.ts';
 import { tableIndexes } from './index-state.ts';
 import { rowsOf } from './query.ts';
-import { type JournalEntry, readJournal, statementDigest } from './records.ts';
 import { isSessionSetting } from './risky.ts';
 import type { FileFailed } from './run.ts';
+import type { JournalEntry } from './schema/journal.ts';
 import type { ShapedFile } from './shape.ts';
-import type { Step, Unit } from './units.ts';
+import type { Step } from './units.ts';
 
 /** Where a file that began earlier goes on. */
 export interface Resume {
@@ -31,62 +31,38 @@ type Stopped = Pick<FileFailed, 'kind' | 'done' | 'error'>;
 
 /**
  * Finds out where to go on, from the journal and, for the statement that was running when the earlier run ended, from the
- * catalog. @returns where, or why nobody can say
+ * catalog. That the statements which have run are still the same, the plan has made sure of.
+ * @param journal what it says about this file
+ * @returns where, or why nobody can say
  */
 export async function resumeAt(
   session: Session,
   history: History,
-  left: RecordedFile,
-  shaped: ShapedFile,
-  units: readonly Unit[],
+  { left, shaped, journal }: { left: RecordedFile; shaped: ShapedFile; journal: readonly JournalEntry[] },
 ): Promise<Resume | Stopped> {
-  const { file, steps } = shaped;
-  const journal = await readJournal(session, history.table, file.version);
-  const counted = left.progress?.done ?? 0;
-  const done = Math.max(counted, journal.filter(({ state }) => state === 'done').length);
-  if (journal.length === 0 && left.progress === null) {
-    return refused(`${file.version} did not end, and nobody has noted how far it came`, history.mend(left));
-  }
-  const changed = firstChanged(history, left, shaped, journal, done);
-  if (changed !== null) return changed;
-  const running = journal.find(({ index, state }) => index === done && (state === 'running' || state === 'unknown'));
+  const { file, steps, shape } = shaped;
+  const done = doneSoFar(left, journal);
+  const doubtful = journal.some(
+    ({ index, state }) => index === done && (state === 'running' || state === 'unknown'),
+  );
   const step = steps[done];
-  const verdict = running === undefined || step === undefined ? 'run' : await evidence(session, step);
+  const verdict = doubtful && step !== undefined ? await evidence(session, step) : 'run';
   if (verdict === 'unknown' && step !== undefined) return unknown(history, shaped, step, done);
   const at = verdict === 'done' ? done + 1 : done;
-  const boundary = at === steps.length || units.some(({ first }) => first === at);
-  if (!boundary) return refused(`${file.version} is divided into other transactions than when it began`, history.mend(left));
+  const units = shape.kind === 'units' ? shape.units : [];
+  if (at > 0 && at < steps.length && !units.some(({ first }) => first === at)) {
+    const message = `${file.version} began to run statement by statement, and is now one transaction`;
+    return { kind: 'refused', done, error: ownError(message, history.mend(left)) };
+  }
   const settings = steps.slice(0, at).filter(({ statement }) => isSessionSetting(statement.sql));
   return { done: at, started: true, settings: settings.map(({ statement }) => statement.sql) };
 }
 
-function refused(message: string, hint: string, done = 0): Stopped {
-  return { kind: 'refused', done, error: ownError(message, hint) };
-}
-
-/** What has run must still be what the file says: what comes after it may have been mended. */
-function firstChanged(
-  history: History,
-  left: RecordedFile,
-  { file, steps }: ShapedFile,
-  journal: readonly JournalEntry[],
-  done: number,
-): Stopped | null {
-  const now = history.statementDigests(file);
-  for (let index = 0; index < done; index++) {
-    const step = steps[index];
-    const entry = journal.find((each) => each.index === index);
-    const noted = left.progress?.digests?.[index];
-    const same =
-      step !== undefined &&
-      (entry === undefined || entry.sha256 === statementDigest(step)) &&
-      (noted === undefined || noted === now[index]);
-    if (same) continue;
-    const message = `statement ${index + 1} of ${file.version} has run, and was changed since`;
-    const error = ownError(message, 'Put it back as it was; the statements after it may be mended.', index);
-    return { kind: 'refused', done, error: { ...error, offset: step?.statement.start ?? null } };
-  }
-  return null;
+/** The journal may know more than the history, when the history could not be written. */
+function doneSoFar(left: RecordedFile, journal: readonly JournalEntry[]): number {
+  let done = left.progress?.done ?? 0;
+  while (journal.some(({ index, state }) => index === done && state === 'done')) done++;
+  return done;
 }
 
 /**

@@ -25,7 +25,12 @@ export interface Run {
   /** What a person should know, besides what happened. */
   readonly note: (text: string) => void;
   /** Whom statements that succeeded had to wait for. */
-  readonly waits: { version: string; statement: number | null; waitedMs: number; blockedBy: readonly Blocker[] }[];
+  readonly waits: {
+    version: string;
+    statement: number | null;
+    waitedMs: number;
+    blockedBy: readonly Blocker[];
+  }[];
   /** A message is under way whose outcome the history alone can tell. */
   readonly inFlight: { phase: 'nothing' | 'body' | 'record' | 'alone' };
 }

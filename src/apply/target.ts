@@ -1,7 +1,6 @@
 import type { Session } from '../database/session.ts';
 import type { MigrationDirectory } from '../directory/directory.ts';
 import type { Blocker } from '../report/apply-report.ts';
-import type { History } from './history/history.ts';
 import type { PlanOptions } from './plan.ts';
 
 /** How migrations are applied. Durations are milliseconds. */
@@ -10,6 +9,12 @@ export interface ApplyOptions extends PlanOptions {
   readonly transaction: 'file' | 'all' | 'none' | null;
   /** Says what would be done, and does nothing. */
   readonly dryRun: boolean;
+  /** The table that says what has run: that of the directory's own tool, or ours. */
+  readonly history: 'native' | 'lockstep';
+  /** The schema of that table; null for where its tool would have it. */
+  readonly historySchema: string | null;
+  /** Writes a row about a run that had nothing to do, too. */
+  readonly recordNoop: boolean;
   /** How long to wait for another runner; 0 does not wait. */
   readonly lockWait: number;
   /** How long one try may wait for a lock on a table; 0 waits for ever. */
@@ -32,14 +37,15 @@ export interface RunContext {
   readonly url: string | null;
   readonly commit: string | null;
   readonly actor: string | null;
-  readonly pullRequest: number | null;
+  readonly pullRequest: string | null;
+  /** The digest of lint's report about this directory. */
+  readonly lintReport: string | null;
 }
 
 /** One database and what is to be applied to it. */
 export interface Target {
   /** Opens a connection; asked anew for each, because passwords may expire. The name is how the server lists it. */
-  readonly connect: (applicationName: string, signal: AbortSignal | null) => Promise<Session>;
-  readonly database: string;
+  readonly connect: (applicationName: string) => Promise<Session>;
   readonly directory: MigrationDirectory;
   /** The registry reference that the directory came from. */
   readonly reference: string | null;
@@ -47,14 +53,16 @@ export interface Target {
   readonly run: RunContext;
   /** Aborts when the run is to be cancelled. */
   readonly signal: AbortSignal;
-  /** The table that holds the history of this directory. @throws UserError (3) where that is not safe to say */
-  readonly findHistory: (session: Session) => Promise<History>;
   readonly onEvent: (event: ApplyEvent) => void;
 }
 
 /** What is going on, for a log. */
 export type ApplyEvent =
-  | { readonly kind: 'waiting for runner'; readonly holders: readonly LockHolder[]; readonly waitedMs: number }
+  | {
+      readonly kind: 'waiting for runner';
+      readonly holders: readonly LockHolder[];
+      readonly waitedMs: number;
+    }
   | { readonly kind: 'file'; readonly version: string; readonly index: number; readonly total: number }
   | { readonly kind: 'applied'; readonly version: string; readonly durationMs: number }
   | {

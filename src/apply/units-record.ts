@@ -1,10 +1,11 @@
 import type { Retry } from '../report/apply-report.ts';
 import { serverError } from './failure.ts';
-import { fileKept, journalled } from './records.ts';
 import { type FailedAttempt, retryOf } from './retry.ts';
 import { type Lane, type Run, recordMessage } from './run.ts';
+import { keepFile } from './schema/files.ts';
+import { type StatementState, statementEnds, statementStarts } from './schema/journal.ts';
 import type { ShapedFile } from './shape.ts';
-import type { Unit } from './units.ts';
+import type { Step, Unit } from './units.ts';
 
 /** A file that is not one transaction, and how far it has come. */
 export interface UnitsRun {
@@ -31,11 +32,17 @@ export function factsOf({ run, shaped, began }: UnitsRun) {
   };
 }
 
-export const journalPlace = ({ run, shaped }: UnitsRun) => ({
-  history: run.history.table,
-  version: shaped.file.version,
-  run: run.target.run.id,
-});
+/** What the journal is to say about a statement. */
+export function journal(
+  { run, shaped }: UnitsRun,
+  { statement }: Step,
+  state: StatementState,
+  error: string | null = null,
+): string {
+  const place = { history: run.history.table, version: shaped.file.version, index: statement.index };
+  const starts = statementStarts(place, run.target.run.id, statement.sql);
+  return state === 'running' ? starts : `${starts};\n${statementEnds(place, state, error)}`;
+}
 
 export const isLast = ({ units }: UnitsRun, unit: Unit): boolean => units.at(-1) === unit;
 
@@ -45,14 +52,31 @@ export async function record(
   unit: Unit,
   how: 'begin' | 'go on',
 ): Promise<FailedAttempt | null> {
-  const { run, lane, shaped } = state;
+  const { run, shaped } = state;
   const { history } = run;
   const facts = factsOf(state);
-  const done = journalled(journalPlace(state), shaped.steps.slice(unit.first, unit.last + 1), 'done');
-  const writes = isLast(state, unit)
-    ? [done, history.applied(facts), fileKept(shaped.file)]
-    : [...(state.started ? [] : [history.started(facts)]), done, history.progressed(facts, unit.last + 1)];
-  const ending = isLast(state, unit) ? 'file' : 'step';
+  const done = shaped.steps.slice(unit.first, unit.last + 1).map((step) => journal(state, step, 'done'));
+  if (isLast(state, unit)) return write(state, [...done, ...ending(state)], 'file', how);
+  const started = state.started ? [] : [history.started(facts)];
+  return write(state, [...started, ...done, history.progressed(facts, unit.last + 1)], 'step', how);
+}
+
+/** Says that the file is applied, when an earlier run has done all of it but could not say so. */
+export const recordEnd = (state: UnitsRun): Promise<FailedAttempt | null> =>
+  write(state, ending(state), 'file', 'begin');
+
+const ending = (state: UnitsRun): readonly string[] => [
+  state.run.history.applied(factsOf(state)),
+  keepFile(state.shaped.file),
+];
+
+async function write(
+  state: UnitsRun,
+  writes: readonly string[],
+  ending: 'file' | 'step',
+  how: 'begin' | 'go on',
+): Promise<FailedAttempt | null> {
+  const { run, lane } = state;
   const message = `${how === 'begin' ? 'BEGIN;\n' : ''}${recordMessage(lane, writes, ending)}`;
   run.inFlight.phase = 'record';
   const reply = await lane.session.send(message);

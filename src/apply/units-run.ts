@@ -2,13 +2,12 @@ import { runAlone } from './alone.ts';
 import { conduct, noteWait } from './conduct.ts';
 import { ownError, statementError } from './failure.ts';
 import { rearmed } from './guards.ts';
-import { journalled } from './records.ts';
 import type { Resume } from './resume.ts';
 import { type Attempt, type FailedAttempt, retryOf, unlessGoingOn, withRetries } from './retry.ts';
 import { type FileEnd, type FileFailed, isCancelled, type Lane, type Run, recordMessage } from './run.ts';
 import type { ShapedFile } from './shape.ts';
 import type { Unit } from './units.ts';
-import { factsOf, isLast, journalPlace, record, type UnitsRun } from './units-record.ts';
+import { factsOf, isLast, journal, record, recordEnd, type UnitsRun } from './units-record.ts';
 
 /**
  * Runs a file piece by piece. What can run in a transaction commits together with the record of it; what cannot is recorded
@@ -39,7 +38,9 @@ export async function runUnits(
       if (failed !== null) return await fileFailed(state, unit, failed);
       state.done = unit.last + 1;
     }
-    return { kind: 'applied', durationMs: performance.now() - state.began, retries: state.retries };
+    const unsaid = from.done === shaped.steps.length ? await recordEnd(state) : null;
+    if (unsaid !== null) return { kind: 'partial', done: state.done, error: unsaid.error, ...timesOf(state) };
+    return { kind: 'applied', ...timesOf(state) };
   } finally {
     // Where the last record did not do it.
     await lane.session.send(rearmed(lane.guards)).catch(() => undefined);
@@ -68,7 +69,13 @@ async function transaction(state: UnitsRun, unit: Unit): Promise<Attempt<null>> 
   if (unit.kind === 'undone') await lane.session.send('ROLLBACK');
   const refused = await record(state, unit, unit.kind === 'undone' ? 'begin' : 'go on');
   if (refused === null) return { kind: 'done', value: null };
-  return { ...refused, error: { ...refused.error, statement: refused.error.statement ?? shaped.steps[unit.last]?.statement.index ?? null } };
+  return {
+    ...refused,
+    error: {
+      ...refused.error,
+      statement: refused.error.statement ?? shaped.steps[unit.last]?.statement.index ?? null,
+    },
+  };
 }
 
 async function statements({ run, lane, shaped }: UnitsRun, unit: Unit): Promise<FailedAttempt | null> {
@@ -92,30 +99,31 @@ async function statements({ run, lane, shaped }: UnitsRun, unit: Unit): Promise<
   return null;
 }
 
+const timesOf = ({ began, retries }: UnitsRun) => ({ durationMs: performance.now() - began, retries });
+
 /** Leaves word of what failed, for the history and for people; the outcome is known whether or not that can be written. */
 async function fileFailed(state: UnitsRun, unit: Unit, failed: FailedAttempt): Promise<FileFailed> {
   const { run, lane, shaped, done } = state;
   const { error } = failed;
   const kind = failed.unknown ? 'unknown' : isCancelled(run) ? 'cancelled' : done > 0 ? 'partial' : 'failed';
-  const end: FileFailed = {
-    kind,
-    done,
-    error,
-    durationMs: performance.now() - state.began,
-    retries: [...state.retries],
-  };
+  const end: FileFailed = { kind, done, error, ...timesOf(state) };
   const step = shaped.steps[error.statement ?? unit.first];
   if (step === undefined || (done === 0 && !state.started)) return end;
   const facts = factsOf(state);
   const failure = { statement: done, sql: step.statement.sql, message: error.message };
   const writes = [
     run.history.failed(facts, failure),
-    ...(unit.kind === 'alone' && !failed.unknown
-      ? [journalled(journalPlace(state), shaped.steps.slice(unit.first, unit.last + 1), 'failed', error.message)]
-      : []),
+    ...(unit.kind === 'alone' && !failed.unknown ? [journal(state, step, 'failed', error.message)] : []),
   ];
   const reply = await lane.session.send(`BEGIN;\n${recordMessage(lane, writes, 'file')}`);
   if (reply.error === null) return end;
   await lane.session.send('ROLLBACK');
-  return { ...end, error: ownError(`${error.message}; and that could not be recorded: ${reply.error.message}`, error.hint, error.statement) };
+  return {
+    ...end,
+    error: ownError(
+      `${error.message}; and that could not be recorded: ${reply.error.message}`,
+      error.hint,
+      error.statement,
+    ),
+  };
 }

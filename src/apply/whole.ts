@@ -2,9 +2,9 @@ import type { Reply } from '../database/session.ts';
 import { byteOrderMarkLength } from '../sql/lexer.ts';
 import { conduct, noteWait } from './conduct.ts';
 import { fileError, ownError, serverError, statementError } from './failure.ts';
-import { fileKept } from './records.ts';
 import { type Attempt, type FailedAttempt, noRetry, retryOf, unlessGoingOn, withRetries } from './retry.ts';
 import { type FileEnd, type FileFailed, isCancelled, type Lane, type Run, recordMessage } from './run.ts';
+import { keepFile } from './schema/files.ts';
 import type { ShapedFile } from './shape.ts';
 
 /** Counts as characters of the message before the file's own. */
@@ -19,20 +19,24 @@ export async function runTogether(run: Run, lane: Lane, files: readonly ShapedFi
   const durations: number[] = [];
   let failedAt = 0;
   const [first] = files;
-  const { last, retries } = await withRetries(run, first?.file.version ?? '', async (): Promise<Attempt<null>> => {
-    durations.length = 0;
-    for (const [index, file] of files.entries()) {
-      failedAt = index;
-      const began = performance.now();
-      const failed = await runOne(run, lane, file, {
-        opens: index === 0,
-        commits: index === files.length - 1,
-      });
-      durations.push(performance.now() - began);
-      if (failed !== null) return failed;
-    }
-    return { kind: 'done', value: null };
-  });
+  const { last, retries } = await withRetries(
+    run,
+    first?.file.version ?? '',
+    async (): Promise<Attempt<null>> => {
+      durations.length = 0;
+      for (const [index, file] of files.entries()) {
+        failedAt = index;
+        const began = performance.now();
+        const failed = await runOne(run, lane, file, {
+          opens: index === 0,
+          commits: index === files.length - 1,
+        });
+        durations.push(performance.now() - began);
+        if (failed !== null) return failed;
+      }
+      return { kind: 'done', value: null };
+    },
+  );
   return files.map((_, index): FileEnd => {
     const own = { durationMs: durations[index] ?? 0, retries: index === failedAt ? retries : [] };
     if (last.kind === 'done') return { kind: 'applied', ...own };
@@ -66,7 +70,7 @@ async function runOne(run: Run, lane: Lane, shaped: ShapedFile, place: Place): P
     durationMs: performance.now() - began,
     run: run.target.run.id,
   };
-  const writes = [run.history.applied(facts), fileKept(shaped.file)];
+  const writes = [run.history.applied(facts), keepFile(shaped.file)];
   const message = recordMessage(lane, writes, 'file', place.commits ? 'COMMIT;' : '');
   if (place.commits) run.inFlight.phase = 'record';
   const reply = await lane.session.send(message);
@@ -76,7 +80,8 @@ async function runOne(run: Run, lane: Lane, shaped: ShapedFile, place: Place): P
     run.inFlight.phase = 'nothing';
     return { kind: 'failed', error: recordError(run, reply), retry: retryOf(null, reply, null) };
   }
-  if (reply.transaction !== ended) throw new Error(`after the record the transaction is ${reply.transaction}`);
+  if (reply.transaction !== ended)
+    throw new Error(`after the record the transaction is ${reply.transaction}`);
   run.inFlight.phase = place.commits ? 'nothing' : 'body';
   return null;
 }
@@ -85,7 +90,9 @@ async function runOne(run: Run, lane: Lane, shaped: ShapedFile, place: Place): P
 function recordError({ history }: Run, { error }: Reply): FileFailed['error'] {
   if (error === null) return ownError('', null);
   const about = serverError(error, null, null);
-  return error.sqlstate === '42P01' ? { ...about, message: `${history.table} cannot be written: ${error.message}` } : about;
+  return error.sqlstate === '42P01'
+    ? { ...about, message: `${history.table} cannot be written: ${error.message}` }
+    : about;
 }
 
 async function runBody(
@@ -112,7 +119,12 @@ async function runBody(
 }
 
 /** The rows of COPY … FROM stdin follow their statement, so each statement is a message of its own. */
-async function runSteps(run: Run, lane: Lane, shaped: ShapedFile, opens: boolean): Promise<FailedAttempt | null> {
+async function runSteps(
+  run: Run,
+  lane: Lane,
+  shaped: ShapedFile,
+  opens: boolean,
+): Promise<FailedAttempt | null> {
   const { file, steps } = shaped;
   if (opens) await lane.session.send(begin);
   for (const step of steps) {
