@@ -71,7 +71,7 @@ export class Book {
     this.#files.set(file.version, {
       version: file.version,
       path: file.up.path,
-      status: end.kind === 'refused' ? 'pending' : end.kind,
+      status: statusOf(end),
       statements: { total: steps.length, done: applied ? steps.length : end.done },
       durationMs: Math.round((before?.durationMs ?? 0) + end.durationMs),
       retries,
@@ -153,6 +153,11 @@ export class Book {
       error: null,
     };
   }
+}
+
+function statusOf(end: FileEnd): AppliedFile['status'] {
+  if (end.kind === 'applied') return 'applied';
+  return end.kind === 'refused' || end.along === true ? 'pending' : end.kind;
 }
 
 function locate({ file }: ShapedFile, error: FileFailed['error']): FileError {

@@ -45,16 +45,12 @@ export async function runFiles(files: FilesRun): Promise<FileFailed | null> {
       if (end.kind === 'applied')
         run.target.onEvent({ kind: 'applied', version: shaped.file.version, durationMs: end.durationMs });
     }
-    const failed = ends.find(
-      (end): end is FileFailed => end.kind !== 'applied' && end.error.sqlstate !== together,
-    );
+    const failed = ends.find((end): end is FileFailed => end.kind !== 'applied' && end.along !== true);
     if (failed !== undefined) return failed;
     index += group.length;
   }
   return null;
 }
-
-const together = 'together';
 
 interface Member {
   readonly pending: PendingFile;

@@ -64,6 +64,8 @@ export interface FileFailed {
    * - `refused`: it was not begun.
    */
   readonly kind: 'failed' | 'partial' | 'unknown' | 'cancelled' | 'refused';
+  /** Nothing is wrong with it: it shared its transaction with a file that failed. */
+  readonly along?: true;
   readonly done: number;
   readonly durationMs: number;
   readonly retries: readonly Retry[];

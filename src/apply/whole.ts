@@ -41,11 +41,9 @@ export async function runTogether(run: Run, lane: Lane, files: readonly ShapedFi
     const own = { durationMs: durations[index] ?? 0, retries: index === failedAt ? retries : [] };
     if (last.kind === 'done') return { kind: 'applied', ...own };
     const kind = last.unknown ? 'unknown' : isCancelled(run) ? 'cancelled' : 'failed';
-    const error =
-      index === failedAt
-        ? last.error
-        : ownError(`it was rolled back together with ${files[failedAt]?.file.version}`, null);
-    return { kind, done: 0, error, ...own };
+    if (index === failedAt) return { kind, done: 0, error: last.error, ...own };
+    const error = ownError(`it was rolled back together with ${files[failedAt]?.file.version}`, null);
+    return { kind, done: 0, error, along: true, ...own };
   });
 }
 
