@@ -22,7 +22,13 @@ describe.each([15, 18] as const)('on PostgreSQL %i', (major) => {
     let connections = 0;
     const counted = (inner: Session): Session => {
       connections++;
-      return { ...inner, send: (sql, options) => (sent.push(sql), inner.send(sql, options)) };
+      return {
+        ...inner,
+        send: (sql, options) => {
+          sent.push(sql);
+          return inner.send(sql, options);
+        },
+      };
     };
     const report = await applyTo(server, database, { files, connected: counted });
     expect(report.outcome).toBe('nothing');
@@ -35,7 +41,10 @@ describe.each([15, 18] as const)('on PostgreSQL %i', (major) => {
     const sent: string[] = [];
     const counted = (inner: Session): Session => ({
       ...inner,
-      send: (sql, options) => (sent.push(sql), inner.send(sql, options)),
+      send: (sql, options) => {
+        sent.push(sql);
+        return inner.send(sql, options);
+      },
     });
     await applyTo(server, database, { files, connected: counted });
     const first = sent.findIndex((sql) => sql.startsWith('BEGIN;CREATE TABLE a'));
