@@ -1,4 +1,5 @@
 import type { EventEmitter } from 'node:events';
+import type { Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ConnectionOptions } from 'node:tls';
 import { Client, type ClientConfig, Connection } from 'pg';
@@ -16,6 +17,8 @@ export interface OpenOptions {
   readonly applicationName?: string;
   /** Milliseconds to wait for a server that is just starting. */
   readonly startupWait?: number;
+  /** Makes the socket, not yet connected, that carries the messages. Tests of faults cut it. */
+  readonly socket?: () => Socket;
 }
 
 const defaultStartupWait = 15_000;
@@ -34,7 +37,7 @@ export async function openServer(settings: ConnectionSettings, options: OpenOpti
   const { signal, applicationName = 'lockstep', startupWait = defaultStartupWait } = options;
   const end = performance.now() + startupWait;
   const open = (place: Host, encryption: Encryption) =>
-    connect(settings, { place, encryption, applicationName, signal: signal ?? null });
+    connect(settings, { place, encryption, applicationName, signal: signal ?? null, socket: options.socket });
   for (;;) {
     if (signal?.aborted) throw new SessionLost('cancelled', 'cancelled');
     const { found, failures } = await firstThatSuits(settings, open);
@@ -68,6 +71,7 @@ interface Way {
   readonly encryption: Encryption;
   readonly applicationName: string;
   readonly signal: AbortSignal | null;
+  readonly socket: (() => Socket) | undefined;
 }
 
 async function connect(settings: ConnectionSettings, way: Way): Promise<Wire> {
@@ -131,7 +135,7 @@ async function connect(settings: ConnectionSettings, way: Way): Promise<Wire> {
 
 function clientConfig(
   settings: ConnectionSettings,
-  { place, applicationName }: Way,
+  { place, applicationName, socket }: Way,
   ssl: ConnectionOptions | false,
 ): ClientConfig {
   const { user, database, password, tls } = settings;
@@ -150,6 +154,7 @@ function clientConfig(
     client_encoding: 'utf8',
     application_name: settings.applicationName ?? applicationName,
     keepAlive: true,
+    ...(socket === undefined ? {} : { stream: socket }),
   };
 }
 

@@ -22,6 +22,8 @@ export interface ApplyReport {
       readonly path: string;
       readonly statements: number;
     }[];
+    /** Taken as applied without being run. */
+    readonly baseline: readonly string[];
     readonly late: readonly string[];
     readonly missing: readonly string[];
     readonly edited: readonly string[];
@@ -29,6 +31,8 @@ export interface ApplyReport {
     readonly unknown: readonly string[];
   } | null;
   readonly files: readonly AppliedFile[];
+  /** What else a person should know, in sentences. */
+  readonly notes: readonly string[];
   /** What ended the run, for people; null when nothing did. */
   readonly error: { readonly message: string; readonly hint: string | null } | null;
 }
@@ -52,6 +56,8 @@ export interface AppliedFile {
   readonly statements: { readonly total: number; readonly done: number };
   readonly durationMs: number;
   readonly retries: readonly Retry[];
+  /** Whom statements that succeeded had to wait for. */
+  readonly waits: readonly Wait[];
   readonly error: FileError | null;
 }
 
@@ -59,9 +65,17 @@ export interface FileError {
   readonly sqlstate: string;
   readonly message: string;
   readonly hint: string | null;
+  /** Index from 0. */
   readonly statement: number | null;
   readonly line: number | null;
   readonly column: number | null;
+}
+
+export interface Wait {
+  /** Index from 0; null when it was one of those sent together. */
+  readonly statement: number | null;
+  readonly waitedMs: number;
+  readonly blockedBy: readonly Blocker[];
 }
 
 export interface Retry {

@@ -1,0 +1,204 @@
+import { type Session, SessionLost } from '../database/session.ts';
+import type { ApplyOutcome, ApplyReport } from '../report/apply-report.ts';
+import { beginRun } from './begin-run.ts';
+import type { Book } from './book.ts';
+import { StillRunning } from './conduct.ts';
+import { applicationName, reconnect } from './connect.ts';
+import { decide } from './decide.ts';
+import { prepareLane } from './lane.ts';
+import { runnerKey } from './lock-keys.ts';
+import { interrupted, lostForGood } from './lost.ts';
+import type { FileFailed, Lane, Run } from './run.ts';
+import { runFiles } from './run-files.ts';
+import { releaseLocks, takeLocks } from './runner-lock.ts';
+import { runEnds } from './schema/runs.ts';
+import type { ShapedFile } from './shape.ts';
+import { assess, type Situation, shapesOf } from './situation.ts';
+import type { LockHolder, Target } from './target.ts';
+import { createWatcher, type Watcher } from './watcher.ts';
+
+/** What outlives a connection that is lost. */
+export interface Work {
+  readonly target: Target;
+  readonly book: Book;
+  readonly watcher: Watcher;
+  readonly stop: AbortSignal;
+  readonly inFlight: Run['inFlight'];
+  readonly losses: Map<string, number>;
+  /** The file that runs. */
+  current: ShapedFile | null;
+  /** A row in `lockstep.runs` is there to be ended. */
+  recorded: boolean;
+}
+
+/** Takes the lock and runs what is pending, on as many connections as it takes. */
+export async function applyPending(target: Target, book: Book, first: Session): Promise<ApplyReport> {
+  const { maxDuration } = target.options;
+  const deadline = new AbortController();
+  const timer = maxDuration > 0 ? setTimeout(() => deadline.abort(), maxDuration) : undefined;
+  const name = `${applicationName(target.run)} (watches)`;
+  const work: Work = {
+    target,
+    book,
+    watcher: createWatcher(() => target.connect(name)),
+    stop: AbortSignal.any([target.signal, deadline.signal]),
+    inFlight: { phase: 'nothing' },
+    losses: new Map(),
+    current: null,
+    recorded: false,
+  };
+  try {
+    return await onConnections(work, first);
+  } finally {
+    clearTimeout(timer);
+    await work.watcher.close();
+  }
+}
+
+async function onConnections(work: Work, first: Session): Promise<ApplyReport> {
+  let session = first;
+  let lane: Lane | null = null;
+  for (;;) {
+    try {
+      lane = await prepareLane(session, work.watcher, work.target, work.book);
+      const outcome = await onLane(work, lane);
+      return await finish(work, session, outcome);
+    } catch (error) {
+      if (error instanceof StillRunning) return await finish(work, null, interrupted(work, error));
+      if (!(error instanceof SessionLost)) throw error;
+      if (work.stop.aborted) return await finish(work, null, interrupted(work, null));
+      const next = lane === null ? null : await afterLoss(work, lane, error);
+      if (next === null) return await finish(work, null, lostForGood(work, error));
+      session = next;
+    } finally {
+      await session.close().catch(() => undefined);
+    }
+  }
+}
+
+/** Notes which file ran when the connection was lost, and makes a new one. */
+async function afterLoss(work: Work, lane: Lane, error: SessionLost): Promise<Session | null> {
+  const { target, watcher, losses, current } = work;
+  target.onEvent({ kind: 'reconnecting', reason: error.message });
+  if (current !== null && work.inFlight.phase !== 'nothing') {
+    const { version } = current.file;
+    losses.set(version, (losses.get(version) ?? 0) + 1);
+  }
+  return reconnect(target, watcher, lane.backend);
+}
+
+async function onLane(work: Work, lane: Lane): Promise<ApplyOutcome> {
+  const { target, book } = work;
+  const before = book.situation;
+  const keys = [...new Set([...(before?.history.lockKeys ?? []), runnerKey])];
+  const holders = await takeLocks(lane.session, {
+    keys,
+    patience: target.options.lockWait,
+    signal: work.stop,
+    onWait: (found, waitedMs) =>
+      target.onEvent({ kind: 'waiting for runner', holders: found, waitedMs: Math.round(waitedMs) }),
+  });
+  if (work.stop.aborted) return interrupted(work, null);
+  if (holders !== null) return locked(book, holders);
+  // Another runner may have been here while this one waited, or this one itself on the connection before.
+  const situation = await assess(lane.session, target);
+  const shapes = await shapesOf(situation.plan, target, book.shapes);
+  resolveLoss(work, situation);
+  book.begin(situation, lane.session.version, shapes);
+  book.appliedElsewhere(situation.plan);
+  const decided = decide(book, situation, shapes);
+  if (decided !== null && decided !== 'nothing') return decided;
+  if (decided === 'nothing' && book.applied === 0 && !target.options.recordNoop) return 'nothing';
+  await beginRun(target, lane, situation, book);
+  work.recorded = true;
+  const outcome = decided ?? (await outcomeOfFiles(work, lane, situation, shapes));
+  const result = outcome === 'nothing' && book.applied > 0 ? 'applied' : outcome;
+  await recordEnd(work, lane.session, result);
+  await releaseLocks(lane.session, keys);
+  return result;
+}
+
+/** A commit whose answer never came: the history says whether it took place. */
+function resolveLoss({ current, book }: Work, { plan }: Situation): void {
+  if (current === null || book.isApplied(current.file.version)) return;
+  const { version } = current.file;
+  if (!plan.applied.some((row) => row.version === version)) return;
+  book.ended(current, { kind: 'applied', durationMs: 0, retries: [] });
+}
+
+async function outcomeOfFiles(
+  work: Work,
+  lane: Lane,
+  situation: Situation,
+  shapes: ReadonlyMap<string, ShapedFile>,
+): Promise<ApplyOutcome> {
+  const { target, book, watcher, stop, inFlight, losses } = work;
+  const run: Run = {
+    target,
+    history: situation.history,
+    watcher,
+    stop,
+    inFlight,
+    waits: book.waits,
+    note: (text) => book.note(text),
+  };
+  const failed = await runFiles({
+    run,
+    lane,
+    situation,
+    shapes,
+    book,
+    losses,
+    onFile: (version) => {
+      work.current = shapes.get(version) ?? null;
+    },
+  });
+  if (failed === null) return 'applied';
+  book.error = { message: failed.error.message, hint: failed.error.hint };
+  return outcomes[failed.kind];
+}
+
+const outcomes: Readonly<Record<FileFailed['kind'], ApplyOutcome>> = {
+  failed: 'failed',
+  partial: 'partial',
+  unknown: 'unknown',
+  cancelled: 'cancelled',
+  refused: 'refused',
+};
+
+function locked(book: Book, holders: readonly LockHolder[]): ApplyOutcome {
+  const named = holders.map(({ pid, application, user, sinceMs }) => {
+    const who = [application, user].filter((part) => part !== '').join(', ');
+    return `process ${pid}${who === '' ? '' : ` (${who})`}, connected for ${Math.round(sinceMs / 1000)} s`;
+  });
+  book.error = {
+    message: `another runner holds the lock: ${named.length === 0 ? 'it has let go of it just now' : named.join('; ')}`,
+    hint: 'Wait for it to end and run again, or wait longer with --lock-wait.',
+  };
+  return 'locked';
+}
+
+/** Milliseconds: a cancelled run has seconds in all. */
+const endDeadline = 1_500;
+
+async function recordEnd(
+  { target, book, recorded }: Work,
+  session: Session,
+  outcome: ApplyOutcome,
+): Promise<void> {
+  if (!recorded) return;
+  const { exitCode, error, to } = book.report(outcome, target.run.id);
+  const end = { outcome, exitCode, error: error?.message ?? null, to, schemaFingerprint: null };
+  await session.send(runEnds(target.run.id, end), { deadline: endDeadline });
+}
+
+/** When the connection is gone, the watcher's writes how the run ended: that is no history of migrations. */
+async function finish(work: Work, session: Session | null, outcome: ApplyOutcome): Promise<ApplyReport> {
+  if (session === null) {
+    await work.watcher
+      .session()
+      .then((other) => recordEnd(work, other, outcome))
+      .catch(() => undefined);
+  }
+  return work.book.report(outcome, work.recorded ? work.target.run.id : null);
+}

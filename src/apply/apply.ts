@@ -1,0 +1,52 @@
+import { SessionLost } from '../database/session.ts';
+import type { ApplyReport } from '../report/apply-report.ts';
+import { ExitCode, UserError } from '../runtime/errors.ts';
+import { applyPending } from './apply-pending.ts';
+import { Book } from './book.ts';
+import { openRunner } from './connect.ts';
+import { decide } from './decide.ts';
+import { assess, shapesOf } from './situation.ts';
+import type { Target } from './target.ts';
+
+/**
+ * Applies to one database what is pending in a directory, and says exactly what happened. With nothing pending it is one
+ * connection and two queries; a dry run writes nothing and takes no lock.
+ * @throws UserError (8) where the database cannot be worked with, (2) for files that cannot be read
+ */
+export async function applyOne(target: Target): Promise<ApplyReport> {
+  const book = new Book(target);
+  try {
+    const session = await openRunner(target);
+    try {
+      const situation = await assess(session, target);
+      const shapes =
+        situation.plan.verdict.kind === 'apply' ? await shapesOf(situation.plan, target) : new Map();
+      book.begin(situation, session.version, shapes);
+      const decided = decide(book, situation, shapes) ?? (target.options.dryRun ? 'planned' : null);
+      const noted = decided === 'nothing' && target.options.recordNoop && !target.options.dryRun;
+      if (decided !== null && !noted) return book.report(decided, null);
+      return await applyPending(target, book, session);
+    } finally {
+      await session.close().catch(() => undefined);
+    }
+  } catch (error) {
+    return atTheEnd(error, book, target);
+  }
+}
+
+function atTheEnd(error: unknown, book: Book, target: Target): ApplyReport {
+  if (error instanceof UserError && error.code === ExitCode.refused) {
+    book.error = { message: error.message, hint: error.hint ?? null };
+    return book.report('refused', null);
+  }
+  if (!(error instanceof SessionLost)) throw error;
+  if (target.signal.aborted) return book.report('cancelled', null);
+  throw new UserError(
+    ExitCode.environment,
+    `the connection was lost before anything was done: ${error.message}`,
+    {
+      hint: 'Run it again.',
+      cause: error,
+    },
+  );
+}

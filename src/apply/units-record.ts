@@ -1,0 +1,90 @@
+import type { Retry } from '../report/apply-report.ts';
+import { serverError } from './failure.ts';
+import { type FailedAttempt, retryOf } from './retry.ts';
+import { type Lane, type Run, recordMessage } from './run.ts';
+import { keepFile } from './schema/files.ts';
+import { type StatementState, statementEnds, statementStarts } from './schema/journal.ts';
+import type { ShapedFile } from './shape.ts';
+import type { Step, Unit } from './units.ts';
+
+/** A file that is not one transaction, and how far it has come. */
+export interface UnitsRun {
+  readonly run: Run;
+  readonly lane: Lane;
+  readonly shaped: ShapedFile;
+  readonly units: readonly Unit[];
+  readonly began: number;
+  /** The history says that it has begun. */
+  started: boolean;
+  /** Statements that are done, and said to be. */
+  done: number;
+  readonly retries: Retry[];
+}
+
+/** What is known about the file, for the history. */
+export function factsOf({ run, shaped, began }: UnitsRun) {
+  return {
+    file: shaped.file,
+    directory: run.target.directory,
+    statements: shaped.steps.length,
+    durationMs: performance.now() - began,
+    run: run.target.run.id,
+  };
+}
+
+/** What the journal is to say about a statement. */
+export function journal(
+  { run, shaped }: UnitsRun,
+  { statement }: Step,
+  state: StatementState,
+  error: string | null = null,
+): string {
+  const place = { history: run.history.table, version: shaped.file.version, index: statement.index };
+  const starts = statementStarts(place, run.target.run.id, statement.sql);
+  return state === 'running' ? starts : `${starts};\n${statementEnds(place, state, error)}`;
+}
+
+export const isLast = ({ units }: UnitsRun, unit: Unit): boolean => units.at(-1) === unit;
+
+/** Says that a unit is done, in the transaction that is open or in one of its own, and commits. */
+export async function record(
+  state: UnitsRun,
+  unit: Unit,
+  how: 'begin' | 'go on',
+): Promise<FailedAttempt | null> {
+  const { run, shaped } = state;
+  const { history } = run;
+  const facts = factsOf(state);
+  const done = shaped.steps.slice(unit.first, unit.last + 1).map((step) => journal(state, step, 'done'));
+  if (isLast(state, unit)) return write(state, [...done, ...ending(state)], 'file', how);
+  const started = state.started ? [] : [history.started(facts)];
+  return write(state, [...started, ...done, history.progressed(facts, unit.last + 1)], 'step', how);
+}
+
+/** Says that the file is applied, when an earlier run has done all of it but could not say so. */
+export const recordEnd = (state: UnitsRun): Promise<FailedAttempt | null> =>
+  write(state, ending(state), 'file', 'begin');
+
+const ending = (state: UnitsRun): readonly string[] => [
+  state.run.history.applied(factsOf(state)),
+  keepFile(state.shaped.file),
+];
+
+async function write(
+  state: UnitsRun,
+  writes: readonly string[],
+  ending: 'file' | 'step',
+  how: 'begin' | 'go on',
+): Promise<FailedAttempt | null> {
+  const { run, lane } = state;
+  const message = `${how === 'begin' ? 'BEGIN;\n' : ''}${recordMessage(lane, writes, ending)}`;
+  run.inFlight.phase = 'record';
+  const reply = await lane.session.send(message);
+  run.inFlight.phase = 'nothing';
+  if (reply.error === null) {
+    state.started = true;
+    return null;
+  }
+  await lane.session.send('ROLLBACK');
+  return { kind: 'failed', error: serverError(reply.error, null, null), retry: retryOf(null, reply, null) };
+}
