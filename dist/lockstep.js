@@ -11145,7 +11145,7 @@ const copyChunk = 65_536;
 async function openServer(settings, options = {}) {
     const { signal, applicationName = 'lockstep', startupWait = defaultStartupWait } = options;
     const end = performance.now() + startupWait;
-    const open = (place, encryption) => connect(settings, { place, encryption, applicationName, signal: signal ?? null });
+    const open = (place, encryption) => connect(settings, { place, encryption, applicationName, signal: signal ?? null, socket: options.socket });
     for (;;) {
         if (signal?.aborted)
             throw new database_session/* SessionLost */.d('cancelled', 'cancelled');
@@ -11226,7 +11226,7 @@ async function connect(settings, way) {
         },
     };
 }
-function clientConfig(settings, { place, applicationName }, ssl) {
+function clientConfig(settings, { place, applicationName, socket }, ssl) {
     const { user, database, password, tls } = settings;
     return {
         ...place,
@@ -11244,6 +11244,7 @@ function clientConfig(settings, { place, applicationName }, ssl) {
         client_encoding: 'utf8',
         application_name: settings.applicationName ?? applicationName,
         keepAlive: true,
+        ...(socket === undefined ? {} : { stream: socket }),
     };
 }
 /**
@@ -18651,10 +18652,25 @@ const tabWidth = 4;
  * gives its lines, cut once with `linesOf`.
  */
 function codeFrame(text, span, options = {}) {
-    const { paint = _paint_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj, width = 100, context = 1, maxLines = 6, role = 'error' } = options;
     const lines = typeof text === 'string' ? linesOf(text) : text;
     if (span.line < 1 || span.line > lines.length)
         return '';
+    const line = lines[span.line - 1] ?? '';
+    if (line.length <= longLine)
+        return frameOf(lines, span, options);
+    // Dumps have lines of megabytes, and measuring graphemes takes time: only what can come on the screen is measured.
+    const characters = Array.from(line);
+    const cutOff = Math.max(0, Math.min(span.column, characters.length) - 1 - aroundCaret);
+    const near = characters.slice(cutOff, cutOff + longLine).join('');
+    const column = span.column - cutOff;
+    const endColumn = span.endLine === span.line ? { endColumn: (span.endColumn ?? span.column + 1) - cutOff } : {};
+    return frameOf(lines.map((each, index) => (index === span.line - 1 ? near : each)), { ...span, column, ...endColumn }, options);
+}
+/** Characters of a line that are measured at most, and how many of them stand before the caret. */
+const longLine = 2000;
+const aroundCaret = 500;
+function frameOf(lines, span, options) {
+    const { paint = _paint_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj, width = 100, context = 1, maxLines = 6, role = 'error' } = options;
     const end = Math.min(Math.max(span.line, lastLine(span)), lines.length);
     const isBlank = (line) => (lines[line - 1] ?? '').trim() === '';
     let from = Math.max(1, span.line - context);
@@ -18677,7 +18693,7 @@ function codeFrame(text, span, options = {}) {
         }
         const inside = line >= span.line && line <= end;
         const gutter = `${inside ? '>' : ' '} ${String(line).padStart(digits)} │`;
-        const code = cut(expand(lines[line - 1] ?? ''), shift, room);
+        const code = cut(expand((lines[line - 1] ?? '').slice(0, 2 * longLine)), shift, room);
         const text = inside ? code : paint('faint', code);
         frame.push(`${paint(inside ? role : 'faint', gutter)}${code === '' ? '' : ` ${text}`}`);
         if (line === span.line) {

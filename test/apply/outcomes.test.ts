@@ -370,7 +370,7 @@ describe.each([15, 18] as const)('on PostgreSQL %i', (major) => {
       });
       if (test.advises !== undefined) expect(error?.hint).toMatch(test.advises);
       if (test.history !== undefined) expect(await history(session)).toEqual(test.history);
-      if (test.then !== undefined) expect(await ask(session, test.then[0])).toEqual(test.then[1]);
+      if (test.leaves !== undefined) expect(await ask(session, test.leaves[0])).toEqual(test.leaves[1]);
       expect(await ask(session, `SELECT objid FROM pg_locks WHERE locktype = 'advisory'`)).toEqual([]);
     } finally {
       await ask(session, 'DROP OWNED BY taken_on; DROP ROLE taken_on').catch(() => undefined);
