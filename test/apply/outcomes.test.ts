@@ -19,7 +19,7 @@ interface Case {
   /** What the history has at the end. */
   readonly history?: readonly string[];
   /** A query and its rows at the end. */
-  readonly then?: readonly [sql: string, rows: readonly string[]];
+  readonly query?: readonly [sql: string, rows: readonly string[]];
 }
 
 const one = { '1_a.sql': 'CREATE TABLE a (id int PRIMARY KEY);\n' };
@@ -35,7 +35,7 @@ const cases: readonly Case[] = [
     outcome: 'planned',
     exitCode: 0,
     history: [],
-    then: [`SELECT to_regnamespace('lockstep')`, ['null']],
+    query: [`SELECT to_regnamespace('lockstep')`, ['null']],
   },
   {
     name: '--to stops there',
@@ -149,7 +149,7 @@ const cases: readonly Case[] = [
     exitCode: 5,
     says: /duplicate key/,
     history: ['1 applied'],
-    then: [tables, ['a']],
+    query: [tables, ['a']],
   },
   {
     name: 'a constraint that is checked at the commit',
@@ -161,7 +161,7 @@ const cases: readonly Case[] = [
     exitCode: 5,
     says: /foreign key/,
     history: [],
-    then: [tables, []],
+    query: [tables, []],
   },
   {
     name: 'a history table that is dropped by a file',
@@ -170,7 +170,7 @@ const cases: readonly Case[] = [
     exitCode: 5,
     says: /lockstep\.revisions cannot be written/,
     history: ['1 applied'],
-    then: [tables, ['a']],
+    query: [tables, ['a']],
   },
   {
     name: 'a file that lets go of the lock',
@@ -179,7 +179,7 @@ const cases: readonly Case[] = [
     exitCode: 5,
     says: /does not hold the runner's lock/,
     history: [],
-    then: [tables, []],
+    query: [tables, []],
   },
   {
     name: 'a mixed file is refused before anything runs, with the split to make',
@@ -220,7 +220,7 @@ const cases: readonly Case[] = [
     outcome: 'applied',
     exitCode: 0,
     history: ['1 applied', '2 applied', '3 applied'],
-    then: [`SELECT indisvalid FROM pg_index WHERE indexrelid = 'a_i'::regclass`, ['t']],
+    query: [`SELECT indisvalid FROM pg_index WHERE indexrelid = 'a_i'::regclass`, ['t']],
   },
   {
     name: 'a procedure that commits, alone',
@@ -231,7 +231,7 @@ const cases: readonly Case[] = [
     },
     outcome: 'applied',
     exitCode: 0,
-    then: ['SELECT id FROM a ORDER BY 1', ['1', '2']],
+    query: ['SELECT id FROM a ORDER BY 1', ['1', '2']],
   },
   {
     name: 'a procedure that commits and fails: nobody knows how far it came',
@@ -243,7 +243,7 @@ const cases: readonly Case[] = [
     outcome: 'unknown',
     exitCode: 7,
     says: /division by zero/,
-    then: ['SELECT id FROM a ORDER BY 1', ['1']],
+    query: ['SELECT id FROM a ORDER BY 1', ['1']],
   },
   {
     name: 'a file with its own transactions',
@@ -253,7 +253,7 @@ const cases: readonly Case[] = [
     },
     outcome: 'applied',
     exitCode: 0,
-    then: ['SELECT id FROM a', ['2']],
+    query: ['SELECT id FROM a', ['2']],
   },
   {
     name: 'a file with its own transactions that fails in the second one',
@@ -265,7 +265,7 @@ const cases: readonly Case[] = [
     exitCode: 6,
     says: /division by zero/,
     history: ['1 failed'],
-    then: [tables, ['a']],
+    query: [tables, ['a']],
   },
   {
     name: 'a file without a transaction that fails in the middle',
@@ -277,7 +277,7 @@ const cases: readonly Case[] = [
     exitCode: 6,
     says: /could not create unique index/,
     history: ['1 failed'],
-    then: [`SELECT to_regclass('a_i'), to_regclass('b')`, ['null|null']],
+    query: [`SELECT to_regclass('a_i'), to_regclass('b')`, ['null|null']],
   },
   {
     name: 'all files in one transaction',
@@ -287,7 +287,7 @@ const cases: readonly Case[] = [
     exitCode: 5,
     says: /division by zero/,
     history: [],
-    then: [tables, []],
+    query: [tables, []],
   },
   {
     name: 'all files in one transaction, and one cannot be in it',
@@ -305,7 +305,7 @@ const cases: readonly Case[] = [
     },
     outcome: 'applied',
     exitCode: 0,
-    then: ['SELECT * FROM a ORDER BY 1', ['1|ONE', '2|TWO']],
+    query: ['SELECT * FROM a ORDER BY 1', ['1|ONE', '2|TWO']],
   },
   {
     name: 'what pg_dump puts in front disarms nothing afterwards',
@@ -317,7 +317,7 @@ const cases: readonly Case[] = [
     },
     outcome: 'applied',
     exitCode: 0,
-    then: ['SELECT * FROM settings', ['5s|"$user", public']],
+    query: ['SELECT * FROM settings', ['5s|"$user", public']],
   },
   {
     name: 'a role that the file takes on is given back',
@@ -328,14 +328,14 @@ const cases: readonly Case[] = [
     },
     outcome: 'applied',
     exitCode: 0,
-    then: ['SELECT who FROM b', ['postgres']],
+    query: ['SELECT who FROM b', ['postgres']],
   },
   {
     name: 'a byte order mark, Windows line ends, a comment at the end',
     files: { '1_a.sql': '\ufeffCREATE TABLE a (id int);\r\nCREATE TABLE b (id int)\r\n-- the end' },
     outcome: 'applied',
     exitCode: 0,
-    then: [tables, ['a', 'b']],
+    query: [tables, ['a', 'b']],
   },
   {
     name: 'an empty file',
@@ -370,7 +370,7 @@ describe.each([15, 18] as const)('on PostgreSQL %i', (major) => {
       });
       if (test.advises !== undefined) expect(error?.hint).toMatch(test.advises);
       if (test.history !== undefined) expect(await history(session)).toEqual(test.history);
-      if (test.then !== undefined) expect(await ask(session, test.then[0])).toEqual(test.then[1]);
+      if (test.query !== undefined) expect(await ask(session, test.query[0])).toEqual(test.query[1]);
       expect(await ask(session, `SELECT objid FROM pg_locks WHERE locktype = 'advisory'`)).toEqual([]);
     } finally {
       await ask(session, 'DROP OWNED BY taken_on; DROP ROLE taken_on').catch(() => undefined);
