@@ -32,8 +32,8 @@ const columns = `version character varying NOT NULL,
   PRIMARY KEY (version)`;
 
 /**
- * Atlas' table, as ariga/atlas cmd/atlas/internal/migrate writes it. Atlas tells no statement count for a file that is
- * done apart from `applied = total`, and counts every statement of a file that is not.
+ * Atlas' table, as ariga/atlas cmd/atlas/internal/migrate writes it. A file that is done has `applied = total`;
+ * one that is under way counts its statements.
  */
 export function atlasHistory({ schema }: HistoryPlace): History {
   const table = qualified(schema, ATLAS_TABLE);
@@ -63,6 +63,7 @@ export function atlasHistory({ schema }: HistoryPlace): History {
     name: 'atlas',
     table,
     lockKeys: [atlasKey],
+    recordsStart: true,
     checksum: (file, directory) => hash({ file, directory }) || null,
     edited: atlasEdited,
     statementDigests: digests,

@@ -67,11 +67,13 @@ export function chooseHistory(request: HistoryRequest, state: DatabaseState): Hi
     const second = counterpart && histories[counterpart.tool]?.({ ...place, schema: counterpart.schema });
     return { kind: 'history', history, other: second ?? null };
   }
-  if (request.takeOver) return { kind: 'history', history, other: null };
   const elsewhere = own.filter(
     (found) => mayHaveRows(found) && (!state.bound || found.schema === ownSchemas[tool]),
   );
-  if (elsewhere.length > 0) return refused(otherPlace(history.table, elsewhere));
+  // A baseline that stays in a workflow must not begin a second history when the connection changes: that takes both.
+  const meantToBeNew = request.takeOver && request.historySchema !== null;
+  if (elsewhere.length > 0 && !meantToBeNew) return refused(otherPlace(history.table, elsewhere));
+  if (request.takeOver) return { kind: 'history', history, other: null };
   const [foreign] = others.filter((found) => found.tool !== tool);
   return foreign === undefined
     ? { kind: 'history', history, other: null }
@@ -131,7 +133,7 @@ function otherPlace(table: string, elsewhere: readonly FoundHistory[]): Refusal 
   return {
     kind: 'history',
     message: `${table} has no rows, but ${tables} ${elsewhere.length === 1 ? 'has' : 'have'}`,
-    hint: `Say which one is meant: ${schemas}. To begin another history beside it, name the last version that this schema already has with --baseline.`,
+    hint: `Say which one is meant: ${schemas}. To begin another history beside it, name its schema with --history-schema and the last version that is there already with --baseline.`,
   };
 }
 

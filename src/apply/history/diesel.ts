@@ -1,4 +1,5 @@
 import { qualified, quoteLiteral } from '../../sql/quote.ts';
+import { runAgain } from '../schema/journal.ts';
 import { digestsOfStatements, remember } from './content.ts';
 import { createTable } from './create-table.ts';
 import type { History, HistoryPlace } from './history.ts';
@@ -21,11 +22,12 @@ export function dieselHistory({ schema }: HistoryPlace): History {
     name: 'diesel',
     table,
     lockKeys: [],
+    recordsStart: false,
     checksum: () => null,
     edited: () => [],
     statementDigests: remember(digestsOfStatements),
     mend: ({ version }) =>
-      `See what it left behind. When it is all there: INSERT INTO ${table} (version) VALUES (${quoteLiteral(version)}).`,
+      `See what it left behind. ${runAgain(table, version)} When it is all there: INSERT INTO ${table} (version) VALUES (${quoteLiteral(version)}).`,
     read: async (session) => {
       const rows = await readRows(session, table, `SELECT version FROM ${table} ORDER BY run_on, version`);
       return rows.map(([version]) => ({

@@ -25,6 +25,7 @@ export function golangMigrateHistory({ schema, database, directory }: HistoryPla
     name: 'golang-migrate',
     table,
     lockKeys: golangMigrateKeys(database, schema, GOLANG_MIGRATE_TABLE),
+    recordsStart: true,
     checksum: () => null,
     edited: () => [],
     statementDigests: remember(digestsOfStatements),

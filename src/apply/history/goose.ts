@@ -1,5 +1,6 @@
 import { qualified } from '../../sql/quote.ts';
 import { gooseKey } from '../lock-keys.ts';
+import { runAgain } from '../schema/journal.ts';
 import { digestsOfStatements, remember } from './content.ts';
 import { createTable } from './create-table.ts';
 import type { History, HistoryPlace } from './history.ts';
@@ -23,10 +24,12 @@ export function gooseHistory({ schema, directory }: HistoryPlace): History {
     name: 'goose',
     table,
     lockKeys: [gooseKey],
+    recordsStart: false,
     checksum: () => null,
     edited: () => [],
     statementDigests: remember(digestsOfStatements),
-    mend: ({ version }) => `See what it left behind. When it is all there: ${insert([version])}.`,
+    mend: ({ version }) =>
+      `See what it left behind. ${runAgain(table, version)} When it is all there: ${insert([version])}.`,
     read: async (session) => {
       // Older releases wrote a row for going down as well: the last one of a version counts.
       const rows = await readRows(

@@ -58,6 +58,8 @@ export interface History {
   readonly table: string;
   /** Advisory lock keys that the tool takes itself, besides ours. */
   readonly lockKeys: readonly bigint[];
+  /** Whether a file that began outside a transaction has a row before it has ended. */
+  readonly recordsStart: boolean;
   /** The file's checksum as this table keeps it, or null where it keeps none. */
   readonly checksum: (file: MigrationFile, directory: MigrationDirectory) => string | null;
   /** Those of the applied files that are no longer what was applied. A change of line ends alone is no edit. */

@@ -41,6 +41,7 @@ export function lockstepHistory({ schema }: HistoryPlace): History {
     name: 'lockstep',
     table,
     lockKeys: [],
+    recordsStart: true,
     checksum: (file) => file.sha256,
     edited: editedByDigest(sha256),
     statementDigests: digests,

@@ -26,7 +26,7 @@ export async function openHistory(session: Session, request: HistoryRequest): Pr
   const choice = chooseHistory(request, state);
   if (choice.kind === 'refused') {
     const { message, hint } = choice.refusal;
-    throw new UserError(ExitCode.refused, `${message[0]?.toUpperCase() ?? ''}${message.slice(1)}`, { hint });
+    throw new UserError(ExitCode.refused, message, { hint });
   }
   const { history, other } = choice;
   const recorded = await history.read(session);

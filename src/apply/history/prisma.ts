@@ -34,6 +34,7 @@ export function prismaHistory({ schema }: HistoryPlace): History {
     name: 'prisma',
     table,
     lockKeys: [prismaKey],
+    recordsStart: true,
     checksum: (file) => sha256(file.up.bytes),
     edited: editedByDigest(sha256),
     statementDigests: remember(digestsOfStatements),

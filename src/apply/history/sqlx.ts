@@ -35,6 +35,7 @@ ON CONFLICT (version) DO UPDATE SET description = EXCLUDED.description, success 
     name: 'sqlx',
     table,
     lockKeys: [sqlxKey(database)],
+    recordsStart: true,
     checksum: (file) => sha384(file.up.bytes),
     edited: editedByDigest(sha384),
     statementDigests: remember(digestsOfStatements),

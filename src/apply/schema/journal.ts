@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Session } from '../../database/session.ts';
 import { quoteLiteral } from '../../sql/quote.ts';
-import type { Progress, RecordedFile } from '../history/history.ts';
+import type { History, Progress, RecordedFile } from '../history/history.ts';
 import { readRows } from '../history/rows.ts';
 import { LOCKSTEP_SCHEMA } from './migrations.ts';
 
@@ -26,7 +26,16 @@ export interface JournalEntry extends JournalPlace {
   readonly state: StatementState;
 }
 
-/** SQL that says that a statement is about to run; of earlier tries nothing stays. */
+/** SQL for a file that begins, with its first statement: of an earlier try nothing counts any more. */
+export function journalBegins({ history, version }: Omit<JournalPlace, 'index'>): string {
+  return `DELETE FROM ${table} WHERE history = ${quoteLiteral(history)} AND version = ${quoteLiteral(version)}`;
+}
+
+/** For a person: the journal is all that keeps a file from beginning anew, where its own history says nothing. */
+export const runAgain = (history: string, version: string): string =>
+  `To run it again from its beginning: ${journalBegins({ history, version })}.`;
+
+/** SQL that says that a statement is about to run. */
 export function statementStarts(place: JournalPlace, run: string, sql: string): string {
   return `INSERT INTO ${table} (history, version, index, run, sha256, state)
 VALUES (${quoteLiteral(place.history)}, ${quoteLiteral(place.version)}, ${place.index}, ${quoteLiteral(run)}, ${quoteLiteral(statementDigest(sql))}, 'running')
@@ -74,12 +83,14 @@ AND version IN (${versions.map(quoteLiteral).join(', ')}) ORDER BY version, inde
 const states = ['running', 'done', 'failed', 'unknown'] as const;
 
 /**
- * What the table says, and where it does not say how far a file came, or that it began at all, what the journal knows of
- * it. All statements before the first that is not `done` have run. A file that was rolled back begins anew.
+ * What the table says, and where it does not say how far a file came, what the journal knows of it. All statements before
+ * the first that is not `done` have run. A file without a row has not begun, whatever the journal says of it, when the table
+ * would have one: somebody took it out, for the file to run again.
  */
 export function withJournal(
   recorded: readonly RecordedFile[],
   journal: readonly JournalEntry[],
+  { recordsStart }: Pick<History, 'recordsStart'>,
 ): readonly RecordedFile[] {
   const rows = new Map(recorded.map((row) => [row.version, row]));
   const journalled = new Set(journal.map(({ version }) => version));
@@ -97,7 +108,7 @@ export function withJournal(
         : row,
     ),
     ...[...journalled]
-      .filter((version) => !rows.has(version))
+      .filter((version) => !recordsStart && !rows.has(version))
       .map((version): RecordedFile => {
         return { version, state: 'unfinished', checksum: null, progress: progressOf(version) };
       }),

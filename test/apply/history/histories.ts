@@ -2,7 +2,7 @@ import { atlasHistory } from '../../../src/apply/history/atlas.ts';
 import { dieselHistory } from '../../../src/apply/history/diesel.ts';
 import { golangMigrateHistory } from '../../../src/apply/history/golang-migrate.ts';
 import { gooseHistory } from '../../../src/apply/history/goose.ts';
-import type { FileFacts, History, HistoryPlace } from '../../../src/apply/history/history.ts';
+import type { FileFacts, History, HistoryPlace, RecordedFile } from '../../../src/apply/history/history.ts';
 import { lockstepHistory } from '../../../src/apply/history/lockstep.ts';
 import { prismaHistory } from '../../../src/apply/history/prisma.ts';
 import { sqlxHistory } from '../../../src/apply/history/sqlx.ts';
@@ -186,3 +186,13 @@ export async function columnsOf(session: Session, table: string): Promise<readon
   );
   return [...rows, ...keys].map(([text]) => text ?? '');
 }
+
+/** What is to be written about a file of a directory. */
+export function factsOf(of: MigrationDirectory, version: string, statements = 1): FileFacts {
+  const file = of.files.find((one) => one.version === version);
+  if (file === undefined) throw new Error(`no version ${version}`);
+  return { file, directory: of, statements, durationMs: 2.5, run: runId };
+}
+
+export const states = (recorded: readonly RecordedFile[]) =>
+  recorded.map(({ version, state }) => [version, state]);
