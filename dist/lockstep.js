@@ -1,6 +1,6626 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
+/***/ 785:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+Object.defineProperty(exports, "__esModule", ({ value: true }));
+// This is an empty module that is served up when outside of a workerd environment
+// See the `exports` field in package.json
+exports["default"] = {};
+//# sourceMappingURL=empty.js.map
+
+/***/ }),
+
+/***/ 6122:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+//Parse method copied from https://github.com/brianc/node-postgres
+//Copyright (c) 2010-2014 Brian Carlson (brian.m.carlson@gmail.com)
+//MIT License
+
+//parses a connection string
+function parse(str, options = {}) {
+  //unix socket
+  if (str.charAt(0) === '/') {
+    const config = str.split(' ')
+    return { host: config[0], database: config[1] }
+  }
+
+  // Check for empty host in URL
+
+  const config = Object.create(null)
+  let result
+  let dummyHost = false
+  if (/ |%[^a-f0-9]|%[a-f0-9][^a-f0-9]/i.test(str)) {
+    // Ensure spaces are encoded as %20
+    str = encodeURI(str).replace(/%25(\d\d)/g, '%$1')
+  }
+
+  try {
+    try {
+      result = new URL(str, 'postgres://base')
+    } catch (e) {
+      // The URL is invalid so try again with a dummy host
+      result = new URL(str.replace('@/', '@___DUMMY___/'), 'postgres://base')
+      dummyHost = true
+    }
+  } catch (err) {
+    // Remove the input from the error message to avoid leaking sensitive information
+    err.input && (err.input = '*****REDACTED*****')
+    throw err
+  }
+
+  // We'd like to use Object.fromEntries() here but Node.js 10 does not support it
+  for (const entry of result.searchParams.entries()) {
+    config[entry[0]] = entry[1]
+  }
+
+  config.user = config.user || decodeURIComponent(result.username)
+  config.password = config.password || decodeURIComponent(result.password)
+
+  if (result.protocol == 'socket:') {
+    config.host = decodeURI(result.pathname)
+    config.database = result.searchParams.get('db')
+    config.client_encoding = result.searchParams.get('encoding')
+    return config
+  }
+  const hostname = (dummyHost ? '' : result.hostname).replace(/^\[(.+)\]$/, '$1')
+  if (!config.host) {
+    // Only set the host if there is no equivalent query param.
+    config.host = decodeURIComponent(hostname)
+  } else if (hostname && /^%2f/i.test(hostname)) {
+    // Only prepend the hostname to the pathname if it is not a URL encoded Unix socket host.
+    result.pathname = hostname + result.pathname
+  }
+  if (!config.port) {
+    // Only set the port if there is no equivalent query param.
+    config.port = result.port
+  }
+
+  const pathname = result.pathname.slice(1) || null
+  config.database = pathname ? decodeURI(pathname) : null
+
+  if (config.ssl === 'true' || config.ssl === '1') {
+    config.ssl = true
+  }
+
+  if (config.ssl === '0') {
+    config.ssl = false
+  }
+
+  if (config.sslcert || config.sslkey || config.sslrootcert || config.sslmode) {
+    config.ssl = {}
+  }
+
+  // sslnegotiation=direct implies SSL is in use (libpq requires sslmode>=require),
+  // so enable SSL if the connection string did not otherwise configure it.
+  if (config.sslnegotiation === 'direct' && config.ssl === undefined) {
+    config.ssl = true
+  }
+
+  // Only try to load fs if we expect to read from the disk
+  const fs = config.sslcert || config.sslkey || config.sslrootcert ? __nccwpck_require__(9896) : null
+
+  if (config.sslcert) {
+    config.ssl.cert = fs.readFileSync(config.sslcert).toString()
+  }
+
+  if (config.sslkey) {
+    config.ssl.key = fs.readFileSync(config.sslkey).toString()
+  }
+
+  if (config.sslrootcert) {
+    config.ssl.ca = fs.readFileSync(config.sslrootcert).toString()
+  }
+
+  if (options.useLibpqCompat && config.uselibpqcompat) {
+    throw new Error('Both useLibpqCompat and uselibpqcompat are set. Please use only one of them.')
+  }
+
+  if (config.uselibpqcompat === 'true' || options.useLibpqCompat) {
+    switch (config.sslmode) {
+      case 'disable': {
+        config.ssl = false
+        break
+      }
+      case 'prefer': {
+        config.ssl.rejectUnauthorized = false
+        break
+      }
+      case 'require': {
+        if (config.sslrootcert) {
+          // If a root CA is specified, behavior of `sslmode=require` will be the same as that of `verify-ca`
+          config.ssl.checkServerIdentity = function () {}
+        } else {
+          config.ssl.rejectUnauthorized = false
+        }
+        break
+      }
+      case 'verify-ca': {
+        if (!config.ssl.ca) {
+          throw new Error(
+            'SECURITY WARNING: Using sslmode=verify-ca requires specifying a CA with sslrootcert. If a public CA is used, verify-ca allows connections to a server that somebody else may have registered with the CA, making you vulnerable to Man-in-the-Middle attacks. Either specify a custom CA certificate with sslrootcert parameter or use sslmode=verify-full for proper security.'
+          )
+        }
+        config.ssl.checkServerIdentity = function () {}
+        break
+      }
+      case 'verify-full': {
+        break
+      }
+    }
+  } else {
+    switch (config.sslmode) {
+      case 'disable': {
+        config.ssl = false
+        break
+      }
+      case 'prefer':
+      case 'require':
+      case 'verify-ca':
+      case 'verify-full': {
+        if (config.sslmode !== 'verify-full') {
+          deprecatedSslModeWarning(config.sslmode)
+        }
+        break
+      }
+      case 'no-verify': {
+        config.ssl.rejectUnauthorized = false
+        break
+      }
+    }
+  }
+
+  return config
+}
+
+// convert pg-connection-string ssl config to a ClientConfig.ConnectionOptions
+function toConnectionOptions(sslConfig) {
+  const connectionOptions = Object.entries(sslConfig).reduce((c, [key, value]) => {
+    // we explicitly check for undefined and null instead of `if (value)` because some
+    // options accept falsy values. Example: `ssl.rejectUnauthorized = false`
+    if (value !== undefined && value !== null) {
+      c[key] = value
+    }
+
+    return c
+  }, Object.create(null))
+
+  return connectionOptions
+}
+
+// convert pg-connection-string config to a ClientConfig
+function toClientConfig(config) {
+  const poolConfig = Object.entries(config).reduce((c, [key, value]) => {
+    if (key === 'ssl') {
+      const sslConfig = value
+
+      if (typeof sslConfig === 'boolean') {
+        c[key] = sslConfig
+      }
+
+      if (typeof sslConfig === 'object') {
+        c[key] = toConnectionOptions(sslConfig)
+      }
+    } else if (value !== undefined && value !== null) {
+      if (key === 'port') {
+        // when port is not specified, it is converted into an empty string
+        // we want to avoid NaN or empty string as a values in ClientConfig
+        if (value !== '') {
+          const v = parseInt(value, 10)
+          if (isNaN(v)) {
+            throw new Error(`Invalid ${key}: ${value}`)
+          }
+
+          c[key] = v
+        }
+      } else {
+        c[key] = value
+      }
+    }
+
+    return c
+  }, Object.create(null))
+
+  return poolConfig
+}
+
+// parses a connection string into ClientConfig
+function parseIntoClientConfig(str) {
+  return toClientConfig(parse(str))
+}
+
+function deprecatedSslModeWarning(sslmode) {
+  if (!deprecatedSslModeWarning.warned && typeof process !== 'undefined' && process.emitWarning) {
+    deprecatedSslModeWarning.warned = true
+    process.emitWarning(`SECURITY WARNING: The SSL modes 'prefer', 'require', and 'verify-ca' are treated as aliases for 'verify-full'.
+In the next major version (pg-connection-string v3.0.0 and pg v9.0.0), these modes will adopt standard libpq semantics, which have weaker security guarantees.
+
+To prepare for this change:
+- If you want the current behavior, explicitly use 'sslmode=verify-full'
+- If you want libpq compatibility now, use 'uselibpqcompat=true&sslmode=${sslmode}'
+
+See https://www.postgresql.org/docs/current/libpq-ssl.html for libpq SSL mode definitions.`)
+  }
+}
+
+module.exports = parse
+
+parse.parse = parse
+parse.toClientConfig = toClientConfig
+parse.parseIntoClientConfig = parseIntoClientConfig
+
+
+/***/ }),
+
+/***/ 2299:
+/***/ ((module) => {
+
+
+
+// selected so (BASE - 1) * 0x100000000 + 0xffffffff is a safe integer
+var BASE = 1000000;
+
+function readInt8(buffer) {
+	var high = buffer.readInt32BE(0);
+	var low = buffer.readUInt32BE(4);
+	var sign = '';
+
+	if (high < 0) {
+		high = ~high + (low === 0);
+		low = (~low + 1) >>> 0;
+		sign = '-';
+	}
+
+	var result = '';
+	var carry;
+	var t;
+	var digits;
+	var pad;
+	var l;
+	var i;
+
+	{
+		carry = high % BASE;
+		high = high / BASE >>> 0;
+
+		t = 0x100000000 * carry + low;
+		low = t / BASE >>> 0;
+		digits = '' + (t - BASE * low);
+
+		if (low === 0 && high === 0) {
+			return sign + digits + result;
+		}
+
+		pad = '';
+		l = 6 - digits.length;
+
+		for (i = 0; i < l; i++) {
+			pad += '0';
+		}
+
+		result = pad + digits + result;
+	}
+
+	{
+		carry = high % BASE;
+		high = high / BASE >>> 0;
+
+		t = 0x100000000 * carry + low;
+		low = t / BASE >>> 0;
+		digits = '' + (t - BASE * low);
+
+		if (low === 0 && high === 0) {
+			return sign + digits + result;
+		}
+
+		pad = '';
+		l = 6 - digits.length;
+
+		for (i = 0; i < l; i++) {
+			pad += '0';
+		}
+
+		result = pad + digits + result;
+	}
+
+	{
+		carry = high % BASE;
+		high = high / BASE >>> 0;
+
+		t = 0x100000000 * carry + low;
+		low = t / BASE >>> 0;
+		digits = '' + (t - BASE * low);
+
+		if (low === 0 && high === 0) {
+			return sign + digits + result;
+		}
+
+		pad = '';
+		l = 6 - digits.length;
+
+		for (i = 0; i < l; i++) {
+			pad += '0';
+		}
+
+		result = pad + digits + result;
+	}
+
+	{
+		carry = high % BASE;
+		t = 0x100000000 * carry + low;
+		digits = '' + t % BASE;
+
+		return sign + digits + result;
+	}
+}
+
+module.exports = readInt8;
+
+
+/***/ }),
+
+/***/ 7558:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+const EventEmitter = (__nccwpck_require__(4434).EventEmitter)
+
+const NOOP = function () {}
+
+const removeWhere = (list, predicate) => {
+  const i = list.findIndex(predicate)
+
+  return i === -1 ? undefined : list.splice(i, 1)[0]
+}
+
+class IdleItem {
+  constructor(client, idleListener, timeoutId) {
+    this.client = client
+    this.idleListener = idleListener
+    this.timeoutId = timeoutId
+  }
+}
+
+class PendingItem {
+  constructor(callback) {
+    this.callback = callback
+  }
+}
+
+function throwOnDoubleRelease() {
+  throw new Error('Release called on client which has already been released to the pool.')
+}
+
+function promisify(Promise, callback) {
+  if (callback) {
+    return { callback: callback, result: undefined }
+  }
+  let rej
+  let res
+  const cb = function (err, client) {
+    err ? rej(err) : res(client)
+  }
+  const result = new Promise(function (resolve, reject) {
+    res = resolve
+    rej = reject
+  }).catch((err) => {
+    // replace the stack trace that leads to `TCP.onStreamRead` with one that leads back to the
+    // application that created the query
+    Error.captureStackTrace(err)
+    throw err
+  })
+  return { callback: cb, result: result }
+}
+
+function makeIdleListener(pool, client) {
+  return function idleListener(err) {
+    err.client = client
+
+    client.removeListener('error', idleListener)
+    client.on('error', () => {
+      pool.log('additional client error after disconnection due to error', err)
+    })
+    pool._remove(client)
+    // TODO - document that once the pool emits an error
+    // the client has already been closed & purged and is unusable
+    pool.emit('error', err, client)
+  }
+}
+
+class Pool extends EventEmitter {
+  constructor(options, Client) {
+    super()
+    this.options = Object.assign({}, options)
+
+    if (options != null && 'password' in options) {
+      // "hiding" the password so it doesn't show up in stack traces
+      // or if the client is console.logged
+      Object.defineProperty(this.options, 'password', {
+        configurable: true,
+        enumerable: false,
+        writable: true,
+        value: options.password,
+      })
+    }
+    if (options != null && options.ssl && options.ssl.key) {
+      // "hiding" the ssl->key so it doesn't show up in stack traces
+      // or if the client is console.logged
+      Object.defineProperty(this.options.ssl, 'key', {
+        enumerable: false,
+      })
+    }
+
+    this.options.max = this.options.max || this.options.poolSize || 10
+    this.options.min = this.options.min || 0
+    this.options.maxUses = this.options.maxUses || Infinity
+    this.options.allowExitOnIdle = this.options.allowExitOnIdle || false
+    this.options.maxLifetimeSeconds = this.options.maxLifetimeSeconds || 0
+    this.log = this.options.log || function () {}
+    this.Client = this.options.Client || Client || (__nccwpck_require__(3273).Client)
+    this.Promise = this.options.Promise || global.Promise
+
+    if (typeof this.options.idleTimeoutMillis === 'undefined') {
+      this.options.idleTimeoutMillis = 10000
+    }
+
+    this._clients = []
+    this._idle = []
+    this._expired = new WeakSet()
+    this._pendingQueue = []
+    this._endCallback = undefined
+    this.ending = false
+    this.ended = false
+  }
+
+  _promiseTry(f) {
+    const Promise = this.Promise
+    if (typeof Promise.try === 'function') {
+      return Promise.try(f)
+    }
+    return new Promise((resolve) => resolve(f()))
+  }
+
+  _isFull() {
+    return this._clients.length >= this.options.max
+  }
+
+  _isAboveMin() {
+    return this._clients.length > this.options.min
+  }
+
+  _pulseQueue() {
+    this.log('pulse queue')
+    if (this.ended) {
+      this.log('pulse queue ended')
+      return
+    }
+    if (this.ending) {
+      this.log('pulse queue on ending')
+      if (this._idle.length) {
+        this._idle.slice().map((item) => {
+          this._remove(item.client)
+        })
+      }
+      if (!this._clients.length) {
+        this.ended = true
+        this._endCallback()
+      }
+      return
+    }
+
+    // if we don't have any waiting, do nothing
+    if (!this._pendingQueue.length) {
+      this.log('no queued requests')
+      return
+    }
+    // if we don't have any idle clients and we have no more room do nothing
+    if (!this._idle.length && this._isFull()) {
+      return
+    }
+    const pendingItem = this._pendingQueue.shift()
+    if (this._idle.length) {
+      const idleItem = this._idle.pop()
+      clearTimeout(idleItem.timeoutId)
+      const client = idleItem.client
+      client.ref && client.ref()
+      const idleListener = idleItem.idleListener
+
+      return this._acquireClient(client, pendingItem, idleListener, false)
+    }
+    if (!this._isFull()) {
+      return this.newClient(pendingItem)
+    }
+    throw new Error('unexpected condition')
+  }
+
+  _remove(client, callback) {
+    const removed = removeWhere(this._idle, (item) => item.client === client)
+
+    if (removed !== undefined) {
+      clearTimeout(removed.timeoutId)
+    }
+
+    this._clients = this._clients.filter((c) => c !== client)
+    const context = this
+    client.end(() => {
+      context.emit('remove', client)
+
+      if (typeof callback === 'function') {
+        callback()
+      }
+    })
+  }
+
+  connect(cb) {
+    if (this.ending) {
+      const err = new Error('Cannot use a pool after calling end on the pool')
+      return cb ? cb(err) : this.Promise.reject(err)
+    }
+
+    const response = promisify(this.Promise, cb)
+    const result = response.result
+
+    // if we don't have to connect a new client, don't do so
+    if (this._isFull() || this._idle.length) {
+      // if we have idle clients schedule a pulse immediately
+      if (this._idle.length) {
+        process.nextTick(() => this._pulseQueue())
+      }
+
+      if (!this.options.connectionTimeoutMillis) {
+        this._pendingQueue.push(new PendingItem(response.callback))
+        return result
+      }
+
+      const queueCallback = (err, res, done) => {
+        clearTimeout(tid)
+        response.callback(err, res, done)
+      }
+
+      const pendingItem = new PendingItem(queueCallback)
+
+      // set connection timeout on checking out an existing client
+      const tid = setTimeout(() => {
+        // remove the callback from pending waiters because
+        // we're going to call it with a timeout error
+        removeWhere(this._pendingQueue, (i) => i.callback === queueCallback)
+        pendingItem.timedOut = true
+        response.callback(new Error('timeout exceeded when trying to connect'))
+      }, this.options.connectionTimeoutMillis)
+
+      if (tid.unref) {
+        tid.unref()
+      }
+
+      this._pendingQueue.push(pendingItem)
+      return result
+    }
+
+    this.newClient(new PendingItem(response.callback))
+
+    return result
+  }
+
+  newClient(pendingItem) {
+    const client = new this.Client(this.options)
+    this._clients.push(client)
+    const idleListener = makeIdleListener(this, client)
+
+    this.log('checking client timeout')
+
+    // connection timeout logic
+    let tid
+    let timeoutHit = false
+    if (this.options.connectionTimeoutMillis) {
+      tid = setTimeout(() => {
+        if (client.connection) {
+          this.log('ending client due to timeout')
+          timeoutHit = true
+          client.connection.stream.destroy()
+        } else if (!client.isConnected()) {
+          this.log('ending client due to timeout')
+          timeoutHit = true
+          // force kill the node driver, and let libpq do its teardown
+          client.end()
+        }
+      }, this.options.connectionTimeoutMillis)
+    }
+
+    this.log('connecting new client')
+    client.connect((err) => {
+      if (tid) {
+        clearTimeout(tid)
+      }
+      client.on('error', idleListener)
+      if (err) {
+        this.log('client failed to connect', err)
+        // remove the dead client from our list of clients
+        this._clients = this._clients.filter((c) => c !== client)
+        if (timeoutHit) {
+          err = new Error('Connection terminated due to connection timeout', { cause: err })
+        }
+
+        // this client won’t be released, so move on immediately
+        this._pulseQueue()
+
+        if (!pendingItem.timedOut) {
+          pendingItem.callback(err, undefined, NOOP)
+        }
+      } else {
+        this.log('new client connected')
+
+        if (this.options.onConnect) {
+          this._promiseTry(() => this.options.onConnect(client)).then(
+            () => {
+              this._afterConnect(client, pendingItem, idleListener)
+            },
+            (hookErr) => {
+              this._clients = this._clients.filter((c) => c !== client)
+              client.end(() => {
+                this._pulseQueue()
+                if (!pendingItem.timedOut) {
+                  pendingItem.callback(hookErr, undefined, NOOP)
+                }
+              })
+            }
+          )
+          return
+        }
+
+        return this._afterConnect(client, pendingItem, idleListener)
+      }
+    })
+  }
+
+  _afterConnect(client, pendingItem, idleListener) {
+    if (this.options.maxLifetimeSeconds !== 0) {
+      const maxLifetimeTimeout = setTimeout(() => {
+        this.log('ending client due to expired lifetime')
+        this._expired.add(client)
+        const idleIndex = this._idle.findIndex((idleItem) => idleItem.client === client)
+        if (idleIndex !== -1) {
+          this._acquireClient(
+            client,
+            new PendingItem((err, client, clientRelease) => clientRelease()),
+            idleListener,
+            false
+          )
+        }
+      }, this.options.maxLifetimeSeconds * 1000)
+
+      maxLifetimeTimeout.unref()
+      client.once('end', () => clearTimeout(maxLifetimeTimeout))
+    }
+
+    return this._acquireClient(client, pendingItem, idleListener, true)
+  }
+
+  // acquire a client for a pending work item
+  _acquireClient(client, pendingItem, idleListener, isNew) {
+    if (isNew) {
+      this.emit('connect', client)
+    }
+
+    this.emit('acquire', client)
+
+    client.release = this._releaseOnce(client, idleListener)
+
+    client.removeListener('error', idleListener)
+
+    if (!pendingItem.timedOut) {
+      if (isNew && this.options.verify) {
+        this.options.verify(client, (err) => {
+          if (err) {
+            client.release(err)
+            return pendingItem.callback(err, undefined, NOOP)
+          }
+
+          pendingItem.callback(undefined, client, client.release)
+        })
+      } else {
+        pendingItem.callback(undefined, client, client.release)
+      }
+    } else {
+      if (isNew && this.options.verify) {
+        this.options.verify(client, client.release)
+      } else {
+        client.release()
+      }
+    }
+  }
+
+  // returns a function that wraps _release and throws if called more than once
+  _releaseOnce(client, idleListener) {
+    let released = false
+
+    return (err) => {
+      if (released) {
+        throwOnDoubleRelease()
+      }
+
+      released = true
+      this._release(client, idleListener, err)
+    }
+  }
+
+  // release a client back to the poll, include an error
+  // to remove it from the pool
+  _release(client, idleListener, err) {
+    client.on('error', idleListener)
+
+    client._poolUseCount = (client._poolUseCount || 0) + 1
+
+    this.emit('release', err, client)
+
+    // TODO(bmc): expose a proper, public interface _queryable and _ending
+    if (err || this.ending || !client._queryable || client._ending || client._poolUseCount >= this.options.maxUses) {
+      if (client._poolUseCount >= this.options.maxUses) {
+        this.log('remove expended client')
+      }
+
+      return this._remove(client, this._pulseQueue.bind(this))
+    }
+
+    const isExpired = this._expired.has(client)
+    if (isExpired) {
+      this.log('remove expired client')
+      this._expired.delete(client)
+      return this._remove(client, this._pulseQueue.bind(this))
+    }
+
+    // idle timeout
+    let tid
+    if (this.options.idleTimeoutMillis && this._isAboveMin()) {
+      tid = setTimeout(() => {
+        if (this._isAboveMin()) {
+          this.log('remove idle client')
+          this._remove(client, this._pulseQueue.bind(this))
+        }
+      }, this.options.idleTimeoutMillis)
+
+      if (this.options.allowExitOnIdle) {
+        // allow Node to exit if this is all that's left
+        tid.unref()
+      }
+    }
+
+    if (this.options.allowExitOnIdle) {
+      client.unref()
+    }
+
+    this._idle.push(new IdleItem(client, idleListener, tid))
+    this._pulseQueue()
+  }
+
+  query(text, values, cb) {
+    // guard clause against passing a function as the first parameter
+    if (typeof text === 'function') {
+      const response = promisify(this.Promise, text)
+      setImmediate(function () {
+        return response.callback(new Error('Passing a function as the first parameter to pool.query is not supported'))
+      })
+      return response.result
+    }
+
+    // allow plain text query without values, but callback
+    if (typeof values === 'function') {
+      cb = values
+      values = undefined
+    }
+    const response = promisify(this.Promise, cb)
+    cb = response.callback
+
+    this.connect((err, client) => {
+      if (err) {
+        return cb(err)
+      }
+
+      let clientReleased = false
+      const onError = (err) => {
+        if (clientReleased) {
+          return
+        }
+        clientReleased = true
+        client.release(err)
+        cb(err)
+      }
+
+      client.once('error', onError)
+      this.log('dispatching query')
+      try {
+        client.query(text, values, (err, res) => {
+          this.log('query dispatched')
+          client.removeListener('error', onError)
+          if (clientReleased) {
+            return
+          }
+          clientReleased = true
+          client.release(err)
+          if (err) {
+            return cb(err)
+          }
+          return cb(undefined, res)
+        })
+      } catch (err) {
+        client.release(err)
+        return cb(err)
+      }
+    })
+    return response.result
+  }
+
+  end(cb) {
+    this.log('ending')
+    if (this.ending) {
+      const err = new Error('Called end on pool more than once')
+      return cb ? cb(err) : this.Promise.reject(err)
+    }
+    this.ending = true
+    const promised = promisify(this.Promise, cb)
+    this._endCallback = promised.callback
+    this._pulseQueue()
+    return promised.result
+  }
+
+  get waitingCount() {
+    return this._pendingQueue.length
+  }
+
+  get idleCount() {
+    return this._idle.length
+  }
+
+  get expiredCount() {
+    return this._clients.reduce((acc, client) => acc + (this._expired.has(client) ? 1 : 0), 0)
+  }
+
+  get totalCount() {
+    return this._clients.length
+  }
+}
+module.exports = Pool
+
+
+/***/ }),
+
+/***/ 9971:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+Object.defineProperty(exports, "__esModule", ({ value: true }));
+exports.BufferReader = void 0;
+class BufferReader {
+    constructor(offset = 0) {
+        this.offset = offset;
+        this.buffer = Buffer.allocUnsafe(0);
+        // TODO(bmc): support non-utf8 encoding?
+        this.encoding = 'utf-8';
+    }
+    setBuffer(offset, buffer) {
+        this.offset = offset;
+        this.buffer = buffer;
+    }
+    int16() {
+        const result = this.buffer.readInt16BE(this.offset);
+        this.offset += 2;
+        return result;
+    }
+    byte() {
+        const result = this.buffer[this.offset];
+        this.offset++;
+        return result;
+    }
+    int32() {
+        const result = this.buffer.readInt32BE(this.offset);
+        this.offset += 4;
+        return result;
+    }
+    uint32() {
+        const result = this.buffer.readUInt32BE(this.offset);
+        this.offset += 4;
+        return result;
+    }
+    string(length) {
+        const result = this.buffer.toString(this.encoding, this.offset, this.offset + length);
+        this.offset += length;
+        return result;
+    }
+    cstring() {
+        const start = this.offset;
+        let end = start;
+        // eslint-disable-next-line no-empty
+        while (this.buffer[end++]) { }
+        this.offset = end;
+        return this.buffer.toString(this.encoding, start, end - 1);
+    }
+    bytes(length) {
+        const result = this.buffer.slice(this.offset, this.offset + length);
+        this.offset += length;
+        return result;
+    }
+}
+exports.BufferReader = BufferReader;
+//# sourceMappingURL=buffer-reader.js.map
+
+/***/ }),
+
+/***/ 9315:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+//binary data writer tuned for encoding binary specific to the postgres binary protocol
+Object.defineProperty(exports, "__esModule", ({ value: true }));
+exports.Writer = void 0;
+class Writer {
+    constructor(size = 256) {
+        this.size = size;
+        this.offset = 5;
+        this.headerPosition = 0;
+        this.buffer = Buffer.allocUnsafe(size);
+    }
+    ensure(size) {
+        const remaining = this.buffer.length - this.offset;
+        if (remaining < size) {
+            const oldBuffer = this.buffer;
+            // exponential growth factor of around ~ 1.5
+            // https://stackoverflow.com/questions/2269063/buffer-growth-strategy
+            const newSize = oldBuffer.length + (oldBuffer.length >> 1) + size;
+            this.buffer = Buffer.allocUnsafe(newSize);
+            oldBuffer.copy(this.buffer, 0, 0, this.offset);
+        }
+    }
+    addInt32(num) {
+        this.ensure(4);
+        this.buffer[this.offset++] = (num >>> 24) & 0xff;
+        this.buffer[this.offset++] = (num >>> 16) & 0xff;
+        this.buffer[this.offset++] = (num >>> 8) & 0xff;
+        this.buffer[this.offset++] = (num >>> 0) & 0xff;
+        return this;
+    }
+    addInt16(num) {
+        this.ensure(2);
+        this.buffer[this.offset++] = (num >>> 8) & 0xff;
+        this.buffer[this.offset++] = (num >>> 0) & 0xff;
+        return this;
+    }
+    addCString(string) {
+        if (!string) {
+            this.ensure(1);
+        }
+        else {
+            const len = Buffer.byteLength(string);
+            this.ensure(len + 1); // +1 for null terminator
+            this.buffer.write(string, this.offset, 'utf-8');
+            this.offset += len;
+        }
+        this.buffer[this.offset++] = 0; // null terminator
+        return this;
+    }
+    addString(string = '') {
+        const len = Buffer.byteLength(string);
+        this.ensure(len);
+        this.buffer.write(string, this.offset);
+        this.offset += len;
+        return this;
+    }
+    // Write an Int32 byte-length prefix immediately followed by the string's UTF-8
+    // bytes. Postgres' Bind wire format prefixes every parameter with its length,
+    // and doing it in one method computes Buffer.byteLength ONCE — the previous
+    // `addInt32(Buffer.byteLength(s)).addString(s)` pairing scanned the string
+    // three times (byteLength for the prefix, byteLength again inside addString,
+    // then the encode), which is costly for large text parameters.
+    addInt32PrefixedString(string) {
+        const len = Buffer.byteLength(string);
+        this.ensure(4 + len);
+        const buffer = this.buffer;
+        let offset = this.offset;
+        buffer[offset++] = (len >>> 24) & 0xff;
+        buffer[offset++] = (len >>> 16) & 0xff;
+        buffer[offset++] = (len >>> 8) & 0xff;
+        buffer[offset++] = (len >>> 0) & 0xff;
+        buffer.write(string, offset, 'utf-8');
+        this.offset = offset + len;
+        return this;
+    }
+    add(otherBuffer) {
+        this.ensure(otherBuffer.length);
+        otherBuffer.copy(this.buffer, this.offset);
+        this.offset += otherBuffer.length;
+        return this;
+    }
+    /**
+     * Appends an uninitialized block of {@link size} bytes to the buffer and returns its offset.
+     */
+    reserveUnsafe(size) {
+        const offset = this.offset;
+        this.ensure(size);
+        this.offset += size;
+        return offset;
+    }
+    join(code) {
+        if (code) {
+            this.buffer[this.headerPosition] = code;
+            //length is everything in this packet minus the code
+            const length = this.offset - (this.headerPosition + 1);
+            this.buffer.writeInt32BE(length, this.headerPosition + 1);
+        }
+        return this.buffer.slice(code ? 0 : 5, this.offset);
+    }
+    flush(code) {
+        const result = this.join(code);
+        this.offset = 5;
+        this.headerPosition = 0;
+        this.buffer = Buffer.allocUnsafe(this.size);
+        return result;
+    }
+    clear() {
+        this.offset = 5;
+        this.headerPosition = 0;
+    }
+}
+exports.Writer = Writer;
+//# sourceMappingURL=buffer-writer.js.map
+
+/***/ }),
+
+/***/ 4233:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+Object.defineProperty(exports, "__esModule", ({ value: true }));
+exports.DatabaseError = exports.serialize = void 0;
+exports.parse = parse;
+const messages_1 = __nccwpck_require__(5809);
+Object.defineProperty(exports, "DatabaseError", ({ enumerable: true, get: function () { return messages_1.DatabaseError; } }));
+const serializer_1 = __nccwpck_require__(8894);
+Object.defineProperty(exports, "serialize", ({ enumerable: true, get: function () { return serializer_1.serialize; } }));
+const parser_1 = __nccwpck_require__(3318);
+function parse(stream, callback) {
+    const parser = new parser_1.Parser();
+    stream.on('data', (buffer) => parser.parse(buffer, callback));
+    return new Promise((resolve) => stream.on('end', () => resolve()));
+}
+//# sourceMappingURL=index.js.map
+
+/***/ }),
+
+/***/ 5809:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+Object.defineProperty(exports, "__esModule", ({ value: true }));
+exports.NoticeMessage = exports.DataRowMessage = exports.CommandCompleteMessage = exports.ReadyForQueryMessage = exports.NotificationResponseMessage = exports.BackendKeyDataMessage = exports.AuthenticationMD5Password = exports.ParameterStatusMessage = exports.ParameterDescriptionMessage = exports.RowDescriptionMessage = exports.Field = exports.CopyResponse = exports.CopyDataMessage = exports.DatabaseError = exports.copyDone = exports.emptyQuery = exports.replicationStart = exports.portalSuspended = exports.noData = exports.closeComplete = exports.bindComplete = exports.parseComplete = void 0;
+exports.parseComplete = {
+    name: 'parseComplete',
+    length: 5,
+};
+exports.bindComplete = {
+    name: 'bindComplete',
+    length: 5,
+};
+exports.closeComplete = {
+    name: 'closeComplete',
+    length: 5,
+};
+exports.noData = {
+    name: 'noData',
+    length: 5,
+};
+exports.portalSuspended = {
+    name: 'portalSuspended',
+    length: 5,
+};
+exports.replicationStart = {
+    name: 'replicationStart',
+    length: 4,
+};
+exports.emptyQuery = {
+    name: 'emptyQuery',
+    length: 4,
+};
+exports.copyDone = {
+    name: 'copyDone',
+    length: 4,
+};
+class DatabaseError extends Error {
+    constructor(message, length, name) {
+        super(message);
+        this.length = length;
+        this.name = name;
+    }
+}
+exports.DatabaseError = DatabaseError;
+class CopyDataMessage {
+    constructor(length, chunk) {
+        this.length = length;
+        this.chunk = chunk;
+        this.name = 'copyData';
+    }
+}
+exports.CopyDataMessage = CopyDataMessage;
+class CopyResponse {
+    constructor(length, name, binary, columnCount) {
+        this.length = length;
+        this.name = name;
+        this.binary = binary;
+        this.columnTypes = new Array(columnCount);
+    }
+}
+exports.CopyResponse = CopyResponse;
+class Field {
+    constructor(name, tableID, columnID, dataTypeID, dataTypeSize, dataTypeModifier, format) {
+        this.name = name;
+        this.tableID = tableID;
+        this.columnID = columnID;
+        this.dataTypeID = dataTypeID;
+        this.dataTypeSize = dataTypeSize;
+        this.dataTypeModifier = dataTypeModifier;
+        this.format = format;
+    }
+}
+exports.Field = Field;
+class RowDescriptionMessage {
+    constructor(length, fieldCount) {
+        this.length = length;
+        this.fieldCount = fieldCount;
+        this.name = 'rowDescription';
+        this.fields = new Array(this.fieldCount);
+    }
+}
+exports.RowDescriptionMessage = RowDescriptionMessage;
+class ParameterDescriptionMessage {
+    constructor(length, parameterCount) {
+        this.length = length;
+        this.parameterCount = parameterCount;
+        this.name = 'parameterDescription';
+        this.dataTypeIDs = new Array(this.parameterCount);
+    }
+}
+exports.ParameterDescriptionMessage = ParameterDescriptionMessage;
+class ParameterStatusMessage {
+    constructor(length, parameterName, parameterValue) {
+        this.length = length;
+        this.parameterName = parameterName;
+        this.parameterValue = parameterValue;
+        this.name = 'parameterStatus';
+    }
+}
+exports.ParameterStatusMessage = ParameterStatusMessage;
+class AuthenticationMD5Password {
+    constructor(length, salt) {
+        this.length = length;
+        this.salt = salt;
+        this.name = 'authenticationMD5Password';
+    }
+}
+exports.AuthenticationMD5Password = AuthenticationMD5Password;
+class BackendKeyDataMessage {
+    constructor(length, processID, secretKey) {
+        this.length = length;
+        this.processID = processID;
+        this.secretKey = secretKey;
+        this.name = 'backendKeyData';
+    }
+}
+exports.BackendKeyDataMessage = BackendKeyDataMessage;
+class NotificationResponseMessage {
+    constructor(length, processId, channel, payload) {
+        this.length = length;
+        this.processId = processId;
+        this.channel = channel;
+        this.payload = payload;
+        this.name = 'notification';
+    }
+}
+exports.NotificationResponseMessage = NotificationResponseMessage;
+class ReadyForQueryMessage {
+    constructor(length, status) {
+        this.length = length;
+        this.status = status;
+        this.name = 'readyForQuery';
+    }
+}
+exports.ReadyForQueryMessage = ReadyForQueryMessage;
+class CommandCompleteMessage {
+    constructor(length, text) {
+        this.length = length;
+        this.text = text;
+        this.name = 'commandComplete';
+    }
+}
+exports.CommandCompleteMessage = CommandCompleteMessage;
+class DataRowMessage {
+    constructor(length, fields) {
+        this.length = length;
+        this.fields = fields;
+        this.name = 'dataRow';
+        this.fieldCount = fields.length;
+    }
+}
+exports.DataRowMessage = DataRowMessage;
+class NoticeMessage {
+    constructor(length, message) {
+        this.length = length;
+        this.message = message;
+        this.name = 'notice';
+    }
+}
+exports.NoticeMessage = NoticeMessage;
+//# sourceMappingURL=messages.js.map
+
+/***/ }),
+
+/***/ 3318:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+Object.defineProperty(exports, "__esModule", ({ value: true }));
+exports.Parser = void 0;
+const messages_1 = __nccwpck_require__(5809);
+const buffer_reader_1 = __nccwpck_require__(9971);
+// every message is prefixed with a single byte
+const CODE_LENGTH = 1;
+// every message has an int32 length which includes itself but does
+// NOT include the code in the length
+const LEN_LENGTH = 4;
+const HEADER_LENGTH = CODE_LENGTH + LEN_LENGTH;
+// A placeholder for a `BackendMessage`’s length value that will be set after construction.
+const LATEINIT_LENGTH = -1;
+const emptyBuffer = Buffer.allocUnsafe(0);
+class Parser {
+    constructor(opts) {
+        this.buffer = emptyBuffer;
+        this.bufferLength = 0;
+        this.bufferOffset = 0;
+        this.reader = new buffer_reader_1.BufferReader();
+        if ((opts === null || opts === void 0 ? void 0 : opts.mode) === 'binary') {
+            throw new Error('Binary mode not supported yet');
+        }
+        this.mode = (opts === null || opts === void 0 ? void 0 : opts.mode) || 'text';
+    }
+    parse(buffer, callback) {
+        this.mergeBuffer(buffer);
+        const bufferFullLength = this.bufferOffset + this.bufferLength;
+        let offset = this.bufferOffset;
+        while (offset + HEADER_LENGTH <= bufferFullLength) {
+            // code is 1 byte long - it identifies the message type
+            const code = this.buffer[offset];
+            // length is 1 Uint32BE - it is the length of the message EXCLUDING the code
+            const length = this.buffer.readUInt32BE(offset + CODE_LENGTH);
+            const fullMessageLength = CODE_LENGTH + length;
+            if (fullMessageLength + offset <= bufferFullLength) {
+                const message = this.handlePacket(offset + HEADER_LENGTH, code, length, this.buffer);
+                callback(message);
+                offset += fullMessageLength;
+            }
+            else {
+                break;
+            }
+        }
+        if (offset === bufferFullLength) {
+            // No more use for the buffer
+            this.buffer = emptyBuffer;
+            this.bufferLength = 0;
+            this.bufferOffset = 0;
+        }
+        else {
+            // Adjust the cursors of remainingBuffer
+            this.bufferLength = bufferFullLength - offset;
+            this.bufferOffset = offset;
+        }
+    }
+    mergeBuffer(buffer) {
+        if (this.bufferLength > 0) {
+            const newLength = this.bufferLength + buffer.byteLength;
+            const newFullLength = newLength + this.bufferOffset;
+            if (newFullLength > this.buffer.byteLength) {
+                // We can't concat the new buffer with the remaining one
+                let newBuffer;
+                if (newLength <= this.buffer.byteLength && this.bufferOffset >= this.bufferLength) {
+                    // We can move the relevant part to the beginning of the buffer instead of allocating a new buffer
+                    newBuffer = this.buffer;
+                }
+                else {
+                    // Allocate a new larger buffer
+                    let newBufferLength = this.buffer.byteLength * 2;
+                    while (newLength >= newBufferLength) {
+                        newBufferLength *= 2;
+                    }
+                    newBuffer = Buffer.allocUnsafe(newBufferLength);
+                }
+                // Move the remaining buffer to the new one
+                this.buffer.copy(newBuffer, 0, this.bufferOffset, this.bufferOffset + this.bufferLength);
+                this.buffer = newBuffer;
+                this.bufferOffset = 0;
+            }
+            // Concat the new buffer with the remaining one
+            buffer.copy(this.buffer, this.bufferOffset + this.bufferLength);
+            this.bufferLength = newLength;
+        }
+        else {
+            this.buffer = buffer;
+            this.bufferOffset = 0;
+            this.bufferLength = buffer.byteLength;
+        }
+    }
+    handlePacket(offset, code, length, bytes) {
+        const { reader } = this;
+        // NOTE: This undesirably retains the buffer in `this.reader` if the `parse*Message` calls below throw. However, those should only throw in the case of a protocol error, which normally results in the reader being discarded.
+        reader.setBuffer(offset, bytes);
+        let message;
+        switch (code) {
+            case 50 /* MessageCodes.BindComplete */:
+                message = messages_1.bindComplete;
+                break;
+            case 49 /* MessageCodes.ParseComplete */:
+                message = messages_1.parseComplete;
+                break;
+            case 51 /* MessageCodes.CloseComplete */:
+                message = messages_1.closeComplete;
+                break;
+            case 110 /* MessageCodes.NoData */:
+                message = messages_1.noData;
+                break;
+            case 115 /* MessageCodes.PortalSuspended */:
+                message = messages_1.portalSuspended;
+                break;
+            case 99 /* MessageCodes.CopyDone */:
+                message = messages_1.copyDone;
+                break;
+            case 87 /* MessageCodes.ReplicationStart */:
+                message = messages_1.replicationStart;
+                break;
+            case 73 /* MessageCodes.EmptyQuery */:
+                message = messages_1.emptyQuery;
+                break;
+            case 68 /* MessageCodes.DataRow */:
+                message = parseDataRowMessage(reader);
+                break;
+            case 67 /* MessageCodes.CommandComplete */:
+                message = parseCommandCompleteMessage(reader);
+                break;
+            case 90 /* MessageCodes.ReadyForQuery */:
+                message = parseReadyForQueryMessage(reader);
+                break;
+            case 65 /* MessageCodes.NotificationResponse */:
+                message = parseNotificationMessage(reader);
+                break;
+            case 82 /* MessageCodes.AuthenticationResponse */:
+                message = parseAuthenticationResponse(reader, length);
+                break;
+            case 83 /* MessageCodes.ParameterStatus */:
+                message = parseParameterStatusMessage(reader);
+                break;
+            case 75 /* MessageCodes.BackendKeyData */:
+                message = parseBackendKeyData(reader);
+                break;
+            case 69 /* MessageCodes.ErrorMessage */:
+                message = parseErrorMessage(reader, 'error');
+                break;
+            case 78 /* MessageCodes.NoticeMessage */:
+                message = parseErrorMessage(reader, 'notice');
+                break;
+            case 84 /* MessageCodes.RowDescriptionMessage */:
+                message = parseRowDescriptionMessage(reader);
+                break;
+            case 116 /* MessageCodes.ParameterDescriptionMessage */:
+                message = parseParameterDescriptionMessage(reader);
+                break;
+            case 71 /* MessageCodes.CopyIn */:
+                message = parseCopyInMessage(reader);
+                break;
+            case 72 /* MessageCodes.CopyOut */:
+                message = parseCopyOutMessage(reader);
+                break;
+            case 100 /* MessageCodes.CopyData */:
+                message = parseCopyData(reader, length);
+                break;
+            default:
+                return new messages_1.DatabaseError('received invalid response: ' + code.toString(16), length, 'error');
+        }
+        reader.setBuffer(0, emptyBuffer);
+        message.length = length;
+        return message;
+    }
+}
+exports.Parser = Parser;
+const parseReadyForQueryMessage = (reader) => {
+    const status = reader.string(1);
+    return new messages_1.ReadyForQueryMessage(LATEINIT_LENGTH, status);
+};
+const parseCommandCompleteMessage = (reader) => {
+    const text = reader.cstring();
+    return new messages_1.CommandCompleteMessage(LATEINIT_LENGTH, text);
+};
+const parseCopyData = (reader, length) => {
+    const chunk = reader.bytes(length - 4);
+    return new messages_1.CopyDataMessage(LATEINIT_LENGTH, chunk);
+};
+const parseCopyInMessage = (reader) => parseCopyMessage(reader, 'copyInResponse');
+const parseCopyOutMessage = (reader) => parseCopyMessage(reader, 'copyOutResponse');
+const parseCopyMessage = (reader, messageName) => {
+    const isBinary = reader.byte() !== 0;
+    const columnCount = reader.int16();
+    const message = new messages_1.CopyResponse(LATEINIT_LENGTH, messageName, isBinary, columnCount);
+    for (let i = 0; i < columnCount; i++) {
+        message.columnTypes[i] = reader.int16();
+    }
+    return message;
+};
+const parseNotificationMessage = (reader) => {
+    const processId = reader.int32();
+    const channel = reader.cstring();
+    const payload = reader.cstring();
+    return new messages_1.NotificationResponseMessage(LATEINIT_LENGTH, processId, channel, payload);
+};
+const parseRowDescriptionMessage = (reader) => {
+    const fieldCount = reader.int16();
+    const message = new messages_1.RowDescriptionMessage(LATEINIT_LENGTH, fieldCount);
+    for (let i = 0; i < fieldCount; i++) {
+        message.fields[i] = parseField(reader);
+    }
+    return message;
+};
+const parseField = (reader) => {
+    const name = reader.cstring();
+    const tableID = reader.uint32();
+    const columnID = reader.int16();
+    const dataTypeID = reader.uint32();
+    const dataTypeSize = reader.int16();
+    const dataTypeModifier = reader.int32();
+    const mode = reader.int16() === 0 ? 'text' : 'binary';
+    return new messages_1.Field(name, tableID, columnID, dataTypeID, dataTypeSize, dataTypeModifier, mode);
+};
+const parseParameterDescriptionMessage = (reader) => {
+    const parameterCount = reader.int16();
+    const message = new messages_1.ParameterDescriptionMessage(LATEINIT_LENGTH, parameterCount);
+    for (let i = 0; i < parameterCount; i++) {
+        // OIDs are unsigned, same as dataTypeID in parseField above
+        message.dataTypeIDs[i] = reader.uint32();
+    }
+    return message;
+};
+const parseDataRowMessage = (reader) => {
+    const fieldCount = reader.int16();
+    const fields = new Array(fieldCount);
+    for (let i = 0; i < fieldCount; i++) {
+        const len = reader.int32();
+        // a -1 for length means the value of the field is null
+        fields[i] = len === -1 ? null : reader.string(len);
+    }
+    return new messages_1.DataRowMessage(LATEINIT_LENGTH, fields);
+};
+const parseParameterStatusMessage = (reader) => {
+    const name = reader.cstring();
+    const value = reader.cstring();
+    return new messages_1.ParameterStatusMessage(LATEINIT_LENGTH, name, value);
+};
+const parseBackendKeyData = (reader) => {
+    const processID = reader.int32();
+    const secretKey = reader.int32();
+    return new messages_1.BackendKeyDataMessage(LATEINIT_LENGTH, processID, secretKey);
+};
+const parseAuthenticationResponse = (reader, length) => {
+    const code = reader.int32();
+    // TODO(bmc): maybe better types here
+    const message = {
+        name: 'authenticationOk',
+        length,
+    };
+    switch (code) {
+        case 0: // AuthenticationOk
+            break;
+        case 3: // AuthenticationCleartextPassword
+            if (message.length === 8) {
+                message.name = 'authenticationCleartextPassword';
+            }
+            break;
+        case 5: // AuthenticationMD5Password
+            if (message.length === 12) {
+                message.name = 'authenticationMD5Password';
+                const salt = reader.bytes(4);
+                return new messages_1.AuthenticationMD5Password(LATEINIT_LENGTH, salt);
+            }
+            break;
+        case 10: // AuthenticationSASL
+            {
+                message.name = 'authenticationSASL';
+                message.mechanisms = [];
+                let mechanism;
+                do {
+                    mechanism = reader.cstring();
+                    if (mechanism) {
+                        message.mechanisms.push(mechanism);
+                    }
+                } while (mechanism);
+            }
+            break;
+        case 11: // AuthenticationSASLContinue
+            message.name = 'authenticationSASLContinue';
+            message.data = reader.string(length - 8);
+            break;
+        case 12: // AuthenticationSASLFinal
+            message.name = 'authenticationSASLFinal';
+            message.data = reader.string(length - 8);
+            break;
+        default:
+            throw new Error('Unknown authenticationOk message type ' + code);
+    }
+    return message;
+};
+const parseErrorMessage = (reader, name) => {
+    const fields = {};
+    let fieldType = reader.string(1);
+    while (fieldType !== '\0') {
+        fields[fieldType] = reader.cstring();
+        fieldType = reader.string(1);
+    }
+    const messageValue = fields.M;
+    const message = name === 'notice'
+        ? new messages_1.NoticeMessage(LATEINIT_LENGTH, messageValue)
+        : new messages_1.DatabaseError(messageValue, LATEINIT_LENGTH, name);
+    message.severity = fields.S;
+    message.code = fields.C;
+    message.detail = fields.D;
+    message.hint = fields.H;
+    message.position = fields.P;
+    message.internalPosition = fields.p;
+    message.internalQuery = fields.q;
+    message.where = fields.W;
+    message.schema = fields.s;
+    message.table = fields.t;
+    message.column = fields.c;
+    message.dataType = fields.d;
+    message.constraint = fields.n;
+    message.file = fields.F;
+    message.line = fields.L;
+    message.routine = fields.R;
+    return message;
+};
+//# sourceMappingURL=parser.js.map
+
+/***/ }),
+
+/***/ 8894:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+Object.defineProperty(exports, "__esModule", ({ value: true }));
+exports.serialize = void 0;
+const buffer_writer_1 = __nccwpck_require__(9315);
+const writer = new buffer_writer_1.Writer();
+const startup = (opts) => {
+    // protocol version
+    writer.addInt16(3).addInt16(0);
+    for (const key of Object.keys(opts)) {
+        writer.addCString(key).addCString(opts[key]);
+    }
+    writer.addCString('client_encoding').addCString('UTF8');
+    const bodyBuffer = writer.addCString('').flush();
+    // this message is sent without a code
+    const length = bodyBuffer.length + 4;
+    return new buffer_writer_1.Writer().addInt32(length).add(bodyBuffer).flush();
+};
+const requestSsl = () => {
+    const response = Buffer.allocUnsafe(8);
+    response.writeInt32BE(8, 0);
+    response.writeInt32BE(80877103, 4);
+    return response;
+};
+const password = (password) => {
+    return writer.addCString(password).flush(112 /* code.startup */);
+};
+const sendSASLInitialResponseMessage = function (mechanism, initialResponse) {
+    // 0x70 = 'p'
+    writer.addCString(mechanism).addInt32PrefixedString(initialResponse);
+    return writer.flush(112 /* code.startup */);
+};
+const sendSCRAMClientFinalMessage = function (additionalData) {
+    return writer.addString(additionalData).flush(112 /* code.startup */);
+};
+const query = (text) => {
+    return writer.addCString(text).flush(81 /* code.query */);
+};
+const emptyArray = [];
+const parse = (query) => {
+    // expect something like this:
+    // { name: 'queryName',
+    //   text: 'select * from blah',
+    //   types: ['int8', 'bool'] }
+    // normalize missing query names to allow for null
+    const name = query.name || '';
+    if (name.length > 63) {
+        console.error('Warning! Postgres only supports 63 characters for query names.');
+        console.error('You supplied %s (%s)', name, name.length);
+        console.error('This can cause conflicts and silent errors executing queries');
+    }
+    const types = query.types || emptyArray;
+    const len = types.length;
+    const buffer = writer
+        .addCString(name) // name of query
+        .addCString(query.text) // actual query text
+        .addInt16(len);
+    for (let i = 0; i < len; i++) {
+        buffer.addInt32(types[i]);
+    }
+    return writer.flush(80 /* code.parse */);
+};
+const writeValues = function (values, valueMapper, formatsOffset) {
+    const len = values.length;
+    for (let i = 0; i < len; i++) {
+        const mappedVal = valueMapper ? valueMapper(values[i], i) : values[i];
+        let formatByte = 0 /* ParamType.STRING */;
+        if (mappedVal == null) {
+            // write -1 to indicate null
+            writer.addInt32(-1);
+        }
+        else if (mappedVal instanceof Buffer) {
+            formatByte = 1 /* ParamType.BINARY */;
+            // add the buffer to the param writer
+            writer.addInt32(mappedVal.length);
+            writer.add(mappedVal);
+        }
+        else {
+            // length prefix + UTF-8 bytes in one pass (Buffer.byteLength computed once)
+            writer.addInt32PrefixedString(mappedVal);
+        }
+        // beware: `writer` operations can replace `writer.buffer` with a new buffer
+        const buf = writer.buffer;
+        buf[formatsOffset++] = 0;
+        buf[formatsOffset++] = formatByte;
+    }
+};
+const bind = (config = {}) => {
+    // normalize config
+    const portal = config.portal || '';
+    const statement = config.statement || '';
+    const binary = config.binary || false;
+    const values = config.values || emptyArray;
+    const len = values.length;
+    writer.addCString(portal).addCString(statement);
+    // number of parameter format codes
+    writer.addInt16(len);
+    // space for those codes, filled by `writeValues`
+    const formatsOffset = writer.reserveUnsafe(len * 2);
+    // number of parameter values
+    writer.addInt16(len);
+    try {
+        writeValues(values, config.valueMapper, formatsOffset);
+    }
+    catch (err) {
+        writer.clear();
+        throw err;
+    }
+    // all results use the same format code
+    writer.addInt16(1);
+    // format code
+    writer.addInt16(binary ? 1 /* ParamType.BINARY */ : 0 /* ParamType.STRING */);
+    return writer.flush(66 /* code.bind */);
+};
+const emptyExecute = Buffer.from([69 /* code.execute */, 0x00, 0x00, 0x00, 0x09, 0x00, 0x00, 0x00, 0x00, 0x00]);
+const execute = (config) => {
+    // this is the happy path for most queries
+    if (!config || (!config.portal && !config.rows)) {
+        return emptyExecute;
+    }
+    const portal = config.portal || '';
+    const rows = config.rows || 0;
+    const portalLength = Buffer.byteLength(portal);
+    const len = 4 + portalLength + 1 + 4;
+    // one extra bit for code
+    const buff = Buffer.allocUnsafe(1 + len);
+    buff[0] = 69 /* code.execute */;
+    buff.writeInt32BE(len, 1);
+    buff.write(portal, 5, 'utf-8');
+    buff[portalLength + 5] = 0; // null terminate portal cString
+    buff.writeUInt32BE(rows, buff.length - 4);
+    return buff;
+};
+const cancel = (processID, secretKey) => {
+    const buffer = Buffer.allocUnsafe(16);
+    buffer.writeInt32BE(16, 0);
+    buffer.writeInt16BE(1234, 4);
+    buffer.writeInt16BE(5678, 6);
+    buffer.writeInt32BE(processID, 8);
+    buffer.writeInt32BE(secretKey, 12);
+    return buffer;
+};
+const cstringMessage = (code, string) => {
+    const stringLen = Buffer.byteLength(string);
+    const len = 4 + stringLen + 1;
+    // one extra bit for code
+    const buffer = Buffer.allocUnsafe(1 + len);
+    buffer[0] = code;
+    buffer.writeInt32BE(len, 1);
+    buffer.write(string, 5, 'utf-8');
+    buffer[len] = 0; // null terminate cString
+    return buffer;
+};
+const emptyDescribePortal = writer.addCString('P').flush(68 /* code.describe */);
+const emptyDescribeStatement = writer.addCString('S').flush(68 /* code.describe */);
+const describe = (msg) => {
+    return msg.name
+        ? cstringMessage(68 /* code.describe */, `${msg.type}${msg.name || ''}`)
+        : msg.type === 'P'
+            ? emptyDescribePortal
+            : emptyDescribeStatement;
+};
+const close = (msg) => {
+    const text = `${msg.type}${msg.name || ''}`;
+    return cstringMessage(67 /* code.close */, text);
+};
+const copyData = (chunk) => {
+    return writer.add(chunk).flush(100 /* code.copyFromChunk */);
+};
+const copyFail = (message) => {
+    return cstringMessage(102 /* code.copyFail */, message);
+};
+const codeOnlyBuffer = (code) => Buffer.from([code, 0x00, 0x00, 0x00, 0x04]);
+const flushBuffer = codeOnlyBuffer(72 /* code.flush */);
+const syncBuffer = codeOnlyBuffer(83 /* code.sync */);
+const endBuffer = codeOnlyBuffer(88 /* code.end */);
+const copyDoneBuffer = codeOnlyBuffer(99 /* code.copyDone */);
+const serialize = {
+    startup,
+    password,
+    requestSsl,
+    sendSASLInitialResponseMessage,
+    sendSCRAMClientFinalMessage,
+    query,
+    parse,
+    bind,
+    execute,
+    describe,
+    close,
+    flush: () => flushBuffer,
+    sync: () => syncBuffer,
+    end: () => endBuffer,
+    copyData,
+    copyDone: () => copyDoneBuffer,
+    copyFail,
+    cancel,
+};
+exports.serialize = serialize;
+//# sourceMappingURL=serializer.js.map
+
+/***/ }),
+
+/***/ 1549:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+var textParsers = __nccwpck_require__(4784);
+var binaryParsers = __nccwpck_require__(7522);
+var arrayParser = __nccwpck_require__(6471);
+var builtinTypes = __nccwpck_require__(6345);
+
+exports.getTypeParser = getTypeParser;
+exports.setTypeParser = setTypeParser;
+exports.arrayParser = arrayParser;
+exports.builtins = builtinTypes;
+
+var typeParsers = {
+  text: {},
+  binary: {}
+};
+
+//the empty parse function
+function noParse (val) {
+  return String(val);
+};
+
+//returns a function used to convert a specific type (specified by
+//oid) into a result javascript type
+//note: the oid can be obtained via the following sql query:
+//SELECT oid FROM pg_type WHERE typname = 'TYPE_NAME_HERE';
+function getTypeParser (oid, format) {
+  format = format || 'text';
+  if (!typeParsers[format]) {
+    return noParse;
+  }
+  return typeParsers[format][oid] || noParse;
+};
+
+function setTypeParser (oid, format, parseFn) {
+  if(typeof format == 'function') {
+    parseFn = format;
+    format = 'text';
+  }
+  typeParsers[format][oid] = parseFn;
+};
+
+textParsers.init(function(oid, converter) {
+  typeParsers.text[oid] = converter;
+});
+
+binaryParsers.init(function(oid, converter) {
+  typeParsers.binary[oid] = converter;
+});
+
+
+/***/ }),
+
+/***/ 6471:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+var array = __nccwpck_require__(3879);
+
+module.exports = {
+  create: function (source, transform) {
+    return {
+      parse: function() {
+        return array.parse(source, transform);
+      }
+    };
+  }
+};
+
+
+/***/ }),
+
+/***/ 7522:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+var parseInt64 = __nccwpck_require__(2299);
+
+var parseBits = function(data, bits, offset, invert, callback) {
+  offset = offset || 0;
+  invert = invert || false;
+  callback = callback || function(lastValue, newValue, bits) { return (lastValue * Math.pow(2, bits)) + newValue; };
+  var offsetBytes = offset >> 3;
+
+  var inv = function(value) {
+    if (invert) {
+      return ~value & 0xff;
+    }
+
+    return value;
+  };
+
+  // read first (maybe partial) byte
+  var mask = 0xff;
+  var firstBits = 8 - (offset % 8);
+  if (bits < firstBits) {
+    mask = (0xff << (8 - bits)) & 0xff;
+    firstBits = bits;
+  }
+
+  if (offset) {
+    mask = mask >> (offset % 8);
+  }
+
+  var result = 0;
+  if ((offset % 8) + bits >= 8) {
+    result = callback(0, inv(data[offsetBytes]) & mask, firstBits);
+  }
+
+  // read bytes
+  var bytes = (bits + offset) >> 3;
+  for (var i = offsetBytes + 1; i < bytes; i++) {
+    result = callback(result, inv(data[i]), 8);
+  }
+
+  // bits to read, that are not a complete byte
+  var lastBits = (bits + offset) % 8;
+  if (lastBits > 0) {
+    result = callback(result, inv(data[bytes]) >> (8 - lastBits), lastBits);
+  }
+
+  return result;
+};
+
+var parseFloatFromBits = function(data, precisionBits, exponentBits) {
+  var bias = Math.pow(2, exponentBits - 1) - 1;
+  var sign = parseBits(data, 1);
+  var exponent = parseBits(data, exponentBits, 1);
+
+  if (exponent === 0) {
+    return 0;
+  }
+
+  // parse mantissa
+  var precisionBitsCounter = 1;
+  var parsePrecisionBits = function(lastValue, newValue, bits) {
+    if (lastValue === 0) {
+      lastValue = 1;
+    }
+
+    for (var i = 1; i <= bits; i++) {
+      precisionBitsCounter /= 2;
+      if ((newValue & (0x1 << (bits - i))) > 0) {
+        lastValue += precisionBitsCounter;
+      }
+    }
+
+    return lastValue;
+  };
+
+  var mantissa = parseBits(data, precisionBits, exponentBits + 1, false, parsePrecisionBits);
+
+  // special cases
+  if (exponent == (Math.pow(2, exponentBits + 1) - 1)) {
+    if (mantissa === 0) {
+      return (sign === 0) ? Infinity : -Infinity;
+    }
+
+    return NaN;
+  }
+
+  // normale number
+  return ((sign === 0) ? 1 : -1) * Math.pow(2, exponent - bias) * mantissa;
+};
+
+var parseInt16 = function(value) {
+  if (parseBits(value, 1) == 1) {
+    return -1 * (parseBits(value, 15, 1, true) + 1);
+  }
+
+  return parseBits(value, 15, 1);
+};
+
+var parseInt32 = function(value) {
+  if (parseBits(value, 1) == 1) {
+    return -1 * (parseBits(value, 31, 1, true) + 1);
+  }
+
+  return parseBits(value, 31, 1);
+};
+
+var parseFloat32 = function(value) {
+  return parseFloatFromBits(value, 23, 8);
+};
+
+var parseFloat64 = function(value) {
+  return parseFloatFromBits(value, 52, 11);
+};
+
+var parseNumeric = function(value) {
+  var sign = parseBits(value, 16, 32);
+  if (sign == 0xc000) {
+    return NaN;
+  }
+
+  var weight = Math.pow(10000, parseBits(value, 16, 16));
+  var result = 0;
+
+  var digits = [];
+  var ndigits = parseBits(value, 16);
+  for (var i = 0; i < ndigits; i++) {
+    result += parseBits(value, 16, 64 + (16 * i)) * weight;
+    weight /= 10000;
+  }
+
+  var scale = Math.pow(10, parseBits(value, 16, 48));
+  return ((sign === 0) ? 1 : -1) * Math.round(result * scale) / scale;
+};
+
+var parseDate = function(isUTC, value) {
+  var sign = parseBits(value, 1);
+  var rawValue = parseBits(value, 63, 1);
+
+  // discard usecs and shift from 2000 to 1970
+  var result = new Date((((sign === 0) ? 1 : -1) * rawValue / 1000) + 946684800000);
+
+  if (!isUTC) {
+    result.setTime(result.getTime() + result.getTimezoneOffset() * 60000);
+  }
+
+  // add microseconds to the date
+  result.usec = rawValue % 1000;
+  result.getMicroSeconds = function() {
+    return this.usec;
+  };
+  result.setMicroSeconds = function(value) {
+    this.usec = value;
+  };
+  result.getUTCMicroSeconds = function() {
+    return this.usec;
+  };
+
+  return result;
+};
+
+var parseArray = function(value) {
+  var dim = parseBits(value, 32);
+
+  var flags = parseBits(value, 32, 32);
+  var elementType = parseBits(value, 32, 64);
+
+  var offset = 96;
+  var dims = [];
+  for (var i = 0; i < dim; i++) {
+    // parse dimension
+    dims[i] = parseBits(value, 32, offset);
+    offset += 32;
+
+    // ignore lower bounds
+    offset += 32;
+  }
+
+  var parseElement = function(elementType) {
+    // parse content length
+    var length = parseBits(value, 32, offset);
+    offset += 32;
+
+    // parse null values
+    if (length == 0xffffffff) {
+      return null;
+    }
+
+    var result;
+    if ((elementType == 0x17) || (elementType == 0x14)) {
+      // int/bigint
+      result = parseBits(value, length * 8, offset);
+      offset += length * 8;
+      return result;
+    }
+    else if (elementType == 0x19) {
+      // string
+      result = value.toString(this.encoding, offset >> 3, (offset += (length << 3)) >> 3);
+      return result;
+    }
+    else {
+      console.log("ERROR: ElementType not implemented: " + elementType);
+    }
+  };
+
+  var parse = function(dimension, elementType) {
+    var array = [];
+    var i;
+
+    if (dimension.length > 1) {
+      var count = dimension.shift();
+      for (i = 0; i < count; i++) {
+        array[i] = parse(dimension, elementType);
+      }
+      dimension.unshift(count);
+    }
+    else {
+      for (i = 0; i < dimension[0]; i++) {
+        array[i] = parseElement(elementType);
+      }
+    }
+
+    return array;
+  };
+
+  return parse(dims, elementType);
+};
+
+var parseText = function(value) {
+  return value.toString('utf8');
+};
+
+var parseBool = function(value) {
+  if(value === null) return null;
+  return (parseBits(value, 8) > 0);
+};
+
+var init = function(register) {
+  register(20, parseInt64);
+  register(21, parseInt16);
+  register(23, parseInt32);
+  register(26, parseInt32);
+  register(1700, parseNumeric);
+  register(700, parseFloat32);
+  register(701, parseFloat64);
+  register(16, parseBool);
+  register(1114, parseDate.bind(null, false));
+  register(1184, parseDate.bind(null, true));
+  register(1000, parseArray);
+  register(1007, parseArray);
+  register(1016, parseArray);
+  register(1008, parseArray);
+  register(1009, parseArray);
+  register(25, parseText);
+};
+
+module.exports = {
+  init: init
+};
+
+
+/***/ }),
+
+/***/ 6345:
+/***/ ((module) => {
+
+/**
+ * Following query was used to generate this file:
+
+ SELECT json_object_agg(UPPER(PT.typname), PT.oid::int4 ORDER BY pt.oid)
+ FROM pg_type PT
+ WHERE typnamespace = (SELECT pgn.oid FROM pg_namespace pgn WHERE nspname = 'pg_catalog') -- Take only builting Postgres types with stable OID (extension types are not guaranted to be stable)
+ AND typtype = 'b' -- Only basic types
+ AND typelem = 0 -- Ignore aliases
+ AND typisdefined -- Ignore undefined types
+ */
+
+module.exports = {
+    BOOL: 16,
+    BYTEA: 17,
+    CHAR: 18,
+    INT8: 20,
+    INT2: 21,
+    INT4: 23,
+    REGPROC: 24,
+    TEXT: 25,
+    OID: 26,
+    TID: 27,
+    XID: 28,
+    CID: 29,
+    JSON: 114,
+    XML: 142,
+    PG_NODE_TREE: 194,
+    SMGR: 210,
+    PATH: 602,
+    POLYGON: 604,
+    CIDR: 650,
+    FLOAT4: 700,
+    FLOAT8: 701,
+    ABSTIME: 702,
+    RELTIME: 703,
+    TINTERVAL: 704,
+    CIRCLE: 718,
+    MACADDR8: 774,
+    MONEY: 790,
+    MACADDR: 829,
+    INET: 869,
+    ACLITEM: 1033,
+    BPCHAR: 1042,
+    VARCHAR: 1043,
+    DATE: 1082,
+    TIME: 1083,
+    TIMESTAMP: 1114,
+    TIMESTAMPTZ: 1184,
+    INTERVAL: 1186,
+    TIMETZ: 1266,
+    BIT: 1560,
+    VARBIT: 1562,
+    NUMERIC: 1700,
+    REFCURSOR: 1790,
+    REGPROCEDURE: 2202,
+    REGOPER: 2203,
+    REGOPERATOR: 2204,
+    REGCLASS: 2205,
+    REGTYPE: 2206,
+    UUID: 2950,
+    TXID_SNAPSHOT: 2970,
+    PG_LSN: 3220,
+    PG_NDISTINCT: 3361,
+    PG_DEPENDENCIES: 3402,
+    TSVECTOR: 3614,
+    TSQUERY: 3615,
+    GTSVECTOR: 3642,
+    REGCONFIG: 3734,
+    REGDICTIONARY: 3769,
+    JSONB: 3802,
+    REGNAMESPACE: 4089,
+    REGROLE: 4096
+};
+
+
+/***/ }),
+
+/***/ 4784:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+var array = __nccwpck_require__(3879)
+var arrayParser = __nccwpck_require__(6471);
+var parseDate = __nccwpck_require__(2690);
+var parseInterval = __nccwpck_require__(8755);
+var parseByteA = __nccwpck_require__(463);
+
+function allowNull (fn) {
+  return function nullAllowed (value) {
+    if (value === null) return value
+    return fn(value)
+  }
+}
+
+function parseBool (value) {
+  if (value === null) return value
+  return value === 'TRUE' ||
+    value === 't' ||
+    value === 'true' ||
+    value === 'y' ||
+    value === 'yes' ||
+    value === 'on' ||
+    value === '1';
+}
+
+function parseBoolArray (value) {
+  if (!value) return null
+  return array.parse(value, parseBool)
+}
+
+function parseBaseTenInt (string) {
+  return parseInt(string, 10)
+}
+
+function parseIntegerArray (value) {
+  if (!value) return null
+  return array.parse(value, allowNull(parseBaseTenInt))
+}
+
+function parseBigIntegerArray (value) {
+  if (!value) return null
+  return array.parse(value, allowNull(function (entry) {
+    return parseBigInteger(entry).trim()
+  }))
+}
+
+var parsePointArray = function(value) {
+  if(!value) { return null; }
+  var p = arrayParser.create(value, function(entry) {
+    if(entry !== null) {
+      entry = parsePoint(entry);
+    }
+    return entry;
+  });
+
+  return p.parse();
+};
+
+var parseFloatArray = function(value) {
+  if(!value) { return null; }
+  var p = arrayParser.create(value, function(entry) {
+    if(entry !== null) {
+      entry = parseFloat(entry);
+    }
+    return entry;
+  });
+
+  return p.parse();
+};
+
+var parseStringArray = function(value) {
+  if(!value) { return null; }
+
+  var p = arrayParser.create(value);
+  return p.parse();
+};
+
+var parseDateArray = function(value) {
+  if (!value) { return null; }
+
+  var p = arrayParser.create(value, function(entry) {
+    if (entry !== null) {
+      entry = parseDate(entry);
+    }
+    return entry;
+  });
+
+  return p.parse();
+};
+
+var parseIntervalArray = function(value) {
+  if (!value) { return null; }
+
+  var p = arrayParser.create(value, function(entry) {
+    if (entry !== null) {
+      entry = parseInterval(entry);
+    }
+    return entry;
+  });
+
+  return p.parse();
+};
+
+var parseByteAArray = function(value) {
+  if (!value) { return null; }
+
+  return array.parse(value, allowNull(parseByteA));
+};
+
+var parseInteger = function(value) {
+  return parseInt(value, 10);
+};
+
+var parseBigInteger = function(value) {
+  var valStr = String(value);
+  if (/^\d+$/.test(valStr)) { return valStr; }
+  return value;
+};
+
+var parseJsonArray = function(value) {
+  if (!value) { return null; }
+
+  return array.parse(value, allowNull(JSON.parse));
+};
+
+var parsePoint = function(value) {
+  if (value[0] !== '(') { return null; }
+
+  value = value.substring( 1, value.length - 1 ).split(',');
+
+  return {
+    x: parseFloat(value[0])
+  , y: parseFloat(value[1])
+  };
+};
+
+var parseCircle = function(value) {
+  if (value[0] !== '<' && value[1] !== '(') { return null; }
+
+  var point = '(';
+  var radius = '';
+  var pointParsed = false;
+  for (var i = 2; i < value.length - 1; i++){
+    if (!pointParsed) {
+      point += value[i];
+    }
+
+    if (value[i] === ')') {
+      pointParsed = true;
+      continue;
+    } else if (!pointParsed) {
+      continue;
+    }
+
+    if (value[i] === ','){
+      continue;
+    }
+
+    radius += value[i];
+  }
+  var result = parsePoint(point);
+  result.radius = parseFloat(radius);
+
+  return result;
+};
+
+var init = function(register) {
+  register(20, parseBigInteger); // int8
+  register(21, parseInteger); // int2
+  register(23, parseInteger); // int4
+  register(26, parseInteger); // oid
+  register(700, parseFloat); // float4/real
+  register(701, parseFloat); // float8/double
+  register(16, parseBool);
+  register(1082, parseDate); // date
+  register(1114, parseDate); // timestamp without timezone
+  register(1184, parseDate); // timestamp
+  register(600, parsePoint); // point
+  register(651, parseStringArray); // cidr[]
+  register(718, parseCircle); // circle
+  register(1000, parseBoolArray);
+  register(1001, parseByteAArray);
+  register(1005, parseIntegerArray); // _int2
+  register(1007, parseIntegerArray); // _int4
+  register(1028, parseIntegerArray); // oid[]
+  register(1016, parseBigIntegerArray); // _int8
+  register(1017, parsePointArray); // point[]
+  register(1021, parseFloatArray); // _float4
+  register(1022, parseFloatArray); // _float8
+  register(1231, parseFloatArray); // _numeric
+  register(1014, parseStringArray); //char
+  register(1015, parseStringArray); //varchar
+  register(1008, parseStringArray);
+  register(1009, parseStringArray);
+  register(1040, parseStringArray); // macaddr[]
+  register(1041, parseStringArray); // inet[]
+  register(1115, parseDateArray); // timestamp without time zone[]
+  register(1182, parseDateArray); // _date
+  register(1185, parseDateArray); // timestamp with time zone[]
+  register(1186, parseInterval);
+  register(1187, parseIntervalArray);
+  register(17, parseByteA);
+  register(114, JSON.parse.bind(JSON)); // json
+  register(3802, JSON.parse.bind(JSON)); // jsonb
+  register(199, parseJsonArray); // json[]
+  register(3807, parseJsonArray); // jsonb[]
+  register(3907, parseStringArray); // numrange[]
+  register(2951, parseStringArray); // uuid[]
+  register(791, parseStringArray); // money[]
+  register(1183, parseStringArray); // time[]
+  register(1270, parseStringArray); // timetz[]
+};
+
+module.exports = {
+  init: init
+};
+
+
+/***/ }),
+
+/***/ 5042:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+const EventEmitter = (__nccwpck_require__(4434).EventEmitter)
+const utils = __nccwpck_require__(9652)
+const nodeUtils = __nccwpck_require__(9023)
+const sasl = __nccwpck_require__(948)
+const TypeOverrides = __nccwpck_require__(365)
+
+const ConnectionParameters = __nccwpck_require__(646)
+const Query = __nccwpck_require__(4473)
+const defaults = __nccwpck_require__(8995)
+const Connection = __nccwpck_require__(9809)
+const crypto = __nccwpck_require__(4150)
+
+const activeQueryDeprecationNotice = nodeUtils.deprecate(
+  () => {},
+  'Client.activeQuery is deprecated and will be removed in pg@9.0'
+)
+
+const queryQueueDeprecationNotice = nodeUtils.deprecate(
+  () => {},
+  'Client.queryQueue is deprecated and will be removed in pg@9.0.'
+)
+
+const pgPassDeprecationNotice = nodeUtils.deprecate(
+  () => {},
+  'pgpass support is deprecated and will be removed in pg@9.0. ' +
+    'You can provide an async function as the password property to the Client/Pool constructor that returns a password instead. Within this function you can call the pgpass module in your own code.'
+)
+
+const byoPromiseDeprecationNotice = nodeUtils.deprecate(
+  () => {},
+  'Passing a custom Promise implementation to the Client/Pool constructor is deprecated and will be removed in pg@9.0.'
+)
+
+const queryQueueLengthDeprecationNotice = nodeUtils.deprecate(
+  () => {},
+  'Calling client.query() when the client is already executing a query is deprecated and will be removed in pg@9.0. Use async/await or an external async flow control mechanism instead.'
+)
+
+function coerceNumberOrDefault(value, defaultValue) {
+  if (typeof value === 'number') {
+    return Number.isFinite(value) ? value : defaultValue
+  }
+  if (typeof value === 'string' && value.trim() !== '') {
+    const n = Number(value)
+    return Number.isFinite(n) ? n : defaultValue
+  }
+  return defaultValue
+}
+
+class Client extends EventEmitter {
+  constructor(config) {
+    super()
+
+    this.connectionParameters = new ConnectionParameters(config)
+    this.user = this.connectionParameters.user
+    this.database = this.connectionParameters.database
+    this.port = this.connectionParameters.port
+    this.host = this.connectionParameters.host
+
+    // "hiding" the password so it doesn't show up in stack traces
+    // or if the client is console.logged
+    Object.defineProperty(this, 'password', {
+      configurable: true,
+      enumerable: false,
+      writable: true,
+      value: this.connectionParameters.password,
+    })
+
+    this.replication = this.connectionParameters.replication
+
+    const c = config || {}
+
+    if (c.Promise) {
+      byoPromiseDeprecationNotice()
+    }
+    this._Promise = c.Promise || global.Promise
+    this._types = new TypeOverrides(c.types)
+    this._ending = false
+    this._ended = false
+    this._connecting = false
+    this._connected = false
+    this._connectionError = false
+    this._queryable = true
+    this._activeQuery = null
+    this._txStatus = null
+
+    this.enableChannelBinding = Boolean(c.enableChannelBinding) // set true to use SCRAM-SHA-256-PLUS when offered
+    this.scramMaxIterations = coerceNumberOrDefault(c.scramMaxIterations, sasl.DEFAULT_MAX_SCRAM_ITERATIONS)
+    this.connection =
+      c.connection ||
+      new Connection({
+        stream: c.stream,
+        ssl: this.connectionParameters.ssl,
+        sslNegotiation: this.connectionParameters.sslnegotiation,
+        keepAlive: c.keepAlive || false,
+        keepAliveInitialDelayMillis: c.keepAliveInitialDelayMillis || 0,
+        encoding: this.connectionParameters.client_encoding || 'utf8',
+      })
+    this._queryQueue = []
+    this._sentQueryQueue = []
+    this.pipeline = Boolean(c.pipeline)
+    this.binary = c.binary || defaults.binary
+    this.processID = null
+    this.secretKey = null
+    this.ssl = this.connectionParameters.ssl || false
+    this.sslNegotiation = this.connectionParameters.sslnegotiation || 'postgres'
+    // As with Password, make SSL->Key (the private key) non-enumerable.
+    // It won't show up in stack traces
+    // or if the client is console.logged
+    if (this.ssl && this.ssl.key) {
+      Object.defineProperty(this.ssl, 'key', {
+        enumerable: false,
+      })
+    }
+
+    this._connectionTimeoutMillis = c.connectionTimeoutMillis || 0
+  }
+
+  get activeQuery() {
+    activeQueryDeprecationNotice()
+    return this._activeQuery
+  }
+
+  set activeQuery(val) {
+    activeQueryDeprecationNotice()
+    this._activeQuery = val
+  }
+
+  _getActiveQuery() {
+    return this._activeQuery
+  }
+
+  _errorAllQueries(err) {
+    const enqueueError = (query) => {
+      process.nextTick(() => {
+        query.handleError(err, this.connection)
+      })
+    }
+
+    const activeQuery = this._getActiveQuery()
+    if (activeQuery) {
+      enqueueError(activeQuery)
+      this._activeQuery = null
+    }
+
+    this._sentQueryQueue.forEach(enqueueError)
+    this._sentQueryQueue.length = 0
+
+    this._queryQueue.forEach(enqueueError)
+    this._queryQueue.length = 0
+  }
+
+  _connect(callback) {
+    const self = this
+    const con = this.connection
+    this._connectionCallback = callback
+
+    if (this._connecting || this._connected) {
+      const err = new Error('Client has already been connected. You cannot reuse a client.')
+      process.nextTick(() => {
+        callback(err)
+      })
+      return
+    }
+    this._connecting = true
+
+    if (this._connectionTimeoutMillis > 0) {
+      this.connectionTimeoutHandle = setTimeout(() => {
+        con._ending = true
+        con.stream.destroy(new Error('timeout expired'))
+      }, this._connectionTimeoutMillis)
+
+      if (this.connectionTimeoutHandle.unref) {
+        this.connectionTimeoutHandle.unref()
+      }
+    }
+
+    if (this.host && this.host.indexOf('/') === 0) {
+      con.connect(this.host + '/.s.PGSQL.' + this.port)
+    } else {
+      con.connect(this.port, this.host)
+    }
+
+    // once connection is established send startup message
+    con.on('connect', function () {
+      if (self.ssl) {
+        // With direct SSL negotiation the connection upgrades to TLS without an
+        // SSLRequest packet, so the startup message is sent after 'sslconnect'.
+        if (self.sslNegotiation !== 'direct') {
+          con.requestSsl()
+        }
+      } else {
+        con.startup(self.getStartupConf())
+      }
+    })
+
+    con.on('sslconnect', function () {
+      con.startup(self.getStartupConf())
+    })
+
+    this._attachListeners(con)
+
+    con.once('end', () => {
+      const error = this._ending ? new Error('Connection terminated') : new Error('Connection terminated unexpectedly')
+
+      clearTimeout(this.connectionTimeoutHandle)
+      this._errorAllQueries(error)
+      this._ended = true
+
+      if (!this._ending) {
+        // if the connection is ended without us calling .end()
+        // on this client then we have an unexpected disconnection
+        // treat this as an error unless we've already emitted an error
+        // during connection.
+        if (this._connecting && !this._connectionError) {
+          if (this._connectionCallback) {
+            this._connectionCallback(error)
+          } else {
+            this._handleErrorEvent(error)
+          }
+        } else if (!this._connectionError) {
+          this._handleErrorEvent(error)
+        }
+      }
+
+      process.nextTick(() => {
+        this.emit('end')
+      })
+    })
+  }
+
+  connect(callback) {
+    if (callback) {
+      this._connect(callback)
+      return
+    }
+
+    return new this._Promise((resolve, reject) => {
+      this._connect((error) => {
+        if (error) {
+          reject(error)
+        } else {
+          resolve(this)
+        }
+      })
+    })
+  }
+
+  _attachListeners(con) {
+    // password request handling
+    con.on('authenticationCleartextPassword', this._handleAuthCleartextPassword.bind(this))
+    // password request handling
+    con.on('authenticationMD5Password', this._handleAuthMD5Password.bind(this))
+    // password request handling (SASL)
+    con.on('authenticationSASL', this._handleAuthSASL.bind(this))
+    con.on('authenticationSASLContinue', this._handleAuthSASLContinue.bind(this))
+    con.on('authenticationSASLFinal', this._handleAuthSASLFinal.bind(this))
+    con.on('backendKeyData', this._handleBackendKeyData.bind(this))
+    con.on('error', this._handleErrorEvent.bind(this))
+    con.on('errorMessage', this._handleErrorMessage.bind(this))
+    con.on('readyForQuery', this._handleReadyForQuery.bind(this))
+    con.on('notice', this._handleNotice.bind(this))
+    con.on('rowDescription', this._handleRowDescription.bind(this))
+    con.on('dataRow', this._handleDataRow.bind(this))
+    con.on('portalSuspended', this._handlePortalSuspended.bind(this))
+    con.on('emptyQuery', this._handleEmptyQuery.bind(this))
+    con.on('commandComplete', this._handleCommandComplete.bind(this))
+    con.on('parseComplete', this._handleParseComplete.bind(this))
+    con.on('copyInResponse', this._handleCopyInResponse.bind(this))
+    con.on('copyData', this._handleCopyData.bind(this))
+    con.on('notification', this._handleNotification.bind(this))
+  }
+
+  _getPassword(cb) {
+    const con = this.connection
+    if (typeof this.password === 'function') {
+      this._Promise
+        .resolve()
+        .then(() => this.password(this.connectionParameters))
+        .then((pass) => {
+          if (pass !== undefined) {
+            if (typeof pass !== 'string') {
+              con.emit('error', new TypeError('Password must be a string'))
+              return
+            }
+            this.connectionParameters.password = this.password = pass
+          } else {
+            this.connectionParameters.password = this.password = null
+          }
+          cb()
+        })
+        .catch((err) => {
+          con.emit('error', err)
+        })
+    } else if (this.password !== null) {
+      cb()
+    } else {
+      try {
+        const pgPass = __nccwpck_require__(3272)
+        pgPass(this.connectionParameters, (pass) => {
+          if (undefined !== pass) {
+            pgPassDeprecationNotice()
+            this.connectionParameters.password = this.password = pass
+          }
+          cb()
+        })
+      } catch (e) {
+        this.emit('error', e)
+      }
+    }
+  }
+
+  _handleAuthCleartextPassword(msg) {
+    this._getPassword(() => {
+      this.connection.password(this.password)
+    })
+  }
+
+  _handleAuthMD5Password(msg) {
+    this._getPassword(async () => {
+      try {
+        const hashedPassword = await crypto.postgresMd5PasswordHash(this.user, this.password, msg.salt)
+        this.connection.password(hashedPassword)
+      } catch (e) {
+        this.emit('error', e)
+      }
+    })
+  }
+
+  _handleAuthSASL(msg) {
+    this._getPassword(() => {
+      try {
+        this.saslSession = sasl.startSession(
+          msg.mechanisms,
+          this.enableChannelBinding && this.connection.stream,
+          this.scramMaxIterations
+        )
+        this.connection.sendSASLInitialResponseMessage(this.saslSession.mechanism, this.saslSession.response)
+      } catch (err) {
+        this.connection.emit('error', err)
+      }
+    })
+  }
+
+  async _handleAuthSASLContinue(msg) {
+    try {
+      await sasl.continueSession(
+        this.saslSession,
+        this.password,
+        msg.data,
+        this.enableChannelBinding && this.connection.stream
+      )
+      this.connection.sendSCRAMClientFinalMessage(this.saslSession.response)
+    } catch (err) {
+      this.connection.emit('error', err)
+    }
+  }
+
+  _handleAuthSASLFinal(msg) {
+    try {
+      sasl.finalizeSession(this.saslSession, msg.data)
+      this.saslSession = null
+    } catch (err) {
+      this.connection.emit('error', err)
+    }
+  }
+
+  _handleBackendKeyData(msg) {
+    this.processID = msg.processID
+    this.secretKey = msg.secretKey
+  }
+
+  _handleReadyForQuery(msg) {
+    if (this._connecting) {
+      this._connecting = false
+      this._connected = true
+      clearTimeout(this.connectionTimeoutHandle)
+
+      // process possible callback argument to Client#connect
+      if (this._connectionCallback) {
+        this._connectionCallback(null, this)
+        // remove callback for proper error handling
+        // after the connect event
+        this._connectionCallback = null
+      }
+      this.emit('connect')
+    }
+    const activeQuery = this._getActiveQuery()
+    this._activeQuery = null
+    this._txStatus = msg?.status ?? null
+    this.readyForQuery = true
+    if (activeQuery) {
+      activeQuery.handleReadyForQuery(this.connection)
+    }
+    this._pulseQueryQueue()
+  }
+
+  // if we receive an error event or error message
+  // during the connection process we handle it here
+  _handleErrorWhileConnecting(err) {
+    if (this._connectionError) {
+      // TODO(bmc): this is swallowing errors - we shouldn't do this
+      return
+    }
+    this._connectionError = true
+    clearTimeout(this.connectionTimeoutHandle)
+    if (this._connectionCallback) {
+      return this._connectionCallback(err)
+    }
+    this.emit('error', err)
+  }
+
+  // if we're connected and we receive an error event from the connection
+  // this means the socket is dead - do a hard abort of all queries and emit
+  // the socket error on the client as well
+  _handleErrorEvent(err) {
+    if (this._connecting) {
+      return this._handleErrorWhileConnecting(err)
+    }
+    this._queryable = false
+    this._errorAllQueries(err)
+    this.emit('error', err)
+  }
+
+  // handle error messages from the postgres backend
+  _handleErrorMessage(msg) {
+    if (this._connecting) {
+      return this._handleErrorWhileConnecting(msg)
+    }
+    const activeQuery = this._getActiveQuery()
+
+    if (!activeQuery) {
+      this._handleErrorEvent(msg)
+      return
+    }
+
+    this._activeQuery = null
+    if (activeQuery.name) {
+      delete this.connection.submittedNamedStatements[activeQuery.name]
+    }
+    activeQuery.handleError(msg, this.connection)
+  }
+
+  _handleRowDescription(msg) {
+    const activeQuery = this._getActiveQuery()
+    if (activeQuery == null) {
+      const error = new Error('Received unexpected rowDescription message from backend.')
+      this._handleErrorEvent(error)
+      return
+    }
+    // delegate rowDescription to active query
+    activeQuery.handleRowDescription(msg)
+  }
+
+  _handleDataRow(msg) {
+    const activeQuery = this._getActiveQuery()
+    if (activeQuery == null) {
+      const error = new Error('Received unexpected dataRow message from backend.')
+      this._handleErrorEvent(error)
+      return
+    }
+    // delegate dataRow to active query
+    activeQuery.handleDataRow(msg)
+  }
+
+  _handlePortalSuspended(msg) {
+    const activeQuery = this._getActiveQuery()
+    if (activeQuery == null) {
+      const error = new Error('Received unexpected portalSuspended message from backend.')
+      this._handleErrorEvent(error)
+      return
+    }
+    // delegate portalSuspended to active query
+    activeQuery.handlePortalSuspended(this.connection)
+  }
+
+  _handleEmptyQuery(msg) {
+    const activeQuery = this._getActiveQuery()
+    if (activeQuery == null) {
+      const error = new Error('Received unexpected emptyQuery message from backend.')
+      this._handleErrorEvent(error)
+      return
+    }
+    // delegate emptyQuery to active query
+    activeQuery.handleEmptyQuery(this.connection)
+  }
+
+  _handleCommandComplete(msg) {
+    const activeQuery = this._getActiveQuery()
+    if (activeQuery == null) {
+      const error = new Error('Received unexpected commandComplete message from backend.')
+      this._handleErrorEvent(error)
+      return
+    }
+    // delegate commandComplete to active query
+    activeQuery.handleCommandComplete(msg, this.connection)
+  }
+
+  _handleParseComplete() {
+    const activeQuery = this._getActiveQuery()
+    if (activeQuery == null) {
+      const error = new Error('Received unexpected parseComplete message from backend.')
+      this._handleErrorEvent(error)
+      return
+    }
+    // if a prepared statement has a name and properly parses
+    // we track that its already been executed so we don't parse
+    // it again on the same client
+    if (activeQuery.name) {
+      this.connection.parsedStatements[activeQuery.name] = activeQuery.text
+      delete this.connection.submittedNamedStatements[activeQuery.name]
+    }
+  }
+
+  _handleCopyInResponse(msg) {
+    const activeQuery = this._getActiveQuery()
+    if (activeQuery == null) {
+      const error = new Error('Received unexpected copyInResponse message from backend.')
+      this._handleErrorEvent(error)
+      return
+    }
+    activeQuery.handleCopyInResponse(this.connection)
+  }
+
+  _handleCopyData(msg) {
+    const activeQuery = this._getActiveQuery()
+    if (activeQuery == null) {
+      const error = new Error('Received unexpected copyData message from backend.')
+      this._handleErrorEvent(error)
+      return
+    }
+    activeQuery.handleCopyData(msg, this.connection)
+  }
+
+  _handleNotification(msg) {
+    this.emit('notification', msg)
+  }
+
+  _handleNotice(msg) {
+    this.emit('notice', msg)
+  }
+
+  getStartupConf() {
+    const params = this.connectionParameters
+
+    const data = {
+      user: params.user,
+      database: params.database,
+    }
+
+    const appName = params.application_name || params.fallback_application_name
+    if (appName) {
+      data.application_name = appName
+    }
+    if (params.replication) {
+      data.replication = '' + params.replication
+    }
+    if (params.statement_timeout) {
+      data.statement_timeout = String(parseInt(params.statement_timeout, 10))
+    }
+    if (params.lock_timeout) {
+      data.lock_timeout = String(parseInt(params.lock_timeout, 10))
+    }
+    if (params.idle_in_transaction_session_timeout) {
+      data.idle_in_transaction_session_timeout = String(parseInt(params.idle_in_transaction_session_timeout, 10))
+    }
+    if (params.options) {
+      data.options = params.options
+    }
+
+    return data
+  }
+
+  cancel(client, query) {
+    if (client.activeQuery === query) {
+      const con = this.connection
+
+      if (this.host && this.host.indexOf('/') === 0) {
+        con.connect(this.host + '/.s.PGSQL.' + this.port)
+      } else {
+        con.connect(this.port, this.host)
+      }
+
+      // once connection is established send cancel message
+      con.on('connect', function () {
+        con.cancel(client.processID, client.secretKey)
+      })
+    } else if (client._queryQueue.indexOf(query) !== -1) {
+      client._queryQueue.splice(client._queryQueue.indexOf(query), 1)
+    } else if (client._sentQueryQueue.indexOf(query) !== -1) {
+      // Query already sent on wire — can't remove it without corrupting the
+      // pipeline. No-op the callback so the result is silently discarded.
+      query.callback = () => {}
+    }
+  }
+
+  setTypeParser(oid, format, parseFn) {
+    return this._types.setTypeParser(oid, format, parseFn)
+  }
+
+  getTypeParser(oid, format) {
+    return this._types.getTypeParser(oid, format)
+  }
+
+  // escapeIdentifier and escapeLiteral moved to utility functions & exported
+  // on PG
+  // re-exported here for backwards compatibility
+  escapeIdentifier(str) {
+    return utils.escapeIdentifier(str)
+  }
+
+  escapeLiteral(str) {
+    return utils.escapeLiteral(str)
+  }
+
+  _pulseQueryQueue() {
+    if (this.pipeline) {
+      this._pulsePipelinedQueryQueue()
+      return
+    }
+    if (this.readyForQuery === true) {
+      this._activeQuery = this._queryQueue.shift()
+      const activeQuery = this._getActiveQuery()
+      if (activeQuery) {
+        this.readyForQuery = false
+        this.hasExecuted = true
+
+        const queryError = activeQuery.submit(this.connection)
+        if (queryError) {
+          process.nextTick(() => {
+            activeQuery.handleError(queryError, this.connection)
+            this.readyForQuery = true
+            this._pulseQueryQueue()
+          })
+        }
+      } else if (this.hasExecuted) {
+        this._activeQuery = null
+        this.emit('drain')
+      }
+    }
+  }
+
+  _pulsePipelinedQueryQueue() {
+    if (!this._connected || !this._queryable) {
+      return
+    }
+    while (this._queryQueue.length > 0) {
+      const query = this._queryQueue.shift()
+      this.hasExecuted = true
+      const queryError = query.submit(this.connection)
+      if (queryError) {
+        process.nextTick(() => {
+          query.handleError(queryError, this.connection)
+        })
+        continue
+      }
+      this._sentQueryQueue.push(query)
+    }
+    if (this.readyForQuery && !this._activeQuery && this._sentQueryQueue.length > 0) {
+      this._activeQuery = this._sentQueryQueue.shift()
+      this.readyForQuery = false
+    }
+    if (!this._activeQuery && this._sentQueryQueue.length === 0 && this._queryQueue.length === 0 && this.hasExecuted) {
+      this.emit('drain')
+    }
+  }
+
+  query(config, values, callback) {
+    // can take in strings, config object or query object
+    let query
+    let result
+
+    if (config == null) {
+      throw new TypeError('Client was passed a null or undefined query')
+    }
+
+    if (typeof config.submit === 'function') {
+      result = query = config
+      if (!query.callback) {
+        if (typeof values === 'function') {
+          query.callback = values
+        } else if (callback) {
+          query.callback = callback
+        }
+      }
+    } else {
+      query = new Query(config, values, callback)
+      if (!query.callback) {
+        result = new this._Promise((resolve, reject) => {
+          query.callback = (err, res) => (err ? reject(err) : resolve(res))
+        }).catch((err) => {
+          // replace the stack trace that leads to `TCP.onStreamRead` with one that leads back to the
+          // application that created the query
+          Error.captureStackTrace(err)
+          throw err
+        })
+      } else if (typeof query.callback !== 'function') {
+        throw new TypeError('callback is not a function')
+      }
+    }
+
+    const readTimeout = config.query_timeout || this.connectionParameters.query_timeout
+    if (readTimeout) {
+      const queryCallback = query.callback || (() => {})
+
+      const readTimeoutTimer = setTimeout(() => {
+        const error = new Error('Query read timeout')
+
+        process.nextTick(() => {
+          query.handleError(error, this.connection)
+        })
+
+        queryCallback(error)
+
+        // we already returned an error,
+        // just do nothing if query completes
+        query.callback = () => {}
+
+        // Remove from queue (only safe if not yet sent)
+        const index = this._queryQueue.indexOf(query)
+        if (index > -1) {
+          this._queryQueue.splice(index, 1)
+        } else if (this.pipeline) {
+          // Query already sent — the pipeline is blocked until it completes.
+          // Destroy the connection to unblock all remaining pipelined queries.
+          this.connection.stream.destroy()
+          return
+        }
+
+        this._pulseQueryQueue()
+      }, readTimeout)
+
+      query.callback = (err, res) => {
+        clearTimeout(readTimeoutTimer)
+        queryCallback(err, res)
+      }
+    }
+
+    if (this.binary && !query.binary) {
+      query.binary = true
+    }
+
+    if (query._result && !query._result._types) {
+      query._result._types = this._types
+    }
+
+    // A query that keeps a portal open across round trips cannot share a pipelined connection: the
+    // queries written behind it are answered out of its portal, so rows land on the wrong query and
+    // the reads that follow fail with 'portal does not exist'. Refuse it instead of corrupting.
+    if (this.pipeline) {
+      const portalQuery =
+        typeof config.submit === 'function' && !(query instanceof Query)
+          ? 'Custom query classes such as pg-cursor and pg-query-stream are'
+          : query.rows
+          ? 'The `rows` option is'
+          : null
+      if (portalQuery) {
+        process.nextTick(() => {
+          query.handleError(new Error(`${portalQuery} not supported in pipeline mode`), this.connection)
+        })
+        return result
+      }
+    }
+
+    if (!this._queryable) {
+      process.nextTick(() => {
+        query.handleError(new Error('Client has encountered a connection error and is not queryable'), this.connection)
+      })
+      return result
+    }
+
+    if (this._ending) {
+      process.nextTick(() => {
+        query.handleError(new Error('Client was closed and is not queryable'), this.connection)
+      })
+      return result
+    }
+
+    if (this._queryQueue.length > 0 && !this.pipeline) {
+      queryQueueLengthDeprecationNotice()
+    }
+    this._queryQueue.push(query)
+    this._pulseQueryQueue()
+    return result
+  }
+
+  ref() {
+    this.connection.ref()
+  }
+
+  unref() {
+    this.connection.unref()
+  }
+
+  getTransactionStatus() {
+    return this._txStatus
+  }
+
+  end(cb) {
+    this._ending = true
+
+    // if we have never connected, then end is a noop, callback immediately
+    if (!this.connection._connecting || this._ended) {
+      if (cb) {
+        cb()
+        return
+      } else {
+        return this._Promise.resolve()
+      }
+    }
+
+    if (!this._queryable) {
+      // socket is dead — force close
+      this.connection.stream.destroy()
+    } else if (
+      this.pipeline &&
+      (this._getActiveQuery() || this._sentQueryQueue.length > 0 || this._queryQueue.length > 0)
+    ) {
+      // pipelined queries are already on the wire (or queued to send) and will
+      // complete normally; wait for drain then do a graceful goodbye
+      this.once('drain', () => this.connection.end())
+    } else if (this._getActiveQuery()) {
+      // non-pipeline: a hung query could block end forever — force disconnect
+      this.connection.stream.destroy()
+    } else {
+      this.connection.end()
+    }
+
+    if (cb) {
+      this.connection.once('end', cb)
+    } else {
+      return new this._Promise((resolve) => {
+        this.connection.once('end', resolve)
+      })
+    }
+  }
+  get queryQueue() {
+    queryQueueDeprecationNotice()
+    return this._queryQueue
+  }
+}
+
+// expose a Query constructor
+Client.Query = Query
+
+module.exports = Client
+
+
+/***/ }),
+
+/***/ 646:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const dns = __nccwpck_require__(2250)
+
+const defaults = __nccwpck_require__(8995)
+
+const parse = (__nccwpck_require__(6122).parse) // parses a connection string
+
+const val = function (key, config, envVar) {
+  if (config[key]) {
+    return config[key]
+  }
+
+  if (envVar === undefined) {
+    envVar = process.env['PG' + key.toUpperCase()]
+  } else if (envVar === false) {
+    // do nothing ... use false
+  } else {
+    envVar = process.env[envVar]
+  }
+
+  return envVar || defaults[key]
+}
+
+const readSSLConfigFromEnvironment = function () {
+  switch (process.env.PGSSLMODE) {
+    case 'disable':
+      return false
+    case 'prefer':
+    case 'require':
+    case 'verify-ca':
+    case 'verify-full':
+      return true
+    case 'no-verify':
+      return { rejectUnauthorized: false }
+  }
+  return defaults.ssl
+}
+
+// Convert arg to a string, surround in single quotes, and escape single quotes and backslashes
+const quoteParamValue = function (value) {
+  return "'" + ('' + value).replace(/\\/g, '\\\\').replace(/'/g, "\\'") + "'"
+}
+
+const add = function (params, config, paramName) {
+  const value = config[paramName]
+  if (value !== undefined && value !== null) {
+    params.push(paramName + '=' + quoteParamValue(value))
+  }
+}
+
+class ConnectionParameters {
+  constructor(config) {
+    // if a string is passed, it is a raw connection string so we parse it into a config
+    config = typeof config === 'string' ? parse(config) : config || {}
+
+    // if the config has a connectionString defined, parse IT into the config we use
+    // this will override other default values with what is stored in connectionString
+    if (config.connectionString) {
+      config = Object.assign({}, config, parse(config.connectionString))
+    }
+
+    this.user = val('user', config)
+    this.database = val('database', config)
+
+    if (this.database === undefined) {
+      this.database = this.user
+    }
+
+    this.port = parseInt(val('port', config), 10)
+    this.host = val('host', config)
+
+    // "hiding" the password so it doesn't show up in stack traces
+    // or if the client is console.logged
+    Object.defineProperty(this, 'password', {
+      configurable: true,
+      enumerable: false,
+      writable: true,
+      value: val('password', config),
+    })
+
+    this.binary = val('binary', config)
+    this.options = val('options', config)
+
+    this.ssl = typeof config.ssl === 'undefined' ? readSSLConfigFromEnvironment() : config.ssl
+
+    if (typeof this.ssl === 'string') {
+      if (this.ssl === 'true') {
+        this.ssl = true
+      }
+    }
+    // support passing in ssl=no-verify via connection string
+    if (this.ssl === 'no-verify') {
+      this.ssl = { rejectUnauthorized: false }
+    }
+    if (this.ssl && this.ssl.key) {
+      Object.defineProperty(this.ssl, 'key', {
+        enumerable: false,
+      })
+    }
+
+    // How to negotiate SSL: 'postgres' (default, the traditional SSLRequest
+    // handshake) or 'direct' (start the TLS handshake immediately on connect).
+    this.sslnegotiation = val('sslnegotiation', config, 'PGSSLNEGOTIATION')
+    if (this.sslnegotiation !== undefined && this.sslnegotiation !== 'postgres' && this.sslnegotiation !== 'direct') {
+      throw new Error(
+        `Invalid sslnegotiation value: "${this.sslnegotiation}". Valid values are "postgres" and "direct".`
+      )
+    }
+    if (this.sslnegotiation === 'direct' && !this.ssl) {
+      throw new Error('sslnegotiation=direct requires SSL to be enabled')
+    }
+
+    this.client_encoding = val('client_encoding', config)
+    this.replication = val('replication', config)
+    // a domain socket begins with '/'
+    this.isDomainSocket = !(this.host || '').indexOf('/')
+
+    this.application_name = val('application_name', config, 'PGAPPNAME')
+    this.fallback_application_name = val('fallback_application_name', config, false)
+    this.statement_timeout = val('statement_timeout', config, false)
+    this.lock_timeout = val('lock_timeout', config, false)
+    this.idle_in_transaction_session_timeout = val('idle_in_transaction_session_timeout', config, false)
+    this.query_timeout = val('query_timeout', config, false)
+
+    if (config.connectionTimeoutMillis === undefined) {
+      this.connect_timeout = process.env.PGCONNECT_TIMEOUT || 0
+    } else {
+      this.connect_timeout = Math.floor(config.connectionTimeoutMillis / 1000)
+    }
+
+    if (config.keepAlive === false) {
+      this.keepalives = 0
+    } else if (config.keepAlive === true) {
+      this.keepalives = 1
+    }
+
+    if (typeof config.keepAliveInitialDelayMillis === 'number') {
+      this.keepalives_idle = Math.floor(config.keepAliveInitialDelayMillis / 1000)
+    }
+  }
+
+  getLibpqConnectionString(cb) {
+    const params = []
+    add(params, this, 'user')
+    add(params, this, 'password')
+    add(params, this, 'port')
+    add(params, this, 'application_name')
+    add(params, this, 'fallback_application_name')
+    add(params, this, 'connect_timeout')
+    add(params, this, 'options')
+
+    const ssl = typeof this.ssl === 'object' ? this.ssl : this.ssl ? { sslmode: this.ssl } : {}
+    add(params, ssl, 'sslmode')
+    add(params, ssl, 'sslca')
+    add(params, ssl, 'sslkey')
+    add(params, ssl, 'sslcert')
+    add(params, ssl, 'sslrootcert')
+    add(params, this, 'sslnegotiation')
+
+    if (this.database) {
+      params.push('dbname=' + quoteParamValue(this.database))
+    }
+    if (this.replication) {
+      params.push('replication=' + quoteParamValue(this.replication))
+    }
+    if (this.host) {
+      params.push('host=' + quoteParamValue(this.host))
+    }
+    if (this.isDomainSocket) {
+      return cb(null, params.join(' '))
+    }
+    if (this.client_encoding) {
+      params.push('client_encoding=' + quoteParamValue(this.client_encoding))
+    }
+    dns.lookup(this.host, function (err, address) {
+      if (err) return cb(err, null)
+      params.push('hostaddr=' + quoteParamValue(address))
+      return cb(null, params.join(' '))
+    })
+  }
+}
+
+module.exports = ConnectionParameters
+
+
+/***/ }),
+
+/***/ 9809:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const EventEmitter = (__nccwpck_require__(4434).EventEmitter)
+
+const { parse, serialize } = __nccwpck_require__(4233)
+const stream = __nccwpck_require__(829)
+const { getStream } = stream
+
+const flushBuffer = serialize.flush()
+const syncBuffer = serialize.sync()
+const endBuffer = serialize.end()
+
+// TODO(bmc) support binary mode at some point
+class Connection extends EventEmitter {
+  constructor(config) {
+    super()
+    config = config || {}
+
+    this.stream = config.stream || getStream(config.ssl)
+    if (typeof this.stream === 'function') {
+      this.stream = this.stream(config)
+    }
+
+    this._keepAlive = config.keepAlive
+    this._keepAliveInitialDelayMillis = config.keepAliveInitialDelayMillis
+    this.parsedStatements = {}
+    this.submittedNamedStatements = {}
+    this.ssl = config.ssl || false
+    this.sslNegotiation = config.sslNegotiation || 'postgres'
+    this._ending = false
+    this._emitMessage = false
+    const self = this
+    this.on('newListener', function (eventName) {
+      if (eventName === 'message') {
+        self._emitMessage = true
+      }
+    })
+  }
+
+  connect(port, host) {
+    const self = this
+
+    this._connecting = true
+    this.stream.setNoDelay(true)
+    this.stream.connect(port, host)
+
+    this.stream.once('connect', function () {
+      if (self._keepAlive) {
+        self.stream.setKeepAlive(true, self._keepAliveInitialDelayMillis)
+      }
+      self.emit('connect')
+    })
+
+    const reportStreamError = function (error) {
+      // errors about disconnections should be ignored during disconnect
+      if (self._ending && (error.code === 'ECONNRESET' || error.code === 'EPIPE')) {
+        return
+      }
+      self.emit('error', error)
+    }
+    this.stream.on('error', reportStreamError)
+
+    this.stream.on('close', function () {
+      self.emit('end')
+    })
+
+    if (!this.ssl) {
+      return this.attachListeners(this.stream)
+    }
+
+    // With direct SSL negotiation the TLS handshake starts immediately on the
+    // raw socket, skipping the SSLRequest packet and the server's 'S'/'N' reply.
+    if (this.sslNegotiation === 'direct') {
+      return this.stream.once('connect', function () {
+        self.upgradeToSSL(host, reportStreamError)
+      })
+    }
+
+    this.stream.once('data', function (buffer) {
+      const responseCode = buffer.toString('utf8')
+      switch (responseCode) {
+        case 'S': // Server supports SSL connections, continue with a secure connection
+          break
+        case 'N': // Server does not support SSL connections
+          self.stream.end()
+          return self.emit('error', new Error('The server does not support SSL connections'))
+        default:
+          // Any other response byte, including 'E' (ErrorResponse) indicating a server error
+          self.stream.end()
+          return self.emit('error', new Error('There was an error establishing an SSL connection'))
+      }
+      self.upgradeToSSL(host, reportStreamError)
+    })
+  }
+
+  upgradeToSSL(host, reportStreamError) {
+    const self = this
+    const options = {
+      socket: self.stream,
+      // tls.connect checks the server identity against `servername`, falling
+      // back to `host` and then to 'localhost'. `servername` must stay unset
+      // for IP addresses (see below), so `host` is needed to keep certificate
+      // validation working when connecting to an IP address.
+      host,
+    }
+
+    if (self.ssl !== true) {
+      Object.assign(options, self.ssl)
+
+      if ('key' in self.ssl) {
+        options.key = self.ssl.key
+      }
+    }
+
+    // Direct SSL negotiation requires ALPN so the server can confirm it is
+    // speaking the PostgreSQL protocol over the TLS connection.
+    if (self.sslNegotiation === 'direct') {
+      options.ALPNProtocols = ['postgresql']
+    }
+
+    // SNI must not be set to an IP address (RFC 6066 section 3)
+    const net = __nccwpck_require__(9278)
+    if (net.isIP && net.isIP(host) === 0) {
+      options.servername = host
+    }
+    try {
+      self.stream = stream.getSecureStream(options)
+    } catch (err) {
+      return self.emit('error', err)
+    }
+    self.attachListeners(self.stream)
+    self.stream.on('error', reportStreamError)
+
+    self.emit('sslconnect')
+  }
+
+  attachListeners(stream) {
+    parse(stream, (msg) => {
+      const eventName = msg.name === 'error' ? 'errorMessage' : msg.name
+      if (this._emitMessage) {
+        this.emit('message', msg)
+      }
+      this.emit(eventName, msg)
+    })
+  }
+
+  requestSsl() {
+    this.stream.write(serialize.requestSsl())
+  }
+
+  startup(config) {
+    this.stream.write(serialize.startup(config))
+  }
+
+  cancel(processID, secretKey) {
+    this._send(serialize.cancel(processID, secretKey))
+  }
+
+  password(password) {
+    this._send(serialize.password(password))
+  }
+
+  sendSASLInitialResponseMessage(mechanism, initialResponse) {
+    this._send(serialize.sendSASLInitialResponseMessage(mechanism, initialResponse))
+  }
+
+  sendSCRAMClientFinalMessage(additionalData) {
+    this._send(serialize.sendSCRAMClientFinalMessage(additionalData))
+  }
+
+  _send(buffer) {
+    if (!this.stream.writable) {
+      return false
+    }
+    return this.stream.write(buffer)
+  }
+
+  query(text) {
+    this._send(serialize.query(text))
+  }
+
+  // send parse message
+  parse(query) {
+    this._send(serialize.parse(query))
+  }
+
+  // send bind message
+  bind(config) {
+    this._send(serialize.bind(config))
+  }
+
+  // send execute message
+  execute(config) {
+    this._send(serialize.execute(config))
+  }
+
+  flush() {
+    if (this.stream.writable) {
+      this.stream.write(flushBuffer)
+    }
+  }
+
+  sync() {
+    // Sync is the extended-query protocol barrier, not a disconnect.
+    // Only end()/Terminate (and connect-timeout teardown) should set _ending.
+    this._send(syncBuffer)
+  }
+
+  ref() {
+    this.stream.ref()
+  }
+
+  unref() {
+    this.stream.unref()
+  }
+
+  end() {
+    // 0x58 = 'X'
+    this._ending = true
+    if (!this._connecting || !this.stream.writable) {
+      this.stream.end()
+      return
+    }
+    return this.stream.write(endBuffer, () => {
+      this.stream.end()
+    })
+  }
+
+  close(msg) {
+    this._send(serialize.close(msg))
+  }
+
+  describe(msg) {
+    this._send(serialize.describe(msg))
+  }
+
+  sendCopyFromChunk(chunk) {
+    this._send(serialize.copyData(chunk))
+  }
+
+  endCopyFrom() {
+    this._send(serialize.copyDone())
+  }
+
+  sendCopyFail(msg) {
+    this._send(serialize.copyFail(msg))
+  }
+}
+
+module.exports = Connection
+
+
+/***/ }),
+
+/***/ 9765:
+/***/ ((module) => {
+
+function x509Error(msg, cert) {
+  return new Error('SASL channel binding: ' + msg + ' when parsing public certificate ' + cert.toString('base64'))
+}
+
+function readASN1Length(data, index) {
+  let length = data[index++]
+  if (length < 0x80) return { length, index }
+
+  const lengthBytes = length & 0x7f
+  if (lengthBytes > 4) throw x509Error('bad length', data)
+
+  length = 0
+  for (let i = 0; i < lengthBytes; i++) {
+    length = (length << 8) | data[index++]
+  }
+
+  return { length, index }
+}
+
+function readASN1OID(data, index) {
+  if (data[index++] !== 0x6) throw x509Error('non-OID data', data) // 6 = OID
+
+  const { length: OIDLength, index: indexAfterOIDLength } = readASN1Length(data, index)
+  index = indexAfterOIDLength
+  const lastIndex = index + OIDLength
+
+  const byte1 = data[index++]
+  let oid = ((byte1 / 40) >> 0) + '.' + (byte1 % 40)
+
+  while (index < lastIndex) {
+    // loop over numbers in OID
+    let value = 0
+    while (index < lastIndex) {
+      // loop over bytes in number
+      const nextByte = data[index++]
+      value = (value << 7) | (nextByte & 0x7f)
+      if (nextByte < 0x80) break
+    }
+    oid += '.' + value
+  }
+
+  return { oid, index }
+}
+
+function expectASN1Seq(data, index) {
+  if (data[index++] !== 0x30) throw x509Error('non-sequence data', data) // 30 = Sequence
+  return readASN1Length(data, index)
+}
+
+function signatureAlgorithmHashFromCertificate(data, index) {
+  // read this thread: https://www.postgresql.org/message-id/17760-b6c61e752ec07060%40postgresql.org
+  if (index === undefined) index = 0
+  index = expectASN1Seq(data, index).index
+  const { length: certInfoLength, index: indexAfterCertInfoLength } = expectASN1Seq(data, index)
+  index = indexAfterCertInfoLength + certInfoLength // skip over certificate info
+  index = expectASN1Seq(data, index).index // skip over signature length field
+  const { oid, index: indexAfterOID } = readASN1OID(data, index)
+  switch (oid) {
+    // RSA
+    case '1.2.840.113549.1.1.4':
+      return 'MD5'
+    case '1.2.840.113549.1.1.5':
+      return 'SHA-1'
+    case '1.2.840.113549.1.1.11':
+      return 'SHA-256'
+    case '1.2.840.113549.1.1.12':
+      return 'SHA-384'
+    case '1.2.840.113549.1.1.13':
+      return 'SHA-512'
+    case '1.2.840.113549.1.1.14':
+      return 'SHA-224'
+    case '1.2.840.113549.1.1.15':
+      return 'SHA512-224'
+    case '1.2.840.113549.1.1.16':
+      return 'SHA512-256'
+    // ECDSA
+    case '1.2.840.10045.4.1':
+      return 'SHA-1'
+    case '1.2.840.10045.4.3.1':
+      return 'SHA-224'
+    case '1.2.840.10045.4.3.2':
+      return 'SHA-256'
+    case '1.2.840.10045.4.3.3':
+      return 'SHA-384'
+    case '1.2.840.10045.4.3.4':
+      return 'SHA-512'
+    // RSASSA-PSS: hash is indicated separately
+    case '1.2.840.113549.1.1.10': {
+      index = indexAfterOID
+      index = expectASN1Seq(data, index).index
+      if (data[index++] !== 0xa0) throw x509Error('non-tag data', data) // a0 = constructed tag 0
+      index = readASN1Length(data, index).index // skip over tag length field
+      index = expectASN1Seq(data, index).index // skip over sequence length field
+      const { oid: hashOID } = readASN1OID(data, index)
+      switch (hashOID) {
+        // standalone hash OIDs
+        case '1.2.840.113549.2.5':
+          return 'MD5'
+        case '1.3.14.3.2.26':
+          return 'SHA-1'
+        case '2.16.840.1.101.3.4.2.1':
+          return 'SHA-256'
+        case '2.16.840.1.101.3.4.2.2':
+          return 'SHA-384'
+        case '2.16.840.1.101.3.4.2.3':
+          return 'SHA-512'
+      }
+      throw x509Error('unknown hash OID ' + hashOID, data)
+    }
+    // Ed25519 -- see https://github.com/openssl/openssl/issues/15477
+    case '1.3.101.110':
+    case '1.3.101.112': // ph
+      return 'SHA-512'
+    // Ed448 -- still not in pg 17.2 (if supported, digest would be SHAKE256 x 64 bytes)
+    case '1.3.101.111':
+    case '1.3.101.113': // ph
+      throw x509Error('Ed448 certificate channel binding is not currently supported by Postgres')
+  }
+  throw x509Error('unknown OID ' + oid, data)
+}
+
+module.exports = { signatureAlgorithmHashFromCertificate }
+
+
+/***/ }),
+
+/***/ 948:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+const crypto = __nccwpck_require__(4150)
+const { signatureAlgorithmHashFromCertificate } = __nccwpck_require__(9765)
+
+// SASLprep (RFC 4013) — minimal in-tree implementation.
+//
+// Per RFC 5802 §2.2, the SCRAM-SHA-256 client must normalize the password via
+// SASLprep before feeding it into PBKDF2. PostgreSQL's server applies the same
+// SASLprep when computing the stored verifier, and libpq does the same client
+// side, so passwords whose NFKC form differs from the raw form
+// would otherwise authenticate against psql/libpq but fail against pg with `28P01`.
+//
+// We deliberately implement only the three steps that change the byte content:
+//   1. RFC 3454 Table C.1.2 (non-ASCII space) → U+0020 SPACE.
+//   2. RFC 3454 Table B.1 (commonly mapped to nothing) → empty.
+//   3. NFKC normalization.
+// We skip the prohibition (RFC 4013 §2.3) and bidi (RFC 3454 §6) checks.
+// libpq is forgiving on those paths and Postgres's own SASLprep matches that
+// leniency for legacy roles, so omitting the rejection logic keeps existing
+// roles working without adding complexity.
+function saslprep(password) {
+  // RFC 3454 Table C.1.2 — non-ASCII space characters, mapped to U+0020.
+  const nonAsciiSpace = /[\u00A0\u1680\u2000-\u200B\u202F\u205F\u3000]/g
+  // RFC 3454 Table B.1 — "commonly mapped to nothing". The set intentionally
+  // contains zero-width joiners and variation selectors — the very characters
+  // ESLint's no-misleading-character-class warns about — because they combine
+  // with their neighbors and the RFC strips them for that reason.
+  // eslint-disable-next-line no-misleading-character-class
+  const mappedToNothing = /[\u00AD\u034F\u1806\u180B\u180C\u180D\u200C\u200D\u2060\uFE00-\uFE0F\uFEFF]/g
+  return password.replace(nonAsciiSpace, ' ').replace(mappedToNothing, '').normalize('NFKC')
+}
+
+const DEFAULT_MAX_SCRAM_ITERATIONS = 100000
+
+function startSession(mechanisms, stream, scramMaxIterations = DEFAULT_MAX_SCRAM_ITERATIONS) {
+  const candidates = ['SCRAM-SHA-256']
+  if (stream) candidates.unshift('SCRAM-SHA-256-PLUS') // higher-priority, so placed first
+
+  const mechanism = candidates.find((candidate) => mechanisms.includes(candidate))
+
+  if (!mechanism) {
+    throw new Error('SASL: Only mechanism(s) ' + candidates.join(' and ') + ' are supported')
+  }
+
+  if (mechanism === 'SCRAM-SHA-256-PLUS' && typeof stream.getPeerCertificate !== 'function') {
+    // this should never happen if we are really talking to a Postgres server
+    throw new Error('SASL: Mechanism SCRAM-SHA-256-PLUS requires a certificate')
+  }
+
+  const clientNonce = crypto.randomBytes(18).toString('base64')
+  const gs2Header = mechanism === 'SCRAM-SHA-256-PLUS' ? 'p=tls-server-end-point' : stream ? 'y' : 'n'
+
+  return {
+    mechanism,
+    clientNonce,
+    response: gs2Header + ',,n=*,r=' + clientNonce,
+    message: 'SASLInitialResponse',
+    scramMaxIterations,
+  }
+}
+
+async function continueSession(session, password, serverData, stream) {
+  if (session.message !== 'SASLInitialResponse') {
+    throw new Error('SASL: Last message was not SASLInitialResponse')
+  }
+  if (typeof password !== 'string') {
+    throw new Error('SASL: SCRAM-SERVER-FIRST-MESSAGE: client password must be a string')
+  }
+  if (password === '') {
+    throw new Error('SASL: SCRAM-SERVER-FIRST-MESSAGE: client password must be a non-empty string')
+  }
+  if (typeof serverData !== 'string') {
+    throw new Error('SASL: SCRAM-SERVER-FIRST-MESSAGE: serverData must be a string')
+  }
+
+  const sv = parseServerFirstMessage(serverData)
+
+  if (!sv.nonce.startsWith(session.clientNonce)) {
+    throw new Error('SASL: SCRAM-SERVER-FIRST-MESSAGE: server nonce does not start with client nonce')
+  } else if (sv.nonce.length === session.clientNonce.length) {
+    throw new Error('SASL: SCRAM-SERVER-FIRST-MESSAGE: server nonce is too short')
+  }
+
+  const scramMaxIterations =
+    typeof session.scramMaxIterations === 'number' ? session.scramMaxIterations : DEFAULT_MAX_SCRAM_ITERATIONS
+  // a value of 0 disables the iteration count check
+  if (scramMaxIterations !== 0 && sv.iteration > scramMaxIterations) {
+    throw new Error(
+      'SASL: SCRAM-SERVER-FIRST-MESSAGE: iteration count ' +
+        sv.iteration +
+        ' exceeds scramMaxIterations of ' +
+        scramMaxIterations
+    )
+  }
+
+  const clientFirstMessageBare = 'n=*,r=' + session.clientNonce
+  const serverFirstMessage = 'r=' + sv.nonce + ',s=' + sv.salt + ',i=' + sv.iteration
+
+  // without channel binding:
+  let channelBinding = stream ? 'eSws' : 'biws' // 'y,,' or 'n,,', base64-encoded
+
+  // override if channel binding is in use:
+  if (session.mechanism === 'SCRAM-SHA-256-PLUS') {
+    const peerCert = stream.getPeerCertificate().raw
+    let hashName = signatureAlgorithmHashFromCertificate(peerCert)
+    if (hashName === 'MD5' || hashName === 'SHA-1') hashName = 'SHA-256'
+    const certHash = await crypto.hashByName(hashName, peerCert)
+    const bindingData = Buffer.concat([Buffer.from('p=tls-server-end-point,,'), Buffer.from(certHash)])
+    channelBinding = bindingData.toString('base64')
+  }
+
+  const clientFinalMessageWithoutProof = 'c=' + channelBinding + ',r=' + sv.nonce
+  const authMessage = clientFirstMessageBare + ',' + serverFirstMessage + ',' + clientFinalMessageWithoutProof
+
+  const saltBytes = Buffer.from(sv.salt, 'base64')
+  const saltedPassword = await crypto.deriveKey(saslprep(password), saltBytes, sv.iteration)
+  const clientKey = await crypto.hmacSha256(saltedPassword, 'Client Key')
+  const storedKey = await crypto.sha256(clientKey)
+  const clientSignature = await crypto.hmacSha256(storedKey, authMessage)
+  const clientProof = xorBuffers(Buffer.from(clientKey), Buffer.from(clientSignature)).toString('base64')
+  const serverKey = await crypto.hmacSha256(saltedPassword, 'Server Key')
+  const serverSignatureBytes = await crypto.hmacSha256(serverKey, authMessage)
+
+  session.message = 'SASLResponse'
+  session.serverSignature = Buffer.from(serverSignatureBytes).toString('base64')
+  session.response = clientFinalMessageWithoutProof + ',p=' + clientProof
+}
+
+function finalizeSession(session, serverData) {
+  if (session.message !== 'SASLResponse') {
+    throw new Error('SASL: Last message was not SASLResponse')
+  }
+  if (typeof serverData !== 'string') {
+    throw new Error('SASL: SCRAM-SERVER-FINAL-MESSAGE: serverData must be a string')
+  }
+
+  const { serverSignature } = parseServerFinalMessage(serverData)
+
+  if (serverSignature !== session.serverSignature) {
+    throw new Error('SASL: SCRAM-SERVER-FINAL-MESSAGE: server signature does not match')
+  }
+}
+
+/**
+ * printable       = %x21-2B / %x2D-7E
+ *                   ;; Printable ASCII except ",".
+ *                   ;; Note that any "printable" is also
+ *                   ;; a valid "value".
+ */
+function isPrintableChars(text) {
+  if (typeof text !== 'string') {
+    throw new TypeError('SASL: text must be a string')
+  }
+  return text
+    .split('')
+    .map((_, i) => text.charCodeAt(i))
+    .every((c) => (c >= 0x21 && c <= 0x2b) || (c >= 0x2d && c <= 0x7e))
+}
+
+/**
+ * base64-char     = ALPHA / DIGIT / "/" / "+"
+ *
+ * base64-4        = 4base64-char
+ *
+ * base64-3        = 3base64-char "="
+ *
+ * base64-2        = 2base64-char "=="
+ *
+ * base64          = *base64-4 [base64-3 / base64-2]
+ */
+function isBase64(text) {
+  return /^(?:[a-zA-Z0-9+/]{4})*(?:[a-zA-Z0-9+/]{2}==|[a-zA-Z0-9+/]{3}=)?$/.test(text)
+}
+
+function parseAttributePairs(text) {
+  if (typeof text !== 'string') {
+    throw new TypeError('SASL: attribute pairs text must be a string')
+  }
+
+  return new Map(
+    text.split(',').map((attrValue) => {
+      if (!/^.=/.test(attrValue)) {
+        throw new Error('SASL: Invalid attribute pair entry')
+      }
+      const name = attrValue[0]
+      const value = attrValue.substring(2)
+      return [name, value]
+    })
+  )
+}
+
+function parseServerFirstMessage(data) {
+  const attrPairs = parseAttributePairs(data)
+
+  const nonce = attrPairs.get('r')
+  if (!nonce) {
+    throw new Error('SASL: SCRAM-SERVER-FIRST-MESSAGE: nonce missing')
+  } else if (!isPrintableChars(nonce)) {
+    throw new Error('SASL: SCRAM-SERVER-FIRST-MESSAGE: nonce must only contain printable characters')
+  }
+  const salt = attrPairs.get('s')
+  if (!salt) {
+    throw new Error('SASL: SCRAM-SERVER-FIRST-MESSAGE: salt missing')
+  } else if (!isBase64(salt)) {
+    throw new Error('SASL: SCRAM-SERVER-FIRST-MESSAGE: salt must be base64')
+  }
+  const iterationText = attrPairs.get('i')
+  if (!iterationText) {
+    throw new Error('SASL: SCRAM-SERVER-FIRST-MESSAGE: iteration missing')
+  } else if (!/^[1-9][0-9]*$/.test(iterationText)) {
+    throw new Error('SASL: SCRAM-SERVER-FIRST-MESSAGE: invalid iteration count')
+  }
+  const iteration = parseInt(iterationText, 10)
+
+  return {
+    nonce,
+    salt,
+    iteration,
+  }
+}
+
+function parseServerFinalMessage(serverData) {
+  const attrPairs = parseAttributePairs(serverData)
+  const error = attrPairs.get('e')
+  const serverSignature = attrPairs.get('v')
+
+  if (error) {
+    throw new Error(`SASL: SCRAM-SERVER-FINAL-MESSAGE: server returned error: "${error}"`)
+  }
+
+  if (!serverSignature) {
+    throw new Error('SASL: SCRAM-SERVER-FINAL-MESSAGE: server signature is missing')
+  } else if (!isBase64(serverSignature)) {
+    throw new Error('SASL: SCRAM-SERVER-FINAL-MESSAGE: server signature must be base64')
+  }
+  return {
+    serverSignature,
+  }
+}
+
+function xorBuffers(a, b) {
+  if (!Buffer.isBuffer(a)) {
+    throw new TypeError('first argument must be a Buffer')
+  }
+  if (!Buffer.isBuffer(b)) {
+    throw new TypeError('second argument must be a Buffer')
+  }
+  if (a.length !== b.length) {
+    throw new Error('Buffer lengths must match')
+  }
+  if (a.length === 0) {
+    throw new Error('Buffers cannot be empty')
+  }
+  return Buffer.from(a.map((_, i) => a[i] ^ b[i]))
+}
+
+module.exports = {
+  startSession,
+  continueSession,
+  finalizeSession,
+  DEFAULT_MAX_SCRAM_ITERATIONS,
+}
+
+
+/***/ }),
+
+/***/ 4150:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+const nodeCrypto = __nccwpck_require__(6982)
+
+module.exports = {
+  postgresMd5PasswordHash,
+  randomBytes,
+  deriveKey,
+  sha256,
+  hashByName,
+  hmacSha256,
+  md5,
+}
+
+/**
+ * The Web Crypto API - grabbed from the Node.js library or the global
+ * @type Crypto
+ */
+// eslint-disable-next-line no-undef
+const webCrypto = nodeCrypto.webcrypto || globalThis.crypto
+/**
+ * The SubtleCrypto API for low level crypto operations.
+ * @type SubtleCrypto
+ */
+const subtleCrypto = webCrypto.subtle
+const textEncoder = new TextEncoder()
+
+/**
+ *
+ * @param {*} length
+ * @returns
+ */
+function randomBytes(length) {
+  return webCrypto.getRandomValues(Buffer.alloc(length))
+}
+
+async function md5(string) {
+  try {
+    return nodeCrypto.createHash('md5').update(string, 'utf-8').digest('hex')
+  } catch (e) {
+    // `createHash()` failed so we are probably not in Node.js, use the WebCrypto API instead.
+    // Note that the MD5 algorithm on WebCrypto is not available in Node.js.
+    // This is why we cannot just use WebCrypto in all environments.
+    const data = typeof string === 'string' ? textEncoder.encode(string) : string
+    const hash = await subtleCrypto.digest('MD5', data)
+    return Array.from(new Uint8Array(hash))
+      .map((b) => b.toString(16).padStart(2, '0'))
+      .join('')
+  }
+}
+
+// See AuthenticationMD5Password at https://www.postgresql.org/docs/current/static/protocol-flow.html
+async function postgresMd5PasswordHash(user, password, salt) {
+  const inner = await md5(password + user)
+  const outer = await md5(Buffer.concat([Buffer.from(inner), salt]))
+  return 'md5' + outer
+}
+
+/**
+ * Create a SHA-256 digest of the given data
+ * @param {Buffer} data
+ */
+async function sha256(text) {
+  return await subtleCrypto.digest('SHA-256', text)
+}
+
+async function hashByName(hashName, text) {
+  return await subtleCrypto.digest(hashName, text)
+}
+
+/**
+ * Sign the message with the given key
+ * @param {ArrayBuffer} keyBuffer
+ * @param {string} msg
+ */
+async function hmacSha256(keyBuffer, msg) {
+  const key = await subtleCrypto.importKey('raw', keyBuffer, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
+  return await subtleCrypto.sign('HMAC', key, textEncoder.encode(msg))
+}
+
+/**
+ * Derive a key from the password and salt
+ * @param {string} password
+ * @param {Uint8Array} salt
+ * @param {number} iterations
+ */
+async function deriveKey(password, salt, iterations) {
+  const key = await subtleCrypto.importKey('raw', textEncoder.encode(password), 'PBKDF2', false, ['deriveBits'])
+  const params = { name: 'PBKDF2', hash: 'SHA-256', salt: salt, iterations: iterations }
+  return await subtleCrypto.deriveBits(params, key, 32 * 8, ['deriveBits'])
+}
+
+
+/***/ }),
+
+/***/ 8995:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+let user
+try {
+  user = process.platform === 'win32' ? process.env.USERNAME : process.env.USER
+} catch {
+  // ignore, e.g., Deno without --allow-env
+}
+
+module.exports = {
+  // database host. defaults to localhost
+  host: 'localhost',
+
+  // database user's name
+  user,
+
+  // name of database to connect
+  database: undefined,
+
+  // database user's password
+  password: null,
+
+  // a Postgres connection string to be used instead of setting individual connection items
+  // NOTE:  Setting this value will cause it to override any other value (such as database or user) defined
+  // in the defaults object.
+  connectionString: undefined,
+
+  // database port
+  port: 5432,
+
+  // number of rows to return at a time from a prepared statement's
+  // portal. 0 will return all rows at once
+  rows: 0,
+
+  // binary result mode
+  binary: false,
+
+  // Connection pool options - see https://github.com/brianc/node-pg-pool
+
+  // number of connections to use in connection pool
+  // 0 will disable connection pooling
+  max: 10,
+
+  // max milliseconds a client can go unused before it is removed
+  // from the pool and destroyed
+  idleTimeoutMillis: 30000,
+
+  client_encoding: '',
+
+  ssl: false,
+
+  // SSL negotiation style: 'postgres' (traditional SSLRequest) or 'direct'
+  sslnegotiation: undefined,
+
+  application_name: undefined,
+
+  fallback_application_name: undefined,
+
+  options: undefined,
+
+  parseInputDatesAsUTC: false,
+
+  // max milliseconds any query using this connection will execute for before timing out in error.
+  // false=unlimited
+  statement_timeout: false,
+
+  // Abort any statement that waits longer than the specified duration in milliseconds while attempting to acquire a lock.
+  // false=unlimited
+  lock_timeout: false,
+
+  // Terminate any session with an open transaction that has been idle for longer than the specified duration in milliseconds
+  // false=unlimited
+  idle_in_transaction_session_timeout: false,
+
+  // max milliseconds to wait for query to complete (client side)
+  query_timeout: false,
+
+  connect_timeout: 0,
+
+  keepalives: 1,
+
+  keepalives_idle: 0,
+}
+
+const pgTypes = __nccwpck_require__(1549)
+// save default parsers
+const parseBigInteger = pgTypes.getTypeParser(20, 'text')
+const parseBigIntegerArray = pgTypes.getTypeParser(1016, 'text')
+
+// parse int8 so you can get your count values as actual numbers
+module.exports.__defineSetter__('parseInt8', function (val) {
+  pgTypes.setTypeParser(20, 'text', val ? pgTypes.getTypeParser(23, 'text') : parseBigInteger)
+  pgTypes.setTypeParser(1016, 'text', val ? pgTypes.getTypeParser(1007, 'text') : parseBigIntegerArray)
+})
+
+
+/***/ }),
+
+/***/ 3273:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const Client = __nccwpck_require__(5042)
+const defaults = __nccwpck_require__(8995)
+const Connection = __nccwpck_require__(9809)
+const Result = __nccwpck_require__(6424)
+const utils = __nccwpck_require__(9652)
+const Pool = __nccwpck_require__(7558)
+const TypeOverrides = __nccwpck_require__(365)
+const { DatabaseError } = __nccwpck_require__(4233)
+const { escapeIdentifier, escapeLiteral } = __nccwpck_require__(9652)
+
+const poolFactory = (Client) => {
+  return class BoundPool extends Pool {
+    constructor(options) {
+      super(options, Client)
+    }
+  }
+}
+
+const PG = function (clientConstructor) {
+  this.defaults = defaults
+  this.Client = clientConstructor
+  this.Query = this.Client.Query
+  this.Pool = poolFactory(this.Client)
+  this._pools = []
+  this.Connection = Connection
+  this.types = __nccwpck_require__(1549)
+  this.DatabaseError = DatabaseError
+  this.TypeOverrides = TypeOverrides
+  this.escapeIdentifier = escapeIdentifier
+  this.escapeLiteral = escapeLiteral
+  this.Result = Result
+  this.utils = utils
+}
+
+let clientConstructor = Client
+
+let forceNative = false
+try {
+  forceNative = !!process.env.NODE_PG_FORCE_NATIVE
+} catch {
+  // ignore, e.g., Deno without --allow-env
+}
+
+if (forceNative) {
+  clientConstructor = __nccwpck_require__(5301)
+}
+
+module.exports = new PG(clientConstructor)
+
+// lazy require native module...the native module may not have installed
+Object.defineProperty(module.exports, "native", ({
+  configurable: true,
+  enumerable: false,
+  get() {
+    let native = null
+    try {
+      native = new PG(__nccwpck_require__(5301))
+    } catch (err) {
+      if (err.code !== 'MODULE_NOT_FOUND') {
+        throw err
+      }
+    }
+
+    // overwrite module.exports.native so that getter is never called again
+    Object.defineProperty(module.exports, "native", ({
+      value: native,
+    }))
+
+    return native
+  },
+}))
+
+
+/***/ }),
+
+/***/ 8942:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+const nodeUtils = __nccwpck_require__(9023)
+// eslint-disable-next-line
+var Native
+// eslint-disable-next-line no-useless-catch
+try {
+  // Wrap this `require()` in a try-catch to avoid upstream bundlers from complaining that this might not be available since it is an optional import
+  Native = __nccwpck_require__(4390)
+} catch (e) {
+  throw e
+}
+const TypeOverrides = __nccwpck_require__(365)
+const EventEmitter = (__nccwpck_require__(4434).EventEmitter)
+const util = __nccwpck_require__(9023)
+const ConnectionParameters = __nccwpck_require__(646)
+
+const NativeQuery = __nccwpck_require__(7581)
+
+const queryQueueLengthDeprecationNotice = nodeUtils.deprecate(
+  () => {},
+  'Calling client.query() when the client is already executing a query is deprecated and will be removed in pg@9.0. Use async/await or an external async flow control mechanism instead.'
+)
+
+const Client = (module.exports = function (config) {
+  EventEmitter.call(this)
+  config = config || {}
+
+  this._Promise = config.Promise || global.Promise
+  this._types = new TypeOverrides(config.types)
+
+  this.native = new Native({
+    types: this._types,
+  })
+
+  this._queryQueue = []
+  this._ending = false
+  this._connecting = false
+  this._connected = false
+  this._queryable = true
+  this.pipeline = Boolean(config.pipeline)
+  this._pipelineInFlight = false
+
+  // keep these on the object for legacy reasons
+  // for the time being. TODO: deprecate all this jazz
+  const cp = (this.connectionParameters = new ConnectionParameters(config))
+  if (config.nativeConnectionString) cp.nativeConnectionString = config.nativeConnectionString
+  this.user = cp.user
+
+  // "hiding" the password so it doesn't show up in stack traces
+  // or if the client is console.logged
+  Object.defineProperty(this, 'password', {
+    configurable: true,
+    enumerable: false,
+    writable: true,
+    value: cp.password,
+  })
+  this.database = cp.database
+  this.host = cp.host
+  this.port = cp.port
+
+  // a hash to hold named queries
+  this.namedQueries = {}
+})
+
+Client.Query = NativeQuery
+
+util.inherits(Client, EventEmitter)
+
+Client.prototype._errorAllQueries = function (err) {
+  const enqueueError = (query) => {
+    process.nextTick(() => {
+      query.native = this.native
+      query.handleError(err)
+    })
+  }
+
+  if (this._hasActiveQuery()) {
+    enqueueError(this._activeQuery)
+    this._activeQuery = null
+  }
+
+  this._queryQueue.forEach(enqueueError)
+  this._queryQueue.length = 0
+}
+
+// connect to the backend
+// pass an optional callback to be called once connected
+// or with an error if there was a connection error
+Client.prototype._connect = function (cb) {
+  const self = this
+
+  if (this._connecting) {
+    process.nextTick(() => cb(new Error('Client has already been connected. You cannot reuse a client.')))
+    return
+  }
+
+  this._connecting = true
+
+  this.connectionParameters.getLibpqConnectionString(function (err, conString) {
+    if (self.connectionParameters.nativeConnectionString) conString = self.connectionParameters.nativeConnectionString
+    if (err) return cb(err)
+    self.native.connect(conString, function (err) {
+      if (err) {
+        self.native.end()
+        return cb(err)
+      }
+
+      // set internal states to connected
+      self._connected = true
+
+      // handle connection errors from the native layer
+      self.native.on('error', function (err) {
+        self._queryable = false
+        self._errorAllQueries(err)
+        self.emit('error', err)
+      })
+
+      self.native.on('notification', function (msg) {
+        self.emit('notification', {
+          channel: msg.relname,
+          payload: msg.extra,
+        })
+      })
+
+      // signal we are connected now
+      self.emit('connect')
+      self._pulseQueryQueue(true)
+
+      cb(null, this)
+    })
+  })
+}
+
+Client.prototype.connect = function (callback) {
+  if (callback) {
+    this._connect(callback)
+    return
+  }
+
+  return new this._Promise((resolve, reject) => {
+    this._connect((error) => {
+      if (error) {
+        reject(error)
+      } else {
+        resolve(this)
+      }
+    })
+  })
+}
+
+// send a query to the server
+// this method is highly overloaded to take
+// 1) string query, optional array of parameters, optional function callback
+// 2) object query with {
+//    string query
+//    optional array values,
+//    optional function callback instead of as a separate parameter
+//    optional string name to name & cache the query plan
+//    optional string rowMode = 'array' for an array of results
+//  }
+Client.prototype.query = function (config, values, callback) {
+  let query
+  let result
+  let readTimeout
+  let readTimeoutTimer
+  let queryCallback
+
+  if (config === null || config === undefined) {
+    throw new TypeError('Client was passed a null or undefined query')
+  } else if (typeof config.submit === 'function') {
+    readTimeout = config.query_timeout || this.connectionParameters.query_timeout
+    result = query = config
+    // accept query(new Query(...), (err, res) => { }) style
+    if (typeof values === 'function') {
+      config.callback = values
+    }
+  } else {
+    readTimeout = config.query_timeout || this.connectionParameters.query_timeout
+    query = new NativeQuery(config, values, callback)
+    if (!query.callback) {
+      let resolveOut, rejectOut
+      result = new this._Promise((resolve, reject) => {
+        resolveOut = resolve
+        rejectOut = reject
+      }).catch((err) => {
+        Error.captureStackTrace(err)
+        throw err
+      })
+      query.callback = (err, res) => (err ? rejectOut(err) : resolveOut(res))
+    }
+  }
+
+  if (readTimeout) {
+    queryCallback = query.callback || (() => {})
+
+    readTimeoutTimer = setTimeout(() => {
+      const error = new Error('Query read timeout')
+
+      process.nextTick(() => {
+        query.handleError(error, this.connection)
+      })
+
+      queryCallback(error)
+
+      // we already returned an error,
+      // just do nothing if query completes
+      query.callback = () => {}
+
+      // Remove from queue
+      const index = this._queryQueue.indexOf(query)
+      if (index > -1) {
+        this._queryQueue.splice(index, 1)
+      }
+
+      this._pulseQueryQueue()
+    }, readTimeout)
+
+    query.callback = (err, res) => {
+      clearTimeout(readTimeoutTimer)
+      queryCallback(err, res)
+    }
+  }
+
+  if (!this._queryable) {
+    query.native = this.native
+    process.nextTick(() => {
+      query.handleError(new Error('Client has encountered a connection error and is not queryable'))
+    })
+    return result
+  }
+
+  if (this._ending) {
+    query.native = this.native
+    process.nextTick(() => {
+      query.handleError(new Error('Client was closed and is not queryable'))
+    })
+    return result
+  }
+
+  if (this._queryQueue.length > 0 && !this.pipeline) {
+    queryQueueLengthDeprecationNotice()
+  }
+
+  this._queryQueue.push(query)
+  this._pulseQueryQueue()
+  return result
+}
+
+// disconnect from the backend server
+Client.prototype.end = function (cb) {
+  const self = this
+
+  this._ending = true
+
+  if (this._connecting && !this._connected) {
+    this.once('connect', () => {
+      this.end(() => {})
+    })
+  }
+  let result
+  if (!cb) {
+    result = new this._Promise(function (resolve, reject) {
+      cb = (err) => (err ? reject(err) : resolve())
+    })
+  }
+
+  const doEnd = function () {
+    self.native.end(function () {
+      self._connected = false
+
+      self._errorAllQueries(new Error('Connection terminated'))
+
+      process.nextTick(() => {
+        self.emit('end')
+        if (cb) cb()
+      })
+    })
+  }
+
+  // If pipeline has in-flight or queued queries, wait for them to drain before closing
+  if (this.pipeline && (this._pipelineInFlight || this._queryQueue.length > 0)) {
+    this.once('drain', doEnd)
+  } else {
+    doEnd()
+  }
+  return result
+}
+
+Client.prototype._hasActiveQuery = function () {
+  return this._activeQuery && this._activeQuery.state !== 'error' && this._activeQuery.state !== 'end'
+}
+
+Client.prototype._pulseQueryQueue = function (initialConnection) {
+  if (!this._connected) {
+    return
+  }
+  if (this.pipeline && !initialConnection) {
+    return this._pulsePipelinedQueryQueue()
+  }
+  if (this._hasActiveQuery()) {
+    return
+  }
+  const query = this._queryQueue.shift()
+  if (!query) {
+    if (!initialConnection) {
+      this.emit('drain')
+    }
+    return
+  }
+  this._activeQuery = query
+  query.submit(this)
+  const self = this
+  query.once('_done', function () {
+    self._pulseQueryQueue()
+  })
+}
+
+Client.prototype._pulsePipelinedQueryQueue = function () {
+  if (!this._connected || this._pipelineInFlight) {
+    return
+  }
+  if (this._queryQueue.length === 0) {
+    if (this.hasExecuted) {
+      this.emit('drain')
+    }
+    return
+  }
+
+  this._pipelineInFlight = true
+  const self = this
+  const queries = []
+  const nativeQueries = []
+  const utils = __nccwpck_require__(9652)
+
+  while (this._queryQueue.length > 0) {
+    const query = this._queryQueue.shift()
+    this.hasExecuted = true
+    nativeQueries.push(query)
+
+    const values = query.values ? query.values.map(utils.prepareValue) : null
+    const pipelineEntry = { text: query.text, name: query.name, arrayMode: query._arrayMode }
+    if (values) {
+      pipelineEntry.values = values
+    }
+    if (query.name && this.namedQueries[query.name]) {
+      pipelineEntry._alreadyPrepared = true
+    }
+    queries.push(pipelineEntry)
+  }
+
+  this.native.pipeline(queries, function (err, results) {
+    self._pipelineInFlight = false
+
+    if (err) {
+      // Total pipeline failure. Per-query errors arrive on results[i].err, so reaching here means
+      // the connection itself is gone: mark it unusable and say so, the way the JS client and the
+      // non-pipelined native path both do. Without this the client looks healthy after losing its
+      // backend, a Pool never discards it, and everything routed to it fails one query at a time
+      // for the life of the process.
+      self._connected = false
+      self._queryable = false
+      for (let i = 0; i < nativeQueries.length; i++) {
+        const q = nativeQueries[i]
+        q.native = self.native
+        q.handleError(err)
+      }
+      self._errorAllQueries(err)
+      self.emit('error', err)
+      self.emit('end')
+      return
+    }
+
+    // Deliver results to each query
+    for (let i = 0; i < nativeQueries.length; i++) {
+      const q = nativeQueries[i]
+      const r = results[i]
+      q.native = self.native
+
+      if (r.err) {
+        q.handleError(r.err)
+      } else {
+        // Track named queries on success
+        if (q.name) {
+          self.namedQueries[q.name] = q.text
+        }
+        q.state = 'end'
+        q.emit('end', r.result)
+        if (q.callback) {
+          q.callback(null, r.result)
+        }
+      }
+
+      setImmediate(function () {
+        q.emit('_done')
+      })
+    }
+
+    // Process any queries that arrived while we were reading
+    self._pulsePipelinedQueryQueue()
+  })
+}
+
+// attempt to cancel an in-progress query
+Client.prototype.cancel = function (query) {
+  if (this._activeQuery === query) {
+    this.native.cancel(function () {})
+  } else if (this._queryQueue.indexOf(query) !== -1) {
+    this._queryQueue.splice(this._queryQueue.indexOf(query), 1)
+  }
+}
+
+Client.prototype.ref = function () {}
+Client.prototype.unref = function () {}
+
+Client.prototype.setTypeParser = function (oid, format, parseFn) {
+  return this._types.setTypeParser(oid, format, parseFn)
+}
+
+Client.prototype.getTypeParser = function (oid, format) {
+  return this._types.getTypeParser(oid, format)
+}
+
+Client.prototype.isConnected = function () {
+  return this._connected
+}
+
+Client.prototype.getTransactionStatus = function () {
+  return this.native.getTransactionStatus()
+}
+
+
+/***/ }),
+
+/***/ 5301:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+module.exports = __nccwpck_require__(8942)
+
+
+/***/ }),
+
+/***/ 7581:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const EventEmitter = (__nccwpck_require__(4434).EventEmitter)
+const util = __nccwpck_require__(9023)
+const utils = __nccwpck_require__(9652)
+
+const NativeQuery = (module.exports = function (config, values, callback) {
+  EventEmitter.call(this)
+  config = utils.normalizeQueryConfig(config, values, callback)
+  this.text = config.text
+  this.values = config.values
+  this.name = config.name
+  this.queryMode = config.queryMode
+  this.callback = config.callback
+  this.state = 'new'
+  this._arrayMode = config.rowMode === 'array'
+
+  // if the 'row' event is listened for
+  // then emit them as they come in
+  // without setting singleRowMode to true
+  // this has almost no meaning because libpq
+  // reads all rows into memory before returning any
+  this._emitRowEvents = false
+  this.on(
+    'newListener',
+    function (event) {
+      if (event === 'row') this._emitRowEvents = true
+    }.bind(this)
+  )
+})
+
+util.inherits(NativeQuery, EventEmitter)
+
+const errorFieldMap = {
+  sqlState: 'code',
+  statementPosition: 'position',
+  messagePrimary: 'message',
+  messageDetail: 'detail',
+  messageHint: 'hint',
+  context: 'where',
+  schemaName: 'schema',
+  tableName: 'table',
+  columnName: 'column',
+  dataTypeName: 'dataType',
+  constraintName: 'constraint',
+  sourceFile: 'file',
+  sourceLine: 'line',
+  sourceFunction: 'routine',
+}
+
+NativeQuery.prototype.handleError = function (err) {
+  // copy pq error fields into the error object
+  const fields = this.native && this.native.pq.resultErrorFields()
+  if (fields) {
+    for (const key in fields) {
+      const normalizedFieldName = errorFieldMap[key] || key
+      err[normalizedFieldName] = fields[key]
+    }
+  }
+  if (this.callback) {
+    this.callback(err)
+  } else {
+    this.emit('error', err)
+  }
+  this.state = 'error'
+}
+
+NativeQuery.prototype.then = function (onSuccess, onFailure) {
+  return this._getPromise().then(onSuccess, onFailure)
+}
+
+NativeQuery.prototype.catch = function (callback) {
+  return this._getPromise().catch(callback)
+}
+
+NativeQuery.prototype._getPromise = function () {
+  if (this._promise) return this._promise
+  this._promise = new Promise(
+    function (resolve, reject) {
+      this._once('end', resolve)
+      this._once('error', reject)
+    }.bind(this)
+  )
+  return this._promise
+}
+
+NativeQuery.prototype.submit = function (client) {
+  this.state = 'running'
+  const self = this
+  this.native = client.native
+  client.native.arrayMode = this._arrayMode
+
+  let after = function (err, rows, results) {
+    client.native.arrayMode = false
+    setImmediate(function () {
+      self.emit('_done')
+    })
+
+    // handle possible query error
+    if (err) {
+      return self.handleError(err)
+    }
+
+    // emit row events for each row in the result
+    if (self._emitRowEvents) {
+      if (results.length > 1) {
+        rows.forEach((rowOfRows, i) => {
+          rowOfRows.forEach((row) => {
+            self.emit('row', row, results[i])
+          })
+        })
+      } else {
+        rows.forEach(function (row) {
+          self.emit('row', row, results)
+        })
+      }
+    }
+
+    // handle successful result
+    self.state = 'end'
+    self.emit('end', results)
+    if (self.callback) {
+      self.callback(null, results)
+    }
+  }
+
+  if (process.domain) {
+    after = process.domain.bind(after)
+  }
+
+  // named query
+  if (this.name) {
+    if (this.name.length > 63) {
+      console.error('Warning! Postgres only supports 63 characters for query names.')
+      console.error('You supplied %s (%s)', this.name, this.name.length)
+      console.error('This can cause conflicts and silent errors executing queries')
+    }
+    const values = (this.values || []).map(utils.prepareValue)
+
+    // check if the client has already executed this named query
+    // if so...just execute it again - skip the planning phase
+    if (client.namedQueries[this.name] !== undefined) {
+      if (this.text && client.namedQueries[this.name] !== this.text) {
+        const err = new Error(`Prepared statements must be unique - '${this.name}' was used for a different statement`)
+        return after(err)
+      }
+      return client.native.execute(this.name, values, after)
+    }
+    // plan the named query the first time, then execute it
+    return client.native.prepare(this.name, this.text, values.length, function (err) {
+      if (err) return after(err)
+      client.namedQueries[self.name] = self.text
+      return self.native.execute(self.name, values, after)
+    })
+  } else if (this.values) {
+    if (!Array.isArray(this.values)) {
+      const err = new Error('Query values must be an array')
+      return after(err)
+    }
+    const vals = this.values.map(utils.prepareValue)
+    client.native.query(this.text, vals, after)
+  } else if (this.queryMode === 'extended') {
+    client.native.query(this.text, [], after)
+  } else {
+    client.native.query(this.text, after)
+  }
+}
+
+
+/***/ }),
+
+/***/ 4473:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const { EventEmitter } = __nccwpck_require__(4434)
+
+const Result = __nccwpck_require__(6424)
+const utils = __nccwpck_require__(9652)
+
+class Query extends EventEmitter {
+  constructor(config, values, callback) {
+    super()
+
+    config = utils.normalizeQueryConfig(config, values, callback)
+
+    this.text = config.text
+    this.values = config.values
+    this.rows = config.rows
+    this.types = config.types
+    this.name = config.name
+    this.queryMode = config.queryMode
+    this.binary = config.binary
+    // use unique portal name each time
+    this.portal = config.portal || ''
+    this.callback = config.callback
+    this._rowMode = config.rowMode
+    if (process.domain && config.callback) {
+      this.callback = process.domain.bind(config.callback)
+    }
+    this._result = new Result(this._rowMode, this.types)
+
+    // potential for multiple results
+    this._results = this._result
+    this._canceledDueToError = false
+  }
+
+  requiresPreparation() {
+    if (this.queryMode === 'extended') {
+      return true
+    }
+
+    // named queries must always be prepared
+    if (this.name) {
+      return true
+    }
+    // always prepare if there are max number of rows expected per
+    // portal execution
+    if (this.rows) {
+      return true
+    }
+    // don't prepare empty text queries
+    if (!this.text) {
+      return false
+    }
+    // prepare if there are values
+    if (!this.values) {
+      return false
+    }
+    return this.values.length > 0
+  }
+
+  _checkForMultirow() {
+    // if we already have a result with a command property
+    // then we've already executed one query in a multi-statement simple query
+    // turn our results into an array of results
+    if (this._result.command) {
+      if (!Array.isArray(this._results)) {
+        this._results = [this._result]
+      }
+      this._result = new Result(this._rowMode, this._result._types)
+      this._results.push(this._result)
+    }
+  }
+
+  // associates row metadata from the supplied
+  // message with this query object
+  // metadata used when parsing row results
+  handleRowDescription(msg) {
+    this._checkForMultirow()
+    this._result.addFields(msg.fields)
+    this._accumulateRows = this.callback || !this.listeners('row').length
+  }
+
+  handleDataRow(msg) {
+    let row
+
+    if (this._canceledDueToError) {
+      return
+    }
+
+    try {
+      row = this._result.parseRow(msg.fields)
+    } catch (err) {
+      this._canceledDueToError = err
+      return
+    }
+
+    this.emit('row', row, this._result)
+    if (this._accumulateRows) {
+      this._result.addRow(row)
+    }
+  }
+
+  handleCommandComplete(msg, connection) {
+    this._checkForMultirow()
+    this._result.addCommandComplete(msg)
+    // need to sync after each command complete of a prepared statement
+    // if we were using a row count which results in multiple calls to _getRows
+    if (this.rows) {
+      connection.sync()
+    }
+  }
+
+  // if a named prepared statement is created with empty query text
+  // the backend will send an emptyQuery message but *not* a command complete message
+  // since we pipeline sync immediately after execute we don't need to do anything here
+  // unless we have rows specified, in which case we did not pipeline the initial sync call
+  handleEmptyQuery(connection) {
+    if (this.rows) {
+      connection.sync()
+    }
+  }
+
+  handleError(err, connection) {
+    // need to sync after error during a prepared statement
+    if (this._canceledDueToError) {
+      err = this._canceledDueToError
+      this._canceledDueToError = false
+    }
+    // if callback supplied do not emit error event as uncaught error
+    // events will bubble up to node process
+    if (this.callback) {
+      return this.callback(err)
+    }
+    this.emit('error', err)
+  }
+
+  handleReadyForQuery(con) {
+    if (this._canceledDueToError) {
+      return this.handleError(this._canceledDueToError, con)
+    }
+    if (this.callback) {
+      try {
+        this.callback(null, this._results)
+      } catch (err) {
+        process.nextTick(() => {
+          throw err
+        })
+      }
+    }
+    this.emit('end', this._results)
+  }
+
+  submit(connection) {
+    if (typeof this.text !== 'string' && typeof this.name !== 'string') {
+      return new Error('A query must have either text or a name. Supplying neither is unsupported.')
+    }
+    const previous = connection.parsedStatements[this.name] || connection.submittedNamedStatements[this.name]
+    if (this.text && previous && this.text !== previous) {
+      return new Error(`Prepared statements must be unique - '${this.name}' was used for a different statement`)
+    }
+    if (this.values && !Array.isArray(this.values)) {
+      return new Error('Query values must be an array')
+    }
+    if (this.requiresPreparation()) {
+      // If we're using the extended query protocol we fire off several separate commands
+      // to the backend. On some versions of node & some operating system versions
+      // the network stack writes each message separately instead of buffering them together
+      // causing the client & network to send more slowly. Corking & uncorking the stream
+      // allows node to buffer up the messages internally before sending them all off at once.
+      // note: we're checking for existence of cork/uncork because some versions of streams
+      // might not have this (cloudflare?)
+      connection.stream.cork && connection.stream.cork()
+      try {
+        this.prepare(connection)
+      } finally {
+        // while unlikely for this.prepare to throw, if it does & we don't uncork this stream
+        // this client becomes unresponsive, so put in finally block "just in case"
+        connection.stream.uncork && connection.stream.uncork()
+      }
+    } else {
+      connection.query(this.text)
+    }
+    return null
+  }
+
+  hasBeenParsed(connection) {
+    return (
+      this.name &&
+      (connection.parsedStatements[this.name] !== undefined ||
+        connection.submittedNamedStatements[this.name] !== undefined)
+    )
+  }
+
+  handlePortalSuspended(connection) {
+    this._getRows(connection, this.rows)
+  }
+
+  _getRows(connection, rows) {
+    connection.execute({
+      portal: this.portal,
+      rows: rows,
+    })
+    // if we're not reading pages of rows send the sync command
+    // to indicate the pipeline is finished
+    if (!rows) {
+      connection.sync()
+    } else {
+      // otherwise flush the call out to read more rows
+      connection.flush()
+    }
+  }
+
+  // http://developer.postgresql.org/pgdocs/postgres/protocol-flow.html#PROTOCOL-FLOW-EXT-QUERY
+  prepare(connection) {
+    // TODO refactor this poor encapsulation
+    if (!this.hasBeenParsed(connection)) {
+      connection.parse({
+        text: this.text,
+        name: this.name,
+        types: this.types,
+      })
+      if (this.name) {
+        connection.submittedNamedStatements[this.name] = this.text
+      }
+    }
+
+    // because we're mapping user supplied values to
+    // postgres wire protocol compatible values it could
+    // throw an exception, so try/catch this section
+    try {
+      connection.bind({
+        portal: this.portal,
+        statement: this.name,
+        values: this.values,
+        binary: this.binary,
+        valueMapper: utils.prepareValue,
+      })
+    } catch (err) {
+      // we should close parse to avoid leaking connections
+      connection.close({ type: 'S', name: this.name })
+      connection.sync()
+
+      this.handleError(err, connection)
+      return
+    }
+
+    connection.describe({
+      type: 'P',
+      name: this.portal || '',
+    })
+
+    this._getRows(connection, this.rows)
+  }
+
+  handleCopyInResponse(connection) {
+    connection.sendCopyFail('No source stream defined')
+  }
+
+  handleCopyData(msg, connection) {
+    // noop
+  }
+}
+
+module.exports = Query
+
+
+/***/ }),
+
+/***/ 6424:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const types = __nccwpck_require__(1549)
+
+const matchRegexp = /^([A-Za-z]+)(?: (\d+))?(?: (\d+))?/
+
+// result object returned from query
+// in the 'end' event and also
+// passed as second argument to provided callback
+class Result {
+  constructor(rowMode, types) {
+    this.command = null
+    this.rowCount = null
+    this.oid = null
+    this.rows = []
+    this.fields = []
+    this._parsers = undefined
+    this._types = types
+    this.RowCtor = null
+    this.rowAsArray = rowMode === 'array'
+    if (this.rowAsArray) {
+      this.parseRow = this._parseRowAsArray
+    }
+    this._prebuiltEmptyResultObject = null
+  }
+
+  // adds a command complete message
+  addCommandComplete(msg) {
+    let match
+    if (msg.text) {
+      // pure javascript
+      match = matchRegexp.exec(msg.text)
+    } else {
+      // native bindings
+      match = matchRegexp.exec(msg.command)
+    }
+    if (match) {
+      this.command = match[1]
+      if (match[3]) {
+        // COMMAND OID ROWS
+        this.oid = parseInt(match[2], 10)
+        this.rowCount = parseInt(match[3], 10)
+      } else if (match[2]) {
+        // COMMAND ROWS
+        this.rowCount = parseInt(match[2], 10)
+      }
+    }
+  }
+
+  _parseRowAsArray(rowData) {
+    const row = new Array(rowData.length)
+    for (let i = 0, len = rowData.length; i < len; i++) {
+      const rawValue = rowData[i]
+      if (rawValue !== null) {
+        row[i] = this._parsers[i](rawValue)
+      } else {
+        row[i] = null
+      }
+    }
+    return row
+  }
+
+  parseRow(rowData) {
+    const row = { ...this._prebuiltEmptyResultObject }
+    for (let i = 0, len = rowData.length; i < len; i++) {
+      const rawValue = rowData[i]
+      const field = this.fields[i].name
+      if (rawValue !== null) {
+        const v = this.fields[i].format === 'binary' ? Buffer.from(rawValue) : rawValue
+        row[field] = this._parsers[i](v)
+      } else {
+        row[field] = null
+      }
+    }
+    return row
+  }
+
+  addRow(row) {
+    this.rows.push(row)
+  }
+
+  addFields(fieldDescriptions) {
+    // clears field definitions
+    // multiple query statements in 1 action can result in multiple sets
+    // of rowDescriptions...eg: 'select NOW(); select 1::int;'
+    // you need to reset the fields
+    this.fields = fieldDescriptions
+    if (this.fields.length) {
+      this._parsers = new Array(fieldDescriptions.length)
+    }
+
+    const row = Object.create(null)
+
+    for (let i = 0; i < fieldDescriptions.length; i++) {
+      const desc = fieldDescriptions[i]
+      row[desc.name] = null
+
+      if (this._types) {
+        this._parsers[i] = this._types.getTypeParser(desc.dataTypeID, desc.format || 'text')
+      } else {
+        this._parsers[i] = types.getTypeParser(desc.dataTypeID, desc.format || 'text')
+      }
+    }
+
+    this._prebuiltEmptyResultObject = { ...row }
+  }
+}
+
+module.exports = Result
+
+
+/***/ }),
+
+/***/ 829:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+const { getStream, getSecureStream } = getStreamFuncs()
+
+module.exports = {
+  /**
+   * Get a socket stream compatible with the current runtime environment.
+   * @returns {Duplex}
+   */
+  getStream,
+  /**
+   * Get a TLS secured socket, compatible with the current environment,
+   * using the socket and other settings given in `options`.
+   * @returns {Duplex}
+   */
+  getSecureStream,
+}
+
+/**
+ * The stream functions that work in Node.js
+ */
+function getNodejsStreamFuncs() {
+  function getStream(ssl) {
+    const net = __nccwpck_require__(9278)
+    return new net.Socket()
+  }
+
+  function getSecureStream(options) {
+    const tls = __nccwpck_require__(4756)
+    return tls.connect(options)
+  }
+  return {
+    getStream,
+    getSecureStream,
+  }
+}
+
+/**
+ * The stream functions that work in Cloudflare Workers
+ */
+function getCloudflareStreamFuncs() {
+  function getStream(ssl) {
+    const { CloudflareSocket } = __nccwpck_require__(785)
+    return new CloudflareSocket(ssl)
+  }
+
+  function getSecureStream(options) {
+    options.socket.startTls(options)
+    return options.socket
+  }
+  return {
+    getStream,
+    getSecureStream,
+  }
+}
+
+/**
+ * Are we running in a Cloudflare Worker?
+ *
+ * @returns true if the code is currently running inside a Cloudflare Worker.
+ */
+function isCloudflareRuntime() {
+  // Since 2022-03-21 the `global_navigator` compatibility flag is on for Cloudflare Workers
+  // which means that `navigator.userAgent` will be defined.
+  // eslint-disable-next-line no-undef
+  if (typeof navigator === 'object' && navigator !== null && typeof navigator.userAgent === 'string') {
+    // eslint-disable-next-line no-undef
+    return navigator.userAgent === 'Cloudflare-Workers'
+  }
+  // In case `navigator` or `navigator.userAgent` is not defined then try a more sneaky approach
+  if (typeof Response === 'function') {
+    const resp = new Response(null, { cf: { thing: true } })
+    if (typeof resp.cf === 'object' && resp.cf !== null && resp.cf.thing) {
+      return true
+    }
+  }
+  return false
+}
+
+function getStreamFuncs() {
+  if (isCloudflareRuntime()) {
+    return getCloudflareStreamFuncs()
+  }
+  return getNodejsStreamFuncs()
+}
+
+
+/***/ }),
+
+/***/ 365:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const types = __nccwpck_require__(1549)
+
+function TypeOverrides(userTypes) {
+  this._types = userTypes || types
+  this.text = {}
+  this.binary = {}
+}
+
+TypeOverrides.prototype.getOverrides = function (format) {
+  switch (format) {
+    case 'text':
+      return this.text
+    case 'binary':
+      return this.binary
+    default:
+      return {}
+  }
+}
+
+TypeOverrides.prototype.setTypeParser = function (oid, format, parseFn) {
+  if (typeof format === 'function') {
+    parseFn = format
+    format = 'text'
+  }
+  this.getOverrides(format)[oid] = parseFn
+}
+
+TypeOverrides.prototype.getTypeParser = function (oid, format) {
+  format = format || 'text'
+  return this.getOverrides(format)[oid] || this._types.getTypeParser(oid, format)
+}
+
+module.exports = TypeOverrides
+
+
+/***/ }),
+
+/***/ 9652:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const defaults = __nccwpck_require__(8995)
+const nodeUtils = __nccwpck_require__(9023)
+
+const { isDate } = __nccwpck_require__(8253)
+
+const invalidDateDeprecationNotice = nodeUtils.deprecate(
+  () => {},
+  'Sending an invalid date to Postgres is deprecated and will throw an error in the next major version of pg. Ensure any Date object passed as a query parameter is valid.',
+  'PG_INVALID_DATE'
+)
+
+function escapeElement(elementRepresentation) {
+  const escaped = elementRepresentation.replace(/\\/g, '\\\\').replace(/"/g, '\\"')
+
+  return '"' + escaped + '"'
+}
+
+// convert a JS array to a postgres array literal
+// uses comma separator so won't work for types like box that use
+// a different array separator.
+function arrayString(val) {
+  let result = '{'
+  for (let i = 0; i < val.length; i++) {
+    if (i > 0) {
+      result += ','
+    }
+    let item = val[i]
+    if (item == null) {
+      result += 'NULL'
+    } else if (Array.isArray(item)) {
+      result += arrayString(item)
+    } else if (ArrayBuffer.isView(item)) {
+      if (!(item instanceof Buffer)) {
+        item = Buffer.from(item.buffer, item.byteOffset, item.byteLength)
+      }
+      result += '\\\\x' + item.toString('hex')
+    } else {
+      result += escapeElement(prepareValue(item))
+    }
+  }
+  result += '}'
+  return result
+}
+
+// converts values from javascript types
+// to their 'raw' counterparts for use as a postgres parameter
+// note: you can override this function to provide your own conversion mechanism
+// for complex types, etc...
+const prepareValue = function (val, seen) {
+  // null and undefined are both null for postgres
+  if (val == null) {
+    return null
+  }
+  if (typeof val === 'object') {
+    if (val instanceof Buffer) {
+      return val
+    }
+    if (ArrayBuffer.isView(val)) {
+      return Buffer.from(val.buffer, val.byteOffset, val.byteLength)
+    }
+    if (isDate(val)) {
+      if (isNaN(val.getTime())) {
+        invalidDateDeprecationNotice()
+      }
+      if (defaults.parseInputDatesAsUTC) {
+        return dateToStringUTC(val)
+      } else {
+        return dateToString(val)
+      }
+    }
+    if (Array.isArray(val)) {
+      return arrayString(val)
+    }
+
+    return prepareObject(val, seen)
+  }
+  return val.toString()
+}
+
+function prepareObject(val, seen) {
+  if (val && typeof val.toPostgres === 'function') {
+    seen = seen || []
+    if (seen.indexOf(val) !== -1) {
+      throw new Error('circular reference detected while preparing "' + val + '" for query')
+    }
+    seen.push(val)
+
+    return prepareValue(val.toPostgres(prepareValue), seen)
+  }
+  return JSON.stringify(val)
+}
+
+function dateToString(date) {
+  let offset = -date.getTimezoneOffset()
+
+  let year = date.getFullYear()
+  const isBCYear = year < 1
+  if (isBCYear) year = Math.abs(year) + 1 // negative years are 1 off their BC representation
+
+  let ret =
+    String(year).padStart(4, '0') +
+    '-' +
+    String(date.getMonth() + 1).padStart(2, '0') +
+    '-' +
+    String(date.getDate()).padStart(2, '0') +
+    'T' +
+    String(date.getHours()).padStart(2, '0') +
+    ':' +
+    String(date.getMinutes()).padStart(2, '0') +
+    ':' +
+    String(date.getSeconds()).padStart(2, '0') +
+    '.' +
+    String(date.getMilliseconds()).padStart(3, '0')
+
+  if (offset < 0) {
+    ret += '-'
+    offset *= -1
+  } else {
+    ret += '+'
+  }
+
+  ret += String(Math.floor(offset / 60)).padStart(2, '0') + ':' + String(offset % 60).padStart(2, '0')
+  if (isBCYear) ret += ' BC'
+  return ret
+}
+
+function dateToStringUTC(date) {
+  let year = date.getUTCFullYear()
+  const isBCYear = year < 1
+  if (isBCYear) year = Math.abs(year) + 1 // negative years are 1 off their BC representation
+
+  let ret =
+    String(year).padStart(4, '0') +
+    '-' +
+    String(date.getUTCMonth() + 1).padStart(2, '0') +
+    '-' +
+    String(date.getUTCDate()).padStart(2, '0') +
+    'T' +
+    String(date.getUTCHours()).padStart(2, '0') +
+    ':' +
+    String(date.getUTCMinutes()).padStart(2, '0') +
+    ':' +
+    String(date.getUTCSeconds()).padStart(2, '0') +
+    '.' +
+    String(date.getUTCMilliseconds()).padStart(3, '0')
+
+  ret += '+00:00'
+  if (isBCYear) ret += ' BC'
+  return ret
+}
+
+function normalizeQueryConfig(config, values, callback) {
+  // can take in strings or config objects
+  // Copy config so normalization does not mutate the caller's object.
+  config = typeof config === 'string' ? { text: config } : cloneQueryConfig(config)
+  if (values) {
+    if (typeof values === 'function') {
+      config.callback = values
+    } else {
+      config.values = values
+    }
+  }
+  if (callback) {
+    config.callback = callback
+  }
+  return config
+}
+
+function cloneQueryConfig(config) {
+  if (config == null) {
+    return config
+  }
+  return Object.defineProperties(Object.create(Object.getPrototypeOf(config)), Object.getOwnPropertyDescriptors(config))
+}
+
+// Ported from PostgreSQL 9.2.4 source code in src/interfaces/libpq/fe-exec.c
+const escapeIdentifier = function (str) {
+  return '"' + str.replace(/"/g, '""') + '"'
+}
+
+const escapeLiteral = function (str) {
+  let hasBackslash = false
+  let escaped = "'"
+
+  if (str == null) {
+    return "''"
+  }
+
+  if (typeof str !== 'string') {
+    return "''"
+  }
+
+  for (let i = 0; i < str.length; i++) {
+    const c = str[i]
+    if (c === "'") {
+      escaped += c + c
+    } else if (c === '\\') {
+      escaped += c + c
+      hasBackslash = true
+    } else {
+      escaped += c
+    }
+  }
+
+  escaped += "'"
+
+  if (hasBackslash === true) {
+    escaped = ' E' + escaped
+  }
+
+  return escaped
+}
+
+module.exports = {
+  prepareValue: function prepareValueWrapper(value) {
+    // this ensures that extra arguments do not get passed into prepareValue
+    // by accident, eg: from calling values.map(utils.prepareValue)
+    return prepareValue(value)
+  },
+  normalizeQueryConfig,
+  escapeIdentifier,
+  escapeLiteral,
+}
+
+
+/***/ }),
+
+/***/ 8702:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+var path = __nccwpck_require__(6928)
+  , Stream = (__nccwpck_require__(2203).Stream)
+  , split = __nccwpck_require__(5286)
+  , util = __nccwpck_require__(9023)
+  , defaultPort = 5432
+  , isWin = (process.platform === 'win32')
+  , warnStream = process.stderr
+;
+
+
+var S_IRWXG = 56     //    00070(8)
+  , S_IRWXO = 7      //    00007(8)
+  , S_IFMT  = 61440  // 00170000(8)
+  , S_IFREG = 32768  //  0100000(8)
+;
+function isRegFile(mode) {
+    return ((mode & S_IFMT) == S_IFREG);
+}
+
+var fieldNames = [ 'host', 'port', 'database', 'user', 'password' ];
+var nrOfFields = fieldNames.length;
+var passKey = fieldNames[ nrOfFields -1 ];
+
+
+function warn() {
+    var isWritable = (
+        warnStream instanceof Stream &&
+          true === warnStream.writable
+    );
+
+    if (isWritable) {
+        var args = Array.prototype.slice.call(arguments).concat("\n");
+        warnStream.write( util.format.apply(util, args) );
+    }
+}
+
+
+Object.defineProperty(module.exports, "isWin", ({
+    get : function() {
+        return isWin;
+    } ,
+    set : function(val) {
+        isWin = val;
+    }
+}));
+
+
+module.exports.warnTo = function(stream) {
+    var old = warnStream;
+    warnStream = stream;
+    return old;
+};
+
+module.exports.getFileName = function(rawEnv){
+    var env = rawEnv || process.env;
+    var file = env.PGPASSFILE || (
+        isWin ?
+          path.join( env.APPDATA || './' , 'postgresql', 'pgpass.conf' ) :
+          path.join( env.HOME || './', '.pgpass' )
+    );
+    return file;
+};
+
+module.exports.usePgPass = function(stats, fname) {
+    if (Object.prototype.hasOwnProperty.call(process.env, 'PGPASSWORD')) {
+        return false;
+    }
+
+    if (isWin) {
+        return true;
+    }
+
+    fname = fname || '<unkn>';
+
+    if (! isRegFile(stats.mode)) {
+        warn('WARNING: password file "%s" is not a plain file', fname);
+        return false;
+    }
+
+    if (stats.mode & (S_IRWXG | S_IRWXO)) {
+        /* If password file is insecure, alert the user and ignore it. */
+        warn('WARNING: password file "%s" has group or world access; permissions should be u=rw (0600) or less', fname);
+        return false;
+    }
+
+    return true;
+};
+
+
+var matcher = module.exports.match = function(connInfo, entry) {
+    return fieldNames.slice(0, -1).reduce(function(prev, field, idx){
+        if (idx == 1) {
+            // the port
+            if ( Number( connInfo[field] || defaultPort ) === Number( entry[field] ) ) {
+                return prev && true;
+            }
+        }
+        return prev && (
+            entry[field] === '*' ||
+              entry[field] === connInfo[field]
+        );
+    }, true);
+};
+
+
+module.exports.getPassword = function(connInfo, stream, cb) {
+    var pass;
+    var lineStream = stream.pipe(split());
+
+    function onLine(line) {
+        var entry = parseLine(line);
+        if (entry && isValidEntry(entry) && matcher(connInfo, entry)) {
+            pass = entry[passKey];
+            lineStream.end(); // -> calls onEnd(), but pass is set now
+        }
+    }
+
+    var onEnd = function() {
+        stream.destroy();
+        cb(pass);
+    };
+
+    var onErr = function(err) {
+        stream.destroy();
+        warn('WARNING: error on reading file: %s', err);
+        cb(undefined);
+    };
+
+    stream.on('error', onErr);
+    lineStream
+        .on('data', onLine)
+        .on('end', onEnd)
+        .on('error', onErr)
+    ;
+
+};
+
+
+var parseLine = module.exports.parseLine = function(line) {
+    if (line.length < 11 || line.match(/^\s+#/)) {
+        return null;
+    }
+
+    var curChar = '';
+    var prevChar = '';
+    var fieldIdx = 0;
+    var startIdx = 0;
+    var endIdx = 0;
+    var obj = {};
+    var isLastField = false;
+    var addToObj = function(idx, i0, i1) {
+        var field = line.substring(i0, i1);
+
+        if (! Object.hasOwnProperty.call(process.env, 'PGPASS_NO_DEESCAPE')) {
+            field = field.replace(/\\([:\\])/g, '$1');
+        }
+
+        obj[ fieldNames[idx] ] = field;
+    };
+
+    for (var i = 0 ; i < line.length-1 ; i += 1) {
+        curChar = line.charAt(i+1);
+        prevChar = line.charAt(i);
+
+        isLastField = (fieldIdx == nrOfFields-1);
+
+        if (isLastField) {
+            addToObj(fieldIdx, startIdx);
+            break;
+        }
+
+        if (i >= 0 && curChar == ':' && prevChar !== '\\') {
+            addToObj(fieldIdx, startIdx, i+1);
+
+            startIdx = i+2;
+            fieldIdx += 1;
+        }
+    }
+
+    obj = ( Object.keys(obj).length === nrOfFields ) ? obj : null;
+
+    return obj;
+};
+
+
+var isValidEntry = module.exports.isValidEntry = function(entry){
+    var rules = {
+        // host
+        0 : function(x){
+            return x.length > 0;
+        } ,
+        // port
+        1 : function(x){
+            if (x === '*') {
+                return true;
+            }
+            x = Number(x);
+            return (
+                isFinite(x) &&
+                  x > 0 &&
+                  x < 9007199254740992 &&
+                  Math.floor(x) === x
+            );
+        } ,
+        // database
+        2 : function(x){
+            return x.length > 0;
+        } ,
+        // username
+        3 : function(x){
+            return x.length > 0;
+        } ,
+        // password
+        4 : function(x){
+            return x.length > 0;
+        }
+    };
+
+    for (var idx = 0 ; idx < fieldNames.length ; idx += 1) {
+        var rule = rules[idx];
+        var value = entry[ fieldNames[idx] ] || '';
+
+        var res = rule(value);
+        if (!res) {
+            return false;
+        }
+    }
+
+    return true;
+};
+
+
+
+/***/ }),
+
+/***/ 3272:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+var path = __nccwpck_require__(6928)
+  , fs = __nccwpck_require__(9896)
+  , helper = __nccwpck_require__(8702)
+;
+
+
+module.exports = function(connInfo, cb) {
+    var file = helper.getFileName();
+    
+    fs.stat(file, function(err, stat){
+        if (err || !helper.usePgPass(stat, file)) {
+            return cb(undefined);
+        }
+
+        var st = fs.createReadStream(file);
+
+        helper.getPassword(connInfo, st, cb);
+    });
+};
+
+module.exports.warnTo = helper.warnTo;
+
+
+/***/ }),
+
+/***/ 3879:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+
+exports.parse = function (source, transform) {
+  return new ArrayParser(source, transform).parse()
+}
+
+class ArrayParser {
+  constructor (source, transform) {
+    this.source = source
+    this.transform = transform || identity
+    this.position = 0
+    this.entries = []
+    this.recorded = []
+    this.dimension = 0
+  }
+
+  isEof () {
+    return this.position >= this.source.length
+  }
+
+  nextCharacter () {
+    var character = this.source[this.position++]
+    if (character === '\\') {
+      return {
+        value: this.source[this.position++],
+        escaped: true
+      }
+    }
+    return {
+      value: character,
+      escaped: false
+    }
+  }
+
+  record (character) {
+    this.recorded.push(character)
+  }
+
+  newEntry (includeEmpty) {
+    var entry
+    if (this.recorded.length > 0 || includeEmpty) {
+      entry = this.recorded.join('')
+      if (entry === 'NULL' && !includeEmpty) {
+        entry = null
+      }
+      if (entry !== null) entry = this.transform(entry)
+      this.entries.push(entry)
+      this.recorded = []
+    }
+  }
+
+  consumeDimensions () {
+    if (this.source[0] === '[') {
+      while (!this.isEof()) {
+        var char = this.nextCharacter()
+        if (char.value === '=') break
+      }
+    }
+  }
+
+  parse (nested) {
+    var character, parser, quote
+    this.consumeDimensions()
+    while (!this.isEof()) {
+      character = this.nextCharacter()
+      if (character.value === '{' && !quote) {
+        this.dimension++
+        if (this.dimension > 1) {
+          parser = new ArrayParser(this.source.substr(this.position - 1), this.transform)
+          this.entries.push(parser.parse(true))
+          this.position += parser.position - 2
+        }
+      } else if (character.value === '}' && !quote) {
+        this.dimension--
+        if (!this.dimension) {
+          this.newEntry()
+          if (nested) return this.entries
+        }
+      } else if (character.value === '"' && !character.escaped) {
+        if (quote) this.newEntry(true)
+        quote = !quote
+      } else if (character.value === ',' && !quote) {
+        this.newEntry()
+      } else {
+        this.record(character.value)
+      }
+    }
+    if (this.dimension !== 0) {
+      throw new Error('array dimension not balanced')
+    }
+    return this.entries
+  }
+}
+
+function identity (value) {
+  return value
+}
+
+
+/***/ }),
+
+/***/ 463:
+/***/ ((module) => {
+
+
+
+var bufferFrom = Buffer.from || Buffer
+
+module.exports = function parseBytea (input) {
+  if (/^\\x/.test(input)) {
+    // new 'hex' style response (pg >9.0)
+    return bufferFrom(input.substr(2), 'hex')
+  }
+  var output = ''
+  var i = 0
+  while (i < input.length) {
+    if (input[i] !== '\\') {
+      output += input[i]
+      ++i
+    } else {
+      if (/[0-7]{3}/.test(input.substr(i + 1, 3))) {
+        output += String.fromCharCode(parseInt(input.substr(i + 1, 3), 8))
+        i += 4
+      } else {
+        var backslashes = 1
+        while (i + backslashes < input.length && input[i + backslashes] === '\\') {
+          backslashes++
+        }
+        for (var k = 0; k < Math.floor(backslashes / 2); ++k) {
+          output += '\\'
+        }
+        i += Math.floor(backslashes / 2) * 2
+      }
+    }
+  }
+  return bufferFrom(output, 'binary')
+}
+
+
+/***/ }),
+
+/***/ 2690:
+/***/ ((module) => {
+
+
+
+var DATE_TIME = /(\d{1,})-(\d{2})-(\d{2}) (\d{2}):(\d{2}):(\d{2})(\.\d{1,})?.*?( BC)?$/
+var DATE = /^(\d{1,})-(\d{2})-(\d{2})( BC)?$/
+var TIME_ZONE = /([Z+-])(\d{2})?:?(\d{2})?:?(\d{2})?/
+var INFINITY = /^-?infinity$/
+
+module.exports = function parseDate (isoDate) {
+  if (INFINITY.test(isoDate)) {
+    // Capitalize to Infinity before passing to Number
+    return Number(isoDate.replace('i', 'I'))
+  }
+  var matches = DATE_TIME.exec(isoDate)
+
+  if (!matches) {
+    // Force YYYY-MM-DD dates to be parsed as local time
+    return getDate(isoDate) || null
+  }
+
+  var isBC = !!matches[8]
+  var year = parseInt(matches[1], 10)
+  if (isBC) {
+    year = bcYearToNegativeYear(year)
+  }
+
+  var month = parseInt(matches[2], 10) - 1
+  var day = matches[3]
+  var hour = parseInt(matches[4], 10)
+  var minute = parseInt(matches[5], 10)
+  var second = parseInt(matches[6], 10)
+
+  var ms = matches[7]
+  ms = ms ? 1000 * parseFloat(ms) : 0
+
+  var date
+  var offset = timeZoneOffset(isoDate)
+  if (offset != null) {
+    date = new Date(Date.UTC(year, month, day, hour, minute, second, ms))
+
+    // Account for years from 0 to 99 being interpreted as 1900-1999
+    // by Date.UTC / the multi-argument form of the Date constructor
+    if (is0To99(year)) {
+      date.setUTCFullYear(year)
+    }
+
+    if (offset !== 0) {
+      date.setTime(date.getTime() - offset)
+    }
+  } else {
+    date = new Date(year, month, day, hour, minute, second, ms)
+
+    if (is0To99(year)) {
+      date.setFullYear(year)
+    }
+  }
+
+  return date
+}
+
+function getDate (isoDate) {
+  var matches = DATE.exec(isoDate)
+  if (!matches) {
+    return
+  }
+
+  var year = parseInt(matches[1], 10)
+  var isBC = !!matches[4]
+  if (isBC) {
+    year = bcYearToNegativeYear(year)
+  }
+
+  var month = parseInt(matches[2], 10) - 1
+  var day = matches[3]
+  // YYYY-MM-DD will be parsed as local time
+  var date = new Date(year, month, day)
+
+  if (is0To99(year)) {
+    date.setFullYear(year)
+  }
+
+  return date
+}
+
+// match timezones:
+// Z (UTC)
+// -05
+// +06:30
+function timeZoneOffset (isoDate) {
+  if (isoDate.endsWith('+00')) {
+    return 0
+  }
+
+  var zone = TIME_ZONE.exec(isoDate.split(' ')[1])
+  if (!zone) return
+  var type = zone[1]
+
+  if (type === 'Z') {
+    return 0
+  }
+  var sign = type === '-' ? -1 : 1
+  var offset = parseInt(zone[2], 10) * 3600 +
+    parseInt(zone[3] || 0, 10) * 60 +
+    parseInt(zone[4] || 0, 10)
+
+  return offset * sign * 1000
+}
+
+function bcYearToNegativeYear (year) {
+  // Account for numerical difference between representations of BC years
+  // See: https://github.com/bendrucker/postgres-date/issues/5
+  return -(year - 1)
+}
+
+function is0To99 (num) {
+  return num >= 0 && num < 100
+}
+
+
+/***/ }),
+
+/***/ 8755:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+var extend = __nccwpck_require__(223)
+
+module.exports = PostgresInterval
+
+function PostgresInterval (raw) {
+  if (!(this instanceof PostgresInterval)) {
+    return new PostgresInterval(raw)
+  }
+  extend(this, parse(raw))
+}
+var properties = ['seconds', 'minutes', 'hours', 'days', 'months', 'years']
+PostgresInterval.prototype.toPostgres = function () {
+  var filtered = properties.filter(this.hasOwnProperty, this)
+
+  // In addition to `properties`, we need to account for fractions of seconds.
+  if (this.milliseconds && filtered.indexOf('seconds') < 0) {
+    filtered.push('seconds')
+  }
+
+  if (filtered.length === 0) return '0'
+  return filtered
+    .map(function (property) {
+      var value = this[property] || 0
+
+      // Account for fractional part of seconds,
+      // remove trailing zeroes.
+      if (property === 'seconds' && this.milliseconds) {
+        value = (value + this.milliseconds / 1000).toFixed(6).replace(/\.?0+$/, '')
+      }
+
+      return value + ' ' + property
+    }, this)
+    .join(' ')
+}
+
+var propertiesISOEquivalent = {
+  years: 'Y',
+  months: 'M',
+  days: 'D',
+  hours: 'H',
+  minutes: 'M',
+  seconds: 'S'
+}
+var dateProperties = ['years', 'months', 'days']
+var timeProperties = ['hours', 'minutes', 'seconds']
+// according to ISO 8601
+PostgresInterval.prototype.toISOString = PostgresInterval.prototype.toISO = function () {
+  var datePart = dateProperties
+    .map(buildProperty, this)
+    .join('')
+
+  var timePart = timeProperties
+    .map(buildProperty, this)
+    .join('')
+
+  return 'P' + datePart + 'T' + timePart
+
+  function buildProperty (property) {
+    var value = this[property] || 0
+
+    // Account for fractional part of seconds,
+    // remove trailing zeroes.
+    if (property === 'seconds' && this.milliseconds) {
+      value = (value + this.milliseconds / 1000).toFixed(6).replace(/0+$/, '')
+    }
+
+    return value + propertiesISOEquivalent[property]
+  }
+}
+
+var NUMBER = '([+-]?\\d+)'
+var YEAR = NUMBER + '\\s+years?'
+var MONTH = NUMBER + '\\s+mons?'
+var DAY = NUMBER + '\\s+days?'
+var TIME = '([+-])?([\\d]*):(\\d\\d):(\\d\\d)\\.?(\\d{1,6})?'
+var INTERVAL = new RegExp([YEAR, MONTH, DAY, TIME].map(function (regexString) {
+  return '(' + regexString + ')?'
+})
+  .join('\\s*'))
+
+// Positions of values in regex match
+var positions = {
+  years: 2,
+  months: 4,
+  days: 6,
+  hours: 9,
+  minutes: 10,
+  seconds: 11,
+  milliseconds: 12
+}
+// We can use negative time
+var negatives = ['hours', 'minutes', 'seconds', 'milliseconds']
+
+function parseMilliseconds (fraction) {
+  // add omitted zeroes
+  var microseconds = fraction + '000000'.slice(fraction.length)
+  return parseInt(microseconds, 10) / 1000
+}
+
+function parse (interval) {
+  if (!interval) return {}
+  var matches = INTERVAL.exec(interval)
+  var isNegative = matches[8] === '-'
+  return Object.keys(positions)
+    .reduce(function (parsed, property) {
+      var position = positions[property]
+      var value = matches[position]
+      // no empty string
+      if (!value) return parsed
+      // milliseconds are actually microseconds (up to 6 digits)
+      // with omitted trailing zeroes.
+      value = property === 'milliseconds'
+        ? parseMilliseconds(value)
+        : parseInt(value, 10)
+      // no zeros
+      if (!value) return parsed
+      if (isNegative && ~negatives.indexOf(property)) {
+        value *= -1
+      }
+      parsed[property] = value
+      return parsed
+    }, {})
+}
+
+
+/***/ }),
+
+/***/ 5286:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+/*
+Copyright (c) 2014-2021, Matteo Collina <hello@matteocollina.com>
+
+Permission to use, copy, modify, and/or distribute this software for any
+purpose with or without fee is hereby granted, provided that the above
+copyright notice and this permission notice appear in all copies.
+
+THE SOFTWARE IS PROVIDED "AS IS" AND THE AUTHOR DISCLAIMS ALL WARRANTIES
+WITH REGARD TO THIS SOFTWARE INCLUDING ALL IMPLIED WARRANTIES OF
+MERCHANTABILITY AND FITNESS. IN NO EVENT SHALL THE AUTHOR BE LIABLE FOR
+ANY SPECIAL, DIRECT, INDIRECT, OR CONSEQUENTIAL DAMAGES OR ANY DAMAGES
+WHATSOEVER RESULTING FROM LOSS OF USE, DATA OR PROFITS, WHETHER IN AN
+ACTION OF CONTRACT, NEGLIGENCE OR OTHER TORTIOUS ACTION, ARISING OUT OF OR
+IN CONNECTION WITH THE USE OR PERFORMANCE OF THIS SOFTWARE.
+*/
+
+
+
+const { Transform } = __nccwpck_require__(2203)
+const { StringDecoder } = __nccwpck_require__(3193)
+const kLast = Symbol('last')
+const kDecoder = Symbol('decoder')
+
+function transform (chunk, enc, cb) {
+  let list
+  if (this.overflow) { // Line buffer is full. Skip to start of next line.
+    const buf = this[kDecoder].write(chunk)
+    list = buf.split(this.matcher)
+
+    if (list.length === 1) return cb() // Line ending not found. Discard entire chunk.
+
+    // Line ending found. Discard trailing fragment of previous line and reset overflow state.
+    list.shift()
+    this.overflow = false
+  } else {
+    this[kLast] += this[kDecoder].write(chunk)
+    list = this[kLast].split(this.matcher)
+  }
+
+  this[kLast] = list.pop()
+
+  for (let i = 0; i < list.length; i++) {
+    try {
+      push(this, this.mapper(list[i]))
+    } catch (error) {
+      return cb(error)
+    }
+  }
+
+  this.overflow = this[kLast].length > this.maxLength
+  if (this.overflow && !this.skipOverflow) {
+    cb(new Error('maximum buffer reached'))
+    return
+  }
+
+  cb()
+}
+
+function flush (cb) {
+  // forward any gibberish left in there
+  this[kLast] += this[kDecoder].end()
+
+  if (this[kLast]) {
+    try {
+      push(this, this.mapper(this[kLast]))
+    } catch (error) {
+      return cb(error)
+    }
+  }
+
+  cb()
+}
+
+function push (self, val) {
+  if (val !== undefined) {
+    self.push(val)
+  }
+}
+
+function noop (incoming) {
+  return incoming
+}
+
+function split (matcher, mapper, options) {
+  // Set defaults for any arguments not supplied.
+  matcher = matcher || /\r?\n/
+  mapper = mapper || noop
+  options = options || {}
+
+  // Test arguments explicitly.
+  switch (arguments.length) {
+    case 1:
+      // If mapper is only argument.
+      if (typeof matcher === 'function') {
+        mapper = matcher
+        matcher = /\r?\n/
+      // If options is only argument.
+      } else if (typeof matcher === 'object' && !(matcher instanceof RegExp) && !matcher[Symbol.split]) {
+        options = matcher
+        matcher = /\r?\n/
+      }
+      break
+
+    case 2:
+      // If mapper and options are arguments.
+      if (typeof matcher === 'function') {
+        options = mapper
+        mapper = matcher
+        matcher = /\r?\n/
+      // If matcher and options are arguments.
+      } else if (typeof mapper === 'object') {
+        options = mapper
+        mapper = noop
+      }
+  }
+
+  options = Object.assign({}, options)
+  options.autoDestroy = true
+  options.transform = transform
+  options.flush = flush
+  options.readableObjectMode = true
+
+  const stream = new Transform(options)
+
+  stream[kLast] = ''
+  stream[kDecoder] = new StringDecoder('utf8')
+  stream.matcher = matcher
+  stream.mapper = mapper
+  stream.maxLength = options.maxLength
+  stream.skipOverflow = options.skipOverflow || false
+  stream.overflow = false
+  stream._destroy = function (err, cb) {
+    // Weird Node v12 bug that we need to work around
+    this._writableState.errorEmitted = false
+    cb(err)
+  }
+
+  return stream
+}
+
+module.exports = split
+
+
+/***/ }),
+
+/***/ 223:
+/***/ ((module) => {
+
+module.exports = extend
+
+var hasOwnProperty = Object.prototype.hasOwnProperty;
+
+function extend(target) {
+    for (var i = 1; i < arguments.length; i++) {
+        var source = arguments[i]
+
+        for (var key in source) {
+            if (hasOwnProperty.call(source, key)) {
+                target[key] = source[key]
+            }
+        }
+    }
+
+    return target
+}
+
+
+/***/ }),
+
+/***/ 4390:
+/***/ ((module) => {
+
+module.exports = eval("require")("pg-native");
+
+
+/***/ }),
+
 /***/ 2613:
 /***/ ((module) => {
 
@@ -180,13 +6800,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:queryst
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
-
-/***/ }),
-
-/***/ 8500:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 
 /***/ }),
 
@@ -522,225 +7135,434 @@ function nameOf(file, workspace) {
 
 /***/ }),
 
-/***/ 460:
+/***/ 4748:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ startEmbedded)
+/* harmony export */   K: () => (/* binding */ confidentialOf)
 /* harmony export */ });
-/* unused harmony export extensionFile */
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3136);
-/* harmony import */ var node_worker_threads__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5919);
-/* harmony import */ var _runtime_home_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6024);
-/* harmony import */ var _reply_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6020);
-/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8188);
+/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4704);
+/* harmony import */ var _connection_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5895);
 
 
-
-
-
-
-
-/** Extension files named otherwise than the extension. */
-const extensionFiles = { moddatetime: 'spi.tar.gz' };
-/** The file in the embedded server's folder that holds an extension, or null when it is not shipped. */
-function extensionFile(name) {
-    const file = extensionFiles[name] ?? `${name}.tar.gz`;
-    return /^[\w-]+\.tar\.gz$/.test(file) && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,_runtime_home_js__WEBPACK_IMPORTED_MODULE_4__/* .distFolder */ .P)(), 'embedded', file)) ? file : null;
-}
+/** Words that documentation gives throwaway servers as passwords. To hide them would hide a column `password`. */
+const publicWords = ['postgres', 'password'];
 /**
- * Starts an empty PostgreSQL (PGlite) in a worker thread from the prebuilt data directory.
- * Nothing is installed, downloaded or written to disk.
- * @throws SessionLost when it does not start or the signal aborts.
+ * What must not be printed of a connection, for `createRedactor`.
+ * @param url as the user wrote it, or null where there is none
+ * @param env for `PG*` variables
+ * @param others tokens, and whatever else is secret
  */
-async function startEmbedded(options = {}) {
-    const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,_runtime_home_js__WEBPACK_IMPORTED_MODULE_4__/* .distFolder */ .P)(), 'embedded');
-    const start = {
-        home: `${(0,node_url__WEBPACK_IMPORTED_MODULE_2__.pathToFileURL)(folder).href}/`,
-        extensions: Object.fromEntries((options.extensions ?? []).flatMap((name) => {
-            const file = extensionFile(name);
-            return file === null ? [] : [[name, file]];
-        })),
+function confidentialOf(url, env, others = []) {
+    const settings = url === null ? null : settingsOf(url, env);
+    // What is no URL may be a password that went to the wrong place.
+    const secrets = [settings === null ? url : settings.password, env.PGPASSWORD, ...others];
+    const hosts = settings?.hosts.map(({ host }) => host) ?? [];
+    return {
+        secrets: secrets.flatMap((secret) => secret || []),
+        names: [...publicWords, ...hosts, ...(settings === null ? [] : [settings.user, settings.database])],
     };
-    const worker = new node_worker_threads__WEBPACK_IMPORTED_MODULE_3__.Worker((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, 'worker.js'), {
-        workerData: start,
-        stdout: true,
-        stderr: true,
-        resourceLimits: { stackSizeMb },
-    });
-    const session = new EmbeddedSession(worker);
-    stopOnAbort(session, worker, options.signal);
-    await session.ready;
-    return session;
 }
-/** V8 needs far more stack for a call than PostgreSQL counts: with less, deep recursion ends the server before `max_stack_depth`. */
-const stackSizeMb = 64;
-function stopOnAbort(session, worker, signal) {
-    const stop = () => session.stop(new _session_js__WEBPACK_IMPORTED_MODULE_6__/* .SessionLost */ .d('cancelled', 'cancelled'));
-    if (signal?.aborted)
-        stop();
-    signal?.addEventListener('abort', stop, { once: true });
-    worker.once('exit', () => signal?.removeEventListener('abort', stop));
-}
-class EmbeddedSession {
-    engine = 'embedded';
-    ready;
-    version = '';
-    #worker;
-    /** In the order in which they were sent, which is the one in which the server answers. */
-    #waiting = new Map();
-    #clock;
-    #lost = null;
-    #next = 0;
-    constructor(worker) {
-        this.#worker = worker;
-        worker.on('error', (error) => this.stop(new _session_js__WEBPACK_IMPORTED_MODULE_6__/* .SessionLost */ .d('crashed', 'the embedded server crashed', { cause: error })));
-        worker.on('exit', () => this.stop(new _session_js__WEBPACK_IMPORTED_MODULE_6__/* .SessionLost */ .d('crashed', 'the embedded server ended by itself')));
-        this.ready = new Promise((resolve, reject) => {
-            this.#waiting.set(starting, { resolve: () => resolve(), reject, deadline: undefined });
-            worker.on('message', (message) => {
-                if ('ready' in message)
-                    this.#settle(starting, (waiting) => waiting.resolve(emptyReply));
-                else
-                    this.#receive(message);
-            });
-        }).then(async () => {
-            const reply = await this.send('SHOW server_version');
-            this.version = reply.results[0]?.rows[0]?.[0]?.split(' ')[0] ?? '';
-        });
+/** Null for a URL that is wrong: what is said about it quotes nothing of it. */
+function settingsOf(url, env) {
+    try {
+        return (0,_connection_js__WEBPACK_IMPORTED_MODULE_1__/* .parseConnection */ .C8)(url, env);
     }
-    async send(sql, { copyData, deadline } = {}) {
-        if (this.#lost !== null)
-            throw this.#lost;
-        const id = this.#next++;
-        // A copy of its own, to be handed over: a view would drag the whole file along with it.
-        const rows = copyData === undefined ? null : new Uint8Array(copyData);
-        return new Promise((resolve, reject) => {
-            this.#waiting.set(id, { resolve, reject, deadline });
-            if (this.#waiting.size === 1)
-                this.#startClock();
-            this.#worker.postMessage({ id, sql, copyData: rows }, rows === null ? [] : [rows.buffer]);
-        });
+    catch (error) {
+        if (error instanceof _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .f)
+            return null;
+        throw error;
     }
-    async close() {
-        this.stop(new _session_js__WEBPACK_IMPORTED_MODULE_6__/* .SessionLost */ .d('cancelled', 'the session was closed'));
-        await this.#worker.terminate();
-    }
-    stop(reason) {
-        if (this.#lost !== null)
-            return;
-        this.#lost = reason;
-        clearTimeout(this.#clock);
-        for (const waiting of this.#waiting.values())
-            waiting.reject(reason);
-        this.#waiting.clear();
-        void this.#worker.terminate();
-    }
-    #receive(message) {
-        if ('crash' in message) {
-            this.stop(new _session_js__WEBPACK_IMPORTED_MODULE_6__/* .SessionLost */ .d('crashed', `the embedded server failed: ${message.crash}`));
-        }
-        else if (!endsTruly(message.messages)) {
-            this.stop(new _session_js__WEBPACK_IMPORTED_MODULE_6__/* .SessionLost */ .d('untrue', 'the embedded server stopped answering'));
-        }
-        else {
-            this.#settle(message.id, (waiting) => waiting.resolve((0,_reply_js__WEBPACK_IMPORTED_MODULE_5__/* .decodeReply */ .X)(message.messages)));
-        }
-    }
-    #settle(id, how) {
-        const waiting = this.#waiting.get(id);
-        this.#waiting.delete(id);
-        this.#startClock();
-        if (waiting !== undefined)
-            how(waiting);
-    }
-    /** The time of a message runs from its turn. */
-    #startClock() {
-        clearTimeout(this.#clock);
-        const [first] = this.#waiting.values();
-        const deadline = first?.deadline;
-        if (deadline === undefined)
-            return;
-        const reason = new _session_js__WEBPACK_IMPORTED_MODULE_6__/* .SessionLost */ .d('deadline', `did not finish within ${deadline} ms`);
-        this.#clock = setTimeout(() => this.stop(reason), deadline);
-    }
-}
-const starting = -1;
-const emptyReply = { results: [], notices: [], error: null, transaction: 'idle' };
-/** After some failures (COPY … FROM PROGRAM) PGlite answers every message with nothing at all. */
-function endsTruly(messages) {
-    return messages.at(-1)?.name === 'readyForQuery';
 }
 
 
 /***/ }),
 
-/***/ 6020:
+/***/ 5895:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  If: () => (/* binding */ describeConnection),
+  Ys: () => (/* binding */ describeHost),
+  qU: () => (/* binding */ isSocket),
+  C8: () => (/* binding */ parseConnection),
+  S4: () => (/* binding */ startupOptions),
+  kR: () => (/* binding */ withDatabase)
+});
+
+// UNUSED EXPORTS: channelBindings, sslModes, targetSessions
+
+// EXTERNAL MODULE: ./build/sql/quote.js
+var quote = __nccwpck_require__(9427);
+// EXTERNAL MODULE: ./build/runtime/errors.js
+var errors = __nccwpck_require__(4704);
+// EXTERNAL MODULE: ./build/runtime/nearest.js
+var nearest = __nccwpck_require__(3721);
+;// CONCATENATED MODULE: ./build/database/connection-parameters.js
+
+
+const theUrl = 'the database URL';
+/** The parameters that are understood, and the variable that stands in: https://www.postgresql.org/docs/current/libpq-envars.html */
+const variables = {
+    host: 'PGHOST',
+    port: 'PGPORT',
+    dbname: 'PGDATABASE',
+    user: 'PGUSER',
+    password: 'PGPASSWORD',
+    sslmode: 'PGSSLMODE',
+    sslrootcert: 'PGSSLROOTCERT',
+    sslcert: 'PGSSLCERT',
+    sslkey: 'PGSSLKEY',
+    channel_binding: 'PGCHANNELBINDING',
+    connect_timeout: 'PGCONNECT_TIMEOUT',
+    application_name: 'PGAPPNAME',
+    options: 'PGOPTIONS',
+    target_session_attrs: 'PGTARGETSESSIONATTRS',
+};
+/** Not libpq's: Atlas', and Prisma's name for nearly the same. */
+const foreign = ['search_path', 'schema'];
+/** Parameters of libpq and of the teams' own drivers that make no difference here: the URL is often the application's. */
+const ignored = new Set(`client_encoding fallback_application_name gssencmode gssdelegation krbsrvname gsslib sslcompression sslsni sslnegotiation
+  ssl_min_protocol_version keepalives keepalives_idle keepalives_interval keepalives_count tcp_user_timeout
+  load_balance_hosts min_protocol_version max_protocol_version
+  connection_limit pool_timeout socket_timeout pgbouncer statement_cache_size uselibpqcompat statement_cache_mode
+  prepareThreshold pool_max_conns`.split(/\s+/));
+/** To leave these out would make the connection another one, or a less secure one. */
+const refused = {
+    hostaddr: 'Write the address as the host.',
+    service: 'Write out what the service file says.',
+    passfile: 'Give the password in the URL or in PGPASSWORD.',
+    require_auth: 'Leave it out, or use channel_binding=require.',
+    requirepeer: 'Leave it out, or connect over TCP with sslmode=verify-full.',
+    sslaccept: 'Use sslmode=verify-full in the place of sslaccept=strict.',
+    sslcrl: 'Leave it out: revocation lists are not read.',
+    sslcrldir: 'Leave it out: revocation lists are not read.',
+    sslpassword: 'Use a key file without a passphrase.',
+    replication: 'Leave it out: replication connections run no migrations.',
+};
+/** The parameter as it is called here, or null where it makes no difference. @throws UserError (2) for unknown ones */
+function keywordOf(name) {
+    const known = [...Object.keys(variables), ...foreign];
+    if (known.includes(name))
+        return name;
+    if (ignored.has(name))
+        return null;
+    const wayOut = refused[name];
+    if (wayOut !== undefined)
+        throw problem(`the parameter \`${name}\` is not supported`, theUrl, wayOut);
+    const meant = (0,nearest/* didYouMean */.a)(name, known) || `; known are ${known.join(', ')}`;
+    throw problem(`there is no parameter \`${name}\`${meant}`);
+}
+/** What the `PG*` variables say; empty ones say nothing. */
+function readEnvironment(environment) {
+    return new Map(Object.entries(variables).flatMap(([name, source]) => {
+        const value = environment[source];
+        return value === undefined || value === '' ? [] : [[name, { value, source }]];
+    }));
+}
+/** @throws UserError (2) that lists the valid values */
+function oneOf(parameters, name, valid) {
+    const parameter = parameters.get(name);
+    if (parameter === undefined)
+        return null;
+    const found = valid.find((value) => value === parameter.value);
+    if (found !== undefined)
+        return found;
+    const meant = (0,nearest/* didYouMean */.a)(parameter.value, valid);
+    throw problem(`\`${name}\` cannot be \`${parameter.value}\`${meant}`, parameter.source, `It is one of ${valid.join(', ')}.`);
+}
+/** Seconds, as libpq has them, to milliseconds; 0 and less wait for ever. */
+function readTimeout(parameters, byDefault) {
+    const parameter = parameters.get('connect_timeout');
+    if (parameter === undefined)
+        return byDefault;
+    const { value, source } = parameter;
+    if (!/^\s*[+-]?\d{1,6}\s*$/.test(value)) {
+        throw problem(`\`connect_timeout\` is a whole number of seconds, not \`${value}\``, source);
+    }
+    return Number(value) > 0 ? Number(value) * 1000 : null;
+}
+function problem(what, source = theUrl, hint) {
+    return new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${source}: ${what}`, hint === undefined ? {} : { hint });
+}
+
+;// CONCATENATED MODULE: ./build/database/connection-url.js
+
+const example = 'postgres://user:password@host:5432/database';
+const encoding = 'In a user or password write `@` as %40, `/` as %2F, `:` as %3A, `?` as %3F, `#` as %23 and `%` as %25.';
+/**
+ * Takes a URL apart as libpq does, which is not how the web does it: several hosts, no fragment, `+` is no blank, and what
+ * is in the query wins over what is before it.
+ * https://github.com/postgres/postgres/blob/REL_18_STABLE/src/interfaces/libpq/fe-connect.c (conninfo_uri_parse_options)
+ * @throws UserError (2). The messages quote nothing that could be a password in the wrong place.
+ */
+function readUrl(url) {
+    const scheme = /^postgres(?:ql)?:\/\//i.exec(url);
+    if (scheme === null)
+        throw noPostgres(url);
+    const parameters = new Map();
+    const set = (name, value, extra = {}) => {
+        if (value !== '')
+            parameters.set(name, { value, source: theUrl, ...extra });
+    };
+    const { userinfo, rest } = divide(url.slice(scheme[0].length));
+    if (userinfo !== null) {
+        const [, user = '', password = ''] = /^([^:]*):?(.*)$/s.exec(userinfo) ?? [];
+        set('user', decode(user, 'the user'));
+        set('password', decode(password, 'the password'));
+    }
+    const [, authority = '', path = '', query = ''] = /^([^/?]*)(?:\/([^?]*))?(?:\?(.*))?$/s.exec(rest) ?? [];
+    const hosts = authority.split(',').map(readHost);
+    set('host', hosts.every(({ host }) => host === '') ? '' : hosts.map(({ host }) => host).join(','));
+    const ports = hosts.map(({ port }) => port);
+    const confidential = userinfo === null ? { confidential: true } : {};
+    set('port', ports.every((port) => port === '') ? '' : ports.join(','), confidential);
+    set('dbname', decode(path, 'the database name'));
+    for (const { name, value } of readQuery(query))
+        set(name, value);
+    return parameters;
+}
+/** libpq ends the user and password at the first `@`, unless there is a `/` before it. */
+function divide(text) {
+    const end = text.search(/[@/]/);
+    const hasUser = text[end] === '@';
+    const rest = hasUser ? text.slice(end + 1) : text;
+    const beforeQuery = rest.split('?', 1)[0] ?? '';
+    // `ada:se/c?r=et@db`: what looks like a port is the beginning of a password, and the rest of it looks like a parameter.
+    const noPort = !hasUser && text.includes('@') && /^[^/?,]*:\d*[^\d/?,]/.test(text);
+    if (beforeQuery.includes('@') || noPort) {
+        throw problem(`there is ${hasUser ? 'more than one `@`' : 'a `/` before the `@`'}`, theUrl, encoding);
+    }
+    return { userinfo: hasUser ? text.slice(0, end) : null, rest };
+}
+function readHost(text) {
+    if (!text.startsWith('[')) {
+        const [, host = '', port = ''] = /^([^:]*):?(.*)$/s.exec(text) ?? [];
+        return { host: decode(host, 'the host'), port };
+    }
+    const match = /^\[([0-9a-f:.%]+)\](?::(.*))?$/is.exec(text);
+    if (match === null)
+        throw problem('an IPv6 address stands in brackets', theUrl, 'postgres://user@[2001:db8::1]:5432/database');
+    return { host: match[1] ?? '', port: match[2] ?? '' };
+}
+function readQuery(query) {
+    if (query === '')
+        return [];
+    return query.split('&').flatMap((piece, index) => {
+        const [name, value, ...more] = piece.split('=');
+        // Not quoted: with a raw `?` in it, this is a piece of the password.
+        if (name === undefined || value === undefined || more.length > 0 || !/^[\w.%-]+$/.test(name)) {
+            throw problem(`parameter ${index + 1} after the \`?\` is not of the form name=value`, theUrl, encoding);
+        }
+        const [known, text] = jdbc(decode(name, 'a parameter'), decode(value, `the parameter \`${name}\``));
+        const keyword = keywordOf(known);
+        return keyword === null ? [] : [{ name: keyword, value: text }];
+    });
+}
+/** libpq knows this one of JDBC's too. */
+const jdbc = (name, value) => name === 'ssl' && value === 'true' ? ['sslmode', 'require'] : [name, value];
+function decode(text, what) {
+    try {
+        const decoded = decodeURIComponent(text);
+        if (!decoded.includes('\0'))
+            return decoded;
+    }
+    catch {
+        // Said below.
+    }
+    throw problem(`${what} has a \`%\` that begins no percent-encoded character`, theUrl, encoding);
+}
+function noPostgres(url) {
+    if (/^jdbc:postgres/i.test(url))
+        return problem('it is one for Java', theUrl, `Leave out \`jdbc:\`: ${example}`);
+    const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(url)?.[1];
+    if (scheme !== undefined)
+        return problem(`\`${scheme}://\` is not PostgreSQL`, theUrl, example);
+    if (url === '')
+        return problem('it is empty', theUrl, example);
+    return problem('it does not begin with `postgres://` or `postgresql://`', theUrl, example);
+}
+
+;// CONCATENATED MODULE: ./build/database/connection.js
+
+
+
+/** What each means: https://www.postgresql.org/docs/current/libpq-ssl.html#LIBPQ-SSL-PROTECTION */
+const sslModes = ['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full'];
+const channelBindings = ['disable', 'prefer', 'require'];
+const targetSessions = [
+    'any',
+    'read-write',
+    'read-only',
+    'primary',
+    'standby',
+    'prefer-standby',
+];
+/** libpq waits for ever by default; a job in CI should not. */
+const defaultConnectTimeout = 10_000;
+const connection_example = 'postgres://user:password@host:5432/database';
+/**
+ * Reads a PostgreSQL URL as libpq does (https://www.postgresql.org/docs/current/libpq-connect.html), with what it leaves
+ * open taken from `PG*` variables and from libpq's defaults. Beyond libpq it knows `search_path`, as Atlas does, and
+ * Prisma's `schema`. Without a host it is `localhost`.
+ * @param url null to go by the environment alone
+ * @throws UserError (2) that names the part that is wrong, and never prints a password
+ */
+function parseConnection(url, environment) {
+    const parameters = new Map([
+        ...readEnvironment(environment),
+        ...(url === null ? [] : readUrl(url.trim())),
+    ]);
+    const text = (name) => parameters.get(name)?.value || null;
+    const hosts = readHosts(parameters);
+    const user = text('user') ?? environment.USER ?? environment.LOGNAME ?? environment.USERNAME;
+    if (user === undefined || user === '')
+        throw problem('no user is named', theUrl, connection_example);
+    const home = environment.HOME ?? environment.USERPROFILE;
+    const inHome = (file) => (home === undefined ? null : `${home}/.postgresql/${file}`);
+    const rootCertificate = text('sslrootcert') ?? inHome('root.crt');
+    const schema = text('schema');
+    return Object.freeze({
+        hosts,
+        user,
+        password: text('password'),
+        database: text('dbname') ?? user,
+        tls: Object.freeze({
+            mode: readSslMode(parameters),
+            rootCertificate,
+            certificate: text('sslcert') ?? inHome('postgresql.crt'),
+            key: text('sslkey') ?? inHome('postgresql.key'),
+            channelBinding: oneOf(parameters, 'channel_binding', channelBindings) ?? 'prefer',
+        }),
+        connectTimeout: readTimeout(parameters, defaultConnectTimeout),
+        applicationName: text('application_name'),
+        options: text('options'),
+        searchPath: text('search_path') ?? (schema === null ? null : (0,quote/* quoteIdentifier */.Cm)(schema)),
+        targetSession: oneOf(parameters, 'target_session_attrs', targetSessions) ?? 'any',
+    });
+}
+/** The same server, another database. */
+const withDatabase = (settings, database) => Object.freeze({ ...settings, database });
+/**
+ * What the server is asked to start the session with, as command-line options. What is set there, `RESET ALL` resets to.
+ * https://www.postgresql.org/docs/current/runtime-config-client.html (blanks and backslashes take a backslash)
+ */
+function startupOptions({ options, searchPath }) {
+    const path = searchPath === null ? [] : [`-c search_path=${searchPath.replace(/[\s\\]/g, '\\$&')}`];
+    return [...(options === null ? [] : [options]), ...path].join(' ');
+}
+/** For people and logs, without the password: `postgres://ada@db:5432/shop`. */
+function describeConnection({ user, hosts, database }) {
+    const places = hosts.map(describeHost).join(',');
+    return `postgres://${encodeURIComponent(user)}@${places}/${encodeURIComponent(database)}`;
+}
+const isSocket = ({ host }) => host.startsWith('/');
+/** `db:5432`, `[::1]:5432`, and a Unix-domain socket's folder as a URL takes it. */
+function describeHost(place) {
+    const { host, port } = place;
+    const name = isSocket(place) ? encodeURIComponent(host) : host.includes(':') ? `[${host}]` : host;
+    return `${name}:${port}`;
+}
+function readHosts(parameters) {
+    const hosts = (parameters.get('host')?.value ?? '').split(',').map((host) => host.trim() || 'localhost');
+    const port = parameters.get('port');
+    const ports = (port?.value ?? '').split(',').map((text, index) => {
+        const number = Number(text);
+        if (/^\d*$/.test(text) && number <= 65_535 && (number > 0 || text === ''))
+            return number || 5432;
+        const which = hosts.length > 1 ? ` of host ${index + 1}` : '';
+        // Where user and password were forgotten to be divided from the host, what stands here is a password.
+        const what = port?.confidential === true ? 'the part after the host and `:`' : `the port \`${text}\`${which}`;
+        throw problem(`${what} is no number from 1 to 65535`, port?.source, connection_example);
+    });
+    if (ports.length > 1 && ports.length !== hosts.length) {
+        throw problem(`there are ${hosts.length} hosts and ${ports.length} ports: give one port for all or one for each`, port?.source);
+    }
+    return Object.freeze(hosts.map((host, index) => Object.freeze({ host, port: ports[index] ?? ports[0] ?? 5432 })));
+}
+/** https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-CONNECT-SSLROOTCERT */
+function readSslMode(parameters) {
+    const mode = oneOf(parameters, 'sslmode', sslModes);
+    if (parameters.get('sslrootcert')?.value !== 'system')
+        return mode ?? 'prefer';
+    if (mode === null || mode === 'verify-full')
+        return 'verify-full';
+    throw problem(`\`sslmode=${mode}\` is too weak for \`sslrootcert=system\`: anybody can have a certificate that the system trusts`, parameters.get('sslmode')?.source, 'sslmode=verify-full');
+}
+
+
+/***/ }),
+
+/***/ 5511:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   X: () => (/* binding */ decodeReply)
+/* harmony export */   lY: () => (/* binding */ createRedactor)
 /* harmony export */ });
-const statuses = { I: 'idle', T: 'open', E: 'failed' };
-/** Gathers the messages that answer one simple-protocol query into results, notices, error and transaction status. */
-function decodeReply(messages) {
-    const results = [];
-    const notices = [];
-    let error = null;
-    let transaction = 'idle';
-    let columns = [];
-    let rows = [];
-    for (const message of messages) {
-        switch (message.name) {
-            case 'rowDescription':
-                columns = message.fields.map((field) => field.name);
-                break;
-            case 'dataRow':
-                rows.push(message.fields);
-                break;
-            case 'commandComplete':
-                results.push({ tag: String(message.text), columns, rows });
-                columns = [];
-                rows = [];
-                break;
-            case 'notice':
-                notices.push(decodeNotice(message));
-                break;
-            case 'error':
-                error = decodeError(message);
-                break;
-            case 'readyForQuery':
-                transaction = statuses[String(message.status)] ?? 'idle';
-                break;
+/* unused harmony exports shortestSecret, redactUrls */
+/**
+ * A shorter secret is hidden in URLs only. Service containers have passwords such as `pass` and `postgres`: to replace
+ * these everywhere would turn "passed" into "***ed".
+ */
+const shortestSecret = 8;
+const mask = '***';
+/**
+ * Makes the function through which everything goes that is printed. It hides the password in any URL, whether known or
+ * not, and each secret of at least `shortestSecret` characters that is no name: as it is, percent-encoded or decoded, as
+ * it stands in JSON, and line by line where it has several.
+ */
+function createRedactor({ secrets, names }) {
+    const everyForm = [...new Set(secrets.flatMap(formsOf))];
+    const forms = everyForm
+        .filter((form) => form.length >= shortestSecret && !names.includes(form))
+        // The longest first, or a part of it would be replaced and the rest stay.
+        .sort((a, b) => b.length - a.length);
+    return (text) => {
+        let redacted = redactUrls(text, everyForm);
+        // A replacement may bring together what was apart; each one makes the text shorter, so this ends.
+        for (let form = forms.find(isIn(redacted)); form !== undefined; form = forms.find(isIn(redacted))) {
+            redacted = redacted.replaceAll(form, mask);
         }
+        return redacted;
+    };
+}
+const isIn = (text) => (form) => text.includes(form);
+function formsOf(secret) {
+    return [secret, ...secret.split(/\r\n|\n|\r/)].flatMap((part) => {
+        const encoded = valid(encodeURIComponent, part);
+        const strict = encoded.replace(/[!'()*]/g, percent);
+        const inUrls = [encoded, strict, lowerHex(encoded), lowerHex(strict), valid(decodeURIComponent, part)];
+        return [part, part.trim(), ...inUrls, JSON.stringify(part).slice(1, -1)];
+    });
+}
+const percent = (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
+const lowerHex = (text) => text.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase());
+/** Not every text can be percent-encoded or decoded: half a surrogate pair, a lone `%`. */
+function valid(convert, text) {
+    try {
+        return convert(text);
     }
-    return { results, notices, error, transaction };
+    catch {
+        return text;
+    }
 }
-const text = (value) => value === undefined || value === null || value === '' ? null : String(value);
-const number = (value) => (text(value) === null ? null : Number(value));
-/** Field names as the `pg-protocol` package gives them. */
-function decodeNotice(message) {
-    return {
-        severity: text(message.severity) ?? 'NOTICE',
-        sqlstate: text(message.code) ?? '00000',
-        message: text(message.message) ?? '',
-        detail: text(message.detail),
-        context: text(message.where),
-    };
-}
-function decodeError(message) {
-    return {
-        ...decodeNotice(message),
-        hint: text(message.hint),
-        position: number(message.position),
-        internalPosition: number(message.internalPosition),
-        internalQuery: text(message.internalQuery),
-        relation: text(message.table),
-        column: text(message.column),
-        constraint: text(message.constraint),
-    };
+/**
+ * `postgres://ada:secret@db/shop` → `postgres://ada:***@db/shop`, in any text and for any scheme; also
+ * `?password=secret`. A URL that is badly written may have `@` and `/` in its password, so all up to the last `@` goes.
+ * The word `password` itself is what our own hints write in its place.
+ * @param known secrets that may hold what else would end a URL: blanks and quotes
+ */
+function redactUrls(text, known = []) {
+    let redacted = text;
+    for (const secret of known) {
+        if (secret !== '')
+            redacted = redacted.replaceAll(`:${secret}@`, `:${mask}@`);
+    }
+    return redacted
+        .replace(/([a-z][a-z0-9+.-]*:\/\/[^\s:@/?#'"`<>]*):(?!password@[^\s@'"`<>]*(?:[\s'"`<>]|$))[^\s'"`<>]*@/gi, `$1:${mask}@`)
+        .replace(/([?&](?:ssl)?password=)[^&\s'"`<>]*/gi, `$1${mask}`);
 }
 
 
@@ -1107,6 +7929,7 @@ class SessionLost extends Error {
 /* harmony export */   _e: () => (/* binding */ describeMismatch),
 /* harmony export */   gA: () => (/* binding */ verifyAtlasSum)
 /* harmony export */ });
+/* unused harmony export sumEntries */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 /* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(217);
 
@@ -3582,6 +10405,1080 @@ function checksumFinding({ path, checksum, files }, config) {
 
 /***/ }),
 
+/***/ 4111:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  m: () => (/* binding */ devDatabases),
+  W: () => (/* binding */ readSetup)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: ./build/database/connection.js + 2 modules
+var database_connection = __nccwpck_require__(5895);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: external "node:url"
+var external_node_url_ = __nccwpck_require__(3136);
+// EXTERNAL MODULE: external "node:worker_threads"
+var external_node_worker_threads_ = __nccwpck_require__(5919);
+// EXTERNAL MODULE: ./build/runtime/errors.js
+var runtime_errors = __nccwpck_require__(4704);
+// EXTERNAL MODULE: ./build/runtime/home.js
+var home = __nccwpck_require__(6024);
+;// CONCATENATED MODULE: ./build/database/reply.js
+const statuses = { I: 'idle', T: 'open', E: 'failed' };
+/** Gathers the messages that answer one simple-protocol query into results, notices, error and transaction status. */
+function decodeReply(messages) {
+    const results = [];
+    const notices = [];
+    let error = null;
+    let transaction = 'idle';
+    let columns = [];
+    let rows = [];
+    for (const message of messages) {
+        switch (message.name) {
+            case 'rowDescription':
+                columns = message.fields.map((field) => field.name);
+                break;
+            case 'dataRow':
+                rows.push(message.fields);
+                break;
+            case 'commandComplete':
+                results.push({ tag: String(message.text), columns, rows });
+                columns = [];
+                rows = [];
+                break;
+            case 'notice':
+                notices.push(decodeNotice(message));
+                break;
+            case 'error':
+                error = decodeError(message);
+                break;
+            case 'readyForQuery':
+                transaction = statuses[String(message.status)] ?? 'idle';
+                break;
+        }
+    }
+    return { results, notices, error, transaction };
+}
+const reply_text = (value) => value === undefined || value === null || value === '' ? null : String(value);
+const number = (value) => (reply_text(value) === null ? null : Number(value));
+/** Field names as the `pg-protocol` package gives them. */
+function decodeNotice(message) {
+    return {
+        severity: reply_text(message.severity) ?? 'NOTICE',
+        sqlstate: reply_text(message.code) ?? '00000',
+        message: reply_text(message.message) ?? '',
+        detail: reply_text(message.detail),
+        context: reply_text(message.where),
+    };
+}
+function decodeError(message) {
+    return {
+        ...decodeNotice(message),
+        hint: reply_text(message.hint),
+        position: number(message.position),
+        internalPosition: number(message.internalPosition),
+        internalQuery: reply_text(message.internalQuery),
+        relation: reply_text(message.table),
+        column: reply_text(message.column),
+        constraint: reply_text(message.constraint),
+    };
+}
+
+// EXTERNAL MODULE: ./build/database/session.js
+var database_session = __nccwpck_require__(8188);
+;// CONCATENATED MODULE: ./build/database/embedded.js
+
+
+
+
+
+
+
+
+/** Far more than any message of ours takes. */
+const defaultPatience = 60_000;
+/** One file holds all of these: https://www.postgresql.org/docs/current/contrib-spi.html */
+const spi = new Set(['autoinc', 'insert_username', 'moddatetime', 'refint']);
+/** The file in the embedded server's folder that holds an extension, or null when it is not shipped. */
+function extensionFile(name) {
+    if (!/^[\w-]+$/.test(name) || name === 'data')
+        return null;
+    const file = `${spi.has(name) ? 'spi' : name}.tar.gz`;
+    return (0,external_node_fs_.existsSync)((0,external_node_path_.join)((0,home/* distFolder */.P)(), 'embedded', file)) ? file : null;
+}
+/**
+ * Starts an empty PostgreSQL (PGlite) in a worker thread from the prebuilt data directory.
+ * Nothing is installed, downloaded or written to disk.
+ * @throws UserError (8) when it does not start
+ * @throws SessionLost when the signal aborts
+ */
+async function startEmbedded(options = {}) {
+    const folder = (0,external_node_path_.join)((0,home/* distFolder */.P)(), 'embedded');
+    const start = {
+        home: `${(0,external_node_url_.pathToFileURL)(folder).href}/`,
+        extensions: Object.fromEntries((options.extensions ?? []).flatMap((name) => {
+            const file = extensionFile(name);
+            return file === null ? [] : [[name, file]];
+        })),
+    };
+    const worker = new external_node_worker_threads_.Worker((0,external_node_path_.join)(folder, 'worker.js'), {
+        workerData: start,
+        stdout: true,
+        stderr: true,
+        resourceLimits: { stackSizeMb },
+    });
+    const session = new EmbeddedSession(worker, options.patience ?? defaultPatience);
+    stopOnAbort(session, worker, options.signal);
+    try {
+        await session.ready;
+    }
+    catch (error) {
+        if (error instanceof database_session/* SessionLost */.d && error.reason === 'cancelled')
+            throw error;
+        throw doesNotStart(error);
+    }
+    return session;
+}
+function doesNotStart(error) {
+    const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
+    const why = cause instanceof Error ? cause.message : String(cause);
+    return new runtime_errors/* UserError */.f(runtime_errors/* ExitCode */.y.environment, `the embedded PostgreSQL does not start: ${why}`, {
+        hint: 'It takes 500 MB of memory, and the files in `dist/embedded` have to be as they were installed.',
+        cause,
+    });
+}
+/** V8 needs far more stack for a call than PostgreSQL counts: with less, deep recursion ends the server before `max_stack_depth`. */
+const stackSizeMb = 64;
+function stopOnAbort(session, worker, signal) {
+    const stop = () => session.stop(new database_session/* SessionLost */.d('cancelled', 'cancelled'));
+    if (signal?.aborted)
+        stop();
+    signal?.addEventListener('abort', stop, { once: true });
+    worker.once('exit', () => signal?.removeEventListener('abort', stop));
+}
+class EmbeddedSession {
+    engine = 'embedded';
+    ready;
+    version = '';
+    #worker;
+    #patience;
+    /** In the order in which they were sent, which is the one in which the server answers. */
+    #waiting = new Map();
+    #clock;
+    #lost = null;
+    #next = 0;
+    constructor(worker, patience) {
+        this.#worker = worker;
+        this.#patience = patience;
+        worker.on('error', (error) => this.stop(new database_session/* SessionLost */.d('crashed', 'the embedded server crashed', { cause: error })));
+        worker.on('exit', () => this.stop(new database_session/* SessionLost */.d('crashed', 'the embedded server ended by itself')));
+        this.ready = new Promise((resolve, reject) => {
+            this.#waiting.set(starting, { resolve: () => resolve(), reject, deadline: patience });
+            this.#startClock();
+            worker.on('message', (message) => {
+                if ('ready' in message)
+                    this.#settle(starting, (waiting) => waiting.resolve(emptyReply));
+                else
+                    this.#receive(message);
+            });
+        }).then(async () => {
+            const reply = await this.send('SHOW server_version');
+            this.version = reply.results[0]?.rows[0]?.[0]?.split(' ')[0] ?? '';
+        });
+    }
+    async send(sql, { copyData, deadline = this.#patience } = {}) {
+        if (this.#lost !== null)
+            throw this.#lost;
+        const id = this.#next++;
+        // A copy of its own, to be handed over: a view would drag the whole file along with it.
+        const rows = copyData === undefined ? null : new Uint8Array(copyData);
+        return new Promise((resolve, reject) => {
+            this.#waiting.set(id, { resolve, reject, deadline });
+            if (this.#waiting.size === 1)
+                this.#startClock();
+            this.#worker.postMessage({ id, sql: backToOwner(sql), copyData: rows }, rows === null ? [] : [rows.buffer]);
+        });
+    }
+    async close() {
+        this.stop(new database_session/* SessionLost */.d('cancelled', 'the session was closed'));
+        await this.#worker.terminate();
+    }
+    stop(reason) {
+        if (this.#lost !== null)
+            return;
+        this.#lost = reason;
+        clearTimeout(this.#clock);
+        for (const waiting of this.#waiting.values())
+            waiting.reject(reason);
+        this.#waiting.clear();
+        void this.#worker.terminate();
+    }
+    #receive(message) {
+        if ('crash' in message) {
+            this.stop(new database_session/* SessionLost */.d('crashed', `the embedded server failed: ${message.crash}`));
+        }
+        else if (!endsTruly(message.messages)) {
+            this.stop(new database_session/* SessionLost */.d('untrue', 'the embedded server stopped answering'));
+        }
+        else {
+            this.#settle(message.id, (waiting) => waiting.resolve(decodeReply(message.messages)));
+        }
+    }
+    #settle(id, how) {
+        const waiting = this.#waiting.get(id);
+        this.#waiting.delete(id);
+        this.#startClock();
+        if (waiting !== undefined)
+            how(waiting);
+    }
+    /** The time of a message runs from its turn. */
+    #startClock() {
+        clearTimeout(this.#clock);
+        const [first] = this.#waiting.values();
+        if (first === undefined)
+            return;
+        const reason = new database_session/* SessionLost */.d('deadline', `did not finish within ${first.deadline} ms`);
+        this.#clock = setTimeout(() => this.stop(reason), first.deadline);
+    }
+}
+const starting = -1;
+const emptyReply = { results: [], notices: [], error: null, transaction: 'idle' };
+/** After some failures (COPY … FROM PROGRAM) PGlite answers every message with nothing at all. */
+function endsTruly(messages) {
+    return messages.at(-1)?.name === 'readyForQuery';
+}
+const backToLogin = /^(?:RESET\s+SESSION\s+AUTHORIZATION|SET((?:\s+(?:SESSION|LOCAL))?)\s+SESSION\s+AUTHORIZATION\s+DEFAULT)\b/i;
+/** Nobody has logged in to the embedded server, so that these commands leave everything as it is there. */
+function backToOwner(sql) {
+    return sql.replace(backToLogin, (_, scope = '') => `SET${scope} SESSION AUTHORIZATION postgres`);
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./build/sql/quote.js
+var quote = __nccwpck_require__(9427);
+// EXTERNAL MODULE: ./build/database/scratch-roles.js
+var scratch_roles = __nccwpck_require__(9234);
+;// CONCATENATED MODULE: ./build/database/scratch-template.js
+
+/**
+ * The scratch database is to be what `createdb` gives: a copy of template1, where a team may keep extensions. Where the named
+ * database sorts or encodes otherwise, it is copied from template0 instead, which alone can take on another locale.
+ * https://www.postgresql.org/docs/current/manage-ag-templatedbs.html
+ */
+function createStatement(name, named, template) {
+    const create = `CREATE DATABASE ${(0,quote/* quoteIdentifier */.Cm)(name)}`;
+    const locale = localeOptions(named);
+    if (locale === localeOptions(template))
+        return `${create} TEMPLATE template1`;
+    return `${create} TEMPLATE template0 ${locale}`;
+}
+function localeOptions(facts) {
+    const { encoding, datcollate, datctype, datlocprovider, daticurules } = facts;
+    const locale = facts.datlocale ?? facts.daticulocale ?? null;
+    const options = [
+        ['ENCODING', encoding],
+        ['LC_COLLATE', datcollate],
+        ['LC_CTYPE', datctype],
+        ['ICU_LOCALE', datlocprovider === 'i' ? locale : null],
+        ['ICU_RULES', daticurules],
+        ['BUILTIN_LOCALE', datlocprovider === 'b' ? locale : null],
+    ];
+    const given = options.flatMap(([option, value]) => (value ? [`${option} = ${(0,quote/* quoteLiteral */.ce)(value)}`] : []));
+    return [...given, `LOCALE_PROVIDER = ${providers[datlocprovider] ?? 'libc'}`].join(' ');
+}
+const providers = { c: 'libc', i: 'icu', b: 'builtin' };
+
+;// CONCATENATED MODULE: external "node:timers/promises"
+const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+// EXTERNAL MODULE: ./node_modules/pg/lib/index.js
+var lib = __nccwpck_require__(3273);
+;// CONCATENATED MODULE: ./node_modules/pg/esm/index.mjs
+// ESM wrapper for pg
+
+
+// Re-export all the properties
+const Client = lib.Client
+const Pool = lib.Pool
+const Connection = lib.Connection
+const types = lib.types
+const Query = lib.Query
+const DatabaseError = lib.DatabaseError
+const escapeIdentifier = lib.escapeIdentifier
+const escapeLiteral = lib.escapeLiteral
+const Result = lib.Result
+const TypeOverrides = lib.TypeOverrides
+
+// Also export the defaults
+const defaults = lib.defaults
+
+// Re-export the default
+/* harmony default export */ const esm = ((/* unused pure expression or super */ null && (pg)));
+
+// EXTERNAL MODULE: external "node:tls"
+var external_node_tls_ = __nccwpck_require__(1692);
+var external_node_tls_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_node_tls_, 2);
+;// CONCATENATED MODULE: ./build/database/tls.js
+
+
+
+
+/**
+ * The ways to try, in order: https://www.postgresql.org/docs/current/libpq-ssl.html#LIBPQ-SSL-PROTECTION
+ * From `require` on there is only one. A Unix-domain socket is never encrypted, whatever the mode.
+ */
+function encryptions({ mode }, place) {
+    if (mode === 'disable' || (0,database_connection/* isSocket */.qU)(place))
+        return ['plain'];
+    if (mode === 'allow')
+        return ['plain', 'tls'];
+    return mode === 'prefer' ? ['tls', 'plain'] : ['tls'];
+}
+/**
+ * As libpq does, the certificate is verified in every mode for which there is a root certificate, the host name with
+ * `verify-full` only.
+ * https://github.com/postgres/postgres/blob/REL_18_STABLE/src/interfaces/libpq/fe-secure-openssl.c (initialize_SSL)
+ * @throws UserError (8) when a file is missing that the mode needs
+ */
+function tlsOptions({ mode, rootCertificate, certificate, key }) {
+    const ca = rootCertificate === 'system' ? trustedBySystem() : readIfThere(rootCertificate);
+    if (ca === null && mode.startsWith('verify')) {
+        throw new runtime_errors/* UserError */.f(runtime_errors/* ExitCode */.y.environment, `\`sslmode=${mode}\` needs a root certificate, and there is no file \`${rootCertificate ?? 'root.crt'}\``, { hint: 'Name the file with sslrootcert=…, or trust what the system trusts with sslrootcert=system.' });
+    }
+    const cert = readIfThere(certificate);
+    const clientKey = cert === null ? null : readIfThere(key);
+    if (cert !== null && clientKey === null) {
+        throw new runtime_errors/* UserError */.f(runtime_errors/* ExitCode */.y.environment, `there is a client certificate, \`${certificate}\`, but its key, \`${key}\`, is missing`, { hint: 'Name the key file with sslkey=….' });
+    }
+    return {
+        // Never left to NODE_TLS_REJECT_UNAUTHORIZED.
+        rejectUnauthorized: ca !== null,
+        ...(ca === null ? {} : { ca }),
+        ...(mode === 'verify-full' ? {} : { checkServerIdentity: () => undefined }),
+        ...(cert === null || clientKey === null ? {} : { cert, key: clientKey }),
+    };
+}
+function readIfThere(path) {
+    if (path === null)
+        return null;
+    try {
+        return (0,external_node_fs_.readFileSync)(path, 'utf8');
+    }
+    catch (error) {
+        const { code } = error;
+        if (code === 'ENOENT' || code === 'ENOTDIR')
+            return null;
+        throw new runtime_errors/* UserError */.f(runtime_errors/* ExitCode */.y.environment, `cannot read \`${path}\`: ${code}`, { cause: error });
+    }
+}
+/** Node before 22.15 has only the list that it was built with, which is also better than an empty one. */
+function trustedBySystem() {
+    const ofSystem = "getCACertificates" in external_node_tls_namespaceObject ? external_node_tls_.getCACertificates('system') : [];
+    return ofSystem.length > 0 ? ofSystem : [...external_node_tls_.rootCertificates];
+}
+/**
+ * Watches the messages by which the server asks for proof, and gives up before a password is sent to one who cannot show that
+ * the encrypted channel ends with it: https://www.postgresql.org/docs/current/sasl-authentication.html
+ */
+function requireBinding(giveUp) {
+    let offered = false;
+    let proven = false;
+    return ({ name, mechanisms }) => {
+        if (name === 'authenticationSASL')
+            offered = Array.isArray(mechanisms) && mechanisms.includes('SCRAM-SHA-256-PLUS');
+        else if (name === 'authenticationSASLFinal')
+            proven = offered;
+        const asks = name.startsWith('authentication') && name !== 'authenticationOk';
+        if ((asks && !offered) || (name === 'authenticationOk' && !proven))
+            giveUp(new NoBinding('it offers no channel binding, and `channel_binding=require` asks for it'));
+    };
+}
+/** The server cannot do what `channel_binding=require` asks for. */
+class NoBinding extends Error {
+    name = 'NoBinding';
+}
+
+;// CONCATENATED MODULE: ./build/database/server-hosts.js
+
+
+/**
+ * The first connection to a server of the wanted kind: hosts in order, each in the ways that `sslmode` allows.
+ * @returns with it or without it, one failure for each host that was tried in vain
+ * @throws UserError for files that TLS needs
+ */
+async function firstThatSuits(settings, connect) {
+    const { targetSession, hosts } = settings;
+    const wanted = targetSession === 'prefer-standby' ? ['standby', 'any'] : [targetSession];
+    let failures = [];
+    for (const target of wanted) {
+        failures = [];
+        for (const place of hosts) {
+            const attempt = await tryEncryptions(settings, place, connect);
+            if ('error' in attempt) {
+                failures.push(attempt);
+                if (!tellsAboutHost(attempt))
+                    return { found: null, failures };
+            }
+            else if (suits(attempt.parameters, target)) {
+                return { found: attempt, failures };
+            }
+            else {
+                await attempt.end();
+                failures.push({ place, error: new NotWanted(`is not a ${target} server`) });
+            }
+        }
+    }
+    return { found: null, failures };
+}
+/** A server that `target_session_attrs` does not ask for. */
+class NotWanted extends Error {
+    name = 'NotWanted';
+}
+/** The server asks for a password and nobody gave one. */
+class PasswordMissing extends Error {
+    name = 'PasswordMissing';
+}
+/** No answer within `connect_timeout`. */
+class ConnectTimeout extends Error {
+    name = 'ConnectTimeout';
+}
+/** The server reports both since PostgreSQL 14: https://www.postgresql.org/docs/current/protocol-flow.html#PROTOCOL-ASYNC */
+function suits(parameters, target) {
+    const standby = parameters.get('in_hot_standby') === 'on';
+    const readOnly = standby || parameters.get('default_transaction_read_only') === 'on';
+    if (target === 'primary' || target === 'standby')
+        return standby === (target === 'standby');
+    if (target === 'read-write' || target === 'read-only')
+        return readOnly === (target === 'read-only');
+    return true;
+}
+async function tryEncryptions(settings, place, connect) {
+    const errors = {};
+    for (const encryption of encryptions(settings.tls, place)) {
+        try {
+            return await connect(place, encryption);
+        }
+        catch (error) {
+            if (error instanceof runtime_errors/* UserError */.f)
+                throw error;
+            errors[encryption] = error;
+            // Nobody is there, or nobody answers: another way of encrypting changes nothing.
+            if (isUnreachable(error))
+                break;
+        }
+    }
+    // Where the server has answered both, what it said to the encrypted attempt is the telling one.
+    const plainTells = errors.plain !== undefined && !isServerError(errors.tls);
+    return { place, error: plainTells ? errors.plain : errors.tls };
+}
+/** SQLSTATE of what the server said instead of letting us in, or null when it was not the server who spoke. */
+function sqlstateOf(error) {
+    return isServerError(error) ? String(error.code) : null;
+}
+const isServerError = (error) => error instanceof Error && 'severity' in error;
+/** Node's words for it, which `pg` passes on. */
+function networkCode(error) {
+    if (!(error instanceof Error) || isServerError(error) || !('code' in error))
+        return null;
+    return String(error.code);
+}
+const unreachable = [
+    'ENOTFOUND',
+    'EAI_AGAIN',
+    'ECONNREFUSED',
+    'ETIMEDOUT',
+    'EHOSTUNREACH',
+    'ENETUNREACH',
+    'ENOENT',
+    'EACCES',
+];
+function isUnreachable(error) {
+    const code = networkCode(error);
+    return (code !== null && unreachable.includes(code)) || error instanceof ConnectTimeout;
+}
+/**
+ * As libpq does it: another host may know better where this one cannot be reached or takes nobody in, but not where it
+ * refuses the password or lacks the database.
+ */
+function tellsAboutHost({ error }) {
+    const sqlstate = sqlstateOf(error);
+    return sqlstate === null || sqlstate === '57P03';
+}
+
+;// CONCATENATED MODULE: ./build/database/server-errors.js
+
+
+
+
+
+const oldestMajor = 15;
+/** @returns the reason not to work with a server of this version, or null */
+function checkVersion(version) {
+    if (Number.parseInt(version, 10) >= oldestMajor)
+        return null;
+    return new runtime_errors/* UserError */.f(runtime_errors/* ExitCode */.y.environment, `the server is PostgreSQL ${version}, and Lockstep works with ${oldestMajor} and newer`, { hint: `As a service container: image: postgres:${oldestMajor}` });
+}
+/**
+ * A server that is starting says so. Behind a container engine's port it cannot yet: there the connection is taken and
+ * closed again at once.
+ */
+function isStartingUp({ error }) {
+    if (sqlstateOf(error) !== null)
+        return sqlstateOf(error) === '57P03';
+    return networkCode(error) === 'ECONNRESET' || messageOf(error) === closedEarly;
+}
+/** `pg`'s words. */
+const closedEarly = 'Connection terminated unexpectedly';
+const noTls = 'The server does not support SSL connections';
+const messageOf = (error) => (error instanceof Error ? error.message : String(error));
+/** What went wrong, for each host that was tried, and what to do about the last one. */
+function connectionError(settings, failures) {
+    const explained = failures.map((failure) => explain(settings, failure));
+    const hint = explained.at(-1)?.hint;
+    return new runtime_errors/* UserError */.f(runtime_errors/* ExitCode */.y.environment, `cannot connect to ${(0,database_connection/* describeConnection */.If)(settings)}: ${explained.map(({ what }) => what).join('; ')}`, { ...(hint === undefined ? {} : { hint }), cause: failures.at(-1)?.error });
+}
+/** https://docs.github.com/en/actions/tutorials/use-containerized-services/create-postgresql-service-containers */
+const services = "A service container on GitHub's runner is `localhost` with the port that `ports: ['5432:5432']` maps; where the job itself " +
+    'runs in a container, it is the name of the service with port 5432.';
+function explain(settings, { place, error }) {
+    const at = (0,database_connection/* isSocket */.qU)(place) ? `${place.host}/.s.PGSQL.${place.port}` : (0,database_connection/* describeHost */.Ys)(place);
+    const sqlstate = sqlstateOf(error);
+    if (sqlstate !== null)
+        return refused(settings, at, sqlstate, messageOf(error));
+    if (error instanceof PasswordMissing)
+        return {
+            what: `${at} asks for a password, and none was given`,
+            hint: `postgres://${encodeURIComponent(settings.user)}:PASSWORD@${(0,database_connection/* describeHost */.Ys)(place)}/${encodeURIComponent(settings.database)}, or PGPASSWORD`,
+        };
+    if (error instanceof ConnectTimeout)
+        return {
+            what: `no answer from ${at} within ${(settings.connectTimeout ?? 0) / 1000} s`,
+            hint: 'Is the host right, and does a firewall let this machine in? `connect_timeout=60` in the URL waits longer.',
+        };
+    if (error instanceof NotWanted)
+        return { what: `${at} ${error.message}`, hint: '`target_session_attrs=any` takes every server.' };
+    if (error instanceof NoBinding)
+        return { what: `${at}: ${error.message}`, hint: 'Use sslmode=verify-full in its place.' };
+    return unreached(settings, at, error);
+}
+function unreached({ tls }, at, error) {
+    const message = messageOf(error);
+    if (message === noTls)
+        return {
+            what: `${at} offers no TLS, and \`sslmode=${tls.mode}\` asks for it`,
+            hint: 'Switch it on at the server (`ssl = on`); for a throwaway server on the same machine, `sslmode=disable` will do.',
+        };
+    if (message === closedEarly)
+        return { what: `${at} closed the connection without a word`, hint: services };
+    const code = networkCode(error) ?? '';
+    if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
+        return { what: `the host of ${at} is not known`, hint: services };
+    if (code === 'ECONNREFUSED')
+        return { what: `nothing listens on ${at}`, hint: services };
+    if (code === 'ENOENT')
+        return {
+            what: `there is no socket ${at}`,
+            hint: 'Name the folder of the socket, or a host: postgres://user@localhost/database',
+        };
+    if (code === 'ERR_TLS_CERT_ALTNAME_INVALID')
+        return {
+            what: `the certificate of ${at} is for another host: ${message}`,
+            hint: 'Connect by a name that stands in the certificate; `sslmode=verify-ca` does not compare names.',
+        };
+    if (/CERT|SIGNATURE|ISSUER/.test(code))
+        return {
+            what: `the certificate of ${at} cannot be trusted: ${message}`,
+            hint: 'Name the file with the certificate of the authority that signed it: sslrootcert=/path/to/root.crt',
+        };
+    return { what: `${at}: ${message || code}` };
+}
+/** https://www.postgresql.org/docs/current/errcodes-appendix.html */
+function refused({ user, database, tls }, at, sqlstate, message) {
+    const said = `${at} says: ${message} (${sqlstate})`;
+    switch (sqlstate) {
+        case '28P01':
+            return {
+                what: said,
+                hint: `Check the password of \`${user}\`; in a URL write \`@\` as %40, \`/\` as %2F, \`:\` as %3A and \`%\` as %25.`,
+            };
+        case '28000':
+            return message.includes('no encryption') && tls.mode === 'disable'
+                ? { what: said, hint: 'sslmode=require' }
+                : { what: said, hint: 'Let this machine in with a line in the pg_hba.conf of the server.' };
+        case '3D000':
+            return { what: said, hint: `CREATE DATABASE ${(0,quote/* quoteIdentifier */.Cm)(database)};` };
+        case '42501':
+            return {
+                what: said,
+                hint: `GRANT CONNECT ON DATABASE ${(0,quote/* quoteIdentifier */.Cm)(database)} TO ${(0,quote/* quoteIdentifier */.Cm)(user)};`,
+            };
+        case '53300':
+            return {
+                what: said,
+                hint: 'Close connections that are not needed, or raise max_connections at the server.',
+            };
+        case '57P03':
+            return {
+                what: said,
+                hint: 'The server was not ready in time: give a service container `--health-cmd pg_isready`.',
+            };
+        default:
+            return { what: said };
+    }
+}
+
+;// CONCATENATED MODULE: ./build/database/server-session.js
+
+
+/** Milliseconds that a cancelled statement has to end; the connection is closed after that in any case. */
+const cancelGrace = 2_000;
+/** One message at a time; whoever sends while another one is under way waits for its turn. */
+function createServerSession(wire, signal) {
+    let exchange = null;
+    let lost = null;
+    let lastWords = null;
+    let turn = Promise.resolve();
+    const settle = (how) => {
+        const settled = exchange;
+        exchange = null;
+        if (settled !== null)
+            how(settled);
+    };
+    /** What runs is cancelled on the server first: to close the connection alone would let it run on. */
+    const stop = async (reason) => {
+        if (lost !== null)
+            return;
+        lost = reason;
+        if (exchange !== null) {
+            const grace = setTimeout(() => settle(({ reject }) => reject(reason)), cancelGrace);
+            await wire.cancel();
+            await turn;
+            clearTimeout(grace);
+        }
+        await wire.end();
+    };
+    wire.listen({
+        onMessage: (message) => {
+            if (message.name === 'error')
+                lastWords = String(message.message);
+            // Rows of COPY TO stdout.
+            if (message.name === 'copyData')
+                return;
+            exchange?.messages.push(message);
+            if (message.name !== 'readyForQuery')
+                return;
+            lastWords = null;
+            settle(({ messages, resolve, reject }) => lost === null ? resolve(decodeReply(messages)) : reject(lost));
+        },
+        onClose: (error) => {
+            const words = lastWords ?? error?.message ?? 'the server closed the connection';
+            lost ??= new database_session/* SessionLost */.d('crashed', words, { cause: error });
+            const reason = lost;
+            settle(({ reject }) => reject(reason));
+        },
+    });
+    const abort = () => void stop(new database_session/* SessionLost */.d('cancelled', 'cancelled'));
+    signal?.addEventListener('abort', abort, { once: true });
+    if (signal?.aborted)
+        abort();
+    const send = (sql, { copyData, deadline }) => {
+        if (lost !== null)
+            throw lost;
+        return new Promise((resolve, reject) => {
+            const words = `did not finish within ${deadline} ms`;
+            const expire = () => void stop(new database_session/* SessionLost */.d('deadline', words));
+            const timer = deadline === undefined ? undefined : setTimeout(expire, deadline);
+            const withoutTimer = (settled) => (value) => {
+                clearTimeout(timer);
+                settled(value);
+            };
+            exchange = { messages: [], resolve: withoutTimer(resolve), reject: withoutTimer(reject) };
+            wire.query(sql, copyData ?? null);
+        });
+    };
+    return {
+        engine: 'server',
+        version: wire.parameters.get('server_version')?.split(' ')[0] ?? '',
+        send: (sql, options = {}) => {
+            const reply = turn.then(() => send(sql, options));
+            turn = reply.catch(() => undefined);
+            return reply;
+        },
+        close: async () => {
+            signal?.removeEventListener('abort', abort);
+            lost ??= new database_session/* SessionLost */.d('cancelled', 'the session was closed');
+            const reason = lost;
+            settle(({ reject }) => reject(reason));
+            await wire.end();
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/database/server.js
+
+
+
+
+
+
+
+
+const defaultStartupWait = 15_000;
+const startupPause = 250;
+/** Milliseconds for goodbyes and cancel requests. */
+const closeWait = 2_000;
+const copyChunk = 65_536;
+/**
+ * Connects to a PostgreSQL server and opens a session on it: hosts in order, each in the ways that `sslmode` allows, and again
+ * for some seconds while the server is starting.
+ * @throws UserError (8) that says why it cannot connect and what to do about it
+ * @throws SessionLost when the signal aborts
+ */
+async function openServer(settings, options = {}) {
+    const { signal, applicationName = 'lockstep', startupWait = defaultStartupWait } = options;
+    const end = performance.now() + startupWait;
+    const open = (place, encryption) => connect(settings, { place, encryption, applicationName, signal: signal ?? null, socket: options.socket });
+    for (;;) {
+        if (signal?.aborted)
+            throw new database_session/* SessionLost */.d('cancelled', 'cancelled');
+        const { found, failures } = await firstThatSuits(settings, open);
+        if (found !== null) {
+            const session = createServerSession(found, signal);
+            const refusal = checkVersion(session.version);
+            if (refusal === null)
+                return session;
+            await session.close();
+            throw refusal;
+        }
+        if (signal?.aborted)
+            continue;
+        if (!failures.some(isStartingUp) || performance.now() > end)
+            throw connectionError(settings, failures);
+        await (0,external_node_timers_promises_namespaceObject.setTimeout)(startupPause);
+    }
+}
+async function connect(settings, way) {
+    const { place, signal } = way;
+    const ssl = way.encryption === 'tls' ? tlsOptions(settings.tls) : false;
+    const client = new Client(clientConfig(settings, way, ssl));
+    // What is not given, `pg` takes from PGOPTIONS; the environment has been read already.
+    const { connectionParameters } = client;
+    connectionParameters.options = (0,database_connection/* startupOptions */.S4)(settings);
+    const connection = client.connection;
+    const destroy = (error) => connection.stream.destroy(error);
+    const parameters = new Map();
+    let backend = { processID: 0, secretKey: 0 };
+    let listeners = null;
+    let failure = null;
+    if (settings.tls.channelBinding === 'require')
+        connection.on('message', requireBinding(destroy));
+    connection.on('message', (message) => {
+        if (message.name === 'parameterStatus')
+            parameters.set(String(message.parameterName), String(message.parameterValue));
+        if (message.name === 'backendKeyData')
+            backend = message;
+        listeners?.onMessage(message);
+    });
+    client.on('error', (error) => {
+        failure ??= error;
+    });
+    const closed = new Promise((resolve) => {
+        client.on('end', () => {
+            listeners?.onClose(failure);
+            resolve();
+        });
+    });
+    const abort = () => destroy(new database_session/* SessionLost */.d('cancelled', 'cancelled'));
+    signal?.addEventListener('abort', abort, { once: true });
+    const { connectTimeout } = settings;
+    const timer = connectTimeout === null ? undefined : setTimeout(() => destroy(new ConnectTimeout()), connectTimeout);
+    try {
+        await client.connect();
+    }
+    catch (error) {
+        connection.stream.destroy();
+        throw error;
+    }
+    finally {
+        clearTimeout(timer);
+        signal?.removeEventListener('abort', abort);
+    }
+    return {
+        parameters,
+        query: (sql, copyData) => void client.query(simpleQuery(sql, copyData)),
+        cancel: () => requestCancel(place, ssl, backend),
+        end: async () => {
+            const patience = setTimeout(() => connection.stream.destroy(), closeWait);
+            await client.end();
+            await closed;
+            clearTimeout(patience);
+        },
+        listen: (all) => {
+            listeners = all;
+        },
+    };
+}
+function clientConfig(settings, { place, applicationName, socket }, ssl) {
+    const { user, database, password, tls } = settings;
+    return {
+        ...place,
+        user,
+        database,
+        // A function is asked only when the server wants a password; without one, `pg` would look for a .pgpass file.
+        password: () => {
+            if (password === null)
+                throw new PasswordMissing();
+            return password;
+        },
+        ssl,
+        sslnegotiation: 'postgres',
+        enableChannelBinding: tls.channelBinding === 'require',
+        client_encoding: 'utf8',
+        application_name: settings.applicationName ?? applicationName,
+        keepAlive: true,
+        ...(socket === undefined ? {} : { stream: socket }),
+    };
+}
+/**
+ * One message of the simple protocol (https://www.postgresql.org/docs/current/protocol-flow.html). The answers are read off
+ * the connection as they come; `pg` only has to be kept from making results of its own.
+ */
+function simpleQuery(sql, copyData) {
+    const ignore = () => undefined;
+    let rows = copyData;
+    return {
+        submit: (connection) => connection.query(sql),
+        handleRowDescription: ignore,
+        handleDataRow: ignore,
+        handleCommandComplete: ignore,
+        handleEmptyQuery: ignore,
+        handleCopyData: ignore,
+        handleError: ignore,
+        handleReadyForQuery: ignore,
+        handleCopyInResponse: (connection) => {
+            if (rows === null)
+                return connection.sendCopyFail('no rows were given for COPY FROM stdin');
+            for (let start = 0; start < rows.length; start += copyChunk) {
+                connection.sendCopyFromChunk(Buffer.from(rows.subarray(start, start + copyChunk)));
+            }
+            connection.endCopyFrom();
+            rows = null;
+        },
+    };
+}
+/** On a connection of its own, encrypted like the first one: the server closes it when it has passed the request on. */
+async function requestCancel(place, ssl, backend) {
+    const connection = new Connection({ ssl });
+    const cancel = () => connection.cancel(backend.processID, backend.secretKey);
+    await new Promise((resolve) => {
+        const patience = setTimeout(() => connection.stream.destroy(), closeWait);
+        connection.on('error', () => connection.stream.destroy());
+        connection.on('end', () => {
+            clearTimeout(patience);
+            resolve();
+        });
+        connection.on('connect', () => (ssl === false ? cancel() : connection.requestSsl()));
+        connection.on('sslconnect', cancel);
+        if ((0,database_connection/* isSocket */.qU)(place))
+            connection.connect(`${place.host}/.s.PGSQL.${place.port}`);
+        else
+            connection.connect(place.port, place.host);
+    });
+}
+
+;// CONCATENATED MODULE: ./build/database/scratch.js
+
+
+
+
+
+
+
+const prefix = 'lockstep_scratch_';
+/** Seconds after which a database that nobody is connected to was left behind by a run that died. */
+const leftoverAge = 6 * 3600;
+/**
+ * Creates an empty database beside the one that the settings name, and opens a session on it with the same user, options and
+ * search path. The named database is only connected to, to give the command. What earlier runs left behind is dropped.
+ * @throws UserError (8) when the server cannot be reached or does not let the user create a database
+ * @throws SessionLost when the signal aborts
+ */
+async function openScratch(settings, options = {}) {
+    const admin = await openServer(settings, options);
+    let name;
+    try {
+        name = await createDatabase(admin, settings);
+    }
+    finally {
+        await admin.close();
+    }
+    let disposed = null;
+    let session = null;
+    const dispose = () => {
+        disposed ??= drop(settings, name, session);
+        return disposed;
+    };
+    try {
+        session = await openServer((0,database_connection/* withDatabase */.kR)(settings, name), options);
+        return { name, session, dispose };
+    }
+    catch (error) {
+        await dispose();
+        throw error;
+    }
+}
+async function createDatabase(admin, settings) {
+    const reply = await admin.send(factsQuery);
+    const facts = JSON.parse(reply.results[0]?.rows[0]?.[0] ?? '{}');
+    for (const leftover of facts.candidates.filter((candidate) => isLeftover(candidate, facts.now))) {
+        // Somebody else's, or just being dropped by another run: no reason to stop.
+        await admin.send(`DROP DATABASE IF EXISTS ${(0,quote/* quoteIdentifier */.Cm)(leftover)}`);
+    }
+    await (0,scratch_roles/* dropUnusedRoles */.vq)(admin);
+    const name = `${prefix}${facts.now.toString(36)}_${(0,external_node_crypto_.randomBytes)(6).toString('hex')}`;
+    const { error } = await admin.send(createStatement(name, facts.named, facts.template));
+    if (error !== null)
+        throw creationError(settings, error);
+    // Messages are read, so they have to be in English. It takes a superuser, and mostly they are anyway.
+    await admin.send(`ALTER DATABASE ${(0,quote/* quoteIdentifier */.Cm)(name)} SET lc_messages = 'C'`);
+    return name;
+}
+const factsQuery = `SELECT pg_catalog.json_build_object(
+  'now', extract(epoch FROM pg_catalog.now())::int8,
+  'named', (SELECT pg_catalog.to_jsonb(d) || pg_catalog.jsonb_build_object('encoding', pg_catalog.pg_encoding_to_char(d.encoding))
+            FROM pg_catalog.pg_database d WHERE d.datname = pg_catalog.current_database()),
+  'template', (SELECT pg_catalog.to_jsonb(d) || pg_catalog.jsonb_build_object('encoding', pg_catalog.pg_encoding_to_char(d.encoding))
+               FROM pg_catalog.pg_database d WHERE d.datname = 'template1'),
+  'candidates', (SELECT coalesce(pg_catalog.json_agg(d.datname), '[]') FROM pg_catalog.pg_database d
+                 WHERE pg_catalog.starts_with(d.datname, '${prefix}')
+                   AND NOT EXISTS (SELECT FROM pg_catalog.pg_stat_activity a WHERE a.datid = d.oid)))::text`;
+/** The name says when the database was created, which the server does not remember. */
+function isLeftover(name, now) {
+    const created = new RegExp(`^${prefix}([0-9a-z]{6,7})_[0-9a-f]{12}$`).exec(name)?.[1];
+    return created !== undefined && now - Number.parseInt(created, 36) > leftoverAge;
+}
+function creationError(settings, { sqlstate, message }) {
+    const hints = {
+        '42501': `As a superuser of that server: ALTER ROLE ${(0,quote/* quoteIdentifier */.Cm)(settings.user)} CREATEDB;`,
+        '25006': 'Name a server that can be written to: neither a standby nor one with default_transaction_read_only.',
+        '55006': 'Close the connections to that database: it is the model of every new one.',
+    };
+    const hint = hints[sqlstate];
+    return new runtime_errors/* UserError */.f(runtime_errors/* ExitCode */.y.environment, `cannot create a scratch database beside ${(0,database_connection/* describeConnection */.If)(settings)}: ${message} (${sqlstate})`, hint === undefined ? {} : { hint });
+}
+async function drop(settings, name, session) {
+    try {
+        await session?.close();
+        const admin = await openServer(settings, { startupWait: 0 });
+        try {
+            const { error } = await admin.send(`DROP DATABASE IF EXISTS ${(0,quote/* quoteIdentifier */.Cm)(name)} WITH (FORCE)`);
+            if (error !== null)
+                return stays(settings, name, error.message);
+            await (0,scratch_roles/* dropUnusedRoles */.vq)(admin);
+            return null;
+        }
+        finally {
+            await admin.close();
+        }
+    }
+    catch (error) {
+        return stays(settings, name, error instanceof Error ? error.message : String(error));
+    }
+}
+const stays = (settings, name, why) => `the database ${name} stays on the server of ${(0,database_connection/* describeConnection */.If)(settings)}: ${why}`;
+
+// EXTERNAL MODULE: ./build/sql/encoding.js
+var encoding = __nccwpck_require__(1246);
+// EXTERNAL MODULE: ./build/sql/lexer.js + 2 modules
+var lexer = __nccwpck_require__(9912);
+// EXTERNAL MODULE: ./build/sql/positions.js
+var positions = __nccwpck_require__(8647);
+;// CONCATENATED MODULE: ./build/lint/dev-databases.js
+
+
+
+
+
+
+
+
+/** @throws UserError for an address that cannot be understood */
+function devDatabases({ devUrl, setup, env, signal }) {
+    const left = [];
+    const settings = devUrl === null ? null : (0,database_connection/* parseConnection */.C8)(devUrl, env);
+    const stopping = signal === undefined ? {} : { signal };
+    const start = async (extensions) => {
+        if (settings === null)
+            return startEmbedded({ extensions, ...stopping });
+        const { session, dispose } = await openScratch(settings, stopping);
+        return {
+            engine: session.engine,
+            version: session.version,
+            send: (sql, options) => session.send(sql, options),
+            close: async () => {
+                const sentence = await dispose();
+                if (sentence !== null && !left.includes(sentence))
+                    left.push(sentence);
+            },
+        };
+    };
+    return {
+        open: async (extensions, directory) => {
+            const session = await start(extensions);
+            const source = setup(directory);
+            try {
+                if (source !== null)
+                    await runSetup(session, source);
+                return session;
+            }
+            catch (error) {
+                await session.close();
+                throw error;
+            }
+        },
+        leftovers: () => left,
+    };
+}
+/** @throws UserError (2) when there is no such file */
+async function readSetup(path, shown) {
+    try {
+        const source = { path: shown, bytes: await (0,promises_.readFile)(path) };
+        (0,encoding/* checkEncoding */.S)(source);
+        return source;
+    }
+    catch (cause) {
+        if (cause instanceof runtime_errors/* UserError */.f)
+            throw cause;
+        throw new runtime_errors/* UserError */.f(runtime_errors/* ExitCode */.y.usage, `cannot read the setup file ${shown}`, {
+            hint: 'Name an SQL file relative to the working directory, as in dev-setup: db/dev-setup.sql',
+            cause,
+        });
+    }
+}
+async function runSetup(session, setup) {
+    const { error } = await session.send((0,encoding/* decode */.D)(setup));
+    if (error === null)
+        return;
+    const index = (0,positions/* indexPositions */.jx)(setup.bytes);
+    const start = (0,lexer/* byteOrderMarkLength */.AL)(setup.bytes);
+    const offset = error.position === null ? start : (0,positions/* offsetOfServerPosition */.lX)(index, { start }, error.position);
+    throw new runtime_errors/* UserError */.f(runtime_errors/* ExitCode */.y.usage, `the setup file does not run: ${error.message} (${error.sqlstate})`, {
+        at: { file: setup.path, ...(0,positions/* positionOf */.df)(index, offset) },
+        ...(error.hint === null ? {} : { hint: error.hint }),
+    });
+}
+
+
+/***/ }),
+
 /***/ 7176:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -3678,7 +11575,7 @@ function findingId({ rule, version, subject, statement }) {
 
 /***/ }),
 
-/***/ 5615:
+/***/ 6976:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4317,13 +12214,6 @@ function compare(a, b) {
 
 // EXTERNAL MODULE: ./build/database/session.js
 var database_session = __nccwpck_require__(8188);
-;// CONCATENATED MODULE: ./build/observe/forget-file.js
-/**
- * What one file leaves in its session is not to leak into the next: a later deploy has a connection of its own. All but
- * the DISCARD ALL that would do it in one go, because that is refused where a file left its transaction open.
- */
-const forgetFile = 'RESET SESSION AUTHORIZATION; RESET ALL; CLOSE ALL; DEALLOCATE ALL; DISCARD TEMP; DISCARD SEQUENCES';
-
 // EXTERNAL MODULE: ./build/observe/instruments.js
 var instruments = __nccwpck_require__(8105);
 // EXTERNAL MODULE: ./build/sql/facts.js + 1 modules
@@ -4515,7 +12405,10 @@ function named(table, relations, pick) {
         const relation = relations.get(oid);
         return relation === null ? [] : pick(held, oid).map((mode) => ({ relation, mode }));
     })
-        .sort((a, b) => locks_compare(a.relation.name, b.relation.name) || observation/* lockModes */.Y.indexOf(a.mode) - observation/* lockModes */.Y.indexOf(b.mode));
+        .sort((a, b) => locks_compare(a.relation.name, b.relation.name) ||
+        observation/* lockModes */.Y.indexOf(a.mode) - observation/* lockModes */.Y.indexOf(b.mode) ||
+        // An index that is built anew has the name of the one before it; pg_locks has no order of its own.
+        a.relation.oid - b.relation.oid);
 }
 const locks_compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 
@@ -4549,7 +12442,10 @@ function readCommands(notices, reading) {
         }
         else if (notice.sqlstate === instruments/* observerMessages */.hH.dropped) {
             const { objects } = report.data;
-            draftAt(report.place).dropped.push(...objects.flatMap((object) => readDrop(object, reading)));
+            const draft = draftAt(report.place);
+            // A table's own CHECK depends on its columns like a stranger would: without the word nothing is taken along.
+            const cascades = /\bcascade\b/i.test(draft.sql);
+            draft.dropped.push(...objects.flatMap((object) => readDrop(object, cascades, reading)));
         }
         else {
             const { tag, objects, locks } = report.data;
@@ -4658,7 +12554,7 @@ function addObject(draft, object, { relations, made }) {
     (isNew ? draft.created : draft.changed).push(entry);
 }
 /** Objects inside a table have no life of their own: they existed before when the table did. */
-function readDrop(object, { relations, made, columnsOf }) {
+function readDrop(object, cascades, { relations, made, columnsOf }) {
     // Row types and array types go with every table and view: nobody wants to read about them.
     if (object.type === 'type' && !object.original && !object.normal)
         return [];
@@ -4679,7 +12575,7 @@ function readDrop(object, { relations, made, columnsOf }) {
             oid,
             existedBefore: !isNew,
             columns: / column$/.test(object.type) ? null : columnsOf(oid),
-            cause: object.original ? 'named' : object.normal ? 'cascade' : 'owned',
+            cause: object.original ? 'named' : object.normal && cascades ? 'cascade' : 'owned',
         },
     ];
 }
@@ -4695,6 +12591,30 @@ function finish(draft, { relations }) {
         ...command,
         scans: [...command.scans, ...foreignKeys.map(() => ({ relation: table, for: 'foreign key' }))],
     };
+}
+
+;// CONCATENATED MODULE: ./build/observe/own-session.js
+
+/**
+ * The embedded server has no connection whose user RESET could go back to: it stays with the role that was set. On a real
+ * server only RESET is sure to be allowed.
+ */
+const ownUser = (engine) => engine === 'embedded' ? 'SET SESSION AUTHORIZATION postgres' : 'RESET SESSION AUTHORIZATION';
+/**
+ * What one file leaves in its session is not to leak into the next: a later deploy has a connection of its own. All but
+ * the DISCARD ALL that would do it in one go, because that is refused where a file left its transaction open.
+ */
+const forgetFile = (engine) => `${ownUser(engine)}; RESET ALL; CLOSE ALL; DEALLOCATE ALL; DISCARD TEMP; DISCARD SEQUENCES`;
+/** What has to follow a statement so that the session is as its author expects, and still speaks to the observer. */
+function amends(node, engine) {
+    const setting = (0,ast/* asStatement */.qp)(node, 'VariableSetStmt');
+    // Since PostgreSQL 17 it silences triggers that are ENABLE ALWAYS too.
+    if (setting?.name === 'event_triggers')
+        return 'SET event_triggers = on';
+    const resets = setting?.kind === 'VAR_RESET' || setting?.kind === 'VAR_SET_DEFAULT';
+    const backToOwnUser = (resets && setting.name === 'session_authorization') ||
+        (0,ast/* asStatement */.qp)(node, 'DiscardStmt')?.target === 'DISCARD_ALL';
+    return backToOwnUser && engine === 'embedded' ? ownUser(engine) : null;
 }
 
 ;// CONCATENATED MODULE: ./build/observe/sql-functions.js
@@ -4719,6 +12639,7 @@ async function readSqlFunctions(session, notices) {
 }
 
 ;// CONCATENATED MODULE: ./build/observe/observer.js
+
 
 
 
@@ -4778,6 +12699,9 @@ function createObserver({ session, relations, tables, parse, deadline }) {
                 duration,
             };
             held = reply.transaction === 'open' ? after : noLocks;
+            const mending = reply.error === null ? amends(node, session.engine) : null;
+            if (mending !== null)
+                await session.send(mending);
             // Only now, so that locks and messages above carry the names that the author knew.
             if (reply.transaction !== 'failed')
                 await relations.refresh(session, renamed(commands, relations));
@@ -4872,12 +12796,21 @@ var scratch_roles = __nccwpck_require__(9234);
  */
 async function createMissingRole(session, error, outside) {
     const name = missingRole(error);
-    if (name === null)
+    if (name === null && !isDropped(error))
         return false;
     await outside();
+    if (name === null)
+        return true;
     const reply = await (0,scratch_roles/* createPassingRole */.Av)(session, name);
-    return reply.error === null;
+    return reply.error === null || madeMeanwhile.has(reply.error.sqlstate);
 }
+/** Another run on the same server was faster: duplicate_object, and unique_violation where both were at it. */
+const madeMeanwhile = new Set(['42710', '23505']);
+/**
+ * Another run took its role away, which this one had found and was about to use.
+ * https://github.com/postgres/postgres/blob/REL_18_STABLE/src/backend/catalog/pg_shdepend.c (shdepLockAndCheckObject)
+ */
+const isDropped = ({ sqlstate, message }) => sqlstate === '42704' && /^role \d+ was concurrently dropped$/.test(message);
 /** https://github.com/postgres/postgres/blob/REL_18_STABLE/src/backend/utils/adt/acl.c (get_role_oid) */
 function missingRole({ sqlstate, message }) {
     if (sqlstate !== '42704')
@@ -4931,8 +12864,8 @@ async function observeFile(statements, run) {
             return observation;
         };
         let observation = await attempt();
-        const { error } = observation;
-        if (error !== null && (await createMissingRole(session, error, () => state.recover())))
+        // One statement may name several.
+        while (observation.error !== null && (await state.addMissingRole(observation.error)))
             observation = await attempt();
         if (observation.error !== null) {
             await state.recover(standIn(subject, observation.error));
@@ -5022,8 +12955,21 @@ class FileTransaction {
             await this.#observer.readAgain();
         return observation;
     }
+    /** Outside the transaction, so that a later rollback does not take the role back; what ran before is run again. */
+    async addMissingRole(error) {
+        let left = false;
+        const created = await createMissingRole(this.#session, error, async () => {
+            await this.#session.send('ROLLBACK');
+            left = true;
+        });
+        if (left && this.status === 'open') {
+            await this.#runAll(this.#ran);
+            await this.#observer.readAgain();
+        }
+        return created;
+    }
     /** Rolls back, and brings the transaction to where it was before the failed statement, with a stand-in for that. */
-    async recover(standIn = []) {
+    async recover(standIn) {
         if (this.status === 'idle') {
             await this.#runAll(standIn);
         }
@@ -6272,6 +14218,7 @@ function withParents(oids, { tables }) {
 
 
 
+
 const none = { failures: [], unseeded: [] };
 /**
  * Runs the files once with two rows in every table that they might trip over, in one transaction that is rolled back: a
@@ -6297,12 +14244,14 @@ async function runWithRows(run) {
                 if (error !== null)
                     failures.push({ file, statement: subject.statement.index, error });
             }
-            await session.send(`${endOfFile}; RESET SESSION AUTHORIZATION; RESET ALL`);
+            await session.send(`${endOfFile}; ${forgetFile(session.engine)}`);
         }
         return { failures, unseeded };
     }
     finally {
         await session.send('ROLLBACK');
+        // Prepared statements outlive a rollback.
+        await session.send(forgetFile(session.engine));
     }
 }
 /** What COMMIT would check; without it, an ALTER TABLE of the next file meets pending trigger events. */
@@ -6415,6 +14364,7 @@ async function observeChangeSet(changeSet) {
     await relations.load(session);
     await tables.load(session);
     const observer = createObserver({ session, relations, tables, parse, deadline });
+    const deaf = [];
     const passes = [];
     const observations = [];
     for (const group of groups(files, changeSet.mark)) {
@@ -6430,7 +14380,11 @@ async function observeChangeSet(changeSet) {
                 transactionsBefore,
                 onStatement: (statement) => onStatement(index, statement),
             }));
-            await session.send(forgetFile);
+            await session.send(forgetFile(session.engine));
+            if (withoutTriggers === null && !(await (0,instruments/* instrumentsWork */.Ev)(session))) {
+                deaf.push(file.up.path);
+                await (0,instruments/* reinstallInstruments */.dB)(session);
+            }
         }
     }
     return {
@@ -6440,6 +14394,7 @@ async function observeChangeSet(changeSet) {
             unseeded: passes.flatMap(({ unseeded }) => unseeded),
         },
         withoutTriggers,
+        deaf,
     };
 }
 function groups(files, mark) {
@@ -6478,12 +14433,33 @@ async function replayFile(file, options) {
     const { session } = options;
     const statements = statementsToRun(file, options);
     const inBlock = file.transaction !== 'none' && statements.length > 1;
+    if (statements.length > 0 && statements.every(isPlain)) {
+        const result = await asOneMessage(statements, file, options);
+        if (result !== 'failed')
+            return result;
+    }
     const atOnce = inBlock && !statements.some(({ sql }) => transactionControl.test(sql));
     const first = atOnce ? await allAtOnce(statements, file, options) : 'failed';
     const failure = first === 'failed' ? await replay_oneByOne(statements, file, inBlock, options) : first;
     if (failure === null)
-        await session.send(forgetFile);
+        await session.send(forgetFile(session.engine));
     return failure;
+}
+const plainCommand = /^(?:create\s+(?!(?:(?:local|global)\s+)?temp)|alter\s|drop\s|comment\s|insert\s|update\s|delete\s|grant\s|revoke\s)/i;
+/** Leaves nothing behind in its session, and neither waits nor loops, but for triggers: most files consist of nothing else. */
+const isPlain = ({ sql, copyData }) => copyData === null && plainCommand.test(sql) && !/\bselect\b/i.test(sql);
+/** The fastest way, and the server's own transaction for the file. */
+async function asOneMessage(statements, file, { session, deadline }) {
+    const message = statements.map(({ sql }) => sql.replace(/;?$/, ';')).join('\n');
+    const [only = null, ...others] = statements;
+    try {
+        return (await session.send(message, { deadline })).error === null ? null : 'failed';
+    }
+    catch (error) {
+        if (!(error instanceof database_session/* SessionLost */.d))
+            throw error;
+        return { file, statement: others.length === 0 ? only : null, error };
+    }
 }
 const transactionControl = /^(?:begin|start|commit|end|rollback|abort|prepare)\b/i;
 /** Sends every statement without waiting for answers: after one that fails the server refuses the rest of the block. */
@@ -6501,8 +14477,7 @@ async function allAtOnce(statements, file, options) {
         await session.send('ROLLBACK');
         return 'failed';
     }
-    const { error } = await session.send('COMMIT');
-    return error === null ? null : 'failed';
+    return commit(statements, file, options);
 }
 /**
  * Waits for each answer. Missing roles are created, and what refuses a transaction block runs outside: production has run it
@@ -6547,10 +14522,17 @@ async function replay_oneByOne(statements, file, beginInBlock, options) {
             return { file, statement, error };
         }
     }
+    return commit(statements, file, options);
+}
+/** Also where the file itself leaves its transaction open: the next one is not to be drawn into it. */
+async function commit(statements, file, options) {
     const last = statements.at(-1);
-    // Also where the file itself leaves its transaction open: the next one is not to be drawn into it.
-    const { error } = await session.send('COMMIT');
-    return error === null || last === undefined ? null : { file, statement: last, error };
+    if (last === undefined)
+        return null;
+    // Deferred constraints and triggers run only now.
+    const reply = await run({ ...last, sql: 'COMMIT', copyData: null }, file, options);
+    const error = reply instanceof database_session/* SessionLost */.d ? reply : reply.error;
+    return error === null ? null : { file, statement: last, error };
 }
 /** "cannot run inside a transaction block": https://www.postgresql.org/docs/current/errcodes-appendix.html */
 const activeTransaction = '25001';
@@ -6725,17 +14707,16 @@ var positions = __nccwpck_require__(8647);
 
 
 /** History that does not replay: nothing can be said about what comes after it. */
-function historyError({ file, statement, error }, deadline) {
+function historyError({ file, statement, error }) {
     const { path } = file.up;
     if (error instanceof database_session/* SessionLost */.d) {
-        return lost(`A statement of ${path}, which is replayed as history,`, path, statement, error, deadline);
+        const place = statement ?? { line: 1, column: 1 };
+        return lost(`${path} does not replay: a statement`, path, place, error, 'It waits or loops.');
     }
     const { statements } = (0,split/* split */.l)(file.up);
     const hints = [
-        `It is statement ${statement.index + 1} of ${statements.length}.`,
-        error.hint,
-        extensionHint(error) ??
-            'The files before the new ones must run on an empty database, in order. Lint more files with `--latest N` to see it as a finding.',
+        ...(statement === null ? [] : [`It is statement ${statement.index + 1} of ${statements.length}.`]),
+        ...(extensionHint(error) ?? [error.hint, replayHint]),
     ];
     return new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${path} does not replay: ${error.message} (${error.sqlstate})`, {
         at: { file: path, ...placeOf(file.up, statement, error) },
@@ -6745,37 +14726,38 @@ function historyError({ file, statement, error }, deadline) {
             .join(' '),
     });
 }
+const replayHint = 'The files before the new ones must run on an empty database, in order. Lint more files with `--latest N` to see it as a finding.';
 /** A new statement that took the server with it. */
-function lostError(newFile, index, error, deadline) {
+function lostError(newFile, index, error) {
     const statement = newFile?.statements[index]?.statement;
     if (newFile === undefined || statement === undefined)
         return error;
     const { path } = newFile.file.up;
-    return lost(`A statement of ${path}`, path, statement, error, deadline);
+    const loops = 'It waits or loops on an empty database, and so it will in the deploy.';
+    return lost('This statement', path, statement, error, loops);
 }
-function lost(subject, path, { line, column }, error, deadline) {
-    return new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${subject} ${lostWords(error, deadline)}, so the run was stopped`, {
+function lost(subject, path, { line, column }, error, loops) {
+    return new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${subject} ${lostWords(error)}, so the run was stopped`, {
         at: { file: path, line, column },
-        hint: lostHint(error),
+        hint: error.reason === 'deadline'
+            ? `${loops} If it only needs longer, raise \`lint.deadline\` in lockstep.yml.`
+            : 'The embedded server cannot run it: it has no programs to start, no other processes, and 4 GB of memory at most.',
         cause: error,
     });
 }
-function lostWords({ reason, message }, deadline) {
+function lostWords({ reason, message }) {
     switch (reason) {
         case 'deadline':
-            return `did not end within ${deadline >= 1000 ? `${deadline / 1000} s` : `${deadline} ms`}`;
+            return message.replace(/(\d+)000 ms/, '$1 s');
         case 'untrue':
             return 'made the embedded server stop answering';
         default:
             return `ended the server (${message})`;
     }
 }
-function lostHint({ reason }) {
-    return reason === 'deadline'
-        ? 'It waits or loops on an empty database, and so it will in the deploy. If it only needs longer, raise `lint.deadline` in lockstep.yml.'
-        : 'The embedded server cannot run it: it has no programs to start, no other processes, and 4 GB of memory at most.';
-}
 function placeOf(source, statement, { position }) {
+    if (statement === null)
+        return { line: 1, column: 1 };
     if (position === null)
         return { line: statement.line, column: statement.column };
     const index = (0,positions/* indexPositions */.jx)(source.bytes);
@@ -6787,9 +14769,11 @@ function asSentence(hint) {
 }
 function extensionHint({ message }) {
     const name = /extension "([^"]+)" is not available/.exec(message)?.[1];
-    return name === undefined
-        ? null
-        : `The embedded server has the extensions of PostgreSQL's contrib folder, and ${name} is none of them.`;
+    if (name === undefined)
+        return null;
+    return [
+        `The embedded server has most of the extensions in PostgreSQL's contrib folder and no others: not ${name}`,
+    ];
 }
 
 ;// CONCATENATED MODULE: ./build/lint/prepare.js
@@ -6891,17 +14875,19 @@ async function observeDirectory(input, ports) {
             server: lint_directory_describe(session),
         };
     });
-    const { withoutTriggers, seeded } = observed;
+    const { withoutTriggers, deaf, seeded } = observed;
     return {
         ...start,
         ...observed,
         otherOrder: { squash: null, sorted: difference.late.length > 0 ? await runSorted(input, ports) : null },
         unverified: [
-            ...(withoutTriggers === null ? [] : [`Event triggers could not be used: ${withoutTriggers}`]),
+            ...(withoutTriggers === null ? [] : [lessObserved(withoutTriggers)]),
+            ...deaf.map((path) => `${path} takes Lockstep's own event triggers away: what it does after that is judged by locks and messages alone`),
             ...seeded.unseeded.map(({ table, reason }) => `No rows could be put into ${table}: ${reason}`),
         ],
     };
 }
+const lessObserved = (why) => `Less was observed than a superuser could: event triggers could not be used (${why}). Some findings are less exact, and some are missing.`;
 const nothingObserved = {
     added: [],
     observations: [],
@@ -6919,10 +14905,10 @@ function describeBase(selection) {
 const lint_directory_describe = ({ engine, version }) => ({ engine, version });
 /** Opens a database, replays files in it, and closes it after use. */
 async function withHistory({ directory, deadline }, ports, history, use) {
-    const opening = ports.openSession(wantedExtensions([...history, ...directory.files].map(({ up }) => (0,encoding/* decode */.D)(up))));
+    const opening = ports.openSession(wantedExtensions([...history, ...directory.files].map(({ up }) => (0,encoding/* decode */.D)(up))), directory);
     try {
-        const parser = await loadParser();
-        const session = await opening;
+        // Together: a server that refuses is faster than the parser loads, and must not be a rejection that nobody awaits.
+        const [parser, session] = await Promise.all([loadParser(), opening]);
         const failure = await replayHistory(history, {
             session,
             parser,
@@ -6931,7 +14917,7 @@ async function withHistory({ directory, deadline }, ports, history, use) {
             onFile: (done) => ports.onProgress({ phase: 'replaying', done, total: history.length }),
         });
         if (failure !== null)
-            throw historyError(failure, deadline);
+            throw historyError(failure);
         return await use(session, parser);
     }
     finally {
@@ -6976,7 +14962,7 @@ async function observe(files, { selection, deadline }, ports, session, parse) {
     catch (error) {
         if (!(error instanceof database_session/* SessionLost */.d) || error.reason === 'cancelled')
             throw error;
-        throw lostError(files[at.file], at.statement, error, deadline);
+        throw lostError(files[at.file], at.statement, error);
     }
 }
 
@@ -7223,8 +15209,8 @@ const blockingNames = [
         pgfence: ['not-valid-validate-same-tx'],
     },
     { ours: ['set-logged-unlogged'], atlas: ['PG307'], migrationpilot: ['MP047'], eugene: ['E10'] },
-    { ours: ['set-tablespace'], migrationpilot: ['MP095'], eugene: ['E10'] },
-    { ours: ['set-access-method'], atlas: ['PG311'], eugene: ['E10'] },
+    { ours: ['set-tablespace', 'table-rewrite'], migrationpilot: ['MP095'], eugene: ['E10'] },
+    { ours: ['set-access-method', 'table-rewrite'], atlas: ['PG311'], eugene: ['E10'] },
     {
         ours: ['create-trigger-lock'],
         atlas: ['PG308'],
@@ -7383,7 +15369,7 @@ const otherNames = [
     // Data loss, quality, security
     { ours: ['truncate'], pgls: ['banTruncate'], pgfence: ['truncate'] },
     {
-        ours: ['truncate-cascade'],
+        ours: ['truncate'],
         squawk: ['ban-truncate-cascade'],
         pgls: ['banTruncateCascade'],
         pgfence: ['truncate-cascade'],
@@ -7838,11 +15824,11 @@ function suppression_describe({ origin }) {
 
 ;// CONCATENATED MODULE: ./build/lint/to-report.js
 
-function reportFile(file, observations, seeded) {
+function reportFile(file, observations, seeded, change) {
     return {
         path: file.up.path,
         version: file.version,
-        change: 'added',
+        change,
         transaction: file.transaction,
         statements: observations.map((observation) => reportStatement(observation, seeded.find(({ statement }) => statement === observation.statement.index) ?? null)),
     };
@@ -7868,11 +15854,16 @@ function reportStatement(observation, seeded) {
         scans: unique(commands.flatMap(({ scans }) => scans.map(({ relation }) => relation.name))),
         scansAvoided: unique(commands.flatMap(({ scansAvoided }) => scansAvoided)),
         indexesBuilt: unique(commands.flatMap(({ indexesBuilt }) => indexesBuilt.map(({ index }) => index))),
-        dropped: unique(commands.flatMap(({ dropped }) => dropped.map(({ type, identity }) => `${type} ${identity}`))),
+        dropped: unique(commands.flatMap(({ dropped }) => dropped.filter(isNamed).map(({ type, identity }) => `${type} ${identity}`))),
         created: unique(commands.flatMap(({ created }) => created.map(({ type, identity }) => `${type} ${identity}`))),
         error: reportError(observation, seeded),
     };
 }
+/**
+ * The triggers behind a foreign key and TOAST tables are part of what is dropped with them, and have numbers for names
+ * that differ from run to run.
+ */
+const isNamed = ({ identity }) => !/"RI_ConstraintTrigger_[ac]_\d+"|\bpg_toast_\d+/.test(identity);
 /** What the second pass met is shown only where a rule may speak of it: rows that we invented prove nothing about DML. */
 function reportError(observation, seeded) {
     const withRows = observation.error === null;
@@ -7929,9 +15920,10 @@ async function lint(input, ports) {
     };
 }
 function addedFiles(observed) {
-    return observed.flatMap(({ directory, added, observations, seeded }) => added.map(({ file }, index) => ({
+    return observed.flatMap(({ directory, difference, added, observations, seeded }) => added.map(({ file }, index) => ({
         file,
         format: directory.format,
+        change: difference.late.includes(file) ? 'late' : 'added',
         observations: observations[index] ?? [],
         seeded: seeded.failures.filter((failure) => failure.file === index),
     })));
@@ -7975,7 +15967,7 @@ function toReport(observed, input) {
             base: { ...base, files: difference.history.length },
             server,
         })),
-        files: files.map(({ file, observations, seeded }) => reportFile(file, observations, seeded)),
+        files: files.map(({ file, observations, seeded, change }) => reportFile(file, observations, seeded, change)),
         findings: ranked,
         summary: (0,lint_severity/* countByTier */.NS)(ranked),
     };
@@ -8068,17 +16060,39 @@ var relations = __nccwpck_require__(4926);
 /** Stands between the parts of a remedy that must not run in one transaction. Tests split remedies here. */
 const nextMigration = '-- next migration';
 const inSeveralMigrations = (...parts) => parts.join(`\n${nextMigration}\n`);
-/**
- * A statement that refuses a transaction, as a file of its own. Prisma sends a file as one message, in which a lone
- * statement has no transaction; Atlas and plain directories are told by a directive.
- */
+/** How each tool is told to run a file outside a transaction: before the SQL, or beside it. */
+const outsideTransaction = {
+    prisma: {
+        header: '',
+        advice: 'Give it a migration of its own: Prisma runs a file with one statement outside a transaction.',
+    },
+    'golang-migrate': {
+        header: '',
+        advice: 'Give it a file of its own: golang-migrate runs a file with one statement outside a transaction.',
+    },
+    diesel: {
+        header: '',
+        advice: 'Give it a migration of its own, with `run_in_transaction = false` in its metadata.toml.',
+    },
+    sqlx: {
+        header: '-- no-transaction\n',
+        advice: 'Give it a file of its own whose first line is `-- no-transaction`.',
+    },
+    goose: {
+        header: '-- +goose NO TRANSACTION\n-- +goose Up\n',
+        advice: 'Give it a file of its own with `-- +goose NO TRANSACTION`.',
+    },
+};
+const anyTool = {
+    header: '-- atlas:txmode none\n\n',
+    advice: 'Give it a file of its own that runs outside a transaction.',
+};
+/** A statement that refuses a transaction, as a file of its own in the format of the directory. */
 function ownFile(sql, { format }) {
-    return format === 'prisma' ? sql : `-- atlas:txmode none\n\n${sql}`;
+    return `${(outsideTransaction[format] ?? anyTool).header}${sql}`;
 }
 function ownFileAdvice({ format }) {
-    return format === 'prisma'
-        ? 'Give it a migration of its own: Prisma runs a file with one statement outside a transaction.'
-        : 'Give it a file of its own that runs outside a transaction.';
+    return (outsideTransaction[format] ?? anyTool).advice;
 }
 /** SET NOT NULL without a scan under a strong lock: a CHECK that is validated while the table stays in use proves it. */
 function setNotNull(table, columns) {
@@ -8186,11 +16200,15 @@ var ast = __nccwpck_require__(1843);
 
 /** Names in sentences: the schema is said only where it is not the one that everybody means. */
 const display = (name) => name.replace(/^(.+ on )?public\./, '$1');
-/** `ACCESS EXCLUSIVE on orders`: the strongest lock that the statement holds on a relation, as evidence. */
-function lockEvidence(observation, relation) {
-    const mode = lockOn([...observation.locks, ...observation.heldBefore], relation);
-    return mode === null ? [] : [`${mode} on ${display(relation.name)}`];
+/** `ACCESS EXCLUSIVE on orders`: the strongest lock on a relation while the statement ran, as evidence. */
+function lockEvidence({ locks, heldBefore }, relation) {
+    return evidenceOf(lockOn([...locks, ...heldBefore], relation), relation);
 }
+/** The lock that the statement itself took, where an earlier one of its transaction may have left a stronger one. */
+function ownLockEvidence({ locksTaken, heldBefore }, relation) {
+    return evidenceOf(lockOn(locksTaken, relation) ?? lockOn(heldBefore, relation), relation);
+}
+const evidenceOf = (mode, relation) => mode === null ? [] : [`${mode} on ${display(relation.name)}`];
 function lockOn(held, relation) {
     return held
         .filter((lock) => lock.relation.oid === relation.oid)
@@ -8485,33 +16503,42 @@ ALTER TABLE orders ADD CONSTRAINT orders_pieces_check CHECK (pieces > 0) NOT VAL
         if (tables.length === 0)
             return [];
         const columns = newColumns(command, observation).filter(({ action }) => (0,ast/* columnConstraints */.zD)(action.definition).some(({ contype }) => contype === 'CONSTR_CHECK'));
-        return columns.map((column) => {
-            const { alter, name, facts } = column;
-            const bare = bareColumn(column);
-            const table = alter.written;
-            const checks = newConstraints(observation, alter.table, 'c');
-            const rest = `${facts?.default == null ? '' : ` DEFAULT ${facts.default}${facts.notNull ? ' NOT NULL' : ''}`}`;
-            return {
-                subject: `${alter.table.name}.${name}`,
-                message: `Adding ${display(alter.table.name)}.${name} with a CHECK reads all of ${display(alter.table.name)} while nobody can read or write it.`,
-                evidence: [...tableEvidence('verifying', tables), ...lockEvidence(observation, alter.table)],
+        const [first] = columns;
+        if (first === undefined)
+            return [];
+        const { table, written } = first.alter;
+        const checks = newConstraints(observation, table, 'c');
+        const names = list(columns.map(({ name }) => `${display(table.name)}.${name}`));
+        return [
+            {
+                subject: `${table.name}.${first.name}`,
+                message: `Adding ${names} with a CHECK reads all of ${display(table.name)} while nobody can read or write it.`,
+                evidence: [...tableEvidence('verifying', tables), ...lockEvidence(observation, table)],
                 remedy: {
                     text: 'Add the column alone, then the CHECK as NOT VALID, and validate it in the next migration.',
-                    sql: bare === null || columns.length > 1 || checks.length === 0
-                        ? null
-                        : inSeveralMigrations([
-                            `ALTER TABLE ${table} ADD COLUMN ${bare}${rest};`,
-                            ...checks.map((check) => `ALTER TABLE ${table} ADD CONSTRAINT ${(0,quote/* quoteIdentifier */.Cm)(check.name)} ${check.definition} NOT VALID;`),
-                        ].join('\n'), checks
-                            .map((check) => `ALTER TABLE ${table} VALIDATE CONSTRAINT ${(0,quote/* quoteIdentifier */.Cm)(check.name)};`)
-                            .join('\n')),
+                    sql: checks.length === 0 ? null : steps(written, columns, checks),
                 },
-                cause: `scan ${alter.table.name} for ${name}`,
+                cause: `scan ${table.name} for new columns`,
                 command,
-            };
-        });
+            },
+        ];
     }),
 };
+function steps(table, columns, checks) {
+    const additions = columns.map((column) => {
+        const bare = bareColumn(column);
+        const { default: value, notNull } = column.facts ?? { default: null, notNull: false };
+        const rest = value === null ? '' : ` DEFAULT ${value}${notNull ? ' NOT NULL' : ''}`;
+        return bare === null ? null : `ALTER TABLE ${table} ADD COLUMN ${bare}${rest};`;
+    });
+    if (additions.includes(null))
+        return null;
+    const each = (sql) => checks.map(({ name, definition }) => sql((0,quote/* quoteIdentifier */.Cm)(name), definition));
+    return inSeveralMigrations([
+        ...additions,
+        ...each((name, check) => `ALTER TABLE ${table} ADD CONSTRAINT ${name} ${check} NOT VALID;`),
+    ].join('\n'), each((name) => `ALTER TABLE ${table} VALIDATE CONSTRAINT ${name};`).join('\n'));
+}
 
 ;// CONCATENATED MODULE: ./build/lint/rules/add-column-serial-or-identity.js
 
@@ -9185,7 +17212,7 @@ its own; if it fails, it leaves an invalid index that has to be dropped before t
                 subject: first.relation.name,
                 message: `Building index ${(0,quote/* quoteIdentifier */.Cm)((0,relations/* unqualifiedName */.R)(name))} stops all writes to ${table} until it is done.`,
                 evidence: [
-                    ...lockEvidence(observation, first.relation),
+                    ...ownLockEvidence(observation, first.relation),
                     ...built.map(({ index: built, relation }) => `building index "${built}" on ${display(relation.name)}`),
                 ],
                 remedy: partitioned
@@ -10299,8 +18326,10 @@ const suppressionRules = [
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ev: () => (/* binding */ instrumentsWork),
 /* harmony export */   J6: () => (/* binding */ arm),
 /* harmony export */   QK: () => (/* binding */ installInstruments),
+/* harmony export */   dB: () => (/* binding */ reinstallInstruments),
 /* harmony export */   hH: () => (/* binding */ observerMessages),
 /* harmony export */   i4: () => (/* binding */ observerSchema)
 /* harmony export */ });
@@ -10313,6 +18342,7 @@ const observerMessages = {
     dropped: 'LSDRP',
     rewrite: 'LSRWR',
 };
+const events = ['ddl_command_end', 'sql_drop', 'table_rewrite'];
 /**
  * One function behind three event triggers. It speaks through `RAISE DEBUG`, not through a table: messages keep their place
  * among the server's own debug messages, carry the call stack (the line inside a DO block), and survive a rollback.
@@ -10361,17 +18391,15 @@ BEGIN
   END CASE;
 END
 $observer$;
-${['ddl_command_end', 'sql_drop', 'table_rewrite']
+${events
     .map(
 // ALWAYS: `session_replication_role = replica` silences ordinary triggers.
 (event) => `CREATE EVENT TRIGGER lockstep_${event} ON ${event} EXECUTE FUNCTION ${observerSchema}.report();
 ALTER EVENT TRIGGER lockstep_${event} ENABLE ALWAYS;`)
     .join('\n')}`;
-const removal = (/* unused pure expression or super */ null && (`
-${['ddl_command_end', 'sql_drop', 'table_rewrite']
-    .map((event) => `DROP EVENT TRIGGER IF EXISTS lockstep_${event};`)
-    .join('\n')}
-DROP SCHEMA IF EXISTS ${observerSchema} CASCADE;`));
+const removal = `
+${events.map((event) => `DROP EVENT TRIGGER IF EXISTS lockstep_${event};`).join('\n')}
+DROP SCHEMA IF EXISTS ${observerSchema} CASCADE;`;
 /**
  * Puts the observer's event triggers into a database, in a session that is outside a transaction.
  * @returns null, or the server's reason why it refused: event triggers need a superuser.
@@ -10379,6 +18407,16 @@ DROP SCHEMA IF EXISTS ${observerSchema} CASCADE;`));
 async function installInstruments(session) {
     const reply = await session.send(installation);
     return reply.error === null ? null : reply.error.message;
+}
+/** Whether all event triggers are there and switched on: a migration may drop all there are. */
+async function instrumentsWork(session) {
+    const reply = await session.send(`SELECT count(*) FROM pg_catalog.pg_event_trigger
+    WHERE evtname LIKE 'lockstep\\_%' AND evtenabled = 'A'`);
+    return reply.results[0]?.rows[0]?.[0] === `${events.length}`;
+}
+async function reinstallInstruments(session) {
+    await removeInstruments(session);
+    await installInstruments(session);
 }
 /** Takes them out again: the second pass and the schema snapshot do without. */
 async function removeInstruments(session) {
@@ -10614,10 +18652,25 @@ const tabWidth = 4;
  * gives its lines, cut once with `linesOf`.
  */
 function codeFrame(text, span, options = {}) {
-    const { paint = _paint_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj, width = 100, context = 1, maxLines = 6, role = 'error' } = options;
     const lines = typeof text === 'string' ? linesOf(text) : text;
     if (span.line < 1 || span.line > lines.length)
         return '';
+    const line = lines[span.line - 1] ?? '';
+    if (line.length <= longLine)
+        return frameOf(lines, span, options);
+    // Dumps have lines of megabytes, and measuring graphemes takes time: only what can come on the screen is measured.
+    const characters = Array.from(line);
+    const cutOff = Math.max(0, Math.min(span.column, characters.length) - 1 - aroundCaret);
+    const near = characters.slice(cutOff, cutOff + longLine).join('');
+    const column = span.column - cutOff;
+    const endColumn = span.endLine === span.line ? { endColumn: (span.endColumn ?? span.column + 1) - cutOff } : {};
+    return frameOf(lines.map((each, index) => (index === span.line - 1 ? near : each)), { ...span, column, ...endColumn }, options);
+}
+/** Characters of a line that are measured at most, and how many of them stand before the caret. */
+const longLine = 2000;
+const aroundCaret = 500;
+function frameOf(lines, span, options) {
+    const { paint = _paint_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj, width = 100, context = 1, maxLines = 6, role = 'error' } = options;
     const end = Math.min(Math.max(span.line, lastLine(span)), lines.length);
     const isBlank = (line) => (lines[line - 1] ?? '').trim() === '';
     let from = Math.max(1, span.line - context);
@@ -10640,7 +18693,7 @@ function codeFrame(text, span, options = {}) {
         }
         const inside = line >= span.line && line <= end;
         const gutter = `${inside ? '>' : ' '} ${String(line).padStart(digits)} │`;
-        const code = cut(expand(lines[line - 1] ?? ''), shift, room);
+        const code = cut(expand((lines[line - 1] ?? '').slice(0, 2 * longLine)), shift, room);
         const text = inside ? code : paint('faint', code);
         frame.push(`${paint(inside ? role : 'faint', gutter)}${code === '' ? '' : ` ${text}`}`);
         if (line === span.line) {
@@ -11017,11 +19070,11 @@ function renderFindings(page, directory) {
 function row(page, directory, finding) {
     const [first, ...others] = finding.evidence
         .slice(0, factsShown)
-        .map((fact) => (0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)((0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_3__/* .shortened */ .vI)((0,_statement_facts_js__WEBPACK_IMPORTED_MODULE_4__/* .oneLine */ .T)(fact), factCharacters)));
+        .map((fact) => (0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_3__/* .breakable */ .mo)((0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)((0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_3__/* .shortened */ .vI)((0,_statement_facts_js__WEBPACK_IMPORTED_MODULE_4__/* .oneLine */ .T)(fact), factCharacters))));
     return [
         `${marks[finding.severity]}&nbsp;${finding.tier}`,
         place(page, directory, finding),
-        (0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)((0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_3__/* .shortened */ .vI)(finding.message, sentenceCharacters)),
+        (0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_3__/* .breakable */ .mo)((0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)((0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_3__/* .shortened */ .vI)(finding.message, sentenceCharacters))),
         [first ?? '', ...others].join('<br>'),
     ];
 }
@@ -11154,6 +19207,7 @@ function showing(shown, all, noun, elsewhere) {
 /* harmony export */   Qq: () => (/* binding */ text),
 /* harmony export */   RF: () => (/* binding */ fileLink),
 /* harmony export */   aY: () => (/* binding */ code),
+/* harmony export */   mo: () => (/* binding */ breakable),
 /* harmony export */   tp: () => (/* binding */ table),
 /* harmony export */   vI: () => (/* binding */ shortened),
 /* harmony export */   zH: () => (/* binding */ details)
@@ -11189,6 +19243,10 @@ function code(raw) {
 /** A path as code, which may break at its slashes and underscores: a table is only so wide. */
 function pathCode(raw) {
     return code(raw).replace(/\/(?!code>)|&#95;/g, '$&<wbr>');
+}
+/** A cell that is finished Markdown, in which long names may break at their underscores: a table is only so wide. */
+function breakable(cell) {
+    return cell.replace(/(?:[\w.]|&#95;){24,}/g, (name) => name.replaceAll('&#95;', '&#95;<wbr>'));
 }
 /** A sentence in which backticks mark code; blank lines between paragraphs become line breaks. */
 function prose(raw) {
@@ -11485,6 +19543,49 @@ const ansi = (role, text) => (text === '' ? '' : `\u001b[${codes[role]}m${text}\
 /** Paints the parts of a line that stand between backticks as code; the backticks stay, so that nothing depends on colour. */
 function paintProse(line, paint) {
     return line.replace(/`[^`]+`/g, (code) => paint('code', code));
+}
+
+
+/***/ }),
+
+/***/ 8911:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   k: () => (/* binding */ redactError),
+/* harmony export */   r: () => (/* binding */ redactView)
+/* harmony export */ });
+/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4704);
+
+/**
+ * A report without secrets: value by value, before anything is rendered: Markdown writes some characters as references, a terminal breaks lines,
+ * long texts are cut, and what is written as JSON has to stay JSON.
+ */
+function redactView(view, redact) {
+    const { report, sources, schemas, durations, notes, unverified } = view;
+    return { ...view, ...redactValues({ report, sources, schemas, durations, notes, unverified }, redact) };
+}
+/** An error without secrets; where it is stays. */
+function redactError(error, redact) {
+    const { code, message, hint, at, frame, cause } = error;
+    return new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .f(code, redact(message), {
+        ...(hint === undefined ? {} : { hint: redact(hint) }),
+        ...(at === undefined ? {} : { at }),
+        ...(frame === undefined ? {} : { frame: redact(frame) }),
+        cause,
+    });
+}
+function redactValues(value, redact) {
+    const inner = (one) => redactValues(one, redact);
+    if (typeof value === 'string')
+        return redact(value);
+    if (Array.isArray(value))
+        return value.map(inner);
+    if (value instanceof Map)
+        return new Map([...value].map(([key, one]) => [inner(key), inner(one)]));
+    if (typeof value !== 'object' || value === null)
+        return value;
+    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, inner(one)]));
 }
 
 
@@ -15239,6 +23340,10 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/config/load.js
 var load = __nccwpck_require__(5235);
+// EXTERNAL MODULE: ./build/database/confidential.js
+var confidential = __nccwpck_require__(4748);
+// EXTERNAL MODULE: ./build/database/redact.js
+var database_redact = __nccwpck_require__(5511);
 // EXTERNAL MODULE: ./build/directory/format-names.js
 var format_names = __nccwpck_require__(2812);
 // EXTERNAL MODULE: ./build/lint/documented-rules.js
@@ -15331,11 +23436,12 @@ var version = __nccwpck_require__(9623);
 var external_node_util_ = __nccwpck_require__(7975);
 // EXTERNAL MODULE: ./build/runtime/nearest.js
 var nearest = __nccwpck_require__(3721);
+// EXTERNAL MODULE: ./build/directory/formats/index.js + 8 modules
+var formats = __nccwpck_require__(8473);
 ;// CONCATENATED MODULE: ./build/cli/commands.js
-/**
- * The commands with their options, as data: what is parsed and what `--help` says come from the same table, so that
- * they cannot disagree.
- */
+
+
+const readable = format_names/* formatNames */.E.filter((name) => formats/* formats */.F.some((format) => format.name === name));
 const directory = {
     kind: 'text',
     value: 'DIR',
@@ -15348,7 +23454,7 @@ const format = {
     kind: 'text',
     value: 'FORMAT',
     group: 'What to read',
-    help: 'The tool whose layout the directory has: prisma, flyway, goose, …',
+    help: `The tool whose layout the directory has: ${readable.join(', ')}.`,
     byDefault: 'auto, found out from the files',
 };
 const usage = { code: 2, means: 'wrong usage, input or configuration' };
@@ -15382,6 +23488,19 @@ const lint = {
             byDefault: 'where this branch left the default branch',
         },
         all: { kind: 'flag', group: 'What counts as new', help: 'Every file, each against those before it.' },
+        'dev-url': {
+            kind: 'text',
+            value: 'URL',
+            group: 'Where it runs',
+            help: 'A PostgreSQL server on which a scratch database is made and dropped.',
+            byDefault: 'the embedded PostgreSQL',
+        },
+        'dev-setup': {
+            kind: 'text',
+            value: 'FILE',
+            group: 'Where it runs',
+            help: 'SQL that runs first on the scratch database: roles, extensions.',
+        },
         'fail-on': {
             kind: 'choice',
             choices: ['error', 'warning', 'never'],
@@ -15427,6 +23546,7 @@ const lint = {
         { code: 0, means: 'no findings at or above --fail-on' },
         { code: 1, means: 'findings at or above --fail-on' },
         usage,
+        { code: 8, means: '--dev-url: the server cannot be used' },
     ],
 };
 const hash = {
@@ -15440,9 +23560,12 @@ const hash = {
             value: 'DIR',
             group: 'What to read',
             help: 'Migration directory.',
-            byDefault: 'migrations',
+            byDefault: directory.byDefault,
         },
-        format,
+        format: {
+            ...format,
+            help: 'How to read the directory: atlas or plain. Other tools know no checksum file.',
+        },
         check: {
             kind: 'flag',
             group: 'What to do',
@@ -15471,7 +23594,7 @@ const explain = {
     examples: [
         { line: 'lockstep explain alter-type-rewrite', does: 'why changing a type can stop the shop' },
         { line: 'lockstep explain create-index-blocking', does: 'how to build an index beside running writes' },
-        { line: 'lockstep explain fails-on-nonempty-table', does: 'why CI was green and production is not' },
+        { line: 'lockstep explain add-required-column', does: 'why CI was green and production is not' },
     ],
     exits: [
         { code: 0, means: 'done' },
@@ -15491,6 +23614,10 @@ function findCommand(name) {
     if (command !== undefined)
         return command;
     const names = commands.map((one) => one.name);
+    if (name.startsWith('-')) {
+        const near = suggestion((0,nearest/* nearest */.p)(name, ['--help', '--version']));
+        throw usageError(`The command comes before its options, and not \`${name}\``, near ?? `For example: \`lockstep lint ${name} …\`. \`lockstep --help\` lists the commands.`);
+    }
     throw usageError(`There is no command \`${name}\``, suggestion((0,nearest/* nearest */.p)(name, names)) ??
         `The commands are ${names.join(', ')}. \`lockstep --help\` tells more.`);
 }
@@ -15544,8 +23671,9 @@ function checkPresence(command, name, option, value, inline, again) {
             throw usageError(`\`--${name}\` takes no value`, `Write \`--${name}\` alone.`);
         return;
     }
-    // `--dir --all`: the next option is not the value of this one.
-    const missing = value === undefined || value === '' || (!inline && value.startsWith('-'));
+    // `--dir --all`: the next option is not the value of this one. `--latest -1` means the number.
+    const isOption = !inline && /^-(?!\d)/.test(value ?? '');
+    const missing = value === undefined || value === '' || isOption;
     if (missing) {
         throw usageError(`\`--${name}\` needs a value`, `${describeValue(name, option)} ${helpPointer(command)}`);
     }
@@ -15879,8 +24007,6 @@ function hanging(term, text, width) {
 
 // EXTERNAL MODULE: ./build/config/config.js
 var config_config = __nccwpck_require__(5169);
-// EXTERNAL MODULE: ./build/database/embedded.js
-var embedded = __nccwpck_require__(460);
 // EXTERNAL MODULE: ./build/git/git.js + 1 modules
 var git_git = __nccwpck_require__(3895);
 ;// CONCATENATED MODULE: ./build/git/local-base.js
@@ -15953,8 +24079,10 @@ const unknown = (ref) => new errors/* UserError */.f(errors/* ExitCode */.y.usag
     hint: `If it is a branch of the remote, fetch it first: git fetch origin ${ref}`,
 });
 
+// EXTERNAL MODULE: ./build/lint/dev-databases.js + 11 modules
+var dev_databases = __nccwpck_require__(4111);
 // EXTERNAL MODULE: ./build/lint/lint.js + 51 modules
-var lint_lint = __nccwpck_require__(5615);
+var lint_lint = __nccwpck_require__(6976);
 // EXTERNAL MODULE: ./build/lint/read-inputs.js
 var read_inputs = __nccwpck_require__(4906);
 // EXTERNAL MODULE: ./build/lint/severity.js
@@ -16003,11 +24131,15 @@ function createProgress({ kind, write, width, now }) {
     };
 }
 
+// EXTERNAL MODULE: ./build/report/redacted.js
+var redacted = __nccwpck_require__(8911);
 // EXTERNAL MODULE: ./build/report/terminal.js + 2 modules
 var report_terminal = __nccwpck_require__(2006);
 // EXTERNAL MODULE: ./build/report/view.js + 2 modules
 var view = __nccwpck_require__(5450);
 ;// CONCATENATED MODULE: ./build/cli/lint.js
+
+
 
 
 
@@ -16030,18 +24162,41 @@ async function runLint(command) {
         for (const warning of warnings)
             terminal.warn(warning);
         const [only] = directories;
+        const setup = await setupOf(command);
+        const databases = (0,dev_databases/* devDatabases */.m)({
+            devUrl: options['dev-url'] ?? null,
+            setup: ({ path }) => setup(path),
+            env: command.env,
+            signal: command.signal,
+        });
         const productionMajor = productionMajorOf(config, directories.length === 1 ? only?.directory.path : undefined);
         const result = await (0,lint_lint/* lint */.u)({ directories, config, today: command.today, productionMajor }, {
-            openSession: (extensions) => (0,embedded/* startEmbedded */.H)({ extensions }),
+            openSession: databases.open,
             onProgress: showProgress(progress),
         });
         progress.end();
-        terminal.print(render((0,view/* toView */.P1)(result), command));
+        for (const sentence of databases.leftovers())
+            terminal.warn(sentence);
+        await terminal.print(render((0,redacted/* redactView */.r)((0,view/* toView */.P1)(result), command.redact), command));
         return (0,severity/* exitCodeFor */.Rr)(result.report.verdict, options['fail-on'] ?? config.lint.failOn);
     }
     finally {
         progress.end();
     }
+}
+/** The setup file that was named for all directories, else that of each directory. */
+async function setupOf({ args, config, workingDirectory, fence }) {
+    const named = args.options['dev-setup'];
+    if (named !== undefined) {
+        const source = await (0,dev_databases/* readSetup */.W)((0,external_node_path_.resolve)(workingDirectory, named), named);
+        return () => source;
+    }
+    const sources = new Map();
+    for (const { path, devSetup } of config.directories) {
+        if (devSetup !== null)
+            sources.set(path, await (0,dev_databases/* readSetup */.W)((0,external_node_path_.resolve)(fence(path), devSetup), devSetup));
+    }
+    return (path) => sources.get((0,config_config/* directoryPath */.dh)(path)) ?? null;
 }
 async function whatIsNew({ args, workingDirectory, fence }, dir) {
     const { latest, all, base } = args.options;
@@ -16077,7 +24232,8 @@ function showProgress(progress) {
     return (step) => {
         if (step.phase !== phase) {
             phase = step.phase;
-            const what = phase === 'replaying' ? 'files of history' : 'new statements';
+            const s = step.total === 1 ? '' : 's';
+            const what = phase === 'replaying' ? `file${s} of history` : `new statement${s}`;
             progress.phase(`${phase} ${step.total} ${what}`, step.total);
         }
         progress.advance(step.done);
@@ -16099,44 +24255,103 @@ function render(view, { args, terminal }) {
 ;// CONCATENATED MODULE: ./build/cli/terminal.js
 
 
-/** The terminal of this process. NO_COLOR and FORCE_COLOR are honoured: https://no-color.org */
+
+/** Columns where there is no terminal to ask. */
+const usualWidth = 100;
+/** The terminal of this process. */
 function processTerminal(argv, env) {
     const { stdout, stderr } = process;
-    const forced = env.FORCE_COLOR !== undefined && env.FORCE_COLOR !== '0';
-    const refused = argv.includes('--no-color') || (env.NO_COLOR !== undefined && env.NO_COLOR !== '');
-    const colour = !refused && (forced || stdout.isTTY === true);
+    // Without a listener, the error of a write ends the process with a stack trace. Those of stdout come to `print` as well.
+    for (const stream of [stdout, stderr])
+        stream.on('error', () => undefined);
+    const errorColour = wantsColour(stderr, argv, env);
     const error = (text) => void stderr.write(text);
+    const paint = errorColour ? report_paint/* ansi */.QQ : report_paint/* plain */.pj;
     return {
-        colour,
-        width: stdout.columns ?? 100,
-        print: (text) => void stdout.write(text),
+        colour: wantsColour(stdout, argv, env),
+        width: stdout.columns ?? usualWidth,
+        errorColour,
+        errorWidth: stderr.columns ?? usualWidth,
+        print: (text) => write(stdout, text),
         error,
-        warn: (text) => error(`${(colour ? report_paint/* ansi */.QQ : report_paint/* plain */.pj)('warning', 'warning')}: ${(0,report_paint/* paintProse */.gm)((0,visible/* visibleLine */.P)(text), colour ? report_paint/* ansi */.QQ : report_paint/* plain */.pj)}\n`),
+        warn: (text) => error(`${paint('warning', 'warning')}: ${(0,report_paint/* paintProse */.gm)((0,visible/* visibleLine */.P)(text), paint)}\n`),
         progress: (quiet) => ({
             kind: quiet ? 'none' : stderr.isTTY === true ? 'terminal' : 'none',
             write: error,
-            width: stderr.columns ?? 100,
+            width: stderr.columns ?? usualWidth,
             now: () => performance.now(),
         }),
+        clear: () => {
+            // Carriage return and Erase in Line: ECMA-48, 8.3.41.
+            if (stderr.isTTY === true)
+                error('\r\u001b[2K');
+        },
     };
 }
+/** `--no-color` and NO_COLOR before FORCE_COLOR, before what the stream is: https://no-color.org, https://force-color.org */
+function wantsColour({ isTTY }, argv, { NO_COLOR = '', FORCE_COLOR = '', TERM }) {
+    if (argv.includes('--no-color') || NO_COLOR !== '')
+        return false;
+    if (FORCE_COLOR !== '')
+        return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false';
+    return isTTY === true && TERM !== 'dumb';
+}
+const readerIsGone = new Set(['EPIPE', 'ERR_STREAM_DESTROYED']);
+function write(stream, text) {
+    return new Promise((resolve, reject) => {
+        stream.write(text, (error) => {
+            if (error == null || readerIsGone.has(errorCode(error)))
+                resolve();
+            else
+                reject(cannotWrite(error));
+        });
+    });
+}
+function cannotWrite(cause) {
+    const why = errorCode(cause) === 'ENOSPC' ? 'no space is left on the device' : cause.message;
+    return new errors/* UserError */.f(errors/* ExitCode */.y.environment, `standard output cannot be written: ${why}`, { cause });
+}
+const errorCode = (error) => ('code' in error ? String(error.code) : '');
 
 ;// CONCATENATED MODULE: ./build/cli/workspace.js
 
 
 
+
+/** @throws UserError (2) when another process has removed it */
+function currentFolder() {
+    try {
+        // Node remembers the answer, also when the folder has gone since.
+        return (0,external_node_fs_.realpathSync)(process.cwd());
+    }
+    catch (cause) {
+        throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, 'the working directory does not exist any more', {
+            hint: 'Change to another one: `cd` takes you home.',
+            cause,
+        });
+    }
+}
 /**
  * The folder that nothing read may leave: in a job the checkout, on a laptop the repository around the working directory.
+ * @throws UserError (2) when GITHUB_WORKSPACE names no folder
  */
 function workspaceOf(workingDirectory, env) {
     if (env.GITHUB_WORKSPACE)
-        return env.GITHUB_WORKSPACE;
+        return checkout(env.GITHUB_WORKSPACE, workingDirectory);
     for (let folder = workingDirectory;; folder = (0,external_node_path_.dirname)(folder)) {
         if ((0,external_node_fs_.existsSync)((0,external_node_path_.join)(folder, '.git')))
             return folder;
         if ((0,external_node_path_.dirname)(folder) === folder)
             return workingDirectory;
     }
+}
+function checkout(named, workingDirectory) {
+    const folder = (0,external_node_path_.resolve)(workingDirectory, named);
+    if ((0,external_node_fs_.statSync)(folder, { throwIfNoEntry: false })?.isDirectory())
+        return folder;
+    throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `GITHUB_WORKSPACE names ${folder}, which is no folder`, {
+        hint: 'In a job GitHub sets it to the checkout; elsewhere leave it unset.',
+    });
 }
 /**
  * Who types the path of another repository's folder on a laptop means it: that folder is then its own fence, and links in
@@ -16163,43 +24378,67 @@ function fenceFor(dir, workspace, workingDirectory, env) {
 
 
 
+
+
 /** The `lockstep` command. @returns the exit code; nothing is thrown */
 async function runCli(argv) {
     const terminal = processTerminal(argv, process.env);
-    // Nothing that has to be undone is open: the servers are threads of this process.
-    process.once('SIGINT', () => process.exit(errors/* ExitCode */.y.cancelled));
-    process.once('SIGTERM', () => process.exit(errors/* ExitCode */.y.cancelled));
+    const stopping = new AbortController();
+    const devUrl = devUrlIn(argv);
+    const redact = (0,database_redact/* createRedactor */.lY)((0,confidential/* confidentialOf */.K)(devUrl, process.env));
+    // What was made on a server has to be dropped first; who asks twice does not want to wait for it.
+    const stop = () => (devUrl === null || stopping.signal.aborted ? stopNow(terminal) : stopping.abort());
+    for (const signal of ['SIGINT', 'SIGTERM'])
+        process.on(signal, stop);
     try {
-        return await runCommand(argv, terminal);
+        return await runCommand(argv, { terminal, redact, signal: stopping.signal });
     }
     catch (error) {
+        if (stopping.signal.aborted)
+            stopNow(terminal);
         terminal.error(renderError(error, {
-            colour: terminal.colour,
-            width: terminal.width,
+            colour: terminal.errorColour,
+            width: terminal.errorWidth,
             verbose: argv.includes('--verbose'),
-            redact: (text) => text,
+            redact,
             environment: `lockstep ${version/* version */.r}, Node ${process.versions.node}, ${process.platform} ${process.arch}`,
             issues: 'https://github.com/lockstep-sql/lockstep/issues',
         }));
         return error instanceof errors/* UserError */.f ? error.code : errors/* ExitCode */.y.bug;
     }
 }
-async function runCommand([name, ...rest], terminal) {
-    if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+/** Nothing that has to be undone is open any more, or never was: embedded servers are threads of this process. */
+function stopNow(terminal) {
+    terminal.clear();
+    process.exit(errors/* ExitCode */.y.cancelled);
+}
+/** Known before the arguments are checked, because what is wrong with them is printed too. */
+function devUrlIn(argv) {
+    const option = '--dev-url';
+    const index = argv.findIndex((word) => word === option || word.startsWith(`${option}=`));
+    const word = argv[index];
+    return (word === option ? argv[index + 1] : word?.slice(option.length + 1)) ?? null;
+}
+async function runCommand([name, ...rest], { terminal, redact, signal }) {
+    if (name === undefined) {
+        terminal.error(generalHelp(version/* version */.r));
+        return errors/* ExitCode */.y.usage;
+    }
+    if (name === '--help' || name === '-h' || name === 'help') {
         const [topic] = name === 'help' ? rest : [];
-        terminal.print(topic === undefined ? generalHelp(version/* version */.r) : commandHelp(findCommand(topic)));
-        return name === undefined ? errors/* ExitCode */.y.usage : errors/* ExitCode */.y.done;
+        await terminal.print(topic === undefined ? generalHelp(version/* version */.r) : commandHelp(findCommand(topic)));
+        return errors/* ExitCode */.y.done;
     }
     if (name === '--version') {
-        terminal.print(`${version/* version */.r}\n`);
+        await terminal.print(`${version/* version */.r}\n`);
         return errors/* ExitCode */.y.done;
     }
     const command = findCommand(name);
     if (parseArguments(command, rest).help) {
-        terminal.print(commandHelp(command));
+        await terminal.print(commandHelp(command));
         return errors/* ExitCode */.y.done;
     }
-    const workingDirectory = process.cwd();
+    const workingDirectory = currentFolder();
     const workspace = workspaceOf(workingDirectory, process.env);
     const fence = (dir) => fenceFor(dir, workspace, workingDirectory, process.env);
     const config = (file) => (0,load/* loadConfig */.Z9)(file ?? null, workspace, documented_rules/* knownRules */.f_, format_names/* formatNames */.E);
@@ -16214,13 +24453,16 @@ async function runCommand([name, ...rest], terminal) {
                     workingDirectory,
                     today: new Date().toISOString().slice(0, 10),
                     terminal,
+                    env: process.env,
+                    signal,
+                    redact,
                 });
             }
             case hash:
                 return await runHashes(parseArguments(hash, rest).options, await config(), fence, terminal);
             default: {
                 const { positionals } = parseArguments(explain, rest);
-                terminal.print(runExplain(positionals[0] ?? '', terminal));
+                await terminal.print(runExplain(positionals[0] ?? '', terminal));
                 return errors/* ExitCode */.y.done;
             }
         }
@@ -16243,8 +24485,7 @@ async function runHashes(options, config, fence, terminal) {
         });
         for (const warning of result.warnings)
             terminal.warn(warning);
-        for (const line of result.lines)
-            terminal.print(`${line}\n`);
+        await terminal.print(result.lines.map((line) => `${line}\n`).join(''));
         if (result.exitCode !== errors/* ExitCode */.y.done)
             worst = result.exitCode;
     }
@@ -16256,7 +24497,7 @@ async function runHashes(options, config, fence, terminal) {
 
 /** The toolkit and octokit are loaded for actions only: the command starts without them. */
 async function runAction(name) {
-    const { runNamedAction } = await Promise.all(/* import() */[__nccwpck_require__.e(184), __nccwpck_require__.e(700)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7700));
+    const { runNamedAction } = await Promise.all(/* import() */[__nccwpck_require__.e(348), __nccwpck_require__.e(232)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6232));
     await runNamedAction(name);
 }
 

@@ -30,6 +30,7 @@ const operationIds = [
   'repos/get-commit',
   'repos/get-content',
   'repos/list-pull-requests-associated-with-commit',
+  'users/get-authenticated',
 ];
 
 const eventNames = [

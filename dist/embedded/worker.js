@@ -31,17 +31,13 @@ function protocolMessage(type, ...body) {
 }
 const text = (value) => new TextEncoder().encode(`${value}\0`);
 /**
- * All that the client has to say, because the server cannot ask it later: the query and the rows for its COPY. Where there
- * are none the COPY fails, instead of the server at the end of its input. The server skips what it does not ask for.
+ * All that the client has to say, because the server cannot ask it later: the query and the rows for its COPY. A COPY without
+ * rows is to fail, and not the server at the end of its input. The server skips what it does not ask for.
  */
 function conversation({ sql, copyData }) {
-    const query = protocolMessage('Q', text(sql));
-    if (copyData !== null)
-        return joined(query, protocolMessage('d', copyData), protocolMessage('c'));
-    return /\bstdin\b/i.test(sql) ? joined(query, protocolMessage('f', text('there are no rows'))) : query;
-}
-function joined(...messages) {
-    return new Uint8Array(Buffer.concat(messages));
+    const rows = copyData === null ? [] : [protocolMessage('d', copyData), protocolMessage('c')];
+    const end = /\bstdin\b/i.test(sql) ? [protocolMessage('f', text('there are no rows'))] : [];
+    return new Uint8Array(Buffer.concat([protocolMessage('Q', text(sql)), ...rows, ...end]));
 }
 /** Error and notice messages are `Error` objects, whose `message` a spread would lose. */
 function plain(message) {
@@ -82,9 +78,13 @@ async function answer({ database, Parser }, request) {
         return { id: request.id, crash: error instanceof Error ? error.message : String(error) };
     }
 }
+const ignoreTimer = (() => undefined);
 if (parentPort !== null) {
     const port = parentPort;
     const server = await start(workerData);
+    // PostgreSQL's timers ring between two messages only, because a statement blocks the thread. What they would do there is
+    // end the session: idle_in_transaction_session_timeout, transaction_timeout.
+    globalThis.setTimeout = ignoreTimer;
     port.on('message', async (request) => port.postMessage(await answer(server, request)));
     port.postMessage({ ready: true });
 }

@@ -18,7 +18,7 @@ export function readInputs(env: NodeJS.ProcessEnv): Inputs {
     const value = text(name);
     if (value === '') return unset;
     const found = choices.find((one) => one === value);
-    if (found === undefined) throw wrong(name, value, `one of ${choices.join(', ')}`);
+    if (found === undefined) throw wrong(name, value, `one of ${choices.join(', ')}`, unset);
     return found;
   };
   return {
@@ -34,14 +34,15 @@ export function readInputs(env: NodeJS.ProcessEnv): Inputs {
     major: (name) => {
       const value = text(name);
       if (value === '') return null;
-      if (!/^\d{2}$/.test(value)) throw wrong(name, value, 'a major version of PostgreSQL, such as 17');
+      if (!/^\d{2}$/.test(value)) throw wrong(name, value, 'a major version of PostgreSQL', "'17'");
       return Number(value);
     },
   };
 }
 
-function wrong(name: string, value: string, expected: string): UserError {
+function wrong(name: string, value: string, expected: string, example: string): UserError {
+  const valid = ['true', 'false'].includes(example) ? `'${example}'` : example;
   return new UserError(ExitCode.usage, `the input \`${name}\` cannot be \`${value}\``, {
-    hint: `It is ${expected}: with: ${name}: …`,
+    hint: `It is ${expected}:\nwith:\n  ${name}: ${valid}`,
   });
 }

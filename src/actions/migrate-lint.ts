@@ -1,86 +1,95 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { realpath } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { findTop, type Git, GitError, openGit } from '../git/git.ts';
-import { type GitHubApi, openApi } from '../github/api.ts';
+import { openApi } from '../github/api.ts';
 import { readSurroundings, type Surroundings } from '../github/event.ts';
+import type { BaseSources } from '../github/find-base.ts';
 import { refuseUntrusted } from '../github/untrusted.ts';
-import { devDatabases, readSetup } from '../lint/dev-databases.ts';
+import { devDatabases } from '../lint/dev-databases.ts';
 import { type LintResult, lint } from '../lint/lint.ts';
-import { readInput } from '../lint/read-inputs.ts';
 import { exitCodeFor } from '../lint/severity.ts';
-import { renderJson } from '../report/json.ts';
-import { renderSarif } from '../report/sarif.ts';
+import { redactError, redactView } from '../report/redacted.ts';
 import { type LintView, toView } from '../report/view.ts';
 import type { ActionsHost } from '../runtime/actions.ts';
-import { type ExitCode, UserError } from '../runtime/errors.ts';
+import { ExitCode, UserError } from '../runtime/errors.ts';
+import { type Folders, readDirectories, readSetups, wantedDirectories } from './directories.ts';
 import { findWhatIsNew } from './lint-base.ts';
-import { type LintInputs, readLintInputs } from './lint-inputs.ts';
+import { type LintInputs, readLintInputs, readReportInputs } from './lint-inputs.ts';
+import { writeOutputs } from './outputs.ts';
 import { type Policy, readPolicy } from './policy.ts';
-import { reportError, reportLint } from './publish.ts';
+import { type Channels, reportError, reportLint } from './publish.ts';
+import { redactingApi } from './redaction.ts';
 
 /** `migrate-lint`: what the command does on a laptop, for the files of an event, said where people look. */
 export async function runMigrateLint(host: ActionsHost): Promise<ExitCode> {
-  const inputs = readLintInputs(host.env);
   const surroundings = readSurroundings(host.env, host.payload, host.cwd);
-  const api = inputs.token === null ? null : openApi(address(inputs.token, surroundings));
-  const channels = { host, inputs, surroundings, api };
+  const report = readReportInputs(host.env);
+  const api =
+    report.token === null ? null : redactingApi(openApi(address(report.token, surroundings)), host.redact);
+  const channels: Channels = { host, inputs: report, surroundings, api };
   try {
+    const inputs = readLintInputs(host.env);
     refuseUntrusted(surroundings.event, inputs.allowUntrusted);
-    const git = await openRepository(surroundings.workspace, host);
-    const { result, policy } = await run(inputs, surroundings, git, api, host, host.signal);
-    const view: LintView = { ...toView(result), notes: policy.notes };
+    const { result, policy } = await run(inputs, channels);
+    const view: LintView = redactView({ ...toView(result), notes: policy.notes }, host.redact);
     writeOutputs(view, inputs, host);
     await reportLint(view, channels);
     return exitCodeFor(view.report.verdict, inputs.failOn ?? policy.config.lint.failOn);
   } catch (error) {
-    if (error instanceof UserError) await reportError(error, channels);
+    if (error instanceof UserError && !host.signal.aborted)
+      await reportError(redactError(error, host.redact), channels);
     throw error;
   }
 }
 
 async function run(
   inputs: LintInputs,
-  surroundings: Surroundings,
-  git: Git | null,
-  api: GitHubApi | null,
-  host: ActionsHost,
-  signal: AbortSignal,
+  { host, surroundings, api }: Channels,
 ): Promise<{ result: LintResult; policy: Policy }> {
-  const { workspace } = surroundings;
-  const workingDirectory = resolve(workspace, inputs.workingDirectory);
-  const whatIsNew = await findWhatIsNew(inputs.base, surroundings, { git, api, workspace });
-  const policy = await readPolicy(inputs.config, workspace, whatIsNew);
-  const { config } = policy;
-  const dirs = inputs.dirs.length > 0 ? inputs.dirs : config.directories.map(({ path }) => path);
-  const read = await Promise.all(
-    dirs.map((path) => {
-      const configured = policy.directory(path);
-      const format = inputs.format ?? configured?.format ?? null;
-      return readInput(
-        { path, format, workspace, workingDirectory, deadline: config.lint.deadline },
-        whatIsNew,
-      );
-    }),
-  );
-  for (const warning of read.flatMap(({ warnings }) => warnings)) host.info(`warning: ${warning}`);
-  const setup = inputs.devSetup ?? policy.directory(dirs[0] ?? '')?.devSetup ?? null;
+  const workspace = await realpath(surroundings.workspace);
+  const workingDirectory = await folder(workspace, inputs.workingDirectory);
+  const git = await openRepository([workingDirectory, workspace], host);
+  const top = git === null ? workspace : await realpath(git.top);
+  const folders: Folders = { workspace, workingDirectory, top };
+  const sources: BaseSources = { git, api, workspace };
+  const whatIsNew = await findWhatIsNew(inputs.base, surroundings, sources);
+  const policy = await readPolicy(inputs.config, folders, whatIsNew);
+  const wanted = wantedDirectories(inputs, policy.config, folders);
+  const { directories, warnings } = await readDirectories(wanted, folders, policy.config, whatIsNew);
+  for (const warning of warnings) host.info(`warning: ${warning}`);
+  const setups = await readSetups(directories, wanted);
   const databases = devDatabases({
     devUrl: inputs.devUrl,
-    setup: setup === null ? null : await readSetup(resolve(workingDirectory, setup), setup),
+    setup: (directory) => setups.get(directory) ?? null,
     env: host.env,
-    signal,
+    signal: host.signal,
   });
   const result = await lint(
     {
-      directories: read.map(({ input }) => input),
-      config,
+      directories,
+      config: policy.config,
       today: new Date().toISOString().slice(0, 10),
-      productionMajor: inputs.postgresMajor ?? policy.directory(dirs[0] ?? '')?.postgres ?? null,
+      productionMajor: inputs.postgresMajor ?? wanted[0]?.postgres ?? null,
     },
     { openSession: databases.open, onProgress: () => undefined },
   );
   const unverified = [...result.unverified, ...databases.leftovers()];
   return { result: { ...result, unverified }, policy };
+}
+
+async function folder(workspace: string, path: string): Promise<string> {
+  try {
+    return await realpath(resolve(workspace, path));
+  } catch (cause) {
+    throw new UserError(
+      ExitCode.usage,
+      `the folder \`${path}\` of the input \`working-directory\` does not exist`,
+      {
+        hint: 'It is relative to the root of the checkout:\nwith:\n  working-directory: services/shop',
+        cause,
+      },
+    );
+  }
 }
 
 const address = (token: string, { apiUrl, repository }: Surroundings) => ({
@@ -91,37 +100,14 @@ const address = (token: string, { apiUrl, repository }: Surroundings) => ({
 });
 
 /** In a container job the checkout belongs to another user, and git refuses it: the API answers then. */
-async function openRepository(workspace: string, host: ActionsHost): Promise<Git | null> {
-  try {
-    return openGit(await findTop(workspace));
-  } catch (error) {
-    if (!(error instanceof GitError)) throw error;
-    host.debug(`git cannot be used here (${error.trouble}): ${error.message}`);
-    return null;
+async function openRepository(folders: readonly string[], host: ActionsHost): Promise<Git | null> {
+  for (const folder of folders) {
+    try {
+      return openGit(await findTop(folder));
+    } catch (error) {
+      if (!(error instanceof GitError)) throw error;
+      host.debug(`git cannot be used in ${folder} (${error.trouble}): ${error.message}`);
+    }
   }
-}
-
-function writeOutputs(view: LintView, inputs: LintInputs, host: ActionsHost): void {
-  const { report } = view;
-  const counting = report.findings.filter(({ suppressed }) => suppressed === null);
-  const count = (severity: string) =>
-    String(counting.filter((finding) => finding.severity === severity).length);
-  const reportFile = join(host.env.RUNNER_TEMP ?? host.cwd, 'lockstep', 'lint.json');
-  write(reportFile, renderJson(report));
-  host.setOutput('verdict', report.verdict);
-  host.setOutput('findings', String(counting.length));
-  host.setOutput('errors', count('error'));
-  host.setOutput('warnings', count('warning'));
-  host.setOutput('deploy-order', report.deployOrder);
-  host.setOutput('report-file', reportFile);
-  host.setOutput('files', JSON.stringify(report.files.map(({ path }) => path)));
-  if (inputs.sarifFile === null) return;
-  const sarifFile = resolve(host.env.GITHUB_WORKSPACE ?? host.cwd, inputs.workingDirectory, inputs.sarifFile);
-  write(sarifFile, renderSarif(view));
-  host.setOutput('sarif-file', inputs.sarifFile);
-}
-
-function write(path: string, text: string): void {
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, text);
+  return null;
 }

@@ -1,15 +1,15 @@
 import { readFile } from 'node:fs/promises';
-import { join, relative } from 'node:path';
-import { type Config, type DirectoryConfig, directoryPath } from '../config/config.ts';
+import { join, relative, resolve } from 'node:path';
+import type { Config } from '../config/config.ts';
 import { configNames, loadConfig, readConfig } from '../config/load.ts';
 import { formatNames } from '../directory/format-names.ts';
 import { slashes } from '../directory/path.ts';
 import { knownRules } from '../lint/documented-rules.ts';
 import type { WhatIsNew } from '../lint/read-inputs.ts';
+import { UserError } from '../runtime/errors.ts';
 
 export interface Policy {
   readonly config: Config;
-  readonly directory: (path: string) => DirectoryConfig | undefined;
   /** Sentences for the report: that the policy itself is changed. */
   readonly notes: readonly string[];
 }
@@ -20,23 +20,32 @@ export interface Policy {
  */
 export async function readPolicy(
   path: string | null,
-  workspace: string,
+  { workspace, workingDirectory }: { readonly workspace: string; readonly workingDirectory: string },
   whatIsNew: WhatIsNew,
 ): Promise<Policy> {
-  const here = await loadConfig(path, workspace, knownRules, formatNames);
+  const named = path === null ? null : resolve(workingDirectory, path);
+  const here = await loadConfig(named, workspace, knownRules, formatNames);
   if (whatIsNew.kind !== 'base') return policy(here, []);
   const { base } = whatIsNew;
-  for (const name of path === null ? configNames : [path]) {
-    const fromTop = slashes(relative(base.top, join(workspace, name)));
-    const bytes = await base.file(fromTop);
+  for (const file of named === null ? configNames.map((name) => join(workspace, name)) : [named]) {
+    const name = slashes(relative(base.top, file));
+    const bytes = await base.file(name);
     if (bytes === null) continue;
-    const config = await readConfig(bytes, name, { rules: knownRules, formats: formatNames });
-    const now = await readFile(join(workspace, name)).catch(() => null);
-    const same = now !== null && Buffer.from(bytes).equals(now);
-    return policy(
-      config,
-      same ? [] : [`\`${name}\` is changed here. This run was judged by the one of the base branch.`],
-    );
+    const now = await readFile(file).catch(() => null);
+    if (now !== null && sameText(bytes, now)) return policy(here, []);
+    try {
+      const config = await readConfig(bytes, name, { rules: knownRules, formats: formatNames });
+      const what = now === null ? 'removed' : 'changed';
+      return policy(config, [
+        `\`${name}\` is ${what} here. This run was judged by the one of the base branch.`,
+      ]);
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      // Else nothing could ever mend it.
+      return policy(here, [
+        `\`${name}\` of the base branch cannot be used (${error.message}). This run was judged by what is here.`,
+      ]);
+    }
   }
   const added =
     here.file === null
@@ -45,8 +54,12 @@ export async function readPolicy(
   return policy(here, added);
 }
 
+/** But for line ends, which a checkout may change. */
+const sameText = (one: Uint8Array, other: Uint8Array): boolean =>
+  Buffer.from(one).toString('latin1').replaceAll('\r\n', '\n') ===
+  Buffer.from(other).toString('latin1').replaceAll('\r\n', '\n');
+
 const policy = (config: Config, notes: readonly string[]): Policy => ({
   config,
-  directory: (path) => config.directories.find((each) => each.path === directoryPath(path)),
   notes,
 });

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { posix } from 'node:path';
+import { directoryPath } from '../config/config.ts';
 import { type GitHubApi, statusOf } from '../github/api.ts';
 import { type CommentOutcome, marker, writeComment } from '../github/comment.ts';
 import type { PullRequestEvent, Surroundings } from '../github/event.ts';
@@ -12,12 +14,12 @@ import { renderTerminal } from '../report/terminal.ts';
 import type { LintView } from '../report/view.ts';
 import type { ActionsHost } from '../runtime/actions.ts';
 import type { UserError } from '../runtime/errors.ts';
-import type { LintInputs } from './lint-inputs.ts';
+import type { ReportInputs } from './lint-inputs.ts';
 
 /** Where a report goes. */
 export interface Channels {
   readonly host: ActionsHost;
-  readonly inputs: LintInputs;
+  readonly inputs: ReportInputs;
   readonly surroundings: Surroundings;
   readonly api: GitHubApi | null;
 }
@@ -30,10 +32,15 @@ export async function reportLint(view: LintView, channels: Channels): Promise<vo
   await host.writeSummary(renderMarkdown(view, { ...links, budget: summaryBudget }));
   const worthwhile = view.report.files.length > 0 || view.report.findings.length > 0;
   const comment = await writeOnPullRequest(channels, worthwhile, (room) =>
-    renderMarkdown(view, { ...links, budget: { ...commentBudget, limit: room } }),
+    renderMarkdown(view, {
+      ...links,
+      elsewhere: summaryLink(surroundings),
+      budget: { ...commentBudget, limit: room },
+    }),
   );
   // After the comment: a notice that it could not be written comes before those of the findings, which are cut at ten.
-  for (const annotation of toAnnotations(view).shown) host.annotate(annotation);
+  for (const annotation of toAnnotations(view, { elsewhere: 'in the job summary' }).shown)
+    host.annotate(annotation);
   if (comment?.kind === 'written') host.setOutput('comment-url', comment.url);
   if (comment?.kind === 'written' && inputs.review) await review(view, channels, comment.url, links.docsBase);
 }
@@ -52,7 +59,11 @@ async function review(
     number,
     head,
     key: keyOf(inputs),
-    remarks: toRemarks(view, { docsBase }),
+    // Directories may hold the same file: to them all a finding in it has the same id.
+    remarks: toRemarks(view, { docsBase }).map((remark) => ({
+      ...remark,
+      id: digest(`${remark.id}\n${remark.path}`),
+    })),
     elsewhere: `[the comment](${url})`,
   });
   if (outcome.kind === 'refused') host.debug(`no review comments: ${outcome.message} (${outcome.status})`);
@@ -73,7 +84,11 @@ async function writeOnPullRequest(
   const pullRequest = pullRequestOf(surroundings);
   if (pullRequest === null || inputs.comment === 'never') return null;
   if (api === null) {
-    notice(host, 'there is no token', `with:\n  github-token: \${{ github.token }}`);
+    notice(
+      host,
+      'there is no token.',
+      `To have it there, give the step one:\nwith:\n  github-token: \${{ github.token }}`,
+    );
     return null;
   }
   const key = keyOf(inputs);
@@ -90,17 +105,28 @@ async function writeOnPullRequest(
   } catch (error) {
     const status = statusOf(error);
     if (status === null) throw error;
-    const forks = pullRequest.fork ? ' Pull requests from forks never may.' : '';
-    notice(host, `GitHub refuses it (${status}).${forks}`, 'permissions:\n  pull-requests: write');
+    const message = error instanceof Error ? error.message : String(error);
+    const mayNot = (status === 403 || status === 404) && !/rate limit|locked/i.test(message);
+    notice(
+      host,
+      mayNot ? `the token may not (${status}).` : `GitHub does not take it (${status}): ${message}`,
+      mayNot ? permissionFor(pullRequest) : '',
+    );
     return null;
   }
 }
 
-function notice(host: ActionsHost, why: string, lines: string): void {
+const permissionFor = ({ fork }: PullRequestEvent): string =>
+  fork
+    ? 'It would need pull-requests: write, which the token for a pull request from a fork never gets.'
+    : 'To have it there, add to the job:\npermissions:\n  contents: read\n  pull-requests: write';
+
+function notice(host: ActionsHost, why: string, remedy: string): void {
+  const what = `The report is in the job summary. It could not be written as a comment: ${why}`;
   host.annotate({
     level: 'notice',
     title: 'No comment on the pull request',
-    message: `The report is in the job summary. It could not be written as a comment: ${why}\nTo have it there, add to the job:\n${lines}`,
+    message: remedy === '' ? what : `${what}\n${remedy}`,
   });
 }
 
@@ -110,10 +136,19 @@ function pullRequestOf({ event }: Surroundings): PullRequestEvent | null {
 }
 
 /** Steps that lint the same directories are the same step. */
-const keyOf = ({ commentId, dirs }: LintInputs): string =>
-  commentId ?? (dirs.length === 0 ? 'default' : digest(dirs.join('\n')));
+function keyOf({ commentId, dirs, workingDirectory }: ReportInputs): string {
+  if (commentId !== null) return commentId;
+  const folders = (dirs.length === 0 ? [''] : dirs).map((dir) =>
+    posix.join(workingDirectory, directoryPath(dir)),
+  );
+  return digest(folders.join('\n'));
+}
 
 const digest = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16);
+
+/** Where the uncut report is. */
+const summaryLink = ({ runUrl }: Surroundings): string =>
+  runUrl === null ? 'in the job summary' : `in [the job summary](${runUrl})`;
 
 function linksOf({ serverUrl, repository, event }: Surroundings) {
   const commit = event.kind === 'pull request' ? event.head : event.kind === 'privileged' ? null : event.head;

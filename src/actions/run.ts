@@ -2,6 +2,7 @@ import { type ActionsHost, actionsHost } from '../runtime/actions.ts';
 import { ExitCode, UserError } from '../runtime/errors.ts';
 import { version } from '../runtime/version.ts';
 import { runMigrateLint } from './migrate-lint.ts';
+import { redactorFor } from './redaction.ts';
 import { runSetup } from './setup.ts';
 
 const actions: Readonly<Record<string, (host: ActionsHost) => Promise<ExitCode>>> = {
@@ -11,7 +12,7 @@ const actions: Readonly<Record<string, (host: ActionsHost) => Promise<ExitCode>>
 
 /** Runs one action to its end. The only place where a step is failed. */
 export async function runNamedAction(name: string): Promise<void> {
-  const host = actionsHost();
+  const host = actionsHost(redactorFor(process.env));
   const action = actions[name];
   try {
     if (action === undefined) throw new Error(`there is no action ${name}`);
@@ -21,7 +22,7 @@ export async function runNamedAction(name: string): Promise<void> {
       host.info('cancelled');
       process.exitCode = ExitCode.cancelled;
     } else if (error instanceof UserError) {
-      host.fail([error.message, error.hint].filter((part) => part !== undefined).join('\n'));
+      failAt(host, error);
       process.exitCode = error.code;
     } else {
       host.debug(error instanceof Error ? (error.stack ?? error.message) : String(error));
@@ -31,4 +32,12 @@ export async function runNamedAction(name: string): Promise<void> {
       process.exitCode = ExitCode.bug;
     }
   }
+}
+
+/** What is wrong, where, and the line to paste; GitHub shows it on the line that it is about. */
+function failAt(host: ActionsHost, { message, hint, at }: UserError): void {
+  const place = at === undefined ? {} : { file: at.file, startLine: at.line, startColumn: at.column };
+  const where = at === undefined ? '' : ` (${at.file}:${at.line}:${at.column})`;
+  const text = `${message}${where}${hint === undefined ? '' : `\n${hint}`}`;
+  host.annotate({ level: 'error', title: 'Lockstep could not do its work', message: text, ...place });
 }

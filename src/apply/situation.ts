@@ -37,7 +37,7 @@ export async function assess(session: Session, { directory, options }: Target): 
       ? []
       : await readJournal(session, history.table, open);
   if (journal.length === 0) return { history, state, plan: first, journal };
-  const known = withJournal(recorded, journal);
+  const known = withJournal(recorded, journal, history);
   return { history, state, journal, plan: plan({ directory, history, recorded: known, dirty, options }) };
 }
 

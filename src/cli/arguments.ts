@@ -26,6 +26,13 @@ export function findCommand(name: string): Command {
   const command = commands.find((one) => one.name === name);
   if (command !== undefined) return command;
   const names = commands.map((one) => one.name);
+  if (name.startsWith('-')) {
+    const near = suggestion(nearest(name, ['--help', '--version']));
+    throw usageError(
+      `The command comes before its options, and not \`${name}\``,
+      near ?? `For example: \`lockstep lint ${name} …\`. \`lockstep --help\` lists the commands.`,
+    );
+  }
   throw usageError(
     `There is no command \`${name}\``,
     suggestion(nearest(name, names)) ??
@@ -93,8 +100,9 @@ function checkPresence(
     if (value !== undefined) throw usageError(`\`--${name}\` takes no value`, `Write \`--${name}\` alone.`);
     return;
   }
-  // `--dir --all`: the next option is not the value of this one.
-  const missing = value === undefined || value === '' || (!inline && value.startsWith('-'));
+  // `--dir --all`: the next option is not the value of this one. `--latest -1` means the number.
+  const isOption = !inline && /^-(?!\d)/.test(value ?? '');
+  const missing = value === undefined || value === '' || isOption;
   if (missing) {
     throw usageError(`\`--${name}\` needs a value`, `${describeValue(name, option)} ${helpPointer(command)}`);
   }

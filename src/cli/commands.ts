@@ -1,3 +1,6 @@
+import { formatNames } from '../directory/format-names.ts';
+import { formats } from '../directory/formats/index.ts';
+
 /**
  * The commands with their options, as data: what is parsed and what `--help` says come from the same table, so that
  * they cannot disagree.
@@ -32,6 +35,8 @@ export interface Command {
   readonly exits: readonly { readonly code: number; readonly means: string }[];
 }
 
+const readable = formatNames.filter((name) => formats.some((format) => format.name === name));
+
 const directory = {
   kind: 'text',
   value: 'DIR',
@@ -45,7 +50,7 @@ const format = {
   kind: 'text',
   value: 'FORMAT',
   group: 'What to read',
-  help: 'The tool whose layout the directory has: prisma, flyway, goose, …',
+  help: `The tool whose layout the directory has: ${readable.join(', ')}.`,
   byDefault: 'auto, found out from the files',
 } as const satisfies Option;
 
@@ -82,6 +87,19 @@ export const lint = {
       byDefault: 'where this branch left the default branch',
     },
     all: { kind: 'flag', group: 'What counts as new', help: 'Every file, each against those before it.' },
+    'dev-url': {
+      kind: 'text',
+      value: 'URL',
+      group: 'Where it runs',
+      help: 'A PostgreSQL server on which a scratch database is made and dropped.',
+      byDefault: 'the embedded PostgreSQL',
+    },
+    'dev-setup': {
+      kind: 'text',
+      value: 'FILE',
+      group: 'Where it runs',
+      help: 'SQL that runs first on the scratch database: roles, extensions.',
+    },
     'fail-on': {
       kind: 'choice',
       choices: ['error', 'warning', 'never'],
@@ -127,6 +145,7 @@ export const lint = {
     { code: 0, means: 'no findings at or above --fail-on' },
     { code: 1, means: 'findings at or above --fail-on' },
     usage,
+    { code: 8, means: '--dev-url: the server cannot be used' },
   ],
 } as const satisfies Command;
 
@@ -142,9 +161,12 @@ export const hash = {
       value: 'DIR',
       group: 'What to read',
       help: 'Migration directory.',
-      byDefault: 'migrations',
+      byDefault: directory.byDefault,
     },
-    format,
+    format: {
+      ...format,
+      help: 'How to read the directory: atlas or plain. Other tools know no checksum file.',
+    },
     check: {
       kind: 'flag',
       group: 'What to do',
@@ -175,7 +197,7 @@ export const explain = {
   examples: [
     { line: 'lockstep explain alter-type-rewrite', does: 'why changing a type can stop the shop' },
     { line: 'lockstep explain create-index-blocking', does: 'how to build an index beside running writes' },
-    { line: 'lockstep explain fails-on-nonempty-table', does: 'why CI was green and production is not' },
+    { line: 'lockstep explain add-required-column', does: 'why CI was green and production is not' },
   ],
   exits: [
     { code: 0, means: 'done' },

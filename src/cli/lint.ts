@@ -1,7 +1,8 @@
+import { resolve } from 'node:path';
 import { type Config, directoryPath } from '../config/config.ts';
-import { startEmbedded } from '../database/embedded.ts';
 import { locateDirectory } from '../directory/path.ts';
 import { openLocalBase } from '../git/local-base.ts';
+import { devDatabases, readSetup } from '../lint/dev-databases.ts';
 import { lint as lintDirectories } from '../lint/lint.ts';
 import type { DirectoryInput } from '../lint/lint-directory.ts';
 import { readInput, type WhatIsNew } from '../lint/read-inputs.ts';
@@ -9,9 +10,11 @@ import { exitCodeFor } from '../lint/severity.ts';
 import { renderJson } from '../report/json.ts';
 import { renderMarkdown } from '../report/markdown.ts';
 import { createProgress, type Progress } from '../report/progress.ts';
+import { redactView } from '../report/redacted.ts';
 import { renderTerminal } from '../report/terminal.ts';
 import { type LintView, toView } from '../report/view.ts';
 import type { ExitCode } from '../runtime/errors.ts';
+import type { Source } from '../sql/source.ts';
 import type { Arguments } from './arguments.ts';
 import type { lint } from './commands.ts';
 import type { Terminal } from './terminal.ts';
@@ -24,6 +27,11 @@ export interface LintCommand {
   readonly workingDirectory: string;
   readonly today: string;
   readonly terminal: Terminal;
+  /** For PG* variables. */
+  readonly env: NodeJS.ProcessEnv;
+  /** Aborts when the user has had enough: what was made on a server is dropped then. */
+  readonly signal: AbortSignal;
+  readonly redact: (text: string) => string;
 }
 
 /** `lockstep lint`: reads, observes, prints. @returns the exit code */
@@ -35,6 +43,13 @@ export async function runLint(command: LintCommand): Promise<ExitCode> {
     const { directories, warnings } = await readInputs(command);
     for (const warning of warnings) terminal.warn(warning);
     const [only] = directories;
+    const setup = await setupOf(command);
+    const databases = devDatabases({
+      devUrl: options['dev-url'] ?? null,
+      setup: ({ path }) => setup(path),
+      env: command.env,
+      signal: command.signal,
+    });
     const productionMajor = productionMajorOf(
       config,
       directories.length === 1 ? only?.directory.path : undefined,
@@ -42,16 +57,31 @@ export async function runLint(command: LintCommand): Promise<ExitCode> {
     const result = await lintDirectories(
       { directories, config, today: command.today, productionMajor },
       {
-        openSession: (extensions) => startEmbedded({ extensions }),
+        openSession: databases.open,
         onProgress: showProgress(progress),
       },
     );
     progress.end();
-    terminal.print(render(toView(result), command));
+    for (const sentence of databases.leftovers()) terminal.warn(sentence);
+    await terminal.print(render(redactView(toView(result), command.redact), command));
     return exitCodeFor(result.report.verdict, options['fail-on'] ?? config.lint.failOn);
   } finally {
     progress.end();
   }
+}
+
+/** The setup file that was named for all directories, else that of each directory. */
+async function setupOf({ args, config, workingDirectory, fence }: LintCommand) {
+  const named = args.options['dev-setup'];
+  if (named !== undefined) {
+    const source = await readSetup(resolve(workingDirectory, named), named);
+    return () => source;
+  }
+  const sources = new Map<string, Source>();
+  for (const { path, devSetup } of config.directories) {
+    if (devSetup !== null) sources.set(path, await readSetup(resolve(fence(path), devSetup), devSetup));
+  }
+  return (path: string) => sources.get(directoryPath(path)) ?? null;
 }
 
 async function whatIsNew({ args, workingDirectory, fence }: LintCommand, dir: string): Promise<WhatIsNew> {
@@ -93,7 +123,8 @@ function showProgress(progress: Progress) {
   return (step: { phase: 'replaying' | 'observing'; done: number; total: number }): void => {
     if (step.phase !== phase) {
       phase = step.phase;
-      const what = phase === 'replaying' ? 'files of history' : 'new statements';
+      const s = step.total === 1 ? '' : 's';
+      const what = phase === 'replaying' ? `file${s} of history` : `new statement${s}`;
       progress.phase(`${phase} ${step.total} ${what}`, step.total);
     }
     progress.advance(step.done);

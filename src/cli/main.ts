@@ -1,5 +1,7 @@
 import type { Config } from '../config/config.ts';
 import { loadConfig } from '../config/load.ts';
+import { confidentialOf } from '../database/confidential.ts';
+import { createRedactor } from '../database/redact.ts';
 import { formatNames } from '../directory/format-names.ts';
 import { knownRules } from '../lint/documented-rules.ts';
 import { renderError } from '../report/error.ts';
@@ -13,23 +15,27 @@ import { runHash } from './hash.ts';
 import { commandHelp, generalHelp } from './help.ts';
 import { runLint } from './lint.ts';
 import { processTerminal, type Terminal } from './terminal.ts';
-import { fenceFor, workspaceOf } from './workspace.ts';
+import { currentFolder, fenceFor, workspaceOf } from './workspace.ts';
 
 /** The `lockstep` command. @returns the exit code; nothing is thrown */
 export async function runCli(argv: readonly string[]): Promise<number> {
   const terminal = processTerminal(argv, process.env);
-  // Nothing that has to be undone is open: the servers are threads of this process.
-  process.once('SIGINT', () => process.exit(ExitCode.cancelled));
-  process.once('SIGTERM', () => process.exit(ExitCode.cancelled));
+  const stopping = new AbortController();
+  const devUrl = devUrlIn(argv);
+  const redact = createRedactor(confidentialOf(devUrl, process.env));
+  // What was made on a server has to be dropped first; who asks twice does not want to wait for it.
+  const stop = () => (devUrl === null || stopping.signal.aborted ? stopNow(terminal) : stopping.abort());
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
   try {
-    return await runCommand(argv, terminal);
+    return await runCommand(argv, { terminal, redact, signal: stopping.signal });
   } catch (error) {
+    if (stopping.signal.aborted) stopNow(terminal);
     terminal.error(
       renderError(error, {
-        colour: terminal.colour,
-        width: terminal.width,
+        colour: terminal.errorColour,
+        width: terminal.errorWidth,
         verbose: argv.includes('--verbose'),
-        redact: (text) => text,
+        redact,
         environment: `lockstep ${version}, Node ${process.versions.node}, ${process.platform} ${process.arch}`,
         issues: 'https://github.com/lockstep-sql/lockstep/issues',
       }),
@@ -38,22 +44,49 @@ export async function runCli(argv: readonly string[]): Promise<number> {
   }
 }
 
-async function runCommand([name, ...rest]: readonly string[], terminal: Terminal): Promise<ExitCode> {
-  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+/** Nothing that has to be undone is open any more, or never was: embedded servers are threads of this process. */
+function stopNow(terminal: Terminal): never {
+  terminal.clear();
+  process.exit(ExitCode.cancelled);
+}
+
+interface Surroundings {
+  readonly terminal: Terminal;
+  readonly redact: (text: string) => string;
+  readonly signal: AbortSignal;
+}
+
+/** Known before the arguments are checked, because what is wrong with them is printed too. */
+function devUrlIn(argv: readonly string[]): string | null {
+  const option = '--dev-url';
+  const index = argv.findIndex((word) => word === option || word.startsWith(`${option}=`));
+  const word = argv[index];
+  return (word === option ? argv[index + 1] : word?.slice(option.length + 1)) ?? null;
+}
+
+async function runCommand(
+  [name, ...rest]: readonly string[],
+  { terminal, redact, signal }: Surroundings,
+): Promise<ExitCode> {
+  if (name === undefined) {
+    terminal.error(generalHelp(version));
+    return ExitCode.usage;
+  }
+  if (name === '--help' || name === '-h' || name === 'help') {
     const [topic] = name === 'help' ? rest : [];
-    terminal.print(topic === undefined ? generalHelp(version) : commandHelp(findCommand(topic)));
-    return name === undefined ? ExitCode.usage : ExitCode.done;
+    await terminal.print(topic === undefined ? generalHelp(version) : commandHelp(findCommand(topic)));
+    return ExitCode.done;
   }
   if (name === '--version') {
-    terminal.print(`${version}\n`);
+    await terminal.print(`${version}\n`);
     return ExitCode.done;
   }
   const command = findCommand(name);
   if (parseArguments(command, rest).help) {
-    terminal.print(commandHelp(command));
+    await terminal.print(commandHelp(command));
     return ExitCode.done;
   }
-  const workingDirectory = process.cwd();
+  const workingDirectory = currentFolder();
   const workspace = workspaceOf(workingDirectory, process.env);
   const fence = (dir: string) => fenceFor(dir, workspace, workingDirectory, process.env);
   const config = (file?: string) => loadConfig(file ?? null, workspace, knownRules, formatNames);
@@ -68,13 +101,16 @@ async function runCommand([name, ...rest]: readonly string[], terminal: Terminal
           workingDirectory,
           today: new Date().toISOString().slice(0, 10),
           terminal,
+          env: process.env,
+          signal,
+          redact,
         });
       }
       case hash:
         return await runHashes(parseArguments(hash, rest).options, await config(), fence, terminal);
       default: {
         const { positionals } = parseArguments(explain, rest);
-        terminal.print(runExplain(positionals[0] ?? '', terminal));
+        await terminal.print(runExplain(positionals[0] ?? '', terminal));
         return ExitCode.done;
       }
     }
@@ -101,7 +137,7 @@ async function runHashes(
       mode,
     });
     for (const warning of result.warnings) terminal.warn(warning);
-    for (const line of result.lines) terminal.print(`${line}\n`);
+    await terminal.print(result.lines.map((line) => `${line}\n`).join(''));
     if (result.exitCode !== ExitCode.done) worst = result.exitCode;
   }
   return worst;

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import { ExitCode, UserError } from '../runtime/errors.ts';
 import { distFolder } from '../runtime/home.ts';
 import type { ServerMessage, WorkerReply, WorkerStart } from './embedded-worker.ts';
 import { decodeReply } from './reply.ts';
@@ -11,21 +12,28 @@ export interface EmbeddedOptions {
   /** Extensions to have at hand; those that the embedded server does not ship are left out. */
   readonly extensions?: readonly string[];
   readonly signal?: AbortSignal;
+  /** Milliseconds for messages without a deadline: a COMMIT, too, runs what others wrote. */
+  readonly patience?: number;
 }
 
-/** Extension files named otherwise than the extension. */
-const extensionFiles: Readonly<Record<string, string>> = { moddatetime: 'spi.tar.gz' };
+/** Far more than any message of ours takes. */
+const defaultPatience = 60_000;
+
+/** One file holds all of these: https://www.postgresql.org/docs/current/contrib-spi.html */
+const spi = new Set(['autoinc', 'insert_username', 'moddatetime', 'refint']);
 
 /** The file in the embedded server's folder that holds an extension, or null when it is not shipped. */
 export function extensionFile(name: string): string | null {
-  const file = extensionFiles[name] ?? `${name}.tar.gz`;
-  return /^[\w-]+\.tar\.gz$/.test(file) && existsSync(join(distFolder(), 'embedded', file)) ? file : null;
+  if (!/^[\w-]+$/.test(name) || name === 'data') return null;
+  const file = `${spi.has(name) ? 'spi' : name}.tar.gz`;
+  return existsSync(join(distFolder(), 'embedded', file)) ? file : null;
 }
 
 /**
  * Starts an empty PostgreSQL (PGlite) in a worker thread from the prebuilt data directory.
  * Nothing is installed, downloaded or written to disk.
- * @throws SessionLost when it does not start or the signal aborts.
+ * @throws UserError (8) when it does not start
+ * @throws SessionLost when the signal aborts
  */
 export async function startEmbedded(options: EmbeddedOptions = {}): Promise<Session> {
   const folder = join(distFolder(), 'embedded');
@@ -44,10 +52,24 @@ export async function startEmbedded(options: EmbeddedOptions = {}): Promise<Sess
     stderr: true,
     resourceLimits: { stackSizeMb },
   });
-  const session = new EmbeddedSession(worker);
+  const session = new EmbeddedSession(worker, options.patience ?? defaultPatience);
   stopOnAbort(session, worker, options.signal);
-  await session.ready;
+  try {
+    await session.ready;
+  } catch (error) {
+    if (error instanceof SessionLost && error.reason === 'cancelled') throw error;
+    throw doesNotStart(error);
+  }
   return session;
+}
+
+function doesNotStart(error: unknown): UserError {
+  const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
+  const why = cause instanceof Error ? cause.message : String(cause);
+  return new UserError(ExitCode.environment, `the embedded PostgreSQL does not start: ${why}`, {
+    hint: 'It takes 500 MB of memory, and the files in `dist/embedded` have to be as they were installed.',
+    cause,
+  });
 }
 
 /** V8 needs far more stack for a call than PostgreSQL counts: with less, deep recursion ends the server before `max_stack_depth`. */
@@ -63,7 +85,7 @@ function stopOnAbort(session: EmbeddedSession, worker: Worker, signal: AbortSign
 interface Waiting {
   readonly resolve: (reply: Reply) => void;
   readonly reject: (error: Error) => void;
-  readonly deadline: number | undefined;
+  readonly deadline: number;
 }
 
 class EmbeddedSession implements Session {
@@ -71,20 +93,23 @@ class EmbeddedSession implements Session {
   readonly ready: Promise<void>;
   version = '';
   readonly #worker: Worker;
+  readonly #patience: number;
   /** In the order in which they were sent, which is the one in which the server answers. */
   readonly #waiting = new Map<number, Waiting>();
   #clock: NodeJS.Timeout | undefined;
   #lost: Error | null = null;
   #next = 0;
 
-  constructor(worker: Worker) {
+  constructor(worker: Worker, patience: number) {
     this.#worker = worker;
+    this.#patience = patience;
     worker.on('error', (error) =>
       this.stop(new SessionLost('crashed', 'the embedded server crashed', { cause: error })),
     );
     worker.on('exit', () => this.stop(new SessionLost('crashed', 'the embedded server ended by itself')));
     this.ready = new Promise<void>((resolve, reject) => {
-      this.#waiting.set(starting, { resolve: () => resolve(), reject, deadline: undefined });
+      this.#waiting.set(starting, { resolve: () => resolve(), reject, deadline: patience });
+      this.#startClock();
       worker.on('message', (message: WorkerReply | { ready: true }) => {
         if ('ready' in message) this.#settle(starting, (waiting) => waiting.resolve(emptyReply));
         else this.#receive(message);
@@ -95,7 +120,7 @@ class EmbeddedSession implements Session {
     });
   }
 
-  async send(sql: string, { copyData, deadline }: SendOptions = {}): Promise<Reply> {
+  async send(sql: string, { copyData, deadline = this.#patience }: SendOptions = {}): Promise<Reply> {
     if (this.#lost !== null) throw this.#lost;
     const id = this.#next++;
     // A copy of its own, to be handed over: a view would drag the whole file along with it.
@@ -103,7 +128,10 @@ class EmbeddedSession implements Session {
     return new Promise<Reply>((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject, deadline });
       if (this.#waiting.size === 1) this.#startClock();
-      this.#worker.postMessage({ id, sql, copyData: rows }, rows === null ? [] : [rows.buffer]);
+      this.#worker.postMessage(
+        { id, sql: backToOwner(sql), copyData: rows },
+        rows === null ? [] : [rows.buffer],
+      );
     });
   }
 
@@ -142,10 +170,9 @@ class EmbeddedSession implements Session {
   #startClock(): void {
     clearTimeout(this.#clock);
     const [first] = this.#waiting.values();
-    const deadline = first?.deadline;
-    if (deadline === undefined) return;
-    const reason = new SessionLost('deadline', `did not finish within ${deadline} ms`);
-    this.#clock = setTimeout(() => this.stop(reason), deadline);
+    if (first === undefined) return;
+    const reason = new SessionLost('deadline', `did not finish within ${first.deadline} ms`);
+    this.#clock = setTimeout(() => this.stop(reason), first.deadline);
   }
 }
 
@@ -155,4 +182,12 @@ const emptyReply: Reply = { results: [], notices: [], error: null, transaction: 
 /** After some failures (COPY … FROM PROGRAM) PGlite answers every message with nothing at all. */
 function endsTruly(messages: readonly ServerMessage[]): boolean {
   return messages.at(-1)?.name === 'readyForQuery';
+}
+
+const backToLogin =
+  /^(?:RESET\s+SESSION\s+AUTHORIZATION|SET((?:\s+(?:SESSION|LOCAL))?)\s+SESSION\s+AUTHORIZATION\s+DEFAULT)\b/i;
+
+/** Nobody has logged in to the embedded server, so that these commands leave everything as it is there. */
+function backToOwner(sql: string): string {
+  return sql.replace(backToLogin, (_, scope = '') => `SET${scope} SESSION AUTHORIZATION postgres`);
 }

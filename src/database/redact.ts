@@ -60,6 +60,7 @@ function valid(convert: (text: string) => string, text: string): string {
 /**
  * `postgres://ada:secret@db/shop` → `postgres://ada:***@db/shop`, in any text and for any scheme; also
  * `?password=secret`. A URL that is badly written may have `@` and `/` in its password, so all up to the last `@` goes.
+ * The word `password` itself is what our own hints write in its place.
  * @param known secrets that may hold what else would end a URL: blanks and quotes
  */
 export function redactUrls(text: string, known: readonly string[] = []): string {
@@ -68,6 +69,9 @@ export function redactUrls(text: string, known: readonly string[] = []): string 
     if (secret !== '') redacted = redacted.replaceAll(`:${secret}@`, `:${mask}@`);
   }
   return redacted
-    .replace(/([a-z][a-z0-9+.-]*:\/\/[^\s:@/?#'"`<>]*):[^\s'"`<>]*@/gi, `$1:${mask}@`)
+    .replace(
+      /([a-z][a-z0-9+.-]*:\/\/[^\s:@/?#'"`<>]*):(?!password@[^\s@'"`<>]*(?:[\s'"`<>]|$))[^\s'"`<>]*@/gi,
+      `$1:${mask}@`,
+    )
     .replace(/([?&](?:ssl)?password=)[^&\s'"`<>]*/gi, `$1${mask}`);
 }

@@ -131,8 +131,8 @@ export function openApi({ token, apiUrl, owner, repo }: ApiAddress): GitHubApi {
       })),
     deleteReviewComment: async (comment_id) =>
       void (await pulls.deleteReviewComment({ ...here, comment_id })),
-    parents: async (commit_sha) =>
-      (await git.getCommit({ ...here, commit_sha })).data.parents.map(({ sha }) => sha),
+    parents: async (ref) =>
+      (await repos.getCommit({ ...here, ref, per_page: 1 })).data.parents.map(({ sha }) => sha),
     resolve: async (ref) => (await repos.getCommit({ ...here, ref, per_page: 1 })).data.sha,
     mergeBase: async (base, head) =>
       (await repos.compareCommitsWithBasehead({ ...here, basehead: `${base}...${head}`, per_page: 1 })).data

@@ -48,6 +48,10 @@ export async function findNamedBase(ref: string, sources: BaseSources): Promise<
   return openCommit(commit, sources);
 }
 
+const needsToken = `Give the step a token:
+with:
+  github-token: \${{ github.token }}`;
+
 const fullClone = `Give actions/checkout the history, and a token that can fetch:
   - uses: actions/checkout@v4
     with:
@@ -69,7 +73,9 @@ async function baseCommit(
         ? event.before
         : sinceDefaultBranch(event, defaultBranch, sources);
     case 'privileged':
-      return event.pullRequest === null ? null : pullRequestBase(event.pullRequest, sources);
+      if (event.pullRequest !== null) return pullRequestBase(event.pullRequest, sources);
+      // What is checked out was named by the workflow; the event's own commit is the tip of the default branch.
+      return partingPoint(event.head, await checkedOut(event.head, sources), sources);
     default:
       return sinceDefaultBranch(event, defaultBranch, sources);
   }
@@ -79,17 +85,32 @@ async function baseCommit(
  * actions/checkout takes the merge commit, whose first parent is the tip of the base. Where the workflow checked out the
  * head instead, the base is where the two branches parted.
  */
-async function pullRequestBase(event: PullRequestEvent, { git, api }: BaseSources): Promise<string> {
-  const head = git === null ? event.merge : await git.resolve('HEAD');
+async function pullRequestBase(event: PullRequestEvent, sources: BaseSources): Promise<string> {
+  const { git, api } = sources;
+  const head = await checkedOut(event.merge, sources);
+  if (head === event.base) return head;
   if (head !== event.head) {
     const parents =
       (await attempt(async () => git?.parents(head))) ?? (await attempt(async () => api?.parents(head)));
-    if (parents !== undefined && parents.length > 1 && parents[0] !== undefined) return parents[0];
+    // A branch into which somebody merged main is a merge too, but not one of the event's head.
+    const [first, second] = parents ?? [];
+    const isMerge = second !== undefined && (head === event.merge || second === event.head);
+    if (isMerge && first !== undefined) return first;
   }
+  return (await partingPoint(event.base, head, sources)) ?? event.base;
+}
+
+async function checkedOut(otherwise: string, { git }: BaseSources): Promise<string> {
+  return (await attempt(async () => git?.resolve('HEAD'))) ?? otherwise;
+}
+
+/** The last commit that two have in common; a clone of one commit does not know, GitHub does. */
+async function partingPoint(one: string, other: string, { git, api }: BaseSources): Promise<string | null> {
+  if (one === other) return one;
   const parted =
-    (await attempt(async () => git?.mergeBase(event.base, event.head))) ??
-    (await attempt(async () => api?.mergeBase(event.base, event.head)));
-  return parted ?? event.base;
+    (await attempt(async () => git?.mergeBase(one, other))) ??
+    (await attempt(async () => api?.mergeBase(one, other)));
+  return parted ?? null;
 }
 
 async function sinceDefaultBranch(
@@ -99,8 +120,13 @@ async function sinceDefaultBranch(
 ): Promise<string | null> {
   if (defaultBranch === null || branch === defaultBranch) return null;
   const tip = await resolveRef(`origin/${defaultBranch}`, sources);
-  if (tip === null) return null;
-  return (await attempt(async () => sources.git?.mergeBase(tip, head))) ?? tip;
+  const parted = tip === null ? null : await partingPoint(tip, await checkedOut(head, sources), sources);
+  if (parted !== null) return parted;
+  throw new UserError(
+    ExitCode.usage,
+    `where this branch left \`${defaultBranch}\` cannot be found out, so nothing tells which files are new`,
+    { hint: remedyFor(sources) },
+  );
 }
 
 async function resolveRef(ref: string, { git, api }: BaseSources): Promise<string | null> {
@@ -121,12 +147,11 @@ async function openCommit(commit: string, sources: BaseSources): Promise<Base> {
   throw new UserError(
     ExitCode.usage,
     `the base commit ${commit.slice(0, 12)} cannot be reached, so nothing tells which files are new`,
-    {
-      hint:
-        sources.api === null ? `Give the step a token: with: github-token: \${{ github.token }}` : fullClone,
-    },
+    { hint: remedyFor(sources) },
   );
 }
+
+const remedyFor = ({ api }: BaseSources): string => (api === null ? needsToken : fullClone);
 
 async function openIfThere(commit: string, { git, api, workspace }: BaseSources): Promise<Base | null> {
   if (git !== null) {

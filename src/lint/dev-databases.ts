@@ -3,17 +3,19 @@ import { parseConnection } from '../database/connection.ts';
 import { startEmbedded } from '../database/embedded.ts';
 import { openScratch } from '../database/scratch.ts';
 import type { Session } from '../database/session.ts';
+import type { MigrationDirectory } from '../directory/directory.ts';
 import { ExitCode, UserError } from '../runtime/errors.ts';
 import { checkEncoding, decode } from '../sql/encoding.ts';
 import { byteOrderMarkLength } from '../sql/lexer.ts';
 import { indexPositions, offsetOfServerPosition, positionOf } from '../sql/positions.ts';
 import type { Source } from '../sql/source.ts';
+import type { LintPorts } from './lint-directory.ts';
 
 export interface DevDatabaseOptions {
   /** A server to make scratch databases on; null for the embedded one. */
   readonly devUrl: string | null;
-  /** SQL that runs first on each database, with the path that messages name. */
-  readonly setup: Source | null;
+  /** SQL that runs first on the databases of a directory, with the path that messages name. */
+  readonly setup: (directory: MigrationDirectory) => Source | null;
   /** For PG* variables, which fill in what the URL leaves out. */
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly signal?: AbortSignal;
@@ -21,7 +23,7 @@ export interface DevDatabaseOptions {
 
 export interface DevDatabases {
   /** An empty database, with the setup done. Closing the session removes the database. */
-  readonly open: (extensions: readonly string[]) => Promise<Session>;
+  readonly open: LintPorts['openSession'];
   /** Sentences about what could not be removed from the server. */
   readonly leftovers: () => readonly string[];
 }
@@ -31,7 +33,7 @@ export function devDatabases({ devUrl, setup, env, signal }: DevDatabaseOptions)
   const left: string[] = [];
   const settings = devUrl === null ? null : parseConnection(devUrl, env);
   const stopping = signal === undefined ? {} : { signal };
-  const open = async (extensions: readonly string[]): Promise<Session> => {
+  const start = async (extensions: readonly string[]): Promise<Session> => {
     if (settings === null) return startEmbedded({ extensions, ...stopping });
     const { session, dispose } = await openScratch(settings, stopping);
     return {
@@ -45,10 +47,11 @@ export function devDatabases({ devUrl, setup, env, signal }: DevDatabaseOptions)
     };
   };
   return {
-    open: async (extensions) => {
-      const session = await open(extensions);
+    open: async (extensions, directory) => {
+      const session = await start(extensions);
+      const source = setup(directory);
       try {
-        if (setup !== null) await runSetup(session, setup);
+        if (source !== null) await runSetup(session, source);
         return session;
       } catch (error) {
         await session.close();

@@ -3,21 +3,20 @@ import type { NewFile } from '../observe/change-set.ts';
 import type { HistoryFailure } from '../observe/replay.ts';
 import { ExitCode, UserError } from '../runtime/errors.ts';
 import { indexPositions, offsetOfServerPosition, positionOf } from '../sql/positions.ts';
-import type { Source, Statement } from '../sql/source.ts';
+import type { Position, Source, Statement } from '../sql/source.ts';
 import { split } from '../sql/split.ts';
 
 /** History that does not replay: nothing can be said about what comes after it. */
-export function historyError({ file, statement, error }: HistoryFailure, deadline: number): UserError {
+export function historyError({ file, statement, error }: HistoryFailure): UserError {
   const { path } = file.up;
   if (error instanceof SessionLost) {
-    return lost(`A statement of ${path}, which is replayed as history,`, path, statement, error, deadline);
+    const place = statement ?? { line: 1, column: 1 };
+    return lost(`${path} does not replay: a statement`, path, place, error, 'It waits or loops.');
   }
   const { statements } = split(file.up);
   const hints = [
-    `It is statement ${statement.index + 1} of ${statements.length}.`,
-    error.hint,
-    extensionHint(error) ??
-      'The files before the new ones must run on an empty database, in order. Lint more files with `--latest N` to see it as a finding.',
+    ...(statement === null ? [] : [`It is statement ${statement.index + 1} of ${statements.length}.`]),
+    ...(extensionHint(error) ?? [error.hint, replayHint]),
   ];
   return new UserError(ExitCode.usage, `${path} does not replay: ${error.message} (${error.sqlstate})`, {
     at: { file: path, ...placeOf(file.up, statement, error) },
@@ -28,37 +27,43 @@ export function historyError({ file, statement, error }: HistoryFailure, deadlin
   });
 }
 
+const replayHint =
+  'The files before the new ones must run on an empty database, in order. Lint more files with `--latest N` to see it as a finding.';
+
 /** A new statement that took the server with it. */
 export function lostError(
   newFile: NewFile | undefined,
   index: number,
   error: SessionLost,
-  deadline: number,
 ): UserError | SessionLost {
   const statement = newFile?.statements[index]?.statement;
   if (newFile === undefined || statement === undefined) return error;
   const { path } = newFile.file.up;
-  return lost(`A statement of ${path}`, path, statement, error, deadline);
+  const loops = 'It waits or loops on an empty database, and so it will in the deploy.';
+  return lost('This statement', path, statement, error, loops);
 }
 
 function lost(
   subject: string,
   path: string,
-  { line, column }: Statement,
+  { line, column }: Position,
   error: SessionLost,
-  deadline: number,
+  loops: string,
 ): UserError {
-  return new UserError(ExitCode.usage, `${subject} ${lostWords(error, deadline)}, so the run was stopped`, {
+  return new UserError(ExitCode.usage, `${subject} ${lostWords(error)}, so the run was stopped`, {
     at: { file: path, line, column },
-    hint: lostHint(error),
+    hint:
+      error.reason === 'deadline'
+        ? `${loops} If it only needs longer, raise \`lint.deadline\` in lockstep.yml.`
+        : 'The embedded server cannot run it: it has no programs to start, no other processes, and 4 GB of memory at most.',
     cause: error,
   });
 }
 
-function lostWords({ reason, message }: SessionLost, deadline: number): string {
+function lostWords({ reason, message }: SessionLost): string {
   switch (reason) {
     case 'deadline':
-      return `did not end within ${deadline >= 1000 ? `${deadline / 1000} s` : `${deadline} ms`}`;
+      return message.replace(/(\d+)000 ms/, '$1 s');
     case 'untrue':
       return 'made the embedded server stop answering';
     default:
@@ -66,17 +71,12 @@ function lostWords({ reason, message }: SessionLost, deadline: number): string {
   }
 }
 
-function lostHint({ reason }: SessionLost): string {
-  return reason === 'deadline'
-    ? 'It waits or loops on an empty database, and so it will in the deploy. If it only needs longer, raise `lint.deadline` in lockstep.yml.'
-    : 'The embedded server cannot run it: it has no programs to start, no other processes, and 4 GB of memory at most.';
-}
-
 function placeOf(
   source: Source,
-  statement: Statement,
+  statement: Statement | null,
   { position }: ServerError,
 ): { line: number; column: number } {
+  if (statement === null) return { line: 1, column: 1 };
   if (position === null) return { line: statement.line, column: statement.column };
   const index = indexPositions(source.bytes);
   return positionOf(index, offsetOfServerPosition(index, statement, position));
@@ -87,9 +87,10 @@ function asSentence(hint: string): string {
   return /[.!?…]\s*$/.test(hint) ? hint : `${hint}.`;
 }
 
-function extensionHint({ message }: ServerError): string | null {
+function extensionHint({ message }: ServerError): readonly string[] | null {
   const name = /extension "([^"]+)" is not available/.exec(message)?.[1];
-  return name === undefined
-    ? null
-    : `The embedded server has the extensions of PostgreSQL's contrib folder, and ${name} is none of them.`;
+  if (name === undefined) return null;
+  return [
+    `The embedded server has most of the extensions in PostgreSQL's contrib folder and no others: not ${name}`,
+  ];
 }

@@ -151,8 +151,8 @@ export const blockingNames: readonly ForeignNames[] = [
     pgfence: ['not-valid-validate-same-tx'],
   },
   { ours: ['set-logged-unlogged'], atlas: ['PG307'], migrationpilot: ['MP047'], eugene: ['E10'] },
-  { ours: ['set-tablespace'], migrationpilot: ['MP095'], eugene: ['E10'] },
-  { ours: ['set-access-method'], atlas: ['PG311'], eugene: ['E10'] },
+  { ours: ['set-tablespace', 'table-rewrite'], migrationpilot: ['MP095'], eugene: ['E10'] },
+  { ours: ['set-access-method', 'table-rewrite'], atlas: ['PG311'], eugene: ['E10'] },
   {
     ours: ['create-trigger-lock'],
     atlas: ['PG308'],

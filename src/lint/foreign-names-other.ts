@@ -107,7 +107,7 @@ export const otherNames: readonly ForeignNames[] = [
   // Data loss, quality, security
   { ours: ['truncate'], pgls: ['banTruncate'], pgfence: ['truncate'] },
   {
-    ours: ['truncate-cascade'],
+    ours: ['truncate'],
     squawk: ['ban-truncate-cascade'],
     pgls: ['banTruncateCascade'],
     pgfence: ['truncate-cascade'],

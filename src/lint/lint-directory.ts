@@ -24,8 +24,8 @@ export interface DirectoryInput {
 }
 
 export interface LintPorts {
-  /** Starts an empty database, with these extensions at hand. */
-  readonly openSession: (extensions: readonly string[]) => Promise<Session>;
+  /** Starts an empty database for a directory, with these extensions at hand. */
+  readonly openSession: (extensions: readonly string[], directory: MigrationDirectory) => Promise<Session>;
   readonly onProgress: (progress: LintProgress) => void;
 }
 
@@ -75,17 +75,24 @@ export async function observeDirectory(input: DirectoryInput, ports: LintPorts):
       server: describe(session),
     };
   });
-  const { withoutTriggers, seeded } = observed;
+  const { withoutTriggers, deaf, seeded } = observed;
   return {
     ...start,
     ...observed,
     otherOrder: { squash: null, sorted: difference.late.length > 0 ? await runSorted(input, ports) : null },
     unverified: [
-      ...(withoutTriggers === null ? [] : [`Event triggers could not be used: ${withoutTriggers}`]),
+      ...(withoutTriggers === null ? [] : [lessObserved(withoutTriggers)]),
+      ...deaf.map(
+        (path) =>
+          `${path} takes Lockstep's own event triggers away: what it does after that is judged by locks and messages alone`,
+      ),
       ...seeded.unseeded.map(({ table, reason }) => `No rows could be put into ${table}: ${reason}`),
     ],
   };
 }
+
+const lessObserved = (why: string): string =>
+  `Less was observed than a superuser could: event triggers could not be used (${why}). Some findings are less exact, and some are missing.`;
 
 const nothingObserved = {
   added: [],
@@ -113,10 +120,11 @@ async function withHistory<Result>(
 ): Promise<Result> {
   const opening = ports.openSession(
     wantedExtensions([...history, ...directory.files].map(({ up }) => decode(up))),
+    directory,
   );
   try {
-    const parser = await loadParser();
-    const session = await opening;
+    // Together: a server that refuses is faster than the parser loads, and must not be a rejection that nobody awaits.
+    const [parser, session] = await Promise.all([loadParser(), opening]);
     const failure = await replayHistory(history, {
       session,
       parser,
@@ -124,7 +132,7 @@ async function withHistory<Result>(
       deadline,
       onFile: (done) => ports.onProgress({ phase: 'replaying', done, total: history.length }),
     });
-    if (failure !== null) throw historyError(failure, deadline);
+    if (failure !== null) throw historyError(failure);
     return await use(session, parser);
   } finally {
     await opening.then((session) => session.close()).catch(() => undefined);
@@ -176,6 +184,6 @@ async function observe(
     return await observeChangeSet({ session, files, parse, deadline, mark, onStatement });
   } catch (error) {
     if (!(error instanceof SessionLost) || error.reason === 'cancelled') throw error;
-    throw lostError(files[at.file], at.statement, error, deadline);
+    throw lostError(files[at.file], at.statement, error);
   }
 }

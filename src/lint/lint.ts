@@ -85,13 +85,15 @@ interface AddedFile {
   readonly format: string;
   readonly observations: readonly Observation[];
   readonly seeded: ObservedDirectory['seeded']['failures'];
+  readonly change: 'added' | 'late';
 }
 
 function addedFiles(observed: readonly ObservedDirectory[]): AddedFile[] {
-  return observed.flatMap(({ directory, added, observations, seeded }) =>
+  return observed.flatMap(({ directory, difference, added, observations, seeded }) =>
     added.map(({ file }, index) => ({
       file,
       format: directory.format,
+      change: difference.late.includes(file) ? ('late' as const) : ('added' as const),
       observations: observations[index] ?? [],
       seeded: seeded.failures.filter((failure) => failure.file === index),
     })),
@@ -137,7 +139,9 @@ function toReport(observed: readonly ObservedDirectory[], input: LintInput): Lin
       base: { ...base, files: difference.history.length },
       server,
     })),
-    files: files.map(({ file, observations, seeded }) => reportFile(file, observations, seeded)),
+    files: files.map(({ file, observations, seeded, change }) =>
+      reportFile(file, observations, seeded, change),
+    ),
     findings: ranked,
     summary: countByTier(ranked),
   };

@@ -8,18 +8,41 @@ export const nextMigration = '-- next migration';
 export const inSeveralMigrations = (...parts: readonly string[]): string =>
   parts.join(`\n${nextMigration}\n`);
 
-/**
- * A statement that refuses a transaction, as a file of its own. Prisma sends a file as one message, in which a lone
- * statement has no transaction; Atlas and plain directories are told by a directive.
- */
+/** How each tool is told to run a file outside a transaction: before the SQL, or beside it. */
+const outsideTransaction: Readonly<Record<string, { readonly header: string; readonly advice: string }>> = {
+  prisma: {
+    header: '',
+    advice: 'Give it a migration of its own: Prisma runs a file with one statement outside a transaction.',
+  },
+  'golang-migrate': {
+    header: '',
+    advice: 'Give it a file of its own: golang-migrate runs a file with one statement outside a transaction.',
+  },
+  diesel: {
+    header: '',
+    advice: 'Give it a migration of its own, with `run_in_transaction = false` in its metadata.toml.',
+  },
+  sqlx: {
+    header: '-- no-transaction\n',
+    advice: 'Give it a file of its own whose first line is `-- no-transaction`.',
+  },
+  goose: {
+    header: '-- +goose NO TRANSACTION\n-- +goose Up\n',
+    advice: 'Give it a file of its own with `-- +goose NO TRANSACTION`.',
+  },
+};
+const anyTool = {
+  header: '-- atlas:txmode none\n\n',
+  advice: 'Give it a file of its own that runs outside a transaction.',
+};
+
+/** A statement that refuses a transaction, as a file of its own in the format of the directory. */
 export function ownFile(sql: string, { format }: RuleContext): string {
-  return format === 'prisma' ? sql : `-- atlas:txmode none\n\n${sql}`;
+  return `${(outsideTransaction[format] ?? anyTool).header}${sql}`;
 }
 
 export function ownFileAdvice({ format }: RuleContext): string {
-  return format === 'prisma'
-    ? 'Give it a migration of its own: Prisma runs a file with one statement outside a transaction.'
-    : 'Give it a file of its own that runs outside a transaction.';
+  return (outsideTransaction[format] ?? anyTool).advice;
 }
 
 /** SET NOT NULL without a scan under a strong lock: a CHECK that is validated while the table stays in use proves it. */

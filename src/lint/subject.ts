@@ -14,11 +14,18 @@ import { type AlterAction, alterActions, asStatement, writtenName } from '../sql
 /** Names in sentences: the schema is said only where it is not the one that everybody means. */
 export const display = (name: string): string => name.replace(/^(.+ on )?public\./, '$1');
 
-/** `ACCESS EXCLUSIVE on orders`: the strongest lock that the statement holds on a relation, as evidence. */
-export function lockEvidence(observation: Observation, relation: Relation): string[] {
-  const mode = lockOn([...observation.locks, ...observation.heldBefore], relation);
-  return mode === null ? [] : [`${mode} on ${display(relation.name)}`];
+/** `ACCESS EXCLUSIVE on orders`: the strongest lock on a relation while the statement ran, as evidence. */
+export function lockEvidence({ locks, heldBefore }: Observation, relation: Relation): string[] {
+  return evidenceOf(lockOn([...locks, ...heldBefore], relation), relation);
 }
+
+/** The lock that the statement itself took, where an earlier one of its transaction may have left a stronger one. */
+export function ownLockEvidence({ locksTaken, heldBefore }: Observation, relation: Relation): string[] {
+  return evidenceOf(lockOn(locksTaken, relation) ?? lockOn(heldBefore, relation), relation);
+}
+
+const evidenceOf = (mode: LockMode | null, relation: Relation): string[] =>
+  mode === null ? [] : [`${mode} on ${display(relation.name)}`];
 
 export function lockOn(held: readonly HeldLock[], relation: Relation): LockMode | null {
   return held

@@ -1,9 +1,9 @@
 import type { Session } from '../database/session.ts';
 import type { MigrationFile } from '../directory/directory.ts';
-import { forgetFile } from './forget-file.ts';
-import { installInstruments } from './instruments.ts';
+import { installInstruments, instrumentsWork, reinstallInstruments } from './instruments.ts';
 import type { Observation, ParseNode } from './observation.ts';
 import { createObserver, type ObservedStatement } from './observer.ts';
+import { forgetFile } from './own-session.ts';
 import { Relations, unqualifiedName } from './relations.ts';
 import { observeFile } from './run-file.ts';
 import { runWithRows, type SeededPass } from './seeded-pass.ts';
@@ -35,6 +35,8 @@ export interface ObservedChangeSet {
   readonly seeded: SeededPass;
   /** Why event triggers could not be installed, or null when they were. */
   readonly withoutTriggers: string | null;
+  /** Paths of files that took the event triggers away or switched them off: their ends are judged without them. */
+  readonly deaf: readonly string[];
 }
 
 /** Observes new files: for each group of files that is deployed together first with rows, undone, and then as it is. */
@@ -46,6 +48,7 @@ export async function observeChangeSet(changeSet: ChangeSet): Promise<ObservedCh
   await relations.load(session);
   await tables.load(session);
   const observer = createObserver({ session, relations, tables, parse, deadline });
+  const deaf: string[] = [];
   const passes: SeededPass[] = [];
   const observations: (readonly Observation[])[] = [];
   for (const group of groups(files, changeSet.mark)) {
@@ -65,7 +68,11 @@ export async function observeChangeSet(changeSet: ChangeSet): Promise<ObservedCh
           onStatement: (statement) => onStatement(index, statement),
         }),
       );
-      await session.send(forgetFile);
+      await session.send(forgetFile(session.engine));
+      if (withoutTriggers === null && !(await instrumentsWork(session))) {
+        deaf.push(file.up.path);
+        await reinstallInstruments(session);
+      }
     }
   }
   return {
@@ -75,6 +82,7 @@ export async function observeChangeSet(changeSet: ChangeSet): Promise<ObservedCh
       unseeded: passes.flatMap(({ unseeded }) => unseeded),
     },
     withoutTriggers,
+    deaf,
   };
 }
 

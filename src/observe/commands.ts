@@ -78,7 +78,10 @@ export function readCommands(notices: readonly Notice[], reading: Reading): Comm
       addRewrite(draftAt(report.place), report.data as { oid: number; reason: number }, reading);
     } else if (notice.sqlstate === observerMessages.dropped) {
       const { objects } = report.data as { objects: readonly ReportedDrop[] };
-      draftAt(report.place).dropped.push(...objects.flatMap((object) => readDrop(object, reading)));
+      const draft = draftAt(report.place);
+      // A table's own CHECK depends on its columns like a stranger would: without the word nothing is taken along.
+      const cascades = /\bcascade\b/i.test(draft.sql);
+      draft.dropped.push(...objects.flatMap((object) => readDrop(object, cascades, reading)));
     } else {
       const { tag, objects, locks } = report.data as ReportedCommand;
       const draft = draftAt(report.place);
@@ -189,7 +192,11 @@ function addObject(draft: Draft, object: ReportedObject, { relations, made }: Re
 }
 
 /** Objects inside a table have no life of their own: they existed before when the table did. */
-function readDrop(object: ReportedDrop, { relations, made, columnsOf }: Reading): DroppedObject[] {
+function readDrop(
+  object: ReportedDrop,
+  cascades: boolean,
+  { relations, made, columnsOf }: Reading,
+): DroppedObject[] {
   // Row types and array types go with every table and view: nobody wants to read about them.
   if (object.type === 'type' && !object.original && !object.normal) return [];
   if (object.identity.startsWith('pg_toast.')) return [];
@@ -208,7 +215,7 @@ function readDrop(object: ReportedDrop, { relations, made, columnsOf }: Reading)
       oid,
       existedBefore: !isNew,
       columns: / column$/.test(object.type) ? null : columnsOf(oid),
-      cause: object.original ? 'named' : object.normal ? 'cascade' : 'owned',
+      cause: object.original ? 'named' : object.normal && cascades ? 'cascade' : 'owned',
     },
   ];
 }

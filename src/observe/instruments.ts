@@ -10,6 +10,8 @@ export const observerMessages = {
   rewrite: 'LSRWR',
 } as const;
 
+const events = ['ddl_command_end', 'sql_drop', 'table_rewrite'];
+
 /**
  * One function behind three event triggers. It speaks through `RAISE DEBUG`, not through a table: messages keep their place
  * among the server's own debug messages, carry the call stack (the line inside a DO block), and survive a rollback.
@@ -58,7 +60,7 @@ BEGIN
   END CASE;
 END
 $observer$;
-${['ddl_command_end', 'sql_drop', 'table_rewrite']
+${events
   .map(
     // ALWAYS: `session_replication_role = replica` silences ordinary triggers.
     (
@@ -69,9 +71,7 @@ ALTER EVENT TRIGGER lockstep_${event} ENABLE ALWAYS;`,
   .join('\n')}`;
 
 const removal = `
-${['ddl_command_end', 'sql_drop', 'table_rewrite']
-  .map((event) => `DROP EVENT TRIGGER IF EXISTS lockstep_${event};`)
-  .join('\n')}
+${events.map((event) => `DROP EVENT TRIGGER IF EXISTS lockstep_${event};`).join('\n')}
 DROP SCHEMA IF EXISTS ${observerSchema} CASCADE;`;
 
 /**
@@ -81,6 +81,18 @@ DROP SCHEMA IF EXISTS ${observerSchema} CASCADE;`;
 export async function installInstruments(session: Session): Promise<string | null> {
   const reply = await session.send(installation);
   return reply.error === null ? null : reply.error.message;
+}
+
+/** Whether all event triggers are there and switched on: a migration may drop all there are. */
+export async function instrumentsWork(session: Session): Promise<boolean> {
+  const reply = await session.send(`SELECT count(*) FROM pg_catalog.pg_event_trigger
+    WHERE evtname LIKE 'lockstep\\_%' AND evtenabled = 'A'`);
+  return reply.results[0]?.rows[0]?.[0] === `${events.length}`;
+}
+
+export async function reinstallInstruments(session: Session): Promise<void> {
+  await removeInstruments(session);
+  await installInstruments(session);
 }
 
 /** Takes them out again: the second pass and the schema snapshot do without. */

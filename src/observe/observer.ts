@@ -13,6 +13,7 @@ import {
   strongestPerRelation,
 } from './locks.ts';
 import type { Command, Observation, ParseNode, TransactionContext } from './observation.ts';
+import { amends } from './own-session.ts';
 import type { Relations } from './relations.ts';
 import { readSqlFunctions } from './sql-functions.ts';
 import type { Tables } from './tables.ts';
@@ -103,6 +104,8 @@ export function createObserver({ session, relations, tables, parse, deadline }: 
         duration,
       };
       held = reply.transaction === 'open' ? after : noLocks;
+      const mending = reply.error === null ? amends(node, session.engine) : null;
+      if (mending !== null) await session.send(mending);
       // Only now, so that locks and messages above carry the names that the author knew.
       if (reply.transaction !== 'failed') await relations.refresh(session, renamed(commands, relations));
       return observation;

@@ -9,13 +9,14 @@ import type { MigrationFile } from '../directory/directory.ts';
 import type { Parser } from '../sql/parser.ts';
 import type { Statement } from '../sql/source.ts';
 import type { SplitFile } from '../sql/split.ts';
-import { forgetFile } from './forget-file.ts';
+import { forgetFile } from './own-session.ts';
 import { createMissingRole } from './roles.ts';
 import { whyNotRun } from './run-file.ts';
 
 export interface HistoryFailure {
   readonly file: MigrationFile;
-  readonly statement: Statement;
+  /** Null where the server was lost in a message of several statements. */
+  readonly statement: Statement | null;
   /** Positions in it count from the beginning of the statement. */
   readonly error: ServerError | SessionLost;
 }
@@ -50,30 +51,37 @@ async function replayFile(file: MigrationFile, options: ReplayOptions): Promise<
   const { session } = options;
   const statements = statementsToRun(file, options);
   const inBlock = file.transaction !== 'none' && statements.length > 1;
-  const plain = statements.every(({ sql, copyData }) => copyData === null && plainStatement.test(sql));
-  if (plain && statements.length > 0 && (await asOneMessage(statements, options))) return null;
+  if (statements.length > 0 && statements.every(isPlain)) {
+    const result = await asOneMessage(statements, file, options);
+    if (result !== 'failed') return result;
+  }
   const atOnce = inBlock && !statements.some(({ sql }) => transactionControl.test(sql));
   const first = atOnce ? await allAtOnce(statements, file, options) : 'failed';
   const failure = first === 'failed' ? await oneByOne(statements, file, inBlock, options) : first;
-  if (failure === null) await session.send(forgetFile);
+  if (failure === null) await session.send(forgetFile(session.engine));
   return failure;
 }
 
-/** Leaves nothing behind in its session, and neither waits nor loops: most files consist of nothing else. */
-const plainStatement =
+const plainCommand =
   /^(?:create\s+(?!(?:(?:local|global)\s+)?temp)|alter\s|drop\s|comment\s|insert\s|update\s|delete\s|grant\s|revoke\s)/i;
 
-/** The fastest way, and the server's own transaction for the file. @returns false where it has to be looked at closely */
+/** Leaves nothing behind in its session, and neither waits nor loops, but for triggers: most files consist of nothing else. */
+const isPlain = ({ sql, copyData }: Statement): boolean =>
+  copyData === null && plainCommand.test(sql) && !/\bselect\b/i.test(sql);
+
+/** The fastest way, and the server's own transaction for the file. */
 async function asOneMessage(
   statements: readonly Statement[],
+  file: MigrationFile,
   { session, deadline }: ReplayOptions,
-): Promise<boolean> {
+): Promise<HistoryFailure | 'failed' | null> {
   const message = statements.map(({ sql }) => sql.replace(/;?$/, ';')).join('\n');
+  const [only = null, ...others] = statements;
   try {
-    return (await session.send(message, { deadline })).error === null;
+    return (await session.send(message, { deadline })).error === null ? null : 'failed';
   } catch (error) {
-    if (error instanceof SessionLost) return false;
-    throw error;
+    if (!(error instanceof SessionLost)) throw error;
+    return { file, statement: others.length === 0 ? only : null, error };
   }
 }
 
@@ -96,8 +104,7 @@ async function allAtOnce(
     await session.send('ROLLBACK');
     return 'failed';
   }
-  const { error } = await session.send('COMMIT');
-  return error === null ? null : 'failed';
+  return commit(statements, file, options);
 }
 
 /**
@@ -143,10 +150,21 @@ async function oneByOne(
       return { file, statement, error };
     }
   }
+  return commit(statements, file, options);
+}
+
+/** Also where the file itself leaves its transaction open: the next one is not to be drawn into it. */
+async function commit(
+  statements: readonly Statement[],
+  file: MigrationFile,
+  options: ReplayOptions,
+): Promise<HistoryFailure | null> {
   const last = statements.at(-1);
-  // Also where the file itself leaves its transaction open: the next one is not to be drawn into it.
-  const { error } = await session.send('COMMIT');
-  return error === null || last === undefined ? null : { file, statement: last, error };
+  if (last === undefined) return null;
+  // Deferred constraints and triggers run only now.
+  const reply = await run({ ...last, sql: 'COMMIT', copyData: null }, file, options);
+  const error = reply instanceof SessionLost ? reply : reply.error;
+  return error === null ? null : { file, statement: last, error };
 }
 
 /** "cannot run inside a transaction block": https://www.postgresql.org/docs/current/errcodes-appendix.html */

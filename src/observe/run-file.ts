@@ -71,8 +71,8 @@ export async function observeFile(
       return observation;
     };
     let observation = await attempt();
-    const { error } = observation;
-    if (error !== null && (await createMissingRole(session, error, () => state.recover())))
+    // One statement may name several.
+    while (observation.error !== null && (await state.addMissingRole(observation.error)))
       observation = await attempt();
     if (observation.error !== null) {
       await state.recover(standIn(subject, observation.error));
@@ -158,8 +158,22 @@ class FileTransaction {
     return observation;
   }
 
+  /** Outside the transaction, so that a later rollback does not take the role back; what ran before is run again. */
+  async addMissingRole(error: ServerError): Promise<boolean> {
+    let left = false;
+    const created = await createMissingRole(this.#session, error, async () => {
+      await this.#session.send('ROLLBACK');
+      left = true;
+    });
+    if (left && this.status === 'open') {
+      await this.#runAll(this.#ran);
+      await this.#observer.readAgain();
+    }
+    return created;
+  }
+
   /** Rolls back, and brings the transaction to where it was before the failed statement, with a stand-in for that. */
-  async recover(standIn: readonly Message[] = []): Promise<void> {
+  async recover(standIn: readonly Message[]): Promise<void> {
     if (this.status === 'idle') {
       await this.#runAll(standIn);
     } else {

@@ -3,6 +3,7 @@ import { isTransactionControl, mustRunAlone, withoutConcurrently } from '../sql/
 import type { NewFile } from './change-set.ts';
 import type { SeededFailure } from './observation.ts';
 import type { ObservedStatement } from './observer.ts';
+import { forgetFile } from './own-session.ts';
 import { tablesThatNeedRows } from './row-dependence.ts';
 import { whyNotRun } from './run-file.ts';
 import { seedRows } from './seed.ts';
@@ -49,11 +50,13 @@ export async function runWithRows(run: SeededRun): Promise<SeededPass> {
         const error = await runStatement(subject, empty, run);
         if (error !== null) failures.push({ file, statement: subject.statement.index, error });
       }
-      await session.send(`${endOfFile}; RESET SESSION AUTHORIZATION; RESET ALL`);
+      await session.send(`${endOfFile}; ${forgetFile(session.engine)}`);
     }
     return { failures, unseeded };
   } finally {
     await session.send('ROLLBACK');
+    // Prepared statements outlive a rollback.
+    await session.send(forgetFile(session.engine));
   }
 }
 

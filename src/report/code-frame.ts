@@ -29,9 +29,30 @@ const tabWidth = 4;
  * gives its lines, cut once with `linesOf`.
  */
 export function codeFrame(text: string | readonly string[], span: Span, options: FrameOptions = {}): string {
-  const { paint = plain, width = 100, context = 1, maxLines = 6, role = 'error' } = options;
   const lines = typeof text === 'string' ? linesOf(text) : text;
   if (span.line < 1 || span.line > lines.length) return '';
+  const line = lines[span.line - 1] ?? '';
+  if (line.length <= longLine) return frameOf(lines, span, options);
+  // Dumps have lines of megabytes, and measuring graphemes takes time: only what can come on the screen is measured.
+  const characters = Array.from(line);
+  const cutOff = Math.max(0, Math.min(span.column, characters.length) - 1 - aroundCaret);
+  const near = characters.slice(cutOff, cutOff + longLine).join('');
+  const column = span.column - cutOff;
+  const endColumn =
+    span.endLine === span.line ? { endColumn: (span.endColumn ?? span.column + 1) - cutOff } : {};
+  return frameOf(
+    lines.map((each, index) => (index === span.line - 1 ? near : each)),
+    { ...span, column, ...endColumn },
+    options,
+  );
+}
+
+/** Characters of a line that are measured at most, and how many of them stand before the caret. */
+const longLine = 2000;
+const aroundCaret = 500;
+
+function frameOf(lines: readonly string[], span: Span, options: FrameOptions): string {
+  const { paint = plain, width = 100, context = 1, maxLines = 6, role = 'error' } = options;
 
   const end = Math.min(Math.max(span.line, lastLine(span)), lines.length);
   const isBlank = (line: number) => (lines[line - 1] ?? '').trim() === '';
@@ -54,7 +75,7 @@ export function codeFrame(text: string | readonly string[], span: Span, options:
     }
     const inside = line >= span.line && line <= end;
     const gutter = `${inside ? '>' : ' '} ${String(line).padStart(digits)} │`;
-    const code = cut(expand(lines[line - 1] ?? ''), shift, room);
+    const code = cut(expand((lines[line - 1] ?? '').slice(0, 2 * longLine)), shift, room);
     const text = inside ? code : paint('faint', code);
     frame.push(`${paint(inside ? role : 'faint', gutter)}${code === '' ? '' : ` ${text}`}`);
     if (line === span.line) {

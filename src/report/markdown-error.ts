@@ -8,6 +8,13 @@ export function renderSetupError({ message, at, frame, hint }: UserError): strin
     '## ✖ Lockstep could not check the migrations',
     `${prose(message)}${place}`,
     ...(frame === undefined ? [] : [fence(frame, 'sql')]),
-    ...(hint === undefined ? [] : [hint.includes('\n') ? fence(hint, 'yaml') : prose(hint)]),
+    ...(hint === undefined ? [] : remedy(hint)),
   ].join('\n\n');
+}
+
+/** A hint is a sentence, lines to paste, or a sentence that ends with a colon and the lines. */
+function remedy(hint: string): readonly string[] {
+  const [first = '', ...lines] = hint.split('\n');
+  if (lines.length === 0) return [prose(hint)];
+  return /\s.*:$/.test(first) ? [prose(first), fence(lines.join('\n'), 'yaml')] : [fence(hint, 'yaml')];
 }

@@ -1,6 +1,17 @@
 import type { DirectoryReport, Finding, LintReport } from './lint-report.ts';
 import { type Page, showing } from './markdown-portion.ts';
-import { code, details, fence, fileLink, pathCode, prose, shortened, table, text } from './markdown-text.ts';
+import {
+  breakable,
+  code,
+  details,
+  fence,
+  fileLink,
+  pathCode,
+  prose,
+  shortened,
+  table,
+  text,
+} from './markdown-text.ts';
 import { oneLine } from './statement-facts.ts';
 import { directoryOf, openFindings, pathBelow, statementOf, suppressedFindings } from './view.ts';
 import { deployReasons, deployWords, type Level } from './wording.ts';
@@ -42,11 +53,11 @@ export function renderFindings(page: Page, directory: DirectoryReport): string {
 function row(page: Page, directory: DirectoryReport, finding: Finding): readonly string[] {
   const [first, ...others] = finding.evidence
     .slice(0, factsShown)
-    .map((fact) => prose(shortened(oneLine(fact), factCharacters)));
+    .map((fact) => breakable(prose(shortened(oneLine(fact), factCharacters))));
   return [
     `${marks[finding.severity]}&nbsp;${finding.tier}`,
     place(page, directory, finding),
-    prose(shortened(finding.message, sentenceCharacters)),
+    breakable(prose(shortened(finding.message, sentenceCharacters))),
     [first ?? '', ...others].join('<br>'),
   ];
 }

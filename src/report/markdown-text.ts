@@ -33,6 +33,11 @@ export function pathCode(raw: string): string {
   return code(raw).replace(/\/(?!code>)|&#95;/g, '$&<wbr>');
 }
 
+/** A cell that is finished Markdown, in which long names may break at their underscores: a table is only so wide. */
+export function breakable(cell: string): string {
+  return cell.replace(/(?:[\w.]|&#95;){24,}/g, (name) => name.replaceAll('&#95;', '&#95;<wbr>'));
+}
+
 /** A sentence in which backticks mark code; blank lines between paragraphs become line breaks. */
 export function prose(raw: string): string {
   return raw

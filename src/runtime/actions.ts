@@ -20,6 +20,8 @@ export interface ActionsHost {
   readonly addPath: (folder: string) => void;
   readonly saveState: (name: string, value: string) => void;
   readonly fail: (message: string) => void;
+  /** Takes secrets out of a text that leaves by another way than the functions above, which do it themselves. */
+  readonly redact: (text: string) => string;
 }
 
 export interface Annotation {
@@ -33,7 +35,10 @@ export interface Annotation {
   readonly endColumn?: number;
 }
 
-export function actionsHost(): ActionsHost {
+const annotators = { error: core.error, warning: core.warning, notice: core.notice };
+
+/** @param redact what everything that is printed goes through */
+export function actionsHost(redact: (text: string) => string): ActionsHost {
   const { env } = process;
   const controller = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => controller.abort());
@@ -42,18 +47,20 @@ export function actionsHost(): ActionsHost {
     payload: readPayload(env.GITHUB_EVENT_PATH),
     cwd: process.cwd(),
     signal: controller.signal,
-    setOutput: (name, value) => core.setOutput(name, value),
-    annotate: ({ level, message, ...properties }) => core[level](message, properties),
-    info: (text) => core.info(harmless(text)),
-    debug: (text) => core.debug(text),
+    setOutput: (name, value) => core.setOutput(name, redact(value)),
+    annotate: ({ level, message, title, ...place }) =>
+      annotators[level](redact(message), { title: redact(title), ...place }),
+    info: (text) => core.info(harmless(redact(text))),
+    debug: (text) => core.debug(redact(text)),
     mask: (secret) => core.setSecret(secret),
     writeSummary: async (markdown) => {
       // Without the file (an old runner, a test at a terminal) there is nowhere to write to.
-      if (env.GITHUB_STEP_SUMMARY) await core.summary.addRaw(markdown, true).write();
+      if (env.GITHUB_STEP_SUMMARY) await core.summary.addRaw(redact(markdown), true).write();
     },
     addPath: (folder) => core.addPath(folder),
     saveState: (name, value) => core.saveState(name, value),
-    fail: (message) => core.setFailed(message),
+    fail: (message) => core.setFailed(redact(message)),
+    redact,
   };
 }
 

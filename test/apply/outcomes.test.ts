@@ -19,7 +19,7 @@ interface Case {
   /** What the history has at the end. */
   readonly history?: readonly string[];
   /** A query and its rows at the end. */
-  readonly query?: readonly [sql: string, rows: readonly string[]];
+  readonly leaves?: readonly [sql: string, rows: readonly string[]];
 }
 
 const one = { '1_a.sql': 'CREATE TABLE a (id int PRIMARY KEY);\n' };
@@ -35,7 +35,7 @@ const cases: readonly Case[] = [
     outcome: 'planned',
     exitCode: 0,
     history: [],
-    query: [`SELECT to_regnamespace('lockstep')`, ['null']],
+    leaves: [`SELECT to_regnamespace('lockstep')`, ['null']],
   },
   {
     name: '--to stops there',
@@ -149,7 +149,7 @@ const cases: readonly Case[] = [
     exitCode: 5,
     says: /duplicate key/,
     history: ['1 applied'],
-    query: [tables, ['a']],
+    leaves: [tables, ['a']],
   },
   {
     name: 'a constraint that is checked at the commit',
@@ -161,7 +161,7 @@ const cases: readonly Case[] = [
     exitCode: 5,
     says: /foreign key/,
     history: [],
-    query: [tables, []],
+    leaves: [tables, []],
   },
   {
     name: 'a history table that is dropped by a file',
@@ -170,7 +170,7 @@ const cases: readonly Case[] = [
     exitCode: 5,
     says: /lockstep\.revisions cannot be written/,
     history: ['1 applied'],
-    query: [tables, ['a']],
+    leaves: [tables, ['a']],
   },
   {
     name: 'a file that lets go of the lock',
@@ -179,7 +179,7 @@ const cases: readonly Case[] = [
     exitCode: 5,
     says: /does not hold the runner's lock/,
     history: [],
-    query: [tables, []],
+    leaves: [tables, []],
   },
   {
     name: 'a mixed file is refused before anything runs, with the split to make',
@@ -220,7 +220,7 @@ const cases: readonly Case[] = [
     outcome: 'applied',
     exitCode: 0,
     history: ['1 applied', '2 applied', '3 applied'],
-    query: [`SELECT indisvalid FROM pg_index WHERE indexrelid = 'a_i'::regclass`, ['t']],
+    leaves: [`SELECT indisvalid FROM pg_index WHERE indexrelid = 'a_i'::regclass`, ['t']],
   },
   {
     name: 'a procedure that commits, alone',
@@ -231,7 +231,7 @@ const cases: readonly Case[] = [
     },
     outcome: 'applied',
     exitCode: 0,
-    query: ['SELECT id FROM a ORDER BY 1', ['1', '2']],
+    leaves: ['SELECT id FROM a ORDER BY 1', ['1', '2']],
   },
   {
     name: 'a procedure that commits and fails: nobody knows how far it came',
@@ -243,7 +243,7 @@ const cases: readonly Case[] = [
     outcome: 'unknown',
     exitCode: 7,
     says: /division by zero/,
-    query: ['SELECT id FROM a ORDER BY 1', ['1']],
+    leaves: ['SELECT id FROM a ORDER BY 1', ['1']],
   },
   {
     name: 'a file with its own transactions',
@@ -253,7 +253,7 @@ const cases: readonly Case[] = [
     },
     outcome: 'applied',
     exitCode: 0,
-    query: ['SELECT id FROM a', ['2']],
+    leaves: ['SELECT id FROM a', ['2']],
   },
   {
     name: 'a file with its own transactions that fails in the second one',
@@ -265,7 +265,7 @@ const cases: readonly Case[] = [
     exitCode: 6,
     says: /division by zero/,
     history: ['1 failed'],
-    query: [tables, ['a']],
+    leaves: [tables, ['a']],
   },
   {
     name: 'a file without a transaction that fails in the middle',
@@ -277,7 +277,7 @@ const cases: readonly Case[] = [
     exitCode: 6,
     says: /could not create unique index/,
     history: ['1 failed'],
-    query: [`SELECT to_regclass('a_i'), to_regclass('b')`, ['null|null']],
+    leaves: [`SELECT to_regclass('a_i'), to_regclass('b')`, ['null|null']],
   },
   {
     name: 'all files in one transaction',
@@ -287,7 +287,7 @@ const cases: readonly Case[] = [
     exitCode: 5,
     says: /division by zero/,
     history: [],
-    query: [tables, []],
+    leaves: [tables, []],
   },
   {
     name: 'all files in one transaction, and one cannot be in it',
@@ -305,7 +305,7 @@ const cases: readonly Case[] = [
     },
     outcome: 'applied',
     exitCode: 0,
-    query: ['SELECT * FROM a ORDER BY 1', ['1|ONE', '2|TWO']],
+    leaves: ['SELECT * FROM a ORDER BY 1', ['1|ONE', '2|TWO']],
   },
   {
     name: 'what pg_dump puts in front disarms nothing afterwards',
@@ -317,7 +317,7 @@ const cases: readonly Case[] = [
     },
     outcome: 'applied',
     exitCode: 0,
-    query: ['SELECT * FROM settings', ['5s|"$user", public']],
+    leaves: ['SELECT * FROM settings', ['5s|"$user", public']],
   },
   {
     name: 'a role that the file takes on is given back',
@@ -328,14 +328,14 @@ const cases: readonly Case[] = [
     },
     outcome: 'applied',
     exitCode: 0,
-    query: ['SELECT who FROM b', ['postgres']],
+    leaves: ['SELECT who FROM b', ['postgres']],
   },
   {
     name: 'a byte order mark, Windows line ends, a comment at the end',
     files: { '1_a.sql': '\ufeffCREATE TABLE a (id int);\r\nCREATE TABLE b (id int)\r\n-- the end' },
     outcome: 'applied',
     exitCode: 0,
-    query: [tables, ['a', 'b']],
+    leaves: [tables, ['a', 'b']],
   },
   {
     name: 'an empty file',
@@ -370,7 +370,7 @@ describe.each([15, 18] as const)('on PostgreSQL %i', (major) => {
       });
       if (test.advises !== undefined) expect(error?.hint).toMatch(test.advises);
       if (test.history !== undefined) expect(await history(session)).toEqual(test.history);
-      if (test.query !== undefined) expect(await ask(session, test.query[0])).toEqual(test.query[1]);
+      if (test.leaves !== undefined) expect(await ask(session, test.leaves[0])).toEqual(test.leaves[1]);
       expect(await ask(session, `SELECT objid FROM pg_locks WHERE locktype = 'advisory'`)).toEqual([]);
     } finally {
       await ask(session, 'DROP OWNED BY taken_on; DROP ROLE taken_on').catch(() => undefined);

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { parseArguments } from '../../src/cli/arguments.ts';
-import { commands } from '../../src/cli/commands.ts';
+import { commands, explain } from '../../src/cli/commands.ts';
 import { commandHelp, generalHelp } from '../../src/cli/help.ts';
+import { knownRules } from '../../src/lint/documented-rules.ts';
 import { textWidth } from '../../src/report/width.ts';
 
 test('lockstep --help', async () => {
@@ -34,3 +35,7 @@ describe.each(commands.map((command) => [command.name, command] as const))(
     });
   },
 );
+
+test('the examples of explain name rules that there are', () => {
+  for (const { line } of explain.examples) expect(knownRules).toContain(line.split(' ').at(-1));
+});

@@ -18,12 +18,16 @@ describe('the password of any URL is hidden', () => {
       'postgres://db/shop?user=ada&password=***&sslmode=require',
     ],
     ['postgres://db?sslpassword=secret', 'postgres://db?sslpassword=***'],
+    ['postgres://ada:password@x@db/shop', 'postgres://ada:***@db/shop'],
+    ['postgres://ada:passwords@db/shop', 'postgres://ada:***@db/shop'],
   ])('%s', (text, expected) => {
     expect(redactUrls(text)).toBe(expected);
   });
 
   it.each([
     'postgres://ada@db:5432/shop',
+    'write postgres://user:password@host:5432/database',
+    'write postgres://ada:PASSWORD@db, or PGPASSWORD',
     'https://example.com/a?b=c',
     'https://example.com:8080/a',
     'mail ada@example.com: passed',

@@ -102,3 +102,14 @@ describe('code frame', () => {
     expect(codeFrame('ab', { line: 1, column: 9 }, { context: 0 })).toBe('> 1 │ ab\n    │   ^');
   });
 });
+
+test('a line of a megabyte is cut around the caret', () => {
+  const line = `INSERT INTO t VALUES ${"('x', 'é'), ".repeat(100_000)}`;
+  const column = 600_000;
+  const frame = codeFrame(line, { line: 1, column, endLine: 1, endColumn: column + 3 }, { width: 60 });
+  const [code = '', carets = ''] = frame.split('\n');
+  expect(code.length).toBeLessThanOrEqual(60);
+  const at = carets.indexOf('^');
+  expect(carets.slice(at)).toBe('^^^');
+  expect(code.slice(at, at + 3)).toBe(line.slice(column - 1, column + 2));
+});

@@ -25,8 +25,9 @@ export async function openEmbedded(extensions: readonly string[] = []): Promise<
       try {
         await empty(server);
       } catch (error) {
-        if (!(error instanceof SessionLost)) throw error;
         shared = null;
+        await server.close();
+        if (!(error instanceof SessionLost)) console.error(error);
       }
     },
   };
@@ -35,7 +36,7 @@ export async function openEmbedded(extensions: readonly string[] = []): Promise<
 /** Brings a server back to how it was when it started: no schema but an empty `public`, no role but its owner. */
 async function empty(server: Session): Promise<void> {
   await server.send('ROLLBACK');
-  await server.send('RESET SESSION AUTHORIZATION; RESET ALL');
+  await server.send('SET SESSION AUTHORIZATION postgres; RESET ALL');
   await server.send('DISCARD ALL');
   const drops = await server.send(`SELECT format('DROP EVENT TRIGGER %I', evtname) FROM pg_event_trigger
     UNION ALL SELECT format('DROP SCHEMA %I CASCADE', nspname) FROM pg_namespace

@@ -21,8 +21,8 @@ export interface RunnerOptions extends Partial<WorkflowEvent> {
   readonly workspace?: string;
   /** The Node binary. Default: this one, or the packaged Node 24 where this one is older. */
   readonly node?: string;
-  /** Cancels the main step after so many milliseconds, or when it writes a line like this. */
-  readonly signalAfter?: number | RegExp;
+  /** Cancels the main step after so many milliseconds, when it writes a line like this, or when this aborts. */
+  readonly signalAfter?: number | RegExp | AbortSignal;
   readonly grace?: Grace;
   /** As ACTIONS_STEP_DEBUG does. */
   readonly debug?: boolean;

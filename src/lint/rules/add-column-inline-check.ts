@@ -1,9 +1,10 @@
+import type { TableFacts } from '../../observe/observation.ts';
 import { columnConstraints } from '../../sql/ast.ts';
 import { quoteIdentifier } from '../../sql/quote.ts';
-import { bareColumn, newColumns } from '../new-column.ts';
+import { bareColumn, type NewColumn, newColumns } from '../new-column.ts';
 import { inSeveralMigrations } from '../remedy.ts';
 import type { Rule } from '../rule.ts';
-import { display, lockEvidence, newConstraints, scanned, tableEvidence } from '../subject.ts';
+import { display, list, lockEvidence, newConstraints, scanned, tableEvidence } from '../subject.ts';
 
 export const addColumnInlineCheck: Rule = {
   id: 'add-column-inline-check',
@@ -31,39 +32,46 @@ ALTER TABLE orders ADD CONSTRAINT orders_pieces_check CHECK (pieces > 0) NOT VAL
       const columns = newColumns(command, observation).filter(({ action }) =>
         columnConstraints(action.definition).some(({ contype }) => contype === 'CONSTR_CHECK'),
       );
-      return columns.map((column) => {
-        const { alter, name, facts } = column;
-        const bare = bareColumn(column);
-        const table = alter.written;
-        const checks = newConstraints(observation, alter.table, 'c');
-        const rest = `${facts?.default == null ? '' : ` DEFAULT ${facts.default}${facts.notNull ? ' NOT NULL' : ''}`}`;
-        return {
-          subject: `${alter.table.name}.${name}`,
-          message: `Adding ${display(alter.table.name)}.${name} with a CHECK reads all of ${display(alter.table.name)} while nobody can read or write it.`,
-          evidence: [...tableEvidence('verifying', tables), ...lockEvidence(observation, alter.table)],
+      const [first] = columns;
+      if (first === undefined) return [];
+      const { table, written } = first.alter;
+      const checks = newConstraints(observation, table, 'c');
+      const names = list(columns.map(({ name }) => `${display(table.name)}.${name}`));
+      return [
+        {
+          subject: `${table.name}.${first.name}`,
+          message: `Adding ${names} with a CHECK reads all of ${display(table.name)} while nobody can read or write it.`,
+          evidence: [...tableEvidence('verifying', tables), ...lockEvidence(observation, table)],
           remedy: {
             text: 'Add the column alone, then the CHECK as NOT VALID, and validate it in the next migration.',
-            sql:
-              bare === null || columns.length > 1 || checks.length === 0
-                ? null
-                : inSeveralMigrations(
-                    [
-                      `ALTER TABLE ${table} ADD COLUMN ${bare}${rest};`,
-                      ...checks.map(
-                        (check) =>
-                          `ALTER TABLE ${table} ADD CONSTRAINT ${quoteIdentifier(check.name)} ${check.definition} NOT VALID;`,
-                      ),
-                    ].join('\n'),
-                    checks
-                      .map(
-                        (check) => `ALTER TABLE ${table} VALIDATE CONSTRAINT ${quoteIdentifier(check.name)};`,
-                      )
-                      .join('\n'),
-                  ),
+            sql: checks.length === 0 ? null : steps(written, columns, checks),
           },
-          cause: `scan ${alter.table.name} for ${name}`,
+          cause: `scan ${table.name} for new columns`,
           command,
-        };
-      });
+        },
+      ];
     }),
 };
+
+function steps(
+  table: string,
+  columns: readonly NewColumn[],
+  checks: TableFacts['constraints'],
+): string | null {
+  const additions = columns.map((column) => {
+    const bare = bareColumn(column);
+    const { default: value, notNull } = column.facts ?? { default: null, notNull: false };
+    const rest = value === null ? '' : ` DEFAULT ${value}${notNull ? ' NOT NULL' : ''}`;
+    return bare === null ? null : `ALTER TABLE ${table} ADD COLUMN ${bare}${rest};`;
+  });
+  if (additions.includes(null)) return null;
+  const each = (sql: (name: string, definition: string) => string): string[] =>
+    checks.map(({ name, definition }) => sql(quoteIdentifier(name), definition));
+  return inSeveralMigrations(
+    [
+      ...additions,
+      ...each((name, check) => `ALTER TABLE ${table} ADD CONSTRAINT ${name} ${check} NOT VALID;`),
+    ].join('\n'),
+    each((name) => `ALTER TABLE ${table} VALIDATE CONSTRAINT ${name};`).join('\n'),
+  );
+}

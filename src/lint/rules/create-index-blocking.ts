@@ -4,7 +4,7 @@ import { insertAfterKeywords } from '../../sql/edit.ts';
 import { quoteIdentifier } from '../../sql/quote.ts';
 import { ownFile, ownFileAdvice } from '../remedy.ts';
 import type { Rule } from '../rule.ts';
-import { display, lockEvidence } from '../subject.ts';
+import { display, ownLockEvidence } from '../subject.ts';
 
 export const createIndexBlocking: Rule = {
   id: 'create-index-blocking',
@@ -46,7 +46,7 @@ its own; if it fails, it leaves an invalid index that has to be dropped before t
           subject: first.relation.name,
           message: `Building index ${quoteIdentifier(unqualifiedName(name))} stops all writes to ${table} until it is done.`,
           evidence: [
-            ...lockEvidence(observation, first.relation),
+            ...ownLockEvidence(observation, first.relation),
             ...built.map(
               ({ index: built, relation }) => `building index "${built}" on ${display(relation.name)}`,
             ),

@@ -227,6 +227,17 @@ describe('add-check-scan', () => {
 
 describe('add-column-inline-check', () => {
   speaks(schema, {
+    'two new columns are one scan': {
+      files:
+        'ALTER TABLE orders ADD COLUMN a integer CHECK (a > 0), ADD COLUMN b integer CONSTRAINT small CHECK (b < 9);',
+      finds: [
+        {
+          rule: 'add-column-inline-check',
+          subject: 'public.orders.a',
+          message: expect.stringContaining('Adding orders.a and orders.b with a CHECK'),
+        },
+      ],
+    },
     'a new column with a CHECK and a default': {
       files:
         "ALTER TABLE orders ADD COLUMN state text NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'closed'));",

@@ -20,9 +20,10 @@ import { pulls } from './routes/pulls.ts';
 import { repository } from './routes/repository.ts';
 import { reviewComments } from './routes/review-comments.ts';
 import type { Routes } from './routes/route.ts';
+import { users } from './routes/users.ts';
 import { createWorld, type World } from './world.ts';
 
-export const routes: Routes = { ...issueComments, ...pulls, ...repository, ...reviewComments };
+export const routes: Routes = { ...issueComments, ...pulls, ...repository, ...reviewComments, ...users };
 
 export interface FakeOptions {
   readonly world?: Partial<World>;
@@ -161,7 +162,9 @@ async function decide(request: IncomingMessage, text: string, running: Running):
   const token = authenticate(headers.authorization, running.tokens);
   if (!isToken(token)) return token;
   const { owner, repo } = match.parameters;
-  if (`${owner}/${repo}`.toLowerCase() !== world.repository.toLowerCase()) return problem(404, 'Not Found');
+  const elsewhere =
+    owner !== undefined && `${owner}/${repo}`.toLowerCase() !== world.repository.toLowerCase();
+  if (elsewhere) return problem(404, 'Not Found');
   const refusal = refuse(token, route, world);
   if (refusal !== null) return refusal;
 

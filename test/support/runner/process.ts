@@ -12,8 +12,8 @@ export interface Run {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string>>;
   readonly onLine: (line: string) => void;
-  /** When the job is cancelled: after so many milliseconds, or at a line that the process writes. */
-  readonly cancel: number | RegExp | null;
+  /** When the job is cancelled: after so many milliseconds, at a line that the process writes, or from outside. */
+  readonly cancel: number | RegExp | AbortSignal | null;
   readonly grace: Grace;
 }
 
@@ -53,6 +53,7 @@ export async function runProcess(run: Run): Promise<Ended> {
     cancelled = true;
     void interrupt(child, run.grace);
   };
+  if (run.cancel instanceof AbortSignal) run.cancel.addEventListener('abort', cancel, { once: true });
   const timer = typeof run.cancel === 'number' ? setTimeout(cancel, run.cancel) : null;
   for (const stream of [child.stdout, child.stderr]) {
     onLines(stream, (line) => {

@@ -1,0 +1,31 @@
+import { UserError } from '../runtime/errors.ts';
+import type { LintView } from './view.ts';
+
+/**
+ * A report without secrets: value by value, before anything is rendered: Markdown writes some characters as references, a terminal breaks lines,
+ * long texts are cut, and what is written as JSON has to stay JSON.
+ */
+export function redactView(view: LintView, redact: (text: string) => string): LintView {
+  const { report, sources, schemas, durations, notes, unverified } = view;
+  return { ...view, ...redactValues({ report, sources, schemas, durations, notes, unverified }, redact) };
+}
+
+/** An error without secrets; where it is stays. */
+export function redactError(error: UserError, redact: (text: string) => string): UserError {
+  const { code, message, hint, at, frame, cause } = error;
+  return new UserError(code, redact(message), {
+    ...(hint === undefined ? {} : { hint: redact(hint) }),
+    ...(at === undefined ? {} : { at }),
+    ...(frame === undefined ? {} : { frame: redact(frame) }),
+    cause,
+  });
+}
+
+function redactValues<Value>(value: Value, redact: (text: string) => string): Value {
+  const inner = (one: unknown) => redactValues(one, redact);
+  if (typeof value === 'string') return redact(value) as Value;
+  if (Array.isArray(value)) return value.map(inner) as Value;
+  if (value instanceof Map) return new Map([...value].map(([key, one]) => [inner(key), inner(one)])) as Value;
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, inner(one)])) as Value;
+}
