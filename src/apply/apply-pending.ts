@@ -55,21 +55,25 @@ export async function applyPending(target: Target, book: Book, first: Session): 
   }
 }
 
+/** Connections that a run may lose: a network that is no better than this is left to another day. */
+const mostConnections = 10;
+
 async function onConnections(work: Work, first: Session): Promise<ApplyReport> {
-  let session = first;
+  let next: Session | null = first;
   let lane: Lane | null = null;
-  for (;;) {
+  for (let connections = 1; ; connections++) {
+    const session: Session = next;
     try {
       lane = await prepareLane(session, work.watcher, work.target, work.book);
+      work.inFlight.phase = 'nothing';
       const outcome = await onLane(work, lane);
       return await finish(work, session, outcome);
     } catch (error) {
       if (error instanceof StillRunning) return await finish(work, null, interrupted(work, error));
       if (!(error instanceof SessionLost)) throw error;
       if (work.stop.aborted) return await finish(work, null, interrupted(work, null));
-      const next = lane === null ? null : await afterLoss(work, lane, error);
+      next = connections < mostConnections ? await afterLoss(work, lane, error) : null;
       if (next === null) return await finish(work, null, lostForGood(work, error));
-      session = next;
     } finally {
       await session.close().catch(() => undefined);
     }
@@ -77,14 +81,14 @@ async function onConnections(work: Work, first: Session): Promise<ApplyReport> {
 }
 
 /** Notes which file ran when the connection was lost, and makes a new one. */
-async function afterLoss(work: Work, lane: Lane, error: SessionLost): Promise<Session | null> {
+async function afterLoss(work: Work, lane: Lane | null, error: SessionLost): Promise<Session | null> {
   const { target, watcher, losses, current } = work;
   target.onEvent({ kind: 'reconnecting', reason: error.message });
   if (current !== null && work.inFlight.phase !== 'nothing') {
     const { version } = current.file;
     losses.set(version, (losses.get(version) ?? 0) + 1);
   }
-  return reconnect(target, watcher, lane.backend);
+  return reconnect(target, watcher, lane?.backend ?? null);
 }
 
 async function onLane(work: Work, lane: Lane): Promise<ApplyOutcome> {

@@ -48,9 +48,14 @@ const endPatience = 60_000;
 /**
  * After the connection was lost: ends what it may have left running on the server, and connects again. Only when the old
  * backend is gone, the history says what is so.
+ * @param old null when it has not done anything yet
  * @returns null where that did not succeed
  */
-export async function reconnect(target: Target, watcher: Watcher, old: Backend): Promise<Session | null> {
+export async function reconnect(
+  target: Target,
+  watcher: Watcher,
+  old: Backend | null,
+): Promise<Session | null> {
   for (let attempt = 0; attempt < tries; attempt++) {
     if (target.signal.aborted) return null;
     if (attempt > 0)
@@ -59,7 +64,7 @@ export async function reconnect(target: Target, watcher: Watcher, old: Backend):
       );
     try {
       const session = await openRunner(target);
-      if (await isEnded(watcher, old, target.signal)) return session;
+      if (old === null || (await isEnded(watcher, old, target.signal))) return session;
       await session.close();
       return null;
     } catch (error) {

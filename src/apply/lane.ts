@@ -14,7 +14,13 @@ export async function prepareLane(
   book: Book,
 ): Promise<Lane> {
   const backend = await backendOf(session);
-  const { guards, notes } = await preflight(session, await watcher.session(), target.options);
+  const { guards, notes } = await preflight(session, await watcher.session(), target.options).catch(
+    async (error: unknown) => {
+      // It may be the watcher's connection that was lost: the next one is new.
+      await watcher.close();
+      throw error;
+    },
+  );
   for (const text of notes) book.note(text);
   return { session, backend, guards };
 }

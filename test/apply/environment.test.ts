@@ -6,6 +6,17 @@ import { startServer, type TestServer } from '../support/postgres.ts';
 
 const files = { '1_a.sql': 'CREATE TABLE a (id int);\n', '2_b.sql': 'CREATE TABLE b (id int);\n' };
 
+/** Notes what is sent. */
+const recording =
+  (sent: string[]) =>
+  (inner: Session): Session => ({
+    ...inner,
+    send: (sql, options) => {
+      sent.push(sql);
+      return inner.send(sql, options);
+    },
+  });
+
 describe.each([15, 18] as const)('on PostgreSQL %i', (major) => {
   let server: TestServer;
   beforeAll(async () => {
@@ -22,13 +33,7 @@ describe.each([15, 18] as const)('on PostgreSQL %i', (major) => {
     let connections = 0;
     const counted = (inner: Session): Session => {
       connections++;
-      return {
-        ...inner,
-        send: (sql, options) => {
-          sent.push(sql);
-          return inner.send(sql, options);
-        },
-      };
+      return recording(sent)(inner);
     };
     const report = await applyTo(server, database, { files, connected: counted });
     expect(report.outcome).toBe('nothing');
@@ -39,14 +44,7 @@ describe.each([15, 18] as const)('on PostgreSQL %i', (major) => {
   it('takes two messages for a file', async () => {
     const { database, session } = await freshDatabase(server);
     const sent: string[] = [];
-    const counted = (inner: Session): Session => ({
-      ...inner,
-      send: (sql, options) => {
-        sent.push(sql);
-        return inner.send(sql, options);
-      },
-    });
-    await applyTo(server, database, { files, connected: counted });
+    await applyTo(server, database, { files, connected: recording(sent) });
     const first = sent.findIndex((sql) => sql.startsWith('BEGIN;CREATE TABLE a'));
     expect(sent.slice(first, first + 4).map((sql) => sql.split(/[\s(]/, 4).join(' '))).toEqual([
       'BEGIN;CREATE TABLE a ',

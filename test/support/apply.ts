@@ -26,6 +26,8 @@ export interface ApplyRequest {
   readonly onEvent?: (event: ApplyEvent) => void;
   /** Makes the sockets: for faults. */
   readonly socket?: () => Socket;
+  /** Called before each connection; what it throws, the engine gets. */
+  readonly beforeConnect?: () => void;
   /** Sees each connection that is made. */
   readonly connected?: (session: Session, applicationName: string) => Session;
   readonly url?: string;
@@ -43,6 +45,7 @@ export function targetOf(server: TestServer, database: string, request: ApplyReq
   const { directory } = readListing(listingOf(files), format);
   return {
     connect: async (applicationName) => {
+      request.beforeConnect?.();
       const session = await openServer(settings, {
         applicationName,
         startupWait: 2_000,
