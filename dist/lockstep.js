@@ -10229,9 +10229,15 @@ __nccwpck_require__.d(__webpack_exports__, {
   zY: () => (/* binding */ openGit)
 });
 
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./node_modules/@actions/exec/lib/exec.js + 5 modules
 var exec = __nccwpck_require__(2876);
 ;// CONCATENATED MODULE: ./build/runtime/exec.js
+
+
 
 /**
  * Runs a program with an argument array, never through a shell, and gives what it printed.
@@ -10240,7 +10246,7 @@ var exec = __nccwpck_require__(2876);
 async function exec_exec(program, args, options) {
     const chunks = [];
     try {
-        const { exitCode, stderr } = await (0,exec/* getExecOutput */.H)(program, [...args], {
+        const { exitCode, stderr } = await (0,exec/* getExecOutput */.H)(locate(program), [...args], {
             cwd: options.cwd,
             silent: true,
             ignoreReturnCode: true,
@@ -10258,6 +10264,22 @@ async function exec_exec(program, args, options) {
             stderr: error instanceof Error ? error.message : String(error),
         };
     }
+}
+/** @actions/exec writes to standard output about each folder of the PATH that it may not look into. */
+function locate(program) {
+    if (process.platform === 'win32')
+        return program;
+    for (const folder of (process.env.PATH ?? '').split(external_node_path_.delimiter)) {
+        const path = (0,external_node_path_.join)(folder, program);
+        try {
+            (0,external_node_fs_.accessSync)(path, external_node_fs_.constants.X_OK);
+            return path;
+        }
+        catch {
+            // Not in this folder.
+        }
+    }
+    return program;
 }
 function inherited() {
     return Object.fromEntries(Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));

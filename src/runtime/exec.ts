@@ -1,3 +1,5 @@
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
 import { getExecOutput } from '@actions/exec';
 
 export interface ExecResult {
@@ -17,7 +19,7 @@ export async function exec(
 ): Promise<ExecResult> {
   const chunks: Buffer[] = [];
   try {
-    const { exitCode, stderr } = await getExecOutput(program, [...args], {
+    const { exitCode, stderr } = await getExecOutput(locate(program), [...args], {
       cwd: options.cwd,
       silent: true,
       ignoreReturnCode: true,
@@ -34,6 +36,21 @@ export async function exec(
       stderr: error instanceof Error ? error.message : String(error),
     };
   }
+}
+
+/** @actions/exec writes to standard output about each folder of the PATH that it may not look into. */
+function locate(program: string): string {
+  if (process.platform === 'win32') return program;
+  for (const folder of (process.env.PATH ?? '').split(delimiter)) {
+    const path = join(folder, program);
+    try {
+      accessSync(path, constants.X_OK);
+      return path;
+    } catch {
+      // Not in this folder.
+    }
+  }
+  return program;
 }
 
 function inherited(): Record<string, string> {
