@@ -6,20 +6,22 @@ import { query } from '../support/queries.ts';
 let server: TestServer;
 /** One to which nobody may write. */
 let frozen: TestServer;
+let old: TestServer;
 const password = 'a-secret-of-the-dev-server';
 
 beforeAll(async () => {
   const hba = ['host all postgres all trust', 'host all all all scram-sha-256'];
-  [server, frozen] = await Promise.all([
+  [server, frozen, old] = await Promise.all([
     startServer(17, { hba }),
     startServer(16, { settings: { default_transaction_read_only: 'on' } }),
+    startServer(14),
   ]);
   await query(server, `CREATE ROLE ci LOGIN CREATEDB PASSWORD '${password}'`);
   await query(server, `CREATE ROLE guest LOGIN PASSWORD '${password}'`);
   await query(server, 'CREATE DATABASE closed');
   await query(server, 'REVOKE CONNECT ON DATABASE closed FROM PUBLIC');
 });
-afterAll(() => Promise.all([server.stop(), frozen.stop()]));
+afterAll(() => Promise.all([server.stop(), frozen.stop(), old.stop()]));
 
 const history = {
   main: [{ 'migrations/1_init.sql': 'CREATE TABLE orders (id int PRIMARY KEY, total int);\n' }],
@@ -41,6 +43,13 @@ const at = (user: string, { port }: TestServer = server, database = 'postgres') 
 const service = 'the port that `ports:';
 
 const cases: readonly Case[] = [
+  {
+    name: 'a major that is too old',
+    url: () => at('postgres', old),
+    code: 8,
+    message: /the server is PostgreSQL 14\.\d+, and Lockstep works with 15 and newer/,
+    hint: 'image: postgres:15',
+  },
   {
     name: 'a host that is not known',
     url: () => `postgres://ci:${password}@no-such-host.invalid:5432/dev`,
