@@ -2,12 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { applyOne } from '../apply/apply.ts';
 import { type Connect, createConnector } from '../apply/connector.ts';
 import type { ApplyEvent, ApplyOptions, Target } from '../apply/target.ts';
-import { type ApplyConfig, type Config, directoryPath } from '../config/config.ts';
-import { parseDuration } from '../config/duration.ts';
+import { applyOptions } from '../config/apply-options.ts';
+import { type Config, directoryPath } from '../config/config.ts';
 import { readDirectory } from '../directory/read.ts';
 import { createEventLog } from '../report/apply-events.ts';
-import type { ApplyReport } from '../report/apply-report.ts';
-import { type ApplyView, renderApply } from '../report/apply-terminal.ts';
+import { renderApplyJson } from '../report/apply-json.ts';
+import { renderApply } from '../report/apply-terminal.ts';
+import { type ApplyView, toApplyView } from '../report/apply-view.ts';
+import { redactApply } from '../report/redacted.ts';
 import { ExitCode, UserError } from '../runtime/errors.ts';
 import type { apply, log, status } from './apply-commands.ts';
 import type { Arguments } from './arguments.ts';
@@ -35,17 +37,19 @@ export async function runApply(command: DatabaseCommand<typeof apply>): Promise<
     () => performance.now(),
   );
   const onEvent = options.quiet ? () => undefined : log;
-  const view = await assessOrApply(command, applyOptions(config.apply, options), onEvent);
+  const view = await assessOrApply(command, applyOptions(config.apply, options, asOption), onEvent);
   await print(command, view);
   return view.report.exitCode as ExitCode;
 }
+
+const asOption = (name: string): string => `--${name}`;
 
 /** `lockstep status`: a dry run, told as a state. */
 export async function runStatus(command: DatabaseCommand<typeof status>): Promise<ExitCode> {
   const { args, config } = command;
   const { options } = args;
   const asked = { ...options, 'dry-run': true, 'allow-dirty': true, 'record-noop': false };
-  const view = await assessOrApply(command, applyOptions(config.apply, asked), () => undefined);
+  const view = await assessOrApply(command, applyOptions(config.apply, asked, asOption), () => undefined);
   await print(command, { ...view, status: true });
   return options.check && view.report.outcome !== 'nothing' ? ExitCode.checkSaysNo : ExitCode.done;
 }
@@ -80,9 +84,7 @@ async function assessOrApply(
     signal,
     onEvent,
   };
-  const report = await applyOne(target);
-  const sources = new Map(directory.files.map(({ up }) => [up.path, up.original ?? up.bytes]));
-  return { report, sources };
+  return redactApply(toApplyView(await applyOne(target), directory), command.redact);
 }
 
 export function connectorOf({
@@ -114,43 +116,12 @@ function onlyDirectory({ directories, file }: Config): string {
   });
 }
 
-type Given = Partial<Arguments<typeof apply>['options']>;
-
-/** What the command line says, and where it says nothing, the configuration. */
-function applyOptions(config: ApplyConfig, given: Given): ApplyOptions {
-  const time = (name: keyof Given & string, otherwise: number): number => {
-    const text = given[name];
-    return typeof text === 'string' ? parseDuration(text, `--${name}`) : otherwise;
-  };
-  return {
-    to: given.to ?? null,
-    amount: given.amount ?? null,
-    baseline: given.baseline ?? config.baseline,
-    allowDirty: given['allow-dirty'] === true || config.allowDirty,
-    order: given.order ?? config.order,
-    onAhead: given['on-ahead'] ?? config.onAhead,
-    transaction: given.transaction ?? config.transaction,
-    dryRun: given['dry-run'] === true,
-    history: given.history ?? config.history,
-    historySchema: given['history-schema'] ?? config.historySchema,
-    recordNoop: given['record-noop'] === true || config.recordNoop,
-    lockWait: time('lock-wait', config.lockWait),
-    lockTimeout: time('lock-timeout', config.lockTimeout),
-    lockRetries: given['lock-retries'] ?? config.lockRetries,
-    indexWait: time('index-wait', config.indexWait),
-    statementTimeout: time('statement-timeout', config.statementTimeout),
-    maxDuration: time('max-duration', config.maxDuration),
-  };
-}
-
 async function print(
-  { args, terminal, redact }: DatabaseCommand<typeof apply> | DatabaseCommand<typeof status>,
+  { args, terminal }: DatabaseCommand<typeof apply> | DatabaseCommand<typeof status>,
   view: ApplyView,
 ): Promise<void> {
   const { colour, width } = terminal;
   const text =
-    args.options.output === 'json' ? renderJson(view.report) : renderApply(view, { colour, width });
-  await terminal.print(redact(text));
+    args.options.output === 'json' ? renderApplyJson(view.report) : renderApply(view, { colour, width });
+  await terminal.print(text);
 }
-
-const renderJson = (report: ApplyReport): string => `${JSON.stringify(report, null, 2)}\n`;

@@ -1,4 +1,5 @@
 import type { AppliedFile, ApplyReport } from './apply-report.ts';
+import type { ApplyView } from './apply-view.ts';
 import { blockerWords, outcomeWords, planLists, retryWords, statementWords } from './apply-words.ts';
 import { codeFrame } from './code-frame.ts';
 import { ansi, type Paint, paintProse, plain, type Role } from './paint.ts';
@@ -6,14 +7,6 @@ import { paragraph } from './terminal-layout.ts';
 import { visible, visibleLine } from './visible.ts';
 import { pad, textWidth } from './width.ts';
 import { duration } from './wording.ts';
-
-export interface ApplyView {
-  readonly report: ApplyReport;
-  /** The text of each file, by its path, for code frames. */
-  readonly sources: ReadonlyMap<string, Uint8Array>;
-  /** It is a state that is told, not a run. */
-  readonly status?: true;
-}
 
 export interface ApplyTextOptions {
   readonly colour: boolean;
@@ -102,15 +95,9 @@ function errorLines({ path, error }: AppliedFile, page: Page): string[] {
   const { line, column } = error;
   if (line === null || column === null) return lines;
   lines.push(`      ${paint('faint', 'at')} ${paint('place', `${visibleLine(path)}:${line}:${column}`)}`);
-  const bytes = sources.get(path);
+  const source = sources.get(path);
   const frame =
-    bytes === undefined
-      ? ''
-      : codeFrame(
-          Buffer.from(bytes).toString('utf8'),
-          { line, column },
-          { paint, width: width - 6, context: 2 },
-        );
+    source === undefined ? '' : codeFrame(source, { line, column }, { paint, width: width - 6, context: 2 });
   return frame === '' ? lines : [...lines, ...frame.split('\n').map((each) => `      ${each}`)];
 }
 
@@ -139,7 +126,9 @@ function closing(report: ApplyReport, status: boolean, page: Page): string {
   const sentence = status ? outcomeWords(report).replace('; nothing was written', '') : outcomeWords(report);
   const lines = [paint(roles[outcome] ?? 'error', sentence)];
   if (error !== null) {
-    lines.push(indented(error.message, 2, page));
+    // What went wrong with a file stands below it already.
+    const isSaid = report.files.some((file) => file.error?.message === error.message);
+    if (!isSaid) lines.push(indented(error.message, 2, page));
     if (error.hint !== null) lines.push(hint(error.hint, page));
   }
   return lines.join('\n');
