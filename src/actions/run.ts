@@ -1,11 +1,13 @@
 import { type ActionsHost, actionsHost } from '../runtime/actions.ts';
 import { ExitCode, UserError } from '../runtime/errors.ts';
 import { version } from '../runtime/version.ts';
+import { runMigrateApply } from './migrate-apply.ts';
 import { runMigrateLint } from './migrate-lint.ts';
 import { redactorFor } from './redaction.ts';
 import { runSetup } from './setup.ts';
 
 const actions: Readonly<Record<string, (host: ActionsHost) => Promise<ExitCode>>> = {
+  'migrate-apply': runMigrateApply,
   'migrate-lint': runMigrateLint,
   setup: runSetup,
 };

@@ -1,3 +1,4 @@
+import { fingerprint, takeSnapshot } from '../database/schema-snapshot.ts';
 import { type Session, SessionLost } from '../database/session.ts';
 import type { ApplyOutcome, ApplyReport } from '../report/apply-report.ts';
 import { beginRun } from './begin-run.ts';
@@ -11,6 +12,7 @@ import { interrupted, lostForGood } from './lost.ts';
 import type { FileFailed, Lane, Run } from './run.ts';
 import { runFiles } from './run-files.ts';
 import { releaseLocks, takeLocks } from './runner-lock.ts';
+import { LOCKSTEP_SCHEMA } from './schema/migrations.ts';
 import { runEnds } from './schema/runs.ts';
 import type { ShapedFile } from './shape.ts';
 import { assess, type Situation, shapesOf } from './situation.ts';
@@ -192,8 +194,19 @@ async function recordEnd(
 ): Promise<void> {
   if (!recorded) return;
   const { exitCode, error, to } = book.report(outcome, target.run.id);
-  const end = { outcome, exitCode, error: error?.message ?? null, to, schemaFingerprint: null };
+  const schemaFingerprint = outcome === 'applied' ? await fingerprintOf(session) : null;
+  const end = { outcome, exitCode, error: error?.message ?? null, to, schemaFingerprint };
   await session.send(runEnds(target.run.id, end), { deadline: endDeadline });
+}
+
+/** What the schema looks like now, for whoever asks later whether it still does. To know it is not worth a failure. */
+async function fingerprintOf(session: Session): Promise<string | null> {
+  try {
+    return fingerprint(await takeSnapshot(session, { ignoreSchemas: [LOCKSTEP_SCHEMA] }));
+  } catch (error) {
+    if (error instanceof SessionLost) throw error;
+    return null;
+  }
 }
 
 /** When the connection is gone, the watcher's writes how the run ended: that is no history of migrations. */

@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import { ExitCode, UserError } from '../runtime/errors.ts';
 import { nearest } from '../runtime/nearest.ts';
-import { type Command, commands, type Option } from './commands.ts';
+import type { Command, Option } from './command.ts';
+import { commands } from './commands.ts';
 
 /** What an option gives to the program: flags are booleans, lists are arrays, the rest is undefined when left out. */
 export type Value<O extends Option> = O extends { kind: 'flag' }

@@ -1,5 +1,6 @@
 import { pad, wrap } from '../report/width.ts';
-import { type Command, commands, type Option } from './commands.ts';
+import type { Command, Option } from './command.ts';
+import { commands } from './commands.ts';
 
 const columns = 88;
 const indent = 2;

@@ -7,6 +7,8 @@ import { knownRules } from '../lint/documented-rules.ts';
 import { renderError } from '../report/error.ts';
 import { ExitCode, UserError } from '../runtime/errors.ts';
 import { version } from '../runtime/version.ts';
+import { runApply, runStatus } from './apply.ts';
+import { apply, log, status } from './apply-commands.ts';
 import { type Arguments, findCommand, parseArguments } from './arguments.ts';
 import { explain, hash, lint } from './commands.ts';
 import { runExplain } from './explain.ts';
@@ -14,6 +16,7 @@ import { withFrame } from './frame.ts';
 import { runHash } from './hash.ts';
 import { commandHelp, generalHelp } from './help.ts';
 import { runLint } from './lint.ts';
+import { runLog } from './log.ts';
 import { processTerminal, type Terminal } from './terminal.ts';
 import { currentFolder, fenceFor, workspaceOf } from './workspace.ts';
 
@@ -21,15 +24,25 @@ import { currentFolder, fenceFor, workspaceOf } from './workspace.ts';
 export async function runCli(argv: readonly string[]): Promise<number> {
   const terminal = processTerminal(argv, process.env);
   const stopping = new AbortController();
-  const devUrl = devUrlIn(argv);
-  const redact = createRedactor(confidentialOf(devUrl, process.env));
-  // What was made on a server has to be dropped first; who asks twice does not want to wait for it.
-  const stop = () => (devUrl === null || stopping.signal.aborted ? stopNow(terminal) : stopping.abort());
+  const devUrl = optionIn(argv, '--dev-url');
+  const url = devUrl ?? optionIn(argv, '--url') ?? process.env.DATABASE_URL ?? null;
+  // Passwords that a file or a command gives become known only later.
+  const secrets: string[] = [];
+  const redact = (text: string) => createRedactor(confidentialOf(url, process.env, secrets))(text);
+  const onSecret = (secret: string) => void secrets.push(secret);
+  const applies = argv[0] === apply.name;
+  // What was made on a server has to be dropped first; who asks twice does not want to wait for it. What runs on a database
+  // has to be cancelled and recorded, however often one asks: that takes seconds.
+  const stop = () => {
+    if (applies) stopping.abort();
+    else if (devUrl === null || stopping.signal.aborted) stopNow(terminal);
+    else stopping.abort();
+  };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
   try {
-    return await runCommand(argv, { terminal, redact, signal: stopping.signal });
+    return await runCommand(argv, { terminal, redact, onSecret, signal: stopping.signal });
   } catch (error) {
-    if (stopping.signal.aborted) stopNow(terminal);
+    if (stopping.signal.aborted && !applies) stopNow(terminal);
     terminal.error(
       renderError(error, {
         colour: terminal.errorColour,
@@ -53,12 +66,12 @@ function stopNow(terminal: Terminal): never {
 interface Surroundings {
   readonly terminal: Terminal;
   readonly redact: (text: string) => string;
+  readonly onSecret: (secret: string) => void;
   readonly signal: AbortSignal;
 }
 
 /** Known before the arguments are checked, because what is wrong with them is printed too. */
-function devUrlIn(argv: readonly string[]): string | null {
-  const option = '--dev-url';
+function optionIn(argv: readonly string[], option: string): string | null {
   const index = argv.findIndex((word) => word === option || word.startsWith(`${option}=`));
   const word = argv[index];
   return (word === option ? argv[index + 1] : word?.slice(option.length + 1)) ?? null;
@@ -66,7 +79,7 @@ function devUrlIn(argv: readonly string[]): string | null {
 
 async function runCommand(
   [name, ...rest]: readonly string[],
-  { terminal, redact, signal }: Surroundings,
+  { terminal, redact, onSecret, signal }: Surroundings,
 ): Promise<ExitCode> {
   if (name === undefined) {
     terminal.error(generalHelp(version));
@@ -90,6 +103,7 @@ async function runCommand(
   const workspace = workspaceOf(workingDirectory, process.env);
   const fence = (dir: string) => fenceFor(dir, workspace, workingDirectory, process.env);
   const config = (file?: string) => loadConfig(file ?? null, workspace, knownRules, formatNames);
+  const shared = { fence, workingDirectory, terminal, env: process.env, signal, redact, onSecret };
   try {
     switch (command) {
       case lint: {
@@ -106,6 +120,16 @@ async function runCommand(
           redact,
         });
       }
+      case apply: {
+        const args = parseArguments(apply, rest);
+        return await runApply({ ...shared, args, config: await config(args.options.config) });
+      }
+      case status: {
+        const args = parseArguments(status, rest);
+        return await runStatus({ ...shared, args, config: await config(args.options.config) });
+      }
+      case log:
+        return await runLog({ ...shared, args: parseArguments(log, rest), config: await config() });
       case hash:
         return await runHashes(parseArguments(hash, rest).options, await config(), fence, terminal);
       default: {

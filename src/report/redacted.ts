@@ -1,4 +1,5 @@
 import { UserError } from '../runtime/errors.ts';
+import type { ApplyView } from './apply-view.ts';
 import type { LintView } from './view.ts';
 
 /**
@@ -9,6 +10,10 @@ export function redactView(view: LintView, redact: (text: string) => string): Li
   const { report, sources, schemas, durations, notes, unverified } = view;
   return { ...view, ...redactValues({ report, sources, schemas, durations, notes, unverified }, redact) };
 }
+
+/** The result of apply without secrets: blockers' queries and server messages may hold some. */
+export const redactApply = (view: ApplyView, redact: (text: string) => string): ApplyView =>
+  redactValues(view, redact);
 
 /** An error without secrets; where it is stays. */
 export function redactError(error: UserError, redact: (text: string) => string): UserError {
@@ -21,7 +26,8 @@ export function redactError(error: UserError, redact: (text: string) => string):
   });
 }
 
-function redactValues<Value>(value: Value, redact: (text: string) => string): Value {
+/** Every text in some plain data. */
+export function redactValues<Value>(value: Value, redact: (text: string) => string): Value {
   const inner = (one: unknown) => redactValues(one, redact);
   if (typeof value === 'string') return redact(value) as Value;
   if (Array.isArray(value)) return value.map(inner) as Value;

@@ -4,7 +4,9 @@ import { Ajv, type ValidateFunction } from 'ajv';
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
 /** A published schema, as it lies in `schemas/`. */
-export async function publishedSchema(name: 'lockstep' | 'lint' | 'schema'): Promise<Record<string, Json>> {
+export async function publishedSchema(
+  name: 'lockstep' | 'lint' | 'schema' | 'apply',
+): Promise<Record<string, Json>> {
   const file = new URL(`../../schemas/${name}.schema.json`, import.meta.url);
   return JSON.parse(await readFile(file, 'utf8')) as Record<string, Json>;
 }

@@ -1,0 +1,57 @@
+import { formatNames } from '../directory/format-names.ts';
+import { formats } from '../directory/formats/index.ts';
+
+/**
+ * The commands with their options, as data: what is parsed and what `--help` says come from the same table, so that
+ * they cannot disagree.
+ */
+
+export type Option = {
+  /** The line in the help text. */
+  readonly help: string;
+  /** The heading it stands under. */
+  readonly group: string;
+  /** The default in words, where leaving it out means something. */
+  readonly byDefault?: string;
+} & (
+  | { readonly kind: 'flag' }
+  | { readonly kind: 'text'; readonly value: string; readonly repeat?: true }
+  | { readonly kind: 'integer'; readonly value: string; readonly least: number }
+  | { readonly kind: 'choice'; readonly choices: readonly string[] }
+);
+
+export interface Command {
+  readonly name: string;
+  /** One line for the list of commands. */
+  readonly summary: string;
+  /** What it does, in one to three sentences. */
+  readonly about: string;
+  /** Names of the positional arguments, all required. */
+  readonly positionals: readonly string[];
+  readonly options: Readonly<Record<string, Option>>;
+  /** Options that contradict each other. */
+  readonly conflicts: readonly (readonly [string, string])[];
+  readonly examples: readonly { readonly line: string; readonly does: string }[];
+  readonly exits: readonly { readonly code: number; readonly means: string }[];
+}
+
+const readable = formatNames.filter((name) => formats.some((format) => format.name === name));
+
+export const directory = {
+  kind: 'text',
+  value: 'DIR',
+  repeat: true,
+  group: 'What to read',
+  help: 'Migration directory; repeat it for several.',
+  byDefault: 'migrations, or the directories of lockstep.yml',
+} as const satisfies Option;
+
+export const format = {
+  kind: 'text',
+  value: 'FORMAT',
+  group: 'What to read',
+  help: `The tool whose layout the directory has: ${readable.join(', ')}.`,
+  byDefault: 'auto, found out from the files',
+} as const satisfies Option;
+
+export const usage = { code: 2, means: 'wrong usage, input or configuration' };

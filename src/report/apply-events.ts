@@ -1,0 +1,63 @@
+import type { ApplyEvent } from '../apply/target.ts';
+import { blockerWords } from './apply-words.ts';
+import { duration } from './wording.ts';
+
+/** Milliseconds between two lines about the same thing. */
+const patience = 10_000;
+
+/** Makes lines of what happens, for a log: what goes on and on is said now and then only. */
+export function createEventLog(
+  write: (line: string) => void,
+  now: () => number,
+): (event: ApplyEvent) => void {
+  let about = '';
+  let saidAt = Number.NEGATIVE_INFINITY;
+  const nowAndThen = (subject: string, line: string) => {
+    if (subject === about && now() - saidAt < patience) return;
+    about = subject;
+    saidAt = now();
+    write(line);
+  };
+  return (event) => {
+    switch (event.kind) {
+      case 'waiting for runner': {
+        const [holder] = event.holders;
+        const who =
+          holder === undefined
+            ? 'another runner'
+            : `process ${holder.pid} (${holder.application || holder.user})`;
+        nowAndThen(
+          'runner',
+          `waiting for ${who} to let go of the lock, for ${duration(event.waitedMs)} so far`,
+        );
+        break;
+      }
+      case 'file':
+        write(`${event.version} (${event.index + 1} of ${event.total})`);
+        break;
+      case 'applied':
+        break;
+      case 'retry': {
+        const [first] = event.blockedBy;
+        const whom = first === undefined ? '' : `, because of ${blockerWords(first)}`;
+        write(
+          `${event.version}: no lock (${event.sqlstate})${whom}; try ${event.retry + 1} of ${event.of + 1}`,
+        );
+        break;
+      }
+      case 'index': {
+        const { phase, percent, waitsFor } = event.progress;
+        const share = percent === null ? '' : ` ${percent} %`;
+        const whom = waitsFor[0] === undefined ? '' : `, for ${blockerWords(waitsFor[0])}`;
+        nowAndThen(`${event.version} ${phase}`, `${event.version}: ${phase}${share}${whom}`);
+        break;
+      }
+      case 'reconnecting':
+        write(`the connection was lost (${event.reason}); connecting again`);
+        break;
+      case 'note':
+        write(event.text);
+        break;
+    }
+  };
+}

@@ -1,0 +1,74 @@
+import type { AppliedFile, ApplyOutcome, ApplyReport, Blocker, Retry } from './apply-report.ts';
+import { count, duration } from './wording.ts';
+
+/** `process 4711 (psql, ada), in its transaction for 63 s, with ACCESS SHARE`. */
+export function blockerWords({ pid, user, application, ageMs, lock, waitsFor }: Blocker): string {
+  const who = [application, user].filter((part) => part !== '').join(', ');
+  const parts = [
+    `process ${pid}${who === '' ? '' : ` (${who})`}`,
+    ...(ageMs > 0 ? [`in its transaction for ${duration(ageMs)}`] : []),
+    ...(lock === '' ? [] : [`with ${lock}`]),
+    ...(waitsFor.length === 0
+      ? []
+      : [`which waits for ${waitsFor.map((other) => `process ${other}`).join(', ')}`]),
+  ];
+  return parts.join(', ');
+}
+
+/** `tried 3 times`, and who was in the way at the last one. */
+export function retryWords(retries: readonly Retry[]): string | null {
+  const last = retries.findLast(({ blockedBy }) => blockedBy.length > 0) ?? retries.at(-1);
+  if (last === undefined) return null;
+  const [first] = last.blockedBy;
+  const whom = first === undefined ? '' : `: ${blockerWords(first)}`;
+  return `${count(retries.length, 'retry', 'retries')} because a lock was not to be had (${last.sqlstate})${whom}`;
+}
+
+/** One sentence: what the run did to the database. */
+export function outcomeWords(report: ApplyReport): string {
+  const { outcome, plan, files, to } = report;
+  const applied = files.filter(({ status }) => status === 'applied').length;
+  const pending = plan?.pending.length ?? 0;
+  const of = `${applied} of ${count(files.length, 'file')} applied`;
+  const baseline =
+    plan === null || plan.baseline.length === 0
+      ? ''
+      : `${count(plan.baseline.length, 'file')} taken as applied`;
+  const words: Readonly<Record<ApplyOutcome, string>> = {
+    applied: [baseline, applied > 0 || baseline === '' ? `${count(applied, 'file')} applied` : '']
+      .filter((part) => part !== '')
+      .join(', '),
+    nothing: `nothing to do${to === null ? '' : `, the database is at ${to}`}`,
+    planned: `${[baseline.replace('taken', 'to be taken'), `${count(pending, 'file')} to apply`].filter((part) => part !== '').join(', ')}; nothing was written`,
+    ahead: 'the database is ahead of the directory',
+    refused: applied > 0 ? `refused, ${of}` : 'refused, nothing was applied',
+    locked: 'another runner holds the lock, nothing was applied',
+    failed: `failed and rolled back, ${of}`,
+    partial: `failed half way through a file, ${of}`,
+    unknown: `the outcome of a statement is unknown, ${of}`,
+    cancelled: `cancelled, ${of}`,
+  };
+  return words[outcome];
+}
+
+/** `2 of 5 statements`, or `5 statements` when all are done or none. */
+export function statementWords({ statements: { total, done } }: AppliedFile): string {
+  return done > 0 && done < total ? `${done} of ${count(total, 'statement')}` : count(total, 'statement');
+}
+
+/** The lists of a plan that hold anything, with a word for each. */
+export function planLists({
+  plan,
+}: ApplyReport): readonly (readonly [word: string, versions: readonly string[]])[] {
+  if (plan === null) return [];
+  const { baseline, partial, late, missing, edited, unknown } = plan;
+  const lists = [
+    ['baseline', baseline],
+    ['half done', partial],
+    ['late', late],
+    ['missing', missing],
+    ['edited', edited],
+    ['not in the directory', unknown],
+  ] as const;
+  return lists.filter(([, versions]) => versions.length > 0);
+}
