@@ -6803,6 +6803,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream"
 
 /***/ }),
 
+/***/ 8500:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+
+/***/ }),
+
 /***/ 1692:
 /***/ ((module) => {
 
@@ -6901,6 +6908,4147 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util/types")
 
 /***/ }),
 
+/***/ 2283:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  P: () => (/* binding */ applyOne)
+});
+
+// EXTERNAL MODULE: ./build/database/session.js
+var database_session = __nccwpck_require__(8188);
+// EXTERNAL MODULE: ./build/runtime/errors.js
+var errors = __nccwpck_require__(4704);
+// EXTERNAL MODULE: ./build/database/schema-snapshot.js + 1 modules
+var schema_snapshot = __nccwpck_require__(6559);
+// EXTERNAL MODULE: ./build/apply/fence.js
+var fence = __nccwpck_require__(2214);
+// EXTERNAL MODULE: ./build/apply/lock-keys.js
+var lock_keys = __nccwpck_require__(4361);
+// EXTERNAL MODULE: ./build/apply/query.js
+var query = __nccwpck_require__(5375);
+// EXTERNAL MODULE: ./build/runtime/version.js
+var version = __nccwpck_require__(9623);
+// EXTERNAL MODULE: ./build/sql/quote.js
+var quote = __nccwpck_require__(9427);
+;// CONCATENATED MODULE: ./build/apply/schema/migrations.js
+const LOCKSTEP_SCHEMA = 'lockstep';
+/** Of `lockstep.revisions`, and of the table like it in a schema of the user's. */
+const revisionsColumns = `version text PRIMARY KEY,
+  description text NOT NULL,
+  name text NOT NULL,
+  state text NOT NULL CHECK (state IN ('applied', 'baseline', 'unfinished', 'failed')),
+  sha256 text NOT NULL,
+  done integer NOT NULL,
+  total integer NOT NULL,
+  digests text[],
+  started_at timestamp with time zone NOT NULL,
+  finished_at timestamp with time zone,
+  duration_ms bigint NOT NULL,
+  error text,
+  error_statement text,
+  run uuid NOT NULL`;
+/**
+ * The migrations of our own schema, in order; the version of the schema is how many of them ran. They go forward only, and
+ * one that was released never changes.
+ */
+const schemaMigrations = [
+    `CREATE TABLE lockstep.runs (
+  id uuid PRIMARY KEY,
+  history text NOT NULL, -- the history table that it wrote: public._prisma_migrations
+  started_at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
+  finished_at timestamp with time zone,
+  outcome text NOT NULL DEFAULT 'running',
+  exit_code integer,
+  error text,
+  from_version text,
+  to_version text,
+  directory text NOT NULL,
+  format text NOT NULL,
+  digest text, -- of the directory
+  reference text, -- in a registry
+  commit text,
+  actor text,
+  pull_request text,
+  lint_report text, -- its digest
+  run_url text,
+  plan text, -- its digest
+  schema_fingerprint text, -- of the database when the run had ended
+  tool_version text NOT NULL,
+  server_version text NOT NULL
+);
+CREATE INDEX runs_started_at_idx ON lockstep.runs (started_at);
+CREATE TABLE lockstep.statements (
+  history text NOT NULL,
+  version text NOT NULL,
+  index integer NOT NULL, -- from 0
+  run uuid NOT NULL REFERENCES lockstep.runs,
+  sha256 text NOT NULL, -- of its text
+  state text NOT NULL CHECK (state IN ('running', 'done', 'failed', 'unknown')),
+  started_at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
+  finished_at timestamp with time zone,
+  error text,
+  PRIMARY KEY (history, version, index)
+);
+CREATE TABLE lockstep.files (
+  sha256 text PRIMARY KEY, -- of the bytes of up
+  name text NOT NULL,
+  version text NOT NULL,
+  up bytea NOT NULL, -- compressed with gzip
+  down bytea -- compressed with gzip
+);
+CREATE TABLE IF NOT EXISTS lockstep.revisions (${revisionsColumns});`,
+];
+
+;// CONCATENATED MODULE: ./build/apply/schema/ensure.js
+
+
+
+
+
+/** The version of the schema `lockstep` that this release knows. */
+const schemaVersion = schemaMigrations.length;
+/** Our own SQLSTATE, of a class that PostgreSQL and the SQL standard leave alone. */
+const newerSchema = 'LS001';
+/**
+ * One statement that makes the schema `lockstep` or brings it to our version; it changes nothing where that is done. It is
+ * atomic, and of several that run at once each waits for the one before.
+ */
+const lockstepSchemaSql = `DO ${(0,quote/* quoteLiteral */.ce)(`DECLARE
+  found integer;
+BEGIN
+  PERFORM pg_advisory_xact_lock(${lock_keys/* schemaKey */.D$});
+  IF to_regnamespace('${LOCKSTEP_SCHEMA}') IS NULL THEN CREATE SCHEMA ${LOCKSTEP_SCHEMA}; END IF;
+  IF to_regclass('${LOCKSTEP_SCHEMA}.version') IS NULL THEN
+    CREATE TABLE ${LOCKSTEP_SCHEMA}.version (
+      version integer PRIMARY KEY,
+      upgraded_at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
+      tool_version text NOT NULL
+    );
+  END IF;
+  SELECT coalesce(max(version), 0) INTO found FROM ${LOCKSTEP_SCHEMA}.version;
+  IF found > ${schemaVersion} THEN
+    RAISE EXCEPTION '%', found USING ERRCODE = '${newerSchema}';
+  END IF;
+${schemaMigrations.map(step).join('\n')}
+END`)}`;
+function step(sql, index) {
+    return `  IF found < ${index + 1} THEN
+${sql}
+INSERT INTO ${LOCKSTEP_SCHEMA}.version (version, tool_version) VALUES (${index + 1}, ${(0,quote/* quoteLiteral */.ce)(version/* version */.r)});
+  END IF;`;
+}
+/**
+ * Makes or upgrades the schema `lockstep`.
+ * @param found its version, where that is known already: then nothing is sent when there is nothing to do
+ * @throws UserError (3) when the schema is newer than we know, (8) when the server refuses
+ */
+async function ensureLockstepSchema(session, found = null) {
+    refuseNewerSchema(found);
+    if (found === schemaVersion)
+        return;
+    const { error } = await session.send(lockstepSchemaSql);
+    if (error === null)
+        return;
+    if (error.sqlstate === newerSchema)
+        throw newer(error.message);
+    throw new errors/* UserError */.f(errors/* ExitCode */.y.environment, `The schema ${LOCKSTEP_SCHEMA} cannot be made: ${error.message}`, {
+        hint: `SQLSTATE ${error.sqlstate}. Let somebody who may do it once: CREATE SCHEMA ${LOCKSTEP_SCHEMA} AUTHORIZATION <the role of this run>`,
+    });
+}
+/** @throws UserError (3) when the schema was made by a newer release, whose tables we do not know */
+function refuseNewerSchema(found) {
+    if (found !== null && found > schemaVersion)
+        throw newer(String(found));
+}
+function newer(found) {
+    return new errors/* UserError */.f(errors/* ExitCode */.y.refused, `The schema ${LOCKSTEP_SCHEMA} of this database has version ${found}; this release knows ${schemaVersion}`, { hint: 'A newer release of Lockstep has run here: use that one, or a later one' });
+}
+
+;// CONCATENATED MODULE: ./build/apply/schema/runs.js
+
+
+
+const table = `${LOCKSTEP_SCHEMA}.runs`;
+const runs_text = (value) => (value === null ? 'NULL' : (0,quote/* quoteLiteral */.ce)(value));
+/** SQL that writes the row of a run, as `running`. */
+function runStarts(run) {
+    const row = {
+        id: runs_text(run.id),
+        history: runs_text(run.history),
+        from_version: runs_text(run.from),
+        to_version: runs_text(run.to),
+        directory: runs_text(run.directory.path),
+        format: runs_text(run.directory.format),
+        digest: runs_text(run.digest),
+        reference: runs_text(run.reference),
+        commit: runs_text(run.commit),
+        actor: runs_text(run.actor),
+        pull_request: runs_text(run.pullRequest),
+        lint_report: runs_text(run.lintReport),
+        run_url: runs_text(run.url),
+        plan: runs_text(run.planDigest),
+        tool_version: runs_text(version/* version */.r),
+        server_version: runs_text(run.serverVersion),
+    };
+    return `INSERT INTO ${table} (${Object.keys(row).join(', ')}) VALUES (${Object.values(row).join(', ')})`;
+}
+/** SQL that writes how a run ended. */
+function runEnds(id, end) {
+    return `UPDATE ${table} SET finished_at = clock_timestamp(), outcome = ${runs_text(end.outcome)}, exit_code = ${end.exitCode},
+  error = ${runs_text(end.error)}, to_version = ${runs_text(end.to)}, schema_fingerprint = ${runs_text(end.schemaFingerprint)} WHERE id = ${runs_text(id)}`;
+}
+/**
+ * SQL for whoever holds the lock: other runs on the same history that still count as running are dead. It gives their ids
+ * and the addresses under which their logs can be read.
+ */
+function abandonOthers(id, history) {
+    return `UPDATE ${table} SET finished_at = clock_timestamp(), outcome = 'abandoned'
+WHERE outcome = 'running' AND history = ${runs_text(history)} AND id <> ${runs_text(id)} RETURNING id, run_url`;
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./build/apply/plan-refusals.js
+/** What is wrong between the directory and the history, whatever is asked for. */
+function refusals({ path, checksum }, history, sets, options) {
+    const found = [];
+    if (checksum.kind === 'mismatch') {
+        found.push({
+            kind: 'checksum',
+            message: `${checksum.file} does not fit ${checksum.name} (${checksum.reason})`,
+            hint: `If the change is meant, write it again: lockstep hash --dir ${path}`,
+        });
+    }
+    if (sets.edited.length > 0) {
+        found.push({
+            kind: 'edited',
+            message: `${names(sets.edited)} ${was(sets.edited)} changed after being applied`,
+            hint: 'Put the file back as it was, and write the change as a new migration.',
+        });
+    }
+    for (const { file, statement } of sets.rewritten) {
+        found.push({
+            kind: 'edited',
+            message: `${file.name}: statement ${statement + 1} has run in an earlier try, and is another one since`,
+            hint: 'Put the statements that have run back as they were; those after them may change.',
+        });
+    }
+    if (sets.missing.length > 0) {
+        found.push({
+            kind: 'missing',
+            message: `${names(sets.missing)} ${was(sets.missing)} applied, but ${is(sets.missing)} not in ${path}`,
+            hint: 'Put the file back, or deploy the commit that has it.',
+        });
+    }
+    if (sets.late.length > 0 && options.order === 'strict') {
+        found.push({
+            kind: 'late',
+            message: `${names(sets.late)} ${sets.late.length === 1 ? 'comes' : 'come'} before files that are applied already`,
+            hint: 'Give it a later version, or say what to do with it: --order apply-late runs it, --order skip-late leaves it.',
+        });
+    }
+    for (const row of [...sets.partial.map(({ left }) => left), ...sets.lost]) {
+        const isLost = sets.lost.includes(row);
+        if (row.progress !== null && !isLost)
+            continue;
+        found.push({
+            kind: 'failed',
+            message: `${row.version} began and did not end, and ${isLost ? `is not in ${path}` : 'the history does not say how far it came'}`,
+            hint: isLost ? `Deploy the commit that has it, to finish it. ${history.mend(row)}` : history.mend(row),
+        });
+    }
+    return [...found, ...ahead(path, sets, options)];
+}
+function ahead(path, sets, { onAhead }) {
+    const diverged = sets.pending.length > 0 || sets.partial.length > 0;
+    if (sets.unknown.length === 0 || (onAhead === 'ignore' && !diverged))
+        return [];
+    const what = `the database has ${names(sets.unknown)}, which ${path} does not know`;
+    return [
+        {
+            kind: 'unknown',
+            message: diverged ? `${what}, while other files are pending: they have diverged` : what,
+            hint: diverged
+                ? 'Bring both lines of migrations together in one directory.'
+                : 'A newer release has been here. Deploy that one, or go on with --on-ahead ignore.',
+        },
+    ];
+}
+const longest = 5;
+function names(ones) {
+    const shown = ones
+        .slice(0, longest)
+        .map(({ version }) => version)
+        .join(', ');
+    return ones.length > longest ? `${shown} and ${ones.length - longest} more` : shown;
+}
+const was = (ones) => (ones.length === 1 ? 'was' : 'were');
+const is = (ones) => (ones.length === 1 ? 'is' : 'are');
+/** A version that somebody asked for, and that the directory has not. */
+function noSuchVersion(kind, version, { path, files }) {
+    const what = kind === 'baseline' ? `the baseline ${version}` : version;
+    return {
+        kind,
+        message: `${what} is no version of ${path}`,
+        hint: files.length === 0 ? `There are no migrations in ${path}.` : `Its versions are ${names(files)}.`,
+    };
+}
+
+// EXTERNAL MODULE: ./build/directory/order.js
+var order = __nccwpck_require__(940);
+// EXTERNAL MODULE: ./build/sql/split.js + 3 modules
+var split = __nccwpck_require__(4339);
+;// CONCATENATED MODULE: ./build/apply/history/content.js
+
+
+const sha256 = (bytes) => (0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex');
+const sha384 = (bytes) => (0,external_node_crypto_.createHash)('sha384').update(bytes).digest('hex');
+/**
+ * The same text with each kind of line end. Git may check a file out with either, so a file is as it was applied when any
+ * of these is.
+ */
+function lineEndVariants(bytes) {
+    // As latin1 every byte stays what it is.
+    const text = Buffer.from(bytes).toString('latin1');
+    const unix = text.replaceAll('\r\n', '\n');
+    return [bytes, Buffer.from(unix, 'latin1'), Buffer.from(unix.replaceAll('\n', '\r\n'), 'latin1')];
+}
+/** For tables that keep a digest of each file's own bytes. */
+function editedByDigest(digest) {
+    return (recorded, { files }) => {
+        const checksums = new Map(recorded.filter(isDone).map(({ version, checksum }) => [version, checksum]));
+        return files.filter(({ version, up: { bytes } }) => {
+            const checksum = checksums.get(version) ?? null;
+            return (checksum !== null &&
+                checksum !== digest(bytes) &&
+                !lineEndVariants(bytes).some((variant) => checksum === digest(variant)));
+        });
+    };
+}
+const isDone = ({ state }) => state === 'applied' || state === 'baseline';
+/** SHA-256 of each statement's text. */
+function digestsOfStatements(file) {
+    return (0,split/* split */.l)(file.up).statements.map(({ sql }) => sha256(Buffer.from(sql.trim())));
+}
+/** Splits and hashes a file once, however often it is asked about. */
+function remember(compute) {
+    const known = new WeakMap();
+    return (key) => {
+        const value = known.get(key) ?? compute(key);
+        known.set(key, value);
+        return value;
+    };
+}
+
+;// CONCATENATED MODULE: ./build/apply/plan-sets.js
+
+
+function classify({ directory, history, recorded }) {
+    const { files } = directory;
+    const rows = new Map(recorded.map((row) => [row.version, row]));
+    const versions = new Set(files.map(({ version }) => version));
+    const isTouched = ({ state }) => state !== 'rolled back';
+    const touched = (file) => {
+        const row = rows.get(file.version);
+        return row !== undefined && isTouched(row);
+    };
+    const begun = recorded.some(isTouched);
+    const lastTouched = files.findLastIndex(touched);
+    const firstUncovered = coveredBy(recorded.filter(isTouched), files);
+    const covers = (file, index) => !touched(file) && (index < firstUncovered || (begun && file.checkpoint !== undefined));
+    const open = files.map((file, index) => ({ file, index })).filter(({ file }) => !touched(file));
+    const runnable = open.filter(({ file, index }) => !covers(file, index));
+    const strangers = recorded.filter((row) => isTouched(row) && !versions.has(row.version));
+    const compare = orderOf(files);
+    const last = files.at(-1)?.version;
+    const isBefore = ({ version }) => last !== undefined && compare(version, last) < 0;
+    const partial = files.flatMap((file) => {
+        const left = rows.get(file.version);
+        return left !== undefined && isTouched(left) && !isDone(left) ? [{ file, left }] : [];
+    });
+    return {
+        applied: recorded.filter(isDone),
+        pending: runnable.filter(({ index }) => index > lastTouched).map(({ file }) => file),
+        late: runnable.filter(({ index }) => index < lastTouched).map(({ file }) => file),
+        covered: files.filter(covers),
+        partial,
+        missing: strangers.filter((row) => isDone(row) && isBefore(row)),
+        unknown: strangers.filter((row) => isDone(row) && !isBefore(row)),
+        lost: strangers.filter((row) => !isDone(row)),
+        edited: history.edited(recorded, directory),
+        rewritten: partial.flatMap(({ file, left }) => {
+            const statement = firstChange(left.progress?.digests ?? [], history, file);
+            return statement === -1 ? [] : [{ file, statement }];
+        }),
+        begun,
+    };
+}
+/** How many files at the beginning a baseline or a checkpoint stands for. */
+function coveredBy(rows, files) {
+    const positions = new Map(files.map(({ version }, index) => [version, index]));
+    const compare = orderOf(files);
+    const counts = rows.map(({ version, coversEarlier }) => {
+        const position = positions.get(version);
+        if (position !== undefined && files[position]?.checkpoint !== undefined)
+            return position;
+        if (coversEarlier !== true)
+            return 0;
+        return position ?? files.filter((file) => compare(file.version, version) < 0).length;
+    });
+    return Math.max(0, ...counts);
+}
+/** The order that the directory itself follows, for versions that it does not have. */
+function orderOf(files) {
+    const numbered = files.every(({ version }, index) => /^\d/.test(version) && (index === 0 || (0,order/* numerically */.k)(files[index - 1]?.version ?? '', version) < 0));
+    return numbered ? order/* numerically */.k : order/* bytewise */.Z;
+}
+function firstChange(digests, history, file) {
+    if (digests.length === 0)
+        return -1;
+    const now = history.statementDigests(file);
+    return digests.findIndex((digest, index) => digest !== now[index]);
+}
+
+// EXTERNAL MODULE: ./build/directory/atlas-sum.js
+var atlas_sum = __nccwpck_require__(1769);
+;// CONCATENATED MODULE: ./build/apply/history/atlas-hashes.js
+
+
+
+
+/**
+ * What Atlas keeps of a file is its line of `atlas.sum`: a digest over all files up to and including it. File name → digest;
+ * a file that `atlas.sum` ignores has none.
+ */
+const atlasHashes = remember(({ files }) => hashes(files, (bytes) => bytes));
+function hashes(files, variant) {
+    const entries = (0,atlas_sum/* sumEntries */.G0)(files.map(({ name, up }) => ({ name, source: { path: up.path, bytes: variant(up.bytes) } })));
+    return new Map(entries.map(({ name, hash }) => [name, hash]));
+}
+/** One running SHA-256 over the statements, read off after each: ariga/atlas sql/migrate/migrate.go. */
+function atlasStatementDigests(file) {
+    const running = (0,external_node_crypto_.createHash)('sha256');
+    return (0,split/* split */.l)(file.up).statements.map(({ sql }) => `h1:${running.update(sql.trim()).copy().digest('base64')}`);
+}
+/**
+ * Finds the file from which on the digests differ. They are cumulative, so nothing can be said about those after it, and
+ * they change as well when a file came in between later on: such a file is left out when the others are compared.
+ * With a file missing that was there, no later digest can be told at all.
+ */
+function atlasEdited(recorded, directory) {
+    const { files } = directory;
+    const order = new Map(recorded.map(({ version }, index) => [version, index]));
+    const checksums = new Map(recorded.filter(isDone).map(({ version, checksum }) => [version, checksum]));
+    const changed = (file) => {
+        const checksum = checksums.get(file.version) ?? null;
+        return checksum !== null && checksum !== (atlasHashes(directory).get(file.name) ?? checksum);
+    };
+    const suspects = files.filter(changed);
+    if (suspects.length === 0)
+        return [];
+    const versions = new Set(files.map(({ version }) => version));
+    if (recorded.some((row) => isDone(row) && !versions.has(row.version)))
+        return [];
+    const first = files.findIndex(({ version }) => order.has(version));
+    const edited = suspects.find((suspect) => {
+        const turn = order.get(suspect.version) ?? 0;
+        const there = files.filter((file, index) => {
+            const own = order.get(file.version);
+            return own === undefined ? index < first : own <= turn;
+        });
+        return ![there, files].some((some) => isAs(suspect, checksums.get(suspect.version) ?? null, some));
+    });
+    return edited === undefined ? [] : [edited];
+}
+/** Whether the digest comes out of these files, whatever line ends they have now. */
+function isAs(file, checksum, files) {
+    return [0, 1, 2].some((kind) => checksum === hashes(files, (bytes) => lineEndVariants(bytes)[kind] ?? bytes).get(file.name));
+}
+
+;// CONCATENATED MODULE: ./build/apply/history/clock.js
+/** SQL for when something began that took so long and ends now; to the microsecond, as PostgreSQL keeps time. */
+const startedAgo = (durationMs) => `clock_timestamp() - interval '${microseconds(durationMs)} microseconds'`;
+const nanoseconds = (durationMs) => microseconds(durationMs) * 1_000;
+const microseconds = (durationMs) => Math.round(durationMs * 1_000);
+
+;// CONCATENATED MODULE: ./build/apply/history/create-table.js
+
+/**
+ * A statement that makes a table, and its schema, where they are missing. `CREATE … IF NOT EXISTS` would not do: it asks
+ * for the right to create even when there is nothing to create, and two that run at once collide in the catalog's unique
+ * indexes.
+ */
+function createTable({ schema, name, columns, firstRows }) {
+    const table = (0,quote/* qualified */.LX)(schema, name);
+    const [schemaName, tableName] = [(0,quote/* quoteLiteral */.ce)((0,quote/* quoteIdentifier */.Cm)(schema)), (0,quote/* quoteLiteral */.ce)(table)];
+    return `DO ${(0,quote/* quoteLiteral */.ce)(`BEGIN
+  IF to_regclass(${tableName}) IS NOT NULL THEN RETURN; END IF;
+  IF to_regnamespace(${schemaName}) IS NULL THEN CREATE SCHEMA ${(0,quote/* quoteIdentifier */.Cm)(schema)}; END IF;
+  CREATE TABLE ${table} (${columns});${firstRows === undefined ? '' : `\n  ${firstRows};`}
+EXCEPTION WHEN duplicate_schema OR duplicate_table OR unique_violation THEN
+  NULL; -- Somebody else was faster.
+END`)}`;
+}
+
+;// CONCATENATED MODULE: ./build/apply/history/rows.js
+
+/** https://www.postgresql.org/docs/current/errcodes-appendix.html */
+const undefinedTable = '42P01';
+/**
+ * The rows of one query; none where its table does not exist.
+ * @throws UserError (8) when the server refuses.
+ */
+async function readRows(session, table, sql) {
+    const { error, results } = await session.send(sql);
+    if (error === null)
+        return results.at(-1)?.rows ?? [];
+    if (error.sqlstate === undefinedTable)
+        return [];
+    throw new errors/* UserError */.f(errors/* ExitCode */.y.environment, `${table} cannot be read: ${error.message}`, {
+        hint: `SQLSTATE ${error.sqlstate}. The role needs to read and write it: GRANT SELECT, INSERT, UPDATE, DELETE ON ${table} TO …`,
+    });
+}
+
+;// CONCATENATED MODULE: ./build/apply/history/upsert.js
+/** Writes the one row of a file, whether there is one yet or not. */
+function upsert({ table, key, row, keep = [] }) {
+    const names = Object.keys(row);
+    const updates = names
+        .filter((name) => name !== key && !keep.includes(name))
+        .map((name) => `${name} = EXCLUDED.${name}`);
+    return `INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map((name) => row[name]).join(', ')})
+ON CONFLICT (${key}) DO UPDATE SET ${updates.join(', ')}`;
+}
+
+;// CONCATENATED MODULE: ./build/apply/history/atlas.js
+
+
+
+
+
+
+
+
+
+const ATLAS_TABLE = 'atlas_schema_revisions';
+/** Atlas keeps the id of its cloud's directory in a row of its own. */
+const ATLAS_CLOUD_ROW = '.atlas_cloud_identifier';
+/** What the bits of the column `type` say: ariga/atlas sql/migrate/migrate.go. */
+const typeBits = { baseline: 1, executed: 2, resolved: 4 };
+const columns = `version character varying NOT NULL,
+  description character varying NOT NULL,
+  type bigint NOT NULL DEFAULT 2,
+  applied bigint NOT NULL DEFAULT 0,
+  total bigint NOT NULL DEFAULT 0,
+  executed_at timestamp with time zone NOT NULL,
+  execution_time bigint NOT NULL,
+  error text,
+  error_stmt text,
+  hash character varying NOT NULL,
+  partial_hashes jsonb,
+  operator_version character varying NOT NULL,
+  PRIMARY KEY (version)`;
+/**
+ * Atlas' table, as ariga/atlas cmd/atlas/internal/migrate writes it. A file that is done has `applied = total`;
+ * one that is under way counts its statements.
+ */
+function atlasHistory({ schema }) {
+    const table = (0,quote/* qualified */.LX)(schema, ATLAS_TABLE);
+    const digests = remember(atlasStatementDigests);
+    const hash = (facts) => atlasHashes(facts.directory).get(facts.file.name) ?? '';
+    const row = (facts, done) => ({
+        version: (0,quote/* quoteLiteral */.ce)(facts.file.version),
+        description: (0,quote/* quoteLiteral */.ce)(facts.file.description),
+        type: String(typeBits.executed),
+        applied: String(done),
+        total: String(facts.statements),
+        executed_at: startedAgo(facts.durationMs),
+        execution_time: String(nanoseconds(facts.durationMs)),
+        error: 'NULL',
+        error_stmt: 'NULL',
+        hash: (0,quote/* quoteLiteral */.ce)(hash(facts)),
+        partial_hashes: partialHashes(digests(facts.file).slice(0, done)),
+        operator_version: (0,quote/* quoteLiteral */.ce)(`Lockstep v${version/* version */.r}`),
+    });
+    const write = (facts, done, rest = {}) => upsert({ table, key: 'version', row: { ...row(facts, done), ...rest } });
+    return {
+        name: 'atlas',
+        table,
+        lockKeys: [lock_keys/* atlasKey */.vk],
+        recordsStart: true,
+        checksum: (file, directory) => hash({ file, directory }) || null,
+        edited: atlasEdited,
+        statementDigests: digests,
+        mend: ({ version }) => `Finish by hand what it began, then: UPDATE ${table} SET applied = total, error = NULL, error_stmt = NULL, partial_hashes = NULL WHERE version = ${(0,quote/* quoteLiteral */.ce)(version)}`,
+        read: async (session) => {
+            const rows = await readRows(session, table, `SELECT version, type, applied, total, error IS NOT NULL, hash, partial_hashes FROM ${table}
+WHERE version <> ${(0,quote/* quoteLiteral */.ce)(ATLAS_CLOUD_ROW)} ORDER BY executed_at + execution_time / 1000 * interval '1 microsecond', version COLLATE "C"`);
+            return rows.map(recordedFile);
+        },
+        create: createTable({ schema, name: ATLAS_TABLE, columns }),
+        applied: (facts) => write(facts, facts.statements, { partial_hashes: 'NULL' }),
+        started: (facts) => upsert({ table, key: 'version', row: row(facts, 0), keep: ['applied', 'partial_hashes'] }),
+        progressed: write,
+        failed: (facts, { statement, sql, message }) => write(facts, statement, { error: (0,quote/* quoteLiteral */.ce)(message), error_stmt: (0,quote/* quoteLiteral */.ce)(sql) }),
+        // One row: everything before it counts as applied.
+        baseline: (files, directory, run) => {
+            const file = files.at(-1);
+            const facts = file && { file, directory, statements: 0, durationMs: 0, run };
+            return facts === undefined
+                ? ''
+                : write(facts, 0, { type: String(typeBits.baseline), partial_hashes: 'NULL' });
+        },
+    };
+}
+const partialHashes = (hashes) => hashes.length === 0 ? 'NULL' : `${(0,quote/* quoteLiteral */.ce)(JSON.stringify(hashes))}::jsonb`;
+function recordedFile(row) {
+    const [version, type, applied, total, hasError, hash, partial] = row;
+    const bits = Number(type);
+    const [done, all] = [Number(applied), Number(total)];
+    const common = { version: version ?? '', checksum: hash || null, progress: null };
+    if (bits & typeBits.baseline)
+        return { ...common, state: 'baseline', coversEarlier: true };
+    // A person said that it is done.
+    if (bits & typeBits.resolved) {
+        return { ...common, state: bits & typeBits.executed ? 'applied' : 'baseline' };
+    }
+    if (done === all)
+        return { ...common, state: 'applied' };
+    const digests = partial ? JSON.parse(partial) : [];
+    return {
+        ...common,
+        state: hasError === 't' ? 'failed' : 'unfinished',
+        progress: { done, total: all, ...(digests.length >= done ? { digests: digests.slice(0, done) } : {}) },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/apply/schema/journal.js
+
+
+
+
+const journal_table = `${LOCKSTEP_SCHEMA}.statements`;
+/** SQL for a file that begins, with its first statement: of an earlier try nothing counts any more. */
+function journalBegins({ history, version }) {
+    return `DELETE FROM ${journal_table} WHERE history = ${(0,quote/* quoteLiteral */.ce)(history)} AND version = ${(0,quote/* quoteLiteral */.ce)(version)}`;
+}
+/** For a person: the journal is all that keeps a file from beginning anew, where its own history says nothing. */
+const runAgain = (history, version) => `To run it again from its beginning: ${journalBegins({ history, version })}.`;
+/** SQL that says that a statement is about to run. */
+function statementStarts(place, run, sql) {
+    return `INSERT INTO ${journal_table} (history, version, index, run, sha256, state)
+VALUES (${(0,quote/* quoteLiteral */.ce)(place.history)}, ${(0,quote/* quoteLiteral */.ce)(place.version)}, ${place.index}, ${(0,quote/* quoteLiteral */.ce)(run)}, ${(0,quote/* quoteLiteral */.ce)(statementDigest(sql))}, 'running')
+ON CONFLICT (history, version, index) DO UPDATE SET run = EXCLUDED.run, sha256 = EXCLUDED.sha256, state = 'running',
+  started_at = clock_timestamp(), finished_at = NULL, error = NULL`;
+}
+/** SQL that says how it ended. */
+function statementEnds(place, state, error = null) {
+    return `UPDATE ${journal_table} SET state = ${(0,quote/* quoteLiteral */.ce)(state)}, finished_at = clock_timestamp(), error = ${error === null ? 'NULL' : (0,quote/* quoteLiteral */.ce)(error)}
+WHERE history = ${(0,quote/* quoteLiteral */.ce)(place.history)} AND version = ${(0,quote/* quoteLiteral */.ce)(place.version)} AND index = ${place.index}`;
+}
+/**
+ * The journal of some files, statement by statement: those that the history does not have as applied. Nothing where there is
+ * no journal.
+ * @throws UserError (8) when it cannot be read
+ */
+async function readJournal(session, history, versions) {
+    if (versions.length === 0)
+        return [];
+    const rows = await readRows(session, journal_table, `SELECT version, index, run, sha256, state FROM ${journal_table} WHERE history = ${(0,quote/* quoteLiteral */.ce)(history)}
+AND version IN (${versions.map(quote/* quoteLiteral */.ce).join(', ')}) ORDER BY version, index`);
+    return rows.map(([version, index, run, sha256, state]) => ({
+        history,
+        version: version ?? '',
+        index: Number(index),
+        run: run ?? '',
+        sha256: sha256 ?? '',
+        state: states.find((one) => one === state) ?? 'unknown',
+    }));
+}
+const states = ['running', 'done', 'failed', 'unknown'];
+/**
+ * What the table says, and where it does not say how far a file came, what the journal knows of it. All statements before
+ * the first that is not `done` have run. A file without a row has not begun, whatever the journal says of it, when the table
+ * would have one: somebody took it out, for the file to run again.
+ */
+function withJournal(recorded, journal, { recordsStart }) {
+    const rows = new Map(recorded.map((row) => [row.version, row]));
+    const journalled = new Set(journal.map(({ version }) => version));
+    const progressOf = (version) => {
+        const entries = journal.filter((entry) => entry.version === version);
+        const open = entries.findIndex(({ state, index }, at) => state !== 'done' || index !== at);
+        const ran = open === -1 ? entries : entries.slice(0, open);
+        return { done: ran.length, total: entries.length, digests: ran.map(({ sha256 }) => sha256) };
+    };
+    const isOpen = ({ state }) => state === 'unfinished' || state === 'failed';
+    return [
+        ...recorded.map((row) => isOpen(row) && row.progress === null && journalled.has(row.version)
+            ? { ...row, progress: progressOf(row.version) }
+            : row),
+        ...[...journalled]
+            .filter((version) => !recordsStart && !rows.has(version))
+            .map((version) => {
+            return { version, state: 'unfinished', checksum: null, progress: progressOf(version) };
+        }),
+    ];
+}
+const statementDigest = (sql) => (0,external_node_crypto_.createHash)('sha256').update(sql.trim()).digest('hex');
+
+;// CONCATENATED MODULE: ./build/apply/history/diesel.js
+
+
+
+
+
+const DIESEL_TABLE = '__diesel_schema_migrations';
+const diesel_columns = `version character varying(50) PRIMARY KEY NOT NULL,
+  run_on timestamp without time zone NOT NULL DEFAULT CURRENT_TIMESTAMP`;
+/**
+ * Diesel's table: diesel-rs/diesel diesel_migrations, embedded and command line alike. A row says that a version ran,
+ * nothing else; Diesel takes no lock.
+ */
+function dieselHistory({ schema }) {
+    const table = (0,quote/* qualified */.LX)(schema, DIESEL_TABLE);
+    const insert = (versions) => `INSERT INTO ${table} (version) VALUES ${versions.map((version) => `(${(0,quote/* quoteLiteral */.ce)(version)})`).join(', ')}`;
+    return {
+        name: 'diesel',
+        table,
+        lockKeys: [],
+        recordsStart: false,
+        checksum: () => null,
+        edited: () => [],
+        statementDigests: remember(digestsOfStatements),
+        mend: ({ version }) => `See what it left behind. ${runAgain(table, version)} When it is all there: INSERT INTO ${table} (version) VALUES (${(0,quote/* quoteLiteral */.ce)(version)}).`,
+        read: async (session) => {
+            const rows = await readRows(session, table, `SELECT version FROM ${table} ORDER BY run_on, version`);
+            return rows.map(([version]) => ({
+                version: version ?? '',
+                state: 'applied',
+                checksum: null,
+                progress: null,
+            }));
+        },
+        create: createTable({ schema, name: DIESEL_TABLE, columns: diesel_columns }),
+        applied: ({ file }) => insert([file.version]),
+        started: () => '',
+        progressed: () => '',
+        failed: () => '',
+        baseline: (files) => (files.length === 0 ? '' : insert(files.map(({ version }) => version))),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/apply/history/fingerprints.js
+/** Their rows are about their own tables alone: an application's migrations are somewhere else. */
+const librariesOwn = new Set(['river']);
+const fingerprints = [
+    known('lockstep', 'lockstep', 'revisions', { version: 'text', state: '', sha256: '' }),
+    known('lockstep', null, 'lockstep_revisions', { version: 'text', state: '', sha256: '' }),
+    known('atlas', null, 'atlas_schema_revisions', { version: '', type: '', applied: '', total: '' }),
+    known('prisma', null, '_prisma_migrations', { migration_name: '', checksum: '', finished_at: '' }),
+    known('sqlx', null, '_sqlx_migrations', { version: 'bigint', success: '', checksum: 'bytea' }),
+    known('diesel', null, '__diesel_schema_migrations', { version: 'character', run_on: '' }),
+    known('golang-migrate', null, 'schema_migrations', { version: 'bigint', dirty: 'boolean' }, true),
+    known('ecto', null, 'schema_migrations', { version: 'bigint', inserted_at: '' }),
+    // One table for two tools: Rails has `ar_internal_metadata` beside it.
+    known('dbmate', null, 'schema_migrations', { version: 'character varying' }, true),
+    known('rails', null, 'ar_internal_metadata', { key: '', value: '' }),
+    known('goose', null, 'goose_db_version', { version_id: 'bigint', is_applied: 'boolean' }),
+    known('flyway', null, 'flyway_schema_history', { installed_rank: '', script: '', success: '' }),
+    // Flyway's name of it before version 5.
+    known('flyway', null, 'schema_version', { installed_rank: '', script: '', success: '' }),
+    known('tern', null, 'schema_version', { version: 'integer' }, true),
+    known('liquibase', null, 'databasechangelog', { id: '', author: '', filename: '' }),
+    known('drizzle', 'drizzle', '__drizzle_migrations', { hash: '', created_at: '' }),
+    known('drizzle', null, '__drizzle_migrations', { hash: '', created_at: '' }),
+    known('graphile-migrate', 'graphile_migrate', 'migrations', { hash: '', previous_hash: '' }),
+    known('node-pg-migrate', null, 'pgmigrations', { name: '', run_on: '' }),
+    known('supabase', 'supabase_migrations', 'schema_migrations', { version: 'text' }),
+    known('refinery', null, 'refinery_schema_history', { version: '', applied_on: '', checksum: '' }),
+    known('sqitch', 'sqitch', 'changes', { change_id: '', change: '' }),
+    known('sql-migrate', null, 'gorp_migrations', { id: 'text', applied_at: '' }),
+    known('postgres-migrations', null, 'migrations', { id: '', name: '', hash: '', executed_at: '' }),
+    known('typeorm', null, 'migrations', { id: '', timestamp: 'bigint', name: '' }, true),
+    known('alembic', null, 'alembic_version', { version_num: '' }),
+    known('django', null, 'django_migrations', { app: '', name: '', applied: '' }),
+    known('knex', null, 'knex_migrations', { name: '', batch: '', migration_time: '' }),
+    known('kysely', null, 'kysely_migration', { name: '', timestamp: '' }),
+    known('pgroll', 'pgroll', 'migrations', { migration: 'jsonb', resulting_schema: '' }),
+    known('river', null, 'river_migration', { version: 'bigint', created_at: '' }),
+];
+/** Schemas that belong to a tool as a whole. */
+const toolSchemas = [
+    'lockstep',
+    'drizzle',
+    'graphile_migrate',
+    'pgroll',
+    'sqitch',
+    'supabase_migrations',
+];
+/** Tables and sequences that tools keep beside their history. */
+const companions = [
+    'ar_internal_metadata',
+    'databasechangeloglock',
+    'goose_lock',
+    'knex_migrations_lock',
+    'kysely_migration_lock',
+];
+/** Which tool's history a table is, by its name and its columns with their types; null where it is nobody's. */
+function toolOf(schema, table, columns) {
+    const fits = (one) => one.table === table &&
+        (one.schema ?? schema) === schema &&
+        Object.entries(one.columns).every(([name, type]) => columns[name]?.startsWith(type)) &&
+        (one.exact !== true || Object.keys(columns).length === Object.keys(one.columns).length);
+    return fingerprints.find(fits)?.tool ?? null;
+}
+function known(tool, schema, table, columns, exact) {
+    return { tool, schema, table, columns, ...(exact && { exact }) };
+}
+
+;// CONCATENATED MODULE: ./build/apply/history/numbers.js
+
+/** Some tools keep versions as numbers: `0007` is 7 in their table. This finds the directory's own spelling again. */
+function spelling({ files }) {
+    const spelled = new Map(files.map(({ version }) => [canonical(version), version]));
+    return (number) => spelled.get(canonical(number)) ?? number;
+}
+/**
+ * A version as a bigint constant.
+ * @throws UserError (2) when it is none: such a table could not hold it.
+ */
+function versionNumber(version) {
+    if (/^\d+$/.test(version) && BigInt(version) < 2n ** 63n)
+        return canonical(version);
+    throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `The version ${version} is no number that a bigint column holds`, {
+        hint: 'Begin the name of the file with digits, as in 20260131120000_name.sql',
+    });
+}
+const canonical = (version) => (/^\d+$/.test(version) ? BigInt(version).toString() : version);
+
+;// CONCATENATED MODULE: ./build/apply/history/golang-migrate.js
+
+
+
+
+
+
+
+const GOLANG_MIGRATE_TABLE = 'schema_migrations';
+const golang_migrate_columns = 'version bigint NOT NULL PRIMARY KEY, dirty boolean NOT NULL';
+/**
+ * golang-migrate's table: golang-migrate/migrate database/postgres/postgres.go. Its one row holds the version that the
+ * database has; `dirty` while a file runs. All files up to it count as applied, because nothing says otherwise: a late
+ * file cannot be told from one that ran.
+ */
+function golangMigrateHistory({ schema, database, directory }) {
+    const table = (0,quote/* qualified */.LX)(schema, GOLANG_MIGRATE_TABLE);
+    const write = (version, dirty) => `DELETE FROM ${table}; INSERT INTO ${table} (version, dirty) VALUES (${versionNumber(version)}, ${dirty})`;
+    return {
+        name: 'golang-migrate',
+        table,
+        lockKeys: (0,lock_keys/* golangMigrateKeys */.E5)(database, schema, GOLANG_MIGRATE_TABLE),
+        recordsStart: true,
+        checksum: () => null,
+        edited: () => [],
+        statementDigests: remember(digestsOfStatements),
+        mend: ({ version }) => {
+            const before = directory.files[directory.files.findIndex((file) => file.version === version) - 1];
+            const again = before === undefined ? `DELETE FROM ${table}` : `migrate … force ${versionNumber(before.version)}`;
+            return `See what it left behind. To run it again: ${again}. When it is all there: migrate … force ${versionNumber(version)}.`;
+        },
+        read: async (session) => {
+            const rows = await readRows(session, table, `SELECT version, dirty FROM ${table}`);
+            const [version, dirty] = rows[0] ?? [];
+            return typeof version === 'string' ? upTo(version, dirty === 't', directory) : [];
+        },
+        create: createTable({ schema, name: GOLANG_MIGRATE_TABLE, columns: golang_migrate_columns }),
+        applied: ({ file }) => write(file.version, false),
+        started: ({ file }) => write(file.version, true),
+        progressed: () => '',
+        failed: () => '',
+        baseline: (files) => files.slice(-1).flatMap(({ version }) => write(version, false))[0] ?? '',
+    };
+}
+function upTo(number, dirty, directory) {
+    // What `migrate force -1` writes: nothing ran.
+    if (number.startsWith('-'))
+        return [];
+    const last = spelling(directory)(number);
+    const earlier = directory.files.filter(({ version }) => (0,order/* numerically */.k)(version, last) < 0);
+    const row = (version, state) => {
+        return { version, state, checksum: null, progress: null };
+    };
+    return [
+        ...earlier.map(({ version }) => row(version, 'applied')),
+        row(last, dirty ? 'unfinished' : 'applied'),
+    ];
+}
+
+;// CONCATENATED MODULE: ./build/apply/history/goose.js
+
+
+
+
+
+
+
+const GOOSE_TABLE = 'goose_db_version';
+const goose_columns = `id integer PRIMARY KEY GENERATED BY DEFAULT AS IDENTITY,
+  version_id bigint NOT NULL,
+  is_applied boolean NOT NULL,
+  tstamp timestamp without time zone NOT NULL DEFAULT now()`;
+/** goose's table: pressly/goose internal/dialect. It begins with a row for version 0, without which goose starts anew. */
+function gooseHistory({ schema, directory }) {
+    const table = (0,quote/* qualified */.LX)(schema, GOOSE_TABLE);
+    const spelled = spelling(directory);
+    const insert = (versions) => `INSERT INTO ${table} (version_id, is_applied) VALUES ${versions.map((version) => `(${versionNumber(version)}, true)`).join(', ')}`;
+    return {
+        name: 'goose',
+        table,
+        lockKeys: [lock_keys/* gooseKey */.VP],
+        recordsStart: false,
+        checksum: () => null,
+        edited: () => [],
+        statementDigests: remember(digestsOfStatements),
+        mend: ({ version }) => `See what it left behind. ${runAgain(table, version)} When it is all there: ${insert([version])}.`,
+        read: async (session) => {
+            // Older releases wrote a row for going down as well: the last one of a version counts.
+            const rows = await readRows(session, table, `SELECT version_id FROM (
+  SELECT DISTINCT ON (version_id) version_id, is_applied, id FROM ${table} ORDER BY version_id, id DESC
+) AS latest WHERE is_applied AND version_id > 0 ORDER BY id`);
+            return rows.map(([version]) => ({
+                version: spelled(version ?? ''),
+                state: 'applied',
+                checksum: null,
+                progress: null,
+            }));
+        },
+        create: createTable({
+            schema,
+            name: GOOSE_TABLE,
+            columns: goose_columns,
+            firstRows: `INSERT INTO ${table} (version_id, is_applied) VALUES (0, true)`,
+        }),
+        applied: ({ file }) => insert([file.version]),
+        started: () => '',
+        progressed: () => '',
+        failed: () => '',
+        baseline: (files) => (files.length === 0 ? '' : insert(files.map(({ version }) => version))),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/apply/history/lockstep.js
+
+
+
+
+
+
+
+/** In our own schema `revisions`; in a schema of the user's the name has to say whose it is. */
+const lockstepTable = (schema) => schema === LOCKSTEP_SCHEMA ? 'revisions' : 'lockstep_revisions';
+/** Our own table, for directories that belong to no tool and for teams that ask for it. */
+function lockstepHistory({ schema }) {
+    const name = lockstepTable(schema);
+    const table = (0,quote/* qualified */.LX)(schema, name);
+    const digests = remember(digestsOfStatements);
+    const row = (state, facts, done) => {
+        const ended = state === 'applied' || state === 'baseline';
+        return {
+            version: (0,quote/* quoteLiteral */.ce)(facts.file.version),
+            description: (0,quote/* quoteLiteral */.ce)(facts.file.description),
+            name: (0,quote/* quoteLiteral */.ce)(facts.file.name),
+            state: (0,quote/* quoteLiteral */.ce)(state),
+            sha256: (0,quote/* quoteLiteral */.ce)(facts.file.sha256),
+            done: String(done),
+            total: String(facts.statements),
+            digests: ended ? 'NULL' : textArray(digests(facts.file).slice(0, done)),
+            started_at: startedAgo(facts.durationMs),
+            finished_at: ended ? 'clock_timestamp()' : 'NULL',
+            duration_ms: String(Math.round(facts.durationMs)),
+            error: 'NULL',
+            error_statement: 'NULL',
+            run: (0,quote/* quoteLiteral */.ce)(facts.run),
+        };
+    };
+    const write = (...about) => upsert({ table, key: 'version', row: row(...about) });
+    return {
+        name: 'lockstep',
+        table,
+        lockKeys: [],
+        recordsStart: true,
+        checksum: (file) => file.sha256,
+        edited: editedByDigest(sha256),
+        statementDigests: digests,
+        mend: ({ version }) => `Finish by hand what it began, then: UPDATE ${table} SET state = 'applied' WHERE version = ${(0,quote/* quoteLiteral */.ce)(version)}`,
+        read: async (session) => {
+            const rows = await readRows(session, table, `SELECT version, state, sha256, done, total, to_json(digests) FROM ${table}
+ORDER BY coalesce(finished_at, started_at), version COLLATE "C"`);
+            return rows.map(lockstep_recordedFile);
+        },
+        create: createTable({ schema, name, columns: revisionsColumns }),
+        applied: (facts) => write('applied', facts, facts.statements),
+        started: (facts) => upsert({ table, key: 'version', row: row('unfinished', facts, 0), keep: ['done', 'digests'] }),
+        progressed: (facts, done) => write('unfinished', facts, done),
+        failed: (facts, { statement, sql, message }) => {
+            const reason = { error: (0,quote/* quoteLiteral */.ce)(message), error_statement: (0,quote/* quoteLiteral */.ce)(sql) };
+            return upsert({ table, key: 'version', row: { ...row('failed', facts, statement), ...reason } });
+        },
+        baseline: (files, directory, run) => files
+            .map((file) => write('baseline', { file, directory, run, statements: 0, durationMs: 0 }, 0))
+            .join(';\n'),
+    };
+}
+const textArray = (texts) => texts.length === 0 ? `'{}'` : `ARRAY[${texts.map(quote/* quoteLiteral */.ce).join(', ')}]`;
+const lockstep_states = ['applied', 'baseline', 'unfinished', 'failed'];
+function lockstep_recordedFile([version, state, checksum, done, total, digests]) {
+    const known = lockstep_states.find((one) => one === state) ?? 'unfinished';
+    const ended = known === 'applied' || known === 'baseline';
+    const progress = { done: Number(done), total: Number(total), digests: digests ? JSON.parse(digests) : [] };
+    return {
+        version: version ?? '',
+        state: known,
+        checksum: checksum ?? null,
+        progress: ended ? null : progress,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/apply/history/prisma.js
+
+
+
+
+
+
+const PRISMA_TABLE = '_prisma_migrations';
+const prisma_columns = `id character varying(36) PRIMARY KEY NOT NULL,
+  checksum character varying(64) NOT NULL,
+  finished_at timestamp with time zone,
+  migration_name character varying(255) NOT NULL,
+  logs text,
+  rolled_back_at timestamp with time zone,
+  started_at timestamp with time zone NOT NULL DEFAULT now(),
+  applied_steps_count integer NOT NULL DEFAULT 0`;
+/**
+ * Prisma Migrate's table: prisma/prisma-engines, the migration persistence of the SQL schema connector. A row is a try: a
+ * migration that was rolled back and ran again has several. `deploy` never compares checksums; here an edited file is
+ * refused.
+ */
+function prismaHistory({ schema }) {
+    const table = (0,quote/* qualified */.LX)(schema, PRISMA_TABLE);
+    const open = ({ file }) => `migration_name = ${(0,quote/* quoteLiteral */.ce)(file.version)} AND finished_at IS NULL AND rolled_back_at IS NULL`;
+    const names = 'id, checksum, finished_at, migration_name, started_at, applied_steps_count';
+    const values = ({ file, durationMs }, finished, steps) => `gen_random_uuid()::text, ${(0,quote/* quoteLiteral */.ce)(sha256(file.up.bytes))}, ${finished}, ${(0,quote/* quoteLiteral */.ce)(file.version)}, ${startedAgo(durationMs)}, ${steps}`;
+    return {
+        name: 'prisma',
+        table,
+        lockKeys: [lock_keys/* prismaKey */.QX],
+        recordsStart: true,
+        checksum: (file) => sha256(file.up.bytes),
+        edited: editedByDigest(sha256),
+        statementDigests: remember(digestsOfStatements),
+        mend: ({ version }) => `See what it left behind. To run it again: npx prisma migrate resolve --rolled-back ${version}. When it is all there: npx prisma migrate resolve --applied ${version}.`,
+        read: async (session) => {
+            const rows = await readRows(session, table, `SELECT migration_name, checksum, finished_at IS NOT NULL, rolled_back_at IS NOT NULL, applied_steps_count
+FROM ${table} ORDER BY coalesce(finished_at, started_at), migration_name COLLATE "C"`);
+            return lastTries(rows.map(prisma_recordedFile));
+        },
+        create: createTable({ schema, name: PRISMA_TABLE, columns: prisma_columns }),
+        // A try that is under way is ended; without one, the row is new.
+        applied: (facts) => `WITH open AS (
+  UPDATE ${table} SET finished_at = clock_timestamp(), logs = NULL, applied_steps_count = 1,
+    checksum = ${(0,quote/* quoteLiteral */.ce)(sha256(facts.file.up.bytes))} WHERE ${open(facts)} RETURNING id
+) INSERT INTO ${table} (${names}) SELECT ${values(facts, 'clock_timestamp()', 1)}
+WHERE NOT EXISTS (SELECT FROM open)`,
+        started: (facts) => `INSERT INTO ${table} (${names}) SELECT ${values(facts, 'NULL', 0)}
+WHERE NOT EXISTS (SELECT FROM ${table} WHERE ${open(facts)})`,
+        // Prisma counts files, not statements.
+        progressed: () => '',
+        failed: (facts, { message, sql }) => `UPDATE ${table} SET logs = ${(0,quote/* quoteLiteral */.ce)(`${message}\n\n${sql}`)} WHERE ${open(facts)}`,
+        // As `prisma migrate resolve --applied` does: it counts no step.
+        baseline: (files, directory, run) => files.length === 0
+            ? ''
+            : `INSERT INTO ${table} (${names}) VALUES ${files
+                .map((file) => ({ file, directory, run, statements: 0, durationMs: 0 }))
+                .map((facts) => `(${values(facts, 'clock_timestamp()', 0)})`)
+                .join(', ')}`,
+    };
+}
+function prisma_recordedFile([name, checksum, finished, rolledBack, steps]) {
+    const done = steps === '0' ? 'baseline' : 'applied';
+    return {
+        version: name ?? '',
+        checksum: checksum ?? null,
+        progress: null,
+        // Prisma itself tells no difference between a try that failed and one that broke off (its error P3009).
+        state: rolledBack === 't' ? 'rolled back' : finished === 't' ? done : 'failed',
+    };
+}
+/** Of several tries the last one counts, but for those that were rolled back. */
+function lastTries(rows) {
+    const tries = new Map();
+    for (const row of rows) {
+        if (row.state === 'rolled back' && tries.has(row.version))
+            continue;
+        tries.delete(row.version);
+        tries.set(row.version, row);
+    }
+    return [...tries.values()];
+}
+
+;// CONCATENATED MODULE: ./build/apply/history/sqlx.js
+
+
+
+
+
+
+
+const SQLX_TABLE = '_sqlx_migrations';
+const sqlx_columns = `version bigint PRIMARY KEY,
+  description text NOT NULL,
+  installed_on timestamp with time zone NOT NULL DEFAULT now(),
+  success boolean NOT NULL,
+  checksum bytea NOT NULL,
+  execution_time bigint NOT NULL`;
+/** What sqlx writes before it knows the time. */
+const unknownTime = -1;
+/**
+ * sqlx' table: launchbadge/sqlx sqlx-postgres/src/migrate.rs. A row without `success` keeps sqlx itself from going on.
+ * sqlx compares checksums byte by byte, so line ends matter to it.
+ */
+function sqlxHistory({ schema, database, directory }) {
+    const table = (0,quote/* qualified */.LX)(schema, SQLX_TABLE);
+    const spelled = spelling(directory);
+    const write = ({ file }, success, time) => `INSERT INTO ${table} (version, description, success, checksum, execution_time)
+VALUES (${versionNumber(file.version)}, ${(0,quote/* quoteLiteral */.ce)(file.description.replaceAll('_', ' '))}, ${success}, decode('${sha384(file.up.bytes)}', 'hex'), ${time})
+ON CONFLICT (version) DO UPDATE SET description = EXCLUDED.description, success = EXCLUDED.success,
+  checksum = EXCLUDED.checksum, execution_time = EXCLUDED.execution_time, installed_on = now()`;
+    return {
+        name: 'sqlx',
+        table,
+        lockKeys: [(0,lock_keys/* sqlxKey */.G_)(database)],
+        recordsStart: true,
+        checksum: (file) => sha384(file.up.bytes),
+        edited: editedByDigest(sha384),
+        statementDigests: remember(digestsOfStatements),
+        mend: ({ version }) => `See what it left behind. To run it again: DELETE FROM ${table} WHERE version = ${versionNumber(version)}. When it is all there: UPDATE ${table} SET success = true WHERE version = ${versionNumber(version)}.`,
+        read: async (session) => {
+            const rows = await readRows(session, table, `SELECT version, success, encode(checksum, 'hex'), execution_time FROM ${table} ORDER BY installed_on, version`);
+            return rows.map(([version, success, checksum, time]) => ({
+                version: spelled(version ?? ''),
+                state: success !== 't' ? 'unfinished' : time === '0' ? 'baseline' : 'applied',
+                checksum: checksum ?? null,
+                progress: null,
+            }));
+        },
+        create: createTable({ schema, name: SQLX_TABLE, columns: sqlx_columns }),
+        applied: (facts) => write(facts, true, Math.max(1, nanoseconds(facts.durationMs))),
+        started: (facts) => write(facts, false, unknownTime),
+        progressed: () => '',
+        failed: (facts) => write(facts, false, unknownTime),
+        baseline: (files) => files.map((file) => write({ file }, true, 0)).join(';\n'),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/apply/history/choose.js
+
+
+
+
+
+
+
+
+
+
+/** Tables that we write as their tool does. */
+const histories = {
+    atlas: atlasHistory,
+    prisma: prismaHistory,
+    sqlx: sqlxHistory,
+    diesel: dieselHistory,
+    'golang-migrate': golangMigrateHistory,
+    goose: gooseHistory,
+    lockstep: lockstepHistory,
+};
+/**
+ * Chooses the table that says what has run. Wherever a directory could run twice, because another table may know that it
+ * has, nothing is chosen.
+ */
+function chooseHistory(request, state) {
+    const { directory, requested } = request;
+    const tool = requested === 'lockstep' || directory.format === 'plain' ? 'lockstep' : directory.format;
+    const make = histories[tool];
+    const own = state.histories.filter((found) => found.tool === tool);
+    if (make === undefined)
+        return refused(cannotWrite(tool, own.filter(mayHaveRows)));
+    const schema = request.historySchema ?? schemaOf(tool, own, state);
+    if (schema === null)
+        return refused(noSchema);
+    const place = { schema, database: state.database, directory };
+    const history = make(place);
+    const here = own.find((found) => found.schema === schema);
+    const others = state.histories.filter((found) => mayHaveRows(found) && isInScope(found, tool, schema, state));
+    if (here !== undefined && mayHaveRows(here)) {
+        const counterpart = others.find((found) => found.tool === (tool === 'lockstep' ? directory.format : 'lockstep'));
+        const second = counterpart && histories[counterpart.tool]?.({ ...place, schema: counterpart.schema });
+        return { kind: 'history', history, other: second ?? null };
+    }
+    const elsewhere = own.filter((found) => mayHaveRows(found) && (!state.bound || found.schema === ownSchemas[tool]));
+    // A baseline that stays in a workflow must not begin a second history when the connection changes: that takes both.
+    const meantToBeNew = request.takeOver && request.historySchema !== null;
+    if (elsewhere.length > 0 && !meantToBeNew)
+        return refused(otherPlace(history.table, elsewhere));
+    if (request.takeOver)
+        return { kind: 'history', history, other: null };
+    const [foreign] = others.filter((found) => found.tool !== tool);
+    return foreign === undefined
+        ? { kind: 'history', history, other: null }
+        : refused(otherTool(history, foreign, directory));
+}
+const refused = (refusal) => ({ kind: 'refused', refusal });
+/** What nobody may look into counts as having rows. */
+const mayHaveRows = ({ filled }) => filled !== false;
+/** Where a table goes when the connection is bound to no schema. Atlas' is named like its table. */
+const ownSchemas = { atlas: ATLAS_TABLE, lockstep: LOCKSTEP_SCHEMA };
+/** The other tools find their table along the search path. */
+function schemaOf(tool, own, { bound, currentSchema }) {
+    const schema = ownSchemas[tool];
+    if (schema !== undefined)
+        return bound ? currentSchema : schema;
+    return own.find(({ visible }) => visible)?.schema ?? currentSchema;
+}
+/** In a database that several services share, each with its schema, the tables of the others say nothing. */
+function isInScope(found, tool, schema, { bound }) {
+    if (librariesOwn.has(found.tool))
+        return false;
+    if (!bound || found.schema === schema)
+        return true;
+    return found.tool !== tool && found.schema !== LOCKSTEP_SCHEMA && toolSchemas.includes(found.schema);
+}
+const noSchema = {
+    kind: 'history',
+    message: 'the search path of this connection names no schema that exists, so the history has no place',
+    hint: 'Create the schema, name an existing one in the URL (?search_path=app), or one for the history with --history-schema.',
+};
+function cannotWrite(tool, own) {
+    const [found] = own;
+    return {
+        kind: 'history',
+        message: found === undefined
+            ? `the history table of ${tool} cannot be written yet`
+            : `${found.table} says what ${tool} has applied, and the history table of ${tool} cannot be written yet`,
+        hint: found === undefined
+            ? 'Keep the history in a table of our own: --history lockstep.'
+            : 'Keep the history in a table of our own from now on: --history lockstep --baseline with the last version that has run.',
+    };
+}
+function otherPlace(table, elsewhere) {
+    const tables = elsewhere.map((found) => found.table).join(' and ');
+    const schemas = elsewhere.map(({ schema }) => `--history-schema ${(0,quote/* quoteIdentifier */.Cm)(schema)}`).join(' or ');
+    return {
+        kind: 'history',
+        message: `${table} has no rows, but ${tables} ${elsewhere.length === 1 ? 'has' : 'have'}`,
+        hint: `Say which one is meant: ${schemas}. To begin another history beside it, name its schema with --history-schema and the last version that is there already with --baseline.`,
+    };
+}
+function otherTool(history, found, { format, path }) {
+    const message = `${found.table} has rows and ${history.table} has none`;
+    const baseline = 'name the last version that the database already has with --baseline';
+    if (found.tool === 'lockstep') {
+        return {
+            kind: 'history',
+            message: `${message}: this database keeps its history with Lockstep`,
+            hint: `Stay with it: --history lockstep. To go over to ${history.table}, ${baseline}.`,
+        };
+    }
+    if (found.tool === format) {
+        return {
+            kind: 'history',
+            message: `${message}: ${format} has applied files here`,
+            hint: `Go on with ${found.table}: leave --history lockstep away. To go over to ${history.table}, ${baseline}.`,
+        };
+    }
+    return {
+        kind: 'history',
+        message: `${message}: ${found.tool} has migrated this database, and ${path} is read as ${format}`,
+        hint: `When ${path} is meant for ${found.tool}, say so: --format ${found.tool}. When it follows on, ${baseline}.`,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/apply/dirty.js
+
+
+/** As many as a message names. */
+const shown = 5;
+const texts = (values) => `ARRAY[${values.map(quote/* quoteLiteral */.ce).join(', ')}]::name[]`;
+/** Names that a history table may have; whether it is one, its columns say. */
+const historyNames = texts([...new Set(fingerprints.map(({ table }) => table))]);
+/**
+ * A scalar query for a JSON array of up to five objects of users, `public.orders`: relations, types and routines, but
+ * nothing of PostgreSQL's own, of extensions or of migration tools. Tables that are named like a history are left out.
+ * @param schema an SQL expression: the only schema that counts, or NULL for all
+ */
+function userObjects(schema) {
+    // What depends on its extension is the extension's: https://www.postgresql.org/docs/current/catalog-pg-depend.html
+    return `(SELECT coalesce(json_agg(name ORDER BY name), '[]') FROM (
+  SELECT format('%I.%I', n.nspname, o.name) AS name FROM (
+    SELECT 'pg_class'::regclass AS class, oid, relnamespace AS namespace, relname AS name FROM pg_class
+    WHERE relkind IN ('r', 'p', 'v', 'm', 'f', 'c') OR relkind = 'S' AND NOT EXISTS (
+      SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = pg_class.oid
+      AND d.refclassid = 'pg_class'::regclass AND d.deptype IN ('a', 'i'))
+    UNION ALL SELECT 'pg_type'::regclass, oid, typnamespace, typname FROM pg_type WHERE typtype IN ('e', 'd', 'r')
+    UNION ALL SELECT 'pg_proc'::regclass, oid, pronamespace, proname FROM pg_proc
+  ) AS o JOIN pg_namespace n ON n.oid = o.namespace
+  WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
+    AND (${schema} IS NULL OR n.nspname = ${schema})
+    AND n.nspname <> ALL (${texts(toolSchemas)})
+    AND NOT (o.class = 'pg_class'::regclass AND (o.name = ANY (${historyNames}) OR o.name = ANY (${texts(companions)})))
+    AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = o.class AND d.objid = o.oid AND d.deptype = 'e')
+  ORDER BY 1 LIMIT ${shown}
+) AS objects)`;
+}
+
+;// CONCATENATED MODULE: ./build/apply/history/find.js
+
+
+
+
+
+/** Rows that tools write before any migration: goose's version 0, Atlas' id of its cloud. */
+const firstRow = `SELECT 1 AS row FROM %I.%I AS t WHERE coalesce(to_jsonb(t) ->> 'version_id', '') <> '0'
+  AND coalesce(to_jsonb(t) ->> 'version', '') <> ${(0,quote/* quoteLiteral */.ce)(ATLAS_CLOUD_ROW)} LIMIT 1`;
+/**
+ * One query. `query_to_xml` runs a query whose table is only known while this one runs
+ * (https://www.postgresql.org/docs/current/functions-xml.html#FUNCTIONS-XML-MAPPING); it works without libxml, too.
+ */
+const find_query = `SELECT json_build_object(
+  'database', current_database(),
+  'currentSchema', current_schema(),
+  'bound', s.bound,
+  'tables', (SELECT coalesce(json_agg(json_build_object(
+      'schema', n.nspname, 'name', c.relname, 'visible', pg_table_is_visible(c.oid),
+      'columns', (SELECT json_object_agg(a.attname, format_type(a.atttypid, a.atttypmod)) FROM pg_attribute a
+        WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped),
+      'filled', CASE WHEN has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT')
+        THEN query_to_xml(format(${(0,quote/* quoteLiteral */.ce)(firstRow)}, n.nspname, c.relname), true, false, '')::text LIKE '%<row>%' END
+    ) ORDER BY n.nspname, c.relname), '[]') FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+    WHERE c.relkind IN ('r', 'p') AND n.nspname !~ '^pg_' AND c.relname = ANY (${historyNames})),
+  'objects', ${userObjects('CASE WHEN s.bound THEN current_schema() END')},
+  'lockstepVersion', (SELECT substring(query_to_xml(
+      format('SELECT max(version) AS v FROM %I.%I', n.nspname, c.relname), true, false, '')::text FROM '<v>([0-9]+)</v>')
+    FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+    WHERE n.nspname = 'lockstep' AND c.relname = 'version' AND c.relkind = 'r'
+    AND has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT'))
+) FROM (SELECT source IN ('client', 'session') AS bound FROM pg_settings WHERE name = 'search_path') AS s`;
+/**
+ * Looks for every known tool's history, for objects of users and for our own schema, in one query that writes nothing.
+ * @throws UserError (8) when the server refuses
+ */
+async function inspectDatabase(session) {
+    const { error, results } = await session.send(find_query);
+    const text = results.at(-1)?.rows[0]?.[0];
+    if (error !== null || typeof text !== 'string') {
+        const reason = error === null ? 'no answer' : `${error.message} (${error.sqlstate})`;
+        throw new errors/* UserError */.f(errors/* ExitCode */.y.environment, `The database cannot be looked at: ${reason}`);
+    }
+    const { tables, objects, lockstepVersion, ...answer } = JSON.parse(text);
+    const inRails = new Set(tables.filter(({ name }) => name === 'ar_internal_metadata').map(({ schema }) => schema));
+    const histories = [];
+    const others = [];
+    for (const { schema, name, columns, filled, visible } of tables) {
+        const tool = toolOf(schema, name, columns);
+        const table = (0,quote/* qualified */.LX)(schema, name);
+        if (tool === 'rails')
+            continue;
+        // A table of the user's that only happens to be named so.
+        if (tool === null)
+            others.push(...(answer.bound && schema !== answer.currentSchema ? [] : [table]));
+        else {
+            const whose = tool === 'dbmate' && inRails.has(schema) ? 'rails' : tool;
+            histories.push({ tool: whose, schema, table, filled, visible });
+        }
+    }
+    return {
+        ...answer,
+        histories,
+        objects: [...objects, ...others].slice(0, 5),
+        lockstepVersion: lockstepVersion === null ? null : Number(lockstepVersion),
+    };
+}
+/** Every known tool's history table in the database. */
+async function findHistories(session) {
+    return (await inspectDatabase(session)).histories;
+}
+
+;// CONCATENATED MODULE: ./build/apply/history/open.js
+
+
+
+
+
+
+
+/**
+ * Finds the history of a directory in a database and reads it: two queries, and nothing is written. A third one only where
+ * two tables tell of the same directory.
+ * @throws UserError (3) where it is not safe to say which table counts, or where our own schema is newer than we know; (8)
+ * when the server refuses
+ */
+async function openHistory(session, request) {
+    const state = await inspectDatabase(session);
+    refuseNewerSchema(state.lockstepVersion);
+    const choice = chooseHistory(request, state);
+    if (choice.kind === 'refused') {
+        const { message, hint } = choice.refusal;
+        throw new errors/* UserError */.f(errors/* ExitCode */.y.refused, message, { hint });
+    }
+    const { history, other } = choice;
+    const recorded = await history.read(session);
+    if (other !== null)
+        refuseDisagreement(history, recorded, other, await other.read(session), request);
+    return { history, recorded, state };
+}
+function refuseDisagreement(history, recorded, other, otherRecorded, { directory }) {
+    const { applied, covered } = classify({ directory, history, recorded });
+    const known = new Set([...applied, ...covered].map(({ version }) => version));
+    const more = otherRecorded.filter((row) => isDone(row) && !known.has(row.version));
+    if (more.length === 0)
+        return;
+    throw new errors/* UserError */.f(errors/* ExitCode */.y.refused, `${other.table} has ${names(more)} as applied, ${history.table} has not: two histories of one directory disagree`, {
+        hint: `Find out which one is right. Where it is ${other.table}, ${other.name === 'lockstep' ? 'say --history lockstep' : 'leave --history lockstep away'}; where it is ${history.table}, delete those rows from ${other.table}.`,
+    });
+}
+
+;// CONCATENATED MODULE: ./build/apply/plan.js
+
+
+
+/**
+ * Decides what is to run. Pure: the same directory, history and options give the same plan.
+ *
+ * Nothing is skipped silently: whatever does not fit is in a list of its own, and refused unless an option decides it.
+ */
+function plan(input) {
+    const { directory, history, options } = input;
+    const { rewritten, begun, ...sets } = classify(input);
+    const all = { rewritten, begun, ...sets };
+    const start = begun ? nextRun(input, all) : firstRun(input, all);
+    const late = options.order === 'apply-late' ? sets.late : [];
+    const untouched = [...late, ...start.candidates].map((file) => ({ file, left: null }));
+    const limit = plan_upTo(input, all);
+    const wanted = [...sets.partial, ...untouched].filter(({ file }) => limit.allows(file));
+    const pending = wanted.slice(0, options.amount ?? wanted.length);
+    const reasons = [...refusals(directory, history, all, options), ...start.refusals, ...limit.refusals];
+    const latest = lastIn(directory);
+    const from = sets.unknown.at(-1)?.version ?? latest(recordedVersions(sets.applied));
+    const will = [...pending.map(({ file }) => file), ...start.baseline].map(({ version }) => version);
+    return {
+        ...sets,
+        covered: [...sets.covered, ...start.covered],
+        edited: [...sets.edited, ...rewritten.map(({ file }) => file)],
+        pending,
+        baseline: start.baseline,
+        from,
+        target: sets.unknown.at(-1)?.version ?? latest([...will, ...recordedVersions(sets.applied)]),
+        verdict: judge(reasons, pending, start.baseline, sets.unknown.length > 0 || limit.isBehind),
+        digest: digest(input, pending, start.baseline),
+    };
+}
+const nowhere = { baseline: [], candidates: [], covered: [], refusals: [] };
+/** A database without history: an empty one, one that is taken over at a version, or one that must not be touched. */
+function firstRun({ directory, dirty, options, recorded }, { pending }) {
+    if (options.baseline !== null) {
+        const last = pending.findIndex(({ version }) => version === options.baseline);
+        if (last === -1) {
+            return { ...nowhere, refusals: [noSuchVersion('baseline', options.baseline, directory)] };
+        }
+        // The baseline already is what a checkpoint would make.
+        const rest = pending.slice(last + 1);
+        const isCheckpoint = ({ checkpoint }) => checkpoint !== undefined;
+        return {
+            baseline: pending.slice(0, last + 1),
+            candidates: rest.filter((file) => !isCheckpoint(file)),
+            covered: rest.filter(isCheckpoint),
+            refusals: [],
+        };
+    }
+    // A row that was rolled back is a history, too: it says that the objects are known of.
+    if (dirty && !options.allowDirty && recorded.length === 0) {
+        const refusal = {
+            kind: 'dirty',
+            message: 'the database holds objects, but no history says which migrations they come from',
+            hint: 'Name the last version that it already has with --baseline, or run everything on top with --allow-dirty.',
+        };
+        return { ...nowhere, refusals: [refusal] };
+    }
+    const checkpoint = Math.max(0, pending.findLastIndex((file) => file.checkpoint !== undefined));
+    return { ...nowhere, candidates: pending.slice(checkpoint), covered: pending.slice(0, checkpoint) };
+}
+/** A baseline stays in a workflow after its first run: it is fine as long as it says what is so anyway. */
+function nextRun({ directory, options: { baseline } }, sets) {
+    const start = { ...nowhere, candidates: sets.pending };
+    if (baseline === null)
+        return start;
+    if (!directory.files.some(({ version }) => version === baseline)) {
+        return { ...start, refusals: [noSuchVersion('baseline', baseline, directory)] };
+    }
+    if ([...sets.applied, ...sets.covered].some(({ version }) => version === baseline))
+        return start;
+    const refusal = {
+        kind: 'baseline',
+        message: `the baseline ${baseline} is not applied, and the database has a history already`,
+        hint: 'Leave --baseline away: the history says what is to run.',
+    };
+    return { ...start, refusals: [refusal] };
+}
+function plan_upTo({ directory, options }, { applied, partial }) {
+    const { to, baseline, onAhead } = options;
+    if (to === null)
+        return { allows: () => true, isBehind: false, refusals: [] };
+    const positions = new Map(directory.files.map(({ version }, index) => [version, index]));
+    const target = positions.get(to);
+    if (target === undefined) {
+        return { allows: () => false, isBehind: false, refusals: [noSuchVersion('target', to, directory)] };
+    }
+    const isBeyond = ({ version }) => (positions.get(version) ?? -1) > target;
+    const beyond = [...applied, ...partial.map(({ left }) => left)].filter(isBeyond);
+    const found = [];
+    if (beyond.length > 0 && onAhead === 'error') {
+        found.push({
+            kind: 'target',
+            message: `the database is beyond ${to}: it has ${names(beyond)}`,
+            hint: 'Name a later version with --to, or go on with --on-ahead ignore.',
+        });
+    }
+    if (baseline !== null && isBeyond({ version: baseline })) {
+        found.push({
+            kind: 'baseline',
+            message: `the baseline ${baseline} is beyond ${to}, up to which to apply`,
+            hint: 'Name a later version with --to, or an earlier one with --baseline.',
+        });
+    }
+    return { allows: (file) => !isBeyond(file), isBehind: beyond.length > 0, refusals: found };
+}
+function judge(reasons, pending, baseline, isAhead) {
+    if (reasons.length > 0)
+        return { kind: 'refused', reasons };
+    if (pending.length > 0 || baseline.length > 0)
+        return { kind: 'apply' };
+    return { kind: isAhead ? 'ahead' : 'nothing' };
+}
+const recordedVersions = (rows) => rows.map(({ version }) => version);
+/** The one of some versions that comes last in the directory. */
+function lastIn({ files }) {
+    return (versions) => {
+        const some = new Set(versions);
+        return files.findLast(({ version }) => some.has(version))?.version ?? versions.at(-1) ?? null;
+    };
+}
+function digest({ history, directory }, pending, baseline) {
+    const content = {
+        history: history.name,
+        format: directory.format,
+        baseline: baseline.map(({ version, sha256 }) => [version, sha256]),
+        pending: pending.map(({ file, left }) => [file.version, file.sha256, left?.progress?.done ?? 0]),
+    };
+    return `sha256:${(0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(content)).digest('hex')}`;
+}
+
+// EXTERNAL MODULE: ./build/sql/facts.js
+var facts = __nccwpck_require__(3916);
+// EXTERNAL MODULE: ./build/sql/parser.js + 1 modules
+var sql_parser = __nccwpck_require__(4827);
+;// CONCATENATED MODULE: ./build/apply/risky.js
+/**
+ * Which statements the parser has to look at. It costs a tenth of a second to load, so it is only asked about words that
+ * can matter: a false alarm costs time, a missed one would let a statement run in the wrong transaction.
+ */
+/** Words of statements that cannot run in a transaction, see `mustRunAlone`. */
+const aloneWords = /\b(?:concurrently|vacuum|reindex|cluster|system|database|tablespace|subscription|discard|prepared)\b/i;
+/** First words of statements that begin or end a transaction. */
+const controlWords = /^(?:begin|start|commit|end|abort|rollback|prepare)\b/i;
+/** @param sql one statement from its first token on */
+const isRisky = (sql) => controlWords.test(sql) || aloneWords.test(sql);
+/** Statements that change the session for those after them, which a run that resumes has to say again. */
+const sessionWords = /^(?:set|reset)\b(?!\s+(?:local|constraints|transaction)\b)/i;
+const setConfig = /^select\s+(?:pg_catalog\s*\.\s*)?set_config\s*\(/i;
+const isSessionSetting = (sql) => sessionWords.test(sql) || setConfig.test(sql);
+
+;// CONCATENATED MODULE: ./build/apply/units.js
+
+/**
+ * Takes a file apart that is not one transaction: as psql would run it, so every statement outside of the file's own
+ * transactions stands for itself.
+ * @param implied its tool opens a transaction, which the file's first COMMIT ends
+ */
+function unitsOf(steps, implied) {
+    const units = [];
+    const firstControl = steps.find(({ control }) => control !== null && endings.has(control))?.control;
+    let open = implied && firstControl !== undefined && firstControl !== 'begin' ? { first: 0, implied: true } : null;
+    for (const [index, step] of steps.entries()) {
+        const problem = problemOf(step, index, open !== null);
+        if (problem !== null)
+            return problem;
+        const { control } = step;
+        if (open === null) {
+            if (control === 'begin')
+                open = { first: index, implied: false };
+            else
+                units.push({ kind: kindOutside(step), first: index, last: index });
+        }
+        else if (control === 'commit' || control === 'rollback') {
+            const kind = control === 'commit' ? 'block' : 'undone';
+            const alone = open.implied && open.first === index;
+            units.push({ ...span(alone ? 'nothing' : kind, open, index) });
+            open = null;
+        }
+    }
+    const last = steps.length - 1;
+    if (open !== null)
+        units.push({ ...span('block', open, last), unclosed: true });
+    return units;
+}
+const endings = new Set(['begin', 'commit', 'rollback']);
+function span(kind, open, last) {
+    return { kind, first: open.first, last, ...(open.implied ? { implied: true } : {}) };
+}
+function kindOutside({ node, control }) {
+    if (control === 'commit' || control === 'rollback')
+        return 'nothing';
+    return node !== null && (0,facts/* mustRunAlone */.yY)(node) !== null ? 'alone' : 'transaction';
+}
+/** Statements that would leave a transaction that nobody ends, or take away the lock that protects the run. */
+function problemOf({ node, control, statement }, index, inside) {
+    const words = node === null ? null : (0,facts/* mustRunAlone */.yY)(node);
+    if (words === 'DISCARD ALL')
+        return {
+            statement: index,
+            message: 'DISCARD ALL would let go of the lock that keeps other runners out',
+            hint: 'Name what is to be discarded: DISCARD PLANS; DISCARD SEQUENCES; DISCARD TEMP; RESET ALL;',
+        };
+    if (words !== null && inside)
+        return {
+            statement: index,
+            message: `${words} cannot run inside a transaction, and it stands between BEGIN and COMMIT`,
+            hint: 'Move it behind the COMMIT.',
+        };
+    if (control === 'prepare transaction')
+        return {
+            statement: index,
+            message: 'PREPARE TRANSACTION would leave a transaction that nobody ends',
+            hint: 'Write COMMIT in its place.',
+        };
+    if (control === 'commit' || control === 'rollback') {
+        if (/\band\s+chain\b/i.test(statement.sql))
+            return {
+                statement: index,
+                message: 'AND CHAIN opens a transaction without a BEGIN, which cannot be resumed',
+                hint: 'Write COMMIT; and then BEGIN; in its place.',
+            };
+    }
+    return null;
+}
+
+;// CONCATENATED MODULE: ./build/apply/shape.js
+
+
+
+
+
+/**
+ * Decides how a file is run, before anything is.
+ * @param asked the transaction mode for the whole run; a file that says itself that it needs none keeps that
+ * @throws UserError (2) for text that cannot be split into statements
+ */
+async function shapeOf(file, asked) {
+    const mode = file.transaction === 'none' ? 'none' : (asked ?? file.transaction);
+    const { statements } = (0,split/* split */.l)(file.up);
+    const risky = statements.some(({ sql }) => isRisky(sql));
+    const parser = risky ? await (0,sql_parser/* loadParser */.q)() : null;
+    const steps = statements.map((statement) => {
+        const { sql, line, column } = statement;
+        const parsed = parser !== null && isRisky(sql)
+            ? parser.parseStatement(sql, { file: file.up.path, line, column })
+            : null;
+        // What the parser does not understand, the server may: it is asked to run it.
+        const node = parsed?.ok === true ? parsed.node : null;
+        return { statement, node, control: node === null ? null : (0,facts/* isTransactionControl */.ig)(node) };
+    });
+    const wholeRun = mode === 'all' || asked === 'all';
+    const shape = shapeOfSteps(steps, mode);
+    if (wholeRun && shape.kind === 'units')
+        return { file, steps, shape: notTogether(steps) };
+    return { file, steps, shape };
+}
+function shapeOfSteps(steps, mode) {
+    const ownTransactions = steps.some(({ control }) => control !== null && ends.has(control));
+    const alone = steps.findIndex(({ node }) => node !== null && (0,facts/* mustRunAlone */.yY)(node) !== null);
+    if (mode !== 'none' && !ownTransactions) {
+        if (alone === -1)
+            return { kind: 'whole', together: mode === 'all' };
+        if (steps.length > 1)
+            return mixed(steps, alone);
+    }
+    const units = unitsOf(steps, mode !== 'none');
+    return 'message' in units ? { kind: 'refused', ...units } : { kind: 'units', units };
+}
+const ends = new Set(['begin', 'commit', 'rollback', 'prepare transaction']);
+function mixed(steps, alone) {
+    const node = steps[alone]?.node ?? null;
+    const words = node === null ? 'This statement' : (0,facts/* mustRunAlone */.yY)(node);
+    return {
+        kind: 'refused',
+        statement: alone,
+        message: `${words} cannot run in a transaction, and this file is run in one because of its other statements`,
+        hint: theSplit(steps),
+    };
+}
+/** The files into which a mixed one has to be cut, in order. */
+function theSplit(steps) {
+    const parts = [];
+    for (const [index, { node }] of steps.entries()) {
+        const alone = node !== null && (0,facts/* mustRunAlone */.yY)(node) !== null;
+        const open = parts.at(-1);
+        if (open !== undefined && !open.alone && !alone)
+            open.last = index;
+        else
+            parts.push({ first: index, last: index, alone });
+    }
+    const named = parts.map(({ first, last, alone }) => {
+        const from = steps[first]?.statement.line;
+        const to = steps[last]?.statement.endLine;
+        const where = from === to ? `line ${from}` : `lines ${from} to ${to}`;
+        return alone ? `${where} alone` : where;
+    });
+    return `Split it into ${parts.length} files, in this order: ${named.join('; ')}.`;
+}
+function notTogether(steps) {
+    const found = steps.findIndex(({ node, control }) => (control !== null && ends.has(control)) || (node !== null && (0,facts/* mustRunAlone */.yY)(node) !== null));
+    const statement = Math.max(0, found);
+    return {
+        kind: 'refused',
+        statement,
+        message: 'this file cannot be part of one transaction for all files',
+        hint: 'Apply the files before it first (--to), or give each file its own transaction (--transaction file).',
+    };
+}
+
+;// CONCATENATED MODULE: ./build/apply/situation.js
+
+
+
+
+
+/**
+ * Looks at the database and decides what is to run. Two queries when nothing is pending; a third one reads the journal.
+ * @throws UserError (3), (8) as `openHistory`
+ */
+async function assess(session, { directory, options }) {
+    const { history, recorded, state } = await openHistory(session, {
+        directory,
+        requested: options.history,
+        historySchema: options.historySchema,
+        takeOver: options.baseline !== null,
+    });
+    const dirty = state.objects.length > 0;
+    const first = plan({ directory, history, recorded, dirty, options });
+    const open = first.pending.map(({ file }) => file.version);
+    const journal = open.length === 0 || state.lockstepVersion === null
+        ? []
+        : await readJournal(session, history.table, open);
+    if (journal.length === 0)
+        return { history, state, plan: first, journal };
+    const known = withJournal(recorded, journal, history);
+    return { history, state, journal, plan: plan({ directory, history, recorded: known, dirty, options }) };
+}
+/**
+ * How each pending file is to be run.
+ * @param known what was found out before
+ * @throws UserError (2) for a file that cannot be split
+ */
+async function shapesOf({ pending }, { options }, known = new Map()) {
+    const shaped = new Map();
+    for (const { file } of pending)
+        shaped.set(file.version, known.get(file.version) ?? (await shapeOf(file, options.transaction)));
+    return shaped;
+}
+/** Over the versions and bytes of all files. */
+function directoryDigest({ format, files }) {
+    const hash = (0,external_node_crypto_.createHash)('sha256').update(format);
+    for (const { version, name, sha256 } of files)
+        hash.update(JSON.stringify([version, name, sha256]));
+    return `sha256:${hash.digest('hex')}`;
+}
+
+;// CONCATENATED MODULE: ./build/apply/begin-run.js
+
+
+
+
+
+
+
+/**
+ * Makes the tables that are missing, and writes that this run is under way and that earlier ones, whose lock is ours now, are
+ * not; and what a baseline takes as applied. To be called with the runner's lock held.
+ * @throws UserError (8) where that is not allowed
+ */
+async function beginRun(target, { session }, { history, plan, state }, book) {
+    const { run, directory, reference } = target;
+    await ensureLockstepSchema(session, state.lockstepVersion);
+    const known = await (0,query/* rowsOf */.RO)(session, `SELECT FROM lockstep.runs WHERE id = '${run.id}'`);
+    const starts = runStarts({
+        ...run,
+        history: history.table,
+        from: plan.from,
+        to: plan.target,
+        directory,
+        digest: directoryDigest(directory),
+        reference,
+        planDigest: plan.digest,
+        serverVersion: session.version,
+    });
+    const baseline = plan.baseline.length === 0 ? '' : history.baseline(plan.baseline, directory, run.id);
+    const writes = [
+        history.create,
+        known.length === 0 ? starts : '',
+        baseline,
+        abandonOthers(run.id, history.table),
+    ];
+    const texts = writes.filter((text) => text !== '').map((text) => `${text};`);
+    const reply = await session.send(['BEGIN;', (0,fence/* fence */.EU)(lock_keys/* runnerKey */.YM), ...texts, 'COMMIT;'].join('\n'));
+    if (reply.error !== null) {
+        await session.send('ROLLBACK');
+        throw new errors/* UserError */.f(errors/* ExitCode */.y.environment, `the history cannot be written to ${history.table}: ${reply.error.message} (${reply.error.sqlstate})`, reply.error.hint === null ? {} : { hint: reply.error.hint });
+    }
+    // The last query before COMMIT.
+    for (const [id, url] of reply.results.at(-2)?.rows ?? []) {
+        book.note(`an earlier run did not end, and is marked as abandoned: ${url ?? id}`);
+    }
+}
+
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __nccwpck_require__(8500);
+;// CONCATENATED MODULE: ./build/apply/conduct.js
+
+
+/** The statement was cancelled, and its backend runs on all the same. */
+class StillRunning extends Error {
+    backend;
+    constructor(backend) {
+        super(`the server process ${backend.pid} did not stop`);
+        this.name = 'StillRunning';
+        this.backend = backend;
+    }
+}
+const firstLook = 500;
+const nextLook = 700;
+/** From the request to stop: the statement gets a chance to end by itself, then its connection is ended. GitHub gives 7.5 s in all. */
+const cancelPatience = 2_500;
+const terminatePatience = 1_500;
+/** Times that the backend is not found before the connection counts as lost: the network may have swallowed its end. */
+const goneLimit = 3;
+/**
+ * Sends what may take long, watches what it waits for, and stops it when the run is to stop. An answer of the server is
+ * returned as it is; whether it is an error because of a stop, the caller sees from the run.
+ * @throws SessionLost, StillRunning
+ */
+async function conduct(run, { session, backend, guards }, sql, { copyData, onObserved } = {}) {
+    const { watcher, stop } = run;
+    const began = performance.now();
+    const finished = new AbortController();
+    let blockedBy = [];
+    let waitedMs = 0;
+    let stopping = null;
+    let giveUp = () => undefined;
+    const stillRunning = new Promise((_, reject) => {
+        giveUp = reject;
+    });
+    stillRunning.catch(() => undefined);
+    const beginStopping = () => {
+        stopping ??= stopBackend().catch(giveUp);
+    };
+    const stopBackend = async () => {
+        for (const [how, patience] of [
+            ['cancel', cancelPatience],
+            ['terminate', terminatePatience],
+        ]) {
+            const asked = watcher.stop(backend, how);
+            if (await settledWithin(Promise.all([asked, work.catch(() => undefined)]), patience))
+                return;
+        }
+        throw new StillRunning(backend);
+    };
+    const look = async () => {
+        let gone = 0;
+        let interval = guards.lockTimeout > 0 ? Math.min(firstLook, guards.lockTimeout / 2) : firstLook;
+        for (;;) {
+            await (0,promises_.setTimeout)(interval, undefined, { signal: finished.signal });
+            const observed = await watcher.observe(backend);
+            if (observed === null || finished.signal.aborted)
+                continue;
+            gone = observed.alive ? 0 : gone + 1;
+            if (gone === goneLimit)
+                giveUp(new database_session/* SessionLost */.d('crashed', 'the server has ended the connection'));
+            if (observed.blockedBy.length > 0) {
+                blockedBy = observed.blockedBy;
+                waitedMs += interval;
+            }
+            if (onObserved?.(observed, waitedMs) === 'stop')
+                beginStopping();
+            interval = nextLook;
+        }
+    };
+    const work = session.send(sql, copyData == null ? {} : { copyData });
+    look().catch(() => undefined);
+    stop.addEventListener('abort', beginStopping, { once: true });
+    try {
+        if (stop.aborted)
+            beginStopping();
+        const reply = await Promise.race([work, stillRunning]);
+        // A request to cancel that is still on its way must not hit the next statement.
+        await stopping;
+        return { reply, durationMs: performance.now() - began, blockedBy, waitedMs };
+    }
+    catch (error) {
+        void session.close().catch(() => undefined);
+        throw error;
+    }
+    finally {
+        work.catch(() => undefined);
+        finished.abort();
+        stop.removeEventListener('abort', beginStopping);
+    }
+}
+async function settledWithin(work, patience) {
+    const settled = new AbortController();
+    try {
+        return await Promise.race([
+            work.then(() => true),
+            (0,promises_.setTimeout)(patience, false, { signal: settled.signal }).catch(() => false),
+        ]);
+    }
+    finally {
+        settled.abort();
+    }
+}
+/** Waits that were shorter than this are nobody's business. */
+const worthNoting = 1_000;
+/** Notes whom a statement that succeeded had to wait for. */
+function noteWait(run, version, statement, conducted) {
+    const { waitedMs, blockedBy } = conducted;
+    if (waitedMs >= worthNoting)
+        run.waits.push({ version, statement, waitedMs: Math.round(waitedMs), blockedBy });
+}
+
+;// CONCATENATED MODULE: ./build/apply/connect.js
+
+
+
+/** PostgreSQL cuts names off here: `NAMEDATALEN` - 1 bytes. */
+const longestName = 63;
+/** How the server lists the runner: whoever waits for it reads there which run that is. */
+function applicationName({ url, id }) {
+    const address = (url ?? '').replace(/^https?:\/\//, '');
+    const name = `lockstep ${address}`;
+    return address !== '' && Buffer.byteLength(name) <= longestName ? name : `lockstep ${id}`;
+}
+/**
+ * Opens the runner's connection. It is not the signal that closes it later: what runs on it is to be cancelled and recorded.
+ * @throws SessionLost where the run is cancelled meanwhile, UserError (8) where there is no connection to be had
+ */
+async function openRunner(target) {
+    const { signal, run } = target;
+    const opening = target.connect(applicationName(run));
+    const cancelled = new Promise((_, reject) => {
+        const abort = () => reject(new database_session/* SessionLost */.d('cancelled', 'cancelled'));
+        if (signal.aborted)
+            abort();
+        signal.addEventListener('abort', abort, { once: true });
+        opening.then(() => signal.removeEventListener('abort', abort), () => signal.removeEventListener('abort', abort));
+    });
+    try {
+        return await Promise.race([opening, cancelled]);
+    }
+    catch (error) {
+        opening.then((late) => late.close()).catch(() => undefined);
+        throw error;
+    }
+}
+/** In all about half a minute, beside what a starting server is given anyway. */
+const tries = 6;
+const firstPause = 500;
+/** A backend that is told to end does so as soon as it looks; undoing large work is not part of that. */
+const endPatience = 60_000;
+/**
+ * After the connection was lost: ends what it may have left running on the server, and connects again. Only when the old
+ * backend is gone, the history says what is so.
+ * @param old null when it has not done anything yet
+ * @returns null where that did not succeed
+ */
+async function reconnect(target, watcher, old) {
+    for (let attempt = 0; attempt < tries; attempt++) {
+        if (target.signal.aborted)
+            return null;
+        if (attempt > 0)
+            await (0,promises_.setTimeout)(firstPause * 2 ** (attempt - 1), undefined, { signal: target.signal }).catch(() => undefined);
+        try {
+            const session = await openRunner(target);
+            if (old === null || (await isEnded(watcher, old, target.signal)))
+                return session;
+            await session.close();
+            return null;
+        }
+        catch (error) {
+            if (!(error instanceof errors/* UserError */.f || error instanceof database_session/* SessionLost */.d))
+                throw error;
+        }
+    }
+    return null;
+}
+async function isEnded(watcher, backend, signal) {
+    const end = performance.now() + endPatience;
+    while (performance.now() < end && !signal.aborted) {
+        if ((await watcher.isGone(backend)) === true)
+            return true;
+        await watcher.stop(backend, 'terminate');
+        await (0,promises_.setTimeout)(200);
+    }
+    return false;
+}
+
+;// CONCATENATED MODULE: ./build/apply/decide.js
+/** What can be said before anything is done: that there is nothing to do, or why it is not done. */
+function decide(book, { plan }, shapes) {
+    const { verdict } = plan;
+    if (verdict.kind === 'nothing')
+        return 'nothing';
+    if (verdict.kind === 'ahead')
+        return 'ahead';
+    if (verdict.kind === 'refused') {
+        const { reasons } = verdict;
+        book.error = {
+            message: reasons.map(({ message }) => message).join('; '),
+            hint: reasons.map(({ hint }) => hint).join('\n'),
+        };
+        const isAhead = reasons.every(({ kind }) => kind === 'unknown' || kind === 'target');
+        return isAhead && plan.pending.length === 0 && plan.unknown.length > 0 ? 'ahead' : 'refused';
+    }
+    for (const shaped of shapes.values()) {
+        if (shaped.shape.kind !== 'refused')
+            continue;
+        const { message, hint, statement } = shaped.shape;
+        const offset = shaped.steps[statement]?.statement.start ?? null;
+        const error = { sqlstate: '', message, hint, statement, offset };
+        book.ended(shaped, { kind: 'refused', done: 0, durationMs: 0, retries: [], error });
+        book.error ??= { message: `${shaped.file.name}: ${message}`, hint };
+    }
+    return book.error === null ? null : 'refused';
+}
+
+;// CONCATENATED MODULE: ./build/apply/backend.js
+
+
+/** The backend of this session. */
+async function backendOf(session) {
+    const [row] = await (0,query/* rowsOf */.RO)(session, `SELECT pid, backend_start::text FROM pg_catalog.pg_stat_activity WHERE pid = pg_catalog.pg_backend_pid()`);
+    return { pid: Number(row?.[0]), start: row?.[1] ?? '' };
+}
+/** A condition on pg_stat_activity. */
+const isBackend = ({ pid, start }) => `pid = ${pid} AND backend_start = ${(0,quote/* quoteLiteral */.ce)(start)}::pg_catalog.timestamptz`;
+
+;// CONCATENATED MODULE: ./build/apply/guards.js
+
+/** An open transaction that waits for us holds its locks, so it must not outlive a runner that hangs. */
+const idleInTransaction = 60_000;
+/** How soon a server notices that its client is gone: without it, a statement of a killed runner would run to its end and commit. */
+const clientCheckInterval = 5_000;
+/**
+ * Settings for the session, sent again after each file: a file may disarm them, as every pg_dump preamble does. The
+ * time limits that a role may have are for applications, and end here.
+ */
+function armed(guards) {
+    const { lockTimeout, statementTimeout, major, watchesClient } = guards;
+    const settings = [
+        ['lock_timeout', lockTimeout],
+        ['statement_timeout', statementTimeout],
+        ['idle_in_transaction_session_timeout', idleInTransaction],
+        ['idle_session_timeout', 0],
+        ['default_transaction_isolation', 'read committed'],
+        ...(major >= 17 ? [['transaction_timeout', 0]] : []),
+        ...(watchesClient ? [['client_connection_check_interval', clientCheckInterval]] : []),
+    ];
+    return settings.map(([name, value]) => `SET ${name} = ${(0,quote/* quoteLiteral */.ce)(String(value))};`).join(' ');
+}
+/** Undoes what a file has set for the session, its role included. To be sent behind the file, before the history is written. */
+const rearmed = (guards) => `RESET SESSION AUTHORIZATION; RESET ROLE; RESET ALL; ${armed(guards)}`;
+/**
+ * For records in the middle of a file, whose own settings have to stay: the role and the limits of the session, until the
+ * transaction ends.
+ */
+const armedLocally = ({ role, lockTimeout }) => `SET LOCAL SESSION AUTHORIZATION DEFAULT; SET LOCAL ROLE ${(0,quote/* quoteIdentifier */.Cm)(role)}; ` +
+    `SET LOCAL lock_timeout = '${lockTimeout}'; SET LOCAL statement_timeout = 0;`;
+
+;// CONCATENATED MODULE: ./build/apply/preflight.js
+
+
+
+
+const factsQuery = `SELECT pg_catalog.json_build_object(
+  'inRecovery', pg_catalog.pg_is_in_recovery(),
+  'readOnly', pg_catalog.current_setting('transaction_read_only') = 'on',
+  'role', current_user,
+  'database', pg_catalog.current_database(),
+  'pid', pg_catalog.pg_backend_pid(),
+  'mayCreateSchema', pg_catalog.has_database_privilege(pg_catalog.current_database(), 'CREATE'),
+  'hasSchema', pg_catalog.to_regnamespace('lockstep') IS NOT NULL,
+  'settings', (SELECT coalesce(pg_catalog.json_agg(pg_catalog.json_build_object(
+      'name', s.name, 'value', pg_catalog.current_setting(s.name), 'source', s.source) ORDER BY s.name), '[]')
+    FROM pg_catalog.pg_settings s
+    WHERE s.name IN ('statement_timeout', 'transaction_timeout', 'idle_session_timeout', 'lock_timeout', 'default_transaction_isolation')
+      AND s.setting NOT IN ('0', 'read committed')))`;
+/**
+ * Looks for whatever would make the run fail half way, before it takes a lock or writes anything, and arms the session.
+ * @param watcher a second connection, to see whether both are one to the server
+ * @throws UserError (8) with the reason and what to do about it
+ */
+async function preflight(session, watcher, options) {
+    const facts = await (0,query/* jsonOf */.o_)(session, factsQuery);
+    refuseReadOnly(facts);
+    if (!facts.hasSchema && !facts.mayCreateSchema)
+        throw mayNotCreate(facts);
+    await refuseTransactionPooler(session, watcher, facts.pid);
+    const guards = {
+        lockTimeout: options.lockTimeout,
+        statementTimeout: options.statementTimeout,
+        major: Number.parseInt(session.version, 10),
+        watchesClient: await canWatchClient(session),
+        role: facts.role,
+    };
+    await (0,query/* rowsOf */.RO)(session, armed(guards));
+    return { guards, notes: facts.settings.map(neutralised) };
+}
+function refuseReadOnly({ inRecovery, readOnly, role, database }) {
+    if (inRecovery)
+        throw new errors/* UserError */.f(errors/* ExitCode */.y.environment, 'this server is a standby, which can only be read', {
+            hint: 'Name the primary; with several hosts in the URL, target_session_attrs=read-write finds it.',
+        });
+    if (readOnly)
+        throw new errors/* UserError */.f(errors/* ExitCode */.y.environment, 'every transaction here is read-only (default_transaction_read_only)', {
+            hint: `If that is not meant: ALTER ROLE ${(0,quote/* quoteIdentifier */.Cm)(role)} IN DATABASE ${(0,quote/* quoteIdentifier */.Cm)(database)} SET default_transaction_read_only = off;`,
+        });
+}
+const mayNotCreate = ({ role, database }) => new errors/* UserError */.f(errors/* ExitCode */.y.environment, `${role} may not create the schema lockstep, in which runs are recorded`, {
+    hint: `As the owner of the database: CREATE SCHEMA lockstep AUTHORIZATION ${(0,quote/* quoteIdentifier */.Cm)(role)}; or GRANT CREATE ON DATABASE ${(0,quote/* quoteIdentifier */.Cm)(database)} TO ${(0,quote/* quoteIdentifier */.Cm)(role)};`,
+});
+/**
+ * A pooler in transaction mode gives our server connection to somebody else whenever we are between two transactions: locks
+ * and settings of the session stay behind with it. It shows when the second connection, in a transaction, sits on the
+ * first one's backend, or has pushed the first one to another.
+ */
+async function refuseTransactionPooler(session, watcher, pid) {
+    await watcher.send('BEGIN');
+    const other = await (0,query/* rowsOf */.RO)(watcher, 'SELECT pg_catalog.pg_backend_pid()');
+    const again = Number(other[0]?.[0]) === pid ? [] : await (0,query/* rowsOf */.RO)(session, 'SELECT pg_catalog.pg_backend_pid()');
+    await watcher.send('ROLLBACK');
+    if (Number(again[0]?.[0]) === pid)
+        return;
+    throw new errors/* UserError */.f(errors/* ExitCode */.y.environment, 'there is a connection pooler in transaction mode between this machine and the server: the lock that keeps other runners out would be lost between two transactions', {
+        hint: 'Connect to the server itself, or to a pool in session mode (pgbouncer: pool_mode = session; Supabase: port 5432; Neon: the host without -pooler).',
+    });
+}
+/** Not every operating system can tell: https://www.postgresql.org/docs/current/runtime-config-connection.html#GUC-CLIENT-CONNECTION-CHECK-INTERVAL */
+async function canWatchClient(session) {
+    const reply = await session.send(`SET client_connection_check_interval = '${clientCheckInterval}'`);
+    return reply.error === null;
+}
+const neutralised = ({ name, value, source }) => `${name} = ${value} (set for this ${sources[source] ?? source}) does not hold for this run`;
+/** https://www.postgresql.org/docs/current/view-pg-settings.html */
+const sources = {
+    user: 'role',
+    database: 'database',
+    'database user': 'role in this database',
+    'configuration file': 'server',
+    client: 'connection',
+    'command line': 'server',
+};
+
+;// CONCATENATED MODULE: ./build/apply/lane.js
+
+
+/** Looks at the connection before it is used for more than reading, and arms it. @throws UserError (8) */
+async function prepareLane(session, watcher, target, book) {
+    const backend = await backendOf(session);
+    const { guards, notes } = await preflight(session, await watcher.session(), target.options).catch(async (error) => {
+        // It may be the watcher's connection that was lost: the next one is new.
+        await watcher.close();
+        throw error;
+    });
+    for (const text of notes)
+        book.note(text);
+    return { session, backend, guards };
+}
+
+// EXTERNAL MODULE: ./build/sql/positions.js
+var positions = __nccwpck_require__(8647);
+;// CONCATENATED MODULE: ./build/apply/failure.js
+
+
+/** What the server said about one statement, with its place in the file. */
+function statementError(file, step, error) {
+    const { position } = error;
+    const offset = step === undefined
+        ? null
+        : position === null
+            ? step.statement.start
+            : (0,positions/* offsetOfServerPosition */.lX)((0,positions/* indexPositions */.jx)(file.up.bytes), step.statement, position);
+    return serverError(error, step?.statement.index ?? null, offset);
+}
+/** What the server said about a message that held the whole file from byte 0 on, behind `prefix` characters of ours. */
+function fileError(bytes, steps, failed, error, prefix) {
+    const step = steps[Math.min(failed, steps.length - 1)];
+    const offset = error.position === null
+        ? (step?.statement.start ?? null)
+        : (0,positions/* offsetOfServerPosition */.lX)((0,positions/* indexPositions */.jx)(bytes), { start: 0 }, error.position - prefix);
+    // A syntax error comes before anything runs, so counting what ran does not find its statement.
+    const at = offset === null ? -1 : steps.findIndex(({ statement }) => offset <= statement.end);
+    return serverError(error, at === -1 ? (step?.statement.index ?? null) : at, offset);
+}
+function serverError({ sqlstate, message, hint, detail }, statement, offset) {
+    const own = hints[sqlstate] ?? null;
+    const said = [detail, hint].filter((part) => part !== null).join(' ');
+    return { sqlstate, message, hint: own ?? (said === '' ? null : said), statement, offset };
+}
+/** For errors of which the server does not know what they mean in a migration. */
+const hints = {
+    '55P04': 'A value that ALTER TYPE … ADD VALUE adds can be used only after it is committed: put ADD VALUE into a file of its own, before this one.',
+    '25001': 'This statement cannot run in a transaction: give it a file of its own, before or after the others.',
+    '2D000': 'Code that commits cannot run in a transaction: give the CALL or DO a file of its own.',
+    '25006': 'Nothing can be written here: is it a standby, or did the file set the transaction read-only?',
+    '53100': 'The disk of the server is full. Nothing of this file is left; make room and run again.',
+    [fence/* fenceState */.xF]: 'The file, or somebody else, has released the advisory lock. Nothing of it is left; take pg_advisory_unlock_all() and the like out of the file.',
+};
+/** An error that is ours. */
+const ownError = (message, hint, statement = null) => ({
+    sqlstate: '',
+    message,
+    hint,
+    statement,
+    offset: null,
+});
+
+;// CONCATENATED MODULE: ./build/apply/lost.js
+
+/** The run was to stop, and its connection had to be ended for that. */
+function interrupted(work, still) {
+    const { target, stop } = work;
+    if (still !== null) {
+        const { pid } = still.backend;
+        const message = `cancelled, but the server process ${pid} runs on`;
+        end(work, 'unknown', message, `SELECT pg_terminate_backend(${pid});`);
+        return 'unknown';
+    }
+    if (target.signal.aborted) {
+        end(work, 'cancelled', 'cancelled', null);
+        return 'cancelled';
+    }
+    if (stop.aborted)
+        end(work, 'failed', 'the time for the whole run is over', 'Give it more with --max-duration.');
+    return 'failed';
+}
+/** The connection is gone, and there is no other to be had, so the history cannot be asked. */
+function lostForGood(work, { message }) {
+    const { inFlight, book } = work;
+    const table = book.situation?.history.table ?? 'the history';
+    const lost = `the connection was lost (${message}), and there is no other to be had`;
+    if (inFlight.phase === 'record' || inFlight.phase === 'alone') {
+        const what = inFlight.phase === 'record'
+            ? 'while a commit was under way'
+            : 'while a statement ran outside of a transaction';
+        end(work, 'unknown', `${lost}: it happened ${what}`, `Run it again: the next run finds out from ${table} and goes on where this one ended.`);
+        return 'unknown';
+    }
+    end(work, 'failed', lost, 'The server rolls back what was not committed. Run it again.');
+    return 'failed';
+}
+function end(work, kind, message, hint) {
+    const { book, current, inFlight } = work;
+    book.error = { message, hint };
+    if (current === null || inFlight.phase === 'nothing' || book.isApplied(current.file.version))
+        return;
+    const error = ownError(message, hint);
+    book.ended(current, { kind, done: 0, durationMs: 0, retries: [], error });
+}
+
+// EXTERNAL MODULE: ./build/sql/ast.js
+var ast = __nccwpck_require__(1843);
+// EXTERNAL MODULE: ./build/sql/concurrently.js
+var concurrently = __nccwpck_require__(1333);
+// EXTERNAL MODULE: ./build/sql/node.js
+var sql_node = __nccwpck_require__(1715);
+;// CONCATENATED MODULE: ./build/apply/run.js
+
+
+
+const isCancelled = ({ target }) => target.signal.aborted;
+/**
+ * The message that ends a file, or a step of one: behind the fence, what the history is to say, and the commit.
+ * @param ending whether the session is set back to how it began, or the file goes on with its own settings
+ */
+function recordMessage({ guards }, writes, ending, last = 'COMMIT;') {
+    const settings = ending === 'file' ? rearmed(guards) : armedLocally(guards);
+    const texts = writes.filter((text) => text !== '').map((text) => `${text};`);
+    return [settings, (0,fence/* fence */.EU)(lock_keys/* runnerKey */.YM), ...texts, last].join('\n');
+}
+
+;// CONCATENATED MODULE: ./build/apply/retry.js
+
+
+
+/**
+ * Lock not available, and deadlock: nothing is wrong with the statement, and later it may go through.
+ * https://www.postgresql.org/docs/current/errcodes-appendix.html
+ */
+const worthRetrying = new Set(['55P03', '40P01']);
+/**
+ * A lock timeout also ends a wait for a row, so a file that changes many rows may have worked for long before it: what has
+ * taken this long in all its tries is not begun again.
+ */
+const budget = 15 * 60_000;
+const shortestPause = 500;
+const longestPause = 15_000;
+/** Tries again, after longer and longer pauses, what the server has rolled back because a lock was not to be had. */
+async function withRetries(run, version, attempt) {
+    const { lockRetries, maxDuration } = run.target.options;
+    const end = performance.now() + (maxDuration > 0 ? maxDuration : budget);
+    const retries = [];
+    for (;;) {
+        const last = await attempt();
+        if (last.kind === 'done' || !worthRetrying.has(last.error.sqlstate))
+            return { last, retries };
+        if (retries.length >= lockRetries || run.stop.aborted || performance.now() > end) {
+            return { last: { ...last, error: exhausted(last, retries.length) }, retries: [...retries, last.retry] };
+        }
+        retries.push(last.retry);
+        const { sqlstate, blockedBy } = last.retry;
+        run.target.onEvent({
+            kind: 'retry',
+            version,
+            sqlstate,
+            retry: retries.length,
+            of: lockRetries,
+            blockedBy,
+        });
+        await (0,promises_.setTimeout)(backoff(retries.length), undefined, { signal: run.stop }).catch(() => undefined);
+        if (run.stop.aborted)
+            return { last, retries };
+    }
+}
+/** Doubling, up to a limit, and never the same for two runners. */
+function backoff(retry) {
+    const longest = Math.min(longestPause, shortestPause * 2 ** retry);
+    return longest / 2 + (Math.random() * longest) / 2;
+}
+function exhausted({ error, retry }, retries) {
+    const [first] = retry.blockedBy;
+    const tries = retries === 0 ? '' : ` after ${retries + 1} tries`;
+    if (first === undefined)
+        return { ...error, message: `${error.message}${tries}` };
+    const { pid, user, application } = first;
+    const who = [application, user].filter((part) => part !== '').join(', ');
+    return {
+        ...error,
+        message: `${error.message}${tries}: process ${pid}${who === '' ? '' : ` (${who})`} is in the way`,
+        hint: `See what it does, and end it if it may be: SELECT query, xact_start FROM pg_stat_activity WHERE pid = ${pid}; SELECT pg_terminate_backend(${pid});`,
+    };
+}
+/** @returns why the run does not go on, or null when it does */
+function unlessGoingOn(run) {
+    if (!run.stop.aborted)
+        return null;
+    const error = isCancelled(run)
+        ? ownError('cancelled', null)
+        : ownError('the time for the whole run is over', 'Give it more with --max-duration.');
+    return { kind: 'failed', error, retry: noRetry };
+}
+const noRetry = { statement: null, sqlstate: '', waitedMs: 0, blockedBy: [] };
+function retryOf(statement, { error }, conducted) {
+    return {
+        statement,
+        sqlstate: error?.sqlstate ?? '',
+        waitedMs: Math.round(conducted?.waitedMs ?? 0),
+        blockedBy: conducted?.blockedBy ?? [],
+    };
+}
+
+;// CONCATENATED MODULE: ./build/apply/patient.js
+
+
+
+/**
+ * Sends a CONCURRENTLY statement with a budget of its own for waiting: `lock_timeout` would end it as soon as any older
+ * transaction lives longer, and leave an invalid index.
+ */
+async function conductPatiently({ run, lane, shaped, version }, step, sql = step.statement.sql) {
+    const { indexWait } = run.target.options;
+    let waitsFor = [];
+    let exhausted = false;
+    const onObserved = ({ build, blockedBy }, waitedMs) => {
+        if (blockedBy.length > 0)
+            waitsFor = blockedBy;
+        const phase = build?.phase ?? 'waiting';
+        run.target.onEvent({
+            kind: 'index',
+            version,
+            progress: { phase, percent: build?.percent ?? null, waitsFor: blockedBy },
+        });
+        exhausted ||= indexWait > 0 && waitedMs > indexWait;
+        return exhausted ? 'stop' : undefined;
+    };
+    const conducted = await conduct(run, lane, sql, { onObserved });
+    const { reply } = conducted;
+    if (reply.error === null) {
+        noteWait(run, version, step.statement.index, { ...conducted, blockedBy: waitsFor });
+        return null;
+    }
+    const stopped = unlessGoingOn(run);
+    if (stopped !== null)
+        return stopped;
+    const retry = retryOf(step.statement.index, reply, { ...conducted, blockedBy: waitsFor });
+    if (!exhausted)
+        return { kind: 'failed', error: statementError(shaped.file, step, reply.error), retry };
+    const [first] = waitsFor;
+    const error = ownError(`it waited longer than ${Math.round(indexWait / 1000)} s${first === undefined ? '' : ` for process ${first.pid}${first.application === '' ? '' : ` (${first.application})`}`}`, first === undefined
+        ? 'Give it more time with --index-wait.'
+        : `End that transaction, or give more time with --index-wait: SELECT pg_terminate_backend(${first.pid});`, step.statement.index);
+    return { kind: 'failed', error: { ...error, offset: step.statement.start }, retry };
+}
+
+;// CONCATENATED MODULE: ./build/apply/detach.js
+
+
+
+
+
+/** Detached in two transactions: after the first only FINALIZE goes on. */
+async function detachPartition(patient, step, node) {
+    const finalize = detachFinalize(node);
+    if ((await detachState(patient.lane.session, node)) === 'pending')
+        return conductPatiently(patient, step, finalize);
+    const failed = await conductPatiently(patient, step);
+    if (failed === null || patient.run.stop.aborted)
+        return failed;
+    if ((await detachState(patient.lane.session, node)) !== 'pending')
+        return failed;
+    patient.run.note(`the partition is half detached (${failed.error.message}): ${finalize}`);
+    return conductPatiently(patient, step, finalize);
+}
+function detachNames(node) {
+    const statement = (0,ast/* asStatement */.qp)(node, 'AlterTableStmt');
+    const definitions = (statement?.cmds ?? []).map((each) => (0,sql_node/* typed */.nE)(each).AlterTableCmd?.def);
+    const partition = definitions
+        .map((each) => (each === undefined ? undefined : (0,sql_node/* typed */.nE)(each).PartitionCmd))
+        .find((each) => each !== undefined);
+    return { parent: (0,ast/* writtenName */.lD)(statement?.relation), child: (0,ast/* writtenName */.lD)(partition?.name) };
+}
+function detachFinalize(node) {
+    const { parent, child } = detachNames(node);
+    return `ALTER TABLE ${parent} DETACH PARTITION ${child} FINALIZE`;
+}
+/** https://www.postgresql.org/docs/current/catalog-pg-inherits.html */
+async function detachState(session, node) {
+    const { parent, child } = detachNames(node);
+    const [row] = await (0,query/* rowsOf */.RO)(session, `SELECT inhdetachpending FROM pg_catalog.pg_inherits
+    WHERE inhparent = pg_catalog.to_regclass(${(0,quote/* quoteLiteral */.ce)(parent)}) AND inhrelid = pg_catalog.to_regclass(${(0,quote/* quoteLiteral */.ce)(child)})`);
+    return row === undefined ? 'detached' : row[0] === 't' ? 'pending' : 'attached';
+}
+
+;// CONCATENATED MODULE: ./build/apply/index-state.js
+
+
+
+/**
+ * What is there, for the table of a CREATE INDEX. An index that is being built concurrently looks like one whose build
+ * failed (`indisvalid` is false); what tells them apart is a backend that reports the progress of a build and holds the
+ * lock of one on the table. Of other roles' sessions the progress view shows the process number only, which is enough.
+ * https://www.postgresql.org/docs/current/sql-createindex.html#SQL-CREATEINDEX-CONCURRENTLY
+ */
+async function tableIndexes(session, { relation }) {
+    return (0,query/* jsonOf */.o_)(session, `SELECT pg_catalog.json_build_object(
+      'invalid', (SELECT coalesce(pg_catalog.json_agg(pg_catalog.json_build_object(
+          'name', c.relname, 'qualified', pg_catalog.format('%I.%I', n.nspname, c.relname))), '[]')
+        FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid
+        JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+        WHERE i.indrelid = t.oid AND NOT i.indisvalid AND c.relkind = 'i'),
+      'valid', (SELECT coalesce(pg_catalog.json_agg(c.relname), '[]')
+        FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid
+        WHERE i.indrelid = t.oid AND i.indisvalid),
+      'builders', (SELECT coalesce(pg_catalog.json_agg(DISTINCT p.pid), '[]')
+        FROM pg_catalog.pg_stat_progress_create_index p JOIN pg_catalog.pg_locks l ON l.pid = p.pid
+        WHERE p.pid <> pg_catalog.pg_backend_pid() AND l.locktype = 'relation' AND l.relation = t.oid
+          AND l.mode = 'ShareUpdateExclusiveLock' AND l.granted
+          AND l.database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database())))
+    FROM (SELECT pg_catalog.to_regclass(${(0,quote/* quoteLiteral */.ce)((0,ast/* writtenName */.lD)(relation))})::oid AS oid) t`);
+}
+/** Indexes that a REINDEX CONCURRENTLY has left behind: https://www.postgresql.org/docs/current/sql-reindex.html#SQL-REINDEX-CONCURRENTLY */
+async function reindexLeftovers(session) {
+    return (0,query/* jsonOf */.o_)(session, `SELECT coalesce(pg_catalog.json_agg(pg_catalog.format('%I.%I', n.nspname, c.relname) ORDER BY n.nspname, c.relname), '[]')
+    FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid
+    JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+    WHERE NOT i.indisvalid AND c.relkind = 'i' AND c.relname ~ '_cc(new|old)[0-9]*$' AND n.nspname <> 'pg_toast'
+      AND NOT EXISTS (SELECT FROM pg_catalog.pg_stat_progress_create_index p JOIN pg_catalog.pg_locks l ON l.pid = p.pid
+        WHERE l.relation = i.indrelid AND l.mode = 'ShareUpdateExclusiveLock' AND l.granted)`);
+}
+
+;// CONCATENATED MODULE: ./build/apply/resume.js
+
+
+
+
+
+
+
+
+
+
+const fromTheBeginning = { done: 0, started: false, settings: [] };
+/**
+ * Finds out where to go on, from the journal and, for the statement that was running when the earlier run ended, from the
+ * catalog. That the statements which have run are still the same, the plan has made sure of.
+ * @param journal what it says about this file
+ * @returns where, or why nobody can say
+ */
+async function resumeAt(session, history, { left, shaped, journal }) {
+    const { file, steps, shape } = shaped;
+    const done = doneSoFar(left, journal);
+    const doubtful = journal.some(({ index, state }) => index === done && (state === 'running' || state === 'unknown'));
+    const step = steps[done];
+    const verdict = doubtful && step !== undefined ? await evidence(session, step) : 'run';
+    if (verdict === 'unknown' && step !== undefined)
+        return unknown(history, shaped, step, done);
+    const at = verdict === 'done' ? done + 1 : done;
+    const units = shape.kind === 'units' ? shape.units : [];
+    if (at > 0 && at < steps.length && !units.some(({ first }) => first === at)) {
+        const message = `${file.version} began to run statement by statement, and is now one transaction`;
+        return { kind: 'refused', done, error: ownError(message, history.mend(left)) };
+    }
+    const settings = steps.slice(0, at).filter(({ statement }) => isSessionSetting(statement.sql));
+    return { done: at, started: true, settings: settings.map(({ statement }) => statement.sql) };
+}
+/** The journal may know more than the history, when the history could not be written. */
+function doneSoFar(left, journal) {
+    let done = left.progress?.done ?? 0;
+    while (journal.some(({ index, state }) => index === done && state === 'done'))
+        done++;
+    return done;
+}
+/**
+ * What became of a statement that was running when its run ended. Its backend is gone: the runner's lock, which it held, is
+ * ours.
+ */
+async function evidence(session, { node, statement }) {
+    if (node === null)
+        return 'unknown';
+    const index = (0,ast/* asStatement */.qp)(node, 'IndexStmt');
+    if (index?.concurrent) {
+        if (index.idxname === undefined)
+            return 'unknown';
+        const { valid } = await tableIndexes(session, index);
+        return valid.includes(index.idxname) ? 'done' : 'run';
+    }
+    if ((0,concurrently/* detachesConcurrently */.A)(node))
+        return (await detachState(session, node)) === 'detached' ? 'done' : 'run';
+    const drop = (0,sql_node/* typed */.nE)(node).DropStmt;
+    if (drop?.concurrent)
+        return dropped(session, statement.sql);
+    return canRunAgain(node) ? 'run' : 'unknown';
+}
+/** Whether it dropped the index that it names: DROP INDEX CONCURRENTLY takes one name. */
+async function dropped(session, sql) {
+    const name = /\bconcurrently\s+(?:if\s+exists\s+)?((?:"(?:[^"]|"")+"|[^\s;])+)/i.exec(sql)?.[1] ?? '';
+    const [row] = await (0,query/* rowsOf */.RO)(session, `SELECT pg_catalog.to_regclass(${(0,quote/* quoteLiteral */.ce)(name)})`);
+    return row?.[0] === null ? 'done' : 'run';
+}
+/** Statements that come to the same when they run twice. */
+function canRunAgain(node) {
+    const { VacuumStmt, ReindexStmt, ClusterStmt, AlterSystemStmt, AlterDatabaseStmt } = (0,sql_node/* typed */.nE)(node);
+    if (VacuumStmt ?? ReindexStmt ?? ClusterStmt ?? AlterSystemStmt ?? AlterDatabaseStmt)
+        return true;
+    const { DropdbStmt, DropTableSpaceStmt, DropSubscriptionStmt } = (0,sql_node/* typed */.nE)(node);
+    return [DropdbStmt, DropTableSpaceStmt, DropSubscriptionStmt].some((each) => each?.missing_ok === true);
+}
+function unknown(history, { file }, { node, statement }, done) {
+    const where = `history = ${(0,quote/* quoteLiteral */.ce)(history.table)} AND version = ${(0,quote/* quoteLiteral */.ce)(file.version)} AND index = ${done}`;
+    const words = (node === null ? null : (0,facts/* mustRunAlone */.yY)(node)) ?? `statement ${done + 1}`;
+    const hint = [
+        'Look whether it took effect. If it did:',
+        `UPDATE lockstep.statements SET state = 'done' WHERE ${where};`,
+        'If it did not, let it run again:',
+        `UPDATE lockstep.statements SET state = 'failed' WHERE ${where};`,
+    ].join('\n');
+    const message = `an earlier run ended while ${words} of ${file.version} was running, and nothing tells whether it took effect`;
+    const error = { ...ownError(message, hint, done), offset: statement.start };
+    return { kind: 'unknown', done, error };
+}
+
+;// CONCATENATED MODULE: ./build/apply/build-index.js
+
+
+
+
+
+
+/** How often a build of somebody else is looked at. */
+const lookAgain = 1_000;
+/**
+ * CREATE INDEX CONCURRENTLY, until there is a valid index or nothing: an invalid one that an earlier build has left under the
+ * name is dropped first, also where IF NOT EXISTS would take it for the index; a build of somebody else is waited for; after
+ * a failure the invalid index is dropped, and the build tried once more where that may help.
+ */
+async function buildIndex(patient, step, index) {
+    const { lane } = patient;
+    for (let tries = 1;; tries++) {
+        const before = await free(patient, index);
+        if ('kind' in before)
+            return before;
+        const failed = await conductPatiently(patient, step);
+        if (failed === null)
+            return null;
+        const after = await tableIndexes(lane.session, index);
+        const ours = leftovers(index, after).filter(({ name }) => !before.invalid.some((earlier) => earlier.name === name));
+        const stays = after.builders.length > 0 ? null : await dropAll(patient, ours);
+        const again = tries === 1 && build_index_transient.has(failed.error.sqlstate) && !patient.run.stop.aborted;
+        if (stays !== null || !again)
+            return stays === null ? failed : withHint(failed, stays);
+        patient.run.note(`${step.statement.sql.split('\n', 1)[0]} failed (${failed.error.message}) and is tried once more`);
+    }
+}
+/** The build may succeed when it is tried again: it was a deadlock, or a lock was not to be had. */
+const build_index_transient = new Set(['40P01', '55P03', '40001']);
+const leftovers = ({ idxname }, { invalid }) => invalid.filter(({ name }) => idxname === undefined || name === idxname);
+/** Makes the name free. @returns what is there then, or why it cannot be made free */
+async function free(patient, index) {
+    const { run, lane } = patient;
+    const { indexWait } = run.target.options;
+    const began = performance.now();
+    for (;;) {
+        const stopped = unlessGoingOn(run);
+        if (stopped !== null)
+            return stopped;
+        const now = await tableIndexes(lane.session, index);
+        const named = index.idxname === undefined ? [] : leftovers(index, now);
+        if (named.length === 0)
+            return now;
+        if (now.builders.length > 0) {
+            const waited = performance.now() - began;
+            if (indexWait > 0 && waited > indexWait)
+                return builtBySomebodyElse(index, now);
+            run.target.onEvent({
+                kind: 'index',
+                version: patient.version,
+                progress: { phase: `process ${now.builders.join(', ')} builds it`, percent: null, waitsFor: [] },
+            });
+            await (0,promises_.setTimeout)(lookAgain, undefined, { signal: run.stop }).catch(() => undefined);
+            continue;
+        }
+        run.note(`the index ${index.idxname} was left invalid by an earlier build: it is dropped and built again`);
+        const stays = await dropAll(patient, named);
+        if (stays !== null)
+            return {
+                kind: 'failed',
+                error: ownError(`the invalid index ${index.idxname} cannot be dropped`, stays),
+                retry: noRetry,
+            };
+    }
+}
+function builtBySomebodyElse({ idxname }, { builders }) {
+    const error = ownError(`process ${builders.join(', ')} is still building an index on this table, and ${idxname} is not valid yet`, 'Wait for it, or give this run more time with --index-wait.');
+    return { kind: 'failed', error, retry: noRetry };
+}
+/** @returns null, or the lines that are left for a person */
+async function dropAll(patient, indexes) {
+    const { run, lane } = patient;
+    const left = [];
+    for (const { qualified } of indexes) {
+        const sql = `DROP INDEX CONCURRENTLY IF EXISTS ${qualified}`;
+        // A run that is being cancelled has no time to wait for other transactions.
+        const gone = !run.stop.aborted && (await conduct(run, lane, sql)).reply.error === null;
+        if (!gone)
+            left.push(`${sql};`);
+    }
+    return left.length === 0 ? null : left.join('\n');
+}
+function withHint(failed, lines) {
+    const hint = `An invalid index stays, which the next run drops; or drop it by hand: ${lines}`;
+    return { ...failed, error: { ...failed.error, hint } };
+}
+
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __nccwpck_require__(8522);
+;// CONCATENATED MODULE: ./build/apply/schema/files.js
+
+
+
+/** SQL that keeps the bytes of a file as it was applied, so that it can be looked at, and undone, without the directory. */
+function keepFile({ sha256, name, version, up, down }) {
+    const values = [
+        (0,quote/* quoteLiteral */.ce)(sha256),
+        (0,quote/* quoteLiteral */.ce)(name),
+        (0,quote/* quoteLiteral */.ce)(version),
+        compressed(up.bytes),
+        down === null ? 'NULL' : compressed(down.bytes),
+    ];
+    return `INSERT INTO ${LOCKSTEP_SCHEMA}.files (sha256, name, version, up, down) VALUES (${values.join(', ')})
+ON CONFLICT (sha256) DO NOTHING`;
+}
+/** Hexadecimal in a call, because `bytea` constants with backslashes depend on a setting. */
+const compressed = (bytes) => `decode('${(0,external_node_zlib_.gzipSync)(bytes).toString('hex')}', 'hex')`;
+
+;// CONCATENATED MODULE: ./build/apply/units-record.js
+
+
+
+
+
+/** What is known about the file, for the history. */
+function factsOf({ run, shaped, began }) {
+    return {
+        file: shaped.file,
+        directory: run.target.directory,
+        statements: shaped.steps.length,
+        durationMs: performance.now() - began,
+        run: run.target.run.id,
+    };
+}
+/** What the journal is to say about a statement. */
+function journal({ run, shaped }, { statement }, state, error = null) {
+    const place = { history: run.history.table, version: shaped.file.version, index: statement.index };
+    const starts = statementStarts(place, run.target.run.id, statement.sql);
+    return state === 'running' ? starts : `${starts};\n${statementEnds(place, state, error)}`;
+}
+const isLast = ({ units }, unit) => units.at(-1) === unit;
+/** Says that a unit is done, in the transaction that is open or in one of its own, and commits. */
+async function record(state, unit, how) {
+    const { run, shaped } = state;
+    const { history } = run;
+    const facts = factsOf(state);
+    const done = shaped.steps.slice(unit.first, unit.last + 1).map((step) => journal(state, step, 'done'));
+    if (isLast(state, unit))
+        return write(state, [...done, ...ending(state)], 'file', how);
+    const started = state.started ? [] : [history.started(facts)];
+    return write(state, [...started, ...done, history.progressed(facts, unit.last + 1)], 'step', how);
+}
+/** Says that the file is applied, when an earlier run has done all of it but could not say so. */
+const recordEnd = (state) => write(state, ending(state), 'file', 'begin');
+const ending = (state) => [
+    state.run.history.applied(factsOf(state)),
+    keepFile(state.shaped.file),
+];
+async function write(state, writes, ending, how) {
+    const { run, lane } = state;
+    const message = `${how === 'begin' ? 'BEGIN;\n' : ''}${recordMessage(lane, writes, ending)}`;
+    run.inFlight.phase = 'record';
+    const reply = await lane.session.send(message);
+    run.inFlight.phase = 'nothing';
+    if (reply.error === null) {
+        state.started = true;
+        return null;
+    }
+    await lane.session.send('ROLLBACK');
+    return { kind: 'failed', error: serverError(reply.error, null, null), retry: retryOf(null, reply, null) };
+}
+
+;// CONCATENATED MODULE: ./build/apply/alone.js
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Runs a statement that cannot run in a transaction: noted as running before, as done after. What is between the two after a
+ * crash, the next run finds out (`resume.ts`).
+ */
+async function runAlone(state, unit) {
+    const { run, lane, shaped } = state;
+    const step = shaped.steps[unit.first];
+    if (step === undefined)
+        return null;
+    const unable = await announce(state, step);
+    if (unable !== null)
+        return unable;
+    run.inFlight.phase = 'alone';
+    const failed = await execute(state, step);
+    run.inFlight.phase = 'nothing';
+    if (failed !== null)
+        return failed;
+    const unrecorded = await record(state, unit, 'begin');
+    if (unrecorded === null)
+        return null;
+    // The history cannot be written, but our own journal may: then the next run knows at least that it has run.
+    const done = journal(state, step, 'done');
+    const reply = await lane.session.send(`BEGIN;\n${recordMessage(lane, [done], 'step')}`);
+    if (reply.error !== null)
+        await lane.session.send('ROLLBACK');
+    state.done = unit.last + 1;
+    const { error } = unrecorded;
+    return {
+        ...unrecorded,
+        error: { ...error, message: `it ran, but that could not be recorded: ${error.message}` },
+    };
+}
+async function announce(state, step) {
+    const { run, lane } = state;
+    const { statementTimeout } = run.target.options;
+    const writes = [
+        ...(state.started ? [] : [run.history.started(factsOf(state))]),
+        journal(state, step, 'running'),
+    ];
+    const settings = isConcurrent(step.node)
+        ? `\nSET lock_timeout = 0; SET statement_timeout = '${statementTimeout}';`
+        : '';
+    const message = `BEGIN;\n${recordMessage(lane, writes, 'step')}${settings}`;
+    const reply = await lane.session.send(message);
+    if (reply.error === null) {
+        state.started = true;
+        return null;
+    }
+    await lane.session.send('ROLLBACK');
+    return { kind: 'failed', error: serverError(reply.error, null, null), retry: retryOf(null, reply, null) };
+}
+function isConcurrent(node) {
+    if (node === null)
+        return false;
+    const { IndexStmt, DropStmt, ReindexStmt } = (0,sql_node/* typed */.nE)(node);
+    if (IndexStmt?.concurrent || DropStmt?.concurrent)
+        return true;
+    return (0,sql_node/* booleanOption */.Ic)(ReindexStmt?.params, 'concurrently') === true || (0,concurrently/* detachesConcurrently */.A)(node);
+}
+async function execute(state, step) {
+    const { run, lane, shaped } = state;
+    const patient = { run, lane, shaped, version: shaped.file.version };
+    const { node } = step;
+    const index = (0,ast/* asStatement */.qp)(node, 'IndexStmt');
+    if (index?.concurrent)
+        return buildIndex(patient, step, index);
+    if ((0,ast/* asStatement */.qp)(node, 'ReindexStmt') !== null && isConcurrent(node))
+        return reindex(patient, step);
+    if (node !== null && (0,concurrently/* detachesConcurrently */.A)(node))
+        return detachPartition(patient, step, node);
+    if (isConcurrent(node))
+        return twice(patient, step);
+    const { last, retries } = await withRetries(run, shaped.file.version, () => once(state, step));
+    state.retries.push(...retries);
+    return last.kind === 'failed' ? last : null;
+}
+/** DROP INDEX CONCURRENTLY: what it has left of the index, it drops when it is sent again. */
+async function twice(patient, step) {
+    const failed = await conductPatiently(patient, step);
+    const again = failed !== null && ['40P01', '55P03'].includes(failed.error.sqlstate);
+    return again && !patient.run.stop.aborted ? conductPatiently(patient, step) : failed;
+}
+async function once({ run, lane, shaped }, step) {
+    const conducted = await conduct(run, lane, step.statement.sql);
+    const { reply } = conducted;
+    noteWait(run, shaped.file.version, step.statement.index, conducted);
+    if (reply.error === null)
+        return { kind: 'done', value: null };
+    const stopped = unlessGoingOn(run);
+    const error = stopped?.error ?? statementError(shaped.file, step, reply.error);
+    const failed = { kind: 'failed', error, retry: retryOf(error.statement, reply, conducted) };
+    if (!mayHaveCommitted(step))
+        return failed;
+    return {
+        ...failed,
+        unknown: true,
+        error: {
+            ...error,
+            hint: 'What it committed before it failed is still there. Look at what it was to do, and finish it by hand.',
+        },
+    };
+}
+/** A procedure or a DO block commits where it likes. All other statements take effect as a whole, or can be sent again. */
+const mayHaveCommitted = ({ statement }) => /^(?:call|do)\b/i.test(statement.sql);
+async function reindex(patient, step) {
+    const { run, lane } = patient;
+    const before = await reindexLeftovers(lane.session);
+    for (const name of before)
+        run.note(`${name} was left by an earlier REINDEX: DROP INDEX CONCURRENTLY ${name};`);
+    const failed = await conductPatiently(patient, step);
+    if (failed === null)
+        return null;
+    for (const name of (await reindexLeftovers(lane.session)).filter((each) => !before.includes(each))) {
+        const sql = `DROP INDEX CONCURRENTLY IF EXISTS ${name}`;
+        const dropped = !run.stop.aborted && (await conduct(run, lane, sql)).reply.error === null;
+        run.note(dropped
+            ? `${name}, which the failed REINDEX left, is dropped`
+            : `the failed REINDEX left ${name}: ${sql};`);
+    }
+    return failed;
+}
+
+;// CONCATENATED MODULE: ./build/apply/units-run.js
+
+
+
+
+
+
+
+/**
+ * Runs a file piece by piece. What can run in a transaction commits together with the record of it; what cannot is recorded
+ * as running before and as done after, so that a run that comes later knows where to go on.
+ */
+async function runUnits(run, lane, shaped, units, from) {
+    const state = {
+        run,
+        lane,
+        shaped,
+        units,
+        began: performance.now(),
+        started: from.started,
+        done: from.done,
+        retries: [],
+    };
+    try {
+        for (const sql of from.settings)
+            await lane.session.send(sql);
+        for (const unit of units) {
+            if (unit.last < state.done)
+                continue;
+            const failed = unlessGoingOn(run) ?? (await runUnit(state, unit));
+            if (failed !== null)
+                return await fileFailed(state, unit, failed);
+            state.done = unit.last + 1;
+        }
+        const unsaid = from.done === shaped.steps.length ? await recordEnd(state) : null;
+        if (unsaid !== null)
+            return { kind: 'partial', done: state.done, error: unsaid.error, ...timesOf(state) };
+        return { kind: 'applied', ...timesOf(state) };
+    }
+    finally {
+        // Where the last record did not do it.
+        await lane.session.send(rearmed(lane.guards)).catch(() => undefined);
+    }
+}
+async function runUnit(state, unit) {
+    if (unit.kind === 'alone')
+        return runAlone(state, unit);
+    if (unit.kind === 'nothing')
+        return isLast(state, unit) ? record(state, unit, 'begin') : null;
+    const { run, shaped } = state;
+    const { last, retries } = await withRetries(run, shaped.file.version, () => transaction(state, unit));
+    state.retries.push(...retries);
+    return last.kind === 'failed' ? last : null;
+}
+/** Ours around one statement, or one of the file's own: all of it and its record, or nothing. */
+async function transaction(state, unit) {
+    const { run, lane, shaped } = state;
+    run.inFlight.phase = 'body';
+    const failed = await statements(state, unit);
+    if (failed !== null) {
+        await lane.session.send('ROLLBACK');
+        run.inFlight.phase = 'nothing';
+        return failed;
+    }
+    if (unit.kind === 'undone')
+        await lane.session.send('ROLLBACK');
+    const refused = await record(state, unit, unit.kind === 'undone' ? 'begin' : 'go on');
+    if (refused === null)
+        return { kind: 'done', value: null };
+    return {
+        ...refused,
+        error: {
+            ...refused.error,
+            statement: refused.error.statement ?? shaped.steps[unit.last]?.statement.index ?? null,
+        },
+    };
+}
+async function statements({ run, lane, shaped }, unit) {
+    const { file, steps } = shaped;
+    const ours = unit.kind === 'transaction' || unit.implied === true;
+    if (ours)
+        await lane.session.send('BEGIN');
+    const closed = unit.kind !== 'transaction' && unit.unclosed !== true;
+    for (const step of steps.slice(unit.first, closed ? unit.last : unit.last + 1)) {
+        const { sql, copyData } = step.statement;
+        const rows = copyData === null ? null : file.up.bytes.subarray(copyData.start, copyData.end);
+        const conducted = await conduct(run, lane, sql, { copyData: rows });
+        const stopped = unlessGoingOn(run);
+        if (stopped !== null)
+            return stopped;
+        if (conducted.reply.error === null) {
+            noteWait(run, file.version, step.statement.index, conducted);
+            continue;
+        }
+        const error = statementError(file, step, conducted.reply.error);
+        return { kind: 'failed', error, retry: retryOf(error.statement, conducted.reply, conducted) };
+    }
+    return null;
+}
+const timesOf = ({ began, retries }) => ({ durationMs: performance.now() - began, retries });
+/** Leaves word of what failed, for the history and for people; the outcome is known whether or not that can be written. */
+async function fileFailed(state, unit, failed) {
+    const { run, lane, shaped, done } = state;
+    const { error } = failed;
+    const kind = failed.unknown ? 'unknown' : isCancelled(run) ? 'cancelled' : done > 0 ? 'partial' : 'failed';
+    const end = { kind, done, error, ...timesOf(state) };
+    const step = shaped.steps[error.statement ?? unit.first];
+    if (step === undefined || (done === 0 && !state.started))
+        return end;
+    const facts = factsOf(state);
+    const failure = { statement: done, sql: step.statement.sql, message: error.message };
+    const writes = [
+        run.history.failed(facts, failure),
+        ...(unit.kind === 'alone' && !failed.unknown ? [journal(state, step, 'failed', error.message)] : []),
+    ];
+    const reply = await lane.session.send(`BEGIN;\n${recordMessage(lane, writes, 'file')}`);
+    if (reply.error === null)
+        return end;
+    await lane.session.send('ROLLBACK');
+    return {
+        ...end,
+        error: ownError(`${error.message}; and that could not be recorded: ${reply.error.message}`, error.hint, error.statement),
+    };
+}
+
+// EXTERNAL MODULE: ./build/sql/lexer.js + 2 modules
+var lexer = __nccwpck_require__(9912);
+;// CONCATENATED MODULE: ./build/apply/whole.js
+
+
+
+
+
+
+/** Counts as characters of the message before the file's own. */
+const begin = 'BEGIN;';
+/**
+ * Runs files in one transaction: each is one message, and what the history says about it a second one, behind which stands
+ * the COMMIT. So a file is applied if and only if its row is there.
+ * @returns how each of the files ended
+ */
+async function runTogether(run, lane, files) {
+    const durations = [];
+    let failedAt = 0;
+    const [first] = files;
+    const { last, retries } = await withRetries(run, first?.file.version ?? '', async () => {
+        durations.length = 0;
+        for (const [index, file] of files.entries()) {
+            failedAt = index;
+            const began = performance.now();
+            const failed = await runOne(run, lane, file, {
+                opens: index === 0,
+                commits: index === files.length - 1,
+            });
+            durations.push(performance.now() - began);
+            if (failed !== null)
+                return failed;
+        }
+        return { kind: 'done', value: null };
+    });
+    return files.map((_, index) => {
+        const own = { durationMs: durations[index] ?? 0, retries: index === failedAt ? retries : [] };
+        if (last.kind === 'done')
+            return { kind: 'applied', ...own };
+        const kind = last.unknown ? 'unknown' : isCancelled(run) ? 'cancelled' : 'failed';
+        if (index === failedAt)
+            return { kind, done: 0, error: last.error, ...own };
+        const error = ownError(`it was rolled back together with ${files[failedAt]?.file.version}`, null);
+        return { kind, done: 0, error, along: true, ...own };
+    });
+}
+async function runOne(run, lane, shaped, place) {
+    const began = performance.now();
+    run.inFlight.phase = 'body';
+    const failed = await runBody(run, lane, shaped, place.opens);
+    if (failed !== null) {
+        await lane.session.send('ROLLBACK');
+        run.inFlight.phase = 'nothing';
+        return failed;
+    }
+    const facts = {
+        file: shaped.file,
+        directory: run.target.directory,
+        statements: shaped.steps.length,
+        durationMs: performance.now() - began,
+        run: run.target.run.id,
+    };
+    const writes = [run.history.applied(facts), keepFile(shaped.file)];
+    const message = recordMessage(lane, writes, 'file', place.commits ? 'COMMIT;' : '');
+    if (place.commits)
+        run.inFlight.phase = 'record';
+    const reply = await lane.session.send(message);
+    const ended = place.commits ? 'idle' : 'open';
+    if (reply.error !== null) {
+        await lane.session.send('ROLLBACK');
+        run.inFlight.phase = 'nothing';
+        return { kind: 'failed', error: recordError(run, reply), retry: retryOf(null, reply, null) };
+    }
+    if (reply.transaction !== ended)
+        throw new Error(`after the record the transaction is ${reply.transaction}`);
+    run.inFlight.phase = place.commits ? 'nothing' : 'body';
+    return null;
+}
+/** A deferred constraint fails only here, and so does a history table that is gone. */
+function recordError({ history }, { error }) {
+    if (error === null)
+        return ownError('', null);
+    const about = serverError(error, null, null);
+    return error.sqlstate === '42P01'
+        ? { ...about, message: `${history.table} cannot be written: ${error.message}` }
+        : about;
+}
+async function runBody(run, lane, shaped, opens) {
+    const { file, steps } = shaped;
+    if (steps.some(({ statement }) => statement.copyData !== null))
+        return runSteps(run, lane, shaped, opens);
+    const prefix = opens ? begin : '';
+    const text = wholeText(shaped);
+    const conducted = await conduct(run, lane, `${prefix}${text.toString('utf8')}\n`);
+    const { reply } = conducted;
+    const stopped = unlessGoingOn(run);
+    if (stopped !== null)
+        return stopped;
+    if (reply.error !== null) {
+        const ran = reply.results.length - (opens ? 1 : 0);
+        const error = fileError(text, steps, Math.max(0, ran), reply.error, prefix.length);
+        return { kind: 'failed', error, retry: retryOf(error.statement, reply, conducted) };
+    }
+    noteWait(run, file.version, null, conducted);
+    return notOpen(reply);
+}
+/** The rows of COPY … FROM stdin follow their statement, so each statement is a message of its own. */
+async function runSteps(run, lane, shaped, opens) {
+    const { file, steps } = shaped;
+    if (opens)
+        await lane.session.send(begin);
+    for (const step of steps) {
+        const { sql, copyData } = step.statement;
+        const rows = copyData === null ? null : file.up.bytes.subarray(copyData.start, copyData.end);
+        const conducted = await conduct(run, lane, sql, { copyData: rows });
+        const { reply } = conducted;
+        const stopped = unlessGoingOn(run);
+        if (stopped !== null)
+            return stopped;
+        if (reply.error !== null) {
+            const error = statementError(file, step, reply.error);
+            return { kind: 'failed', error, retry: retryOf(error.statement, reply, conducted) };
+        }
+        noteWait(run, file.version, step.statement.index, conducted);
+        const closed = notOpen(reply);
+        if (closed !== null)
+            return closed;
+    }
+    return null;
+}
+/** The file byte by byte, so that positions stay; but for psql's `\restrict` lines, which the server does not know. */
+function wholeText({ file, steps }) {
+    const text = Buffer.from(file.up.bytes);
+    if ((0,lexer/* byteOrderMarkLength */.AL)(text) > 0)
+        text.fill(' ', 0, (0,lexer/* byteOrderMarkLength */.AL)(text));
+    let end = 0;
+    for (const { statement } of steps) {
+        blankCommands(text.subarray(end, statement.start));
+        end = statement.end;
+    }
+    blankCommands(text.subarray(end));
+    return text;
+}
+const BACKSLASH = 0x5c;
+const LINE_FEED = 0x0a;
+const CARRIAGE_RETURN = 0x0d;
+function blankCommands(gap) {
+    if (!gap.includes(BACKSLASH))
+        return;
+    for (const [at, byte] of gap.entries())
+        if (byte !== LINE_FEED && byte !== CARRIAGE_RETURN)
+            gap[at] = 0x20;
+}
+/** Its text does not show how, but the file has ended our transaction: what it did before may be committed. */
+function notOpen({ transaction }) {
+    if (transaction === 'open')
+        return null;
+    const error = ownError('the file has ended the transaction in which it ran, and nobody knows what of it is committed', 'Look at the database, finish by hand what is missing, and mark the file as applied in its history table.');
+    return { kind: 'failed', error, retry: noRetry, unknown: true };
+}
+
+;// CONCATENATED MODULE: ./build/apply/run-files.js
+
+
+
+
+/** A file that loses its connection this often is not tried again: it may well be the reason. */
+const lossLimit = 2;
+/** Runs the pending files in order. @returns the first that did not end well, or null */
+async function runFiles(files) {
+    const { situation, shapes, book, run } = files;
+    const { pending } = situation.plan;
+    const total = pending.length;
+    for (let index = 0; index < total;) {
+        const group = groupAt(pending, index, shapes);
+        const [first] = group;
+        if (first === undefined)
+            return null;
+        const version = first.shaped.file.version;
+        files.onFile(version);
+        run.target.onEvent({ kind: 'file', version, index, total });
+        const ends = await runGroup(files, group);
+        for (const [at, end] of ends.entries()) {
+            const shaped = group[at]?.shaped;
+            if (shaped === undefined)
+                continue;
+            book.ended(shaped, end);
+            if (end.kind === 'applied')
+                run.target.onEvent({ kind: 'applied', version: shaped.file.version, durationMs: end.durationMs });
+        }
+        const failed = ends.find((end) => end.kind !== 'applied' && end.along !== true);
+        if (failed !== undefined)
+            return failed;
+        index += group.length;
+    }
+    return null;
+}
+/** A file, or several that share a transaction. */
+function groupAt(pending, from, shapes) {
+    const members = [];
+    for (const each of pending.slice(from)) {
+        const shaped = shapes.get(each.file.version);
+        if (shaped === undefined)
+            break;
+        const shares = shaped.shape.kind === 'whole' && shaped.shape.together;
+        if (members.length > 0 && !shares)
+            break;
+        members.push({ pending: each, shaped });
+        if (!shares)
+            break;
+    }
+    return members;
+}
+async function runGroup(files, group) {
+    const { run, lane, losses } = files;
+    const [first] = group;
+    if (first === undefined)
+        return [];
+    const { pending, shaped } = first;
+    if ((losses.get(shaped.file.version) ?? 0) >= lossLimit)
+        return [lostTooOften(pending)];
+    const resume = await resumeOf(files, first);
+    if ('kind' in resume)
+        return [{ ...resume, durationMs: 0, retries: [] }];
+    if (shaped.shape.kind === 'units')
+        return [await runUnits(run, lane, shaped, shaped.shape.units, resume)];
+    const ends = await runTogether(run, lane, group.map((member) => member.shaped));
+    const [end] = ends;
+    // Only the server can tell that a CALL commits, or that the table of a REINDEX is partitioned.
+    const needsNone = end?.kind === 'failed' && ['2D000', '25001'].includes(end.error.sqlstate);
+    if (!needsNone || group.length > 1 || shaped.steps.length !== 1)
+        return ends;
+    const alone = { kind: 'alone', first: 0, last: 0 };
+    return [await runUnits(run, lane, shaped, [alone], resume)];
+}
+async function resumeOf({ lane, situation }, { pending, shaped }) {
+    const { left, file } = pending;
+    if (left === null)
+        return { done: 0, started: false, settings: [] };
+    const journal = situation.journal.filter(({ version }) => version === file.version);
+    return resumeAt(lane.session, situation.history, { left, shaped, journal });
+}
+function lostTooOften({ left }) {
+    const done = left?.progress?.done ?? 0;
+    return {
+        kind: done > 0 ? 'partial' : 'failed',
+        done,
+        durationMs: 0,
+        retries: [],
+        error: ownError(`the connection was lost ${lossLimit} times while it ran`, 'See the log of the server, whether this file makes it fail.'),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/apply/runner-lock.js
+
+
+
+const runner_lock_shortestPause = 250;
+const runner_lock_longestPause = 1_000;
+/**
+ * Takes the locks that keep other runners out, ours and those of the directory's own tool. It asks again and again, outside
+ * of any transaction: to wait inside the server would hold a snapshot, for which CREATE INDEX CONCURRENTLY waits in turn.
+ * @returns null when the locks are held, or those who hold them
+ */
+async function takeLocks(session, wish) {
+    const { keys, patience, signal, onWait } = wish;
+    const began = performance.now();
+    for (;;) {
+        const refused = await tryLocks(session, keys);
+        if (refused.length === 0)
+            return null;
+        const waited = performance.now() - began;
+        const holders = await holdersOf(session, refused);
+        if (waited >= patience || signal.aborted)
+            return holders;
+        onWait(holders, waited);
+        const next = runner_lock_shortestPause + Math.random() * (runner_lock_longestPause - runner_lock_shortestPause);
+        await (0,promises_.setTimeout)(Math.min(next, patience - waited), undefined, { signal }).catch(() => undefined);
+    }
+}
+/** Lets go of the locks; the end of the session does the same. */
+async function releaseLocks(session, keys) {
+    await (0,query/* rowsOf */.RO)(session, `SELECT ${keys.map((key) => `pg_catalog.pg_advisory_unlock(${key})`).join(', ')}`);
+}
+/** @returns the keys that somebody else holds: then none is kept. */
+async function tryLocks(session, keys) {
+    const taken = [];
+    for (const key of keys) {
+        const [row] = await (0,query/* rowsOf */.RO)(session, `SELECT pg_catalog.pg_try_advisory_lock(${key})`);
+        if (row?.[0] === 't')
+            taken.push(key);
+        else {
+            if (taken.length > 0)
+                await releaseLocks(session, taken);
+            return [key];
+        }
+    }
+    return [];
+}
+async function holdersOf(session, keys) {
+    return (0,query/* jsonOf */.o_)(session, `SELECT coalesce(pg_catalog.json_agg(pg_catalog.json_build_object(
+      'pid', l.pid, 'application', coalesce(a.application_name, ''), 'user', coalesce(a.usename, ''),
+      'sinceMs', coalesce(pg_catalog.round(extract(epoch FROM pg_catalog.clock_timestamp() - a.backend_start) * 1000), 0)::int8)), '[]')
+    FROM (SELECT DISTINCT pid FROM pg_catalog.pg_locks WHERE ${keys.map((key) => `(${(0,fence/* isLockOn */.vY)(key)})`).join(' OR ')}) l
+    LEFT JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid`);
+}
+
+;// CONCATENATED MODULE: ./build/apply/observed.js
+
+
+const deadline = 4_000;
+/** Characters of a blocker's query that are worth showing. */
+const shownQuery = 200;
+/**
+ * The columns are those of `Blocker`. Of other roles' sessions the server shows only that they are there, unless ours has
+ * pg_read_all_stats: what is hidden is empty.
+ */
+const blockers = (pids) => `(
+  SELECT coalesce(pg_catalog.json_agg(pg_catalog.json_build_object(
+    'pid', b.pid,
+    'user', coalesce(a.usename, ''),
+    'application', coalesce(a.application_name, ''),
+    'query', pg_catalog.left(pg_catalog.regexp_replace(coalesce(a.query, ''), '\\s+', ' ', 'g'), ${shownQuery}),
+    'ageMs', coalesce(pg_catalog.round(extract(epoch FROM pg_catalog.clock_timestamp() - a.xact_start) * 1000), 0)::int8,
+    'lock', coalesce((
+      SELECT pg_catalog.upper(pg_catalog.regexp_replace(pg_catalog.regexp_replace(held.mode, 'Lock$', ''), '(?<=[a-z])(?=[A-Z])', ' ', 'g'))
+      FROM pg_catalog.pg_locks wanted JOIN pg_catalog.pg_locks held
+        ON held.pid = b.pid AND held.granted AND held.locktype = wanted.locktype
+        AND held.database IS NOT DISTINCT FROM wanted.database AND held.relation IS NOT DISTINCT FROM wanted.relation
+        AND held.transactionid IS NOT DISTINCT FROM wanted.transactionid AND held.virtualxid IS NOT DISTINCT FROM wanted.virtualxid
+      WHERE wanted.pid = own.pid AND NOT wanted.granted LIMIT 1), ''),
+    'waitsFor', pg_catalog.to_json(pg_catalog.pg_blocking_pids(b.pid))) ORDER BY b.pid), '[]')
+  FROM (SELECT DISTINCT pid FROM pg_catalog.unnest(${pids}) pid WHERE pid <> 0) b
+  LEFT JOIN pg_catalog.pg_stat_activity a ON a.pid = b.pid)`;
+/** pg_blocking_pids takes all lock managers for a moment, which is fine once or twice a second. */
+async function observe(session, backend) {
+    return (0,query/* jsonOf */.o_)(session, `SELECT pg_catalog.json_build_object(
+      'alive', own.pid IS NOT NULL,
+      'blockedBy', CASE WHEN own.wait_event_type = 'Lock' THEN ${blockers('pg_catalog.pg_blocking_pids(own.pid)')} ELSE '[]' END,
+      'build', (SELECT pg_catalog.json_build_object(
+          'phase', p.phase,
+          'percent', CASE WHEN p.blocks_total > 0 THEN 100 * p.blocks_done / p.blocks_total
+                          WHEN p.tuples_total > 0 THEN 100 * p.tuples_done / p.tuples_total END,
+          'lockerPid', nullif(p.current_locker_pid, 0))
+        FROM pg_catalog.pg_stat_progress_create_index p WHERE p.pid = own.pid))
+    FROM (SELECT 1) one LEFT JOIN pg_catalog.pg_stat_activity own ON ${isBackend(backend)}`, { deadline });
+}
+async function blockersOf(session, backend) {
+    return (await observe(session, backend)).blockedBy;
+}
+
+;// CONCATENATED MODULE: ./build/apply/watcher.js
+
+
+
+/** What it asks is read from memory by the server: slower than this, something is wrong with the connection. */
+const watcher_deadline = 4_000;
+/** @param connect a new connection, which is made again when one is lost */
+function createWatcher(connect) {
+    let current = null;
+    const session = () => {
+        if (current === null) {
+            const opening = prepared(connect);
+            // A connection that could not be made is asked for again the next time.
+            opening.catch(() => {
+                if (current === opening)
+                    current = null;
+            });
+            current = opening;
+        }
+        return current;
+    };
+    /** Twice, because the first attempt may only find out that the connection is gone. */
+    const ask = async (question) => {
+        for (let tries = 0; tries < 2; tries++) {
+            const asked = session();
+            try {
+                return await question(await asked);
+            }
+            catch {
+                if (current === asked)
+                    current = null;
+                void asked.then((lost) => lost.close()).catch(() => undefined);
+            }
+        }
+        return null;
+    };
+    return {
+        session,
+        observe: (backend) => ask((open) => observe(open, backend)),
+        blockers: async (backend) => (await ask((open) => blockersOf(open, backend))) ?? [],
+        stop: async (backend, how) => {
+            const call = how === 'cancel' ? 'pg_cancel_backend' : 'pg_terminate_backend';
+            const rows = await ask((open) => (0,query/* rowsOf */.RO)(open, `SELECT pg_catalog.${call}(pid) FROM pg_catalog.pg_stat_activity WHERE ${isBackend(backend)}`, { deadline: watcher_deadline }));
+            return rows?.[0]?.[0] === 't';
+        },
+        isGone: async (backend) => {
+            const rows = await ask((open) => (0,query/* rowsOf */.RO)(open, `SELECT FROM pg_catalog.pg_stat_activity WHERE ${isBackend(backend)}`, { deadline: watcher_deadline }));
+            return rows === null ? null : rows.length === 0;
+        },
+        close: async () => {
+            const open = await current?.catch(() => null);
+            current = null;
+            await open?.close().catch(() => undefined);
+        },
+    };
+}
+/** It is idle most of the time, which some roles are not allowed to be. */
+async function prepared(connect) {
+    const session = await connect();
+    await session.send('SET idle_session_timeout = 0; SET statement_timeout = 0; SET lock_timeout = 0');
+    return session;
+}
+
+;// CONCATENATED MODULE: ./build/apply/apply-pending.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Takes the lock and runs what is pending, on as many connections as it takes. */
+async function applyPending(target, book, first) {
+    const { maxDuration } = target.options;
+    const deadline = new AbortController();
+    const timer = maxDuration > 0 ? setTimeout(() => deadline.abort(), maxDuration) : undefined;
+    const name = `${applicationName(target.run)} (watches)`;
+    const work = {
+        target,
+        book,
+        watcher: createWatcher(() => target.connect(name)),
+        stop: AbortSignal.any([target.signal, deadline.signal]),
+        inFlight: { phase: 'nothing' },
+        losses: new Map(),
+        current: null,
+        recorded: false,
+    };
+    try {
+        return await onConnections(work, first);
+    }
+    finally {
+        clearTimeout(timer);
+        await work.watcher.close();
+    }
+}
+/** Connections that a run may lose: a network that is no better than this is left to another day. */
+const mostConnections = 10;
+async function onConnections(work, first) {
+    let next = first;
+    let lane = null;
+    for (let connections = 1;; connections++) {
+        const session = next;
+        try {
+            lane = await prepareLane(session, work.watcher, work.target, work.book);
+            work.inFlight.phase = 'nothing';
+            const outcome = await onLane(work, lane);
+            return await finish(work, session, outcome);
+        }
+        catch (error) {
+            if (error instanceof StillRunning)
+                return await finish(work, null, interrupted(work, error));
+            if (!(error instanceof database_session/* SessionLost */.d))
+                throw error;
+            if (work.stop.aborted)
+                return await finish(work, null, interrupted(work, null));
+            next = connections < mostConnections ? await afterLoss(work, lane, error) : null;
+            if (next === null)
+                return await finish(work, null, lostForGood(work, error));
+        }
+        finally {
+            await session.close().catch(() => undefined);
+        }
+    }
+}
+/** Notes which file ran when the connection was lost, and makes a new one. */
+async function afterLoss(work, lane, error) {
+    const { target, watcher, losses, current } = work;
+    target.onEvent({ kind: 'reconnecting', reason: error.message });
+    if (current !== null && work.inFlight.phase !== 'nothing') {
+        const { version } = current.file;
+        losses.set(version, (losses.get(version) ?? 0) + 1);
+    }
+    return reconnect(target, watcher, lane?.backend ?? null);
+}
+async function onLane(work, lane) {
+    const { target, book } = work;
+    const before = book.situation;
+    const keys = [...new Set([...(before?.history.lockKeys ?? []), lock_keys/* runnerKey */.YM])];
+    const holders = await takeLocks(lane.session, {
+        keys,
+        patience: target.options.lockWait,
+        signal: work.stop,
+        onWait: (found, waitedMs) => target.onEvent({ kind: 'waiting for runner', holders: found, waitedMs: Math.round(waitedMs) }),
+    });
+    if (work.stop.aborted)
+        return interrupted(work, null);
+    if (holders !== null)
+        return locked(book, holders);
+    // Another runner may have been here while this one waited, or this one itself on the connection before.
+    const situation = await assess(lane.session, target);
+    const shapes = await shapesOf(situation.plan, target, book.shapes);
+    resolveLoss(work, situation);
+    book.begin(situation, lane.session.version, shapes);
+    book.appliedElsewhere(situation.plan);
+    const decided = decide(book, situation, shapes);
+    if (decided !== null && decided !== 'nothing')
+        return decided;
+    if (decided === 'nothing' && book.applied === 0 && !target.options.recordNoop)
+        return 'nothing';
+    await beginRun(target, lane, situation, book);
+    work.recorded = true;
+    const outcome = decided ?? (await outcomeOfFiles(work, lane, situation, shapes));
+    const result = outcome === 'nothing' && book.applied > 0 ? 'applied' : outcome;
+    await apply_pending_recordEnd(work, lane.session, result);
+    await releaseLocks(lane.session, keys);
+    return result;
+}
+/** A commit whose answer never came: the history says whether it took place. */
+function resolveLoss({ current, book }, { plan }) {
+    if (current === null || book.isApplied(current.file.version))
+        return;
+    const { version } = current.file;
+    if (!plan.applied.some((row) => row.version === version))
+        return;
+    book.ended(current, { kind: 'applied', durationMs: 0, retries: [] });
+}
+async function outcomeOfFiles(work, lane, situation, shapes) {
+    const { target, book, watcher, stop, inFlight, losses } = work;
+    const run = {
+        target,
+        history: situation.history,
+        watcher,
+        stop,
+        inFlight,
+        waits: book.waits,
+        note: (text) => book.note(text),
+    };
+    const failed = await runFiles({
+        run,
+        lane,
+        situation,
+        shapes,
+        book,
+        losses,
+        onFile: (version) => {
+            work.current = shapes.get(version) ?? null;
+        },
+    });
+    if (failed === null)
+        return 'applied';
+    book.error = { message: failed.error.message, hint: failed.error.hint };
+    return outcomes[failed.kind];
+}
+const outcomes = {
+    failed: 'failed',
+    partial: 'partial',
+    unknown: 'unknown',
+    cancelled: 'cancelled',
+    refused: 'refused',
+};
+function locked(book, holders) {
+    const named = holders.map(({ pid, application, user, sinceMs }) => {
+        const who = [application, user].filter((part) => part !== '').join(', ');
+        return `process ${pid}${who === '' ? '' : ` (${who})`}, connected for ${Math.round(sinceMs / 1000)} s`;
+    });
+    book.error = {
+        message: `another runner holds the lock: ${named.length === 0 ? 'it has let go of it just now' : named.join('; ')}`,
+        hint: 'Wait for it to end and run again, or wait longer with --lock-wait.',
+    };
+    return 'locked';
+}
+/** Milliseconds: a cancelled run has seconds in all. */
+const endDeadline = 1_500;
+async function apply_pending_recordEnd({ target, book, recorded }, session, outcome) {
+    if (!recorded)
+        return;
+    const { exitCode, error, to } = book.report(outcome, target.run.id);
+    const schemaFingerprint = outcome === 'applied' ? await fingerprintOf(session) : null;
+    const end = { outcome, exitCode, error: error?.message ?? null, to, schemaFingerprint };
+    await session.send(runEnds(target.run.id, end), { deadline: endDeadline });
+}
+/** What the schema looks like now, for whoever asks later whether it still does. To know it is not worth a failure. */
+async function fingerprintOf(session) {
+    try {
+        return (0,schema_snapshot/* fingerprint */.R)(await (0,schema_snapshot/* takeSnapshot */.W)(session, { ignoreSchemas: [LOCKSTEP_SCHEMA] }));
+    }
+    catch (error) {
+        if (error instanceof database_session/* SessionLost */.d)
+            throw error;
+        return null;
+    }
+}
+/** When the connection is gone, the watcher's writes how the run ended: that is no history of migrations. */
+async function finish(work, session, outcome) {
+    if (session === null) {
+        await work.watcher
+            .session()
+            .then((other) => apply_pending_recordEnd(work, other, outcome))
+            .catch(() => undefined);
+    }
+    return work.book.report(outcome, work.recorded ? work.target.run.id : null);
+}
+
+;// CONCATENATED MODULE: ./build/apply/book.js
+
+
+
+/** What happens is entered here as it happens, and becomes the report at the end, however it ends. */
+class Book {
+    notes = [];
+    waits = [];
+    error = null;
+    #situation = null;
+    #server = '';
+    #shapes = new Map();
+    #files = new Map();
+    #target;
+    constructor(target) {
+        this.#target = target;
+    }
+    get situation() {
+        return this.#situation;
+    }
+    get shapes() {
+        return this.#shapes;
+    }
+    note(text) {
+        if (this.notes.includes(text))
+            return;
+        this.notes.push(text);
+        this.#target.onEvent({ kind: 'note', text });
+    }
+    /** Files that are pending now; what is known of those that ran stays. */
+    begin(situation, server, shapes) {
+        this.#situation ??= situation;
+        this.#server = server;
+        this.#shapes = new Map([...this.#shapes, ...shapes]);
+        for (const pending of situation.plan.pending) {
+            const { version } = pending.file;
+            if (!this.#files.has(version))
+                this.#files.set(version, this.#pendingFile(pending));
+        }
+    }
+    /** Files that somebody else has applied since they were planned. */
+    appliedElsewhere(plan) {
+        const open = new Set(plan.pending.map(({ file }) => file.version));
+        for (const [version, file] of this.#files) {
+            if (!open.has(version) && file.status === 'pending')
+                this.#files.set(version, { ...file, status: 'skipped' });
+        }
+    }
+    ended(shaped, end) {
+        const { file, steps } = shaped;
+        const before = this.#files.get(file.version);
+        const retries = [...(before?.retries ?? []), ...end.retries];
+        const applied = end.kind === 'applied';
+        this.#files.set(file.version, {
+            version: file.version,
+            path: file.up.path,
+            status: statusOf(end),
+            statements: { total: steps.length, done: applied ? steps.length : end.done },
+            durationMs: Math.round((before?.durationMs ?? 0) + end.durationMs),
+            retries,
+            waits: this.waits
+                .filter(({ version }) => version === file.version)
+                .map(({ version: _, ...wait }) => wait),
+            error: applied ? null : locate(shaped, end.error),
+        });
+    }
+    isApplied(version) {
+        return this.#files.get(version)?.status === 'applied';
+    }
+    get applied() {
+        return [...this.#files.values()].filter(({ status }) => status === 'applied').length;
+    }
+    report(outcome, run) {
+        const { directory, reference } = this.#target;
+        const situation = this.#situation;
+        const plan = situation?.plan ?? null;
+        const files = [...this.#files.values()];
+        const reached = files.findLast(({ status }) => status === 'applied')?.version;
+        return {
+            schema: 'lockstep/apply/v1',
+            outcome,
+            exitCode: exitCodeOf(outcome, this.#target),
+            run,
+            from: plan?.from ?? null,
+            to: outcome === 'planned' ? (plan?.target ?? null) : (reached ?? plan?.from ?? null),
+            database: {
+                server: this.#server,
+                name: situation?.state.database ?? '',
+                history: situation?.history.table ?? null,
+            },
+            directory: {
+                path: directory.path,
+                format: directory.format,
+                ref: reference,
+                digest: directoryDigest(directory),
+            },
+            plan: plan === null ? null : this.#planReport(plan),
+            files,
+            notes: this.notes,
+            error: this.error,
+        };
+    }
+    #planReport(plan) {
+        const versions = (some) => some.map(({ version }) => version);
+        return {
+            digest: plan.digest,
+            applied: plan.applied.length,
+            pending: plan.pending.map(({ file }) => ({
+                version: file.version,
+                path: file.up.path,
+                statements: this.#shapes.get(file.version)?.steps.length ?? 0,
+            })),
+            baseline: versions(plan.baseline),
+            late: versions(plan.late),
+            missing: versions(plan.missing),
+            edited: versions(plan.edited),
+            partial: plan.partial.map(({ file }) => file.version),
+            unknown: versions(plan.unknown),
+        };
+    }
+    #pendingFile({ file, left }) {
+        const total = this.#shapes.get(file.version)?.steps.length ?? 0;
+        return {
+            version: file.version,
+            path: file.up.path,
+            status: 'pending',
+            statements: { total, done: left?.progress?.done ?? 0 },
+            durationMs: 0,
+            retries: [],
+            waits: [],
+            error: null,
+        };
+    }
+}
+function statusOf(end) {
+    if (end.kind === 'applied')
+        return 'applied';
+    return end.kind === 'refused' || end.along === true ? 'pending' : end.kind;
+}
+function locate({ file }, error) {
+    const { sqlstate, message, hint, statement, offset } = error;
+    const at = offset === null ? null : (0,positions/* positionOf */.df)((0,positions/* indexPositions */.jx)(file.up.bytes), offset);
+    return { sqlstate, message, hint, statement, line: at?.line ?? null, column: at?.column ?? null };
+}
+const codes = {
+    applied: errors/* ExitCode */.y.done,
+    nothing: errors/* ExitCode */.y.done,
+    planned: errors/* ExitCode */.y.done,
+    ahead: errors/* ExitCode */.y.refused,
+    refused: errors/* ExitCode */.y.refused,
+    locked: errors/* ExitCode */.y.locked,
+    failed: errors/* ExitCode */.y.failedCleanly,
+    partial: errors/* ExitCode */.y.failedPartly,
+    unknown: errors/* ExitCode */.y.unknownOutcome,
+    cancelled: errors/* ExitCode */.y.cancelled,
+};
+/** A database that is ahead is no failure where that was said to be fine. */
+const exitCodeOf = (outcome, { options }) => outcome === 'ahead' && options.onAhead === 'ignore' ? errors/* ExitCode */.y.done : codes[outcome];
+
+;// CONCATENATED MODULE: ./build/apply/apply.js
+
+
+
+
+
+
+
+/**
+ * Applies to one database what is pending in a directory, and says exactly what happened. With nothing pending it is one
+ * connection and two queries; a dry run writes nothing and takes no lock.
+ * @throws UserError (8) where the database cannot be worked with, (2) for files that cannot be read
+ */
+async function applyOne(target) {
+    const book = new Book(target);
+    try {
+        const session = await openRunner(target);
+        try {
+            const situation = await assess(session, target);
+            const shapes = situation.plan.verdict.kind === 'apply' ? await shapesOf(situation.plan, target) : new Map();
+            book.begin(situation, session.version, shapes);
+            const decided = decide(book, situation, shapes) ?? (target.options.dryRun ? 'planned' : null);
+            const noted = decided === 'nothing' && target.options.recordNoop && !target.options.dryRun;
+            if (decided !== null && !noted)
+                return book.report(decided, null);
+            return await applyPending(target, book, session);
+        }
+        finally {
+            await session.close().catch(() => undefined);
+        }
+    }
+    catch (error) {
+        return atTheEnd(error, book, target);
+    }
+}
+function atTheEnd(error, book, target) {
+    if (error instanceof errors/* UserError */.f && error.code === errors/* ExitCode */.y.refused) {
+        book.error = { message: error.message, hint: error.hint ?? null };
+        return book.report('refused', null);
+    }
+    if (!(error instanceof database_session/* SessionLost */.d))
+        throw error;
+    if (target.signal.aborted)
+        return book.report('cancelled', null);
+    throw new errors/* UserError */.f(errors/* ExitCode */.y.environment, `the connection was lost before anything was done: ${error.message}`, {
+        hint: 'Run it again.',
+        cause: error,
+    });
+}
+
+
+/***/ }),
+
+/***/ 3534:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  U: () => (/* binding */ createConnector)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./build/database/connection.js + 2 modules
+var connection = __nccwpck_require__(5895);
+// EXTERNAL MODULE: ./build/database/server.js + 5 modules
+var server = __nccwpck_require__(8943);
+// EXTERNAL MODULE: ./build/runtime/errors.js
+var errors = __nccwpck_require__(4704);
+// EXTERNAL MODULE: ./build/runtime/exec.js
+var exec = __nccwpck_require__(5398);
+;// CONCATENATED MODULE: ./build/runtime/words.js
+/**
+ * Takes a command line apart as a shell does, quotes and backslashes included; nothing is expanded, no shell is asked.
+ * @returns null where a quote is not closed
+ */
+function commandWords(line) {
+    const words = [];
+    let word = null;
+    let quote = null;
+    for (let at = 0; at < line.length; at++) {
+        const character = line[at] ?? '';
+        if (quote !== null) {
+            if (character === quote)
+                quote = null;
+            else if (character === '\\' && quote === '"' && /["\\$`]/.test(line[at + 1] ?? ''))
+                word += line[++at] ?? '';
+            else
+                word += character;
+        }
+        else if (character === "'" || character === '"') {
+            quote = character;
+            word ??= '';
+        }
+        else if (/\s/.test(character)) {
+            if (word !== null)
+                words.push(word);
+            word = null;
+        }
+        else {
+            word = (word ?? '') + (character === '\\' ? (line[++at] ?? '') : character);
+        }
+    }
+    if (quote !== null)
+        return null;
+    return word === null ? words : [...words, word];
+}
+
+;// CONCATENATED MODULE: ./build/apply/connector.js
+
+
+
+
+
+
+
+/**
+ * Finds out which database is meant. What a file or a command gives is read each time, because tokens expire.
+ * @throws UserError (2) for a URL that is wrong, or none at all
+ */
+async function createConnector(source) {
+    // What is wrong is said before anything else is done.
+    await settingsOf(source);
+    return async (applicationName) => {
+        const settings = await settingsOf(source);
+        const password = source.passwordCommand === null ? settings.password : await askCommand(source, settings.user);
+        if (password !== null)
+            source.onSecret(password);
+        return (0,server/* openServer */.C)({ ...settings, password }, { applicationName });
+    };
+}
+async function settingsOf({ url, caBundle, env, cwd, onSecret, }) {
+    const found = url ?? (await urlOf(env, cwd));
+    if (found === null && !named.some((name) => (env[name] ?? '') !== ''))
+        throw noDatabase();
+    const settings = (0,connection/* parseConnection */.C8)(found, env);
+    if (settings.password !== null)
+        onSecret(settings.password);
+    if (caBundle === null)
+        return settings;
+    return { ...settings, tls: { ...settings.tls, rootCertificate: (0,external_node_path_.resolve)(cwd, caBundle) } };
+}
+const named = ['PGHOST', 'PGPORT', 'PGUSER', 'PGDATABASE'];
+async function urlOf(env, cwd) {
+    const url = env.DATABASE_URL ?? '';
+    if (url !== '')
+        return url;
+    const file = env.DATABASE_URL_FILE ?? '';
+    if (file === '')
+        return null;
+    try {
+        return (await (0,promises_.readFile)((0,external_node_path_.resolve)(cwd, file), 'utf8')).trim();
+    }
+    catch (cause) {
+        const why = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
+        throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `DATABASE_URL_FILE names ${file}, which cannot be read: ${why}`, {
+            hint: 'It is to hold nothing but the URL of the database.',
+            cause,
+        });
+    }
+}
+const noDatabase = () => new errors/* UserError */.f(errors/* ExitCode */.y.usage, 'no database is named', {
+    hint: '--url postgres://user:password@host:5432/database, or DATABASE_URL, DATABASE_URL_FILE, or PGHOST and the like',
+});
+/** Never through a shell: whatever a password may hold, nothing of it is run. */
+async function askCommand({ passwordCommand, cwd }, user) {
+    const words = commandWords(passwordCommand ?? '');
+    const [program, ...args] = words ?? [];
+    if (words === null || program === undefined)
+        throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, 'the password command cannot be read: a quote in it is not closed', {
+            hint: 'For pipes and variables name a shell: sh -c "…"',
+        });
+    const { exitCode, stdout, stderr } = await (0,exec/* exec */.m)(program, args, { cwd });
+    const password = stdout.toString('utf8').replace(/\r?\n$/, '');
+    if (exitCode === 0 && password !== '')
+        return password;
+    const said = stderr.trim().split('\n').at(-1) ?? '';
+    const why = exitCode === 0 ? 'it printed nothing' : `it ended with ${exitCode}${said === '' ? '' : `: ${said}`}`;
+    throw new errors/* UserError */.f(errors/* ExitCode */.y.environment, `the password command for ${user} failed: ${why}`, {
+        hint: `Try it by itself: ${passwordCommand}`,
+    });
+}
+
+
+/***/ }),
+
+/***/ 2214:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   EU: () => (/* binding */ fence),
+/* harmony export */   vY: () => (/* binding */ isLockOn),
+/* harmony export */   xF: () => (/* binding */ fenceState)
+/* harmony export */ });
+/* unused harmony export lockIdentity */
+/** Raised by the fence: this backend does not hold the runner's lock any more. */
+const fenceState = 'LS901';
+/** The two halves in which pg_locks shows the key of an advisory lock: https://www.postgresql.org/docs/current/view-pg-locks.html */
+function lockIdentity(key) {
+    const bits = BigInt.asUintN(64, key);
+    return { classid: bits >> 32n, objid: bits & 0xffffffffn };
+}
+/** A condition on pg_locks: an advisory lock on this key, in this database. */
+function isLockOn(key) {
+    const { classid, objid } = lockIdentity(key);
+    return (`locktype = 'advisory' AND classid = ${classid} AND objid = ${objid} AND objsubid = 1 AND granted AND ` +
+        'database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database())');
+}
+/**
+ * Fails the transaction unless this very backend holds the key. Every write to the history stands behind it, in its own
+ * transaction: so a runner that lost its lock, and does not know yet, can write nothing.
+ */
+function fence(key) {
+    return `DO $lockstep$ BEGIN
+  IF NOT EXISTS (SELECT FROM pg_catalog.pg_locks WHERE pid = pg_catalog.pg_backend_pid() AND ${isLockOn(key)}) THEN
+    RAISE EXCEPTION USING ERRCODE = '${fenceState}', MESSAGE = 'this connection does not hold the runner''s lock any more';
+  END IF;
+END $lockstep$;`;
+}
+
+
+/***/ }),
+
+/***/ 4361:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D$: () => (/* binding */ schemaKey),
+/* harmony export */   E5: () => (/* binding */ golangMigrateKeys),
+/* harmony export */   G_: () => (/* binding */ sqlxKey),
+/* harmony export */   QX: () => (/* binding */ prismaKey),
+/* harmony export */   VP: () => (/* binding */ gooseKey),
+/* harmony export */   YM: () => (/* binding */ runnerKey),
+/* harmony export */   vk: () => (/* binding */ atlasKey)
+/* harmony export */ });
+/* unused harmony exports saltedCrc, fnv1 */
+/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8522);
+
+/**
+ * Keys of session-level advisory locks (https://www.postgresql.org/docs/current/explicit-locking.html#ADVISORY-LOCKS).
+ * Whoever wants to exclude another tool has to take the very key that the tool takes.
+ */
+/** Ours: the eight ASCII letters of `lockstep` as a bigint, so that it can be recognised in `pg_locks`. */
+const runnerKey = asciiKey('lockstep');
+/** Held for the moments in which the schema `lockstep` is made or upgraded. */
+const schemaKey = asciiKey('lsschema');
+/** Prisma: prisma/prisma-engines, the PostgreSQL flavour of the schema engine. */
+const prismaKey = 72707369n;
+/** goose: pressly/goose lock/postgres.go. */
+const gooseKey = 4097083626n;
+/** Atlas hashes the name of what it is about to do: ariga/atlas sql/postgres/driver.go. */
+const atlasKey = fnv1('atlas_migrate_execute');
+/** sqlx: launchbadge/sqlx sqlx-postgres/src/migrate.rs. */
+const sqlxKey = (database) => 0x3d32ad9en * BigInt((0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.crc32)(database));
+/**
+ * golang-migrate: database/util.go. Its command line takes the database's name from the path of the URL, slash included;
+ * as a library it asks the server. Both have to be held to keep out both.
+ */
+function golangMigrateKeys(database, schema, table) {
+    return [database, `/${database}`].map((name) => saltedCrc([schema, table, name].join('\0')));
+}
+/** The sum is kept in 32 bits, as Go's `uint32` keeps it. */
+const saltedCrc = (text) => BigInt.asUintN(32, BigInt((0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.crc32)(text)) * 1486364155n);
+/** FNV-1 (not 1a) of 32 bits over UTF-8 bytes: http://www.isthe.com/chongo/tech/comp/fnv/ */
+function fnv1(text) {
+    let hash = 0x811c9dc5;
+    for (const byte of Buffer.from(text))
+        hash = Math.imul(hash, 0x01000193) ^ byte;
+    return BigInt(hash >>> 0);
+}
+function asciiKey(letters) {
+    return Buffer.from(letters, 'latin1').readBigInt64BE();
+}
+
+
+/***/ }),
+
+/***/ 5375:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   RO: () => (/* binding */ rowsOf),
+/* harmony export */   o_: () => (/* binding */ jsonOf)
+/* harmony export */ });
+/* unused harmony exports QueryFailed, sendOrThrow */
+/** The server refused a query that had no reason to fail. */
+class QueryFailed extends Error {
+    error;
+    constructor(error) {
+        super(`${error.message} (${error.sqlstate})`);
+        this.name = 'QueryFailed';
+        this.error = error;
+    }
+}
+/** @throws QueryFailed where the server refuses, SessionLost where it is gone */
+async function sendOrThrow(session, sql, options = {}) {
+    const reply = await session.send(sql, options);
+    if (reply.error !== null)
+        throw new QueryFailed(reply.error);
+    return reply;
+}
+/** The rows of the last query in a message. */
+async function rowsOf(session, sql, options) {
+    return (await sendOrThrow(session, sql, options)).results.at(-1)?.rows ?? [];
+}
+/** What `json_build_object(…)` and its like give as the only value. */
+async function jsonOf(session, sql, options) {
+    const [row] = await rowsOf(session, sql, options);
+    return JSON.parse(row?.[0] ?? 'null');
+}
+
+
+/***/ }),
+
+/***/ 4780:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ applyOptions)
+/* harmony export */ });
+/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1359);
+
+/**
+ * What was given, and where nothing was, the configuration.
+ * @param naming how the given ones are called in messages: `--lock-wait`
+ * @throws UserError (2) for a duration that is none
+ */
+function applyOptions(config, given, naming) {
+    const time = (name, text, otherwise) => text === undefined ? otherwise : (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E9)(text, naming(name));
+    return {
+        to: given.to ?? null,
+        amount: given.amount ?? null,
+        baseline: given.baseline ?? config.baseline,
+        allowDirty: given['allow-dirty'] === true || config.allowDirty,
+        order: given.order ?? config.order,
+        onAhead: given['on-ahead'] ?? config.onAhead,
+        transaction: given.transaction ?? config.transaction,
+        dryRun: given['dry-run'] === true,
+        history: given.history ?? config.history,
+        historySchema: given['history-schema'] ?? config.historySchema,
+        recordNoop: given['record-noop'] === true || config.recordNoop,
+        lockWait: time('lock-wait', given['lock-wait'], config.lockWait),
+        lockTimeout: time('lock-timeout', given['lock-timeout'], config.lockTimeout),
+        lockRetries: given['lock-retries'] ?? config.lockRetries,
+        indexWait: time('index-wait', given['index-wait'], config.indexWait),
+        statementTimeout: time('statement-timeout', given['statement-timeout'], config.statementTimeout),
+        maxDuration: time('max-duration', given['max-duration'], config.maxDuration),
+    };
+}
+
+
+/***/ }),
+
 /***/ 5169:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -6979,6 +11127,54 @@ function deepFreeze(value) {
 
 /***/ }),
 
+/***/ 1359:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E9: () => (/* binding */ parseDuration),
+/* harmony export */   YV: () => (/* binding */ durationProblem),
+/* harmony export */   Zq: () => (/* binding */ durationPattern)
+/* harmony export */ });
+/* unused harmony export longestDuration */
+/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4704);
+
+const units = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 };
+/** PostgreSQL's timeouts and the timers of Node are signed 32-bit counts of milliseconds. */
+const longestDuration = 2_147_483_647;
+/** As JSON Schema and editors check it; `parseDuration` also holds the upper limit. */
+const durationPattern = '^([0-9]+)(ms|s|m|h)$';
+/** What is wrong with `text` as a duration, as the end of a sentence that names it, or null when nothing is. */
+function durationProblem(text) {
+    const value = milliseconds(text);
+    if (value === null)
+        return `is no duration: write a whole number and a unit, such as 500ms, 5s, 30m or 2h`;
+    if (value > longestDuration)
+        return `is too long: the longest duration is 596h`;
+    return null;
+}
+/**
+ * Reads a duration: `500ms`, `5s`, `30m`, `2h`. The result is in milliseconds; `0s` is 0.
+ * @param name what is being read, for the message: `--lock-timeout`, `lint.deadline`.
+ * @throws UserError (2) that lists the valid forms.
+ */
+function parseDuration(text, name, details = {}) {
+    const problem = durationProblem(text);
+    const value = milliseconds(text);
+    if (problem !== null || value === null) {
+        throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExitCode */ .y.usage, `\`${name}\` "${text}" ${problem}`, details);
+    }
+    return value;
+}
+function milliseconds(text) {
+    const [, digits, unit] = new RegExp(durationPattern).exec(text) ?? [];
+    if (digits === undefined || unit === undefined)
+        return null;
+    return Number(digits) * units[unit];
+}
+
+
+/***/ }),
+
 /***/ 5235:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -7025,7 +11221,7 @@ async function readConfig(bytes, name, vocabulary) {
     if (bytes.length > largestConfig)
         throw unreadable(name, tooLarge);
     // The YAML reader and the validator take time to load: only for those who have a configuration.
-    const { parseConfig } = await Promise.all(/* import() */[__nccwpck_require__.e(225), __nccwpck_require__.e(290)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5290));
+    const { parseConfig } = await Promise.all(/* import() */[__nccwpck_require__.e(225), __nccwpck_require__.e(617)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5617));
     return parseConfig(decode(bytes, name), name, vocabulary);
 }
 async function findConfig(workspace) {
@@ -7130,6 +11326,51 @@ function lineOfFirstBadByte(bytes) {
 function nameOf(file, workspace) {
     const name = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(workspace, file) || '.';
     return name.startsWith(`..${node_path__WEBPACK_IMPORTED_MODULE_1__.sep}`) || (0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(name) ? file : name.split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).join('/');
+}
+
+
+/***/ }),
+
+/***/ 5742:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ inCanonicalSettings)
+/* harmony export */ });
+/**
+ * Settings that change how the server prints expressions and definitions. With the search path empty every name is
+ * qualified; the rest fixes how constants print. JIT compilation would cost more than the catalog queries themselves.
+ */
+const settings = [
+    ['search_path', ''],
+    ['timezone', 'UTC'],
+    ['datestyle', 'ISO, MDY'],
+    ['intervalstyle', 'postgres'],
+    ['extra_float_digits', '1'],
+    ['bytea_output', 'hex'],
+    ['quote_all_identifiers', 'off'],
+    ['standard_conforming_strings', 'on'],
+    ['jit', 'off'],
+];
+const list = settings.map(([name, value]) => `('${name}','${value}')`).join(',');
+/**
+ * One simple-protocol message that runs `statements` under canonical settings. The first and the last result belong to
+ * the settings, the ones between to the statements.
+ *
+ * The settings are local to the transaction and are put back by the last statement, so that a message sent inside an
+ * open transaction leaves the following statements of that transaction undisturbed; a savepoint would do that too, but
+ * cannot be used outside a transaction block. Outside one the whole message is one implicit transaction, so the settings
+ * are gone with it even when a statement fails. The old values wait in custom parameters:
+ * https://www.postgresql.org/docs/current/runtime-config-custom.html
+ */
+function inCanonicalSettings(statements) {
+    return [
+        `SELECT pg_catalog.set_config('lockstep_saved.' || s.name, pg_catalog.current_setting(s.name), true),
+       pg_catalog.set_config(s.name, s.value, true) FROM (VALUES ${list}) s(name, value)`,
+        ...statements,
+        `SELECT pg_catalog.set_config(s.name, pg_catalog.current_setting('lockstep_saved.' || s.name), true)
+       FROM (VALUES ${list}) s(name, value)`,
+    ].join(';\n');
 }
 
 
@@ -7568,6 +11809,75 @@ function redactUrls(text, known = []) {
 
 /***/ }),
 
+/***/ 6020:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ decodeReply)
+/* harmony export */ });
+const statuses = { I: 'idle', T: 'open', E: 'failed' };
+/** Gathers the messages that answer one simple-protocol query into results, notices, error and transaction status. */
+function decodeReply(messages) {
+    const results = [];
+    const notices = [];
+    let error = null;
+    let transaction = 'idle';
+    let columns = [];
+    let rows = [];
+    for (const message of messages) {
+        switch (message.name) {
+            case 'rowDescription':
+                columns = message.fields.map((field) => field.name);
+                break;
+            case 'dataRow':
+                rows.push(message.fields);
+                break;
+            case 'commandComplete':
+                results.push({ tag: String(message.text), columns, rows });
+                columns = [];
+                rows = [];
+                break;
+            case 'notice':
+                notices.push(decodeNotice(message));
+                break;
+            case 'error':
+                error = decodeError(message);
+                break;
+            case 'readyForQuery':
+                transaction = statuses[String(message.status)] ?? 'idle';
+                break;
+        }
+    }
+    return { results, notices, error, transaction };
+}
+const text = (value) => value === undefined || value === null || value === '' ? null : String(value);
+const number = (value) => (text(value) === null ? null : Number(value));
+/** Field names as the `pg-protocol` package gives them. */
+function decodeNotice(message) {
+    return {
+        severity: text(message.severity) ?? 'NOTICE',
+        sqlstate: text(message.code) ?? '00000',
+        message: text(message.message) ?? '',
+        detail: text(message.detail),
+        context: text(message.where),
+    };
+}
+function decodeError(message) {
+    return {
+        ...decodeNotice(message),
+        hint: text(message.hint),
+        position: number(message.position),
+        internalPosition: number(message.internalPosition),
+        internalQuery: text(message.internalQuery),
+        relation: text(message.table),
+        column: text(message.column),
+        constraint: text(message.constraint),
+    };
+}
+
+
+/***/ }),
+
 /***/ 8356:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -7860,6 +12170,372 @@ function count(number, thing) {
 
 /***/ }),
 
+/***/ 6559:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  R: () => (/* binding */ fingerprint),
+  W: () => (/* binding */ takeSnapshot)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./build/sql/quote.js
+var quote = __nccwpck_require__(9427);
+// EXTERNAL MODULE: ./build/database/canonical-settings.js
+var canonical_settings = __nccwpck_require__(5742);
+;// CONCATENATED MODULE: ./build/database/schema-catalog.js
+/**
+ * The catalog queries behind a snapshot. They use only what PostgreSQL 15 to 18 all have. Each returns one row with one
+ * JSON array whose elements have the names of the snapshot's fields, beside catalog numbers that tie them together.
+ */
+/**
+ * @param ignoredSchemas an SQL array of schema names to leave out beside the system's own.
+ * @returns one query for each part.
+ */
+function catalogQueries(ignoredSchemas) {
+    const users = `n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' AND n.nspname <> ALL (${ignoredSchemas})`;
+    const own = (catalog, oid, kinds = `'e'`) => `NOT EXISTS (SELECT FROM pg_depend e
+      WHERE e.deptype IN (${kinds}) AND e.classid = '${catalog}'::regclass AND e.objid = ${oid} AND e.objsubid = 0)`;
+    const relations = `pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace`;
+    // Parts of an extension's own relations come along: assembly finds no relation for them.
+    const ofTables = `c.relkind IN ('r','p','f','m') AND ${users}`;
+    const json = (query) => `SELECT coalesce(json_agg(x), '[]') FROM (${query}) x`;
+    return {
+        schemas: `SELECT coalesce(json_agg(n.nspname), '[]') FROM pg_namespace n
+      WHERE ${users} AND ${own('pg_namespace', 'n.oid')}`,
+        extensions: json(`SELECT x.extname AS name, n.nspname AS schema
+      FROM pg_extension x JOIN pg_namespace n ON n.oid = x.extnamespace
+      WHERE x.extname <> 'plpgsql'`),
+        relations: json(`SELECT c.oid::int8 AS relation, n.nspname AS schema, c.relname AS name, c.relkind AS kind,
+        c.relpersistence AS persistence, c.relispartition AS "isPartition",
+        CASE WHEN c.relkind IN ('r','p','f') THEN (
+          SELECT json_agg(json_build_array(pn.nspname, p.relname) ORDER BY i.inhseqno)
+          FROM pg_inherits i JOIN pg_class p ON p.oid = i.inhparent JOIN pg_namespace pn ON pn.oid = p.relnamespace
+          WHERE i.inhrelid = c.oid) END AS parents,
+        pg_get_expr(c.relpartbound, c.oid) AS "partitionBound",
+        CASE WHEN c.relkind = 'p' THEN pg_get_partkeydef(c.oid) END AS "partitionKey",
+        c.relrowsecurity AS "rowSecurity", c.relforcerowsecurity AS "forceRowSecurity",
+        c.relreplident AS "replicaIdentity", c.reloptions || ft.ftoptions AS options,
+        fs.srvname AS server,
+        CASE WHEN c.relkind IN ('v','m') THEN pg_get_viewdef(c.oid) END AS definition,
+        ${grants('c.relacl', 'r', 'c.relowner')} AS grants,
+        obj_description(c.oid, 'pg_class') AS comment
+      FROM ${relations}
+        LEFT JOIN pg_foreign_table ft ON ft.ftrelid = c.oid
+        LEFT JOIN pg_foreign_server fs ON fs.oid = ft.ftserver
+      WHERE c.relkind IN ('r','p','f','v','m') AND ${users} AND ${own('pg_class', 'c.oid')}`),
+        // A NOT NULL that is NOT VALID (from 18 on) proves nothing about the rows: it is listed as a constraint instead.
+        columns: json(`SELECT a.attrelid::int8 AS relation, a.attnum AS number, a.attname AS name,
+        format_type(a.atttypid, a.atttypmod) AS type,
+        a.attnotnull AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conrelid = a.attrelid
+          AND k.contype = 'n' AND NOT k.convalidated AND k.conkey = ARRAY[a.attnum]) AS "notNull",
+        pg_get_expr(d.adbin, d.adrelid) AS default,
+        a.attidentity AS identity, a.attgenerated AS generated,
+        CASE WHEN a.attcollation <> t.typcollation THEN a.attcollation::regcollation::text END AS collation,
+        ${grants('a.attacl', 'c', 'c.relowner')} AS grants,
+        ds.description AS comment
+      FROM ${relations} JOIN pg_attribute a ON a.attrelid = c.oid JOIN pg_type t ON t.oid = a.atttypid
+        LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+        LEFT JOIN pg_description ds ON ds.objoid = a.attrelid AND ds.objsubid = a.attnum
+          AND ds.classoid = 'pg_class'::regclass
+      WHERE c.relkind IN ('r','p','f','v','m') AND ${users}
+        AND a.attnum > 0 AND NOT a.attisdropped
+      ORDER BY a.attrelid, a.attnum`),
+        // A foreign key to a partitioned table has a further row per partition on the same table: not the user's.
+        constraints: json(`SELECT k.conrelid::int8 AS relation, k.conname AS name, k.contype AS kind,
+        regexp_replace(pg_get_constraintdef(k.oid), ' NOT VALID$', '') AS definition,
+        k.convalidated AS validated, k.conkey AS columns,
+        CASE WHEN k.contype = 'f' THEN json_build_array(rn.nspname, r.relname) END AS references
+      FROM ${relations} JOIN pg_constraint k ON k.conrelid = c.oid
+        LEFT JOIN pg_class r ON r.oid = k.confrelid LEFT JOIN pg_namespace rn ON rn.oid = r.relnamespace
+        LEFT JOIN pg_constraint pk ON pk.oid = k.conparentid
+      WHERE ${ofTables} AND (k.contype IN ('p','u','f','c','x') OR k.contype = 'n' AND NOT k.convalidated)
+        AND pk.conrelid IS DISTINCT FROM k.conrelid`),
+        indexes: json(`SELECT i.indrelid::int8 AS relation, ic.relname AS name, pg_get_indexdef(i.indexrelid) AS definition,
+        i.indisunique AS unique, i.indisvalid AS valid, k.conname AS constraint
+      FROM ${relations} JOIN pg_index i ON i.indrelid = c.oid JOIN pg_class ic ON ic.oid = i.indexrelid
+        LEFT JOIN pg_constraint k ON k.conindid = i.indexrelid AND k.conrelid = i.indrelid
+          AND k.contype IN ('p','u','x')
+      WHERE ${ofTables}`),
+        triggers: json(`SELECT t.tgrelid::int8 AS relation, t.tgname AS name, pg_get_triggerdef(t.oid) AS definition,
+        t.tgenabled AS enabled
+      FROM ${relations} JOIN pg_trigger t ON t.tgrelid = c.oid
+      WHERE c.relkind IN ('r','p','f','v') AND ${users} AND NOT t.tgisinternal`),
+        rules: json(`SELECT r.ev_class::int8 AS relation, r.rulename AS name, pg_get_ruledef(r.oid) AS definition,
+        r.ev_enabled AS enabled
+      FROM ${relations} JOIN pg_rewrite r ON r.ev_class = c.oid
+      WHERE c.relkind IN ('r','p','f','v') AND ${users} AND r.rulename <> '_RETURN'`),
+        policies: json(`SELECT p.polrelid::int8 AS relation, p.polname AS name, p.polcmd AS command,
+        p.polpermissive AS permissive,
+        ARRAY(SELECT CASE WHEN u = 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(u)) END
+          FROM unnest(p.polroles) u) AS roles,
+        pg_get_expr(p.polqual, p.polrelid) AS using, pg_get_expr(p.polwithcheck, p.polrelid) AS check
+      FROM ${relations} JOIN pg_policy p ON p.polrelid = c.oid WHERE ${ofTables}`),
+        sequences: json(`SELECT n.nspname AS schema, c.relname AS name, format_type(s.seqtypid, NULL) AS type,
+        format('start %s increment %s minimum %s maximum %s cache %s%s%s', s.seqstart, s.seqincrement, s.seqmin,
+          s.seqmax, s.seqcache, CASE WHEN s.seqcycle THEN ' cycle' END,
+          CASE c.relpersistence WHEN 'u' THEN ' unlogged' END) AS options,
+        o.owner, ${grants('c.relacl', 's', 'c.relowner')} AS grants, obj_description(c.oid, 'pg_class') AS comment
+      FROM ${relations} JOIN pg_sequence s ON s.seqrelid = c.oid
+        LEFT JOIN LATERAL (SELECT json_build_array(tn.nspname, t.relname, a.attname) AS owner
+          FROM pg_depend d JOIN pg_class t ON t.oid = d.refobjid JOIN pg_namespace tn ON tn.oid = t.relnamespace
+            JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
+          WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.objsubid = 0
+            AND d.refclassid = 'pg_class'::regclass AND d.deptype IN ('a','i') LIMIT 1) o ON true
+      WHERE ${users} AND ${own('pg_class', 'c.oid')}`),
+        types: json(`SELECT n.nspname AS schema, t.typname AS name, t.typtype AS kind,
+        ${grants('t.typacl', 'T', 't.typowner')} AS grants, obj_description(t.oid, 'pg_type') AS comment,
+        CASE t.typtype
+          WHEN 'e' THEN (SELECT json_agg(l.enumlabel ORDER BY l.enumsortorder) FROM pg_enum l WHERE l.enumtypid = t.oid)
+          WHEN 'c' THEN (SELECT json_agg(quote_ident(a.attname) || ' ' || format_type(a.atttypid, a.atttypmod)
+            ORDER BY a.attnum) FROM pg_attribute a
+            WHERE a.attrelid = t.typrelid AND a.attnum > 0 AND NOT a.attisdropped)
+          WHEN 'r' THEN (SELECT json_build_array('subtype ' || format_type(r.rngsubtype, NULL),
+            'multirange ' || format_type(r.rngmultitypid, NULL)) FROM pg_range r WHERE r.rngtypid = t.oid)
+          ELSE (SELECT json_agg(d.word ORDER BY d.place, d.word) FROM (
+            SELECT 1 AS place, format_type(t.typbasetype, t.typtypmod) AS word
+            UNION ALL SELECT 2, 'NOT NULL' WHERE t.typnotnull
+            UNION ALL SELECT 3, 'DEFAULT ' || coalesce(pg_get_expr(t.typdefaultbin, 0), t.typdefault)
+              WHERE t.typdefault IS NOT NULL
+            UNION ALL SELECT 4, 'CONSTRAINT ' || quote_ident(k.conname) || ' ' || pg_get_constraintdef(k.oid)
+              FROM pg_constraint k WHERE k.contypid = t.oid AND k.contype = 'c') d)
+        END AS definition
+      FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace LEFT JOIN pg_class c ON c.oid = t.typrelid
+      WHERE (t.typtype IN ('e','d','r') OR t.typtype = 'c' AND c.relkind = 'c') AND ${users}
+        AND ${own('pg_type', 't.oid')}`),
+        // pg_get_functiondef refuses aggregates. A range type's constructors are internal to it, not the user's.
+        routines: json(`SELECT n.nspname AS schema, p.proname AS name, p.prokind AS kind,
+        pg_get_function_identity_arguments(p.oid) AS arguments,
+        CASE WHEN p.prokind <> 'p' THEN pg_get_function_result(p.oid) END AS returns,
+        CASE WHEN p.prokind = 'a' THEN (SELECT format('SFUNC = %s, STYPE = %s', g.aggtransfn::text,
+            format_type(g.aggtranstype, NULL)) || CASE WHEN g.aggfinalfn <> 0 THEN ', FINALFUNC = ' || g.aggfinalfn::text
+            ELSE '' END || coalesce(', INITCOND = ' || quote_literal(g.agginitval), '')
+            FROM pg_aggregate g WHERE g.aggfnoid = p.oid)
+          ELSE pg_get_functiondef(p.oid) END AS definition,
+        ${grants('p.proacl', 'f', 'p.proowner')} AS grants, obj_description(p.oid, 'pg_proc') AS comment
+      FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+      WHERE ${users} AND ${own('pg_proc', 'p.oid', `'e','i'`)}`),
+    };
+}
+/**
+ * `app: ALL`, `app: INSERT, SELECT WITH GRANT OPTION` for each role but the owner. Null where nobody ever granted or
+ * revoked: what then holds is the default of the kind of object. ALL instead of its parts, since 17 added MAINTAIN.
+ */
+function grants(acl, kind, owner) {
+    return `CASE WHEN ${acl} IS NOT NULL THEN (SELECT coalesce(json_agg(g.role || ': ' || g.words), '[]') FROM (
+      SELECT CASE WHEN x.grantee = 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(x.grantee)) END AS role,
+        CASE WHEN NOT bool_or(x.is_grantable) AND count(DISTINCT x.privilege_type) =
+            (SELECT count(*) FROM aclexplode(acldefault('${kind}', ${owner})) f WHERE f.grantee = ${owner}) THEN 'ALL'
+          ELSE string_agg(DISTINCT x.privilege_type || CASE WHEN x.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END,
+            ', ') END AS words
+      FROM aclexplode(${acl}) x WHERE x.grantee <> ${owner} GROUP BY x.grantee) g) END`;
+}
+
+;// CONCATENATED MODULE: ./build/database/schema-snapshot.js
+
+
+
+
+/** The observer's own objects are never part of what the user's migrations made. */
+const observerSchema = 'lockstep_observer';
+/**
+ * Reads the schema of all user objects in one round trip. Left out: system and temporary schemas, what belongs to
+ * extensions, and `ignoreSchemas`. It does not depend on the session's settings and leaves them as they are, also inside
+ * an open transaction, where it takes ACCESS SHARE on catalogs and views.
+ * @throws Error when the server refuses, for example because the transaction already failed.
+ */
+async function takeSnapshot(session, options = {}) {
+    const ignored = [observerSchema, ...(options.ignoreSchemas ?? [])].map(quote/* quoteLiteral */.ce);
+    const queries = catalogQueries(`ARRAY[${ignored}]::name[]`);
+    const parts = Object.keys(queries);
+    const reply = await session.send((0,canonical_settings/* inCanonicalSettings */.P)(Object.values(queries)));
+    if (reply.error) {
+        throw new Error(`The catalog cannot be read: ${reply.error.message} (${reply.error.sqlstate})`);
+    }
+    const json = (part) => reply.results[1 + parts.indexOf(part)]?.rows[0]?.[0] ?? '[]';
+    return assemble(Object.fromEntries(parts.map((part) => [part, JSON.parse(json(part))])));
+}
+/**
+ * Equal exactly for schemas that `differ` finds no difference between, also when one of them went through storage that
+ * reorders keys. The order of a table's columns does not count.
+ * @returns `sha256:` and 64 hexadecimal digits.
+ */
+function fingerprint(snapshot) {
+    const tables = snapshot.tables.map((table) => ({ ...table, columns: byName(table.columns) }));
+    const canonical = JSON.stringify({ ...snapshot, tables }, (_key, value) => value !== null && typeof value === 'object' && !Array.isArray(value)
+        ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => compare(a, b)))
+        : value);
+    return `sha256:${(0,external_node_crypto_.createHash)('sha256').update(canonical).digest('hex')}`;
+}
+function assemble(catalog) {
+    const part = {
+        columns: byRelation(catalog.columns),
+        constraints: byRelation(catalog.constraints),
+        indexes: byRelation(catalog.indexes),
+        triggers: byRelation(catalog.triggers),
+        rules: byRelation(catalog.rules),
+        policies: byRelation(catalog.policies),
+    };
+    return {
+        schema: 'lockstep/schema/v1',
+        schemas: [...catalog.schemas].sort(compare),
+        extensions: byName(catalog.extensions),
+        tables: bySchemaAndName(catalog.relations.flatMap((relation) => (isView(relation) ? [] : [table(relation, part)]))),
+        views: bySchemaAndName(catalog.relations.flatMap((relation) => (isView(relation) ? [view(relation, part)] : []))),
+        sequences: bySchemaAndName(catalog.sequences.map(sequence)),
+        types: bySchemaAndName(catalog.types.map((type) => ({
+            schema: type.schema,
+            name: type.name,
+            kind: typeKinds[type.kind],
+            definition: type.definition ?? [],
+            grants: schema_snapshot_grants(type.grants ?? everybody),
+            comment: type.comment,
+        }))),
+        routines: bySchemaAndName(catalog.routines.map((routine) => ({
+            schema: routine.schema,
+            name: routine.name,
+            kind: routineKinds[routine.kind],
+            arguments: routine.arguments,
+            returns: routine.returns,
+            definition: routine.definition,
+            grants: schema_snapshot_grants(routine.grants ?? everybody),
+            comment: routine.comment,
+        }))),
+    };
+    function table(relation, parts) {
+        const columns = parts.columns(relation);
+        const parents = (relation.parents ?? []).map(([schema, name]) => (0,quote/* qualified */.LX)(schema, name));
+        const server = relation.server === null ? [] : [`server=${relation.server}`];
+        return {
+            schema: relation.schema,
+            name: relation.name,
+            kind: relation.kind === 'p' ? 'partitioned table' : relation.kind === 'f' ? 'foreign table' : 'table',
+            persistence: relation.persistence === 'u' ? 'unlogged' : 'permanent',
+            options: [...server, ...(relation.options ?? [])].sort(compare),
+            partitionOf: relation.isPartition ? (parents[0] ?? null) : null,
+            partitionBound: relation.partitionBound,
+            partitionKey: relation.partitionKey,
+            inherits: relation.isPartition ? [] : parents,
+            columns: columns.map(column),
+            constraints: byName(parts.constraints(relation).map((row) => constraint(row, columns))),
+            indexes: byName(parts.indexes(relation).map(({ relation: _, ...index }) => index)),
+            triggers: byName(parts.triggers(relation).map(trigger)),
+            rules: byName(parts.rules(relation).map(trigger)),
+            policies: byName(parts.policies(relation).map(policy)),
+            rowSecurity: relation.rowSecurity ? (relation.forceRowSecurity ? 'forced' : 'on') : 'off',
+            replicaIdentity: replicaIdentities[relation.replicaIdentity],
+            grants: schema_snapshot_grants(relation.grants ?? [], columns),
+            comment: relation.comment,
+        };
+    }
+    function view(relation, parts) {
+        const columns = parts.columns(relation);
+        return {
+            schema: relation.schema,
+            name: relation.name,
+            kind: relation.kind === 'm' ? 'materialized view' : 'view',
+            options: [...(relation.options ?? [])].sort(compare),
+            definition: relation.definition ?? '',
+            columns: columns.map(({ name, type }) => ({ name, type })),
+            indexes: byName(parts.indexes(relation).map(({ relation: _, ...index }) => index)),
+            triggers: byName(parts.triggers(relation).map(trigger)),
+            rules: byName(parts.rules(relation).map(trigger)),
+            grants: schema_snapshot_grants(relation.grants ?? [], columns),
+            comment: relation.comment,
+        };
+    }
+}
+const typeKinds = { e: 'enum', d: 'domain', c: 'composite', r: 'range' };
+const routineKinds = { f: 'function', p: 'procedure', a: 'aggregate', w: 'window' };
+const replicaIdentities = { d: 'default', n: 'nothing', f: 'full', i: 'index' };
+const firing = { O: 'origin', D: 'disabled', R: 'replica', A: 'always' };
+const commands = { '*': 'ALL', r: 'SELECT', a: 'INSERT', w: 'UPDATE', d: 'DELETE' };
+const constraintKinds = {
+    p: 'primary key',
+    u: 'unique',
+    f: 'foreign key',
+    c: 'check',
+    x: 'exclusion',
+    n: 'not null',
+};
+/** New routines may be executed, new types used, by everybody: https://www.postgresql.org/docs/current/ddl-priv.html */
+const everybody = ['PUBLIC: ALL'];
+function isView(relation) {
+    return relation.kind === 'v' || relation.kind === 'm';
+}
+function column(row) {
+    return {
+        name: row.name,
+        type: row.type,
+        notNull: row.notNull,
+        default: row.default,
+        identity: row.identity === 'a' ? 'always' : row.identity === 'd' ? 'by default' : null,
+        generated: row.generated === 's' ? 'stored' : row.generated === 'v' ? 'virtual' : null,
+        collation: row.collation,
+        comment: row.comment,
+    };
+}
+function constraint(row, columns) {
+    const names = new Map(columns.map(({ number, name }) => [number, name]));
+    return {
+        name: row.name,
+        kind: constraintKinds[row.kind],
+        definition: row.definition,
+        validated: row.validated,
+        columns: (row.columns ?? []).flatMap((number) => names.get(number) ?? []),
+        references: row.references && (0,quote/* qualified */.LX)(...row.references),
+    };
+}
+function trigger(row) {
+    return { name: row.name, definition: row.definition, enabled: firing[row.enabled] };
+}
+function policy({ relation: _, ...row }) {
+    return { ...row, command: commands[row.command], roles: [...row.roles].sort(compare) };
+}
+function sequence({ owner, ...row }) {
+    return {
+        schema: row.schema,
+        name: row.name,
+        type: row.type,
+        options: row.options,
+        ownedBy: owner && `${(0,quote/* qualified */.LX)(owner[0], owner[1])}.${(0,quote/* quoteIdentifier */.Cm)(owner[2])}`,
+        grants: schema_snapshot_grants(row.grants ?? []),
+        comment: row.comment,
+    };
+}
+function schema_snapshot_grants(own, columns = []) {
+    const ofColumns = columns.flatMap(({ name, grants }) => (grants ?? []).map((grant) => `${grant} (${(0,quote/* quoteIdentifier */.Cm)(name)})`));
+    return [...own, ...ofColumns].sort(compare);
+}
+function byRelation(rows) {
+    const groups = new Map();
+    for (const row of rows) {
+        const group = groups.get(row.relation);
+        if (group)
+            group.push(row);
+        else
+            groups.set(row.relation, [row]);
+    }
+    return ({ relation }) => groups.get(relation) ?? [];
+}
+function byName(rows) {
+    return [...rows].sort((a, b) => compare(a.name, b.name));
+}
+function bySchemaAndName(rows) {
+    const overload = (row) => ('arguments' in row ? String(row.arguments) : '');
+    return [...rows].sort((a, b) => compare(a.schema, b.schema) || compare(a.name, b.name) || compare(overload(a), overload(b)));
+}
+/** By UTF-16 code units: the same on every machine, unlike a collation. */
+function compare(a, b) {
+    return a < b ? -1 : a > b ? 1 : 0;
+}
+
+
+/***/ }),
+
 /***/ 9234:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -7902,6 +12578,627 @@ async function names(session, comment) {
 
 /***/ }),
 
+/***/ 8943:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  C: () => (/* binding */ openServer)
+});
+
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __nccwpck_require__(8500);
+// EXTERNAL MODULE: ./node_modules/pg/lib/index.js
+var lib = __nccwpck_require__(3273);
+;// CONCATENATED MODULE: ./node_modules/pg/esm/index.mjs
+// ESM wrapper for pg
+
+
+// Re-export all the properties
+const Client = lib.Client
+const Pool = lib.Pool
+const Connection = lib.Connection
+const types = lib.types
+const Query = lib.Query
+const DatabaseError = lib.DatabaseError
+const escapeIdentifier = lib.escapeIdentifier
+const escapeLiteral = lib.escapeLiteral
+const Result = lib.Result
+const TypeOverrides = lib.TypeOverrides
+
+// Also export the defaults
+const defaults = lib.defaults
+
+// Re-export the default
+/* harmony default export */ const esm = ((/* unused pure expression or super */ null && (pg)));
+
+// EXTERNAL MODULE: ./build/database/connection.js + 2 modules
+var database_connection = __nccwpck_require__(5895);
+// EXTERNAL MODULE: ./build/runtime/errors.js
+var runtime_errors = __nccwpck_require__(4704);
+// EXTERNAL MODULE: ./build/sql/quote.js
+var quote = __nccwpck_require__(9427);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:tls"
+var external_node_tls_ = __nccwpck_require__(1692);
+var external_node_tls_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_node_tls_, 2);
+;// CONCATENATED MODULE: ./build/database/tls.js
+
+
+
+
+/**
+ * The ways to try, in order: https://www.postgresql.org/docs/current/libpq-ssl.html#LIBPQ-SSL-PROTECTION
+ * From `require` on there is only one. A Unix-domain socket is never encrypted, whatever the mode.
+ */
+function encryptions({ mode }, place) {
+    if (mode === 'disable' || (0,database_connection/* isSocket */.qU)(place))
+        return ['plain'];
+    if (mode === 'allow')
+        return ['plain', 'tls'];
+    return mode === 'prefer' ? ['tls', 'plain'] : ['tls'];
+}
+/**
+ * As libpq does, the certificate is verified in every mode for which there is a root certificate, the host name with
+ * `verify-full` only.
+ * https://github.com/postgres/postgres/blob/REL_18_STABLE/src/interfaces/libpq/fe-secure-openssl.c (initialize_SSL)
+ * @throws UserError (8) when a file is missing that the mode needs
+ */
+function tlsOptions({ mode, rootCertificate, certificate, key }) {
+    const ca = rootCertificate === 'system' ? trustedBySystem() : readIfThere(rootCertificate);
+    if (ca === null && mode.startsWith('verify')) {
+        throw new runtime_errors/* UserError */.f(runtime_errors/* ExitCode */.y.environment, `\`sslmode=${mode}\` needs a root certificate, and there is no file \`${rootCertificate ?? 'root.crt'}\``, { hint: 'Name the file with sslrootcert=…, or trust what the system trusts with sslrootcert=system.' });
+    }
+    const cert = readIfThere(certificate);
+    const clientKey = cert === null ? null : readIfThere(key);
+    if (cert !== null && clientKey === null) {
+        throw new runtime_errors/* UserError */.f(runtime_errors/* ExitCode */.y.environment, `there is a client certificate, \`${certificate}\`, but its key, \`${key}\`, is missing`, { hint: 'Name the key file with sslkey=….' });
+    }
+    return {
+        // Never left to NODE_TLS_REJECT_UNAUTHORIZED.
+        rejectUnauthorized: ca !== null,
+        ...(ca === null ? {} : { ca }),
+        ...(mode === 'verify-full' ? {} : { checkServerIdentity: () => undefined }),
+        ...(cert === null || clientKey === null ? {} : { cert, key: clientKey }),
+    };
+}
+function readIfThere(path) {
+    if (path === null)
+        return null;
+    try {
+        return (0,external_node_fs_.readFileSync)(path, 'utf8');
+    }
+    catch (error) {
+        const { code } = error;
+        if (code === 'ENOENT' || code === 'ENOTDIR')
+            return null;
+        throw new runtime_errors/* UserError */.f(runtime_errors/* ExitCode */.y.environment, `cannot read \`${path}\`: ${code}`, { cause: error });
+    }
+}
+/** Node before 22.15 has only the list that it was built with, which is also better than an empty one. */
+function trustedBySystem() {
+    const ofSystem = "getCACertificates" in external_node_tls_namespaceObject ? external_node_tls_.getCACertificates('system') : [];
+    return ofSystem.length > 0 ? ofSystem : [...external_node_tls_.rootCertificates];
+}
+/**
+ * Watches the messages by which the server asks for proof, and gives up before a password is sent to one who cannot show that
+ * the encrypted channel ends with it: https://www.postgresql.org/docs/current/sasl-authentication.html
+ */
+function requireBinding(giveUp) {
+    let offered = false;
+    let proven = false;
+    return ({ name, mechanisms }) => {
+        if (name === 'authenticationSASL')
+            offered = Array.isArray(mechanisms) && mechanisms.includes('SCRAM-SHA-256-PLUS');
+        else if (name === 'authenticationSASLFinal')
+            proven = offered;
+        const asks = name.startsWith('authentication') && name !== 'authenticationOk';
+        if ((asks && !offered) || (name === 'authenticationOk' && !proven))
+            giveUp(new NoBinding('it offers no channel binding, and `channel_binding=require` asks for it'));
+    };
+}
+/** The server cannot do what `channel_binding=require` asks for. */
+class NoBinding extends Error {
+    name = 'NoBinding';
+}
+
+;// CONCATENATED MODULE: ./build/database/server-hosts.js
+
+
+/**
+ * The first connection to a server of the wanted kind: hosts in order, each in the ways that `sslmode` allows.
+ * @returns with it or without it, one failure for each host that was tried in vain
+ * @throws UserError for files that TLS needs
+ */
+async function firstThatSuits(settings, connect) {
+    const { targetSession, hosts } = settings;
+    const wanted = targetSession === 'prefer-standby' ? ['standby', 'any'] : [targetSession];
+    let failures = [];
+    for (const target of wanted) {
+        failures = [];
+        for (const place of hosts) {
+            const attempt = await tryEncryptions(settings, place, connect);
+            if ('error' in attempt) {
+                failures.push(attempt);
+                if (!tellsAboutHost(attempt))
+                    return { found: null, failures };
+            }
+            else if (suits(attempt.parameters, target)) {
+                return { found: attempt, failures };
+            }
+            else {
+                await attempt.end();
+                failures.push({ place, error: new NotWanted(`is not a ${target} server`) });
+            }
+        }
+    }
+    return { found: null, failures };
+}
+/** A server that `target_session_attrs` does not ask for. */
+class NotWanted extends Error {
+    name = 'NotWanted';
+}
+/** The server asks for a password and nobody gave one. */
+class PasswordMissing extends Error {
+    name = 'PasswordMissing';
+}
+/** No answer within `connect_timeout`. */
+class ConnectTimeout extends Error {
+    name = 'ConnectTimeout';
+}
+/** The server reports both since PostgreSQL 14: https://www.postgresql.org/docs/current/protocol-flow.html#PROTOCOL-ASYNC */
+function suits(parameters, target) {
+    const standby = parameters.get('in_hot_standby') === 'on';
+    const readOnly = standby || parameters.get('default_transaction_read_only') === 'on';
+    if (target === 'primary' || target === 'standby')
+        return standby === (target === 'standby');
+    if (target === 'read-write' || target === 'read-only')
+        return readOnly === (target === 'read-only');
+    return true;
+}
+async function tryEncryptions(settings, place, connect) {
+    const errors = {};
+    for (const encryption of encryptions(settings.tls, place)) {
+        try {
+            return await connect(place, encryption);
+        }
+        catch (error) {
+            if (error instanceof runtime_errors/* UserError */.f)
+                throw error;
+            errors[encryption] = error;
+            // Nobody is there, or nobody answers: another way of encrypting changes nothing.
+            if (isUnreachable(error))
+                break;
+        }
+    }
+    // Where the server has answered both, what it said to the encrypted attempt is the telling one.
+    const plainTells = errors.plain !== undefined && !isServerError(errors.tls);
+    return { place, error: plainTells ? errors.plain : errors.tls };
+}
+/** SQLSTATE of what the server said instead of letting us in, or null when it was not the server who spoke. */
+function sqlstateOf(error) {
+    return isServerError(error) ? String(error.code) : null;
+}
+const isServerError = (error) => error instanceof Error && 'severity' in error;
+/** Node's words for it, which `pg` passes on. */
+function networkCode(error) {
+    if (!(error instanceof Error) || isServerError(error) || !('code' in error))
+        return null;
+    return String(error.code);
+}
+const unreachable = [
+    'ENOTFOUND',
+    'EAI_AGAIN',
+    'ECONNREFUSED',
+    'ETIMEDOUT',
+    'EHOSTUNREACH',
+    'ENETUNREACH',
+    'ENOENT',
+    'EACCES',
+];
+function isUnreachable(error) {
+    const code = networkCode(error);
+    return (code !== null && unreachable.includes(code)) || error instanceof ConnectTimeout;
+}
+/**
+ * As libpq does it: another host may know better where this one cannot be reached or takes nobody in, but not where it
+ * refuses the password or lacks the database.
+ */
+function tellsAboutHost({ error }) {
+    const sqlstate = sqlstateOf(error);
+    return sqlstate === null || sqlstate === '57P03';
+}
+
+;// CONCATENATED MODULE: ./build/database/server-errors.js
+
+
+
+
+
+const oldestMajor = 15;
+/** @returns the reason not to work with a server of this version, or null */
+function checkVersion(version) {
+    if (Number.parseInt(version, 10) >= oldestMajor)
+        return null;
+    return new runtime_errors/* UserError */.f(runtime_errors/* ExitCode */.y.environment, `the server is PostgreSQL ${version}, and Lockstep works with ${oldestMajor} and newer`, { hint: `As a service container: image: postgres:${oldestMajor}` });
+}
+/**
+ * A server that is starting says so. Behind a container engine's port it cannot yet: there the connection is taken and
+ * closed again at once.
+ */
+function isStartingUp({ error }) {
+    if (sqlstateOf(error) !== null)
+        return sqlstateOf(error) === '57P03';
+    return networkCode(error) === 'ECONNRESET' || messageOf(error) === closedEarly;
+}
+/** `pg`'s words. */
+const closedEarly = 'Connection terminated unexpectedly';
+const noTls = 'The server does not support SSL connections';
+const messageOf = (error) => (error instanceof Error ? error.message : String(error));
+/** What went wrong, for each host that was tried, and what to do about the last one. */
+function connectionError(settings, failures) {
+    const explained = failures.map((failure) => explain(settings, failure));
+    const hint = explained.at(-1)?.hint;
+    return new runtime_errors/* UserError */.f(runtime_errors/* ExitCode */.y.environment, `cannot connect to ${(0,database_connection/* describeConnection */.If)(settings)}: ${explained.map(({ what }) => what).join('; ')}`, { ...(hint === undefined ? {} : { hint }), cause: failures.at(-1)?.error });
+}
+/** https://docs.github.com/en/actions/tutorials/use-containerized-services/create-postgresql-service-containers */
+const services = "A service container on GitHub's runner is `localhost` with the port that `ports: ['5432:5432']` maps; where the job itself " +
+    'runs in a container, it is the name of the service with port 5432.';
+function explain(settings, { place, error }) {
+    const at = (0,database_connection/* isSocket */.qU)(place) ? `${place.host}/.s.PGSQL.${place.port}` : (0,database_connection/* describeHost */.Ys)(place);
+    const sqlstate = sqlstateOf(error);
+    if (sqlstate !== null)
+        return refused(settings, at, sqlstate, messageOf(error));
+    if (error instanceof PasswordMissing)
+        return {
+            what: `${at} asks for a password, and none was given`,
+            hint: `postgres://${encodeURIComponent(settings.user)}:PASSWORD@${(0,database_connection/* describeHost */.Ys)(place)}/${encodeURIComponent(settings.database)}, or PGPASSWORD`,
+        };
+    if (error instanceof ConnectTimeout)
+        return {
+            what: `no answer from ${at} within ${(settings.connectTimeout ?? 0) / 1000} s`,
+            hint: 'Is the host right, and does a firewall let this machine in? `connect_timeout=60` in the URL waits longer.',
+        };
+    if (error instanceof NotWanted)
+        return { what: `${at} ${error.message}`, hint: '`target_session_attrs=any` takes every server.' };
+    if (error instanceof NoBinding)
+        return { what: `${at}: ${error.message}`, hint: 'Use sslmode=verify-full in its place.' };
+    return unreached(settings, at, error);
+}
+function unreached({ tls }, at, error) {
+    const message = messageOf(error);
+    if (message === noTls)
+        return {
+            what: `${at} offers no TLS, and \`sslmode=${tls.mode}\` asks for it`,
+            hint: 'Switch it on at the server (`ssl = on`); for a throwaway server on the same machine, `sslmode=disable` will do.',
+        };
+    if (message === closedEarly)
+        return { what: `${at} closed the connection without a word`, hint: services };
+    const code = networkCode(error) ?? '';
+    if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
+        return { what: `the host of ${at} is not known`, hint: services };
+    if (code === 'ECONNREFUSED')
+        return { what: `nothing listens on ${at}`, hint: services };
+    if (code === 'ENOENT')
+        return {
+            what: `there is no socket ${at}`,
+            hint: 'Name the folder of the socket, or a host: postgres://user@localhost/database',
+        };
+    if (code === 'ERR_TLS_CERT_ALTNAME_INVALID')
+        return {
+            what: `the certificate of ${at} is for another host: ${message}`,
+            hint: 'Connect by a name that stands in the certificate; `sslmode=verify-ca` does not compare names.',
+        };
+    if (/CERT|SIGNATURE|ISSUER/.test(code))
+        return {
+            what: `the certificate of ${at} cannot be trusted: ${message}`,
+            hint: 'Name the file with the certificate of the authority that signed it: sslrootcert=/path/to/root.crt',
+        };
+    return { what: `${at}: ${message || code}` };
+}
+/** https://www.postgresql.org/docs/current/errcodes-appendix.html */
+function refused({ user, database, tls }, at, sqlstate, message) {
+    const said = `${at} says: ${message} (${sqlstate})`;
+    switch (sqlstate) {
+        case '28P01':
+            return {
+                what: said,
+                hint: `Check the password of \`${user}\`; in a URL write \`@\` as %40, \`/\` as %2F, \`:\` as %3A and \`%\` as %25.`,
+            };
+        case '28000':
+            return message.includes('no encryption') && tls.mode === 'disable'
+                ? { what: said, hint: 'sslmode=require' }
+                : { what: said, hint: 'Let this machine in with a line in the pg_hba.conf of the server.' };
+        case '3D000':
+            return { what: said, hint: `CREATE DATABASE ${(0,quote/* quoteIdentifier */.Cm)(database)};` };
+        case '42501':
+            return {
+                what: said,
+                hint: `GRANT CONNECT ON DATABASE ${(0,quote/* quoteIdentifier */.Cm)(database)} TO ${(0,quote/* quoteIdentifier */.Cm)(user)};`,
+            };
+        case '53300':
+            return {
+                what: said,
+                hint: 'Close connections that are not needed, or raise max_connections at the server.',
+            };
+        case '57P03':
+            return {
+                what: said,
+                hint: 'The server was not ready in time: give a service container `--health-cmd pg_isready`.',
+            };
+        default:
+            return { what: said };
+    }
+}
+
+// EXTERNAL MODULE: ./build/database/reply.js
+var reply = __nccwpck_require__(6020);
+// EXTERNAL MODULE: ./build/database/session.js
+var session = __nccwpck_require__(8188);
+;// CONCATENATED MODULE: ./build/database/server-session.js
+
+
+/** Milliseconds that a cancelled statement has to end; the connection is closed after that in any case. */
+const cancelGrace = 2_000;
+/** One message at a time; whoever sends while another one is under way waits for its turn. */
+function createServerSession(wire, signal) {
+    let exchange = null;
+    let lost = null;
+    let lastWords = null;
+    let turn = Promise.resolve();
+    const settle = (how) => {
+        const settled = exchange;
+        exchange = null;
+        if (settled !== null)
+            how(settled);
+    };
+    /** What runs is cancelled on the server first: to close the connection alone would let it run on. */
+    const stop = async (reason) => {
+        if (lost !== null)
+            return;
+        lost = reason;
+        if (exchange !== null) {
+            const grace = setTimeout(() => settle(({ reject }) => reject(reason)), cancelGrace);
+            await wire.cancel();
+            await turn;
+            clearTimeout(grace);
+        }
+        await wire.end();
+    };
+    wire.listen({
+        onMessage: (message) => {
+            if (message.name === 'error')
+                lastWords = String(message.message);
+            // Rows of COPY TO stdout.
+            if (message.name === 'copyData')
+                return;
+            exchange?.messages.push(message);
+            if (message.name !== 'readyForQuery')
+                return;
+            lastWords = null;
+            settle(({ messages, resolve, reject }) => lost === null ? resolve((0,reply/* decodeReply */.X)(messages)) : reject(lost));
+        },
+        onClose: (error) => {
+            const words = lastWords ?? error?.message ?? 'the server closed the connection';
+            lost ??= new session/* SessionLost */.d('crashed', words, { cause: error });
+            const reason = lost;
+            settle(({ reject }) => reject(reason));
+        },
+    });
+    const abort = () => void stop(new session/* SessionLost */.d('cancelled', 'cancelled'));
+    signal?.addEventListener('abort', abort, { once: true });
+    if (signal?.aborted)
+        abort();
+    const send = (sql, { copyData, deadline }) => {
+        if (lost !== null)
+            throw lost;
+        return new Promise((resolve, reject) => {
+            const words = `did not finish within ${deadline} ms`;
+            const expire = () => void stop(new session/* SessionLost */.d('deadline', words));
+            const timer = deadline === undefined ? undefined : setTimeout(expire, deadline);
+            const withoutTimer = (settled) => (value) => {
+                clearTimeout(timer);
+                settled(value);
+            };
+            exchange = { messages: [], resolve: withoutTimer(resolve), reject: withoutTimer(reject) };
+            wire.query(sql, copyData ?? null);
+        });
+    };
+    return {
+        engine: 'server',
+        version: wire.parameters.get('server_version')?.split(' ')[0] ?? '',
+        send: (sql, options = {}) => {
+            const reply = turn.then(() => send(sql, options));
+            turn = reply.catch(() => undefined);
+            return reply;
+        },
+        close: async () => {
+            signal?.removeEventListener('abort', abort);
+            lost ??= new session/* SessionLost */.d('cancelled', 'the session was closed');
+            const reason = lost;
+            settle(({ reject }) => reject(reason));
+            await wire.end();
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/database/server.js
+
+
+
+
+
+
+
+
+const defaultStartupWait = 15_000;
+const startupPause = 250;
+/** Milliseconds for goodbyes and cancel requests. */
+const closeWait = 2_000;
+const copyChunk = 65_536;
+/**
+ * Connects to a PostgreSQL server and opens a session on it: hosts in order, each in the ways that `sslmode` allows, and again
+ * for some seconds while the server is starting.
+ * @throws UserError (8) that says why it cannot connect and what to do about it
+ * @throws SessionLost when the signal aborts
+ */
+async function openServer(settings, options = {}) {
+    const { signal, applicationName = 'lockstep', startupWait = defaultStartupWait } = options;
+    const end = performance.now() + startupWait;
+    const open = (place, encryption) => connect(settings, { place, encryption, applicationName, signal: signal ?? null, socket: options.socket });
+    for (;;) {
+        if (signal?.aborted)
+            throw new session/* SessionLost */.d('cancelled', 'cancelled');
+        const { found, failures } = await firstThatSuits(settings, open);
+        if (found !== null) {
+            const session = createServerSession(found, signal);
+            const refusal = checkVersion(session.version);
+            if (refusal === null)
+                return session;
+            await session.close();
+            throw refusal;
+        }
+        if (signal?.aborted)
+            continue;
+        if (!failures.some(isStartingUp) || performance.now() > end)
+            throw connectionError(settings, failures);
+        await (0,promises_.setTimeout)(startupPause);
+    }
+}
+async function connect(settings, way) {
+    const { place, signal } = way;
+    const ssl = way.encryption === 'tls' ? tlsOptions(settings.tls) : false;
+    const client = new Client(clientConfig(settings, way, ssl));
+    // What is not given, `pg` takes from PGOPTIONS; the environment has been read already.
+    const { connectionParameters } = client;
+    connectionParameters.options = (0,database_connection/* startupOptions */.S4)(settings);
+    const connection = client.connection;
+    const destroy = (error) => connection.stream.destroy(error);
+    const parameters = new Map();
+    let backend = { processID: 0, secretKey: 0 };
+    let listeners = null;
+    let failure = null;
+    if (settings.tls.channelBinding === 'require')
+        connection.on('message', requireBinding(destroy));
+    connection.on('message', (message) => {
+        if (message.name === 'parameterStatus')
+            parameters.set(String(message.parameterName), String(message.parameterValue));
+        if (message.name === 'backendKeyData')
+            backend = message;
+        listeners?.onMessage(message);
+    });
+    client.on('error', (error) => {
+        failure ??= error;
+    });
+    const closed = new Promise((resolve) => {
+        client.on('end', () => {
+            listeners?.onClose(failure);
+            resolve();
+        });
+    });
+    const abort = () => destroy(new session/* SessionLost */.d('cancelled', 'cancelled'));
+    signal?.addEventListener('abort', abort, { once: true });
+    const { connectTimeout } = settings;
+    const timer = connectTimeout === null ? undefined : setTimeout(() => destroy(new ConnectTimeout()), connectTimeout);
+    try {
+        await client.connect();
+    }
+    catch (error) {
+        connection.stream.destroy();
+        throw error;
+    }
+    finally {
+        clearTimeout(timer);
+        signal?.removeEventListener('abort', abort);
+    }
+    return {
+        parameters,
+        query: (sql, copyData) => void client.query(simpleQuery(sql, copyData)),
+        cancel: () => requestCancel(place, ssl, backend),
+        end: async () => {
+            const patience = setTimeout(() => connection.stream.destroy(), closeWait);
+            await client.end();
+            await closed;
+            clearTimeout(patience);
+        },
+        listen: (all) => {
+            listeners = all;
+        },
+    };
+}
+function clientConfig(settings, { place, applicationName, socket }, ssl) {
+    const { user, database, password, tls } = settings;
+    return {
+        ...place,
+        user,
+        database,
+        // A function is asked only when the server wants a password; without one, `pg` would look for a .pgpass file.
+        password: () => {
+            if (password === null)
+                throw new PasswordMissing();
+            return password;
+        },
+        ssl,
+        sslnegotiation: 'postgres',
+        enableChannelBinding: tls.channelBinding === 'require',
+        client_encoding: 'utf8',
+        application_name: settings.applicationName ?? applicationName,
+        keepAlive: true,
+        ...(socket === undefined ? {} : { stream: socket }),
+    };
+}
+/**
+ * One message of the simple protocol (https://www.postgresql.org/docs/current/protocol-flow.html). The answers are read off
+ * the connection as they come; `pg` only has to be kept from making results of its own.
+ */
+function simpleQuery(sql, copyData) {
+    const ignore = () => undefined;
+    let rows = copyData;
+    return {
+        submit: (connection) => connection.query(sql),
+        handleRowDescription: ignore,
+        handleDataRow: ignore,
+        handleCommandComplete: ignore,
+        handleEmptyQuery: ignore,
+        handleCopyData: ignore,
+        handleError: ignore,
+        handleReadyForQuery: ignore,
+        handleCopyInResponse: (connection) => {
+            if (rows === null)
+                return connection.sendCopyFail('no rows were given for COPY FROM stdin');
+            for (let start = 0; start < rows.length; start += copyChunk) {
+                connection.sendCopyFromChunk(Buffer.from(rows.subarray(start, start + copyChunk)));
+            }
+            connection.endCopyFrom();
+            rows = null;
+        },
+    };
+}
+/** On a connection of its own, encrypted like the first one: the server closes it when it has passed the request on. */
+async function requestCancel(place, ssl, backend) {
+    const connection = new Connection({ ssl });
+    const cancel = () => connection.cancel(backend.processID, backend.secretKey);
+    await new Promise((resolve) => {
+        const patience = setTimeout(() => connection.stream.destroy(), closeWait);
+        connection.on('error', () => connection.stream.destroy());
+        connection.on('end', () => {
+            clearTimeout(patience);
+            resolve();
+        });
+        connection.on('connect', () => (ssl === false ? cancel() : connection.requestSsl()));
+        connection.on('sslconnect', cancel);
+        if ((0,database_connection/* isSocket */.qU)(place))
+            connection.connect(`${place.host}/.s.PGSQL.${place.port}`);
+        else
+            connection.connect(place.port, place.host);
+    });
+}
+
+
+/***/ }),
+
 /***/ 8188:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -7924,12 +13221,12 @@ class SessionLost extends Error {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G0: () => (/* binding */ sumEntries),
 /* harmony export */   P4: () => (/* binding */ SUM_FILE),
 /* harmony export */   Z$: () => (/* binding */ atlasSum),
 /* harmony export */   _e: () => (/* binding */ describeMismatch),
 /* harmony export */   gA: () => (/* binding */ verifyAtlasSum)
 /* harmony export */ });
-/* unused harmony export sumEntries */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 /* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(217);
 
@@ -9986,10 +15283,9 @@ function isInside(folder, path) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  g: () => (/* binding */ readDirectory),
   v: () => (/* binding */ readListing)
 });
-
-// UNUSED EXPORTS: readDirectory
 
 // EXTERNAL MODULE: ./build/runtime/errors.js
 var errors = __nccwpck_require__(4704);
@@ -10039,7 +15335,7 @@ function refusal(path, line, marker, format) {
 // EXTERNAL MODULE: ./build/directory/list.js + 1 modules
 var list = __nccwpck_require__(2084);
 // EXTERNAL MODULE: ./build/directory/path.js
-var path = __nccwpck_require__(4209);
+var directory_path = __nccwpck_require__(4209);
 ;// CONCATENATED MODULE: ./build/directory/read.js
 
 
@@ -10052,9 +15348,9 @@ var path = __nccwpck_require__(4209);
  * error here but data, because lint reports it, apply refuses it and `hash` mends it.
  */
 async function readDirectory(path, options) {
-    const listing = await listDirectory(path, options.workspace, options.workingDirectory);
+    const listing = await (0,list/* listDirectory */.KG)(path, options.workspace, options.workingDirectory);
     const { format = null } = options;
-    return readListing(listing, isAuto(format) ? parseDirectoryAddress(path).format : format);
+    return readListing(listing, (0,detect/* isAuto */.S)(format) ? (0,directory_path/* parseDirectoryAddress */.Zk)(path).format : format);
 }
 /** The part of `readDirectory` that touches no disk. */
 function readListing(listing, requested) {
@@ -10218,74 +15514,15 @@ function errorCode(error) {
 
 /***/ }),
 
-/***/ 3895:
+/***/ 75:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  XS: () => (/* binding */ GitError),
-  ls: () => (/* binding */ findTop),
-  zY: () => (/* binding */ openGit)
-});
-
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./node_modules/@actions/exec/lib/exec.js + 5 modules
-var exec = __nccwpck_require__(2876);
-;// CONCATENATED MODULE: ./build/runtime/exec.js
-
-
-
-/**
- * Runs a program with an argument array, never through a shell, and gives what it printed.
- * @returns exit code 127 when there is no such program
- */
-async function exec_exec(program, args, options) {
-    const chunks = [];
-    try {
-        const { exitCode, stderr } = await (0,exec/* getExecOutput */.H)(locate(program), [...args], {
-            cwd: options.cwd,
-            silent: true,
-            ignoreReturnCode: true,
-            listeners: { stdout: (data) => chunks.push(data) },
-            ...(options.env === undefined ? {} : { env: { ...inherited(), ...options.env } }),
-            ...(options.input === undefined ? {} : { input: Buffer.from(options.input) }),
-        });
-        return { exitCode, stdout: Buffer.concat(chunks), stderr };
-    }
-    catch (error) {
-        // @actions/exec throws for a program that is not in the PATH.
-        return {
-            exitCode: 127,
-            stdout: Buffer.alloc(0),
-            stderr: error instanceof Error ? error.message : String(error),
-        };
-    }
-}
-/** @actions/exec writes to standard output about each folder of the PATH that it may not look into. */
-function locate(program) {
-    if (process.platform === 'win32')
-        return program;
-    for (const folder of (process.env.PATH ?? '').split(external_node_path_.delimiter)) {
-        const path = (0,external_node_path_.join)(folder, program);
-        try {
-            (0,external_node_fs_.accessSync)(path, external_node_fs_.constants.X_OK);
-            return path;
-        }
-        catch {
-            // Not in this folder.
-        }
-    }
-    return program;
-}
-function inherited() {
-    return Object.fromEntries(Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
-}
-
-;// CONCATENATED MODULE: ./build/git/git.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   XS: () => (/* binding */ GitError),
+/* harmony export */   ls: () => (/* binding */ findTop),
+/* harmony export */   zY: () => (/* binding */ openGit)
+/* harmony export */ });
+/* harmony import */ var _runtime_exec_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5398);
 
 class GitError extends Error {
     trouble;
@@ -10310,12 +15547,12 @@ function openGit(top) {
             ...(await git('cat-file', 'commit', commit)).toString().matchAll(/^parent ([0-9a-f]{40,64})$/gm),
         ].flatMap(([, id]) => id ?? []),
         mergeBase: async (one, other) => {
-            const { exitCode, stdout } = await exec_exec('git', ['merge-base', '--end-of-options', one, other], {
+            const { exitCode, stdout } = await (0,_runtime_exec_js__WEBPACK_IMPORTED_MODULE_0__/* .exec */ .m)('git', ['merge-base', '--end-of-options', one, other], {
                 cwd: top,
             });
             return exitCode === 0 ? stdout.toString().trim() : null;
         },
-        has: async (commit) => (await exec_exec('git', ['cat-file', '-e', `${commit}^{commit}`], { cwd: top })).exitCode === 0,
+        has: async (commit) => (await (0,_runtime_exec_js__WEBPACK_IMPORTED_MODULE_0__/* .exec */ .m)('git', ['cat-file', '-e', `${commit}^{commit}`], { cwd: top })).exitCode === 0,
         fetch: async (commit) => {
             await git('fetch', '--quiet', '--no-tags', '--depth=1', '--end-of-options', 'origin', commit);
         },
@@ -10324,7 +15561,7 @@ function openGit(top) {
             readBlob: (id) => git('cat-file', 'blob', id),
         }),
         file: async (commit, path) => {
-            const { exitCode, stdout } = await exec_exec('git', ['cat-file', 'blob', `${commit}:${path}`], { cwd: top });
+            const { exitCode, stdout } = await (0,_runtime_exec_js__WEBPACK_IMPORTED_MODULE_0__/* .exec */ .m)('git', ['cat-file', 'blob', `${commit}:${path}`], { cwd: top });
             return exitCode === 0 ? stdout : null;
         },
     };
@@ -10344,7 +15581,7 @@ function readTree(output, folder) {
 async function ask(cwd, args) {
     // LC_ALL: the messages below are told apart by their words. No prompt may wait for a password in a job.
     const env = { LC_ALL: 'C', GIT_TERMINAL_PROMPT: '0' };
-    const { exitCode, stdout, stderr } = await exec_exec('git', args, { cwd, env });
+    const { exitCode, stdout, stderr } = await (0,_runtime_exec_js__WEBPACK_IMPORTED_MODULE_0__/* .exec */ .m)('git', args, { cwd, env });
     if (exitCode === 0)
         return stdout;
     throw new GitError(troubleOf(exitCode, stderr), stderr.trim() || `git ${args[0]} ended with ${exitCode}`);
@@ -10427,7 +15664,7 @@ function checksumFinding({ path, checksum, files }, config) {
 
 /***/ }),
 
-/***/ 4111:
+/***/ 1113:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -10440,7 +15677,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: ./build/database/connection.js + 2 modules
-var database_connection = __nccwpck_require__(5895);
+var connection = __nccwpck_require__(5895);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:path"
@@ -10450,70 +15687,11 @@ var external_node_url_ = __nccwpck_require__(3136);
 // EXTERNAL MODULE: external "node:worker_threads"
 var external_node_worker_threads_ = __nccwpck_require__(5919);
 // EXTERNAL MODULE: ./build/runtime/errors.js
-var runtime_errors = __nccwpck_require__(4704);
+var errors = __nccwpck_require__(4704);
 // EXTERNAL MODULE: ./build/runtime/home.js
 var home = __nccwpck_require__(6024);
-;// CONCATENATED MODULE: ./build/database/reply.js
-const statuses = { I: 'idle', T: 'open', E: 'failed' };
-/** Gathers the messages that answer one simple-protocol query into results, notices, error and transaction status. */
-function decodeReply(messages) {
-    const results = [];
-    const notices = [];
-    let error = null;
-    let transaction = 'idle';
-    let columns = [];
-    let rows = [];
-    for (const message of messages) {
-        switch (message.name) {
-            case 'rowDescription':
-                columns = message.fields.map((field) => field.name);
-                break;
-            case 'dataRow':
-                rows.push(message.fields);
-                break;
-            case 'commandComplete':
-                results.push({ tag: String(message.text), columns, rows });
-                columns = [];
-                rows = [];
-                break;
-            case 'notice':
-                notices.push(decodeNotice(message));
-                break;
-            case 'error':
-                error = decodeError(message);
-                break;
-            case 'readyForQuery':
-                transaction = statuses[String(message.status)] ?? 'idle';
-                break;
-        }
-    }
-    return { results, notices, error, transaction };
-}
-const reply_text = (value) => value === undefined || value === null || value === '' ? null : String(value);
-const number = (value) => (reply_text(value) === null ? null : Number(value));
-/** Field names as the `pg-protocol` package gives them. */
-function decodeNotice(message) {
-    return {
-        severity: reply_text(message.severity) ?? 'NOTICE',
-        sqlstate: reply_text(message.code) ?? '00000',
-        message: reply_text(message.message) ?? '',
-        detail: reply_text(message.detail),
-        context: reply_text(message.where),
-    };
-}
-function decodeError(message) {
-    return {
-        ...decodeNotice(message),
-        hint: reply_text(message.hint),
-        position: number(message.position),
-        internalPosition: number(message.internalPosition),
-        internalQuery: reply_text(message.internalQuery),
-        relation: reply_text(message.table),
-        column: reply_text(message.column),
-        constraint: reply_text(message.constraint),
-    };
-}
-
+// EXTERNAL MODULE: ./build/database/reply.js
+var reply = __nccwpck_require__(6020);
 // EXTERNAL MODULE: ./build/database/session.js
 var database_session = __nccwpck_require__(8188);
 ;// CONCATENATED MODULE: ./build/database/embedded.js
@@ -10572,7 +15750,7 @@ async function startEmbedded(options = {}) {
 function doesNotStart(error) {
     const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
     const why = cause instanceof Error ? cause.message : String(cause);
-    return new runtime_errors/* UserError */.f(runtime_errors/* ExitCode */.y.environment, `the embedded PostgreSQL does not start: ${why}`, {
+    return new errors/* UserError */.f(errors/* ExitCode */.y.environment, `the embedded PostgreSQL does not start: ${why}`, {
         hint: 'It takes 500 MB of memory, and the files in `dist/embedded` have to be as they were installed.',
         cause,
     });
@@ -10651,7 +15829,7 @@ class EmbeddedSession {
             this.stop(new database_session/* SessionLost */.d('untrue', 'the embedded server stopped answering'));
         }
         else {
-            this.#settle(message.id, (waiting) => waiting.resolve(decodeReply(message.messages)));
+            this.#settle(message.id, (waiting) => waiting.resolve((0,reply/* decodeReply */.X)(message.messages)));
         }
     }
     #settle(id, how) {
@@ -10719,603 +15897,8 @@ function localeOptions(facts) {
 }
 const providers = { c: 'libc', i: 'icu', b: 'builtin' };
 
-;// CONCATENATED MODULE: external "node:timers/promises"
-const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-// EXTERNAL MODULE: ./node_modules/pg/lib/index.js
-var lib = __nccwpck_require__(3273);
-;// CONCATENATED MODULE: ./node_modules/pg/esm/index.mjs
-// ESM wrapper for pg
-
-
-// Re-export all the properties
-const Client = lib.Client
-const Pool = lib.Pool
-const Connection = lib.Connection
-const types = lib.types
-const Query = lib.Query
-const DatabaseError = lib.DatabaseError
-const escapeIdentifier = lib.escapeIdentifier
-const escapeLiteral = lib.escapeLiteral
-const Result = lib.Result
-const TypeOverrides = lib.TypeOverrides
-
-// Also export the defaults
-const defaults = lib.defaults
-
-// Re-export the default
-/* harmony default export */ const esm = ((/* unused pure expression or super */ null && (pg)));
-
-// EXTERNAL MODULE: external "node:tls"
-var external_node_tls_ = __nccwpck_require__(1692);
-var external_node_tls_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_node_tls_, 2);
-;// CONCATENATED MODULE: ./build/database/tls.js
-
-
-
-
-/**
- * The ways to try, in order: https://www.postgresql.org/docs/current/libpq-ssl.html#LIBPQ-SSL-PROTECTION
- * From `require` on there is only one. A Unix-domain socket is never encrypted, whatever the mode.
- */
-function encryptions({ mode }, place) {
-    if (mode === 'disable' || (0,database_connection/* isSocket */.qU)(place))
-        return ['plain'];
-    if (mode === 'allow')
-        return ['plain', 'tls'];
-    return mode === 'prefer' ? ['tls', 'plain'] : ['tls'];
-}
-/**
- * As libpq does, the certificate is verified in every mode for which there is a root certificate, the host name with
- * `verify-full` only.
- * https://github.com/postgres/postgres/blob/REL_18_STABLE/src/interfaces/libpq/fe-secure-openssl.c (initialize_SSL)
- * @throws UserError (8) when a file is missing that the mode needs
- */
-function tlsOptions({ mode, rootCertificate, certificate, key }) {
-    const ca = rootCertificate === 'system' ? trustedBySystem() : readIfThere(rootCertificate);
-    if (ca === null && mode.startsWith('verify')) {
-        throw new runtime_errors/* UserError */.f(runtime_errors/* ExitCode */.y.environment, `\`sslmode=${mode}\` needs a root certificate, and there is no file \`${rootCertificate ?? 'root.crt'}\``, { hint: 'Name the file with sslrootcert=…, or trust what the system trusts with sslrootcert=system.' });
-    }
-    const cert = readIfThere(certificate);
-    const clientKey = cert === null ? null : readIfThere(key);
-    if (cert !== null && clientKey === null) {
-        throw new runtime_errors/* UserError */.f(runtime_errors/* ExitCode */.y.environment, `there is a client certificate, \`${certificate}\`, but its key, \`${key}\`, is missing`, { hint: 'Name the key file with sslkey=….' });
-    }
-    return {
-        // Never left to NODE_TLS_REJECT_UNAUTHORIZED.
-        rejectUnauthorized: ca !== null,
-        ...(ca === null ? {} : { ca }),
-        ...(mode === 'verify-full' ? {} : { checkServerIdentity: () => undefined }),
-        ...(cert === null || clientKey === null ? {} : { cert, key: clientKey }),
-    };
-}
-function readIfThere(path) {
-    if (path === null)
-        return null;
-    try {
-        return (0,external_node_fs_.readFileSync)(path, 'utf8');
-    }
-    catch (error) {
-        const { code } = error;
-        if (code === 'ENOENT' || code === 'ENOTDIR')
-            return null;
-        throw new runtime_errors/* UserError */.f(runtime_errors/* ExitCode */.y.environment, `cannot read \`${path}\`: ${code}`, { cause: error });
-    }
-}
-/** Node before 22.15 has only the list that it was built with, which is also better than an empty one. */
-function trustedBySystem() {
-    const ofSystem = "getCACertificates" in external_node_tls_namespaceObject ? external_node_tls_.getCACertificates('system') : [];
-    return ofSystem.length > 0 ? ofSystem : [...external_node_tls_.rootCertificates];
-}
-/**
- * Watches the messages by which the server asks for proof, and gives up before a password is sent to one who cannot show that
- * the encrypted channel ends with it: https://www.postgresql.org/docs/current/sasl-authentication.html
- */
-function requireBinding(giveUp) {
-    let offered = false;
-    let proven = false;
-    return ({ name, mechanisms }) => {
-        if (name === 'authenticationSASL')
-            offered = Array.isArray(mechanisms) && mechanisms.includes('SCRAM-SHA-256-PLUS');
-        else if (name === 'authenticationSASLFinal')
-            proven = offered;
-        const asks = name.startsWith('authentication') && name !== 'authenticationOk';
-        if ((asks && !offered) || (name === 'authenticationOk' && !proven))
-            giveUp(new NoBinding('it offers no channel binding, and `channel_binding=require` asks for it'));
-    };
-}
-/** The server cannot do what `channel_binding=require` asks for. */
-class NoBinding extends Error {
-    name = 'NoBinding';
-}
-
-;// CONCATENATED MODULE: ./build/database/server-hosts.js
-
-
-/**
- * The first connection to a server of the wanted kind: hosts in order, each in the ways that `sslmode` allows.
- * @returns with it or without it, one failure for each host that was tried in vain
- * @throws UserError for files that TLS needs
- */
-async function firstThatSuits(settings, connect) {
-    const { targetSession, hosts } = settings;
-    const wanted = targetSession === 'prefer-standby' ? ['standby', 'any'] : [targetSession];
-    let failures = [];
-    for (const target of wanted) {
-        failures = [];
-        for (const place of hosts) {
-            const attempt = await tryEncryptions(settings, place, connect);
-            if ('error' in attempt) {
-                failures.push(attempt);
-                if (!tellsAboutHost(attempt))
-                    return { found: null, failures };
-            }
-            else if (suits(attempt.parameters, target)) {
-                return { found: attempt, failures };
-            }
-            else {
-                await attempt.end();
-                failures.push({ place, error: new NotWanted(`is not a ${target} server`) });
-            }
-        }
-    }
-    return { found: null, failures };
-}
-/** A server that `target_session_attrs` does not ask for. */
-class NotWanted extends Error {
-    name = 'NotWanted';
-}
-/** The server asks for a password and nobody gave one. */
-class PasswordMissing extends Error {
-    name = 'PasswordMissing';
-}
-/** No answer within `connect_timeout`. */
-class ConnectTimeout extends Error {
-    name = 'ConnectTimeout';
-}
-/** The server reports both since PostgreSQL 14: https://www.postgresql.org/docs/current/protocol-flow.html#PROTOCOL-ASYNC */
-function suits(parameters, target) {
-    const standby = parameters.get('in_hot_standby') === 'on';
-    const readOnly = standby || parameters.get('default_transaction_read_only') === 'on';
-    if (target === 'primary' || target === 'standby')
-        return standby === (target === 'standby');
-    if (target === 'read-write' || target === 'read-only')
-        return readOnly === (target === 'read-only');
-    return true;
-}
-async function tryEncryptions(settings, place, connect) {
-    const errors = {};
-    for (const encryption of encryptions(settings.tls, place)) {
-        try {
-            return await connect(place, encryption);
-        }
-        catch (error) {
-            if (error instanceof runtime_errors/* UserError */.f)
-                throw error;
-            errors[encryption] = error;
-            // Nobody is there, or nobody answers: another way of encrypting changes nothing.
-            if (isUnreachable(error))
-                break;
-        }
-    }
-    // Where the server has answered both, what it said to the encrypted attempt is the telling one.
-    const plainTells = errors.plain !== undefined && !isServerError(errors.tls);
-    return { place, error: plainTells ? errors.plain : errors.tls };
-}
-/** SQLSTATE of what the server said instead of letting us in, or null when it was not the server who spoke. */
-function sqlstateOf(error) {
-    return isServerError(error) ? String(error.code) : null;
-}
-const isServerError = (error) => error instanceof Error && 'severity' in error;
-/** Node's words for it, which `pg` passes on. */
-function networkCode(error) {
-    if (!(error instanceof Error) || isServerError(error) || !('code' in error))
-        return null;
-    return String(error.code);
-}
-const unreachable = [
-    'ENOTFOUND',
-    'EAI_AGAIN',
-    'ECONNREFUSED',
-    'ETIMEDOUT',
-    'EHOSTUNREACH',
-    'ENETUNREACH',
-    'ENOENT',
-    'EACCES',
-];
-function isUnreachable(error) {
-    const code = networkCode(error);
-    return (code !== null && unreachable.includes(code)) || error instanceof ConnectTimeout;
-}
-/**
- * As libpq does it: another host may know better where this one cannot be reached or takes nobody in, but not where it
- * refuses the password or lacks the database.
- */
-function tellsAboutHost({ error }) {
-    const sqlstate = sqlstateOf(error);
-    return sqlstate === null || sqlstate === '57P03';
-}
-
-;// CONCATENATED MODULE: ./build/database/server-errors.js
-
-
-
-
-
-const oldestMajor = 15;
-/** @returns the reason not to work with a server of this version, or null */
-function checkVersion(version) {
-    if (Number.parseInt(version, 10) >= oldestMajor)
-        return null;
-    return new runtime_errors/* UserError */.f(runtime_errors/* ExitCode */.y.environment, `the server is PostgreSQL ${version}, and Lockstep works with ${oldestMajor} and newer`, { hint: `As a service container: image: postgres:${oldestMajor}` });
-}
-/**
- * A server that is starting says so. Behind a container engine's port it cannot yet: there the connection is taken and
- * closed again at once.
- */
-function isStartingUp({ error }) {
-    if (sqlstateOf(error) !== null)
-        return sqlstateOf(error) === '57P03';
-    return networkCode(error) === 'ECONNRESET' || messageOf(error) === closedEarly;
-}
-/** `pg`'s words. */
-const closedEarly = 'Connection terminated unexpectedly';
-const noTls = 'The server does not support SSL connections';
-const messageOf = (error) => (error instanceof Error ? error.message : String(error));
-/** What went wrong, for each host that was tried, and what to do about the last one. */
-function connectionError(settings, failures) {
-    const explained = failures.map((failure) => explain(settings, failure));
-    const hint = explained.at(-1)?.hint;
-    return new runtime_errors/* UserError */.f(runtime_errors/* ExitCode */.y.environment, `cannot connect to ${(0,database_connection/* describeConnection */.If)(settings)}: ${explained.map(({ what }) => what).join('; ')}`, { ...(hint === undefined ? {} : { hint }), cause: failures.at(-1)?.error });
-}
-/** https://docs.github.com/en/actions/tutorials/use-containerized-services/create-postgresql-service-containers */
-const services = "A service container on GitHub's runner is `localhost` with the port that `ports: ['5432:5432']` maps; where the job itself " +
-    'runs in a container, it is the name of the service with port 5432.';
-function explain(settings, { place, error }) {
-    const at = (0,database_connection/* isSocket */.qU)(place) ? `${place.host}/.s.PGSQL.${place.port}` : (0,database_connection/* describeHost */.Ys)(place);
-    const sqlstate = sqlstateOf(error);
-    if (sqlstate !== null)
-        return refused(settings, at, sqlstate, messageOf(error));
-    if (error instanceof PasswordMissing)
-        return {
-            what: `${at} asks for a password, and none was given`,
-            hint: `postgres://${encodeURIComponent(settings.user)}:PASSWORD@${(0,database_connection/* describeHost */.Ys)(place)}/${encodeURIComponent(settings.database)}, or PGPASSWORD`,
-        };
-    if (error instanceof ConnectTimeout)
-        return {
-            what: `no answer from ${at} within ${(settings.connectTimeout ?? 0) / 1000} s`,
-            hint: 'Is the host right, and does a firewall let this machine in? `connect_timeout=60` in the URL waits longer.',
-        };
-    if (error instanceof NotWanted)
-        return { what: `${at} ${error.message}`, hint: '`target_session_attrs=any` takes every server.' };
-    if (error instanceof NoBinding)
-        return { what: `${at}: ${error.message}`, hint: 'Use sslmode=verify-full in its place.' };
-    return unreached(settings, at, error);
-}
-function unreached({ tls }, at, error) {
-    const message = messageOf(error);
-    if (message === noTls)
-        return {
-            what: `${at} offers no TLS, and \`sslmode=${tls.mode}\` asks for it`,
-            hint: 'Switch it on at the server (`ssl = on`); for a throwaway server on the same machine, `sslmode=disable` will do.',
-        };
-    if (message === closedEarly)
-        return { what: `${at} closed the connection without a word`, hint: services };
-    const code = networkCode(error) ?? '';
-    if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
-        return { what: `the host of ${at} is not known`, hint: services };
-    if (code === 'ECONNREFUSED')
-        return { what: `nothing listens on ${at}`, hint: services };
-    if (code === 'ENOENT')
-        return {
-            what: `there is no socket ${at}`,
-            hint: 'Name the folder of the socket, or a host: postgres://user@localhost/database',
-        };
-    if (code === 'ERR_TLS_CERT_ALTNAME_INVALID')
-        return {
-            what: `the certificate of ${at} is for another host: ${message}`,
-            hint: 'Connect by a name that stands in the certificate; `sslmode=verify-ca` does not compare names.',
-        };
-    if (/CERT|SIGNATURE|ISSUER/.test(code))
-        return {
-            what: `the certificate of ${at} cannot be trusted: ${message}`,
-            hint: 'Name the file with the certificate of the authority that signed it: sslrootcert=/path/to/root.crt',
-        };
-    return { what: `${at}: ${message || code}` };
-}
-/** https://www.postgresql.org/docs/current/errcodes-appendix.html */
-function refused({ user, database, tls }, at, sqlstate, message) {
-    const said = `${at} says: ${message} (${sqlstate})`;
-    switch (sqlstate) {
-        case '28P01':
-            return {
-                what: said,
-                hint: `Check the password of \`${user}\`; in a URL write \`@\` as %40, \`/\` as %2F, \`:\` as %3A and \`%\` as %25.`,
-            };
-        case '28000':
-            return message.includes('no encryption') && tls.mode === 'disable'
-                ? { what: said, hint: 'sslmode=require' }
-                : { what: said, hint: 'Let this machine in with a line in the pg_hba.conf of the server.' };
-        case '3D000':
-            return { what: said, hint: `CREATE DATABASE ${(0,quote/* quoteIdentifier */.Cm)(database)};` };
-        case '42501':
-            return {
-                what: said,
-                hint: `GRANT CONNECT ON DATABASE ${(0,quote/* quoteIdentifier */.Cm)(database)} TO ${(0,quote/* quoteIdentifier */.Cm)(user)};`,
-            };
-        case '53300':
-            return {
-                what: said,
-                hint: 'Close connections that are not needed, or raise max_connections at the server.',
-            };
-        case '57P03':
-            return {
-                what: said,
-                hint: 'The server was not ready in time: give a service container `--health-cmd pg_isready`.',
-            };
-        default:
-            return { what: said };
-    }
-}
-
-;// CONCATENATED MODULE: ./build/database/server-session.js
-
-
-/** Milliseconds that a cancelled statement has to end; the connection is closed after that in any case. */
-const cancelGrace = 2_000;
-/** One message at a time; whoever sends while another one is under way waits for its turn. */
-function createServerSession(wire, signal) {
-    let exchange = null;
-    let lost = null;
-    let lastWords = null;
-    let turn = Promise.resolve();
-    const settle = (how) => {
-        const settled = exchange;
-        exchange = null;
-        if (settled !== null)
-            how(settled);
-    };
-    /** What runs is cancelled on the server first: to close the connection alone would let it run on. */
-    const stop = async (reason) => {
-        if (lost !== null)
-            return;
-        lost = reason;
-        if (exchange !== null) {
-            const grace = setTimeout(() => settle(({ reject }) => reject(reason)), cancelGrace);
-            await wire.cancel();
-            await turn;
-            clearTimeout(grace);
-        }
-        await wire.end();
-    };
-    wire.listen({
-        onMessage: (message) => {
-            if (message.name === 'error')
-                lastWords = String(message.message);
-            // Rows of COPY TO stdout.
-            if (message.name === 'copyData')
-                return;
-            exchange?.messages.push(message);
-            if (message.name !== 'readyForQuery')
-                return;
-            lastWords = null;
-            settle(({ messages, resolve, reject }) => lost === null ? resolve(decodeReply(messages)) : reject(lost));
-        },
-        onClose: (error) => {
-            const words = lastWords ?? error?.message ?? 'the server closed the connection';
-            lost ??= new database_session/* SessionLost */.d('crashed', words, { cause: error });
-            const reason = lost;
-            settle(({ reject }) => reject(reason));
-        },
-    });
-    const abort = () => void stop(new database_session/* SessionLost */.d('cancelled', 'cancelled'));
-    signal?.addEventListener('abort', abort, { once: true });
-    if (signal?.aborted)
-        abort();
-    const send = (sql, { copyData, deadline }) => {
-        if (lost !== null)
-            throw lost;
-        return new Promise((resolve, reject) => {
-            const words = `did not finish within ${deadline} ms`;
-            const expire = () => void stop(new database_session/* SessionLost */.d('deadline', words));
-            const timer = deadline === undefined ? undefined : setTimeout(expire, deadline);
-            const withoutTimer = (settled) => (value) => {
-                clearTimeout(timer);
-                settled(value);
-            };
-            exchange = { messages: [], resolve: withoutTimer(resolve), reject: withoutTimer(reject) };
-            wire.query(sql, copyData ?? null);
-        });
-    };
-    return {
-        engine: 'server',
-        version: wire.parameters.get('server_version')?.split(' ')[0] ?? '',
-        send: (sql, options = {}) => {
-            const reply = turn.then(() => send(sql, options));
-            turn = reply.catch(() => undefined);
-            return reply;
-        },
-        close: async () => {
-            signal?.removeEventListener('abort', abort);
-            lost ??= new database_session/* SessionLost */.d('cancelled', 'the session was closed');
-            const reason = lost;
-            settle(({ reject }) => reject(reason));
-            await wire.end();
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./build/database/server.js
-
-
-
-
-
-
-
-
-const defaultStartupWait = 15_000;
-const startupPause = 250;
-/** Milliseconds for goodbyes and cancel requests. */
-const closeWait = 2_000;
-const copyChunk = 65_536;
-/**
- * Connects to a PostgreSQL server and opens a session on it: hosts in order, each in the ways that `sslmode` allows, and again
- * for some seconds while the server is starting.
- * @throws UserError (8) that says why it cannot connect and what to do about it
- * @throws SessionLost when the signal aborts
- */
-async function openServer(settings, options = {}) {
-    const { signal, applicationName = 'lockstep', startupWait = defaultStartupWait } = options;
-    const end = performance.now() + startupWait;
-    const open = (place, encryption) => connect(settings, { place, encryption, applicationName, signal: signal ?? null, socket: options.socket });
-    for (;;) {
-        if (signal?.aborted)
-            throw new database_session/* SessionLost */.d('cancelled', 'cancelled');
-        const { found, failures } = await firstThatSuits(settings, open);
-        if (found !== null) {
-            const session = createServerSession(found, signal);
-            const refusal = checkVersion(session.version);
-            if (refusal === null)
-                return session;
-            await session.close();
-            throw refusal;
-        }
-        if (signal?.aborted)
-            continue;
-        if (!failures.some(isStartingUp) || performance.now() > end)
-            throw connectionError(settings, failures);
-        await (0,external_node_timers_promises_namespaceObject.setTimeout)(startupPause);
-    }
-}
-async function connect(settings, way) {
-    const { place, signal } = way;
-    const ssl = way.encryption === 'tls' ? tlsOptions(settings.tls) : false;
-    const client = new Client(clientConfig(settings, way, ssl));
-    // What is not given, `pg` takes from PGOPTIONS; the environment has been read already.
-    const { connectionParameters } = client;
-    connectionParameters.options = (0,database_connection/* startupOptions */.S4)(settings);
-    const connection = client.connection;
-    const destroy = (error) => connection.stream.destroy(error);
-    const parameters = new Map();
-    let backend = { processID: 0, secretKey: 0 };
-    let listeners = null;
-    let failure = null;
-    if (settings.tls.channelBinding === 'require')
-        connection.on('message', requireBinding(destroy));
-    connection.on('message', (message) => {
-        if (message.name === 'parameterStatus')
-            parameters.set(String(message.parameterName), String(message.parameterValue));
-        if (message.name === 'backendKeyData')
-            backend = message;
-        listeners?.onMessage(message);
-    });
-    client.on('error', (error) => {
-        failure ??= error;
-    });
-    const closed = new Promise((resolve) => {
-        client.on('end', () => {
-            listeners?.onClose(failure);
-            resolve();
-        });
-    });
-    const abort = () => destroy(new database_session/* SessionLost */.d('cancelled', 'cancelled'));
-    signal?.addEventListener('abort', abort, { once: true });
-    const { connectTimeout } = settings;
-    const timer = connectTimeout === null ? undefined : setTimeout(() => destroy(new ConnectTimeout()), connectTimeout);
-    try {
-        await client.connect();
-    }
-    catch (error) {
-        connection.stream.destroy();
-        throw error;
-    }
-    finally {
-        clearTimeout(timer);
-        signal?.removeEventListener('abort', abort);
-    }
-    return {
-        parameters,
-        query: (sql, copyData) => void client.query(simpleQuery(sql, copyData)),
-        cancel: () => requestCancel(place, ssl, backend),
-        end: async () => {
-            const patience = setTimeout(() => connection.stream.destroy(), closeWait);
-            await client.end();
-            await closed;
-            clearTimeout(patience);
-        },
-        listen: (all) => {
-            listeners = all;
-        },
-    };
-}
-function clientConfig(settings, { place, applicationName, socket }, ssl) {
-    const { user, database, password, tls } = settings;
-    return {
-        ...place,
-        user,
-        database,
-        // A function is asked only when the server wants a password; without one, `pg` would look for a .pgpass file.
-        password: () => {
-            if (password === null)
-                throw new PasswordMissing();
-            return password;
-        },
-        ssl,
-        sslnegotiation: 'postgres',
-        enableChannelBinding: tls.channelBinding === 'require',
-        client_encoding: 'utf8',
-        application_name: settings.applicationName ?? applicationName,
-        keepAlive: true,
-        ...(socket === undefined ? {} : { stream: socket }),
-    };
-}
-/**
- * One message of the simple protocol (https://www.postgresql.org/docs/current/protocol-flow.html). The answers are read off
- * the connection as they come; `pg` only has to be kept from making results of its own.
- */
-function simpleQuery(sql, copyData) {
-    const ignore = () => undefined;
-    let rows = copyData;
-    return {
-        submit: (connection) => connection.query(sql),
-        handleRowDescription: ignore,
-        handleDataRow: ignore,
-        handleCommandComplete: ignore,
-        handleEmptyQuery: ignore,
-        handleCopyData: ignore,
-        handleError: ignore,
-        handleReadyForQuery: ignore,
-        handleCopyInResponse: (connection) => {
-            if (rows === null)
-                return connection.sendCopyFail('no rows were given for COPY FROM stdin');
-            for (let start = 0; start < rows.length; start += copyChunk) {
-                connection.sendCopyFromChunk(Buffer.from(rows.subarray(start, start + copyChunk)));
-            }
-            connection.endCopyFrom();
-            rows = null;
-        },
-    };
-}
-/** On a connection of its own, encrypted like the first one: the server closes it when it has passed the request on. */
-async function requestCancel(place, ssl, backend) {
-    const connection = new Connection({ ssl });
-    const cancel = () => connection.cancel(backend.processID, backend.secretKey);
-    await new Promise((resolve) => {
-        const patience = setTimeout(() => connection.stream.destroy(), closeWait);
-        connection.on('error', () => connection.stream.destroy());
-        connection.on('end', () => {
-            clearTimeout(patience);
-            resolve();
-        });
-        connection.on('connect', () => (ssl === false ? cancel() : connection.requestSsl()));
-        connection.on('sslconnect', cancel);
-        if ((0,database_connection/* isSocket */.qU)(place))
-            connection.connect(`${place.host}/.s.PGSQL.${place.port}`);
-        else
-            connection.connect(place.port, place.host);
-    });
-}
-
+// EXTERNAL MODULE: ./build/database/server.js + 5 modules
+var server = __nccwpck_require__(8943);
 ;// CONCATENATED MODULE: ./build/database/scratch.js
 
 
@@ -11334,7 +15917,7 @@ const leftoverAge = 6 * 3600;
  * @throws SessionLost when the signal aborts
  */
 async function openScratch(settings, options = {}) {
-    const admin = await openServer(settings, options);
+    const admin = await (0,server/* openServer */.C)(settings, options);
     let name;
     try {
         name = await createDatabase(admin, settings);
@@ -11349,7 +15932,7 @@ async function openScratch(settings, options = {}) {
         return disposed;
     };
     try {
-        session = await openServer((0,database_connection/* withDatabase */.kR)(settings, name), options);
+        session = await (0,server/* openServer */.C)((0,connection/* withDatabase */.kR)(settings, name), options);
         return { name, session, dispose };
     }
     catch (error) {
@@ -11394,12 +15977,12 @@ function creationError(settings, { sqlstate, message }) {
         '55006': 'Close the connections to that database: it is the model of every new one.',
     };
     const hint = hints[sqlstate];
-    return new runtime_errors/* UserError */.f(runtime_errors/* ExitCode */.y.environment, `cannot create a scratch database beside ${(0,database_connection/* describeConnection */.If)(settings)}: ${message} (${sqlstate})`, hint === undefined ? {} : { hint });
+    return new errors/* UserError */.f(errors/* ExitCode */.y.environment, `cannot create a scratch database beside ${(0,connection/* describeConnection */.If)(settings)}: ${message} (${sqlstate})`, hint === undefined ? {} : { hint });
 }
 async function drop(settings, name, session) {
     try {
         await session?.close();
-        const admin = await openServer(settings, { startupWait: 0 });
+        const admin = await (0,server/* openServer */.C)(settings, { startupWait: 0 });
         try {
             const { error } = await admin.send(`DROP DATABASE IF EXISTS ${(0,quote/* quoteIdentifier */.Cm)(name)} WITH (FORCE)`);
             if (error !== null)
@@ -11415,7 +15998,7 @@ async function drop(settings, name, session) {
         return stays(settings, name, error instanceof Error ? error.message : String(error));
     }
 }
-const stays = (settings, name, why) => `the database ${name} stays on the server of ${(0,database_connection/* describeConnection */.If)(settings)}: ${why}`;
+const stays = (settings, name, why) => `the database ${name} stays on the server of ${(0,connection/* describeConnection */.If)(settings)}: ${why}`;
 
 // EXTERNAL MODULE: ./build/sql/encoding.js
 var encoding = __nccwpck_require__(1246);
@@ -11435,7 +16018,7 @@ var positions = __nccwpck_require__(8647);
 /** @throws UserError for an address that cannot be understood */
 function devDatabases({ devUrl, setup, env, signal }) {
     const left = [];
-    const settings = devUrl === null ? null : (0,database_connection/* parseConnection */.C8)(devUrl, env);
+    const settings = devUrl === null ? null : (0,connection/* parseConnection */.C8)(devUrl, env);
     const stopping = signal === undefined ? {} : { signal };
     const start = async (extensions) => {
         if (settings === null)
@@ -11477,9 +16060,9 @@ async function readSetup(path, shown) {
         return source;
     }
     catch (cause) {
-        if (cause instanceof runtime_errors/* UserError */.f)
+        if (cause instanceof errors/* UserError */.f)
             throw cause;
-        throw new runtime_errors/* UserError */.f(runtime_errors/* ExitCode */.y.usage, `cannot read the setup file ${shown}`, {
+        throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `cannot read the setup file ${shown}`, {
             hint: 'Name an SQL file relative to the working directory, as in dev-setup: db/dev-setup.sql',
             cause,
         });
@@ -11492,7 +16075,7 @@ async function runSetup(session, setup) {
     const index = (0,positions/* indexPositions */.jx)(setup.bytes);
     const start = (0,lexer/* byteOrderMarkLength */.AL)(setup.bytes);
     const offset = error.position === null ? start : (0,positions/* offsetOfServerPosition */.lX)(index, { start }, error.position);
-    throw new runtime_errors/* UserError */.f(runtime_errors/* ExitCode */.y.usage, `the setup file does not run: ${error.message} (${error.sqlstate})`, {
+    throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `the setup file does not run: ${error.message} (${error.sqlstate})`, {
         at: { file: setup.path, ...(0,positions/* positionOf */.df)(index, offset) },
         ...(error.hint === null ? {} : { hint: error.hint }),
     });
@@ -11597,7 +16180,7 @@ function findingId({ rule, version, subject, statement }) {
 
 /***/ }),
 
-/***/ 6976:
+/***/ 8531:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -11846,400 +16429,14 @@ const describe = (routine) => (routine === 'DO block' ? 'the DO block' : routine
 
 // EXTERNAL MODULE: ./build/database/schema-difference.js + 1 modules
 var schema_difference = __nccwpck_require__(8356);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: ./build/sql/quote.js
-var quote = __nccwpck_require__(9427);
-;// CONCATENATED MODULE: ./build/database/canonical-settings.js
-/**
- * Settings that change how the server prints expressions and definitions. With the search path empty every name is
- * qualified; the rest fixes how constants print. JIT compilation would cost more than the catalog queries themselves.
- */
-const settings = [
-    ['search_path', ''],
-    ['timezone', 'UTC'],
-    ['datestyle', 'ISO, MDY'],
-    ['intervalstyle', 'postgres'],
-    ['extra_float_digits', '1'],
-    ['bytea_output', 'hex'],
-    ['quote_all_identifiers', 'off'],
-    ['standard_conforming_strings', 'on'],
-    ['jit', 'off'],
-];
-const list = settings.map(([name, value]) => `('${name}','${value}')`).join(',');
-/**
- * One simple-protocol message that runs `statements` under canonical settings. The first and the last result belong to
- * the settings, the ones between to the statements.
- *
- * The settings are local to the transaction and are put back by the last statement, so that a message sent inside an
- * open transaction leaves the following statements of that transaction undisturbed; a savepoint would do that too, but
- * cannot be used outside a transaction block. Outside one the whole message is one implicit transaction, so the settings
- * are gone with it even when a statement fails. The old values wait in custom parameters:
- * https://www.postgresql.org/docs/current/runtime-config-custom.html
- */
-function inCanonicalSettings(statements) {
-    return [
-        `SELECT pg_catalog.set_config('lockstep_saved.' || s.name, pg_catalog.current_setting(s.name), true),
-       pg_catalog.set_config(s.name, s.value, true) FROM (VALUES ${list}) s(name, value)`,
-        ...statements,
-        `SELECT pg_catalog.set_config(s.name, pg_catalog.current_setting('lockstep_saved.' || s.name), true)
-       FROM (VALUES ${list}) s(name, value)`,
-    ].join(';\n');
-}
-
-;// CONCATENATED MODULE: ./build/database/schema-catalog.js
-/**
- * The catalog queries behind a snapshot. They use only what PostgreSQL 15 to 18 all have. Each returns one row with one
- * JSON array whose elements have the names of the snapshot's fields, beside catalog numbers that tie them together.
- */
-/**
- * @param ignoredSchemas an SQL array of schema names to leave out beside the system's own.
- * @returns one query for each part.
- */
-function catalogQueries(ignoredSchemas) {
-    const users = `n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' AND n.nspname <> ALL (${ignoredSchemas})`;
-    const own = (catalog, oid, kinds = `'e'`) => `NOT EXISTS (SELECT FROM pg_depend e
-      WHERE e.deptype IN (${kinds}) AND e.classid = '${catalog}'::regclass AND e.objid = ${oid} AND e.objsubid = 0)`;
-    const relations = `pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace`;
-    // Parts of an extension's own relations come along: assembly finds no relation for them.
-    const ofTables = `c.relkind IN ('r','p','f','m') AND ${users}`;
-    const json = (query) => `SELECT coalesce(json_agg(x), '[]') FROM (${query}) x`;
-    return {
-        schemas: `SELECT coalesce(json_agg(n.nspname), '[]') FROM pg_namespace n
-      WHERE ${users} AND ${own('pg_namespace', 'n.oid')}`,
-        extensions: json(`SELECT x.extname AS name, n.nspname AS schema
-      FROM pg_extension x JOIN pg_namespace n ON n.oid = x.extnamespace
-      WHERE x.extname <> 'plpgsql'`),
-        relations: json(`SELECT c.oid::int8 AS relation, n.nspname AS schema, c.relname AS name, c.relkind AS kind,
-        c.relpersistence AS persistence, c.relispartition AS "isPartition",
-        CASE WHEN c.relkind IN ('r','p','f') THEN (
-          SELECT json_agg(json_build_array(pn.nspname, p.relname) ORDER BY i.inhseqno)
-          FROM pg_inherits i JOIN pg_class p ON p.oid = i.inhparent JOIN pg_namespace pn ON pn.oid = p.relnamespace
-          WHERE i.inhrelid = c.oid) END AS parents,
-        pg_get_expr(c.relpartbound, c.oid) AS "partitionBound",
-        CASE WHEN c.relkind = 'p' THEN pg_get_partkeydef(c.oid) END AS "partitionKey",
-        c.relrowsecurity AS "rowSecurity", c.relforcerowsecurity AS "forceRowSecurity",
-        c.relreplident AS "replicaIdentity", c.reloptions || ft.ftoptions AS options,
-        fs.srvname AS server,
-        CASE WHEN c.relkind IN ('v','m') THEN pg_get_viewdef(c.oid) END AS definition,
-        ${grants('c.relacl', 'r', 'c.relowner')} AS grants,
-        obj_description(c.oid, 'pg_class') AS comment
-      FROM ${relations}
-        LEFT JOIN pg_foreign_table ft ON ft.ftrelid = c.oid
-        LEFT JOIN pg_foreign_server fs ON fs.oid = ft.ftserver
-      WHERE c.relkind IN ('r','p','f','v','m') AND ${users} AND ${own('pg_class', 'c.oid')}`),
-        // A NOT NULL that is NOT VALID (from 18 on) proves nothing about the rows: it is listed as a constraint instead.
-        columns: json(`SELECT a.attrelid::int8 AS relation, a.attnum AS number, a.attname AS name,
-        format_type(a.atttypid, a.atttypmod) AS type,
-        a.attnotnull AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conrelid = a.attrelid
-          AND k.contype = 'n' AND NOT k.convalidated AND k.conkey = ARRAY[a.attnum]) AS "notNull",
-        pg_get_expr(d.adbin, d.adrelid) AS default,
-        a.attidentity AS identity, a.attgenerated AS generated,
-        CASE WHEN a.attcollation <> t.typcollation THEN a.attcollation::regcollation::text END AS collation,
-        ${grants('a.attacl', 'c', 'c.relowner')} AS grants,
-        ds.description AS comment
-      FROM ${relations} JOIN pg_attribute a ON a.attrelid = c.oid JOIN pg_type t ON t.oid = a.atttypid
-        LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
-        LEFT JOIN pg_description ds ON ds.objoid = a.attrelid AND ds.objsubid = a.attnum
-          AND ds.classoid = 'pg_class'::regclass
-      WHERE c.relkind IN ('r','p','f','v','m') AND ${users}
-        AND a.attnum > 0 AND NOT a.attisdropped
-      ORDER BY a.attrelid, a.attnum`),
-        // A foreign key to a partitioned table has a further row per partition on the same table: not the user's.
-        constraints: json(`SELECT k.conrelid::int8 AS relation, k.conname AS name, k.contype AS kind,
-        regexp_replace(pg_get_constraintdef(k.oid), ' NOT VALID$', '') AS definition,
-        k.convalidated AS validated, k.conkey AS columns,
-        CASE WHEN k.contype = 'f' THEN json_build_array(rn.nspname, r.relname) END AS references
-      FROM ${relations} JOIN pg_constraint k ON k.conrelid = c.oid
-        LEFT JOIN pg_class r ON r.oid = k.confrelid LEFT JOIN pg_namespace rn ON rn.oid = r.relnamespace
-        LEFT JOIN pg_constraint pk ON pk.oid = k.conparentid
-      WHERE ${ofTables} AND (k.contype IN ('p','u','f','c','x') OR k.contype = 'n' AND NOT k.convalidated)
-        AND pk.conrelid IS DISTINCT FROM k.conrelid`),
-        indexes: json(`SELECT i.indrelid::int8 AS relation, ic.relname AS name, pg_get_indexdef(i.indexrelid) AS definition,
-        i.indisunique AS unique, i.indisvalid AS valid, k.conname AS constraint
-      FROM ${relations} JOIN pg_index i ON i.indrelid = c.oid JOIN pg_class ic ON ic.oid = i.indexrelid
-        LEFT JOIN pg_constraint k ON k.conindid = i.indexrelid AND k.conrelid = i.indrelid
-          AND k.contype IN ('p','u','x')
-      WHERE ${ofTables}`),
-        triggers: json(`SELECT t.tgrelid::int8 AS relation, t.tgname AS name, pg_get_triggerdef(t.oid) AS definition,
-        t.tgenabled AS enabled
-      FROM ${relations} JOIN pg_trigger t ON t.tgrelid = c.oid
-      WHERE c.relkind IN ('r','p','f','v') AND ${users} AND NOT t.tgisinternal`),
-        rules: json(`SELECT r.ev_class::int8 AS relation, r.rulename AS name, pg_get_ruledef(r.oid) AS definition,
-        r.ev_enabled AS enabled
-      FROM ${relations} JOIN pg_rewrite r ON r.ev_class = c.oid
-      WHERE c.relkind IN ('r','p','f','v') AND ${users} AND r.rulename <> '_RETURN'`),
-        policies: json(`SELECT p.polrelid::int8 AS relation, p.polname AS name, p.polcmd AS command,
-        p.polpermissive AS permissive,
-        ARRAY(SELECT CASE WHEN u = 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(u)) END
-          FROM unnest(p.polroles) u) AS roles,
-        pg_get_expr(p.polqual, p.polrelid) AS using, pg_get_expr(p.polwithcheck, p.polrelid) AS check
-      FROM ${relations} JOIN pg_policy p ON p.polrelid = c.oid WHERE ${ofTables}`),
-        sequences: json(`SELECT n.nspname AS schema, c.relname AS name, format_type(s.seqtypid, NULL) AS type,
-        format('start %s increment %s minimum %s maximum %s cache %s%s%s', s.seqstart, s.seqincrement, s.seqmin,
-          s.seqmax, s.seqcache, CASE WHEN s.seqcycle THEN ' cycle' END,
-          CASE c.relpersistence WHEN 'u' THEN ' unlogged' END) AS options,
-        o.owner, ${grants('c.relacl', 's', 'c.relowner')} AS grants, obj_description(c.oid, 'pg_class') AS comment
-      FROM ${relations} JOIN pg_sequence s ON s.seqrelid = c.oid
-        LEFT JOIN LATERAL (SELECT json_build_array(tn.nspname, t.relname, a.attname) AS owner
-          FROM pg_depend d JOIN pg_class t ON t.oid = d.refobjid JOIN pg_namespace tn ON tn.oid = t.relnamespace
-            JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
-          WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.objsubid = 0
-            AND d.refclassid = 'pg_class'::regclass AND d.deptype IN ('a','i') LIMIT 1) o ON true
-      WHERE ${users} AND ${own('pg_class', 'c.oid')}`),
-        types: json(`SELECT n.nspname AS schema, t.typname AS name, t.typtype AS kind,
-        ${grants('t.typacl', 'T', 't.typowner')} AS grants, obj_description(t.oid, 'pg_type') AS comment,
-        CASE t.typtype
-          WHEN 'e' THEN (SELECT json_agg(l.enumlabel ORDER BY l.enumsortorder) FROM pg_enum l WHERE l.enumtypid = t.oid)
-          WHEN 'c' THEN (SELECT json_agg(quote_ident(a.attname) || ' ' || format_type(a.atttypid, a.atttypmod)
-            ORDER BY a.attnum) FROM pg_attribute a
-            WHERE a.attrelid = t.typrelid AND a.attnum > 0 AND NOT a.attisdropped)
-          WHEN 'r' THEN (SELECT json_build_array('subtype ' || format_type(r.rngsubtype, NULL),
-            'multirange ' || format_type(r.rngmultitypid, NULL)) FROM pg_range r WHERE r.rngtypid = t.oid)
-          ELSE (SELECT json_agg(d.word ORDER BY d.place, d.word) FROM (
-            SELECT 1 AS place, format_type(t.typbasetype, t.typtypmod) AS word
-            UNION ALL SELECT 2, 'NOT NULL' WHERE t.typnotnull
-            UNION ALL SELECT 3, 'DEFAULT ' || coalesce(pg_get_expr(t.typdefaultbin, 0), t.typdefault)
-              WHERE t.typdefault IS NOT NULL
-            UNION ALL SELECT 4, 'CONSTRAINT ' || quote_ident(k.conname) || ' ' || pg_get_constraintdef(k.oid)
-              FROM pg_constraint k WHERE k.contypid = t.oid AND k.contype = 'c') d)
-        END AS definition
-      FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace LEFT JOIN pg_class c ON c.oid = t.typrelid
-      WHERE (t.typtype IN ('e','d','r') OR t.typtype = 'c' AND c.relkind = 'c') AND ${users}
-        AND ${own('pg_type', 't.oid')}`),
-        // pg_get_functiondef refuses aggregates. A range type's constructors are internal to it, not the user's.
-        routines: json(`SELECT n.nspname AS schema, p.proname AS name, p.prokind AS kind,
-        pg_get_function_identity_arguments(p.oid) AS arguments,
-        CASE WHEN p.prokind <> 'p' THEN pg_get_function_result(p.oid) END AS returns,
-        CASE WHEN p.prokind = 'a' THEN (SELECT format('SFUNC = %s, STYPE = %s', g.aggtransfn::text,
-            format_type(g.aggtranstype, NULL)) || CASE WHEN g.aggfinalfn <> 0 THEN ', FINALFUNC = ' || g.aggfinalfn::text
-            ELSE '' END || coalesce(', INITCOND = ' || quote_literal(g.agginitval), '')
-            FROM pg_aggregate g WHERE g.aggfnoid = p.oid)
-          ELSE pg_get_functiondef(p.oid) END AS definition,
-        ${grants('p.proacl', 'f', 'p.proowner')} AS grants, obj_description(p.oid, 'pg_proc') AS comment
-      FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
-      WHERE ${users} AND ${own('pg_proc', 'p.oid', `'e','i'`)}`),
-    };
-}
-/**
- * `app: ALL`, `app: INSERT, SELECT WITH GRANT OPTION` for each role but the owner. Null where nobody ever granted or
- * revoked: what then holds is the default of the kind of object. ALL instead of its parts, since 17 added MAINTAIN.
- */
-function grants(acl, kind, owner) {
-    return `CASE WHEN ${acl} IS NOT NULL THEN (SELECT coalesce(json_agg(g.role || ': ' || g.words), '[]') FROM (
-      SELECT CASE WHEN x.grantee = 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(x.grantee)) END AS role,
-        CASE WHEN NOT bool_or(x.is_grantable) AND count(DISTINCT x.privilege_type) =
-            (SELECT count(*) FROM aclexplode(acldefault('${kind}', ${owner})) f WHERE f.grantee = ${owner}) THEN 'ALL'
-          ELSE string_agg(DISTINCT x.privilege_type || CASE WHEN x.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END,
-            ', ') END AS words
-      FROM aclexplode(${acl}) x WHERE x.grantee <> ${owner} GROUP BY x.grantee) g) END`;
-}
-
-;// CONCATENATED MODULE: ./build/database/schema-snapshot.js
-
-
-
-
-/** The observer's own objects are never part of what the user's migrations made. */
-const observerSchema = 'lockstep_observer';
-/**
- * Reads the schema of all user objects in one round trip. Left out: system and temporary schemas, what belongs to
- * extensions, and `ignoreSchemas`. It does not depend on the session's settings and leaves them as they are, also inside
- * an open transaction, where it takes ACCESS SHARE on catalogs and views.
- * @throws Error when the server refuses, for example because the transaction already failed.
- */
-async function takeSnapshot(session, options = {}) {
-    const ignored = [observerSchema, ...(options.ignoreSchemas ?? [])].map(quote/* quoteLiteral */.ce);
-    const queries = catalogQueries(`ARRAY[${ignored}]::name[]`);
-    const parts = Object.keys(queries);
-    const reply = await session.send(inCanonicalSettings(Object.values(queries)));
-    if (reply.error) {
-        throw new Error(`The catalog cannot be read: ${reply.error.message} (${reply.error.sqlstate})`);
-    }
-    const json = (part) => reply.results[1 + parts.indexOf(part)]?.rows[0]?.[0] ?? '[]';
-    return assemble(Object.fromEntries(parts.map((part) => [part, JSON.parse(json(part))])));
-}
-/**
- * Equal exactly for schemas that `differ` finds no difference between, also when one of them went through storage that
- * reorders keys. The order of a table's columns does not count.
- * @returns `sha256:` and 64 hexadecimal digits.
- */
-function fingerprint(snapshot) {
-    const tables = snapshot.tables.map((table) => ({ ...table, columns: byName(table.columns) }));
-    const canonical = JSON.stringify({ ...snapshot, tables }, (_key, value) => value !== null && typeof value === 'object' && !Array.isArray(value)
-        ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => compare(a, b)))
-        : value);
-    return `sha256:${createHash('sha256').update(canonical).digest('hex')}`;
-}
-function assemble(catalog) {
-    const part = {
-        columns: byRelation(catalog.columns),
-        constraints: byRelation(catalog.constraints),
-        indexes: byRelation(catalog.indexes),
-        triggers: byRelation(catalog.triggers),
-        rules: byRelation(catalog.rules),
-        policies: byRelation(catalog.policies),
-    };
-    return {
-        schema: 'lockstep/schema/v1',
-        schemas: [...catalog.schemas].sort(compare),
-        extensions: byName(catalog.extensions),
-        tables: bySchemaAndName(catalog.relations.flatMap((relation) => (isView(relation) ? [] : [table(relation, part)]))),
-        views: bySchemaAndName(catalog.relations.flatMap((relation) => (isView(relation) ? [view(relation, part)] : []))),
-        sequences: bySchemaAndName(catalog.sequences.map(sequence)),
-        types: bySchemaAndName(catalog.types.map((type) => ({
-            schema: type.schema,
-            name: type.name,
-            kind: typeKinds[type.kind],
-            definition: type.definition ?? [],
-            grants: schema_snapshot_grants(type.grants ?? everybody),
-            comment: type.comment,
-        }))),
-        routines: bySchemaAndName(catalog.routines.map((routine) => ({
-            schema: routine.schema,
-            name: routine.name,
-            kind: routineKinds[routine.kind],
-            arguments: routine.arguments,
-            returns: routine.returns,
-            definition: routine.definition,
-            grants: schema_snapshot_grants(routine.grants ?? everybody),
-            comment: routine.comment,
-        }))),
-    };
-    function table(relation, parts) {
-        const columns = parts.columns(relation);
-        const parents = (relation.parents ?? []).map(([schema, name]) => (0,quote/* qualified */.LX)(schema, name));
-        const server = relation.server === null ? [] : [`server=${relation.server}`];
-        return {
-            schema: relation.schema,
-            name: relation.name,
-            kind: relation.kind === 'p' ? 'partitioned table' : relation.kind === 'f' ? 'foreign table' : 'table',
-            persistence: relation.persistence === 'u' ? 'unlogged' : 'permanent',
-            options: [...server, ...(relation.options ?? [])].sort(compare),
-            partitionOf: relation.isPartition ? (parents[0] ?? null) : null,
-            partitionBound: relation.partitionBound,
-            partitionKey: relation.partitionKey,
-            inherits: relation.isPartition ? [] : parents,
-            columns: columns.map(column),
-            constraints: byName(parts.constraints(relation).map((row) => constraint(row, columns))),
-            indexes: byName(parts.indexes(relation).map(({ relation: _, ...index }) => index)),
-            triggers: byName(parts.triggers(relation).map(trigger)),
-            rules: byName(parts.rules(relation).map(trigger)),
-            policies: byName(parts.policies(relation).map(policy)),
-            rowSecurity: relation.rowSecurity ? (relation.forceRowSecurity ? 'forced' : 'on') : 'off',
-            replicaIdentity: replicaIdentities[relation.replicaIdentity],
-            grants: schema_snapshot_grants(relation.grants ?? [], columns),
-            comment: relation.comment,
-        };
-    }
-    function view(relation, parts) {
-        const columns = parts.columns(relation);
-        return {
-            schema: relation.schema,
-            name: relation.name,
-            kind: relation.kind === 'm' ? 'materialized view' : 'view',
-            options: [...(relation.options ?? [])].sort(compare),
-            definition: relation.definition ?? '',
-            columns: columns.map(({ name, type }) => ({ name, type })),
-            indexes: byName(parts.indexes(relation).map(({ relation: _, ...index }) => index)),
-            triggers: byName(parts.triggers(relation).map(trigger)),
-            rules: byName(parts.rules(relation).map(trigger)),
-            grants: schema_snapshot_grants(relation.grants ?? [], columns),
-            comment: relation.comment,
-        };
-    }
-}
-const typeKinds = { e: 'enum', d: 'domain', c: 'composite', r: 'range' };
-const routineKinds = { f: 'function', p: 'procedure', a: 'aggregate', w: 'window' };
-const replicaIdentities = { d: 'default', n: 'nothing', f: 'full', i: 'index' };
-const firing = { O: 'origin', D: 'disabled', R: 'replica', A: 'always' };
-const commands = { '*': 'ALL', r: 'SELECT', a: 'INSERT', w: 'UPDATE', d: 'DELETE' };
-const constraintKinds = {
-    p: 'primary key',
-    u: 'unique',
-    f: 'foreign key',
-    c: 'check',
-    x: 'exclusion',
-    n: 'not null',
-};
-/** New routines may be executed, new types used, by everybody: https://www.postgresql.org/docs/current/ddl-priv.html */
-const everybody = ['PUBLIC: ALL'];
-function isView(relation) {
-    return relation.kind === 'v' || relation.kind === 'm';
-}
-function column(row) {
-    return {
-        name: row.name,
-        type: row.type,
-        notNull: row.notNull,
-        default: row.default,
-        identity: row.identity === 'a' ? 'always' : row.identity === 'd' ? 'by default' : null,
-        generated: row.generated === 's' ? 'stored' : row.generated === 'v' ? 'virtual' : null,
-        collation: row.collation,
-        comment: row.comment,
-    };
-}
-function constraint(row, columns) {
-    const names = new Map(columns.map(({ number, name }) => [number, name]));
-    return {
-        name: row.name,
-        kind: constraintKinds[row.kind],
-        definition: row.definition,
-        validated: row.validated,
-        columns: (row.columns ?? []).flatMap((number) => names.get(number) ?? []),
-        references: row.references && (0,quote/* qualified */.LX)(...row.references),
-    };
-}
-function trigger(row) {
-    return { name: row.name, definition: row.definition, enabled: firing[row.enabled] };
-}
-function policy({ relation: _, ...row }) {
-    return { ...row, command: commands[row.command], roles: [...row.roles].sort(compare) };
-}
-function sequence({ owner, ...row }) {
-    return {
-        schema: row.schema,
-        name: row.name,
-        type: row.type,
-        options: row.options,
-        ownedBy: owner && `${(0,quote/* qualified */.LX)(owner[0], owner[1])}.${(0,quote/* quoteIdentifier */.Cm)(owner[2])}`,
-        grants: schema_snapshot_grants(row.grants ?? []),
-        comment: row.comment,
-    };
-}
-function schema_snapshot_grants(own, columns = []) {
-    const ofColumns = columns.flatMap(({ name, grants }) => (grants ?? []).map((grant) => `${grant} (${(0,quote/* quoteIdentifier */.Cm)(name)})`));
-    return [...own, ...ofColumns].sort(compare);
-}
-function byRelation(rows) {
-    const groups = new Map();
-    for (const row of rows) {
-        const group = groups.get(row.relation);
-        if (group)
-            group.push(row);
-        else
-            groups.set(row.relation, [row]);
-    }
-    return ({ relation }) => groups.get(relation) ?? [];
-}
-function byName(rows) {
-    return [...rows].sort((a, b) => compare(a.name, b.name));
-}
-function bySchemaAndName(rows) {
-    const overload = (row) => ('arguments' in row ? String(row.arguments) : '');
-    return [...rows].sort((a, b) => compare(a.schema, b.schema) || compare(a.name, b.name) || compare(overload(a), overload(b)));
-}
-/** By UTF-16 code units: the same on every machine, unlike a collation. */
-function compare(a, b) {
-    return a < b ? -1 : a > b ? 1 : 0;
-}
-
+// EXTERNAL MODULE: ./build/database/schema-snapshot.js + 1 modules
+var schema_snapshot = __nccwpck_require__(6559);
 // EXTERNAL MODULE: ./build/database/session.js
 var database_session = __nccwpck_require__(8188);
 // EXTERNAL MODULE: ./build/observe/instruments.js
 var instruments = __nccwpck_require__(8105);
-// EXTERNAL MODULE: ./build/sql/facts.js + 1 modules
-var facts = __nccwpck_require__(865);
+// EXTERNAL MODULE: ./build/sql/facts.js
+var facts = __nccwpck_require__(3916);
 // EXTERNAL MODULE: ./build/sql/ast.js
 var ast = __nccwpck_require__(1843);
 // EXTERNAL MODULE: ./build/sql/node.js
@@ -12427,12 +16624,12 @@ function named(table, relations, pick) {
         const relation = relations.get(oid);
         return relation === null ? [] : pick(held, oid).map((mode) => ({ relation, mode }));
     })
-        .sort((a, b) => locks_compare(a.relation.name, b.relation.name) ||
+        .sort((a, b) => compare(a.relation.name, b.relation.name) ||
         observation/* lockModes */.Y.indexOf(a.mode) - observation/* lockModes */.Y.indexOf(b.mode) ||
         // An index that is built anew has the name of the one before it; pg_locks has no order of its own.
         a.relation.oid - b.relation.oid);
 }
-const locks_compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 
 ;// CONCATENATED MODULE: ./build/observe/commands.js
 
@@ -12639,6 +16836,8 @@ function amends(node, engine) {
     return backToOwnUser && engine === 'embedded' ? ownUser(engine) : null;
 }
 
+// EXTERNAL MODULE: ./build/sql/quote.js
+var quote = __nccwpck_require__(9427);
 ;// CONCATENATED MODULE: ./build/observe/sql-functions.js
 
 
@@ -13093,6 +17292,8 @@ const riskyActions = new Set([
 ]);
 const nameOf = ({ relation }) => relation?.relname === undefined ? [] : [relation.relname];
 
+// EXTERNAL MODULE: ./build/database/canonical-settings.js
+var canonical_settings = __nccwpck_require__(5742);
 ;// CONCATENATED MODULE: ./build/observe/seed/catalog.js
 
 
@@ -13101,7 +17302,7 @@ const nameOf = ({ relation }) => relation?.relname === undefined ? [] : [relatio
  * @returns what the server said when it refused, or the catalog.
  */
 async function readSeedCatalog(session) {
-    const reply = await session.send(inCanonicalSettings([tables, columns, uniques, foreignKeys, checks, usedTypes]));
+    const reply = await session.send((0,canonical_settings/* inCanonicalSettings */.P)([tables, columns, uniques, foreignKeys, checks, usedTypes]));
     if (reply.error)
         return reply.error.message;
     const rows = (part) => JSON.parse(reply.results[1 + part]?.rows[0]?.[0] ?? '[]');
@@ -13343,9 +17544,9 @@ function makeValue(source, { type, modifier }, row, key) {
     if (known.kind === 'm')
         return wrap(inner(true, row), (range) => `{${range}}`);
     // int2vector and oidvector are arrays that are written otherwise.
-    if (known.isArray && !(known.name in values_byName))
+    if (known.isArray && !(known.name in byName))
         return key ? wrap(inner(true, row), (element) => `{${quoted(element)}}`) : '{}';
-    return values_byName[known.name]?.(row, modifier, key) ?? null;
+    return byName[known.name]?.(row, modifier, key) ?? null;
 }
 function wrap(text, how) {
     return text === null ? null : how(text);
@@ -13391,7 +17592,7 @@ const bits = (row, modifier) => {
     return (row - 1).toString(2).padStart(length, '0').slice(-length);
 };
 const date = (row) => `2001-01-${twoDigits(row)}`;
-const values_byName = {
+const byName = {
     bool: (row) => (row % 2 === 1 ? 't' : 'f'),
     int2: (row, _, key) => String(key ? 30000 + row : row),
     int4: (row, _, key) => String(key ? 2 ** 30 + row : row),
@@ -14582,145 +18783,8 @@ function statementsToRun(file, { split, parser, session }) {
 
 // EXTERNAL MODULE: ./build/runtime/errors.js
 var errors = __nccwpck_require__(4704);
-;// CONCATENATED MODULE: ./build/sql/string-gaps.js
-
-/**
- * The text with blanks in place of the comments inside strings that go on over several lines:
- *
- *     COMMENT ON TABLE t IS 'one' -- note
- *       'two';
- *
- * PostgreSQL takes such a comment for white space. libpg_query does not: it makes tokens of comments, and refuses the
- * second string. The text keeps its length in bytes. Null when there is no such comment.
- */
-function blankStringGaps(sql) {
-    if (!sql.includes('--'))
-        return null;
-    const bytes = Buffer.from(sql);
-    let found = false;
-    for (let token = (0,lexer/* nextToken */.Fu)(bytes, 0); token !== null; token = (0,lexer/* nextToken */.Fu)(bytes, token.end)) {
-        for (const { start, end } of (0,lexer/* gapsInString */._5)(bytes, token)) {
-            for (let at = start; at < end; at++) {
-                const byte = bytes[at] ?? 0;
-                if (byte === 0x2d)
-                    found = true;
-                if (byte > 0x20)
-                    bytes[at] = 0x20;
-            }
-        }
-    }
-    return found ? bytes.toString('utf8') : null;
-}
-
-;// CONCATENATED MODULE: ./build/sql/parser.js
-
-
-let loading;
-/** Loads the parser at the first call: 2 MB of WebAssembly that most commands do not need. */
-function loadParser() {
-    loading ??= load();
-    return loading;
-}
-async function load() {
-    const { parseSync, SqlError } = await importLibrary();
-    let spoiled = null;
-    const parseStatements = (sql, at) => {
-        const nul = sql.indexOf('\0');
-        if (nul >= 0)
-            return failure('NUL characters are not allowed', [...sql.slice(0, nul)].length);
-        if (sql === '')
-            return { ok: true, statements: [] };
-        if (spoiled !== null)
-            throw tooDeep(spoiled, at);
-        const first = tryParse(sql, at);
-        const blanked = first.ok ? null : blankStringGaps(sql);
-        if (blanked === null)
-            return first;
-        const parsed = tryParse(blanked, at);
-        return parsed.ok ? parsed : { ...parsed, position: samePosition(blanked, parsed.position, sql) };
-    };
-    const tryParse = (sql, at) => {
-        try {
-            return { ok: true, statements: (parseSync(sql).stmts ?? []).map((raw) => inText(raw, sql)) };
-        }
-        catch (error) {
-            if (error instanceof SqlError)
-                return failure(error.message, error.sqlDetails?.cursorPosition ?? 0);
-            // Whatever else it throws has left the WebAssembly memory in an unknown state: it is never asked again.
-            spoiled = at === undefined ? 'a statement' : `the statement at ${at.file}:${at.line}:${at.column}`;
-            throw tooDeep(spoiled, at, error);
-        }
-    };
-    const parseStatement = (sql, at) => {
-        const parsed = parseStatements(sql, at);
-        if (!parsed.ok)
-            return parsed;
-        const [only, ...others] = parsed.statements;
-        if (only === undefined || others.length > 0)
-            throw disagreement(sql, parsed.statements, at);
-        return { ok: true, node: only.node };
-    };
-    return { parseStatement, parseStatements };
-}
-/** The position in `to` of the byte at a position in `from`, two texts of the same length in bytes. */
-function samePosition(from, position, to) {
-    const offset = Buffer.byteLength([...from].slice(0, position - 1).join(''));
-    return [...Buffer.from(to).toString('utf8', 0, offset)].length + 1;
-}
-/** The library looks for its .wasm file in `__dirname`, which ES modules and bundles of them lack. */
-async function importLibrary() {
-    const scope = globalThis;
-    const before = scope.__dirname;
-    scope.__dirname = before ?? import.meta.dirname;
-    try {
-        const library = await __nccwpck_require__.e(/* import() */ 627).then(__nccwpck_require__.t.bind(__nccwpck_require__, 2627, 19));
-        await library.loadModule();
-        return library;
-    }
-    finally {
-        if (before === undefined)
-            delete scope.__dirname;
-    }
-}
-function inText(raw, sql) {
-    const start = raw.stmt_location ?? 0;
-    // A length of 0 or none means "to the end of the text" (RawStmt in PostgreSQL's parsenodes.h).
-    const end = raw.stmt_len ? start + raw.stmt_len : Buffer.byteLength(sql);
-    return { node: raw.stmt, start, end };
-}
-function failure(message, charactersBefore) {
-    return { ok: false, message, position: charactersBefore + 1 };
-}
-function tooDeep(which, at, cause) {
-    return new errors/* UserError */.f(errors/* ExitCode */.y.usage, `PostgreSQL's parser, as built into this tool, ran out of stack in ${which}.`, {
-        ...(at && { at }),
-        hint: 'An expression in it is nested more than about a thousand levels deep (a chain of + or || counts one for each): break it up.',
-        cause,
-    });
-}
-function disagreement(sql, statements, at) {
-    const bytes = Buffer.from(sql);
-    const views = statements.map(({ start, end }) => `  ${shorten(bytes.toString('utf8', start, end))}`);
-    const lines = [
-        'This text was cut out of the file as one statement, but PostgreSQL reads',
-        `${statements.length === 0 ? 'no statement' : `${statements.length} statements`} in it.`,
-    ];
-    return new errors/* UserError */.f(errors/* ExitCode */.y.bug, lines.join(' '), {
-        ...(at && { at }),
-        hint: [
-            'This is a defect of ours; nothing was run. Please report it with this text.',
-            'Cut out as one statement:',
-            `  ${shorten(sql)}`,
-            'As PostgreSQL reads it:',
-            ...(views.length === 0 ? ['  (nothing)'] : views),
-        ].join('\n'),
-    });
-}
-function shorten(sql) {
-    const line = sql.trim().replace(/\s+/g, ' ');
-    return line.length > 100 ? `${line.slice(0, 99)}…` : line;
-}
-
+// EXTERNAL MODULE: ./build/sql/parser.js + 1 modules
+var sql_parser = __nccwpck_require__(4827);
 // EXTERNAL MODULE: ./build/sql/positions.js
 var positions = __nccwpck_require__(8647);
 ;// CONCATENATED MODULE: ./build/lint/errors.js
@@ -14888,12 +18952,12 @@ async function observeDirectory(input, ports) {
         return { ...start, ...nothingObserved };
     const observed = await withHistory(input, ports, difference.history, async (session, parser) => {
         const files = difference.added.map((file) => prepare(file, parser));
-        const before = await takeSnapshot(session);
+        const before = await (0,schema_snapshot/* takeSnapshot */.W)(session);
         const result = await observe(files, input, ports, session, (sql) => parseInner(parser, sql));
         return {
             ...result,
             added: files,
-            schema: { before, after: await takeSnapshot(session) },
+            schema: { before, after: await (0,schema_snapshot/* takeSnapshot */.W)(session) },
             server: lint_directory_describe(session),
         };
     });
@@ -14930,7 +18994,7 @@ async function withHistory({ directory, deadline }, ports, history, use) {
     const opening = ports.openSession(wantedExtensions([...history, ...directory.files].map(({ up }) => (0,encoding/* decode */.D)(up))), directory);
     try {
         // Together: a server that refuses is faster than the parser loads, and must not be a rejection that nobody awaits.
-        const [parser, session] = await Promise.all([loadParser(), opening]);
+        const [parser, session] = await Promise.all([(0,sql_parser/* loadParser */.q)(), opening]);
         const failure = await replayHistory(history, {
             session,
             parser,
@@ -14949,7 +19013,7 @@ async function withHistory({ directory, deadline }, ports, history, use) {
 /** The old files and the new ones, each in a database of its own: the schemas must be equal. */
 async function compareSquash(input, ports) {
     const snapshot = async (session) => ({
-        schema: await takeSnapshot(session),
+        schema: await (0,schema_snapshot/* takeSnapshot */.W)(session),
         server: lint_directory_describe(session),
     });
     const { history } = selection_select(input.directory, input.selection);
@@ -17396,8 +21460,8 @@ const verbs = {
 const verb = ({ node }) => verbs[Object.keys(node ?? {})[0] ?? ''] ?? 'Changes rows of';
 const effect = (blocked) => blocked.some(({ mode }) => mode === 'ACCESS EXCLUSIVE') ? 'nobody can read or write' : 'nobody can write';
 
-// EXTERNAL MODULE: ./build/sql/facts.js + 1 modules
-var facts = __nccwpck_require__(865);
+// EXTERNAL MODULE: ./build/sql/facts.js
+var facts = __nccwpck_require__(3916);
 ;// CONCATENATED MODULE: ./build/lint/rules/does-not-apply.js
 
 const doesNotApply = {
@@ -18605,6 +22669,322 @@ function unqualifiedName(name) {
 
 /***/ }),
 
+/***/ 821:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ createEventLog)
+/* harmony export */ });
+/* harmony import */ var _apply_words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(847);
+/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2867);
+
+
+/** Milliseconds between two lines about the same thing. */
+const patience = 10_000;
+/** Makes lines of what happens, for a log: what goes on and on is said now and then only. */
+function createEventLog(write, now) {
+    let about = '';
+    let saidAt = Number.NEGATIVE_INFINITY;
+    const nowAndThen = (subject, line) => {
+        if (subject === about && now() - saidAt < patience)
+            return;
+        about = subject;
+        saidAt = now();
+        write(line);
+    };
+    return (event) => {
+        switch (event.kind) {
+            case 'waiting for runner': {
+                const [holder] = event.holders;
+                const who = holder === undefined
+                    ? 'another runner'
+                    : `process ${holder.pid} (${holder.application || holder.user})`;
+                nowAndThen('runner', `waiting for ${who} to let go of the lock, for ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p0)(event.waitedMs)} so far`);
+                break;
+            }
+            case 'file':
+                write(`${event.version} (${event.index + 1} of ${event.total})`);
+                break;
+            case 'applied':
+                break;
+            case 'retry': {
+                const [first] = event.blockedBy;
+                const whom = first === undefined ? '' : `, because of ${(0,_apply_words_js__WEBPACK_IMPORTED_MODULE_0__/* .blockerWords */ .Kx)(first)}`;
+                write(`${event.version}: no lock (${event.sqlstate})${whom}; try ${event.retry + 1} of ${event.of + 1}`);
+                break;
+            }
+            case 'index': {
+                const { phase, percent, waitsFor } = event.progress;
+                const share = percent === null ? '' : ` ${percent} %`;
+                const whom = waitsFor[0] === undefined ? '' : `, for ${(0,_apply_words_js__WEBPACK_IMPORTED_MODULE_0__/* .blockerWords */ .Kx)(waitsFor[0])}`;
+                nowAndThen(`${event.version} ${phase}`, `${event.version}: ${phase}${share}${whom}`);
+                break;
+            }
+            case 'reconnecting':
+                write(`the connection was lost (${event.reason}); connecting again`);
+                break;
+            case 'note':
+                write(event.text);
+                break;
+        }
+    };
+}
+
+
+/***/ }),
+
+/***/ 3086:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ renderApplyJson)
+/* harmony export */ });
+/** `lockstep/apply/v1`, as schemas/apply.schema.json describes it: two spaces of indent, a line end at the end. */
+const renderApplyJson = (report) => `${JSON.stringify(report, null, 2)}\n`;
+
+
+/***/ }),
+
+/***/ 3504:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ renderApply)
+/* harmony export */ });
+/* harmony import */ var _apply_words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(847);
+/* harmony import */ var _code_frame_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5682);
+/* harmony import */ var _paint_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8495);
+/* harmony import */ var _terminal_layout_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3186);
+/* harmony import */ var _visible_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6257);
+/* harmony import */ var _width_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9903);
+/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2867);
+
+
+
+
+
+
+
+/** The result of apply for a person at a terminal, with a line end after the last line. */
+function renderApply({ report, sources, status }, options) {
+    const paint = options.colour ? _paint_js__WEBPACK_IMPORTED_MODULE_2__/* .ansi */ .QQ : _paint_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj;
+    const page = { paint, width: Math.min(Math.max(options.width, 40), 120), sources };
+    const blocks = [
+        header(report, paint),
+        ...files(report, page),
+        ...lists(report, page),
+        ...notes(report, page),
+    ];
+    blocks.push(closing(report, status === true, page));
+    return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+}
+function header({ database, directory }, paint) {
+    const parts = [
+        database.name === '' ? null : paint('strong', (0,_visible_js__WEBPACK_IMPORTED_MODULE_6__/* .visibleLine */ .P)(database.name)),
+        database.server === '' ? null : `PostgreSQL ${database.server}`,
+        database.history === null ? null : `history in ${(0,_visible_js__WEBPACK_IMPORTED_MODULE_6__/* .visibleLine */ .P)(database.history)}`,
+        `${(0,_visible_js__WEBPACK_IMPORTED_MODULE_6__/* .visibleLine */ .P)(directory.path)} (${directory.format})`,
+    ];
+    return parts.filter((part) => part !== null).join(paint('faint', ' · '));
+}
+const marks = {
+    applied: ['✓', 'good'],
+    skipped: ['=', 'faint'],
+    pending: ['·', 'faint'],
+    failed: ['✗', 'error'],
+    partial: ['✗', 'error'],
+    unknown: ['?', 'error'],
+    cancelled: ['✗', 'warning'],
+};
+const words = {
+    applied: '',
+    skipped: 'applied by another runner',
+    pending: 'pending',
+    failed: 'failed, nothing of it is left',
+    partial: 'half done',
+    unknown: 'unknown',
+    cancelled: 'cancelled',
+};
+function files({ files }, page) {
+    if (files.length === 0)
+        return [];
+    const longest = Math.min(60, Math.max(...files.map(({ path }) => (0,_width_js__WEBPACK_IMPORTED_MODULE_4__/* .textWidth */ .sc)((0,_visible_js__WEBPACK_IMPORTED_MODULE_6__/* .visibleLine */ .P)(path)))));
+    return [files.map((file) => fileLines(file, longest, page)).join('\n')];
+}
+function fileLines(file, longest, page) {
+    const { paint } = page;
+    const [mark, role] = marks[file.status];
+    const took = file.status === 'pending' || file.status === 'skipped' ? '' : (0,_wording_js__WEBPACK_IMPORTED_MODULE_5__/* .duration */ .p0)(file.durationMs);
+    const facts = [(0,_apply_words_js__WEBPACK_IMPORTED_MODULE_0__/* .statementWords */ .Zr)(file), took, words[file.status]].filter((part) => part !== '');
+    const line = `  ${paint(role, mark)} ${(0,_width_js__WEBPACK_IMPORTED_MODULE_4__/* .pad */ .eV)((0,_visible_js__WEBPACK_IMPORTED_MODULE_6__/* .visibleLine */ .P)(file.path), longest)}  ${paint('faint', facts.join(', '))}`;
+    const retried = (0,_apply_words_js__WEBPACK_IMPORTED_MODULE_0__/* .retryWords */ .Gh)(file.retries);
+    const waits = file.waits.flatMap(({ waitedMs, blockedBy }) => blockedBy[0] === undefined ? [] : [`waited ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_5__/* .duration */ .p0)(waitedMs)} for ${(0,_apply_words_js__WEBPACK_IMPORTED_MODULE_0__/* .blockerWords */ .Kx)(blockedBy[0])}`]);
+    const queries = [...file.retries.slice(-1), ...file.waits].flatMap(({ blockedBy }) => blockedBy[0] === undefined || blockedBy[0].query === '' ? [] : [`its last query: ${blockedBy[0].query}`]);
+    const details = [...(retried === null ? [] : [retried]), ...waits, ...queries];
+    const below = details.map((text) => indented(text, 6, page, 'faint'));
+    return [line, ...below, ...errorLines(file, page)].join('\n');
+}
+function errorLines({ path, error }, page) {
+    if (error === null)
+        return [];
+    const { paint, width, sources } = page;
+    const state = error.sqlstate === '' ? '' : ` (${error.sqlstate})`;
+    const lines = [indented(`${error.message}${state}`, 6, page, 'error')];
+    const { line, column } = error;
+    if (line === null || column === null)
+        return lines;
+    lines.push(`      ${paint('faint', 'at')} ${paint('place', `${(0,_visible_js__WEBPACK_IMPORTED_MODULE_6__/* .visibleLine */ .P)(path)}:${line}:${column}`)}`);
+    const source = sources.get(path);
+    const frame = source === undefined ? '' : (0,_code_frame_js__WEBPACK_IMPORTED_MODULE_1__/* .codeFrame */ .lS)(source, { line, column }, { paint, width: width - 6, context: 2 });
+    return frame === '' ? lines : [...lines, ...frame.split('\n').map((each) => `      ${each}`)];
+}
+function lists(report, page) {
+    const found = (0,_apply_words_js__WEBPACK_IMPORTED_MODULE_0__/* .planLists */ .td)(report);
+    if (found.length === 0)
+        return [];
+    return [found.map(([word, versions]) => indented(`${word}: ${versions.join(', ')}`, 2, page)).join('\n')];
+}
+function notes({ notes }, page) {
+    return notes.length === 0 ? [] : [notes.map((note) => indented(`note: ${note}`, 2, page)).join('\n')];
+}
+const roles = {
+    applied: 'good',
+    nothing: 'good',
+    planned: 'notice',
+    ahead: 'warning',
+    locked: 'warning',
+    cancelled: 'warning',
+};
+function closing(report, status, page) {
+    const { paint } = page;
+    const { error, outcome } = report;
+    const sentence = status ? (0,_apply_words_js__WEBPACK_IMPORTED_MODULE_0__/* .outcomeWords */ .wX)(report).replace('; nothing was written', '') : (0,_apply_words_js__WEBPACK_IMPORTED_MODULE_0__/* .outcomeWords */ .wX)(report);
+    const lines = [paint(roles[outcome] ?? 'error', sentence)];
+    if (error !== null) {
+        // What went wrong with a file stands below it already.
+        const isSaid = report.files.some((file) => file.error?.message === error.message);
+        if (!isSaid)
+            lines.push(indented(error.message, 2, page));
+        if (error.hint !== null)
+            lines.push(hint(error.hint, page));
+    }
+    return lines.join('\n');
+}
+/** Lines to paste stay as they are; one line is prose. */
+function hint(text, page) {
+    if (!text.includes('\n'))
+        return indented(text, 2, page);
+    return (0,_visible_js__WEBPACK_IMPORTED_MODULE_6__/* .visible */ .R)(text)
+        .split('\n')
+        .map((line) => `  ${page.paint('remedy', line)}`)
+        .join('\n');
+}
+function indented(text, columns, { paint, width }, role) {
+    return (0,_terminal_layout_js__WEBPACK_IMPORTED_MODULE_3__/* .paragraph */ .FY)(text, width - columns)
+        .map((line) => `${' '.repeat(columns)}${role === undefined ? (0,_paint_js__WEBPACK_IMPORTED_MODULE_2__/* .paintProse */ .gm)(line, paint) : paint(role, line)}`)
+        .join('\n');
+}
+
+
+/***/ }),
+
+/***/ 8437:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ toApplyView)
+/* harmony export */ });
+function toApplyView(report, { files }) {
+    const failed = new Set(report.files.flatMap(({ path, error }) => (error === null ? [] : [path])));
+    const texts = files.flatMap(({ up }) => failed.has(up.path) ? [[up.path, Buffer.from(up.original ?? up.bytes).toString('utf8')]] : []);
+    return { report, sources: new Map(texts) };
+}
+
+
+/***/ }),
+
+/***/ 847:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Gh: () => (/* binding */ retryWords),
+/* harmony export */   Kx: () => (/* binding */ blockerWords),
+/* harmony export */   Zr: () => (/* binding */ statementWords),
+/* harmony export */   td: () => (/* binding */ planLists),
+/* harmony export */   wX: () => (/* binding */ outcomeWords)
+/* harmony export */ });
+/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2867);
+
+/** `process 4711 (psql, ada), in its transaction for 63 s, with ACCESS SHARE`. */
+function blockerWords({ pid, user, application, ageMs, lock, waitsFor }) {
+    const who = [application, user].filter((part) => part !== '').join(', ');
+    const parts = [
+        `process ${pid}${who === '' ? '' : ` (${who})`}`,
+        ...(ageMs > 0 ? [`in its transaction for ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p0)(ageMs)}`] : []),
+        ...(lock === '' ? [] : [`with ${lock}`]),
+        ...(waitsFor.length === 0
+            ? []
+            : [`which waits for ${waitsFor.map((other) => `process ${other}`).join(', ')}`]),
+    ];
+    return parts.join(', ');
+}
+/** `tried 3 times`, and who was in the way at the last one. */
+function retryWords(retries) {
+    const last = retries.findLast(({ blockedBy }) => blockedBy.length > 0) ?? retries.at(-1);
+    if (last === undefined)
+        return null;
+    const [first] = last.blockedBy;
+    const whom = first === undefined ? '' : `: ${blockerWords(first)}`;
+    return `${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)(retries.length, 'retry', 'retries')} because a lock was not to be had (${last.sqlstate})${whom}`;
+}
+/** One sentence: what the run did to the database. */
+function outcomeWords(report) {
+    const { outcome, plan, files, to } = report;
+    const applied = files.filter(({ status }) => status === 'applied').length;
+    const pending = plan?.pending.length ?? 0;
+    const of = `${applied} of ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)(files.length, 'file')} applied`;
+    const baseline = plan === null || plan.baseline.length === 0
+        ? ''
+        : `${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)(plan.baseline.length, 'file')} taken as applied`;
+    const words = {
+        applied: [baseline, applied > 0 || baseline === '' ? `${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)(applied, 'file')} applied` : '']
+            .filter((part) => part !== '')
+            .join(', '),
+        nothing: `nothing to do${to === null ? '' : `, the database is at ${to}`}`,
+        planned: `${[baseline.replace('taken', 'to be taken'), `${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)(pending, 'file')} to apply`].filter((part) => part !== '').join(', ')}; nothing was written`,
+        ahead: 'the database is ahead of the directory',
+        refused: applied > 0 ? `refused, ${of}` : 'refused, nothing was applied',
+        locked: 'another runner holds the lock, nothing was applied',
+        failed: `failed and rolled back, ${of}`,
+        partial: `failed half way through a file, ${of}`,
+        unknown: `the outcome of a statement is unknown, ${of}`,
+        cancelled: `cancelled, ${of}`,
+    };
+    return words[outcome];
+}
+/** `2 of 5 statements`, or `5 statements` when all are done or none. */
+function statementWords({ statements: { total, done } }) {
+    return done > 0 && done < total ? `${done} of ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)(total, 'statement')}` : (0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)(total, 'statement');
+}
+/** The lists of a plan that hold anything, with a word for each. */
+function planLists({ plan, }) {
+    if (plan === null)
+        return [];
+    const { baseline, partial, late, missing, edited, unknown } = plan;
+    const lists = [
+        ['baseline', baseline],
+        ['half done', partial],
+        ['late', late],
+        ['missing', missing],
+        ['edited', edited],
+        ['not in the directory', unknown],
+    ];
+    return lists.filter(([, versions]) => versions.length > 0);
+}
+
+
+/***/ }),
+
 /***/ 9542:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -19574,8 +23954,10 @@ function paintProse(line, paint) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   k: () => (/* binding */ redactError),
-/* harmony export */   r: () => (/* binding */ redactView)
+/* harmony export */   Go: () => (/* binding */ redactApply),
+/* harmony export */   ki: () => (/* binding */ redactError),
+/* harmony export */   r$: () => (/* binding */ redactView),
+/* harmony export */   se: () => (/* binding */ redactValues)
 /* harmony export */ });
 /* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4704);
 
@@ -19587,6 +23969,8 @@ function redactView(view, redact) {
     const { report, sources, schemas, durations, notes, unverified } = view;
     return { ...view, ...redactValues({ report, sources, schemas, durations, notes, unverified }, redact) };
 }
+/** The result of apply without secrets: blockers' queries and server messages may hold some. */
+const redactApply = (view, redact) => redactValues(view, redact);
 /** An error without secrets; where it is stays. */
 function redactError(error, redact) {
     const { code, message, hint, at, frame, cause } = error;
@@ -19597,6 +23981,7 @@ function redactError(error, redact) {
         cause,
     });
 }
+/** Every text in some plain data. */
 function redactValues(value, redact) {
     const inner = (one) => redactValues(one, redact);
     if (typeof value === 'string')
@@ -20516,6 +24901,67 @@ class UserError extends Error {
 
 /***/ }),
 
+/***/ 5398:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ exec)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _actions_exec__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2876);
+
+
+
+/**
+ * Runs a program with an argument array, never through a shell, and gives what it printed.
+ * @returns exit code 127 when there is no such program
+ */
+async function exec(program, args, options) {
+    const chunks = [];
+    try {
+        const { exitCode, stderr } = await (0,_actions_exec__WEBPACK_IMPORTED_MODULE_2__/* .getExecOutput */ .H)(locate(program), [...args], {
+            cwd: options.cwd,
+            silent: true,
+            ignoreReturnCode: true,
+            listeners: { stdout: (data) => chunks.push(data) },
+            ...(options.env === undefined ? {} : { env: { ...inherited(), ...options.env } }),
+            ...(options.input === undefined ? {} : { input: Buffer.from(options.input) }),
+        });
+        return { exitCode, stdout: Buffer.concat(chunks), stderr };
+    }
+    catch (error) {
+        // @actions/exec throws for a program that is not in the PATH.
+        return {
+            exitCode: 127,
+            stdout: Buffer.alloc(0),
+            stderr: error instanceof Error ? error.message : String(error),
+        };
+    }
+}
+/** @actions/exec writes to standard output about each folder of the PATH that it may not look into. */
+function locate(program) {
+    if (process.platform === 'win32')
+        return program;
+    for (const folder of (process.env.PATH ?? '').split(node_path__WEBPACK_IMPORTED_MODULE_1__.delimiter)) {
+        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, program);
+        try {
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.accessSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.X_OK);
+            return path;
+        }
+        catch {
+            // Not in this folder.
+        }
+    }
+    return program;
+}
+function inherited() {
+    return Object.fromEntries(Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+}
+
+
+/***/ }),
+
 /***/ 6024:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -20704,6 +25150,116 @@ function columnConstraints(definition) {
 
 /***/ }),
 
+/***/ 1333:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ detachesConcurrently),
+/* harmony export */   J: () => (/* binding */ withoutConcurrently)
+/* harmony export */ });
+/* harmony import */ var _lexer_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9912);
+/* harmony import */ var _node_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1715);
+
+
+/**
+ * The text of a CREATE INDEX, DROP INDEX, REINDEX or ALTER TABLE … DETACH PARTITION with its CONCURRENTLY taken out, so
+ * that it runs in a transaction block; every other statement as it is. `node` is the parse tree of `sql`.
+ */
+function withoutConcurrently(sql, node) {
+    if (!isConcurrent(node))
+        return sql;
+    const bytes = new TextEncoder().encode(sql);
+    const tokens = tokensOf(bytes);
+    const edits = [];
+    for (const [at, token] of tokens.entries()) {
+        const before = bytes[tokens[at - 1]?.start ?? -1];
+        const inOptions = before === OPENING || before === COMMA;
+        // After a dot any keyword is a name: ALTER TABLE parts.concurrently DETACH PARTITION …
+        if (!saysConcurrently(bytes, token, inOptions) || before === DOT)
+            continue;
+        edits.push(inOptions ? switchedOff(bytes, token, tokens[at + 1]) : cutOut(bytes, token));
+        if (!inOptions)
+            break;
+    }
+    return applied(bytes, edits);
+}
+const TAB = 0x09;
+const LINE_FEED = 0x0a;
+const CARRIAGE_RETURN = 0x0d;
+const SPACE = 0x20;
+const OPENING = 0x28;
+const CLOSING = 0x29;
+const COMMA = 0x2c;
+const DOT = 0x2e;
+const SEMICOLON = 0x3b;
+function isConcurrent(node) {
+    const { IndexStmt, DropStmt, ReindexStmt } = (0,_node_js__WEBPACK_IMPORTED_MODULE_1__/* .typed */ .nE)(node);
+    if (IndexStmt?.concurrent || DropStmt?.concurrent)
+        return true;
+    if ((0,_node_js__WEBPACK_IMPORTED_MODULE_1__/* .booleanOption */ .Ic)(ReindexStmt?.params, 'concurrently'))
+        return true;
+    return detachesConcurrently(node);
+}
+/** `ALTER TABLE … DETACH PARTITION … CONCURRENTLY` */
+function detachesConcurrently(node) {
+    return ((0,_node_js__WEBPACK_IMPORTED_MODULE_1__/* .typed */ .nE)(node).AlterTableStmt?.cmds ?? []).some((command) => {
+        const definition = (0,_node_js__WEBPACK_IMPORTED_MODULE_1__/* .typed */ .nE)(command).AlterTableCmd?.def;
+        return definition !== undefined && (0,_node_js__WEBPACK_IMPORTED_MODULE_1__/* .typed */ .nE)(definition).PartitionCmd?.concurrent === true;
+    });
+}
+/** The tokens of a statement without its comments. */
+function tokensOf(bytes) {
+    const tokens = [];
+    for (let token = (0,_lexer_js__WEBPACK_IMPORTED_MODULE_0__/* .nextToken */ .Fu)(bytes, 0); token !== null; token = (0,_lexer_js__WEBPACK_IMPORTED_MODULE_0__/* .nextToken */ .Fu)(bytes, token.end)) {
+        if (token.kind !== 'line comment' && token.kind !== 'block comment')
+            tokens.push(token);
+    }
+    return tokens;
+}
+/** As the name of an option it may be quoted. */
+function saysConcurrently(bytes, token, inOptions) {
+    if (token.kind === 'word')
+        return (0,_lexer_js__WEBPACK_IMPORTED_MODULE_0__/* .wordOf */ .aG)(bytes, token) === 'concurrently';
+    return inOptions && token.kind === 'quoted identifier' && (0,_lexer_js__WEBPACK_IMPORTED_MODULE_0__/* .wordOf */ .aG)(bytes, token) === '"concurrently"';
+}
+/** `REINDEX (CONCURRENTLY) TABLE t`: an empty list is no valid SQL, `(CONCURRENTLY false)` is. */
+function switchedOff(bytes, token, next) {
+    const hasValue = next !== undefined && bytes[next.start] !== COMMA && bytes[next.start] !== CLOSING;
+    return hasValue
+        ? { start: next.start, end: next.end, text: 'false' }
+        : { start: token.end, end: token.end, text: ' false' };
+}
+/** With the blanks after it or, at the end of a line or of the statement, those before it: nothing else moves. */
+function cutOut(bytes, { start, end }) {
+    let after = end;
+    while (isBlank(bytes[after]))
+        after++;
+    const next = bytes[after];
+    const endsLine = next === undefined || next === SEMICOLON || next === LINE_FEED || next === CARRIAGE_RETURN;
+    if (!endsLine)
+        return { start, end: after, text: '' };
+    let before = start;
+    while (isBlank(bytes[before - 1]))
+        before--;
+    return { start: before, end, text: '' };
+}
+function isBlank(byte) {
+    return byte === SPACE || byte === TAB;
+}
+function applied(bytes, edits) {
+    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    let text = '';
+    let at = 0;
+    for (const edit of edits) {
+        text += buffer.toString('utf8', at, edit.start) + edit.text;
+        at = edit.end;
+    }
+    return text + buffer.toString('utf8', at);
+}
+
+
+/***/ }),
+
 /***/ 1246:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -20794,131 +25350,25 @@ function characterLength(lead) {
 
 /***/ }),
 
-/***/ 865:
+/***/ 3916:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  _s: () => (/* binding */ copyProgram),
-  ig: () => (/* binding */ isTransactionControl),
-  yY: () => (/* binding */ mustRunAlone),
-  Kn: () => (/* binding */ reachesBeyondDatabase),
-  JY: () => (/* reexport */ withoutConcurrently)
-});
-
-// UNUSED EXPORTS: copyFromStdin
-
-// EXTERNAL MODULE: ./build/sql/lexer.js + 2 modules
-var lexer = __nccwpck_require__(9912);
-// EXTERNAL MODULE: ./build/sql/node.js
-var sql_node = __nccwpck_require__(1715);
-;// CONCATENATED MODULE: ./build/sql/concurrently.js
-
-
-/**
- * The text of a CREATE INDEX, DROP INDEX, REINDEX or ALTER TABLE … DETACH PARTITION with its CONCURRENTLY taken out, so
- * that it runs in a transaction block; every other statement as it is. `node` is the parse tree of `sql`.
- */
-function withoutConcurrently(sql, node) {
-    if (!isConcurrent(node))
-        return sql;
-    const bytes = new TextEncoder().encode(sql);
-    const tokens = tokensOf(bytes);
-    const edits = [];
-    for (const [at, token] of tokens.entries()) {
-        const before = bytes[tokens[at - 1]?.start ?? -1];
-        const inOptions = before === OPENING || before === COMMA;
-        // After a dot any keyword is a name: ALTER TABLE parts.concurrently DETACH PARTITION …
-        if (!saysConcurrently(bytes, token, inOptions) || before === DOT)
-            continue;
-        edits.push(inOptions ? switchedOff(bytes, token, tokens[at + 1]) : cutOut(bytes, token));
-        if (!inOptions)
-            break;
-    }
-    return applied(bytes, edits);
-}
-const TAB = 0x09;
-const LINE_FEED = 0x0a;
-const CARRIAGE_RETURN = 0x0d;
-const SPACE = 0x20;
-const OPENING = 0x28;
-const CLOSING = 0x29;
-const COMMA = 0x2c;
-const DOT = 0x2e;
-const SEMICOLON = 0x3b;
-function isConcurrent(node) {
-    const { IndexStmt, DropStmt, ReindexStmt } = (0,sql_node/* typed */.nE)(node);
-    if (IndexStmt?.concurrent || DropStmt?.concurrent)
-        return true;
-    if ((0,sql_node/* booleanOption */.Ic)(ReindexStmt?.params, 'concurrently'))
-        return true;
-    return detachesConcurrently(node);
-}
-/** `ALTER TABLE … DETACH PARTITION … CONCURRENTLY` */
-function detachesConcurrently(node) {
-    return ((0,sql_node/* typed */.nE)(node).AlterTableStmt?.cmds ?? []).some((command) => {
-        const definition = (0,sql_node/* typed */.nE)(command).AlterTableCmd?.def;
-        return definition !== undefined && (0,sql_node/* typed */.nE)(definition).PartitionCmd?.concurrent === true;
-    });
-}
-/** The tokens of a statement without its comments. */
-function tokensOf(bytes) {
-    const tokens = [];
-    for (let token = (0,lexer/* nextToken */.Fu)(bytes, 0); token !== null; token = (0,lexer/* nextToken */.Fu)(bytes, token.end)) {
-        if (token.kind !== 'line comment' && token.kind !== 'block comment')
-            tokens.push(token);
-    }
-    return tokens;
-}
-/** As the name of an option it may be quoted. */
-function saysConcurrently(bytes, token, inOptions) {
-    if (token.kind === 'word')
-        return (0,lexer/* wordOf */.aG)(bytes, token) === 'concurrently';
-    return inOptions && token.kind === 'quoted identifier' && (0,lexer/* wordOf */.aG)(bytes, token) === '"concurrently"';
-}
-/** `REINDEX (CONCURRENTLY) TABLE t`: an empty list is no valid SQL, `(CONCURRENTLY false)` is. */
-function switchedOff(bytes, token, next) {
-    const hasValue = next !== undefined && bytes[next.start] !== COMMA && bytes[next.start] !== CLOSING;
-    return hasValue
-        ? { start: next.start, end: next.end, text: 'false' }
-        : { start: token.end, end: token.end, text: ' false' };
-}
-/** With the blanks after it or, at the end of a line or of the statement, those before it: nothing else moves. */
-function cutOut(bytes, { start, end }) {
-    let after = end;
-    while (isBlank(bytes[after]))
-        after++;
-    const next = bytes[after];
-    const endsLine = next === undefined || next === SEMICOLON || next === LINE_FEED || next === CARRIAGE_RETURN;
-    if (!endsLine)
-        return { start, end: after, text: '' };
-    let before = start;
-    while (isBlank(bytes[before - 1]))
-        before--;
-    return { start: before, end, text: '' };
-}
-function isBlank(byte) {
-    return byte === SPACE || byte === TAB;
-}
-function applied(bytes, edits) {
-    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    let text = '';
-    let at = 0;
-    for (const edit of edits) {
-        text += buffer.toString('utf8', at, edit.start) + edit.text;
-        at = edit.end;
-    }
-    return text + buffer.toString('utf8', at);
-}
-
-;// CONCATENATED MODULE: ./build/sql/facts.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   JY: () => (/* reexport safe */ _concurrently_js__WEBPACK_IMPORTED_MODULE_0__.J),
+/* harmony export */   Kn: () => (/* binding */ reachesBeyondDatabase),
+/* harmony export */   _s: () => (/* binding */ copyProgram),
+/* harmony export */   ig: () => (/* binding */ isTransactionControl),
+/* harmony export */   yY: () => (/* binding */ mustRunAlone)
+/* harmony export */ });
+/* unused harmony export copyFromStdin */
+/* harmony import */ var _concurrently_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1333);
+/* harmony import */ var _node_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1715);
 
 
 
 /** What a statement does to the transaction it is in, or null: `START TRANSACTION` begins, `END` commits, `ABORT` rolls back. */
 function isTransactionControl(node) {
-    switch ((0,sql_node/* typed */.nE)(node).TransactionStmt?.kind) {
+    switch ((0,_node_js__WEBPACK_IMPORTED_MODULE_1__/* .typed */ .nE)(node).TransactionStmt?.kind) {
         case 'TRANS_STMT_BEGIN':
         case 'TRANS_STMT_START':
             return 'begin';
@@ -20949,7 +25399,7 @@ function copyFromStdin(node) {
 }
 /** `COPY … FROM | TO PROGRAM`: the server runs a command of its operating system. */
 function copyProgram(node) {
-    return (0,sql_node/* typed */.nE)(node).CopyStmt?.is_program === true;
+    return (0,_node_js__WEBPACK_IMPORTED_MODULE_1__/* .typed */ .nE)(node).CopyStmt?.is_program === true;
 }
 /**
  * The words for a statement that the server refuses inside a transaction block (SQLSTATE 25001), or null. These are the
@@ -20958,14 +25408,14 @@ function copyProgram(node) {
  * it was taken away before.
  */
 function mustRunAlone(node) {
-    const statement = (0,sql_node/* typed */.nE)(node);
+    const statement = (0,_node_js__WEBPACK_IMPORTED_MODULE_1__/* .typed */ .nE)(node);
     if (statement.IndexStmt?.concurrent)
         return 'CREATE INDEX CONCURRENTLY';
     if (statement.DropStmt?.concurrent)
         return 'DROP INDEX CONCURRENTLY';
     if (statement.ReindexStmt)
         return reindexAlone(statement.ReindexStmt);
-    if (detachesConcurrently(node))
+    if ((0,_concurrently_js__WEBPACK_IMPORTED_MODULE_0__/* .detachesConcurrently */ .A)(node))
         return 'ALTER TABLE … DETACH PARTITION … CONCURRENTLY';
     if (statement.VacuumStmt?.is_vacuumcmd)
         return 'VACUUM';
@@ -20981,7 +25431,7 @@ function mustRunAlone(node) {
         return 'CREATE TABLESPACE';
     if (statement.DropTableSpaceStmt)
         return 'DROP TABLESPACE';
-    if ((0,sql_node/* hasOption */.Kz)(statement.AlterDatabaseStmt?.options, 'tablespace'))
+    if ((0,_node_js__WEBPACK_IMPORTED_MODULE_1__/* .hasOption */ .Kz)(statement.AlterDatabaseStmt?.options, 'tablespace'))
         return 'ALTER DATABASE … SET TABLESPACE';
     if (statement.CreateSubscriptionStmt)
         return createSubscriptionAlone(statement.CreateSubscriptionStmt);
@@ -21005,7 +25455,7 @@ function mustRunAlone(node) {
  * runs, or null: on a shared server it would leave traces outside a scratch database.
  */
 function reachesBeyondDatabase(node) {
-    const statement = (0,sql_node/* typed */.nE)(node);
+    const statement = (0,_node_js__WEBPACK_IMPORTED_MODULE_1__/* .typed */ .nE)(node);
     for (const [name, words] of sharedObjectStatements)
         if (statement[name] !== undefined)
             return words;
@@ -21063,7 +25513,7 @@ function sharedObject(type) {
     }
 }
 function reindexAlone({ kind, params }) {
-    const concurrently = (0,sql_node/* booleanOption */.Ic)(params, 'concurrently') ? ' CONCURRENTLY' : '';
+    const concurrently = (0,_node_js__WEBPACK_IMPORTED_MODULE_1__/* .booleanOption */ .Ic)(params, 'concurrently') ? ' CONCURRENTLY' : '';
     switch (kind) {
         case 'REINDEX_OBJECT_SCHEMA':
             return `REINDEX SCHEMA${concurrently}`;
@@ -21079,7 +25529,7 @@ function reindexAlone({ kind, params }) {
 }
 /** `connect = false` makes `create_slot` false too (parse_subscription_options in subscriptioncmds.c). */
 function createSubscriptionAlone({ options }) {
-    const createsSlot = (0,sql_node/* booleanOption */.Ic)(options, 'create_slot') ?? (0,sql_node/* booleanOption */.Ic)(options, 'connect') ?? true;
+    const createsSlot = (0,_node_js__WEBPACK_IMPORTED_MODULE_1__/* .booleanOption */ .Ic)(options, 'create_slot') ?? (0,_node_js__WEBPACK_IMPORTED_MODULE_1__/* .booleanOption */ .Ic)(options, 'connect') ?? true;
     return createsSlot ? 'CREATE SUBSCRIPTION … WITH (create_slot = true)' : null;
 }
 /** https://github.com/postgres/postgres/blob/REL_18_STABLE/src/backend/commands/subscriptioncmds.c, AlterSubscription */
@@ -21090,9 +25540,9 @@ function alterSubscriptionAlone({ kind, options }) {
         case 'ALTER_SUBSCRIPTION_SET_PUBLICATION':
         case 'ALTER_SUBSCRIPTION_ADD_PUBLICATION':
         case 'ALTER_SUBSCRIPTION_DROP_PUBLICATION':
-            return (0,sql_node/* booleanOption */.Ic)(options, 'refresh') === false ? null : 'ALTER SUBSCRIPTION with refresh';
+            return (0,_node_js__WEBPACK_IMPORTED_MODULE_1__/* .booleanOption */ .Ic)(options, 'refresh') === false ? null : 'ALTER SUBSCRIPTION with refresh';
         case 'ALTER_SUBSCRIPTION_OPTIONS':
-            return (0,sql_node/* hasOption */.Kz)(options, 'failover') || (0,sql_node/* hasOption */.Kz)(options, 'two_phase')
+            return (0,_node_js__WEBPACK_IMPORTED_MODULE_1__/* .hasOption */ .Kz)(options, 'failover') || (0,_node_js__WEBPACK_IMPORTED_MODULE_1__/* .hasOption */ .Kz)(options, 'two_phase')
                 ? 'ALTER SUBSCRIPTION … SET (failover | two_phase)'
                 : null;
         default:
@@ -21488,6 +25938,161 @@ function booleanOption(options, name) {
 }
 function hasOption(options, name) {
     return (options ?? []).some((each) => typed(each).DefElem?.defname === name);
+}
+
+
+/***/ }),
+
+/***/ 4827:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  q: () => (/* binding */ loadParser)
+});
+
+// EXTERNAL MODULE: ./build/runtime/errors.js
+var errors = __nccwpck_require__(4704);
+// EXTERNAL MODULE: ./build/sql/lexer.js + 2 modules
+var lexer = __nccwpck_require__(9912);
+;// CONCATENATED MODULE: ./build/sql/string-gaps.js
+
+/**
+ * The text with blanks in place of the comments inside strings that go on over several lines:
+ *
+ *     COMMENT ON TABLE t IS 'one' -- note
+ *       'two';
+ *
+ * PostgreSQL takes such a comment for white space. libpg_query does not: it makes tokens of comments, and refuses the
+ * second string. The text keeps its length in bytes. Null when there is no such comment.
+ */
+function blankStringGaps(sql) {
+    if (!sql.includes('--'))
+        return null;
+    const bytes = Buffer.from(sql);
+    let found = false;
+    for (let token = (0,lexer/* nextToken */.Fu)(bytes, 0); token !== null; token = (0,lexer/* nextToken */.Fu)(bytes, token.end)) {
+        for (const { start, end } of (0,lexer/* gapsInString */._5)(bytes, token)) {
+            for (let at = start; at < end; at++) {
+                const byte = bytes[at] ?? 0;
+                if (byte === 0x2d)
+                    found = true;
+                if (byte > 0x20)
+                    bytes[at] = 0x20;
+            }
+        }
+    }
+    return found ? bytes.toString('utf8') : null;
+}
+
+;// CONCATENATED MODULE: ./build/sql/parser.js
+
+
+let loading;
+/** Loads the parser at the first call: 2 MB of WebAssembly that most commands do not need. */
+function loadParser() {
+    loading ??= load();
+    return loading;
+}
+async function load() {
+    const { parseSync, SqlError } = await importLibrary();
+    let spoiled = null;
+    const parseStatements = (sql, at) => {
+        const nul = sql.indexOf('\0');
+        if (nul >= 0)
+            return failure('NUL characters are not allowed', [...sql.slice(0, nul)].length);
+        if (sql === '')
+            return { ok: true, statements: [] };
+        if (spoiled !== null)
+            throw tooDeep(spoiled, at);
+        const first = tryParse(sql, at);
+        const blanked = first.ok ? null : blankStringGaps(sql);
+        if (blanked === null)
+            return first;
+        const parsed = tryParse(blanked, at);
+        return parsed.ok ? parsed : { ...parsed, position: samePosition(blanked, parsed.position, sql) };
+    };
+    const tryParse = (sql, at) => {
+        try {
+            return { ok: true, statements: (parseSync(sql).stmts ?? []).map((raw) => inText(raw, sql)) };
+        }
+        catch (error) {
+            if (error instanceof SqlError)
+                return failure(error.message, error.sqlDetails?.cursorPosition ?? 0);
+            // Whatever else it throws has left the WebAssembly memory in an unknown state: it is never asked again.
+            spoiled = at === undefined ? 'a statement' : `the statement at ${at.file}:${at.line}:${at.column}`;
+            throw tooDeep(spoiled, at, error);
+        }
+    };
+    const parseStatement = (sql, at) => {
+        const parsed = parseStatements(sql, at);
+        if (!parsed.ok)
+            return parsed;
+        const [only, ...others] = parsed.statements;
+        if (only === undefined || others.length > 0)
+            throw disagreement(sql, parsed.statements, at);
+        return { ok: true, node: only.node };
+    };
+    return { parseStatement, parseStatements };
+}
+/** The position in `to` of the byte at a position in `from`, two texts of the same length in bytes. */
+function samePosition(from, position, to) {
+    const offset = Buffer.byteLength([...from].slice(0, position - 1).join(''));
+    return [...Buffer.from(to).toString('utf8', 0, offset)].length + 1;
+}
+/** The library looks for its .wasm file in `__dirname`, which ES modules and bundles of them lack. */
+async function importLibrary() {
+    const scope = globalThis;
+    const before = scope.__dirname;
+    scope.__dirname = before ?? import.meta.dirname;
+    try {
+        const library = await __nccwpck_require__.e(/* import() */ 627).then(__nccwpck_require__.t.bind(__nccwpck_require__, 2627, 19));
+        await library.loadModule();
+        return library;
+    }
+    finally {
+        if (before === undefined)
+            delete scope.__dirname;
+    }
+}
+function inText(raw, sql) {
+    const start = raw.stmt_location ?? 0;
+    // A length of 0 or none means "to the end of the text" (RawStmt in PostgreSQL's parsenodes.h).
+    const end = raw.stmt_len ? start + raw.stmt_len : Buffer.byteLength(sql);
+    return { node: raw.stmt, start, end };
+}
+function failure(message, charactersBefore) {
+    return { ok: false, message, position: charactersBefore + 1 };
+}
+function tooDeep(which, at, cause) {
+    return new errors/* UserError */.f(errors/* ExitCode */.y.usage, `PostgreSQL's parser, as built into this tool, ran out of stack in ${which}.`, {
+        ...(at && { at }),
+        hint: 'An expression in it is nested more than about a thousand levels deep (a chain of + or || counts one for each): break it up.',
+        cause,
+    });
+}
+function disagreement(sql, statements, at) {
+    const bytes = Buffer.from(sql);
+    const views = statements.map(({ start, end }) => `  ${shorten(bytes.toString('utf8', start, end))}`);
+    const lines = [
+        'This text was cut out of the file as one statement, but PostgreSQL reads',
+        `${statements.length === 0 ? 'no statement' : `${statements.length} statements`} in it.`,
+    ];
+    return new errors/* UserError */.f(errors/* ExitCode */.y.bug, lines.join(' '), {
+        ...(at && { at }),
+        hint: [
+            'This is a defect of ours; nothing was run. Please report it with this text.',
+            'Cut out as one statement:',
+            `  ${shorten(sql)}`,
+            'As PostgreSQL reads it:',
+            ...(views.length === 0 ? ['  (nothing)'] : views),
+        ].join('\n'),
+    });
+}
+function shorten(sql) {
+    const line = sql.trim().replace(/\s+/g, ' ');
+    return line.length > 100 ? `${line.slice(0, 99)}…` : line;
 }
 
 
@@ -23454,13 +28059,117 @@ function causes(error) {
 
 // EXTERNAL MODULE: ./build/runtime/version.js
 var version = __nccwpck_require__(9623);
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __nccwpck_require__(7975);
-// EXTERNAL MODULE: ./build/runtime/nearest.js
-var nearest = __nccwpck_require__(3721);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./build/apply/apply.js + 58 modules
+var apply = __nccwpck_require__(2283);
+// EXTERNAL MODULE: ./build/apply/connector.js + 1 modules
+var connector = __nccwpck_require__(3534);
+// EXTERNAL MODULE: ./build/config/apply-options.js
+var apply_options = __nccwpck_require__(4780);
+// EXTERNAL MODULE: ./build/config/config.js
+var config_config = __nccwpck_require__(5169);
+// EXTERNAL MODULE: ./build/directory/read.js + 1 modules
+var read = __nccwpck_require__(18);
+// EXTERNAL MODULE: ./build/report/apply-events.js
+var apply_events = __nccwpck_require__(821);
+// EXTERNAL MODULE: ./build/report/apply-json.js
+var apply_json = __nccwpck_require__(3086);
+// EXTERNAL MODULE: ./build/report/apply-terminal.js
+var apply_terminal = __nccwpck_require__(3504);
+// EXTERNAL MODULE: ./build/report/apply-view.js
+var apply_view = __nccwpck_require__(8437);
+// EXTERNAL MODULE: ./build/report/redacted.js
+var redacted = __nccwpck_require__(8911);
+;// CONCATENATED MODULE: ./build/cli/apply.js
+
+
+
+
+
+
+
+
+
+
+
+
+/** `lockstep apply`: runs what is pending. @returns the exit code of the outcome */
+async function runApply(command) {
+    const { args, config, terminal, redact } = command;
+    const { options } = args;
+    const log = (0,apply_events/* createEventLog */.b)((line) => terminal.error(`${redact(line)}\n`), () => performance.now());
+    const onEvent = options.quiet ? () => undefined : log;
+    const view = await assessOrApply(command, (0,apply_options/* applyOptions */.V)(config.apply, options, asOption), onEvent);
+    await print(command, view);
+    return view.report.exitCode;
+}
+const asOption = (name) => `--${name}`;
+/** `lockstep status`: a dry run, told as a state. */
+async function runStatus(command) {
+    const { args, config } = command;
+    const { options } = args;
+    const asked = { ...options, 'dry-run': true, 'allow-dirty': true, 'record-noop': false };
+    const view = await assessOrApply(command, (0,apply_options/* applyOptions */.V)(config.apply, asked, asOption), () => undefined);
+    await print(command, { ...view, status: true });
+    return options.check && view.report.outcome !== 'nothing' ? errors/* ExitCode */.y.checkSaysNo : errors/* ExitCode */.y.done;
+}
+async function assessOrApply(command, options, onEvent) {
+    const { args, config, fence, workingDirectory, terminal, env, signal } = command;
+    const dir = args.options.dir ?? onlyDirectory(config);
+    const configured = config.directories.find(({ path }) => path === (0,config_config/* directoryPath */.dh)(dir));
+    const { directory, warnings } = await (0,read/* readDirectory */.g)(dir, {
+        workspace: fence(dir),
+        workingDirectory,
+        format: args.options.format ?? configured?.format ?? null,
+    });
+    for (const warning of warnings)
+        terminal.warn(warning);
+    const target = {
+        connect: await connectorOf(command),
+        directory,
+        reference: null,
+        options,
+        run: {
+            id: (0,external_node_crypto_.randomUUID)(),
+            url: null,
+            commit: null,
+            actor: env.USER ?? null,
+            pullRequest: null,
+            lintReport: null,
+        },
+        signal,
+        onEvent,
+    };
+    return (0,redacted/* redactApply */.Go)((0,apply_view/* toApplyView */.B)(await (0,apply/* applyOne */.P)(target), directory), command.redact);
+}
+function connectorOf({ args, config, env, workingDirectory, onSecret, }) {
+    return (0,connector/* createConnector */.U)({
+        url: args.options.url ?? null,
+        passwordCommand: args.options['password-command'] ?? null,
+        caBundle: args.options['ca-bundle'] ?? config.apply.caBundle,
+        env,
+        cwd: workingDirectory,
+        onSecret,
+    });
+}
+function onlyDirectory({ directories, file }) {
+    const [only, ...others] = directories;
+    if (only !== undefined && others.length === 0)
+        return only.path;
+    throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${file ?? 'the configuration'} names several directories`, {
+        hint: `Say which one this database has: ${directories.map(({ path }) => `--dir ${path}`).join(' or ')}`,
+    });
+}
+async function print({ args, terminal }, view) {
+    const { colour, width } = terminal;
+    const text = args.options.output === 'json' ? (0,apply_json/* renderApplyJson */.h)(view.report) : (0,apply_terminal/* renderApply */.l)(view, { colour, width });
+    await terminal.print(text);
+}
+
 // EXTERNAL MODULE: ./build/directory/formats/index.js + 8 modules
 var formats = __nccwpck_require__(8473);
-;// CONCATENATED MODULE: ./build/cli/commands.js
+;// CONCATENATED MODULE: ./build/cli/command.js
 
 
 const readable = format_names/* formatNames */.E.filter((name) => formats/* formats */.F.some((format) => format.name === name));
@@ -23480,6 +28189,218 @@ const format = {
     byDefault: 'auto, found out from the files',
 };
 const usage = { code: 2, means: 'wrong usage, input or configuration' };
+
+;// CONCATENATED MODULE: ./build/cli/apply-commands.js
+
+/** The commands that work with a database of the team's own. */
+const apply_commands_text = (group, value, help, byDefault) => ({
+    kind: 'text',
+    group,
+    value,
+    help,
+    ...(byDefault === undefined ? {} : { byDefault }),
+});
+const database = 'Which database';
+const connection = {
+    url: apply_commands_text(database, 'URL', 'postgres://user:password@host:5432/database, as libpq reads it.', 'DATABASE_URL, DATABASE_URL_FILE or PG* variables'),
+    'password-command': apply_commands_text(database, 'COMMAND', 'Prints the password; run anew for each connection, for tokens that expire.'),
+    'ca-bundle': apply_commands_text(database, 'FILE', 'Certificates of the authorities to trust.'),
+};
+const apply_commands_directory = {
+    dir: apply_commands_text('What to apply', 'DIR', 'Migration directory.', 'migrations, or the one of lockstep.yml'),
+    format: { ...format, group: 'What to apply' },
+    to: apply_commands_text('What to apply', 'VERSION', 'Up to and with this version.', 'all that is pending'),
+};
+const apply_commands_history = {
+    history: {
+        kind: 'choice',
+        choices: ['native', 'lockstep'],
+        group: 'What is known',
+        help: 'Where it is written what has run: the table of the directory’s own tool, or one of ours.',
+        byDefault: 'native',
+    },
+    'history-schema': apply_commands_text('What is known', 'SCHEMA', 'The schema of that table.', 'where its tool has it'),
+    baseline: apply_commands_text('What is known', 'VERSION', 'Take everything up to it as applied, in a database without a history.'),
+    order: {
+        kind: 'choice',
+        choices: ['strict', 'skip-late', 'apply-late'],
+        group: 'What is known',
+        help: 'What to do about files that come before one that is applied.',
+        byDefault: 'strict, which refuses them',
+    },
+    'on-ahead': {
+        kind: 'choice',
+        choices: ['error', 'ignore'],
+        group: 'What is known',
+        help: 'What to do when the database has more than the directory.',
+        byDefault: 'error',
+    },
+};
+const config = apply_commands_text('What to apply', 'FILE', 'Configuration file.', 'lockstep.yml, where there is one');
+const output = {
+    output: {
+        kind: 'choice',
+        choices: ['text', 'json'],
+        group: 'What comes out',
+        help: 'How the result is written to standard output.',
+        byDefault: 'text',
+    },
+    'no-color': {
+        kind: 'flag',
+        group: 'What comes out',
+        help: 'No colour.',
+        byDefault: 'colour on a terminal, unless NO_COLOR is set',
+    },
+};
+const verbose = {
+    kind: 'flag',
+    group: 'What comes out',
+    help: 'More about what went wrong.',
+};
+const waits = 'How long';
+const environment = {
+    code: 8,
+    means: 'the database cannot be used: connection, password, pooler, read-only',
+};
+const apply_commands_apply = {
+    name: 'apply',
+    summary: 'Run pending migrations, once, with short lock waits, and say exactly what happened',
+    about: 'Applies what is pending: one runner at a time, each file with its history row in one transaction, lock waits that are short and tried again, concurrent indexes built to a valid end, resumable after any crash. With nothing pending it is one connection and two queries.',
+    positionals: [],
+    options: {
+        ...apply_commands_directory,
+        amount: {
+            kind: 'integer',
+            value: 'N',
+            least: 1,
+            group: 'What to apply',
+            help: 'At most N files.',
+            byDefault: 'all that is pending',
+        },
+        config,
+        'dry-run': { kind: 'flag', group: 'What to apply', help: 'Say what would run; nothing is written.' },
+        ...connection,
+        ...apply_commands_history,
+        'allow-dirty': {
+            kind: 'flag',
+            group: 'What is known',
+            help: 'Also in a database that has objects and no history.',
+        },
+        'record-noop': {
+            kind: 'flag',
+            group: 'What is known',
+            help: 'Also record a run that had nothing to do.',
+        },
+        transaction: {
+            kind: 'choice',
+            choices: ['file', 'all', 'none'],
+            group: 'How it runs',
+            help: 'One transaction for each file, one for all of them, or none.',
+            byDefault: 'as the directory’s own tool does',
+        },
+        'lock-wait': apply_commands_text(waits, 'TIME', 'Wait so long for another runner; 0s does not wait.', '10m'),
+        'lock-timeout': apply_commands_text(waits, 'TIME', 'One try waits so long for a lock on a table.', '5s'),
+        'lock-retries': {
+            kind: 'integer',
+            value: 'N',
+            least: 0,
+            group: waits,
+            help: 'Try again so often when a lock was not to be had.',
+            byDefault: '10',
+        },
+        'index-wait': apply_commands_text(waits, 'TIME', 'A concurrent index build waits so long for others.', '30m'),
+        'statement-timeout': apply_commands_text(waits, 'TIME', 'One statement may take so long.', 'no limit'),
+        'max-duration': apply_commands_text(waits, 'TIME', 'The whole run may take so long.', 'no limit'),
+        ...output,
+        quiet: { kind: 'flag', group: 'What comes out', help: 'The result only, nothing while it runs.' },
+        verbose,
+    },
+    conflicts: [['quiet', 'verbose']],
+    examples: [
+        { line: 'lockstep apply --url postgres://app@db/shop --dir db/migrations', does: 'what is pending' },
+        { line: 'lockstep apply --dry-run', does: 'with DATABASE_URL: what would run' },
+        {
+            line: 'lockstep apply --dir prisma/migrations --to 20260801120000_orders --output json',
+            does: 'up to one version, for a script',
+        },
+    ],
+    exits: [
+        { code: 0, means: 'applied, or nothing to do' },
+        usage,
+        { code: 3, means: 'refused: edited, late, missing files; database ahead' },
+        { code: 4, means: 'another runner holds the lock' },
+        { code: 5, means: 'failed, rolled back cleanly' },
+        { code: 6, means: 'failed, partly applied and recorded' },
+        { code: 7, means: 'outcome unknown, with what to check' },
+        environment,
+        { code: 130, means: 'cancelled, nothing left running' },
+    ],
+};
+const apply_commands_status = {
+    name: 'status',
+    summary: 'Say what a database has of a migration directory, and what it has not',
+    about: 'Compares a database with a directory: pending, late, missing, edited and half-applied files. It writes nothing and takes no lock.',
+    positionals: [],
+    options: {
+        ...apply_commands_directory,
+        config,
+        ...connection,
+        ...apply_commands_history,
+        check: {
+            kind: 'flag',
+            group: 'What comes out',
+            help: 'Exit with 1 unless the database has exactly what the directory has.',
+        },
+        ...output,
+        verbose,
+    },
+    conflicts: [],
+    examples: [
+        { line: 'lockstep status --url postgres://app@db/shop --dir db/migrations', does: 'where it stands' },
+        { line: 'lockstep status --check', does: 'with DATABASE_URL: fail when something is pending' },
+        { line: 'lockstep status --dir prisma/migrations --output json', does: 'for a script' },
+    ],
+    exits: [
+        { code: 0, means: 'done' },
+        { code: 1, means: '--check: something is pending, or does not fit' },
+        usage,
+        environment,
+    ],
+};
+const log = {
+    name: 'log',
+    summary: 'List the runs that have changed a database: when, from, to, by whom, with what outcome',
+    about: 'Reads the table lockstep.runs, in which every run of apply leaves a row.',
+    positionals: [],
+    options: {
+        limit: {
+            kind: 'integer',
+            value: 'N',
+            least: 1,
+            group: 'What comes out',
+            help: 'The last N runs.',
+            byDefault: '20',
+        },
+        ...connection,
+        ...output,
+        verbose,
+    },
+    conflicts: [],
+    examples: [
+        { line: 'lockstep log --url postgres://app@db/shop', does: 'the last 20 runs' },
+        { line: 'lockstep log --limit 3', does: 'with DATABASE_URL: the last three' },
+        { line: 'lockstep log --output json', does: 'for a script' },
+    ],
+    exits: [{ code: 0, means: 'done' }, usage, environment],
+};
+
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
+// EXTERNAL MODULE: ./build/runtime/nearest.js
+var nearest = __nccwpck_require__(3721);
+;// CONCATENATED MODULE: ./build/cli/commands.js
+
+
 const lint = {
     name: 'lint',
     summary: 'Run new migrations on a throwaway PostgreSQL and say what they would do to production',
@@ -23487,7 +28408,7 @@ const lint = {
     positionals: [],
     options: {
         dir: directory,
-        format,
+        format: format,
         config: {
             kind: 'text',
             value: 'FILE',
@@ -23623,7 +28544,7 @@ const explain = {
         { ...usage, means: 'no such rule' },
     ],
 };
-const commands = [lint, hash, explain];
+const commands = [lint, apply_commands_apply, apply_commands_status, log, hash, explain];
 
 ;// CONCATENATED MODULE: ./build/cli/arguments.js
 
@@ -24027,10 +28948,8 @@ function hanging(term, text, width) {
     return (0,report_width/* wrap */.LV)(text, columns - width).map((line, index) => `${(0,report_width/* pad */.eV)(index === 0 ? term : '', column)}${line}`);
 }
 
-// EXTERNAL MODULE: ./build/config/config.js
-var config_config = __nccwpck_require__(5169);
-// EXTERNAL MODULE: ./build/git/git.js + 1 modules
-var git_git = __nccwpck_require__(3895);
+// EXTERNAL MODULE: ./build/git/git.js
+var git_git = __nccwpck_require__(75);
 ;// CONCATENATED MODULE: ./build/git/local-base.js
 
 
@@ -24101,10 +29020,10 @@ const unknown = (ref) => new errors/* UserError */.f(errors/* ExitCode */.y.usag
     hint: `If it is a branch of the remote, fetch it first: git fetch origin ${ref}`,
 });
 
-// EXTERNAL MODULE: ./build/lint/dev-databases.js + 11 modules
-var dev_databases = __nccwpck_require__(4111);
-// EXTERNAL MODULE: ./build/lint/lint.js + 51 modules
-var lint_lint = __nccwpck_require__(6976);
+// EXTERNAL MODULE: ./build/lint/dev-databases.js + 3 modules
+var dev_databases = __nccwpck_require__(1113);
+// EXTERNAL MODULE: ./build/lint/lint.js + 46 modules
+var lint_lint = __nccwpck_require__(8531);
 // EXTERNAL MODULE: ./build/lint/read-inputs.js
 var read_inputs = __nccwpck_require__(4906);
 // EXTERNAL MODULE: ./build/lint/severity.js
@@ -24153,8 +29072,6 @@ function createProgress({ kind, write, width, now }) {
     };
 }
 
-// EXTERNAL MODULE: ./build/report/redacted.js
-var redacted = __nccwpck_require__(8911);
 // EXTERNAL MODULE: ./build/report/terminal.js + 2 modules
 var report_terminal = __nccwpck_require__(2006);
 // EXTERNAL MODULE: ./build/report/view.js + 2 modules
@@ -24199,7 +29116,7 @@ async function runLint(command) {
         progress.end();
         for (const sentence of databases.leftovers())
             terminal.warn(sentence);
-        await terminal.print(render((0,redacted/* redactView */.r)((0,view/* toView */.P1)(result), command.redact), command));
+        await terminal.print(render((0,redacted/* redactView */.r$)((0,view/* toView */.P1)(result), command.redact), command));
         return (0,severity/* exitCodeFor */.Rr)(result.report.verdict, options['fail-on'] ?? config.lint.failOn);
     }
     finally {
@@ -24272,6 +29189,93 @@ function render(view, { args, terminal }) {
         width: terminal.width,
         detail: quiet ? 'quiet' : verbose ? 'verbose' : 'normal',
     });
+}
+
+// EXTERNAL MODULE: ./build/apply/fence.js
+var bundle_fence = __nccwpck_require__(2214);
+// EXTERNAL MODULE: ./build/apply/lock-keys.js
+var lock_keys = __nccwpck_require__(4361);
+// EXTERNAL MODULE: ./build/apply/query.js
+var query = __nccwpck_require__(5375);
+;// CONCATENATED MODULE: ./build/apply/log.js
+
+
+
+/** The last runs, newest first; none where apply has never run. One that says `running` while nobody holds the lock is dead. */
+async function readLog(session, limit) {
+    const there = await (0,query/* rowsOf */.RO)(session, `SELECT pg_catalog.to_regclass('lockstep.runs')`);
+    if (there[0]?.[0] === null)
+        return [];
+    return (0,query/* jsonOf */.o_)(session, `SELECT coalesce(json_agg(json_build_object(
+      'run', id,
+      'startedAt', to_char(started_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
+      'durationMs', round(extract(epoch FROM finished_at - started_at) * 1000)::int8,
+      'outcome', CASE WHEN outcome = 'running' AND NOT EXISTS (SELECT FROM pg_locks WHERE ${(0,bundle_fence/* isLockOn */.vY)(lock_keys/* runnerKey */.YM)})
+        THEN 'abandoned' ELSE outcome END,
+      'exitCode', exit_code, 'from', from_version, 'to', to_version, 'history', history, 'directory', directory,
+      'commit', commit, 'actor', actor, 'pullRequest', pull_request, 'url', run_url, 'error', error)), '[]')
+    FROM (SELECT * FROM lockstep.runs ORDER BY started_at DESC LIMIT ${limit}) AS last`);
+}
+
+// EXTERNAL MODULE: ./build/report/wording.js
+var wording = __nccwpck_require__(2867);
+;// CONCATENATED MODULE: ./build/report/log-terminal.js
+
+
+
+
+const roles = {
+    applied: 'good',
+    nothing: 'faint',
+    running: 'notice',
+    cancelled: 'warning',
+    abandoned: 'warning',
+};
+/** The runs of a database, a line each, newest first. */
+function renderLog(runs, options) {
+    const paint = options.colour ? report_paint/* ansi */.QQ : report_paint/* plain */.pj;
+    if (runs.length === 0)
+        return 'no run of Lockstep has changed this database yet\n';
+    return runs.map((run) => `${line(run, paint, options.width)}\n`).join('');
+}
+function line(run, paint, width) {
+    const { startedAt, durationMs, outcome, from, to, commit, actor, pullRequest, url, error } = run;
+    const when = startedAt.replace('T', ' ').replace('Z', ' UTC');
+    const took = durationMs === null ? '' : (0,wording/* duration */.p0)(durationMs);
+    const versions = from === to ? (to ?? '') : `${from ?? 'nothing'} → ${to ?? '?'}`;
+    const who = [commit?.slice(0, 12), pullRequest === null ? null : `#${pullRequest}`, actor, url].filter((part) => part !== null && part !== undefined && part !== '');
+    const head = `${when}  ${paint(roles[outcome] ?? 'error', (0,report_width/* pad */.eV)(outcome, 9))}  ${(0,report_width/* pad */.eV)(took, 8)}  ${(0,visible/* visibleLine */.P)(versions)}`;
+    const below = [who.join(' · '), error ?? ''].filter((part) => part !== '');
+    return [
+        head,
+        ...below.map((text) => paint('faint', `    ${(0,report_width/* clip */.$Q)((0,visible/* visibleLine */.P)(text), Math.max(40, width - 4))}`)),
+    ].join('\n');
+}
+
+;// CONCATENATED MODULE: ./build/cli/log.js
+
+
+
+
+
+const defaultLimit = 20;
+/** `lockstep log`: the runs that have left a row. */
+async function runLog(command) {
+    const { args, terminal, redact } = command;
+    const connect = await connectorOf(command);
+    const session = await connect('lockstep log');
+    try {
+        const runs = (0,redacted/* redactValues */.se)(await readLog(session, args.options.limit ?? defaultLimit), redact);
+        const { colour, width } = terminal;
+        const text = args.options.output === 'json'
+            ? `${JSON.stringify({ schema: 'lockstep/log/v1', runs }, null, 2)}\n`
+            : renderLog(runs, { colour, width });
+        await terminal.print(text);
+        return errors/* ExitCode */.y.done;
+    }
+    finally {
+        await session.close();
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/cli/terminal.js
@@ -24402,21 +29406,37 @@ function fenceFor(dir, workspace, workingDirectory, env) {
 
 
 
+
+
+
 /** The `lockstep` command. @returns the exit code; nothing is thrown */
 async function runCli(argv) {
     const terminal = processTerminal(argv, process.env);
     const stopping = new AbortController();
-    const devUrl = devUrlIn(argv);
-    const redact = (0,database_redact/* createRedactor */.lY)((0,confidential/* confidentialOf */.K)(devUrl, process.env));
-    // What was made on a server has to be dropped first; who asks twice does not want to wait for it.
-    const stop = () => (devUrl === null || stopping.signal.aborted ? stopNow(terminal) : stopping.abort());
+    const devUrl = optionIn(argv, '--dev-url');
+    const url = devUrl ?? optionIn(argv, '--url') ?? process.env.DATABASE_URL ?? null;
+    // Passwords that a file or a command gives become known only later.
+    const secrets = [];
+    const redact = (text) => (0,database_redact/* createRedactor */.lY)((0,confidential/* confidentialOf */.K)(url, process.env, secrets))(text);
+    const onSecret = (secret) => void secrets.push(secret);
+    const applies = argv[0] === apply_commands_apply.name;
+    // What was made on a server has to be dropped first; who asks twice does not want to wait for it. What runs on a database
+    // has to be cancelled and recorded, however often one asks: that takes seconds.
+    const stop = () => {
+        if (applies)
+            stopping.abort();
+        else if (devUrl === null || stopping.signal.aborted)
+            stopNow(terminal);
+        else
+            stopping.abort();
+    };
     for (const signal of ['SIGINT', 'SIGTERM'])
         process.on(signal, stop);
     try {
-        return await runCommand(argv, { terminal, redact, signal: stopping.signal });
+        return await runCommand(argv, { terminal, redact, onSecret, signal: stopping.signal });
     }
     catch (error) {
-        if (stopping.signal.aborted)
+        if (stopping.signal.aborted && !applies)
             stopNow(terminal);
         terminal.error(renderError(error, {
             colour: terminal.errorColour,
@@ -24435,13 +29455,12 @@ function stopNow(terminal) {
     process.exit(errors/* ExitCode */.y.cancelled);
 }
 /** Known before the arguments are checked, because what is wrong with them is printed too. */
-function devUrlIn(argv) {
-    const option = '--dev-url';
+function optionIn(argv, option) {
     const index = argv.findIndex((word) => word === option || word.startsWith(`${option}=`));
     const word = argv[index];
     return (word === option ? argv[index + 1] : word?.slice(option.length + 1)) ?? null;
 }
-async function runCommand([name, ...rest], { terminal, redact, signal }) {
+async function runCommand([name, ...rest], { terminal, redact, onSecret, signal }) {
     if (name === undefined) {
         terminal.error(generalHelp(version/* version */.r));
         return errors/* ExitCode */.y.usage;
@@ -24464,6 +29483,7 @@ async function runCommand([name, ...rest], { terminal, redact, signal }) {
     const workspace = workspaceOf(workingDirectory, process.env);
     const fence = (dir) => fenceFor(dir, workspace, workingDirectory, process.env);
     const config = (file) => (0,load/* loadConfig */.Z9)(file ?? null, workspace, documented_rules/* knownRules */.f_, format_names/* formatNames */.E);
+    const shared = { fence, workingDirectory, terminal, env: process.env, signal, redact, onSecret };
     try {
         switch (command) {
             case lint: {
@@ -24480,6 +29500,16 @@ async function runCommand([name, ...rest], { terminal, redact, signal }) {
                     redact,
                 });
             }
+            case apply_commands_apply: {
+                const args = parseArguments(apply_commands_apply, rest);
+                return await runApply({ ...shared, args, config: await config(args.options.config) });
+            }
+            case apply_commands_status: {
+                const args = parseArguments(apply_commands_status, rest);
+                return await runStatus({ ...shared, args, config: await config(args.options.config) });
+            }
+            case log:
+                return await runLog({ ...shared, args: parseArguments(log, rest), config: await config() });
             case hash:
                 return await runHashes(parseArguments(hash, rest).options, await config(), fence, terminal);
             default: {
@@ -24519,7 +29549,7 @@ async function runHashes(options, config, fence, terminal) {
 
 /** The toolkit and octokit are loaded for actions only: the command starts without them. */
 async function runAction(name) {
-    const { runNamedAction } = await Promise.all(/* import() */[__nccwpck_require__.e(348), __nccwpck_require__.e(232)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6232));
+    const { runNamedAction } = await Promise.all(/* import() */[__nccwpck_require__.e(348), __nccwpck_require__.e(303)]).then(__nccwpck_require__.bind(__nccwpck_require__, 303));
     await runNamedAction(name);
 }
 

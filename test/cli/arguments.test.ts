@@ -180,7 +180,11 @@ describe('the command', () => {
 
   test.each([
     ['misspelt', 'lnit', 'Did you mean `lint`?'],
-    ['unlike any', 'frobnicate', 'The commands are lint, apply, status, log, hash, explain. `lockstep --help` tells more.'],
+    [
+      'unlike any',
+      'frobnicate',
+      'The commands are lint, apply, status, log, hash, explain. `lockstep --help` tells more.',
+    ],
     [
       'a property of every object',
       'constructor',
