@@ -37,6 +37,8 @@ interface TokenServer {
 
 interface Token {
   readonly header: string;
+  /** Counts up. */
+  readonly number: number;
   /** By the clock. */
   readonly until: number;
 }
@@ -61,6 +63,7 @@ export function authorizer({
   let basic: string | null = null;
   let server: TokenServer | null = null;
   const tokens = new Map<string, Promise<Token>>();
+  let fetched = 0;
 
   /** Several requests that need the same token wait for one. */
   const token = async (
@@ -91,7 +94,7 @@ export function authorizer({
     if (answer.status !== 200) throw refused(answer, scopes);
     const { value, seconds } = readToken(answer);
     onSecret(value);
-    return { header: `Bearer ${value}`, until: clock.now() + seconds * 1000 * usedShare };
+    return { header: `Bearer ${value}`, number: ++fetched, until: clock.now() + seconds * 1000 * usedShare };
   };
 
   const exchangeToken = async (at: TokenServer, scopes: readonly string[]): Promise<Answer> => {
@@ -116,6 +119,15 @@ export function authorizer({
     return ask({ method: 'GET', url, limit }, basicHeader(credentials));
   };
 
+  /** A token that is not taken any more, and those before it: they will have run out too. */
+  const forget = async (used: string | null): Promise<void> => {
+    const known = await Promise.all(
+      [...tokens].map(async ([key, one]) => ({ key, token: await one.catch(() => null) })),
+    );
+    const last = known.find(({ token }) => token?.header === used)?.token?.number ?? 0;
+    for (const { key, token } of known) if (token === null || token.number <= last) tokens.delete(key);
+  };
+
   return {
     header: async (scopes) => {
       if (credentials.kind === 'bearer') return `Bearer ${credentials.token}`;
@@ -128,8 +140,7 @@ export function authorizer({
       const bearer = challenges.find(({ scheme, parameters }) => scheme === 'bearer' && parameters.realm);
       if (bearer !== undefined) {
         server = tokenServer(bearer, answer.url, origin);
-        for (const [key, known] of tokens)
-          if ((await known.catch(() => null))?.header === used) tokens.delete(key);
+        await forget(used);
         await token(server, scopes, bearer.parameters.scope?.split(' '));
         return true;
       }

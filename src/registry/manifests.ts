@@ -72,7 +72,8 @@ export function manifests(transport: Transport): Manifests {
       return { digest, mediaType };
     if (isAbsent(answer)) return null;
     // The reason is in the body, and a digest that is not said is that of the bytes.
-    return get(reference);
+    const manifest = await get(reference);
+    return manifest === null ? null : { digest: manifest.digest, mediaType: manifest.mediaType };
   };
 
   const put: Manifests['put'] = async (reference, bytes, { mediaType, replaces }) => {
