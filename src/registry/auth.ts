@@ -122,10 +122,11 @@ export function authorizer({
   /** A token that is not taken any more, and those before it: they will have run out too. */
   const forget = async (used: string | null): Promise<void> => {
     const known = await Promise.all(
-      [...tokens].map(async ([key, one]) => ({ key, token: await one.catch(() => null) })),
+      [...tokens].map(async ([key, coming]) => ({ key, coming, token: await coming.catch(() => null) })),
     );
     const last = known.find(({ token }) => token?.header === used)?.token?.number ?? 0;
-    for (const { key, token } of known) if (token === null || token.number <= last) tokens.delete(key);
+    for (const { key, coming, token } of known)
+      if ((token?.number ?? 0) <= last && tokens.get(key) === coming) tokens.delete(key);
   };
 
   return {
