@@ -1,4 +1,5 @@
 import { accessAdvice, loginAdvice, repositoryAdvice } from './advice.ts';
+import { parseChallenges } from './challenge.ts';
 import type { ConnectionError } from './connection-error.ts';
 import { RegistryError, type RegistryReason } from './errors.ts';
 import type { Answer } from './exchange.ts';
@@ -83,13 +84,20 @@ export function refusal(answer: Answer, need: Need): RegistryError {
       `${answer.url.host} answers with a page for people (${status}${complaint.text === '' ? '' : `, ${redact(complaint.text)}`}), not as a registry.`,
       `Check the host: ${host}. If it is right, a proxy or a firewall answers in its place.`,
     );
-  if (status === 401 && credentials === null)
+  if (isImmutable(complaint))
+    return error(
+      'immutable-tag',
+      `${host} does not let ${subject} be written again${said}`,
+      'Its tags are immutable: push under another tag, or except moving tags such as latest from the rule.',
+    );
+  const isKnown = status === 403 || hasInsufficientScope(answer);
+  if (status === 401 && !isKnown && credentials === null)
     return error(
       'unauthorized',
       `${host} wants to know who ${verb(access)} ${subject}, and there are no credentials for it.`,
       loginAdvice(host),
     );
-  if (status === 401)
+  if (status === 401 && !isKnown)
     return error(
       'unauthorized',
       `${host} does not accept the credentials from ${credentials}${said}`,
@@ -102,7 +110,7 @@ export function refusal(answer: Answer, need: Need): RegistryError {
       `${host} does not accept the credentials from ${credentials} any more${said}`,
       loginAdvice(host),
     );
-  if (status === 403)
+  if (isKnown)
     return credentials === null
       ? error(
           'denied',
@@ -114,17 +122,11 @@ export function refusal(answer: Answer, need: Need): RegistryError {
           `${host} does not let the credentials from ${credentials} ${toVerb(access)} ${subject}${said}`,
           accessAdvice(need),
         );
-  if (isImmutable(complaint))
-    return error(
-      'immutable-tag',
-      `${host} does not let ${subject} be written again${said}`,
-      'Its tags are immutable: push under another tag, or except moving tags such as latest from the rule.',
-    );
   if (complaint.codes.includes('NAME_UNKNOWN') || complaint.codes.includes('NAME_INVALID'))
     return error('unknown-repository', `${host} has no repository ${name}${said}`, repositoryAdvice(need));
   if (status === 404 && access === 'pull')
     return error('unknown-content', `${host} has no ${subject}${said}`);
-  if (status === 404)
+  if (status === 404 && !complaint.codes.some((code) => code.startsWith('BLOB_')))
     return error(
       'unknown-repository',
       `${host} has no repository ${name} to push to${said}`,
@@ -132,6 +134,12 @@ export function refusal(answer: Answer, need: Need): RegistryError {
     );
   return error('refused', `${host} refuses ${subject} (${status})${said}`);
 }
+
+/** A token server has let us in, and the token is for less: https://www.rfc-editor.org/rfc/rfc6750#section-3.1 */
+const hasInsufficientScope = ({ headers }: Answer): boolean =>
+  parseChallenges(headers.get('www-authenticate') ?? '').some(
+    ({ parameters }) => parameters.error === 'insufficient_scope',
+  );
 
 const verb = (access: Need['access']): string => (access === 'pull' ? 'reads' : 'writes');
 const toVerb = (access: Need['access']): string => (access === 'pull' ? 'read' : 'write');
