@@ -35,8 +35,8 @@ export interface UnpackedImage {
 }
 
 /**
- * The migration directory in an image, every byte of it checked. What the image says about its directory is checked
- * against the files, so that a plan made from its config is the plan of these files.
+ * The migration directory in an image, every byte of it checked. What the config says about the directory is compared
+ * with the files, so that the versions and checksums of a status are theirs.
  * @throws UserError (9) that names the image and why it is refused
  */
 export function unpackImage(bytes: ImageBytes, options: UnpackOptions): UnpackedImage {
