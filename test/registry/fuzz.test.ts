@@ -13,7 +13,7 @@ import { bytesOf, changed, pack, rawEntry, rawTar, tarOf, twoFiles, unpack } fro
 
 /** Names of all kinds: some of them no directory may have. */
 const part = fc.oneof(
-  fc.stringMatching(/^[0-9]{1,3}_[a-zA-Zéß\u0301 .-]{1,8}\.sql$/),
+  fc.stringMatching(/^[0-9]{1,3}_[a-zA-Zéß .-]{1,8}\.sql$/),
   fc.constantFrom(
     'a',
     'A',
@@ -114,23 +114,14 @@ describe('any bytes are read or refused:', () => {
       runs,
     );
   });
-  test('as gzip', () => {
+  test.each<[string, (some: Uint8Array) => unknown, Uint8Array]>([
+    ['gzip', (some) => gunzip(some, 65_536), gzipSync(tar)],
+    ['a tar', (some) => readTar(some, imageLimits), tar],
+  ])('as %s', (_, read, good) => {
+    const check = (some: Uint8Array) => void answers(() => read(some));
+    fc.assert(fc.property(bytes, check), runs);
     fc.assert(
-      fc.property(bytes, (some) => answers(() => gunzip(some, 4096))),
-      runs,
-    );
-    fc.assert(
-      fc.property(mutations, (some) => answers(() => gunzip(mutate(gzipSync(tar), some), 65_536))),
-      runs,
-    );
-  });
-  test('as a tar', () => {
-    fc.assert(
-      fc.property(bytes, (some) => answers(() => readTar(some, imageLimits))),
-      runs,
-    );
-    fc.assert(
-      fc.property(mutations, (some) => answers(() => readTar(mutate(tar, some), imageLimits))),
+      fc.property(mutations, (some) => check(mutate(good, some))),
       runs,
     );
   });
