@@ -11,8 +11,8 @@ export const MAX_CONFIG_BYTES = 4 * MIB;
 export const MAX_TAR_BYTES = MAX_TOTAL_BYTES;
 /** Of the layer as it is transferred: the frame of stored gzip adds 5 bytes to every 64 KiB. */
 export const MAX_LAYER_BYTES = MAX_TAR_BYTES + 64 * KIB;
-/** Of the files and folders in the tar. */
-export const MAX_TAR_ENTRIES = MAX_ENTRIES;
+/** Of the files and folders in the tar: as many as below a directory, and the folder of the directory itself. */
+export const MAX_TAR_ENTRIES = MAX_ENTRIES + 1;
 export const MAX_FILE_BYTES = MAX_SQL_BYTES;
 /** Of one extended header: it holds a name and some attributes. */
 export const MAX_PAX_BYTES = 64 * KIB;

@@ -36,45 +36,40 @@ function partProblem(part: string): string | null {
   return null;
 }
 
+/** The folders that files and folders of these names lie in. */
+export function foldersOf(names: Iterable<string>): ReadonlySet<string> {
+  const folders = new Set<string>();
+  for (const name of names) {
+    for (let end = name.lastIndexOf('/'); end > 0; end = name.lastIndexOf('/', end - 1)) {
+      const folder = name.slice(0, end);
+      // Then those above it are known too.
+      if (folders.has(folder)) break;
+      folders.add(folder);
+    }
+  }
+  return folders;
+}
+
 /**
  * The first two files or folders that some file system takes for one: macOS and Windows know no case, and macOS
- * composes accents. The folders of the files count too: `A/1.sql` and `a/2.sql` would come out in one.
+ * composes accents. Folders count too: `A/1.sql` and `a/2.sql` would come out in one.
  * @returns why they are, or null
  */
-export function collision(files: readonly string[], folders: readonly string[] = []): string | null {
-  const seen = new Map<string, Named>();
-  for (const name of files) {
+export function collision(files: readonly string[], folders: ReadonlySet<string>): string | null {
+  const seen = new Map<string, string>();
+  for (const name of [...files, ...folders]) {
     const twin = seen.get(folded(name));
-    if (twin !== undefined) return describe(twin, { name, isFile: true });
-    seen.set(folded(name), { name, isFile: true });
-  }
-  for (const name of new Set([
-    ...files.flatMap(parents),
-    ...folders.flatMap((one) => [...parents(one), one]),
-  ])) {
-    const twin = seen.get(folded(name));
-    if (twin !== undefined) return describe(twin, { name, isFile: false });
-    seen.set(folded(name), { name, isFile: false });
+    if (twin !== undefined) return describe(twin, name, folders);
+    seen.set(folded(name), name);
   }
   return null;
 }
 
-interface Named {
-  readonly name: string;
-  readonly isFile: boolean;
-}
-
-/** The folders of a name, outermost first: `a/b/c.sql` has `a` and `a/b`. */
-export function parents(name: string): readonly string[] {
-  const parts = name.split('/');
-  return parts.slice(1).map((_, index) => parts.slice(0, index + 1).join('/'));
-}
-
-function describe(twin: Named, { name, isFile }: Named): string {
-  const both = `${quoted(twin.name)} and ${quoted(name)}`;
-  if (twin.name === name && isFile) return `${quoted(name)} is there twice`;
-  if (twin.name === name) return `${quoted(name)} is both a file and a folder`;
-  return twin.name.normalize() === name.normalize()
+function describe(twin: string, name: string, folders: ReadonlySet<string>): string {
+  if (twin === name)
+    return `${quoted(name)} is ${folders.has(name) ? 'both a file and a folder' : 'there twice'}`;
+  const both = `${quoted(twin)} and ${quoted(name)}`;
+  return twin.normalize() === name.normalize()
     ? `${both} differ only in how their accents are encoded`
     : `${both} differ only in upper and lower case`;
 }

@@ -1,4 +1,4 @@
-import type { DirectoryListing, MigrationDirectory } from '../directory/directory.ts';
+import type { DirectoryListing, ListedFile, MigrationDirectory } from '../directory/directory.ts';
 import { bytewise } from '../directory/order.ts';
 import { ExitCode, UserError } from '../runtime/errors.ts';
 import { contentsOf, type PackedContents } from './contents.ts';
@@ -7,7 +7,7 @@ import { storedGzip } from './gzip.ts';
 import { annotationsOf, labelsOf } from './labels.ts';
 import { type ImageLimits, imageLimits } from './limits.ts';
 import { type Descriptor, type Manifest, mediaTypes } from './manifest.ts';
-import { collision, nameProblem, parents } from './names.ts';
+import { collision, foldersOf, nameProblem } from './names.ts';
 import { type TarEntry, writeTar } from './tar.ts';
 
 /** The folder in the layer that the directory becomes. */
@@ -75,17 +75,14 @@ export function packDirectory(
  * ordinary user of the container cannot enter.
  */
 function tarEntries({ entries }: DirectoryListing): readonly TarEntry[] {
-  const folders = new Set([
-    LAYER_FOLDER,
-    ...entries.flatMap(({ name }) => parents(`${LAYER_FOLDER}/${name}`)),
-  ]);
+  const folders = foldersOf(entries.map(inLayer));
   return [
     ...[...folders].map((name) => ({ kind: 'folder', name }) as const),
-    ...entries.map(({ name, source: { bytes } }) => {
-      return { kind: 'file', name: `${LAYER_FOLDER}/${name}`, bytes } as const;
-    }),
+    ...entries.map((entry) => ({ kind: 'file', name: inLayer(entry), bytes: entry.source.bytes }) as const),
   ];
 }
+
+const inLayer = ({ name }: ListedFile): string => `${LAYER_FOLDER}/${name}`;
 
 /** By these `oras pull` unpacks the layer: oras-project/oras-go content/file/file.go. */
 function layerAnnotations(diffId: string): Readonly<Record<string, string>> {
@@ -124,13 +121,14 @@ const sortedKeys = (texts: Readonly<Record<string, string>>) =>
 
 function refuseUnpackable({ path, entries }: DirectoryListing, limits: ImageLimits): void {
   const refused = (message: string, hint: string) => new UserError(ExitCode.usage, message, { hint });
-  const names = entries.map(({ name }) => `${LAYER_FOLDER}/${name}`);
-  const problem = names.map(nameProblem).find((one) => one !== null) ?? collision(names);
-  if (problem != null) throw refused(`${path} cannot be packed: ${problem}`, 'Rename the file');
-  const inTar = tarEntries({ path, entries, surroundings: [] }).length;
-  if (inTar > limits.entries) {
+  const names = entries.map(inLayer);
+  const folders = foldersOf(names);
+  const problem = names.map(nameProblem).find((one) => one !== null) ?? collision(names, folders);
+  if (problem !== null) throw refused(`${path} cannot be packed: ${problem}`, 'Rename the file');
+  const count = names.length + folders.size;
+  if (count > limits.entries) {
     throw refused(
-      `${path} holds ${inTar} files and folders, and an image may have ${limits.entries}`,
+      `${path} holds ${count} files and folders, and an image may have ${limits.entries}`,
       'Name the migration directory itself, not a folder far above it',
     );
   }

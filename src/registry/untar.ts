@@ -1,5 +1,5 @@
 import { type ImageLimits, MAX_PAX_BYTES } from './limits.ts';
-import { collision, nameProblem } from './names.ts';
+import { collision, foldersOf, nameProblem } from './names.ts';
 import { quoted, refusedImage } from './refused-image.ts';
 import { BLOCK, checksum, field, MAGIC, type TarEntry } from './tar.ts';
 
@@ -34,25 +34,23 @@ export function readTar(
     if (isZero(block)) break;
     const { name, type, size } = readHeader(block, offset);
     const content = bytes.subarray(offset + BLOCK, offset + BLOCK + size);
-    if (content.length < size)
-      throw refusedImage(`its tar ends in the middle of ${quoted(longName ?? name)}`);
-    const rest = bytes.subarray(offset + BLOCK + size, offset + BLOCK + blocks(size));
-    if (rest.length < blocks(size) - size) throw cut('the blanks after a file');
-    offset += BLOCK + blocks(size);
+    if (content.length < size) {
+      throw refusedImage(`its tar ends in the middle of ${quoted(longName || name)}`);
+    }
+    offset += BLOCK + Math.ceil(size / BLOCK) * BLOCK;
+    if (offset > bytes.length) throw cut('the padding of a file');
     if (type === 'x') {
       if (longName !== null) throw refusedImage('its tar has two extended headers for one file');
       longName = extendedName(content, name);
       continue;
     }
-    entries.push(entryOf(longName === null || longName === '' ? name : longName, type, content, limits));
+    entries.push(entryOf(longName || name, type, content, limits));
     longName = null;
-    if (entries.length > limits.entries) {
-      throw refusedImage(`its tar has more than ${limits.entries} files and folders`);
-    }
+    if (entries.length > limits.entries) throw tooMany(limits.entries);
   }
   if (longName !== null) throw refusedImage('its tar has an extended header without a file');
   refuseRest(bytes, offset);
-  refuseCollisions(entries);
+  refuseCollisions(entries, limits.entries);
   return entries;
 }
 
@@ -119,10 +117,10 @@ function extendedName(content: Uint8Array, header: string): string {
   let rest = content;
   while (rest.length > 0) {
     const [, digits] = /^([1-9]\d{0,5}) /.exec(Buffer.from(rest.subarray(0, 8)).toString('latin1')) ?? [];
-    if (digits === undefined || Number(digits) > rest.length || Number(digits) < digits.length + 3)
-      throw damaged();
-    const record = decode(rest.subarray(digits.length + 1, Number(digits)));
-    rest = rest.subarray(Number(digits));
+    const length = Number(digits);
+    if (digits === undefined || length > rest.length || length < digits.length + 3) throw damaged();
+    const record = decode(rest.subarray(digits.length + 1, length));
+    rest = rest.subarray(length);
     const equals = record.indexOf('=');
     if (equals < 1 || !record.endsWith('\n')) throw damaged();
     const key = record.slice(0, equals);
@@ -138,17 +136,22 @@ function extendedName(content: Uint8Array, header: string): string {
   return path ?? '';
 }
 
-function refuseCollisions(entries: readonly TarEntry[]): void {
+/** Folders count as they do on a disk: also those that only the names of files tell of. */
+function refuseCollisions(entries: readonly TarEntry[], limit: number): void {
   const files = entries.filter(({ kind }) => kind === 'file').map(({ name }) => name);
-  const folders = new Set<string>();
+  const named = new Set<string>();
   for (const { kind, name } of entries) {
     if (kind !== 'folder') continue;
-    if (folders.has(name)) throw refusedImage(`the folder ${quoted(name)} is there twice`);
-    folders.add(name);
+    if (named.has(name)) throw refusedImage(`the folder ${quoted(name)} is there twice`);
+    named.add(name);
   }
-  const problem = collision(files, [...folders]);
+  const folders = new Set([...named, ...foldersOf(entries.map(({ name }) => name))]);
+  if (files.length + folders.size > limit) throw tooMany(limit);
+  const problem = collision(files, folders);
   if (problem !== null) throw refusedImage(problem);
 }
+
+const tooMany = (limit: number) => refusedImage(`its tar has more than ${limit} files and folders`);
 
 /** A tar ends with two blocks of zeros; tools fill up with more of them. */
 function refuseRest(bytes: Uint8Array, end: number): void {
@@ -164,15 +167,13 @@ function blockAt(bytes: Uint8Array, offset: number, what: string): Uint8Array {
 
 const cut = (what: string) => refusedImage(`its tar ends in the middle: ${what} is missing`);
 
-const blocks = (size: number): number => Math.ceil(size / BLOCK) * BLOCK;
-
 const isZero = (bytes: Uint8Array): boolean => bytes.every((byte) => byte === 0);
 
 function latin1(block: Uint8Array, [start, length]: readonly [number, number]): string {
   return Buffer.from(block.subarray(start, start + length)).toString('latin1');
 }
 
-/** A text that ends at its first NUL or at the end of its field; after that NUL there may only be more of them. */
+/** A text without the NULs that fill its field up. One before other characters stays in it, and no name may have it. */
 function textOf(block: Uint8Array, [start, length]: readonly [number, number]): string {
   return decode(block.subarray(start, start + length)).replace(/\0+$/, '');
 }

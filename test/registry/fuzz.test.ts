@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { readListing } from '../../src/directory/read.ts';
 import { gunzip } from '../../src/registry/gzip.ts';
 import { imageLimits } from '../../src/registry/limits.ts';
-import { collision, nameProblem } from '../../src/registry/names.ts';
+import { collision, foldersOf, nameProblem } from '../../src/registry/names.ts';
 import { packDirectory } from '../../src/registry/pack.ts';
 import { readTar } from '../../src/registry/untar.ts';
 import { ExitCode, UserError } from '../../src/runtime/errors.ts';
@@ -61,7 +61,8 @@ test('what is packed is unpacked as it was; what could not be is not packed', ()
       const directory = answers(() => readListing(listing, 'plain').directory, ExitCode.usage);
       if (directory === null) return;
       const names = listing.entries.map(({ name }) => name);
-      const isFit = names.every((name) => nameProblem(name) === null) && collision(names) === null;
+      const isFit =
+        names.every((name) => nameProblem(name) === null) && collision(names, foldersOf(names)) === null;
       const image = answers(() => packDirectory(listing, directory), ExitCode.usage);
       expect(image !== null).toBe(isFit);
       if (image === null) return;
