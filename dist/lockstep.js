@@ -14961,11 +14961,12 @@ function refuseTooLarge(found, path) {
     }
 }
 function readOne(file, located) {
+    const isWhole = isReadWhole(file);
     const bytes = attempt(`${located.path}/${file.name}`, () => {
-        return isReadWhole(file) ? (0,external_node_fs_.readFileSync)(file.absolute) : readHead(file.absolute);
+        return isWhole ? (0,external_node_fs_.readFileSync)(file.absolute) : readHead(file.absolute);
     });
     const path = (0,directory_path/* slashes */.k2)((0,external_node_path_.relative)(located.workspace, (0,external_node_path_.join)(located.real, file.name.replaceAll('/', external_node_path_.sep))));
-    return { name: file.name, source: { path, bytes } };
+    return { name: file.name, source: { path, bytes }, ...(isWhole ? {} : { cut: true }) };
 }
 function readHead(path) {
     const file = (0,external_node_fs_.openSync)(path, 'r');

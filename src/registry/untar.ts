@@ -167,7 +167,9 @@ function blockAt(bytes: Uint8Array, offset: number, what: string): Uint8Array {
 
 const cut = (what: string) => refusedImage(`its tar ends in the middle: ${what} is missing`);
 
-const isZero = (bytes: Uint8Array): boolean => bytes.every((byte) => byte === 0);
+/** The first byte is zero and every other is as the one before it: quick also for the zeros of a bomb. */
+const isZero = (bytes: Uint8Array): boolean =>
+  bytes.length === 0 || (bytes[0] === 0 && Buffer.compare(bytes.subarray(1), bytes.subarray(0, -1)) === 0);
 
 function latin1(block: Uint8Array, [start, length]: readonly [number, number]): string {
   return Buffer.from(block.subarray(start, start + length)).toString('latin1');

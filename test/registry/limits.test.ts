@@ -85,10 +85,10 @@ describe('the real limits', () => {
     expect(await refusalOf({ tar })).toContain(reason ?? '"1_a.sql" has the SHA-256');
   });
   it.each([
-    ['one less', -1, 'it lacks "1_a.sql"'],
-    ['as many', 0, 'it lacks "1_a.sql"'],
-    ['one more', 1, 'its tar has more than 20001 files and folders'],
-  ])('folders, %s than 20000', async (_, more, reason) => {
+    ['one below 20001', -1, 'it lacks "1_a.sql"'],
+    ['20001 with the one above them', 0, 'it lacks "1_a.sql"'],
+    ['one too many', 1, 'its tar has more than 20001 files and folders'],
+  ])('folders: %s', async (_, more, reason) => {
     const folders = [...Array(20_000 + more).keys()].map((index) =>
       rawEntry({ name: `migrations/${index}/`, type: '5' }),
     );
