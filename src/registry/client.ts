@@ -5,6 +5,7 @@ import { RegistryError } from './errors.ts';
 import type { Fetch } from './exchange.ts';
 import type { Descriptor } from './manifest.ts';
 import { type Manifests, manifests, type StoredManifest, type Written } from './manifests.ts';
+import { fetchWithProxy } from './proxy.ts';
 import type { Reference } from './reference.ts';
 import { listTags } from './tags.ts';
 import { openTransport, type Transport } from './transport.ts';
@@ -45,7 +46,7 @@ export interface Repository {
 
 export interface RepositoryOptions {
   readonly credentials: Credentials;
-  /** Default: Node's, which knows of no proxy. */
+  /** Default: Node's, through the proxy that this process's environment names. */
   readonly fetch?: Fetch | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Share it between the repositories of one command. Default: one minute. */
@@ -60,7 +61,7 @@ export interface RepositoryOptions {
 export function openRepository(reference: Reference, options: RepositoryOptions): Repository {
   const {
     credentials,
-    fetch = globalThis.fetch,
+    fetch = fetchWithProxy(process.env),
     signal,
     budget = retryBudget(),
     onSecret,

@@ -1,5 +1,5 @@
 /** Why there was no whole answer. */
-export type ConnectionTrouble = 'refused' | 'unknown-host' | 'tls' | 'timeout' | 'lost';
+export type ConnectionTrouble = 'refused' | 'unknown-host' | 'tls' | 'proxy' | 'timeout' | 'lost';
 
 /** Nobody knows whether the server has done what it was asked. */
 export class ConnectionError extends Error {
@@ -35,7 +35,8 @@ export function connectionError(thrown: unknown, host: string): ConnectionError 
     if (error instanceof ConnectionError) return error;
     const { code } = error as { code?: unknown };
     if (typeof code !== 'string') continue;
-    const trouble = troubles[code] ?? (certificate.test(code) ? 'tls' : 'lost');
+    const isProxy = error.message.startsWith('Proxy response');
+    const trouble = isProxy ? 'proxy' : (troubles[code] ?? (certificate.test(code) ? 'tls' : 'lost'));
     return new ConnectionError(trouble, host, error.message || code);
   }
   return new ConnectionError('lost', host, thrown instanceof Error ? thrown.message : String(thrown));

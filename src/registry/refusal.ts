@@ -174,6 +174,11 @@ export function noAnswer(failure: ConnectionError): RegistryError {
         `There is no secure connection to ${host}`,
         'If its certificate is of your own authority: NODE_EXTRA_CA_CERTS=/path/to/ca.pem. Plain HTTP is for registries on this machine only.',
       );
+    case 'proxy':
+      return told(
+        `The proxy does not let anybody through to ${host}`,
+        'Check HTTPS_PROXY, with the name and password that the proxy wants; hosts in NO_PROXY are asked without it.',
+      );
     case 'timeout':
     case 'lost':
       return told(`The connection to ${host} broke`, 'Run it again: what was already pushed is found there.');

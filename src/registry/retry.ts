@@ -16,7 +16,9 @@ const longestWait = 8_000;
 
 /** Whether the same request may well succeed in a moment. Nobody knows whether this one was carried out. */
 export function isPassing(outcome: Outcome): boolean {
-  return outcome instanceof ConnectionError ? outcome.trouble !== 'tls' : passing.has(outcome.status);
+  return outcome instanceof ConnectionError
+    ? outcome.trouble !== 'tls' && outcome.trouble !== 'proxy'
+    : passing.has(outcome.status);
 }
 
 /** Once, with a broken connection as a value. */

@@ -269,6 +269,19 @@ describe('no registry', () => {
     expect(repository.waits).toEqual([]);
   });
 
+  it('that speaks no TLS where it has to', async () => {
+    const registry = await start();
+    const plain: typeof globalThis.fetch = (url, init) =>
+      globalThis.fetch(String(url).replace('https://registry.example', `https://${registry.host}`), init);
+    const repository = repositoryAt('registry.example', { fetch: plain });
+    await expect(repository.listTags()).rejects.toMatchObject({
+      code: 9,
+      message: expect.stringContaining('There is no secure connection to registry.example'),
+      hint: expect.stringContaining('Plain HTTP is for registries on this machine only'),
+    });
+    expect(registry.requests).toEqual([]);
+  });
+
   it('where something else answers', async () => {
     const server = createTcpServer((socket) => socket.end('SSH-2.0-OpenSSH_9.2\r\n'));
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
