@@ -44,20 +44,20 @@ export function pushCommit(
 
 /**
  * Lets several pushers run, one request at a time.
- * @param order picks among the pushers that are about to send something: a number below their count
+ * @param order picks one of the pushers that are about to send something
  */
 export async function interleave(
   pushers: readonly ((fetch: Fetch) => Promise<unknown>)[],
-  order: (waiting: number) => number,
+  order: (waiting: readonly number[]) => number,
 ): Promise<void> {
   const waiting = new Map<number, () => void>();
   let active = pushers.length;
   let sending = 0;
   const release = (): void => {
     if (active === 0 || sending > 0 || waiting.size < active) return;
-    const turn = [...waiting.keys()].sort((a, b) => a - b)[order(waiting.size)];
-    const go = turn === undefined ? undefined : waiting.get(turn);
-    if (turn === undefined || go === undefined) return;
+    const turn = order([...waiting.keys()].sort((a, b) => a - b));
+    const go = waiting.get(turn);
+    if (go === undefined) throw new Error(`pusher ${turn} is not about to send anything`);
     waiting.delete(turn);
     sending++;
     go();
