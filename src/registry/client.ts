@@ -74,7 +74,8 @@ export function openRepository(reference: Reference, options: RepositoryOptions)
     const url = transport.url(`blobs/${digest}`);
     const answer = await transport.send({ method: 'HEAD', url, limit: 0 }, pull);
     if (answer.status === 200) return true;
-    if (answer.status === 404) return false;
+    // A store behind the registry may not let us ask without fetching: then the blob counts as missing, and is pushed.
+    if (answer.status === 404 || answer.url.origin !== transport.origin) return false;
     throw transport.error(answer, 'pull', `blob ${digest}`);
   };
   const { put: putBlob, mount: mountBlob } = uploads(transport, hasBlob);

@@ -104,23 +104,23 @@ async function once(request: Request, authorization: string | null, line: Line):
   }
 }
 
+/** What a refusal says is for people, and its beginning is enough. */
+const enoughOfRefusal = 64 * 1024;
+
 async function read(response: Response, { url, limit }: Request): Promise<Buffer> {
-  // What a refusal says is for people: the limit is for what was asked for.
-  const most = response.ok ? limit : Math.max(limit, 64 * 1024);
   const chunks: Uint8Array[] = [];
   let length = 0;
   const declared = Number(response.headers.get('content-length') ?? 0);
   for await (const chunk of response.body ?? []) {
+    chunks.push(chunk);
     length += chunk.length;
-    if (Math.max(length, declared) > most)
+    if (!response.ok && length > enoughOfRefusal) break;
+    if (response.ok && Math.max(length, declared) > limit)
       throw new RegistryError(
         'corrupt',
-        `${url.host} sends more than the ${most} bytes that ${url.pathname} may have.`,
-        {
-          status: response.status,
-        },
+        `${url.host} sends more than the ${limit} bytes that ${url.pathname} may have.`,
+        { status: response.status },
       );
-    chunks.push(chunk);
   }
   return Buffer.concat(chunks, length);
 }

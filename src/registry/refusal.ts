@@ -135,6 +135,17 @@ export function refusal(answer: Answer, need: Need): RegistryError {
   return error('refused', `${host} refuses ${subject} (${status})${said}`);
 }
 
+/** Of a host that the registry has sent us to: no credentials of ours were refused there, because none were sent. */
+export function refusalElsewhere(answer: Answer, { host, what, name, redact }: Need): RegistryError {
+  const { text } = complaintOf(answer);
+  const said = text === '' ? '.' : `: ${redact(text)}`;
+  const message = `${host} keeps ${what ?? name} at ${answer.url.host}, which answers with ${answer.status}${said}`;
+  return new RegistryError('unavailable', message, {
+    status: answer.status,
+    hint: `Run it again; if it stays so, ask whether a firewall keeps this machine from ${answer.url.host}.`,
+  });
+}
+
 /** A token server has let us in, and the token is for less: https://www.rfc-editor.org/rfc/rfc6750#section-3.1 */
 const hasInsufficientScope = ({ headers }: Answer): boolean =>
   parseChallenges(headers.get('www-authenticate') ?? '').some(

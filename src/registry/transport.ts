@@ -6,7 +6,7 @@ import { RegistryError } from './errors.ts';
 import { type Answer, exchange, type Fetch, type Request } from './exchange.ts';
 import { registryOrigin } from './host.ts';
 import type { Reference } from './reference.ts';
-import { type Need, noAnswer, refusal } from './refusal.ts';
+import { type Need, noAnswer, refusal, refusalElsewhere } from './refusal.ts';
 import { attempt, type Outcome, withRetries } from './retry.ts';
 
 export interface TransportOptions {
@@ -91,8 +91,11 @@ export function openTransport({ host, name }: Reference, options: TransportOptio
     once,
     send: (request, scopes) => answered(() => once(request, scopes)),
     retried,
-    error: (outcome, access, what) =>
-      outcome instanceof ConnectionError ? noAnswer(outcome) : refusal(outcome, need(access, what)),
+    error: (outcome, access, what) => {
+      if (outcome instanceof ConnectionError) return noAnswer(outcome);
+      const isHome = outcome.url.origin === origin;
+      return (isHome ? refusal : refusalElsewhere)(outcome, need(access, what));
+    },
   };
 }
 

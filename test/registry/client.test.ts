@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { digestOf } from '../../src/registry/digest.ts';
 import { mediaTypes } from '../../src/registry/manifest.ts';
@@ -269,6 +270,36 @@ describe('bytes that are not what they should be', () => {
     });
   });
 
+  it('a blob that grows without end while it is unpacked', async () => {
+    const registry = await registryOfTest();
+    const body = gzipSync(Buffer.alloc(50 * megabyte));
+    registry.disturb(1, { status: 200, headers: { 'content-encoding': 'gzip' }, body });
+    const pull = repositoryAt(registry.host).getBlob({ digest, size: body.length });
+    await expect(pull).rejects.toMatchObject({
+      reason: 'corrupt',
+      message: expect.stringContaining('sends more'),
+    });
+  });
+
+  it('but a blob that is compressed on the way does no harm', async () => {
+    const registry = await registryOfTest();
+    registry.disturb(1, { status: 200, headers: { 'content-encoding': 'gzip' }, body: gzipSync(layer) });
+    expect(await repositoryAt(registry.host).getBlob({ digest, size: layer.length })).toEqual(layer);
+  });
+
+  it('but the refusal of a small blob may be long', async () => {
+    const registry = await registryOfTest();
+    registry.disturb(1, {
+      ...page(403, 'Blocked'),
+      body: `<html><title>Blocked</title>${'x'.repeat(megabyte)}`,
+    });
+    const pull = repositoryAt(registry.host).getBlob({ digest, size: layer.length });
+    await expect(pull).rejects.toMatchObject({
+      reason: 'not-a-registry',
+      message: expect.stringContaining('Blocked'),
+    });
+  });
+
   const type = { 'content-type': mediaTypes.manifest };
   const bytes = manifestOf();
   it.each([
@@ -360,17 +391,11 @@ describe('tags', () => {
   });
 
   it('on pages without an end', async () => {
-    const registry = await registryOfTest();
     let page = 0;
-    const reply = {
-      status: 200,
-      get headers() {
-        return { link: `<?last=${page++}>; rel="next"` };
-      },
-      body: '{"tags":["a"]}',
-    };
-    registry.disturb(() => true, reply, 2000);
-    await expect(repositoryAt(registry.host).listTags()).rejects.toMatchObject({ reason: 'corrupt' });
+    const fetch = async () =>
+      new Response('{"tags":["a"]}', { headers: { link: `<?last=${page++}>; rel="next"` } });
+    const listing = repositoryAt('registry.example', { fetch }).listTags();
+    await expect(listing).rejects.toMatchObject({ code: 9, reason: 'corrupt' });
   });
 });
 
@@ -388,6 +413,23 @@ describe('redirects', () => {
       reason: 'not-a-registry',
     });
     expect(registry.requests.length).toBeLessThan(10);
+  });
+
+  it('to a host that refuses blame that host', async () => {
+    const registry = await registryOfTest({ blobRedirect: true });
+    const repository = repositoryAt(registry.host);
+    const elsewhere = await registryOfTest();
+    elsewhere.disturb(() => true, { status: 403, body: '<Error>expired</Error>' }, 2);
+    registry.disturb(
+      () => true,
+      { status: 307, headers: { location: `http://${elsewhere.host}/x?secret` } },
+      2,
+    );
+    const error = await repository.getBlob(blob).catch((thrown) => thrown);
+    expect(error).toMatchObject({ code: 9, reason: 'unavailable', status: 403 });
+    expect(error.message).toContain(`${elsewhere.host}, which answers with 403`);
+    expect(error.message).not.toContain('secret');
+    expect(await repository.hasBlob(blob.digest)).toBe(false);
   });
 
   it('do not bring credentials back from another host', async () => {
