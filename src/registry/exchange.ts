@@ -110,12 +110,11 @@ const enoughOfRefusal = 64 * 1024;
 async function read(response: Response, { url, limit }: Request): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   let length = 0;
-  const declared = Number(response.headers.get('content-length') ?? 0);
   for await (const chunk of response.body ?? []) {
     chunks.push(chunk);
     length += chunk.length;
     if (!response.ok && length > enoughOfRefusal) break;
-    if (response.ok && Math.max(length, declared) > limit)
+    if (response.ok && length > limit)
       throw new RegistryError(
         'corrupt',
         `${url.host} sends more than the ${limit} bytes that ${url.pathname} may have.`,
