@@ -52,8 +52,8 @@ export async function exchange(request: Request, authorization: string | null, l
       throw new RegistryError(
         'not-a-registry',
         redirects === mostRedirects
-          ? `${home} redirects more than ${mostRedirects} times.`
-          : `${home} redirects to ${target.origin}, which is not followed: only HTTPS is, and no address of this machine.`,
+          ? `${home} redirects more than ${mostRedirects} times`
+          : `${home} redirects to ${target.origin}, which is not followed: only HTTPS is, and no address of this machine`,
         { status: answer.status },
       );
     if (target.origin !== home) credentials = null;
@@ -117,7 +117,7 @@ async function read(response: Response, { url, limit }: Request): Promise<Buffer
     if (response.ok && length > limit)
       throw new RegistryError(
         'corrupt',
-        `${url.host} sends more than the ${limit} bytes that ${url.pathname} may have.`,
+        `${url.host} sends more than the ${limit} bytes that ${url.pathname} may have`,
         { status: response.status },
       );
   }

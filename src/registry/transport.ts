@@ -105,6 +105,6 @@ const accessOf = (scopes: readonly Scope[]): Need['access'] =>
 /** A token server that has no such page is none. */
 function tokenRefusal(answer: Answer, need: Need): RegistryError {
   if (![400, 404, 405].includes(answer.status)) return refusal(answer, need);
-  const message = `The token server ${answer.url.host} of ${need.host} gives no token (${answer.status}).`;
+  const message = `The token server ${answer.url.host} of ${need.host} gives no token (${answer.status})`;
   return new RegistryError('unauthorized', message, { status: answer.status });
 }

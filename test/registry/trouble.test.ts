@@ -248,7 +248,7 @@ describe('no registry', () => {
     });
     await expect(repository.listTags()).rejects.toMatchObject({
       message:
-        'There is no secure connection to registry.example: self-signed certificate in certificate chain.',
+        'There is no secure connection to registry.example: self-signed certificate in certificate chain',
       hint: expect.stringContaining('NODE_EXTRA_CA_CERTS'),
     });
     expect(repository.waits).toEqual([]);
