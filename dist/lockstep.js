@@ -10765,8 +10765,8 @@ var connection = __nccwpck_require__(5895);
 var server = __nccwpck_require__(8943);
 // EXTERNAL MODULE: ./build/runtime/errors.js
 var errors = __nccwpck_require__(4704);
-// EXTERNAL MODULE: ./build/runtime/exec.js
-var exec = __nccwpck_require__(5398);
+// EXTERNAL MODULE: ./build/runtime/exec.js + 1 modules
+var exec = __nccwpck_require__(2682);
 ;// CONCATENATED MODULE: ./build/runtime/words.js
 /**
  * Takes a command line apart as a shell does, quotes and backslashes included; nothing is expanded, no shell is asked.
@@ -15535,7 +15535,7 @@ function errorCode(error) {
 /* harmony export */   ls: () => (/* binding */ findTop),
 /* harmony export */   zY: () => (/* binding */ openGit)
 /* harmony export */ });
-/* harmony import */ var _runtime_exec_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5398);
+/* harmony import */ var _runtime_exec_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2682);
 
 class GitError extends Error {
     trouble;
@@ -24951,15 +24951,25 @@ class UserError extends Error {
 
 /***/ }),
 
-/***/ 5398:
+/***/ 2682:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   m: () => (/* binding */ exec)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _actions_exec__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2876);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  m: () => (/* binding */ exec_exec)
+});
+
+;// CONCATENATED MODULE: external "node:child_process"
+const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./node_modules/@actions/exec/lib/exec.js + 5 modules
+var exec = __nccwpck_require__(2876);
+;// CONCATENATED MODULE: ./build/runtime/exec.js
+
 
 
 
@@ -24967,16 +24977,17 @@ class UserError extends Error {
  * Runs a program with an argument array, never through a shell, and gives what it printed.
  * @returns exit code 127 when there is no such program
  */
-async function exec(program, args, options) {
+async function exec_exec(program, args, options) {
+    if (options.input !== undefined)
+        return execWithInput(program, args, { ...options, input: options.input });
     const chunks = [];
     try {
-        const { exitCode, stderr } = await (0,_actions_exec__WEBPACK_IMPORTED_MODULE_2__/* .getExecOutput */ .H)(locate(program), [...args], {
+        const { exitCode, stderr } = await (0,exec/* getExecOutput */.H)(locate(program), [...args], {
             cwd: options.cwd,
             silent: true,
             ignoreReturnCode: true,
             listeners: { stdout: (data) => chunks.push(data) },
             ...(options.env === undefined ? {} : { env: { ...inherited(), ...options.env } }),
-            ...(options.input === undefined ? {} : { input: Buffer.from(options.input) }),
         });
         return { exitCode, stdout: Buffer.concat(chunks), stderr };
     }
@@ -24989,14 +25000,34 @@ async function exec(program, args, options) {
         };
     }
 }
+/** Under @actions/exec a program that ends without reading its input ends this process too. */
+async function execWithInput(program, args, { cwd, env, input, }) {
+    return new Promise((resolve) => {
+        const child = (0,external_node_child_process_namespaceObject.spawn)(program, args, { cwd, env: { ...process.env, ...env }, windowsHide: true });
+        const stdout = [];
+        const stderr = [];
+        const end = (exitCode, message = '') => resolve({
+            exitCode,
+            stdout: Buffer.concat(stdout),
+            stderr: Buffer.concat(stderr).toString('utf8') + message,
+        });
+        child.stdout.on('data', (data) => stdout.push(data));
+        child.stderr.on('data', (data) => stderr.push(data));
+        child.on('error', ({ message }) => end(127, message));
+        // Who does not want the input need not take it.
+        child.stdin.on('error', () => { });
+        child.on('close', (code) => end(code ?? 128));
+        child.stdin.end(input);
+    });
+}
 /** @actions/exec writes to standard output about each folder of the PATH that it may not look into. */
 function locate(program) {
     if (process.platform === 'win32')
         return program;
-    for (const folder of (process.env.PATH ?? '').split(node_path__WEBPACK_IMPORTED_MODULE_1__.delimiter)) {
-        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, program);
+    for (const folder of (process.env.PATH ?? '').split(external_node_path_.delimiter)) {
+        const path = (0,external_node_path_.join)(folder, program);
         try {
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.accessSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.X_OK);
+            (0,external_node_fs_.accessSync)(path, external_node_fs_.constants.X_OK);
             return path;
         }
         catch {

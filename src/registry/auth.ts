@@ -169,7 +169,7 @@ function tokenServer({ parameters }: Challenge, asked: URL, origin: string): Tok
   if (url === null || !mayLeadTo(url, origin))
     throw new RegistryError(
       'not-a-registry',
-      `${asked.host} names a token server that is not asked: ${url === null ? 'its address cannot be read' : url.origin}.`,
+      `${asked.host} names a token server that is not asked: ${url === null ? 'its address cannot be read' : url.origin}`,
       { status: 401, hint: 'A token server is at an https:// address.' },
     );
   return { realm: url, service: service ?? null };
@@ -185,7 +185,7 @@ function readToken(answer: Answer): { readonly value: string; readonly seconds: 
   const value = [json?.token, json?.access_token].find((one) => typeof one === 'string' && one !== '');
   // A header with anything else in it would not be sent, and the error would show it.
   if (typeof value !== 'string' || !/^[\x21-\x7e]+$/.test(value))
-    throw new RegistryError('unauthorized', `The token server ${answer.url.host} answers without a token.`, {
+    throw new RegistryError('unauthorized', `The token server ${answer.url.host} answers without a token`, {
       status: answer.status,
       hint: 'Check the host of the reference, and whether a proxy answers in its place.',
     });

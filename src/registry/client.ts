@@ -7,6 +7,7 @@ import type { Descriptor } from './manifest.ts';
 import { type Manifests, manifests, type StoredManifest, type Written } from './manifests.ts';
 import { fetchWithProxy } from './proxy.ts';
 import type { Reference } from './reference.ts';
+import { isPage } from './refusal.ts';
 import { listTags } from './tags.ts';
 import { openTransport, type Transport } from './transport.ts';
 import { uploads } from './upload.ts';
@@ -74,7 +75,8 @@ export function openRepository(reference: Reference, options: RepositoryOptions)
     const url = transport.url(`blobs/${digest}`);
     const answer = await transport.send({ method: 'HEAD', url, limit: 0 }, pull);
     if (answer.status === 200) return true;
-    if (answer.status === 404) return false;
+    // A store behind the registry may not let us ask without fetching: then the blob counts as missing, and is pushed.
+    if (answer.status === 404 || answer.url.origin !== transport.origin) return false;
     throw transport.error(answer, 'pull', `blob ${digest}`);
   };
   const { put: putBlob, mount: mountBlob } = uploads(transport, hasBlob);
@@ -85,8 +87,7 @@ export function openRepository(reference: Reference, options: RepositoryOptions)
         { method: 'GET', url: new URL('/v2/', transport.origin), limit: 65_536 },
         pull,
       );
-      if (answer.status !== 200 || /text\/html/.test(answer.headers.get('content-type') ?? ''))
-        throw transport.error(answer, 'pull', null);
+      if (answer.status !== 200 || isPage(answer)) throw transport.error(answer, 'pull', null);
     },
     hasBlob,
     getBlob: (blob) => getBlob(transport, blob),
@@ -110,12 +111,12 @@ async function getBlob(
   if (bytes.length !== size)
     throw new RegistryError(
       'corrupt',
-      `${url.host} sends ${bytes.length} bytes for ${digest}, which has ${size}.`,
+      `${url.host} sends ${bytes.length} bytes for ${digest}, which has ${size}`,
       { status },
     );
   const got = digestOf(bytes);
   if (got !== digest)
-    throw new RegistryError('corrupt', `${url.host} sends other bytes for ${digest}: theirs are ${got}.`, {
+    throw new RegistryError('corrupt', `${url.host} sends other bytes for ${digest}: theirs are ${got}`, {
       status,
     });
   return bytes;

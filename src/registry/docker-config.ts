@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { ExitCode, UserError } from '../runtime/errors.ts';
 import { exec } from '../runtime/exec.ts';
 import type { Credentials } from './credentials.ts';
+import { isRecord } from './json.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -37,7 +38,7 @@ function read(path: string): Json | null {
     throw broken(`The docker configuration ${path} cannot be read (${String(code)})`, error);
   }
   try {
-    return asRecord(JSON.parse(text)) ?? {};
+    return asRecord(JSON.parse(text));
   } catch {
     // The parser's message would quote the file, with its passwords.
     throw broken(`The docker configuration ${path} is not JSON`);
@@ -47,7 +48,7 @@ function read(path: string): Json | null {
 /** Keys are hosts, and in old files addresses of the API. */
 function forHost(table: unknown, host: string): unknown {
   const wanted = hubHosts.includes(host) ? hubHosts : [host];
-  for (const [key, value] of Object.entries(asRecord(table) ?? {})) {
+  for (const [key, value] of Object.entries(asRecord(table))) {
     const name = key.replace(/^https?:\/\//, '').replace(/\/(?:v[12]\/?)?$/, '');
     if (wanted.includes(name)) return value;
   }
@@ -55,7 +56,7 @@ function forHost(table: unknown, host: string): unknown {
 }
 
 function inline(entry: unknown, path: string, host: string): Credentials {
-  const { auth, username, password, identitytoken, registrytoken } = asRecord(entry) ?? {};
+  const { auth, username, password, identitytoken, registrytoken } = asRecord(entry);
   const source = `the docker configuration ${path}`;
   if (isText(identitytoken)) return { kind: 'identity-token', token: identitytoken, source };
   if (isText(registrytoken)) return { kind: 'bearer', token: registrytoken, source };
@@ -120,7 +121,7 @@ async function askHelper(
 
 function parsed(printed: string): Json {
   try {
-    return asRecord(JSON.parse(printed)) ?? {};
+    return asRecord(JSON.parse(printed));
   } catch {
     return {};
   }
@@ -138,11 +139,10 @@ function firstLine(stderr: string): string {
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
 
-const asRecord = (value: unknown): Json | null =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : null;
+const asRecord = (value: unknown): Json => (isRecord(value) ? value : {});
 
 const broken = (message: string, cause?: unknown): UserError =>
-  new UserError(ExitCode.environment, `${message}.`, {
+  new UserError(ExitCode.environment, message, {
     hint: 'Log in again with `docker login`, or give the user name and the password as inputs.',
     cause,
   });

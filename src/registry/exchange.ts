@@ -52,8 +52,8 @@ export async function exchange(request: Request, authorization: string | null, l
       throw new RegistryError(
         'not-a-registry',
         redirects === mostRedirects
-          ? `${home} redirects more than ${mostRedirects} times.`
-          : `${home} redirects to ${target.origin}, which is not followed: only HTTPS is, and no address of this machine.`,
+          ? `${home} redirects more than ${mostRedirects} times`
+          : `${home} redirects to ${target.origin}, which is not followed: only HTTPS is, and no address of this machine`,
         { status: answer.status },
       );
     if (target.origin !== home) credentials = null;
@@ -104,23 +104,22 @@ async function once(request: Request, authorization: string | null, line: Line):
   }
 }
 
+/** What a refusal says is for people, and its beginning is enough. */
+const enoughOfRefusal = 64 * 1024;
+
 async function read(response: Response, { url, limit }: Request): Promise<Buffer> {
-  // What a refusal says is for people: the limit is for what was asked for.
-  const most = response.ok ? limit : Math.max(limit, 64 * 1024);
   const chunks: Uint8Array[] = [];
   let length = 0;
-  const declared = Number(response.headers.get('content-length') ?? 0);
   for await (const chunk of response.body ?? []) {
+    chunks.push(chunk);
     length += chunk.length;
-    if (Math.max(length, declared) > most)
+    if (!response.ok && length > enoughOfRefusal) break;
+    if (response.ok && length > limit)
       throw new RegistryError(
         'corrupt',
-        `${url.host} sends more than the ${most} bytes that ${url.pathname} may have.`,
-        {
-          status: response.status,
-        },
+        `${url.host} sends more than the ${limit} bytes that ${url.pathname} may have`,
+        { status: response.status },
       );
-    chunks.push(chunk);
   }
   return Buffer.concat(chunks, length);
 }

@@ -3,7 +3,7 @@ import { type Digest, digestOf, isDigest } from './digest.ts';
 import { RegistryError } from './errors.ts';
 import type { Answer, Request } from './exchange.ts';
 import { mediaTypes } from './manifest.ts';
-import { complaintOf } from './refusal.ts';
+import { isPage } from './refusal.ts';
 import { isPassing } from './retry.ts';
 import type { Transport } from './transport.ts';
 
@@ -54,7 +54,7 @@ export function manifests(transport: Transport): Manifests {
 
   const get: Manifests['get'] = async (reference) => {
     const answer = await transport.send(call('GET', reference), pull);
-    if (answer.status === 200) return verified(answer, reference);
+    if (answer.status === 200 && !isPage(answer)) return verified(answer, reference);
     if (isAbsent(answer)) return null;
     throw transport.error(answer, 'pull', named(reference));
   };
@@ -79,7 +79,7 @@ export function manifests(transport: Transport): Manifests {
   const put: Manifests['put'] = async (reference, bytes, { mediaType, replaces }) => {
     const digest = digestOf(bytes);
     if (isDigest(reference) && reference !== digest)
-      throw new RegistryError('corrupt', `The manifest for ${reference} has the digest ${digest}.`);
+      throw new RegistryError('corrupt', `The manifest for ${reference} has the digest ${digest}`);
     const request: Request = {
       method: 'PUT',
       url: transport.url(`manifests/${reference}`),
@@ -103,7 +103,7 @@ export function manifests(transport: Transport): Manifests {
     if (!(outcome instanceof ConnectionError) && outcome.status >= 200 && outcome.status < 300) {
       const got = outcome.headers.get('docker-content-digest');
       if (got === null || got === digest) return written(digest);
-      throw new RegistryError('corrupt', `${outcome.url.host} has stored the manifest ${digest} as ${got}.`);
+      throw new RegistryError('corrupt', `${outcome.url.host} has stored the manifest ${digest} as ${got}`);
     }
     // A registry with tags that are written once refuses the same again, whoever wrote it: a racer, or a lost answer.
     if ((await head(reference).catch(() => null))?.digest === digest) return written(digest);
@@ -126,9 +126,7 @@ const named = (reference: string): string =>
   isDigest(reference) ? `manifest ${reference}` : `tag ${reference}`;
 
 /** No such tag; a repository without any content is as good as none. */
-function isAbsent(answer: Answer): boolean {
-  return answer.status === 404 && !complaintOf(answer).isPage;
-}
+const isAbsent = (answer: Answer): boolean => answer.status === 404 && !isPage(answer);
 
 function typeIn({ headers }: Answer): string | null {
   const type = headers.get('content-type')?.split(';', 1)[0]?.trim().toLowerCase() ?? '';
@@ -141,21 +139,14 @@ function verified(answer: Answer, reference: string): StoredManifest {
   const digest = digestOf(bytes);
   const said = headers.get('docker-content-digest');
   const corrupt = (message: string) =>
-    new RegistryError('corrupt', `${url.host} ${message}.`, { status: answer.status });
+    new RegistryError('corrupt', `${url.host} ${message}`, { status: answer.status });
   const wanted = isDigest(reference) ? reference : said;
   if (wanted !== null && wanted !== digest && (isDigest(reference) || isDigest(wanted)))
     throw corrupt(
       `sends ${digest} for ${named(reference)}${wanted === reference ? '' : ` and calls it ${wanted}`}`,
     );
   const inside = typeInside(bytes);
-  if (inside === undefined) {
-    const { isPage, text } = complaintOf(answer);
-    if (!isPage) throw corrupt(`sends something that is no manifest for ${named(reference)}`);
-    throw new RegistryError(
-      'not-a-registry',
-      `${url.host} answers with a page for people (${text}), not as a registry.`,
-    );
-  }
+  if (inside === undefined) throw corrupt(`sends something that is no manifest for ${named(reference)}`);
   const outside = typeIn(answer);
   if (inside !== null && outside !== null && isSpecific(outside) && inside !== outside)
     throw corrupt(`sends ${named(reference)} as ${outside}, and its bytes say ${inside}`);

@@ -38,7 +38,7 @@ export function proxyFor({ protocol, hostname, port }: URL, env: Environment): s
   if (isExcepted(hostname, port === '' ? '443' : port, env.no_proxy || env.NO_PROXY || '')) return null;
   const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? value : `http://${value}`;
   if (/^https?:/i.test(address) && URL.canParse(address)) return address;
-  throw new UserError(ExitCode.environment, `${name} is no address of an HTTP proxy.`, {
+  throw new UserError(ExitCode.environment, `${name} is no address of an HTTP proxy`, {
     hint: `Write it like ${name}=http://proxy.example:3128; proxies of other kinds, as SOCKS, are not supported.`,
   });
 }

@@ -136,4 +136,4 @@ function malformedDigest(what: string, digest: string): UserError {
 }
 
 const malformed = (message: string, hint: string): UserError =>
-  new UserError(ExitCode.usage, `${message}.`, { hint });
+  new UserError(ExitCode.usage, message, { hint });

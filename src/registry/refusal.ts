@@ -25,6 +25,9 @@ export interface Complaint {
   readonly isPage: boolean;
 }
 
+/** Whether a person was meant to read it, whatever its status. */
+export const isPage = (answer: Answer): boolean => complaintOf(answer).isPage;
+
 /** The form of the specification, what token servers and proxies write instead, or a page for people. */
 export function complaintOf({ bytes, headers }: Answer): Complaint {
   const body = bytes
@@ -69,7 +72,7 @@ export function refusal(answer: Answer, need: Need): RegistryError {
   const { status } = answer;
   const complaint = complaintOf(answer);
   const { host, name, access, what, credentials, redact } = need;
-  const said = complaint.text === '' ? '.' : `: ${redact(complaint.text).replace(/[.:\s]+$/, '')}.`;
+  const said = complaint.text === '' ? '' : `: ${redact(complaint.text).replace(/[.:\s]+$/, '')}`;
   const subject = what === null ? name : `${what} of ${name}`;
   const error = (reason: RegistryReason, message: string, hint?: string) =>
     new RegistryError(reason, message, { status, ...(hint === undefined ? {} : { hint }) });
@@ -81,7 +84,7 @@ export function refusal(answer: Answer, need: Need): RegistryError {
   if (complaint.isPage)
     return error(
       'not-a-registry',
-      `${answer.url.host} answers with a page for people (${status}${complaint.text === '' ? '' : `, ${redact(complaint.text)}`}), not as a registry.`,
+      `${answer.url.host} answers with a page for people (${status}${complaint.text === '' ? '' : `, ${redact(complaint.text)}`}), not as a registry`,
       `Check the host: ${host}. If it is right, a proxy or a firewall answers in its place.`,
     );
   if (isImmutable(complaint))
@@ -94,7 +97,7 @@ export function refusal(answer: Answer, need: Need): RegistryError {
   if (status === 401 && !isKnown && credentials === null)
     return error(
       'unauthorized',
-      `${host} wants to know who ${verb(access)} ${subject}, and there are no credentials for it.`,
+      `${host} wants to know who ${verb(access)} ${subject}, and there are no credentials for it`,
       loginAdvice(host),
     );
   if (status === 401 && !isKnown)
@@ -135,6 +138,17 @@ export function refusal(answer: Answer, need: Need): RegistryError {
   return error('refused', `${host} refuses ${subject} (${status})${said}`);
 }
 
+/** Of a host that the registry has sent us to: no credentials of ours were refused there, because none were sent. */
+export function refusalElsewhere(answer: Answer, { host, what, name, redact }: Need): RegistryError {
+  const { text } = complaintOf(answer);
+  const said = text === '' ? '' : `: ${redact(text)}`;
+  const message = `${host} keeps ${what ?? name} at ${answer.url.host}, which answers with ${answer.status}${said}`;
+  return new RegistryError('unavailable', message, {
+    status: answer.status,
+    hint: `Run it again; if it stays so, ask whether a firewall keeps this machine from ${answer.url.host}.`,
+  });
+}
+
 /** A token server has let us in, and the token is for less: https://www.rfc-editor.org/rfc/rfc6750#section-3.1 */
 const hasInsufficientScope = ({ headers }: Answer): boolean =>
   parseChallenges(headers.get('www-authenticate') ?? '').some(
@@ -160,7 +174,7 @@ function retryHint({ headers }: Answer): string {
 export function noAnswer(failure: ConnectionError): RegistryError {
   const { trouble, host, message } = failure;
   const told = (sentence: string, hint: string) =>
-    new RegistryError('unavailable', `${sentence}: ${printable(message)}.`, { hint, cause: failure });
+    new RegistryError('unavailable', `${sentence}: ${printable(message)}`, { hint, cause: failure });
   switch (trouble) {
     case 'refused':
       return told(`Nothing listens at ${host}`, 'Check host and port, and that the registry runs.');

@@ -72,7 +72,7 @@ function retryAfter(outcome: Outcome, now: number): number {
 }
 
 async function unlessAborted<T>(work: () => Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  const cancelled = () => new UserError(ExitCode.cancelled, 'Cancelled while talking to the registry.');
+  const cancelled = () => new UserError(ExitCode.cancelled, 'Cancelled while talking to the registry');
   if (signal?.aborted) throw cancelled();
   try {
     return await work();

@@ -1,4 +1,5 @@
 import { RegistryError } from './errors.ts';
+import { isPage } from './refusal.ts';
 import type { Transport } from './transport.ts';
 
 /** ECR takes no larger pages. */
@@ -20,17 +21,15 @@ export async function listTags(transport: Transport): Promise<readonly string[]>
     const url = new URL(address);
     url.search = query;
     const answer = await transport.send({ method: 'GET', url, limit: largestPage }, scopes);
-    if (answer.status === 404 && page === 1 && !isPage(answer.headers)) return [];
-    if (answer.status !== 200 || isPage(answer.headers)) throw transport.error(answer, 'pull', null);
+    if (answer.status === 404 && page === 1 && !isPage(answer)) return [];
+    if (answer.status !== 200 || isPage(answer)) throw transport.error(answer, 'pull', null);
     for (const tag of tagsIn(answer.bytes, answer.url.host)) tags.add(tag);
     const next = nextQuery(answer.headers.get('link'), url);
     if (next === null) return [...tags];
     query = next;
   }
-  throw new RegistryError('corrupt', `${address.host} lists tags on more than ${mostPages} pages.`);
+  throw new RegistryError('corrupt', `${address.host} lists tags on more than ${mostPages} pages`);
 }
-
-const isPage = (headers: Headers): boolean => (headers.get('content-type') ?? '').includes('text/html');
 
 /** `null` is how the Go registries write an empty list. */
 function tagsIn(bytes: Buffer, host: string): readonly string[] {
@@ -41,7 +40,7 @@ function tagsIn(bytes: Buffer, host: string): readonly string[] {
     tags = null;
   }
   if (Array.isArray(tags) && tags.every((tag) => typeof tag === 'string')) return tags;
-  throw new RegistryError('corrupt', `${host} sends something that is no list of tags.`);
+  throw new RegistryError('corrupt', `${host} sends something that is no list of tags`);
 }
 
 /**

@@ -6,7 +6,7 @@ import { RegistryError } from './errors.ts';
 import { type Answer, exchange, type Fetch, type Request } from './exchange.ts';
 import { registryOrigin } from './host.ts';
 import type { Reference } from './reference.ts';
-import { type Need, noAnswer, refusal } from './refusal.ts';
+import { type Need, noAnswer, refusal, refusalElsewhere } from './refusal.ts';
 import { attempt, type Outcome, withRetries } from './retry.ts';
 
 export interface TransportOptions {
@@ -91,8 +91,11 @@ export function openTransport({ host, name }: Reference, options: TransportOptio
     once,
     send: (request, scopes) => answered(() => once(request, scopes)),
     retried,
-    error: (outcome, access, what) =>
-      outcome instanceof ConnectionError ? noAnswer(outcome) : refusal(outcome, need(access, what)),
+    error: (outcome, access, what) => {
+      if (outcome instanceof ConnectionError) return noAnswer(outcome);
+      const isHome = outcome.url.origin === origin;
+      return (isHome ? refusal : refusalElsewhere)(outcome, need(access, what));
+    },
   };
 }
 
@@ -102,6 +105,6 @@ const accessOf = (scopes: readonly Scope[]): Need['access'] =>
 /** A token server that has no such page is none. */
 function tokenRefusal(answer: Answer, need: Need): RegistryError {
   if (![400, 404, 405].includes(answer.status)) return refusal(answer, need);
-  const message = `The token server ${answer.url.host} of ${need.host} gives no token (${answer.status}).`;
+  const message = `The token server ${answer.url.host} of ${need.host} gives no token (${answer.status})`;
   return new RegistryError('unauthorized', message, { status: answer.status });
 }

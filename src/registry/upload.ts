@@ -100,7 +100,7 @@ export function uploads(transport: Transport, hasBlob: (digest: Digest) => Promi
       throw transport.error(outcome, 'push', `blob ${digest}`);
     const got = outcome.headers.get('docker-content-digest');
     if (got !== null && got !== digest)
-      throw new RegistryError('corrupt', `${outcome.url.host} has stored ${digest} as ${got}.`, {
+      throw new RegistryError('corrupt', `${outcome.url.host} has stored ${digest} as ${got}`, {
         status: outcome.status,
       });
   };
@@ -132,7 +132,7 @@ export function uploads(transport: Transport, hasBlob: (digest: Digest) => Promi
         outcome === null || outcome instanceof ConnectionError || outcome.status !== 202 ? null : outcome;
       const content = await bytes();
       if (digestOf(content) !== digest)
-        throw new RegistryError('corrupt', `The bytes for ${digest} are others.`);
+        throw new RegistryError('corrupt', `The bytes for ${digest} are others`);
       await upload(content, digest, opened);
       return 'uploaded';
     },
@@ -165,7 +165,7 @@ function location(answer: Answer, { origin }: Transport): URL {
   if (url === null || !mayLeadTo(url, origin))
     throw new RegistryError(
       'not-a-registry',
-      `${answer.url.host} does not say where an upload goes${url === null ? '' : `, or says ${url.origin}, which is not used`}.`,
+      `${answer.url.host} does not say where an upload goes${url === null ? '' : `, or says ${url.origin}, which is not used`}`,
       { status: answer.status },
     );
   return url;

@@ -1,9 +1,9 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { retryBudget } from '../../src/registry/budget.ts';
 import type { Credentials } from '../../src/registry/credentials.ts';
 import { digestOf } from '../../src/registry/digest.ts';
 import type { Access } from '../support/registry/access.ts';
-import { type MemoryRegistry, startMemoryRegistry } from '../support/registry/memory-registry.ts';
+import type { MemoryRegistry } from '../support/registry/memory-registry.ts';
 import {
   config,
   credentials,
@@ -11,20 +11,12 @@ import {
   layer,
   password,
   push,
+  registryOfTest,
   repositoryAt,
   tokenAccess,
 } from '../support/registry/repositories.ts';
 
-const running: MemoryRegistry[] = [];
-afterEach(async () => {
-  for (const registry of running.splice(0)) await registry.close();
-});
-
-async function start(access: Access): Promise<MemoryRegistry> {
-  const registry = await startMemoryRegistry({ access });
-  running.push(registry);
-  return registry;
-}
+const start = (access: Access) => registryOfTest({ access });
 
 const calls = (registry: MemoryRegistry) =>
   registry.requests.map(

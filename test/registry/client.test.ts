@@ -1,12 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { afterEach, describe, expect, it } from 'vitest';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
 import { digestOf } from '../../src/registry/digest.ts';
 import { mediaTypes } from '../../src/registry/manifest.ts';
-import {
-  type MemoryRegistry,
-  type RegistryOptions,
-  startMemoryRegistry,
-} from '../support/registry/memory-registry.ts';
+import type { MemoryRegistry, RegistryOptions } from '../support/registry/memory-registry.ts';
 import { page } from '../support/registry/reply.ts';
 import {
   asManifest,
@@ -16,20 +13,10 @@ import {
   manifestOf,
   password,
   push,
+  registryOfTest,
   repositoryAt,
   tokenAccess,
 } from '../support/registry/repositories.ts';
-
-const running: MemoryRegistry[] = [];
-afterEach(async () => {
-  for (const registry of running.splice(0)) await registry.close();
-});
-
-async function start(options: RegistryOptions = {}): Promise<MemoryRegistry> {
-  const registry = await startMemoryRegistry(options);
-  running.push(registry);
-  return registry;
-}
 
 const stored = (registry: MemoryRegistry, name = 'acme/shop/migrations') => registry.store.repository(name);
 const lines = (registry: MemoryRegistry) =>
@@ -59,7 +46,7 @@ describe('whatever a registry does differently, push and pull are the same', () 
     ],
   ];
   it.each(switches)('%s', async (_, options) => {
-    const registry = await start(options);
+    const registry = await registryOfTest(options);
     const repository = repositoryAt(registry.host, { credentials });
     const large = randomBytes(megabyte);
     await repository.putBlob(large);
@@ -91,7 +78,7 @@ describe('what is not there', () => {
     ['no repository', 'acme/other'],
     ['no tag', 'acme/shop/migrations'],
   ])('%s', async (_, name) => {
-    const registry = await start();
+    const registry = await registryOfTest();
     await push(repositoryAt(registry.host), 'v1');
     const repository = repositoryAt(registry.host, { name });
     expect(await repository.headManifest('v2')).toBeNull();
@@ -102,7 +89,7 @@ describe('what is not there', () => {
     ).rejects.toMatchObject({ code: 9, reason: 'unknown-content' });
   });
   it('a repository without tags', async () => {
-    const registry = await start();
+    const registry = await registryOfTest();
     expect(await repositoryAt(registry.host).listTags()).toEqual([]);
     const repository = repositoryAt(registry.host);
     for (const blob of [config, layer]) await repository.putBlob(blob);
@@ -113,7 +100,7 @@ describe('what is not there', () => {
 
 describe('uploads', () => {
   it('take two requests, and one to look', async () => {
-    const registry = await start();
+    const registry = await registryOfTest();
     const repository = repositoryAt(registry.host);
     expect(await repository.hasBlob(digestOf(layer))).toBe(false);
     await repository.putBlob(layer);
@@ -128,7 +115,7 @@ describe('uploads', () => {
     ['4 MiB', 4 * megabyte, 9 * megabyte, [9, 4, 4, 1, 0]],
     ['1 MiB', megabyte, 2.5 * megabyte, [2.5, 2, 1, 1, 0.5, 0]],
   ])('in chunks where %s is the most that is taken', async (_, chunkCap, size, sizes) => {
-    const registry = await start({ chunkCap });
+    const registry = await registryOfTest({ chunkCap });
     const repository = repositoryAt(registry.host);
     const bytes = randomBytes(size);
     await repository.putBlob(bytes);
@@ -140,7 +127,7 @@ describe('uploads', () => {
   });
 
   it('remember the limit', async () => {
-    const registry = await start({ chunkCap: 4 * megabyte });
+    const registry = await registryOfTest({ chunkCap: 4 * megabyte });
     const repository = repositoryAt(registry.host);
     await repository.putBlob(randomBytes(5 * megabyte));
     const before = registry.requests.length;
@@ -153,7 +140,7 @@ describe('uploads', () => {
   });
 
   it('end where a registry takes next to nothing', async () => {
-    const registry = await start({ chunkCap: 1000 });
+    const registry = await registryOfTest({ chunkCap: 1000 });
     const upload = repositoryAt(registry.host).putBlob(randomBytes(megabyte));
     await expect(upload).rejects.toMatchObject({ code: 9, reason: 'refused', status: 413 });
   });
@@ -163,7 +150,7 @@ describe('uploads', () => {
     ['out of step', { status: 416 }],
     ['invalid', { status: 400, body: '{"errors":[{"code":"BLOB_UPLOAD_INVALID"}]}' }],
   ])('start anew when they are %s', async (_, reply) => {
-    const registry = await start();
+    const registry = await registryOfTest();
     registry.disturb(({ method }) => method === 'PUT', reply);
     await repositoryAt(registry.host).putBlob(layer);
     expect(lines(registry).map((line) => line.split(' ')[0])).toEqual(['POST', 'PUT', 'POST', 'PUT']);
@@ -171,7 +158,7 @@ describe('uploads', () => {
   });
 
   it('in chunks start anew when the registry has other bytes than were sent', async () => {
-    const registry = await start({ chunkCap: megabyte });
+    const registry = await registryOfTest({ chunkCap: megabyte });
     const bytes = randomBytes(1.5 * megabyte);
     let location = '';
     registry.disturb(
@@ -199,7 +186,7 @@ describe('uploads', () => {
     ['in clear text to another host', 'http://registry.example/upload'],
     ['nowhere', ''],
   ])('do not follow a Location that leads %s', async (_, location) => {
-    const registry = await start();
+    const registry = await registryOfTest();
     registry.disturb(1, { status: 202, headers: { location } });
     await expect(repositoryAt(registry.host).putBlob(layer)).rejects.toMatchObject({
       code: 9,
@@ -209,7 +196,7 @@ describe('uploads', () => {
   });
 
   it('that the registry stores as something else', async () => {
-    const registry = await start();
+    const registry = await registryOfTest();
     registry.disturb(2, { status: 201, headers: { 'docker-content-digest': digestOf(config) } });
     await expect(repositoryAt(registry.host).putBlob(layer)).rejects.toMatchObject({ reason: 'corrupt' });
   });
@@ -223,7 +210,7 @@ describe('mounting a blob of another repository', () => {
     ['anonymously', {}],
     ['with a token for both', { access: tokenAccess }],
   ])('%s sends no bytes', async (_, options) => {
-    const registry = await start(options);
+    const registry = await registryOfTest(options);
     await repositoryAt(registry.host, { name: base, credentials }).putBlob(layer);
     const before = registry.requests.length;
     const never = async () => expect.unreachable('the bytes are not needed');
@@ -238,7 +225,7 @@ describe('mounting a blob of another repository', () => {
     ['is not there', {}],
     ['cannot be mounted', { noMount: true }],
   ])('uploads what %s, in the upload that was opened', async (_, options) => {
-    const registry = await start(options);
+    const registry = await registryOfTest(options);
     if (options.noMount === true) await repositoryAt(registry.host, { name: base }).putBlob(layer);
     const before = registry.requests.length;
     expect(await repositoryAt(registry.host).mountBlob(digestOf(layer), base, bytes)).toBe('uploaded');
@@ -252,14 +239,14 @@ describe('mounting a blob of another repository', () => {
     ['a registry that answers 405', { status: 405 }],
     ['a repository that we may not read', { status: 403 }],
   ])('uploads at %s', async (_, reply) => {
-    const registry = await start();
+    const registry = await registryOfTest();
     registry.disturb(1, reply);
     expect(await repositoryAt(registry.host).mountBlob(digestOf(layer), base, bytes)).toBe('uploaded');
     expect(stored(registry).blobs.get(digestOf(layer))).toEqual(layer);
   });
 
   it('refuses other bytes than those of the digest', async () => {
-    const registry = await start();
+    const registry = await registryOfTest();
     const mount = repositoryAt(registry.host).mountBlob(digestOf(layer), base, async () => config);
     await expect(mount).rejects.toMatchObject({ reason: 'corrupt' });
     expect(stored(registry).blobs.size).toBe(0);
@@ -273,13 +260,43 @@ describe('bytes that are not what they should be', () => {
     ['more bytes', Buffer.concat([layer, layer]), 'sends more than the 21 bytes'],
     ['fewer bytes', layer.subarray(1), 'sends 20 bytes'],
   ])('a blob: %s', async (_, body, message) => {
-    const registry = await start();
+    const registry = await registryOfTest();
     registry.disturb(1, { status: 200, body });
     const pull = repositoryAt(registry.host).getBlob({ digest, size: layer.length });
     await expect(pull).rejects.toMatchObject({
       code: 9,
       reason: 'corrupt',
       message: expect.stringContaining(message),
+    });
+  });
+
+  it('a blob that grows without end while it is unpacked', async () => {
+    const registry = await registryOfTest();
+    const body = gzipSync(Buffer.alloc(50 * megabyte));
+    registry.disturb(1, { status: 200, headers: { 'content-encoding': 'gzip' }, body });
+    const pull = repositoryAt(registry.host).getBlob({ digest, size: body.length });
+    await expect(pull).rejects.toMatchObject({
+      reason: 'corrupt',
+      message: expect.stringContaining('sends more'),
+    });
+  });
+
+  it('but a blob that is compressed on the way does no harm', async () => {
+    const registry = await registryOfTest();
+    registry.disturb(1, { status: 200, headers: { 'content-encoding': 'gzip' }, body: gzipSync(layer) });
+    expect(await repositoryAt(registry.host).getBlob({ digest, size: layer.length })).toEqual(layer);
+  });
+
+  it('but the refusal of a small blob may be long', async () => {
+    const registry = await registryOfTest();
+    registry.disturb(1, {
+      ...page(403, 'Blocked'),
+      body: `<html><title>Blocked</title>${'x'.repeat(megabyte)}`,
+    });
+    const pull = repositoryAt(registry.host).getBlob({ digest, size: layer.length });
+    await expect(pull).rejects.toMatchObject({
+      reason: 'not-a-registry',
+      message: expect.stringContaining('Blocked'),
     });
   });
 
@@ -299,7 +316,7 @@ describe('bytes that are not what they should be', () => {
     ['more than 4 MiB', 'v1', { headers: type, body: Buffer.alloc(4 * megabyte + 1, ' ') }, 'corrupt'],
     ['a page', 'v1', page(200, 'Welcome'), 'not-a-registry'],
   ])('a manifest: %s', async (_, reference, reply, reason) => {
-    const registry = await start();
+    const registry = await registryOfTest();
     registry.disturb(1, { status: 200, ...reply });
     await expect(repositoryAt(registry.host).getManifest(reference)).rejects.toMatchObject({
       code: 9,
@@ -312,7 +329,7 @@ describe('bytes that are not what they should be', () => {
     ['a media type that says nothing', { 'content-type': 'application/json' }],
     ['no media type', {}],
   ])('but %s do no harm', async (_, headers) => {
-    const registry = await start();
+    const registry = await registryOfTest();
     registry.disturb(1, { status: 200, headers, body: bytes });
     expect(await repositoryAt(registry.host).getManifest('v1')).toMatchObject({
       mediaType: mediaTypes.manifest,
@@ -320,7 +337,7 @@ describe('bytes that are not what they should be', () => {
   });
 
   it('a manifest that is pushed under the digest of another', async () => {
-    const registry = await start();
+    const registry = await registryOfTest();
     await expect(repositoryAt(registry.host).putManifest(digest, bytes, asManifest)).rejects.toMatchObject({
       reason: 'corrupt',
     });
@@ -330,7 +347,7 @@ describe('bytes that are not what they should be', () => {
 
 describe('tags', () => {
   it('over pages of 100', async () => {
-    const registry = await start({ tagsPerPage: 100 });
+    const registry = await registryOfTest({ tagsPerPage: 100 });
     const repository = repositoryAt(registry.host);
     await push(repository, 'v0');
     const { tags } = stored(registry);
@@ -341,7 +358,7 @@ describe('tags', () => {
   });
 
   it('over pages whose links have lost a part of the path', async () => {
-    const registry = await start({ tagsPerPage: 1, lostPrefix: true });
+    const registry = await registryOfTest({ tagsPerPage: 1, lostPrefix: true });
     const repository = repositoryAt(registry.host);
     for (const tag of ['a', 'b', 'c']) await push(repository, tag);
     expect(await repository.listTags()).toEqual(['a', 'b', 'c']);
@@ -352,7 +369,7 @@ describe('tags', () => {
     ['to another host', () => 'http://registry.example/v2/x/tags/list'],
     ['with nothing to read', () => 'http://['],
   ])('with a link %s end', async (_, target) => {
-    const registry = await start();
+    const registry = await registryOfTest();
     const reply = {
       status: 200,
       headers: { link: `<${target('?n=1000')}>; rel="next"` },
@@ -368,23 +385,17 @@ describe('tags', () => {
     ['no list', '{"tags":"a"}'],
     ['a list of numbers', '{"tags":[1]}'],
   ])('that are %s', async (_, body) => {
-    const registry = await start();
+    const registry = await registryOfTest();
     registry.disturb(1, { status: 200, body });
     await expect(repositoryAt(registry.host).listTags()).rejects.toMatchObject({ reason: 'corrupt' });
   });
 
   it('on pages without an end', async () => {
-    const registry = await start();
     let page = 0;
-    const reply = {
-      status: 200,
-      get headers() {
-        return { link: `<?last=${page++}>; rel="next"` };
-      },
-      body: '{"tags":["a"]}',
-    };
-    registry.disturb(() => true, reply, 2000);
-    await expect(repositoryAt(registry.host).listTags()).rejects.toMatchObject({ reason: 'corrupt' });
+    const fetch = async () =>
+      new Response('{"tags":["a"]}', { headers: { link: `<?last=${page++}>; rel="next"` } });
+    const listing = repositoryAt('registry.example', { fetch }).listTags();
+    await expect(listing).rejects.toMatchObject({ code: 9, reason: 'corrupt' });
   });
 });
 
@@ -395,7 +406,7 @@ describe('redirects', () => {
     ['to another scheme', () => 'file:///etc/passwd'],
     ['in clear text to another host', () => 'http://169.254.169.254/latest/meta-data'],
   ])('%s are not followed', async (_, target) => {
-    const registry = await start();
+    const registry = await registryOfTest();
     registry.disturb(() => true, { status: 307, headers: { location: target() } }, 100);
     await expect(repositoryAt(registry.host).getBlob(blob)).rejects.toMatchObject({
       code: 9,
@@ -404,11 +415,28 @@ describe('redirects', () => {
     expect(registry.requests.length).toBeLessThan(10);
   });
 
+  it('to a host that refuses blame that host', async () => {
+    const registry = await registryOfTest({ blobRedirect: true });
+    const repository = repositoryAt(registry.host);
+    const elsewhere = await registryOfTest();
+    elsewhere.disturb(() => true, { status: 403, body: '<Error>expired</Error>' }, 2);
+    registry.disturb(
+      () => true,
+      { status: 307, headers: { location: `http://${elsewhere.host}/x?secret` } },
+      2,
+    );
+    const error = await repository.getBlob(blob).catch((thrown) => thrown);
+    expect(error).toMatchObject({ code: 9, reason: 'unavailable', status: 403 });
+    expect(error.message).toContain(`${elsewhere.host}, which answers with 403`);
+    expect(error.message).not.toContain('secret');
+    expect(await repository.hasBlob(blob.digest)).toBe(false);
+  });
+
   it('do not bring credentials back from another host', async () => {
-    const registry = await start({ access: { kind: 'basic', username: 'ada', password } });
+    const registry = await registryOfTest({ access: { kind: 'basic', username: 'ada', password } });
     const repository = repositoryAt(registry.host, { credentials });
     await repository.putBlob(layer);
-    const other = await start();
+    const other = await registryOfTest();
     other.disturb(1, { status: 307, headers: { location: `http://${registry.host}/v2/` } });
     registry.disturb(1, { status: 307, headers: { location: `http://${other.host}/` } });
     await expect(repository.getBlob(blob)).rejects.toMatchObject({ code: 9 });
@@ -417,7 +445,7 @@ describe('redirects', () => {
   });
 
   it('of an upload keep its method and bytes, and go to its own host with credentials', async () => {
-    const registry = await start({ access: { kind: 'basic', username: 'ada', password } });
+    const registry = await registryOfTest({ access: { kind: 'basic', username: 'ada', password } });
     const repository = repositoryAt(registry.host, { credentials });
     await repository.ping();
     registry.disturb(1, { status: 308, headers: { location: '/v2/acme/shop/migrations/blobs/uploads/' } });
@@ -426,7 +454,7 @@ describe('redirects', () => {
   });
 
   it('of an upload that would change its method are not followed', async () => {
-    const registry = await start();
+    const registry = await registryOfTest();
     registry.disturb(1, { status: 302, headers: { location: '/v2/' } });
     await expect(repositoryAt(registry.host).putBlob(layer)).rejects.toMatchObject({ code: 9, status: 302 });
   });

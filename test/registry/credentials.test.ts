@@ -28,23 +28,17 @@ async function find(host: string, { config, helpers = {}, sources }: Setting) {
     chmodSync(join(bin, `docker-credential-${name}`), 0o755);
   }
   const secrets: string[] = [];
-  const path = process.env.PATH;
-  process.env.PATH = `${bin}${delimiter}${path}`;
-  try {
-    const credentials = await findCredentials(
-      { host },
-      {
-        explicit: null,
-        githubToken: null,
-        env: { DOCKER_CONFIG: folder, PATH: process.env.PATH },
-        onSecret: (secret) => void secrets.push(secret),
-        ...sources,
-      },
-    );
-    return { credentials, secrets, folder };
-  } finally {
-    process.env.PATH = path;
-  }
+  const credentials = await findCredentials(
+    { host },
+    {
+      explicit: null,
+      githubToken: null,
+      env: { DOCKER_CONFIG: folder, PATH: `${bin}${delimiter}${process.env.PATH}` },
+      onSecret: (secret) => void secrets.push(secret),
+      ...sources,
+    },
+  );
+  return { credentials, secrets, folder };
 }
 
 describe('the credentials for a host', () => {

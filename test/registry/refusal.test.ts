@@ -38,7 +38,7 @@ describe('a refusal says what is missing, and its hint the line to add', () => {
       denied,
       need('ghcr.io'),
       'denied',
-      'does not let the credentials from the GitHub token write tag v1 of acme/shop/migrations: permission_denied: write_package.',
+      'does not let the credentials from the GitHub token write tag v1 of acme/shop/migrations: permission_denied: write_package',
       'packages: write',
     ],
     [
@@ -260,7 +260,7 @@ describe('a refusal says what is missing, and its hint the line to add', () => {
       { status: 400 },
       need('ghcr.io'),
       'refused',
-      'refuses tag v1 of acme/shop/migrations (400).',
+      'refuses tag v1 of acme/shop/migrations (400)',
       '',
     ],
   ])('%s', (_, reply, of, reason, message, hint) => {

@@ -1,12 +1,7 @@
 import { type AddressInfo, createServer as createTcpServer } from 'node:net';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { digestOf } from '../../src/registry/digest.ts';
-import {
-  type MemoryRegistry,
-  type RegistryOptions,
-  startMemoryRegistry,
-  type Trouble,
-} from '../support/registry/memory-registry.ts';
+import type { MemoryRegistry, RegistryOptions, Trouble } from '../support/registry/memory-registry.ts';
 import {
   asManifest,
   config,
@@ -14,20 +9,10 @@ import {
   layer,
   manifestOf,
   push,
+  registryOfTest,
   repositoryAt,
   tokenAccess,
 } from '../support/registry/repositories.ts';
-
-const running: MemoryRegistry[] = [];
-afterEach(async () => {
-  for (const registry of running.splice(0)) await registry.close();
-});
-
-async function start(options: RegistryOptions = {}): Promise<MemoryRegistry> {
-  const registry = await startMemoryRegistry(options);
-  running.push(registry);
-  return registry;
-}
 
 const stored = (registry: MemoryRegistry) => registry.store.repository('acme/shop/migrations');
 const digest = digestOf(manifestOf());
@@ -57,10 +42,10 @@ describe.each<[string, RegistryOptions]>([
   };
 
   it.each(troubles)('arrives when any one of its requests %s', async (_, trouble) => {
-    const undisturbed = await start(options);
+    const undisturbed = await registryOfTest(options);
     await pushAll(undisturbed);
     for (let number = 1; number <= undisturbed.requests.length; number++) {
-      const registry = await start(options);
+      const registry = await registryOfTest(options);
       registry.disturb(number, trouble);
       await pushAll(registry);
       expect([...stored(registry).tags]).toEqual([['v1', digest]]);
@@ -70,7 +55,7 @@ describe.each<[string, RegistryOptions]>([
   });
 
   it('is tried again until the registry is back', async () => {
-    const registry = await start(options);
+    const registry = await registryOfTest(options);
     registry.disturb(() => true, { status: 503 }, 5);
     await pushAll(registry);
     expect(stored(registry).tags.get('v1')).toBe(digest);
@@ -80,7 +65,7 @@ describe.each<[string, RegistryOptions]>([
 describe('a pull', () => {
   it.each(troubles)('arrives when any one of its requests %s', async (_, trouble) => {
     for (let number = 1; number <= 4; number++) {
-      const registry = await start({ blobRedirect: true });
+      const registry = await registryOfTest({ blobRedirect: true });
       await push(repositoryAt(registry.host), 'v1');
       registry.disturb(number, trouble);
       const repository = repositoryAt(registry.host);
@@ -95,7 +80,7 @@ describe('a pull', () => {
 describe('a tag whose answer is lost', () => {
   const before = Buffer.from(`${manifestOf()}\n`);
   const holding = async (content: Buffer | null) => {
-    const registry = await start();
+    const registry = await registryOfTest();
     const repository = repositoryAt(registry.host);
     await push(repository, 'base');
     if (content !== null) await repository.putManifest('latest', content, asManifest);
@@ -155,7 +140,7 @@ describe('a tag whose answer is lost', () => {
 
 describe('tags that are written once', () => {
   it('are written when they hold the same already', async () => {
-    const registry = await start({ immutableTags: true });
+    const registry = await registryOfTest({ immutableTags: true });
     await push(repositoryAt(registry.host), 'v1');
     expect(await repositoryAt(registry.host).putManifest('v1', manifestOf(), asManifest)).toEqual({
       kind: 'written',
@@ -163,7 +148,7 @@ describe('tags that are written once', () => {
     });
   });
   it('are refused when they hold something else', async () => {
-    const registry = await start({ immutableTags: true });
+    const registry = await registryOfTest({ immutableTags: true });
     await push(repositoryAt(registry.host), 'v1');
     await expect(repositoryAt(registry.host).putManifest('v1', other, asManifest)).rejects.toMatchObject({
       code: 9,
@@ -176,7 +161,7 @@ describe('tags that are written once', () => {
 
 describe('the time budget', () => {
   it('is waited out with doubling waits, and not exceeded', async () => {
-    const registry = await start();
+    const registry = await registryOfTest();
     registry.disturb(() => true, { status: 503 }, 100);
     const repository = repositoryAt(registry.host);
     await expect(repository.listTags()).rejects.toMatchObject({
@@ -189,7 +174,7 @@ describe('the time budget', () => {
   });
 
   it('is one for all requests', async () => {
-    const registry = await start();
+    const registry = await registryOfTest();
     registry.disturb(() => true, { status: 503 }, 1000);
     const repository = repositoryAt(registry.host, { budgetMs: 10_000 });
     for (let index = 0; index < 5; index++) await expect(repository.listTags()).rejects.toThrow();
@@ -203,7 +188,7 @@ describe('the time budget', () => {
     ['nonsense', 'soon', 500],
     ['a date in the past', 'Sat, 01 Aug 2020 12:00:00 GMT', 500],
   ])('has room for Retry-After: %s', async (_, after, waited) => {
-    const registry = await start();
+    const registry = await registryOfTest();
     registry.disturb(1, { status: 429, headers: { 'retry-after': after } });
     const repository = repositoryAt(registry.host);
     await repository.listTags();
@@ -211,7 +196,7 @@ describe('the time budget', () => {
   });
 
   it('ends at once where the registry asks for more than is left', async () => {
-    const registry = await start();
+    const registry = await registryOfTest();
     registry.disturb(1, { status: 429, headers: { 'retry-after': '3600' } });
     const repository = repositoryAt(registry.host);
     await expect(repository.listTags()).rejects.toMatchObject({
@@ -222,7 +207,7 @@ describe('the time budget', () => {
   });
 
   it.each([400, 401, 403, 404, 405, 409, 412, 413, 415, 501])('is not for %d', async (status) => {
-    const registry = await start();
+    const registry = await registryOfTest();
     registry.disturb(1, { status });
     const repository = repositoryAt(registry.host);
     await repository.listTags().catch(() => null);
@@ -232,7 +217,7 @@ describe('the time budget', () => {
 
 describe('no registry', () => {
   it('where nobody listens is not waited for', async () => {
-    const registry = await start();
+    const registry = await registryOfTest();
     await registry.close();
     const repository = repositoryAt(registry.host);
     await expect(repository.listTags()).rejects.toMatchObject({
@@ -263,14 +248,14 @@ describe('no registry', () => {
     });
     await expect(repository.listTags()).rejects.toMatchObject({
       message:
-        'There is no secure connection to registry.example: self-signed certificate in certificate chain.',
+        'There is no secure connection to registry.example: self-signed certificate in certificate chain',
       hint: expect.stringContaining('NODE_EXTRA_CA_CERTS'),
     });
     expect(repository.waits).toEqual([]);
   });
 
   it('that speaks no TLS where it has to', async () => {
-    const registry = await start();
+    const registry = await registryOfTest();
     const plain: typeof globalThis.fetch = (url, init) =>
       globalThis.fetch(String(url).replace('https://registry.example', `https://${registry.host}`), init);
     const repository = repositoryAt('registry.example', { fetch: plain });
@@ -292,7 +277,7 @@ describe('no registry', () => {
   });
 
   it('that never answers is given up, and asked again', async () => {
-    const registry = await start();
+    const registry = await registryOfTest();
     registry.disturb(1, 'silence');
     const repository = repositoryAt(registry.host, { patience: 50 });
     expect(await repository.listTags()).toEqual([]);
@@ -302,7 +287,7 @@ describe('no registry', () => {
 
 describe('when it is cancelled', () => {
   it('a request ends, and no other begins', async () => {
-    const registry = await start();
+    const registry = await registryOfTest();
     const stopping = new AbortController();
     registry.disturb(() => true, 'silence', 10);
     registry.hold(async () => stopping.abort());

@@ -1,3 +1,4 @@
+import { onTestFinished } from 'vitest';
 import { type Budget, type Clock, retryBudget } from '../../../src/registry/budget.ts';
 import { openRepository, type Repository, type RepositoryOptions } from '../../../src/registry/client.ts';
 import type { Credentials } from '../../../src/registry/credentials.ts';
@@ -5,6 +6,7 @@ import { digestOf } from '../../../src/registry/digest.ts';
 import { type Manifest, mediaTypes } from '../../../src/registry/manifest.ts';
 import { parseReference } from '../../../src/registry/reference.ts';
 import type { Access } from './access.ts';
+import { type MemoryRegistry, type RegistryOptions, startMemoryRegistry } from './memory-registry.ts';
 
 export interface TestRepository extends Repository {
   /** What the client waited, in milliseconds, without anybody's waiting. */
@@ -17,6 +19,13 @@ export const password = 'correct-horse-battery-staple';
 export const credentials: Credentials = { kind: 'basic', username: 'ada', password, source: 'the inputs' };
 /** A token server that knows `credentials`. */
 export const tokenAccess = { kind: 'token', username: 'ada', password } as const satisfies Access;
+
+/** A registry that ends with the test. */
+export async function registryOfTest(options: RegistryOptions = {}): Promise<MemoryRegistry> {
+  const registry = await startMemoryRegistry(options);
+  onTestFinished(registry.close);
+  return registry;
+}
 
 /** A clock whose hands move only by waiting. */
 export function fakeClock(waits: number[] = []): Clock {
