@@ -39,7 +39,8 @@ export async function createConnector(source: ConnectionSource): Promise<Connect
   };
 }
 
-async function settingsOf({
+/** The settings of a connection, with what it holds of secrets handed on. @throws UserError (2) */
+export async function settingsOf({
   url,
   caBundle,
   env,
