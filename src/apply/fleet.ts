@@ -29,7 +29,7 @@ export async function workThrough(
     waiting.splice(waiting.indexOf(target), 1);
     const done = work(target).then((wentWell) => {
       running.delete(target);
-      if (!wentWell && (onError === 'stop' || target.canary)) because ??= target;
+      if (!wentWell && !signal.aborted && (onError === 'stop' || target.canary)) because ??= target;
     });
     running.set(target, done);
     return done;

@@ -47,10 +47,8 @@ async function runFleet(job: Job, { targets: given, parallel, onError }: FleetOp
   const targets = canaryFirst(await openTargets(given, job.connection, { historySchema, signal }));
   const log = job.log(targets.map(({ name }) => name));
   const reports = new Map<FleetTarget, TargetReport>();
-  const enter = (target: FleetTarget, report: ApplyReport): void => {
-    reports.set(target, { name: target.name, ...report });
-    log(target.name, { kind: 'ended', report });
-  };
+  const enter = (target: FleetTarget, report: ApplyReport): void =>
+    void reports.set(target, { name: target.name, ...report });
   // To look at all of them harms none.
   const policy = dryRun
     ? ({ onError: 'continue', firstAlone: false } as const)
@@ -64,6 +62,7 @@ async function runFleet(job: Job, { targets: given, parallel, onError }: FleetOp
       onEvent: (event) => log(name, event),
     }).catch((error: unknown) => failedToRun(error, target, job));
     enter(target, report);
+    log(name, { kind: 'ended', report });
     return report.exitCode === ExitCode.done;
   });
   for (const target of left) enter(target, notBegun(target, because?.name ?? null, job));

@@ -75,7 +75,7 @@ export type ApplyEvent =
     }
   | { readonly kind: 'index'; readonly version: string; readonly progress: IndexProgress }
   | { readonly kind: 'reconnecting'; readonly reason: string }
-  /** One of several databases is done with, or was not begun. */
+  /** One of several databases is done with. */
   | { readonly kind: 'ended'; readonly report: ApplyReport }
   | { readonly kind: 'note'; readonly text: string };
 

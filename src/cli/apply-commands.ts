@@ -33,7 +33,7 @@ const several = 'Several databases';
 const targets = text(
   several,
   'LIST',
-  'A file, - for standard input, or the list itself: a URL or name = URL a line, or JSON. Of each, what --url is of one.',
+  'In the place of --url: a file, - for standard input, or the list itself. One a line, as URL or name = URL, or JSON.',
 );
 
 const parallel = {

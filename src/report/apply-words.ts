@@ -47,7 +47,7 @@ export function outcomeWords(report: ApplyReport): string {
     partial: `failed half way through a file, ${of}`,
     unknown: `the outcome of a statement is unknown, ${of}`,
     cancelled: files.length === 0 ? 'cancelled, nothing was applied' : `cancelled, ${of}`,
-    error: 'could not be worked with, nothing was applied',
+    error: 'could not be worked with',
     skipped: 'not begun',
   };
   return words[outcome];
