@@ -35,7 +35,8 @@ export async function listRows(
       });
     return result.rows.map((row, index) => fromRow(row, index, target));
   } finally {
-    void session.close().catch(() => undefined);
+    // What still runs is cancelled on the server.
+    await session.close().catch(() => undefined);
   }
 }
 
