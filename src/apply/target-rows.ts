@@ -18,8 +18,7 @@ export async function listRows(
   const session = await open(target, connect, signal);
   try {
     const begun = await session.send("BEGIN READ ONLY; SET LOCAL statement_timeout = '60s'");
-    const { error, results } =
-      begun.error === null ? await untilAborted(session.send(query ?? ''), signal) : begun;
+    const { error, results } = begun.error === null ? await session.send(query ?? '') : begun;
     if (error !== null)
       throw new UserError(
         ExitCode.environment,
@@ -34,8 +33,9 @@ export async function listRows(
         hint: 'Nothing would be applied anywhere. Is it the right database, and may this role see the rows?',
       });
     return result.rows.map((row, index) => fromRow(row, index, target));
+  } catch (error) {
+    throw error instanceof SessionLost ? lost(error, place) : error;
   } finally {
-    // What still runs is cancelled on the server.
     await session.close().catch(() => undefined);
   }
 }
@@ -72,12 +72,11 @@ function inSchema(url: string, schema: string): string {
 }
 
 async function open({ place }: GivenTarget, connect: Connect, signal: AbortSignal): Promise<Session> {
-  const opening = connect('lockstep');
   try {
-    return await untilAborted(opening, signal);
+    return await connect('lockstep', signal);
   } catch (error) {
-    opening.then((late) => late.close()).catch(() => undefined);
-    if (!(error instanceof UserError) || error.code === ExitCode.cancelled) throw error;
+    if (error instanceof SessionLost) throw lost(error, place);
+    if (!(error instanceof UserError)) throw error;
     throw new UserError(error.code, `the query of ${place} cannot be asked: ${error.message}`, {
       ...(error.hint === undefined ? {} : { hint: error.hint }),
       cause: error,
@@ -85,20 +84,9 @@ async function open({ place }: GivenTarget, connect: Connect, signal: AbortSigna
   }
 }
 
-async function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  let abort: () => void = () => undefined;
-  const aborted = new Promise<never>((_, reject) => {
-    abort = () => reject(new UserError(ExitCode.cancelled, 'cancelled before any database was begun'));
-    if (signal.aborted) abort();
-    signal.addEventListener('abort', abort, { once: true });
-  });
-  try {
-    return await Promise.race([work, aborted]);
-  } catch (error) {
-    if (!(error instanceof SessionLost)) throw error;
-    throw new UserError(ExitCode.environment, `the connection was lost: ${error.message}`, { cause: error });
-  } finally {
-    signal.removeEventListener('abort', abort);
-    work.catch(() => undefined);
-  }
+function lost(error: SessionLost, place: string): UserError {
+  if (error.reason === 'cancelled')
+    return new UserError(ExitCode.cancelled, 'cancelled before any database was begun', { cause: error });
+  const message = `the connection was lost while the query of ${place} was asked: ${error.message}`;
+  return new UserError(ExitCode.environment, message, { cause: error });
 }
