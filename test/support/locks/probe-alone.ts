@@ -4,9 +4,17 @@ import { type Deeds, readCatalog, readLocks, type SeenLock, toDeeds } from './pr
 
 /**
  * The locks in the way, the strongest first. A statement that wants a weaker lock meets the first, one that wants a stronger one
- * later meets those below too: what it asks for stands in pg_locks while it waits. `read` locks indexes as well.
+ * later meets those below too: what it asks for stands in pg_locks while it waits. The last two are about indexes, which LOCK TABLE
+ * cannot lock.
  */
-export const obstacles = ['ACCESS EXCLUSIVE', 'ROW EXCLUSIVE', 'ROW SHARE', 'read'] as const;
+export const obstacles = [
+  'ACCESS EXCLUSIVE',
+  'EXCLUSIVE',
+  'ROW EXCLUSIVE',
+  'ROW SHARE',
+  'read',
+  'comment on indexes',
+] as const;
 type Obstacle = (typeof obstacles)[number];
 
 export interface AloneProbing {
@@ -56,8 +64,18 @@ export async function probeAlone(sql: string, probing: AloneProbing): Promise<De
   return toDeeds(catalog, await readCatalog(watcher), seen, notices);
 }
 
-const inTheWay = (table: string, obstacle: Obstacle): string =>
-  obstacle === 'read' ? `SELECT * FROM ${table}` : `LOCK TABLE ONLY ${table} IN ${obstacle} MODE`;
+function inTheWay(table: string, obstacle: Obstacle): string {
+  switch (obstacle) {
+    case 'read':
+      return `SELECT * FROM ${table}`;
+    case 'comment on indexes':
+      return `DO $$ DECLARE i text; BEGIN
+        FOR i IN SELECT indexrelid::regclass FROM pg_index WHERE indrelid = '${table}'::regclass
+        LOOP EXECUTE format('COMMENT ON INDEX %s IS ''in use''', i); END LOOP; END $$`;
+    default:
+      return `LOCK TABLE ONLY ${table} IN ${obstacle} MODE`;
+  }
+}
 
 const pidOf = async (session: Session): Promise<string> =>
   (await run(session, 'SELECT pg_backend_pid()'))[0]?.[0] ?? '0';

@@ -18,7 +18,9 @@ export interface Deeds {
   readonly scanAvoided: boolean;
 }
 
-export type Probe = { readonly ok: true; readonly deeds: Deeds } | { readonly ok: false; readonly sqlstate: string };
+export type Probe =
+  | { readonly ok: true; readonly deeds: Deeds }
+  | { readonly ok: false; readonly sqlstate: string };
 
 /** One row of pg_locks: what is locked, by oid, and the mode as pg_locks spells it. */
 export type SeenLock = readonly [oid: number, mode: string];
@@ -130,7 +132,9 @@ export function toDeeds(
     if (foreignKey) scans.set(name, 'foreign key');
     else if (!builds.has(name) && !rewrites.has(name)) scans.set(name, 'unannounced');
   }
-  const scanAvoided = messages.some((message) => /are sufficient to prove|is implied by existing/.test(message));
+  const scanAvoided = messages.some((message) =>
+    /are sufficient to prove|is implied by existing/.test(message),
+  );
   return { locks, rewrites, scans, builds, scanAvoided };
 }
 
