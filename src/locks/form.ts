@@ -19,6 +19,8 @@ export type Role =
   | 'default partition'
   | 'index of default partition'
   | 'attached'
+  | 'detached'
+  | 'index of detached'
   | 'table'
   | 'table of partition'
   | 'table of attached'
@@ -75,8 +77,6 @@ export interface Form {
 /** The forms about one kind of object. */
 export interface FormGroup {
   readonly title: string;
-  /** What `target` is called in a sentence: `the table`. */
-  readonly target: string;
   /** SQL that makes what the forms work on. */
   readonly setup: string;
   /** What each relation of the set-up is to the forms. */

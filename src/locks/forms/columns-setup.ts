@@ -1,8 +1,7 @@
 import type { FormGroup } from '../form.ts';
 
 /** What the groups about columns have in common. */
-export const columnsSetup: Pick<FormGroup, 'target' | 'setup' | 'roles'> = {
-  target: 'the table',
+export const columnsSetup: Pick<FormGroup, 'setup' | 'roles'> = {
   setup: `CREATE DOMAIN positive AS int CHECK (VALUE > 0);
 CREATE DOMAIN plain AS int DEFAULT 1;
 CREATE TABLE customers (id bigint PRIMARY KEY, email text);

@@ -2,7 +2,6 @@ import { exclusive, type FormGroup } from '../form.ts';
 
 export const constraints: FormGroup = {
   title: 'Constraints',
-  target: 'the table',
   setup: `CREATE TABLE customers (id bigint PRIMARY KEY, email text);
 CREATE TABLE orders (id bigint NOT NULL, customer bigint, note text, total int CHECK (total > 0), low int, high int, code int);
 CREATE UNIQUE INDEX orders_ready ON orders (id);

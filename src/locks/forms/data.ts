@@ -2,7 +2,6 @@ import type { FormGroup } from '../form.ts';
 
 export const data: FormGroup = {
   title: 'Data',
-  target: 'the table',
   setup: `CREATE TABLE customers (id bigint PRIMARY KEY);
 CREATE TABLE orders (id bigint PRIMARY KEY, customer bigint REFERENCES customers, note text);
 CREATE TABLE lines (order_id bigint REFERENCES orders ON DELETE CASCADE);

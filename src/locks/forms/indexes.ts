@@ -2,7 +2,6 @@ import { exclusive, type FormGroup } from '../form.ts';
 
 export const indexes: FormGroup = {
   title: 'Indexes',
-  target: 'the index',
   setup: `CREATE TABLE orders (id bigint PRIMARY KEY, note text, total int);
 CREATE INDEX orders_note ON orders (note);
 CREATE INDEX orders_lower ON orders (lower(note));

@@ -2,7 +2,6 @@ import { exclusive, type FormGroup, rewriting } from '../form.ts';
 
 export const maintenance: FormGroup = {
   title: 'Maintenance',
-  target: 'the table',
   setup: `CREATE TABLE orders (id bigint PRIMARY KEY, note text);
 CREATE INDEX orders_note ON orders (note);
 ALTER TABLE orders CLUSTER ON orders_note;

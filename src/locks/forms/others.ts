@@ -2,7 +2,6 @@ import { exclusive, type FormGroup } from '../form.ts';
 
 export const otherObjects: FormGroup = {
   title: 'Schemas, functions, statistics, publications, extensions, foreign tables',
-  target: 'the table',
   setup: `CREATE SCHEMA archive;
 CREATE TABLE archive.old (id bigint);
 CREATE TABLE orders (id bigint PRIMARY KEY, note text, other text);

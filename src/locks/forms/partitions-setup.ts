@@ -1,8 +1,7 @@
 import type { FormGroup } from '../form.ts';
 
 /** What the groups about partitions have in common. */
-export const partitionsSetup: Pick<FormGroup, 'target' | 'setup' | 'roles'> = {
-  target: 'the partitioned table',
+export const partitionsSetup: Pick<FormGroup, 'setup' | 'roles'> = {
   setup: `CREATE TABLE events (at date NOT NULL, id bigint) PARTITION BY RANGE (at);
 CREATE INDEX events_at ON events (at);
 CREATE TABLE events_2023 PARTITION OF events FOR VALUES FROM ('2023-01-01') TO ('2024-01-01');

@@ -78,7 +78,7 @@ export const partitions: FormGroup = {
         'scan default partition: constraint',
         'scan avoided',
       ],
-      note: 'The indexes of the parent that it lacks are built.',
+      note: 'the indexes of the parent that it lacks are built',
     },
     {
       form: 'ALTER TABLE … ATTACH PARTITION',
@@ -112,30 +112,34 @@ export const partitions: FormGroup = {
     {
       form: 'ALTER TABLE … DETACH PARTITION',
       sql: 'ALTER TABLE logs DETACH PARTITION logs_2023',
-      does: [exclusive, 'ACCESS EXCLUSIVE partition'],
+      roles: { logs_2023: 'detached' },
+      does: [exclusive, 'ACCESS EXCLUSIVE detached'],
     },
     {
       form: 'ALTER TABLE … DETACH PARTITION',
       when: 'there is a default partition',
       sql: 'ALTER TABLE events DETACH PARTITION events_2023',
+      roles: { events_2023: 'detached', events_2023_at_idx: 'index of detached' },
       does: [
         exclusive,
         'ACCESS EXCLUSIVE default partition',
-        'ACCESS EXCLUSIVE index of partition',
-        'ACCESS EXCLUSIVE partition',
+        'ACCESS EXCLUSIVE index of detached',
+        'ACCESS EXCLUSIVE detached',
       ],
     },
     {
       form: 'ALTER TABLE … DETACH PARTITION … CONCURRENTLY',
       sql: 'ALTER TABLE logs DETACH PARTITION logs_2023 CONCURRENTLY',
-      does: ['SHARE UPDATE EXCLUSIVE target', 'ACCESS EXCLUSIVE partition'],
+      roles: { logs_2023: 'detached' },
+      does: ['SHARE UPDATE EXCLUSIVE target', 'ACCESS EXCLUSIVE detached'],
       transaction: 'alone',
     },
     {
       form: 'ALTER TABLE … DETACH PARTITION … FINALIZE',
       interrupted: 'ALTER TABLE logs DETACH PARTITION logs_2023 CONCURRENTLY',
       sql: 'ALTER TABLE logs DETACH PARTITION logs_2023 FINALIZE',
-      does: ['SHARE UPDATE EXCLUSIVE target', 'ACCESS EXCLUSIVE partition'],
+      roles: { logs_2023: 'detached' },
+      does: ['SHARE UPDATE EXCLUSIVE target', 'ACCESS EXCLUSIVE detached'],
     },
     {
       form: 'DROP TABLE',

@@ -2,7 +2,6 @@ import { exclusive, type FormGroup } from '../form.ts';
 
 export const sequences: FormGroup = {
   title: 'Sequences',
-  target: 'the sequence',
   setup: `CREATE SCHEMA archive;
 CREATE SEQUENCE numbers;
 CREATE TABLE orders (id bigint PRIMARY KEY, other serial);`,

@@ -2,7 +2,6 @@ import { exclusive, type FormGroup, rewriting } from '../form.ts';
 
 export const storage: FormGroup = {
   title: 'Storage and settings of a table',
-  target: 'the table',
   setup: `CREATE TABLE customers (id bigint PRIMARY KEY, email text);
 CREATE TABLE orders (id bigint PRIMARY KEY, customer bigint REFERENCES customers, note varchar(10), total numeric(10,2),
   at timestamp, number serial);

@@ -2,7 +2,6 @@ import { exclusive, type FormGroup, rewriting } from '../form.ts';
 
 export const tables: FormGroup = {
   title: 'Tables',
-  target: 'the table',
   setup: `CREATE TABLE customers (id bigint PRIMARY KEY, email text);
 CREATE TABLE orders (id bigint PRIMARY KEY, customer bigint REFERENCES customers, note varchar(10), total numeric(10,2),
   at timestamp, number serial);
@@ -116,7 +115,7 @@ CREATE TABLE untyped (id bigint);`,
       form: 'LOCK TABLE … IN … MODE',
       sql: 'LOCK TABLE orders IN SHARE MODE',
       does: ['SHARE target'],
-      note: 'The mode that it names.',
+      note: 'the mode that it names',
     },
     {
       form: 'LOCK TABLE',

@@ -2,7 +2,6 @@ import { exclusive, type FormGroup } from '../form.ts';
 
 export const triggers: FormGroup = {
   title: 'Triggers, rules and row security',
-  target: 'the table',
   setup: `CREATE TABLE customers (id bigint PRIMARY KEY, email text);
 CREATE TABLE orders (id bigint PRIMARY KEY, customer bigint REFERENCES customers, note varchar(10), total numeric(10,2),
   at timestamp, number serial);

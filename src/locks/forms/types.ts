@@ -2,7 +2,6 @@ import { exclusive, type FormGroup } from '../form.ts';
 
 export const types: FormGroup = {
   title: 'Types and domains',
-  target: 'the type',
   setup: `CREATE SCHEMA archive;
 CREATE TYPE mood AS ENUM ('low', 'high');
 CREATE TYPE pair AS (a int, b int);

@@ -2,7 +2,6 @@ import { exclusive, type FormGroup, rewriting } from '../form.ts';
 
 export const views: FormGroup = {
   title: 'Views and materialized views',
-  target: 'the view',
   setup: `CREATE TABLE orders (id bigint PRIMARY KEY, total int);
 CREATE VIEW open_orders AS SELECT id FROM orders;
 CREATE VIEW first_orders AS SELECT id FROM open_orders LIMIT 10;
