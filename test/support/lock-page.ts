@@ -138,7 +138,7 @@ function cells(deeds: readonly Deed[]) {
   return {
     lock: target?.mode ?? '',
     elsewhere: [...elsewhere]
-      .map(([mode, roles]) => `${mode} on ${list(roles.map((role) => roles[role]))}`)
+      .map(([mode, on]) => `${mode} on ${list(on.map((role) => roles[role]))}`)
       .join('<br>'),
     work: work(deeds),
   };

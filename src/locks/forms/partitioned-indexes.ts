@@ -83,7 +83,7 @@ export const partitionedIndexes: FormGroup = {
       transaction: 'alone',
     },
     {
-      form: 'CLUSTER',
+      form: 'CLUSTER … USING',
       when: 'a partitioned table',
       sql: 'CLUSTER events USING events_at',
       does: [

@@ -192,7 +192,7 @@ export const partitions: FormGroup = {
       does: [exclusive, 'rewrite target: new file'],
     },
     {
-      form: 'LOCK TABLE',
+      form: 'LOCK TABLE … IN … MODE',
       when: 'partitioned',
       sql: 'LOCK TABLE logs IN SHARE MODE',
       does: ['SHARE target', 'SHARE partition'],

@@ -41,7 +41,7 @@ CREATE TABLE orders (id bigint PRIMARY KEY, other serial);`,
       does: [exclusive],
     },
     {
-      form: 'ALTER SEQUENCE … SET LOGGED',
+      form: 'ALTER SEQUENCE … SET UNLOGGED',
       sql: 'ALTER SEQUENCE numbers SET UNLOGGED',
       does: [exclusive, 'rewrite target: new file'],
     },
