@@ -1,4 +1,5 @@
-import type { LockMode, RewriteReason } from '../observe/observation.ts';
+import type { RewriteReason } from '../observe/observation.ts';
+import type { LockMode } from './levels.ts';
 
 export const supportedMajors = [15, 16, 17, 18] as const;
 export type SupportedMajor = (typeof supportedMajors)[number];

@@ -1,4 +1,3 @@
-import type { LockMode } from '../observe/observation.ts';
 import type { Deed, Form, FormGroup, Role, SupportedMajor } from './form.ts';
 import { addedColumns } from './forms/columns-add.ts';
 import { alteredColumns } from './forms/columns-alter.ts';
@@ -17,6 +16,7 @@ import { tables } from './forms/tables.ts';
 import { triggers } from './forms/triggers.ts';
 import { types } from './forms/types.ts';
 import { views } from './forms/views.ts';
+import type { LockMode } from './levels.ts';
 
 /** What every form of a statement does on every supported major. The tests run each row on each of them. */
 export const lockTable: readonly FormGroup[] = [
