@@ -43,7 +43,7 @@ for as long as the report runs. That is what \`lock_timeout\` is for.`,
 }
 
 /** Indexes in `lockModes` of the levels that each level conflicts with: the matrix of the manual. */
-const conflicting: readonly (readonly number[])[] = [
+export const conflicting: readonly (readonly number[])[] = [
   [7],
   [6, 7],
   [4, 5, 6, 7],

@@ -1,24 +1,14 @@
 import { exclusive, type FormGroup, rewriting } from '../form.ts';
+import { shop, shopRoles } from './shop-setup.ts';
 
 export const storage: FormGroup = {
   title: 'Storage and settings of a table',
-  setup: `CREATE TABLE customers (id bigint PRIMARY KEY, email text);
-CREATE TABLE orders (id bigint PRIMARY KEY, customer bigint REFERENCES customers, note varchar(10), total numeric(10,2),
-  at timestamp, number serial);
-CREATE INDEX orders_note ON orders (note);
-CREATE TABLE lines (order_id bigint REFERENCES orders);
-CREATE VIEW open_orders AS SELECT id FROM orders;
+  setup: `${shop}
 CREATE TABLE loners (id bigint PRIMARY KEY, note text, quiet bigint);
 CREATE UNLOGGED TABLE scratch (id bigint PRIMARY KEY);
 CREATE ACCESS METHOD heap2 TYPE TABLE HANDLER heap_tableam_handler;`,
   roles: {
-    orders: 'target',
-    orders_pkey: 'index',
-    orders_note: 'index',
-    customers: 'referenced',
-    lines: 'referencing',
-    open_orders: 'dependent',
-    orders_number_seq: 'sequence',
+    ...shopRoles,
     loners: 'target',
     loners_pkey: 'index',
     scratch: 'target',

@@ -1,13 +1,9 @@
 import { exclusive, type FormGroup, rewriting } from '../form.ts';
+import { shop, shopRoles } from './shop-setup.ts';
 
 export const tables: FormGroup = {
   title: 'Tables',
-  setup: `CREATE TABLE customers (id bigint PRIMARY KEY, email text);
-CREATE TABLE orders (id bigint PRIMARY KEY, customer bigint REFERENCES customers, note varchar(10), total numeric(10,2),
-  at timestamp, number serial);
-CREATE INDEX orders_note ON orders (note);
-CREATE TABLE lines (order_id bigint REFERENCES orders);
-CREATE VIEW open_orders AS SELECT id FROM orders;
+  setup: `${shop}
 CREATE SCHEMA archive;
 CREATE TABLE parents (id bigint NOT NULL);
 CREATE TABLE children () INHERITS (parents);
@@ -16,13 +12,7 @@ CREATE TYPE order_row AS (id bigint);
 CREATE TABLE typed OF order_row;
 CREATE TABLE untyped (id bigint);`,
   roles: {
-    orders: 'target',
-    orders_pkey: 'index',
-    orders_note: 'index',
-    customers: 'referenced',
-    lines: 'referencing',
-    open_orders: 'dependent',
-    orders_number_seq: 'sequence',
+    ...shopRoles,
     parents: 'parent',
     children: 'child',
     loners: 'target',

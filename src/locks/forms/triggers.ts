@@ -1,25 +1,15 @@
 import { exclusive, type FormGroup } from '../form.ts';
+import { shop, shopRoles } from './shop-setup.ts';
 
 export const triggers: FormGroup = {
   title: 'Triggers, rules and row security',
-  setup: `CREATE TABLE customers (id bigint PRIMARY KEY, email text);
-CREATE TABLE orders (id bigint PRIMARY KEY, customer bigint REFERENCES customers, note varchar(10), total numeric(10,2),
-  at timestamp, number serial);
-CREATE INDEX orders_note ON orders (note);
-CREATE TABLE lines (order_id bigint REFERENCES orders);
-CREATE VIEW open_orders AS SELECT id FROM orders;
+  setup: `${shop}
 CREATE FUNCTION nothing() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NULL; END $$;
 CREATE TRIGGER audit AFTER INSERT ON orders FOR EACH ROW EXECUTE FUNCTION nothing();
 CREATE RULE quiet AS ON DELETE TO orders DO ALSO NOTHING;
 CREATE POLICY mine ON orders USING (true);`,
   roles: {
-    orders: 'target',
-    orders_pkey: 'index',
-    orders_note: 'index',
-    customers: 'referenced',
-    lines: 'referencing',
-    open_orders: 'dependent',
-    orders_number_seq: 'sequence',
+    ...shopRoles,
   },
   forms: [
     {
