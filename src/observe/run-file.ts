@@ -47,7 +47,7 @@ export async function observeFile(
     const reason = whyNotRun(subject.node, session.engine);
     if (reason !== null) {
       const unseen = notObserved(subject, reason, state.context('autocommit'));
-      observations.push({ ...unseen, ...observer.judge(subject.node) });
+      observations.push({ ...unseen, ...state.judge(subject.node) });
       continue;
     }
     const control = controlOf(subject);
