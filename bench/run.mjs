@@ -9,9 +9,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
+import { applyBenchmark } from './apply.mjs';
 import { lintBenchmark } from './lint.mjs';
 
-const benchmarks = { lint: lintBenchmark };
+const benchmarks = { lint: lintBenchmark, apply: applyBenchmark };
 const usage = `usage: npm run bench -- ${Object.keys(benchmarks).join(' | ')} [--runs N] [--fsync] [--write]`;
 
 function readCommandLine() {
