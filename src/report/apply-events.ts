@@ -5,6 +5,9 @@ import { duration } from './wording.ts';
 /** Milliseconds between two lines about the same thing. */
 const patience = 10_000;
 
+/** Milliseconds from which on it is said how long a file took. */
+const worthSaying = 2_000;
+
 /** Makes lines of what happens, for a log: what goes on and on is said now and then only. */
 export function createEventLog(
   write: (line: string) => void,
@@ -36,6 +39,7 @@ export function createEventLog(
         write(`${event.version} (${event.index + 1} of ${event.total})`);
         break;
       case 'applied':
+        if (event.durationMs >= worthSaying) write(`${event.version} took ${duration(event.durationMs)}`);
         break;
       case 'retry': {
         const [first] = event.blockedBy;
