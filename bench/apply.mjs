@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findCorpus } from './corpus.mjs';
 import { compare, timed } from './measure.mjs';
@@ -8,6 +8,7 @@ import { npmServer, startPostgres } from './postgres.mjs';
 
 const cli = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
 const count = 1_000;
+const hashedCount = 500;
 
 /** A file each: a table with a primary key, or a column for one of a few tables, which costs the server a fifth of that. */
 const kinds = {
@@ -26,6 +27,15 @@ function smallFiles(folder, sql) {
     writeFileSync(path, sql(index));
     return path;
   });
+}
+
+/** A directory with its checksum file, to be read and compared. */
+function hashedDirectory(folder) {
+  mkdirSync(folder);
+  for (let index = 0; index < hashedCount; index++)
+    writeFileSync(join(folder, `${String(index + 1).padStart(4, '0')}_a.sql`), kinds['make a table'](index));
+  timed(process.execPath, [cli, 'hash', '--dir', folder, '--format', 'atlas'], { cwd: dirname(folder) });
+  return folder;
 }
 
 /** What a shell script would do: for each file a transaction with a row about it. */
@@ -90,7 +100,19 @@ export async function applyBenchmark({ runs, fsync }) {
       ],
       runs,
     );
-    return `${pending.join('\n')}\n${nothing}\nThe server ran with fsync ${fsync ? 'on' : 'off'}.`;
+    const hashed = hashedDirectory(join(folder, 'hashed'));
+    const check = ['hash', '--dir', hashed, '--format', 'atlas', '--check'];
+    const hashing = await compare(
+      [
+        { name: '`lockstep --version`', run: () => timed(process.execPath, [cli, '--version']) },
+        {
+          name: `\`lockstep hash --check\`, ${hashedCount} files`,
+          run: () => timed(process.execPath, [cli, ...check], { cwd: folder }),
+        },
+      ],
+      runs,
+    );
+    return `${pending.join('\n')}\n${nothing}\n${hashing}\nThe server ran with fsync ${fsync ? 'on' : 'off'}.`;
   } finally {
     server.stop();
     rmSync(folder, { recursive: true });

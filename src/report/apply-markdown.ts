@@ -11,8 +11,8 @@ import {
 import { fit } from './budget.ts';
 import { codeFrame } from './code-frame.ts';
 import type { Budget } from './limits.ts';
-import { breakable, code, fence, fileLink, pathCode, prose, table, text } from './markdown-text.ts';
-import { duration } from './wording.ts';
+import { breakable, code, details, fence, fileLink, pathCode, prose, table, text } from './markdown-text.ts';
+import { count, duration } from './wording.ts';
 
 export interface ApplyMarkdownOptions {
   /** Where files can be looked at, `https://github.com/acme/shop/blob/<commit>`; null for no links. */
@@ -90,7 +90,7 @@ function fileTables(files: readonly AppliedFile[], linkBase: string | null): rea
   if (files.length === 0) return [];
   const all = fileTable(files, linkBase);
   if (files.length <= manyFiles) return [all];
-  return [`<details><summary>${files.length.toLocaleString('en-US')} files</summary>`, all, '</details>'];
+  return [details(count(files.length, 'file'), all)];
 }
 
 function fileTable(files: readonly AppliedFile[], linkBase: string | null): string {
