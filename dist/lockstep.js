@@ -1,7 +1,7 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 5183:
+/***/ 785:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -13,7 +13,7 @@ exports["default"] = {};
 
 /***/ }),
 
-/***/ 5632:
+/***/ 6122:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -257,7 +257,7 @@ parse.parseIntoClientConfig = parseIntoClientConfig
 
 /***/ }),
 
-/***/ 6085:
+/***/ 2299:
 /***/ ((module) => {
 
 
@@ -364,7 +364,7 @@ module.exports = readInt8;
 
 /***/ }),
 
-/***/ 6924:
+/***/ 7558:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -461,7 +461,7 @@ class Pool extends EventEmitter {
     this.options.allowExitOnIdle = this.options.allowExitOnIdle || false
     this.options.maxLifetimeSeconds = this.options.maxLifetimeSeconds || 0
     this.log = this.options.log || function () {}
-    this.Client = this.options.Client || Client || (__nccwpck_require__(3771).Client)
+    this.Client = this.options.Client || Client || (__nccwpck_require__(3273).Client)
     this.Promise = this.options.Promise || global.Promise
 
     if (typeof this.options.idleTimeoutMillis === 'undefined') {
@@ -888,7 +888,7 @@ module.exports = Pool
 
 /***/ }),
 
-/***/ 6605:
+/***/ 9971:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -949,7 +949,7 @@ exports.BufferReader = BufferReader;
 
 /***/ }),
 
-/***/ 713:
+/***/ 9315:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -1068,18 +1068,18 @@ exports.Writer = Writer;
 
 /***/ }),
 
-/***/ 4095:
+/***/ 4233:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.DatabaseError = exports.serialize = void 0;
 exports.parse = parse;
-const messages_1 = __nccwpck_require__(1679);
+const messages_1 = __nccwpck_require__(5809);
 Object.defineProperty(exports, "DatabaseError", ({ enumerable: true, get: function () { return messages_1.DatabaseError; } }));
-const serializer_1 = __nccwpck_require__(7087);
+const serializer_1 = __nccwpck_require__(8894);
 Object.defineProperty(exports, "serialize", ({ enumerable: true, get: function () { return serializer_1.serialize; } }));
-const parser_1 = __nccwpck_require__(960);
+const parser_1 = __nccwpck_require__(3318);
 function parse(stream, callback) {
     const parser = new parser_1.Parser();
     stream.on('data', (buffer) => parser.parse(buffer, callback));
@@ -1089,7 +1089,7 @@ function parse(stream, callback) {
 
 /***/ }),
 
-/***/ 1679:
+/***/ 5809:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -1255,14 +1255,14 @@ exports.NoticeMessage = NoticeMessage;
 
 /***/ }),
 
-/***/ 960:
+/***/ 3318:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.Parser = void 0;
-const messages_1 = __nccwpck_require__(1679);
-const buffer_reader_1 = __nccwpck_require__(6605);
+const messages_1 = __nccwpck_require__(5809);
+const buffer_reader_1 = __nccwpck_require__(9971);
 // every message is prefixed with a single byte
 const CODE_LENGTH = 1;
 // every message has an int32 length which includes itself but does
@@ -1586,13 +1586,13 @@ const parseErrorMessage = (reader, name) => {
 
 /***/ }),
 
-/***/ 7087:
+/***/ 8894:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.serialize = void 0;
-const buffer_writer_1 = __nccwpck_require__(713);
+const buffer_writer_1 = __nccwpck_require__(9315);
 const writer = new buffer_writer_1.Writer();
 const startup = (opts) => {
     // protocol version
@@ -1790,13 +1790,13 @@ exports.serialize = serialize;
 
 /***/ }),
 
-/***/ 8851:
+/***/ 1549:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
-var textParsers = __nccwpck_require__(546);
-var binaryParsers = __nccwpck_require__(7752);
-var arrayParser = __nccwpck_require__(9509);
-var builtinTypes = __nccwpck_require__(2523);
+var textParsers = __nccwpck_require__(4784);
+var binaryParsers = __nccwpck_require__(7522);
+var arrayParser = __nccwpck_require__(6471);
+var builtinTypes = __nccwpck_require__(6345);
 
 exports.getTypeParser = getTypeParser;
 exports.setTypeParser = setTypeParser;
@@ -1844,10 +1844,10 @@ binaryParsers.init(function(oid, converter) {
 
 /***/ }),
 
-/***/ 9509:
+/***/ 6471:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-var array = __nccwpck_require__(3113);
+var array = __nccwpck_require__(3879);
 
 module.exports = {
   create: function (source, transform) {
@@ -1862,10 +1862,10 @@ module.exports = {
 
 /***/ }),
 
-/***/ 7752:
+/***/ 7522:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-var parseInt64 = __nccwpck_require__(6085);
+var parseInt64 = __nccwpck_require__(2299);
 
 var parseBits = function(data, bits, offset, invert, callback) {
   offset = offset || 0;
@@ -2126,7 +2126,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 2523:
+/***/ 6345:
 /***/ ((module) => {
 
 /**
@@ -2206,14 +2206,14 @@ module.exports = {
 
 /***/ }),
 
-/***/ 546:
+/***/ 4784:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-var array = __nccwpck_require__(3113)
-var arrayParser = __nccwpck_require__(9509);
-var parseDate = __nccwpck_require__(1200);
-var parseInterval = __nccwpck_require__(8557);
-var parseByteA = __nccwpck_require__(1381);
+var array = __nccwpck_require__(3879)
+var arrayParser = __nccwpck_require__(6471);
+var parseDate = __nccwpck_require__(2690);
+var parseInterval = __nccwpck_require__(8755);
+var parseByteA = __nccwpck_require__(463);
 
 function allowNull (fn) {
   return function nullAllowed (value) {
@@ -2428,20 +2428,20 @@ module.exports = {
 
 /***/ }),
 
-/***/ 9908:
+/***/ 5042:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 const EventEmitter = (__nccwpck_require__(4434).EventEmitter)
-const utils = __nccwpck_require__(6822)
+const utils = __nccwpck_require__(9652)
 const nodeUtils = __nccwpck_require__(9023)
-const sasl = __nccwpck_require__(9050)
-const TypeOverrides = __nccwpck_require__(4019)
+const sasl = __nccwpck_require__(948)
+const TypeOverrides = __nccwpck_require__(365)
 
-const ConnectionParameters = __nccwpck_require__(7028)
-const Query = __nccwpck_require__(9547)
-const defaults = __nccwpck_require__(4677)
-const Connection = __nccwpck_require__(3975)
-const crypto = __nccwpck_require__(3068)
+const ConnectionParameters = __nccwpck_require__(646)
+const Query = __nccwpck_require__(4473)
+const defaults = __nccwpck_require__(8995)
+const Connection = __nccwpck_require__(9809)
+const crypto = __nccwpck_require__(4150)
 
 const activeQueryDeprecationNotice = nodeUtils.deprecate(
   () => {},
@@ -2729,7 +2729,7 @@ class Client extends EventEmitter {
       cb()
     } else {
       try {
-        const pgPass = __nccwpck_require__(1594)
+        const pgPass = __nccwpck_require__(3272)
         pgPass(this.connectionParameters, (pass) => {
           if (undefined !== pass) {
             pgPassDeprecationNotice()
@@ -3281,16 +3281,16 @@ module.exports = Client
 
 /***/ }),
 
-/***/ 7028:
+/***/ 646:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const dns = __nccwpck_require__(2250)
 
-const defaults = __nccwpck_require__(4677)
+const defaults = __nccwpck_require__(8995)
 
-const parse = (__nccwpck_require__(5632).parse) // parses a connection string
+const parse = (__nccwpck_require__(6122).parse) // parses a connection string
 
 const val = function (key, config, envVar) {
   if (config[key]) {
@@ -3472,15 +3472,15 @@ module.exports = ConnectionParameters
 
 /***/ }),
 
-/***/ 3975:
+/***/ 9809:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const EventEmitter = (__nccwpck_require__(4434).EventEmitter)
 
-const { parse, serialize } = __nccwpck_require__(4095)
-const stream = __nccwpck_require__(1647)
+const { parse, serialize } = __nccwpck_require__(4233)
+const stream = __nccwpck_require__(829)
 const { getStream } = stream
 
 const flushBuffer = serialize.flush()
@@ -3729,7 +3729,7 @@ module.exports = Connection
 
 /***/ }),
 
-/***/ 4603:
+/***/ 9765:
 /***/ ((module) => {
 
 function x509Error(msg, cert) {
@@ -3858,12 +3858,12 @@ module.exports = { signatureAlgorithmHashFromCertificate }
 
 /***/ }),
 
-/***/ 9050:
+/***/ 948:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
-const crypto = __nccwpck_require__(3068)
-const { signatureAlgorithmHashFromCertificate } = __nccwpck_require__(4603)
+const crypto = __nccwpck_require__(4150)
+const { signatureAlgorithmHashFromCertificate } = __nccwpck_require__(9765)
 
 // SASLprep (RFC 4013) — minimal in-tree implementation.
 //
@@ -4127,7 +4127,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 3068:
+/***/ 4150:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 const nodeCrypto = __nccwpck_require__(6982)
@@ -4223,7 +4223,7 @@ async function deriveKey(password, salt, iterations) {
 
 /***/ }),
 
-/***/ 4677:
+/***/ 8995:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -4310,7 +4310,7 @@ module.exports = {
   keepalives_idle: 0,
 }
 
-const pgTypes = __nccwpck_require__(8851)
+const pgTypes = __nccwpck_require__(1549)
 // save default parsers
 const parseBigInteger = pgTypes.getTypeParser(20, 'text')
 const parseBigIntegerArray = pgTypes.getTypeParser(1016, 'text')
@@ -4324,20 +4324,20 @@ module.exports.__defineSetter__('parseInt8', function (val) {
 
 /***/ }),
 
-/***/ 3771:
+/***/ 3273:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const Client = __nccwpck_require__(9908)
-const defaults = __nccwpck_require__(4677)
-const Connection = __nccwpck_require__(3975)
-const Result = __nccwpck_require__(7770)
-const utils = __nccwpck_require__(6822)
-const Pool = __nccwpck_require__(6924)
-const TypeOverrides = __nccwpck_require__(4019)
-const { DatabaseError } = __nccwpck_require__(4095)
-const { escapeIdentifier, escapeLiteral } = __nccwpck_require__(6822)
+const Client = __nccwpck_require__(5042)
+const defaults = __nccwpck_require__(8995)
+const Connection = __nccwpck_require__(9809)
+const Result = __nccwpck_require__(6424)
+const utils = __nccwpck_require__(9652)
+const Pool = __nccwpck_require__(7558)
+const TypeOverrides = __nccwpck_require__(365)
+const { DatabaseError } = __nccwpck_require__(4233)
+const { escapeIdentifier, escapeLiteral } = __nccwpck_require__(9652)
 
 const poolFactory = (Client) => {
   return class BoundPool extends Pool {
@@ -4354,7 +4354,7 @@ const PG = function (clientConstructor) {
   this.Pool = poolFactory(this.Client)
   this._pools = []
   this.Connection = Connection
-  this.types = __nccwpck_require__(8851)
+  this.types = __nccwpck_require__(1549)
   this.DatabaseError = DatabaseError
   this.TypeOverrides = TypeOverrides
   this.escapeIdentifier = escapeIdentifier
@@ -4373,7 +4373,7 @@ try {
 }
 
 if (forceNative) {
-  clientConstructor = __nccwpck_require__(1759)
+  clientConstructor = __nccwpck_require__(5301)
 }
 
 module.exports = new PG(clientConstructor)
@@ -4385,7 +4385,7 @@ Object.defineProperty(module.exports, "native", ({
   get() {
     let native = null
     try {
-      native = new PG(__nccwpck_require__(1759))
+      native = new PG(__nccwpck_require__(5301))
     } catch (err) {
       if (err.code !== 'MODULE_NOT_FOUND') {
         throw err
@@ -4404,7 +4404,7 @@ Object.defineProperty(module.exports, "native", ({
 
 /***/ }),
 
-/***/ 9352:
+/***/ 8942:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 const nodeUtils = __nccwpck_require__(9023)
@@ -4413,16 +4413,16 @@ var Native
 // eslint-disable-next-line no-useless-catch
 try {
   // Wrap this `require()` in a try-catch to avoid upstream bundlers from complaining that this might not be available since it is an optional import
-  Native = __nccwpck_require__(9025)
+  Native = __nccwpck_require__(4390)
 } catch (e) {
   throw e
 }
-const TypeOverrides = __nccwpck_require__(4019)
+const TypeOverrides = __nccwpck_require__(365)
 const EventEmitter = (__nccwpck_require__(4434).EventEmitter)
 const util = __nccwpck_require__(9023)
-const ConnectionParameters = __nccwpck_require__(7028)
+const ConnectionParameters = __nccwpck_require__(646)
 
-const NativeQuery = __nccwpck_require__(9735)
+const NativeQuery = __nccwpck_require__(7581)
 
 const queryQueueLengthDeprecationNotice = nodeUtils.deprecate(
   () => {},
@@ -4738,7 +4738,7 @@ Client.prototype._pulsePipelinedQueryQueue = function () {
   const self = this
   const queries = []
   const nativeQueries = []
-  const utils = __nccwpck_require__(6822)
+  const utils = __nccwpck_require__(9652)
 
   while (this._queryQueue.length > 0) {
     const query = this._queryQueue.shift()
@@ -4839,23 +4839,23 @@ Client.prototype.getTransactionStatus = function () {
 
 /***/ }),
 
-/***/ 1759:
+/***/ 5301:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
-module.exports = __nccwpck_require__(9352)
+module.exports = __nccwpck_require__(8942)
 
 
 /***/ }),
 
-/***/ 9735:
+/***/ 7581:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const EventEmitter = (__nccwpck_require__(4434).EventEmitter)
 const util = __nccwpck_require__(9023)
-const utils = __nccwpck_require__(6822)
+const utils = __nccwpck_require__(9652)
 
 const NativeQuery = (module.exports = function (config, values, callback) {
   EventEmitter.call(this)
@@ -5022,15 +5022,15 @@ NativeQuery.prototype.submit = function (client) {
 
 /***/ }),
 
-/***/ 9547:
+/***/ 4473:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const { EventEmitter } = __nccwpck_require__(4434)
 
-const Result = __nccwpck_require__(7770)
-const utils = __nccwpck_require__(6822)
+const Result = __nccwpck_require__(6424)
+const utils = __nccwpck_require__(9652)
 
 class Query extends EventEmitter {
   constructor(config, values, callback) {
@@ -5292,12 +5292,12 @@ module.exports = Query
 
 /***/ }),
 
-/***/ 7770:
+/***/ 6424:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const types = __nccwpck_require__(8851)
+const types = __nccwpck_require__(1549)
 
 const matchRegexp = /^([A-Za-z]+)(?: (\d+))?(?: (\d+))?/
 
@@ -5408,7 +5408,7 @@ module.exports = Result
 
 /***/ }),
 
-/***/ 1647:
+/***/ 829:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 const { getStream, getSecureStream } = getStreamFuncs()
@@ -5451,7 +5451,7 @@ function getNodejsStreamFuncs() {
  */
 function getCloudflareStreamFuncs() {
   function getStream(ssl) {
-    const { CloudflareSocket } = __nccwpck_require__(5183)
+    const { CloudflareSocket } = __nccwpck_require__(785)
     return new CloudflareSocket(ssl)
   }
 
@@ -5498,12 +5498,12 @@ function getStreamFuncs() {
 
 /***/ }),
 
-/***/ 4019:
+/***/ 365:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const types = __nccwpck_require__(8851)
+const types = __nccwpck_require__(1549)
 
 function TypeOverrides(userTypes) {
   this._types = userTypes || types
@@ -5540,12 +5540,12 @@ module.exports = TypeOverrides
 
 /***/ }),
 
-/***/ 6822:
+/***/ 9652:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const defaults = __nccwpck_require__(4677)
+const defaults = __nccwpck_require__(8995)
 const nodeUtils = __nccwpck_require__(9023)
 
 const { isDate } = __nccwpck_require__(8253)
@@ -5772,14 +5772,14 @@ module.exports = {
 
 /***/ }),
 
-/***/ 1316:
+/***/ 8702:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 var path = __nccwpck_require__(6928)
   , Stream = (__nccwpck_require__(2203).Stream)
-  , split = __nccwpck_require__(292)
+  , split = __nccwpck_require__(5286)
   , util = __nccwpck_require__(9023)
   , defaultPort = 5432
   , isWin = (process.platform === 'win32')
@@ -6012,14 +6012,14 @@ var isValidEntry = module.exports.isValidEntry = function(entry){
 
 /***/ }),
 
-/***/ 1594:
+/***/ 3272:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 var path = __nccwpck_require__(6928)
   , fs = __nccwpck_require__(9896)
-  , helper = __nccwpck_require__(1316)
+  , helper = __nccwpck_require__(8702)
 ;
 
 
@@ -6042,7 +6042,7 @@ module.exports.warnTo = helper.warnTo;
 
 /***/ }),
 
-/***/ 3113:
+/***/ 3879:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -6146,7 +6146,7 @@ function identity (value) {
 
 /***/ }),
 
-/***/ 1381:
+/***/ 463:
 /***/ ((module) => {
 
 
@@ -6186,7 +6186,7 @@ module.exports = function parseBytea (input) {
 
 /***/ }),
 
-/***/ 1200:
+/***/ 2690:
 /***/ ((module) => {
 
 
@@ -6309,12 +6309,12 @@ function is0To99 (num) {
 
 /***/ }),
 
-/***/ 8557:
+/***/ 8755:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-var extend = __nccwpck_require__(4813)
+var extend = __nccwpck_require__(223)
 
 module.exports = PostgresInterval
 
@@ -6441,7 +6441,7 @@ function parse (interval) {
 
 /***/ }),
 
-/***/ 292:
+/***/ 5286:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 /*
@@ -6589,7 +6589,7 @@ module.exports = split
 
 /***/ }),
 
-/***/ 4813:
+/***/ 223:
 /***/ ((module) => {
 
 module.exports = extend
@@ -6613,7 +6613,7 @@ function extend(target) {
 
 /***/ }),
 
-/***/ 9025:
+/***/ 4390:
 /***/ ((module) => {
 
 module.exports = eval("require")("pg-native");
@@ -6908,1157 +6908,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util/types")
 
 /***/ }),
 
-/***/ 5854:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  H: () => (/* binding */ getExecOutput)
-});
-
-// UNUSED EXPORTS: exec
-
-// EXTERNAL MODULE: external "string_decoder"
-var external_string_decoder_ = __nccwpck_require__(3193);
-// EXTERNAL MODULE: external "os"
-var external_os_ = __nccwpck_require__(857);
-// EXTERNAL MODULE: external "events"
-var external_events_ = __nccwpck_require__(4434);
-;// CONCATENATED MODULE: external "child_process"
-const external_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
-// EXTERNAL MODULE: external "path"
-var external_path_ = __nccwpck_require__(6928);
-// EXTERNAL MODULE: external "assert"
-var external_assert_ = __nccwpck_require__(2613);
-// EXTERNAL MODULE: external "fs"
-var external_fs_ = __nccwpck_require__(9896);
-;// CONCATENATED MODULE: ../../main/node_modules/@actions/io/lib/io-util.js
-var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-const { chmod, copyFile, lstat, mkdir, open: io_util_open, readdir, rename, rm, rmdir, stat, symlink, unlink } = external_fs_.promises;
-// export const {open} = 'fs'
-const IS_WINDOWS = process.platform === 'win32';
-/**
- * Custom implementation of readlink to ensure Windows junctions
- * maintain trailing backslash for backward compatibility with Node.js < 24
- *
- * In Node.js 20, Windows junctions (directory symlinks) always returned paths
- * with trailing backslashes. Node.js 24 removed this behavior, which breaks
- * code that relied on this format for path operations.
- *
- * This implementation restores the Node 20 behavior by adding a trailing
- * backslash to all junction results on Windows.
- */
-function readlink(fsPath) {
-    return __awaiter(this, void 0, void 0, function* () {
-        const result = yield fs.promises.readlink(fsPath);
-        // On Windows, restore Node 20 behavior: add trailing backslash to all results
-        // since junctions on Windows are always directory links
-        if (IS_WINDOWS && !result.endsWith('\\')) {
-            return `${result}\\`;
-        }
-        return result;
-    });
-}
-// See https://github.com/nodejs/node/blob/d0153aee367422d0858105abec186da4dff0a0c5/deps/uv/include/uv/win.h#L691
-const UV_FS_O_EXLOCK = 0x10000000;
-const READONLY = external_fs_.constants.O_RDONLY;
-function exists(fsPath) {
-    return __awaiter(this, void 0, void 0, function* () {
-        try {
-            yield stat(fsPath);
-        }
-        catch (err) {
-            if (err.code === 'ENOENT') {
-                return false;
-            }
-            throw err;
-        }
-        return true;
-    });
-}
-function isDirectory(fsPath_1) {
-    return __awaiter(this, arguments, void 0, function* (fsPath, useStat = false) {
-        const stats = useStat ? yield stat(fsPath) : yield lstat(fsPath);
-        return stats.isDirectory();
-    });
-}
-/**
- * On OSX/Linux, true if path starts with '/'. On Windows, true for paths like:
- * \, \hello, \\hello\share, C:, and C:\hello (and corresponding alternate separator cases).
- */
-function isRooted(p) {
-    p = normalizeSeparators(p);
-    if (!p) {
-        throw new Error('isRooted() parameter "p" cannot be empty');
-    }
-    if (IS_WINDOWS) {
-        return (p.startsWith('\\') || /^[A-Z]:/i.test(p) // e.g. \ or \hello or \\hello
-        ); // e.g. C: or C:\hello
-    }
-    return p.startsWith('/');
-}
-/**
- * Best effort attempt to determine whether a file exists and is executable.
- * @param filePath    file path to check
- * @param extensions  additional file extensions to try
- * @return if file exists and is executable, returns the file path. otherwise empty string.
- */
-function tryGetExecutablePath(filePath, extensions) {
-    return __awaiter(this, void 0, void 0, function* () {
-        let stats = undefined;
-        try {
-            // test file exists
-            stats = yield stat(filePath);
-        }
-        catch (err) {
-            if (err.code !== 'ENOENT') {
-                // eslint-disable-next-line no-console
-                console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
-            }
-        }
-        if (stats && stats.isFile()) {
-            if (IS_WINDOWS) {
-                // on Windows, test for valid extension
-                const upperExt = external_path_.extname(filePath).toUpperCase();
-                if (extensions.some(validExt => validExt.toUpperCase() === upperExt)) {
-                    return filePath;
-                }
-            }
-            else {
-                if (isUnixExecutable(stats)) {
-                    return filePath;
-                }
-            }
-        }
-        // try each extension
-        const originalFilePath = filePath;
-        for (const extension of extensions) {
-            filePath = originalFilePath + extension;
-            stats = undefined;
-            try {
-                stats = yield stat(filePath);
-            }
-            catch (err) {
-                if (err.code !== 'ENOENT') {
-                    // eslint-disable-next-line no-console
-                    console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
-                }
-            }
-            if (stats && stats.isFile()) {
-                if (IS_WINDOWS) {
-                    // preserve the case of the actual file (since an extension was appended)
-                    try {
-                        const directory = external_path_.dirname(filePath);
-                        const upperName = external_path_.basename(filePath).toUpperCase();
-                        for (const actualName of yield readdir(directory)) {
-                            if (upperName === actualName.toUpperCase()) {
-                                filePath = external_path_.join(directory, actualName);
-                                break;
-                            }
-                        }
-                    }
-                    catch (err) {
-                        // eslint-disable-next-line no-console
-                        console.log(`Unexpected error attempting to determine the actual case of the file '${filePath}': ${err}`);
-                    }
-                    return filePath;
-                }
-                else {
-                    if (isUnixExecutable(stats)) {
-                        return filePath;
-                    }
-                }
-            }
-        }
-        return '';
-    });
-}
-function normalizeSeparators(p) {
-    p = p || '';
-    if (IS_WINDOWS) {
-        // convert slashes on Windows
-        p = p.replace(/\//g, '\\');
-        // remove redundant slashes
-        return p.replace(/\\\\+/g, '\\');
-    }
-    // remove redundant slashes
-    return p.replace(/\/\/+/g, '/');
-}
-// on Mac/Linux, test the execute bit
-//     R   W  X  R  W X R W X
-//   256 128 64 32 16 8 4 2 1
-function isUnixExecutable(stats) {
-    return ((stats.mode & 1) > 0 ||
-        ((stats.mode & 8) > 0 &&
-            process.getgid !== undefined &&
-            stats.gid === process.getgid()) ||
-        ((stats.mode & 64) > 0 &&
-            process.getuid !== undefined &&
-            stats.uid === process.getuid()));
-}
-// Get the path of cmd.exe in windows
-function getCmdPath() {
-    var _a;
-    return (_a = process.env['COMSPEC']) !== null && _a !== void 0 ? _a : `cmd.exe`;
-}
-//# sourceMappingURL=io-util.js.map
-;// CONCATENATED MODULE: ../../main/node_modules/@actions/io/lib/io.js
-var io_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-/**
- * Copies a file or folder.
- * Based off of shelljs - https://github.com/shelljs/shelljs/blob/9237f66c52e5daa40458f94f9565e18e8132f5a6/src/cp.js
- *
- * @param     source    source path
- * @param     dest      destination path
- * @param     options   optional. See CopyOptions.
- */
-function cp(source_1, dest_1) {
-    return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
-        const { force, recursive, copySourceDirectory } = readCopyOptions(options);
-        const destStat = (yield ioUtil.exists(dest)) ? yield ioUtil.stat(dest) : null;
-        // Dest is an existing file, but not forcing
-        if (destStat && destStat.isFile() && !force) {
-            return;
-        }
-        // If dest is an existing directory, should copy inside.
-        const newDest = destStat && destStat.isDirectory() && copySourceDirectory
-            ? path.join(dest, path.basename(source))
-            : dest;
-        if (!(yield ioUtil.exists(source))) {
-            throw new Error(`no such file or directory: ${source}`);
-        }
-        const sourceStat = yield ioUtil.stat(source);
-        if (sourceStat.isDirectory()) {
-            if (!recursive) {
-                throw new Error(`Failed to copy. ${source} is a directory, but tried to copy without recursive flag.`);
-            }
-            else {
-                yield cpDirRecursive(source, newDest, 0, force);
-            }
-        }
-        else {
-            if (path.relative(source, newDest) === '') {
-                // a file cannot be copied to itself
-                throw new Error(`'${newDest}' and '${source}' are the same file`);
-            }
-            yield io_copyFile(source, newDest, force);
-        }
-    });
-}
-/**
- * Moves a path.
- *
- * @param     source    source path
- * @param     dest      destination path
- * @param     options   optional. See MoveOptions.
- */
-function mv(source_1, dest_1) {
-    return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
-        if (yield ioUtil.exists(dest)) {
-            let destExists = true;
-            if (yield ioUtil.isDirectory(dest)) {
-                // If dest is directory copy src into dest
-                dest = path.join(dest, path.basename(source));
-                destExists = yield ioUtil.exists(dest);
-            }
-            if (destExists) {
-                if (options.force == null || options.force) {
-                    yield rmRF(dest);
-                }
-                else {
-                    throw new Error('Destination already exists');
-                }
-            }
-        }
-        yield mkdirP(path.dirname(dest));
-        yield ioUtil.rename(source, dest);
-    });
-}
-/**
- * Remove a path recursively with force
- *
- * @param inputPath path to remove
- */
-function rmRF(inputPath) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if (ioUtil.IS_WINDOWS) {
-            // Check for invalid characters
-            // https://docs.microsoft.com/en-us/windows/win32/fileio/naming-a-file
-            if (/[*"<>|]/.test(inputPath)) {
-                throw new Error('File path must not contain `*`, `"`, `<`, `>` or `|` on Windows');
-            }
-        }
-        try {
-            // note if path does not exist, error is silent
-            yield ioUtil.rm(inputPath, {
-                force: true,
-                maxRetries: 3,
-                recursive: true,
-                retryDelay: 300
-            });
-        }
-        catch (err) {
-            throw new Error(`File was unable to be removed ${err}`);
-        }
-    });
-}
-/**
- * Make a directory.  Creates the full path with folders in between
- * Will throw if it fails
- *
- * @param   fsPath        path to create
- * @returns Promise<void>
- */
-function mkdirP(fsPath) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        ok(fsPath, 'a path argument must be provided');
-        yield ioUtil.mkdir(fsPath, { recursive: true });
-    });
-}
-/**
- * Returns path of a tool had the tool actually been invoked.  Resolves via paths.
- * If you check and the tool does not exist, it will throw.
- *
- * @param     tool              name of the tool
- * @param     check             whether to check if tool exists
- * @returns   Promise<string>   path to tool
- */
-function which(tool, check) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if (!tool) {
-            throw new Error("parameter 'tool' is required");
-        }
-        // recursive when check=true
-        if (check) {
-            const result = yield which(tool, false);
-            if (!result) {
-                if (IS_WINDOWS) {
-                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also verify the file has a valid extension for an executable file.`);
-                }
-                else {
-                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also check the file mode to verify the file is executable.`);
-                }
-            }
-            return result;
-        }
-        const matches = yield findInPath(tool);
-        if (matches && matches.length > 0) {
-            return matches[0];
-        }
-        return '';
-    });
-}
-/**
- * Returns a list of all occurrences of the given tool on the system path.
- *
- * @returns   Promise<string[]>  the paths of the tool
- */
-function findInPath(tool) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if (!tool) {
-            throw new Error("parameter 'tool' is required");
-        }
-        // build the list of extensions to try
-        const extensions = [];
-        if (IS_WINDOWS && process.env['PATHEXT']) {
-            for (const extension of process.env['PATHEXT'].split(external_path_.delimiter)) {
-                if (extension) {
-                    extensions.push(extension);
-                }
-            }
-        }
-        // if it's rooted, return it if exists. otherwise return empty.
-        if (isRooted(tool)) {
-            const filePath = yield tryGetExecutablePath(tool, extensions);
-            if (filePath) {
-                return [filePath];
-            }
-            return [];
-        }
-        // if any path separators, return empty
-        if (tool.includes(external_path_.sep)) {
-            return [];
-        }
-        // build the list of directories
-        //
-        // Note, technically "where" checks the current directory on Windows. From a toolkit perspective,
-        // it feels like we should not do this. Checking the current directory seems like more of a use
-        // case of a shell, and the which() function exposed by the toolkit should strive for consistency
-        // across platforms.
-        const directories = [];
-        if (process.env.PATH) {
-            for (const p of process.env.PATH.split(external_path_.delimiter)) {
-                if (p) {
-                    directories.push(p);
-                }
-            }
-        }
-        // find all matches
-        const matches = [];
-        for (const directory of directories) {
-            const filePath = yield tryGetExecutablePath(external_path_.join(directory, tool), extensions);
-            if (filePath) {
-                matches.push(filePath);
-            }
-        }
-        return matches;
-    });
-}
-function readCopyOptions(options) {
-    const force = options.force == null ? true : options.force;
-    const recursive = Boolean(options.recursive);
-    const copySourceDirectory = options.copySourceDirectory == null
-        ? true
-        : Boolean(options.copySourceDirectory);
-    return { force, recursive, copySourceDirectory };
-}
-function cpDirRecursive(sourceDir, destDir, currentDepth, force) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        // Ensure there is not a run away recursive copy
-        if (currentDepth >= 255)
-            return;
-        currentDepth++;
-        yield mkdirP(destDir);
-        const files = yield ioUtil.readdir(sourceDir);
-        for (const fileName of files) {
-            const srcFile = `${sourceDir}/${fileName}`;
-            const destFile = `${destDir}/${fileName}`;
-            const srcFileStat = yield ioUtil.lstat(srcFile);
-            if (srcFileStat.isDirectory()) {
-                // Recurse
-                yield cpDirRecursive(srcFile, destFile, currentDepth, force);
-            }
-            else {
-                yield io_copyFile(srcFile, destFile, force);
-            }
-        }
-        // Change the mode for the newly created directory
-        yield ioUtil.chmod(destDir, (yield ioUtil.stat(sourceDir)).mode);
-    });
-}
-// Buffered file copy
-function io_copyFile(srcFile, destFile, force) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if ((yield ioUtil.lstat(srcFile)).isSymbolicLink()) {
-            // unlink/re-link it
-            try {
-                yield ioUtil.lstat(destFile);
-                yield ioUtil.unlink(destFile);
-            }
-            catch (e) {
-                // Try to override file permission
-                if (e.code === 'EPERM') {
-                    yield ioUtil.chmod(destFile, '0666');
-                    yield ioUtil.unlink(destFile);
-                }
-                // other errors = it doesn't exist, no work to do
-            }
-            // Copy over symlink
-            const symlinkFull = yield ioUtil.readlink(srcFile);
-            yield ioUtil.symlink(symlinkFull, destFile, ioUtil.IS_WINDOWS ? 'junction' : null);
-        }
-        else if (!(yield ioUtil.exists(destFile)) || force) {
-            yield ioUtil.copyFile(srcFile, destFile);
-        }
-    });
-}
-//# sourceMappingURL=io.js.map
-;// CONCATENATED MODULE: external "timers"
-const external_timers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
-;// CONCATENATED MODULE: ../../main/node_modules/@actions/exec/lib/toolrunner.js
-var toolrunner_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-
-
-
-
-/* eslint-disable @typescript-eslint/unbound-method */
-const toolrunner_IS_WINDOWS = process.platform === 'win32';
-/*
- * Class for running command line tools. Handles quoting and arg parsing in a platform agnostic way.
- */
-class ToolRunner extends external_events_.EventEmitter {
-    constructor(toolPath, args, options) {
-        super();
-        if (!toolPath) {
-            throw new Error("Parameter 'toolPath' cannot be null or empty.");
-        }
-        this.toolPath = toolPath;
-        this.args = args || [];
-        this.options = options || {};
-    }
-    _debug(message) {
-        if (this.options.listeners && this.options.listeners.debug) {
-            this.options.listeners.debug(message);
-        }
-    }
-    _getCommandString(options, noPrefix) {
-        const toolPath = this._getSpawnFileName();
-        const args = this._getSpawnArgs(options);
-        let cmd = noPrefix ? '' : '[command]'; // omit prefix when piped to a second tool
-        if (toolrunner_IS_WINDOWS) {
-            // Windows + cmd file
-            if (this._isCmdFile()) {
-                cmd += toolPath;
-                for (const a of args) {
-                    cmd += ` ${a}`;
-                }
-            }
-            // Windows + verbatim
-            else if (options.windowsVerbatimArguments) {
-                cmd += `"${toolPath}"`;
-                for (const a of args) {
-                    cmd += ` ${a}`;
-                }
-            }
-            // Windows (regular)
-            else {
-                cmd += this._windowsQuoteCmdArg(toolPath);
-                for (const a of args) {
-                    cmd += ` ${this._windowsQuoteCmdArg(a)}`;
-                }
-            }
-        }
-        else {
-            // OSX/Linux - this can likely be improved with some form of quoting.
-            // creating processes on Unix is fundamentally different than Windows.
-            // on Unix, execvp() takes an arg array.
-            cmd += toolPath;
-            for (const a of args) {
-                cmd += ` ${a}`;
-            }
-        }
-        return cmd;
-    }
-    _processLineBuffer(data, strBuffer, onLine) {
-        try {
-            let s = strBuffer + data.toString();
-            let n = s.indexOf(external_os_.EOL);
-            while (n > -1) {
-                const line = s.substring(0, n);
-                onLine(line);
-                // the rest of the string ...
-                s = s.substring(n + external_os_.EOL.length);
-                n = s.indexOf(external_os_.EOL);
-            }
-            return s;
-        }
-        catch (err) {
-            // streaming lines to console is best effort.  Don't fail a build.
-            this._debug(`error processing line. Failed with error ${err}`);
-            return '';
-        }
-    }
-    _getSpawnFileName() {
-        if (toolrunner_IS_WINDOWS) {
-            if (this._isCmdFile()) {
-                return process.env['COMSPEC'] || 'cmd.exe';
-            }
-        }
-        return this.toolPath;
-    }
-    _getSpawnArgs(options) {
-        if (toolrunner_IS_WINDOWS) {
-            if (this._isCmdFile()) {
-                let argline = `/D /S /C "${this._windowsQuoteCmdArg(this.toolPath)}`;
-                for (const a of this.args) {
-                    argline += ' ';
-                    argline += options.windowsVerbatimArguments
-                        ? a
-                        : this._windowsQuoteCmdArg(a);
-                }
-                argline += '"';
-                return [argline];
-            }
-        }
-        return this.args;
-    }
-    _endsWith(str, end) {
-        return str.endsWith(end);
-    }
-    _isCmdFile() {
-        const upperToolPath = this.toolPath.toUpperCase();
-        return (this._endsWith(upperToolPath, '.CMD') ||
-            this._endsWith(upperToolPath, '.BAT'));
-    }
-    _windowsQuoteCmdArg(arg) {
-        // for .exe, apply the normal quoting rules that libuv applies
-        if (!this._isCmdFile()) {
-            return this._uvQuoteCmdArg(arg);
-        }
-        // otherwise apply quoting rules specific to the cmd.exe command line parser.
-        // the libuv rules are generic and are not designed specifically for cmd.exe
-        // command line parser.
-        //
-        // for a detailed description of the cmd.exe command line parser, refer to
-        // http://stackoverflow.com/questions/4094699/how-does-the-windows-command-interpreter-cmd-exe-parse-scripts/7970912#7970912
-        // need quotes for empty arg
-        if (!arg) {
-            return '""';
-        }
-        // determine whether the arg needs to be quoted
-        const cmdSpecialChars = [
-            ' ',
-            '\t',
-            '&',
-            '(',
-            ')',
-            '[',
-            ']',
-            '{',
-            '}',
-            '^',
-            '=',
-            ';',
-            '!',
-            "'",
-            '+',
-            ',',
-            '`',
-            '~',
-            '|',
-            '<',
-            '>',
-            '"'
-        ];
-        let needsQuotes = false;
-        for (const char of arg) {
-            if (cmdSpecialChars.some(x => x === char)) {
-                needsQuotes = true;
-                break;
-            }
-        }
-        // short-circuit if quotes not needed
-        if (!needsQuotes) {
-            return arg;
-        }
-        // the following quoting rules are very similar to the rules that by libuv applies.
-        //
-        // 1) wrap the string in quotes
-        //
-        // 2) double-up quotes - i.e. " => ""
-        //
-        //    this is different from the libuv quoting rules. libuv replaces " with \", which unfortunately
-        //    doesn't work well with a cmd.exe command line.
-        //
-        //    note, replacing " with "" also works well if the arg is passed to a downstream .NET console app.
-        //    for example, the command line:
-        //          foo.exe "myarg:""my val"""
-        //    is parsed by a .NET console app into an arg array:
-        //          [ "myarg:\"my val\"" ]
-        //    which is the same end result when applying libuv quoting rules. although the actual
-        //    command line from libuv quoting rules would look like:
-        //          foo.exe "myarg:\"my val\""
-        //
-        // 3) double-up slashes that precede a quote,
-        //    e.g.  hello \world    => "hello \world"
-        //          hello\"world    => "hello\\""world"
-        //          hello\\"world   => "hello\\\\""world"
-        //          hello world\    => "hello world\\"
-        //
-        //    technically this is not required for a cmd.exe command line, or the batch argument parser.
-        //    the reasons for including this as a .cmd quoting rule are:
-        //
-        //    a) this is optimized for the scenario where the argument is passed from the .cmd file to an
-        //       external program. many programs (e.g. .NET console apps) rely on the slash-doubling rule.
-        //
-        //    b) it's what we've been doing previously (by deferring to node default behavior) and we
-        //       haven't heard any complaints about that aspect.
-        //
-        // note, a weakness of the quoting rules chosen here, is that % is not escaped. in fact, % cannot be
-        // escaped when used on the command line directly - even though within a .cmd file % can be escaped
-        // by using %%.
-        //
-        // the saving grace is, on the command line, %var% is left as-is if var is not defined. this contrasts
-        // the line parsing rules within a .cmd file, where if var is not defined it is replaced with nothing.
-        //
-        // one option that was explored was replacing % with ^% - i.e. %var% => ^%var^%. this hack would
-        // often work, since it is unlikely that var^ would exist, and the ^ character is removed when the
-        // variable is used. the problem, however, is that ^ is not removed when %* is used to pass the args
-        // to an external program.
-        //
-        // an unexplored potential solution for the % escaping problem, is to create a wrapper .cmd file.
-        // % can be escaped within a .cmd file.
-        let reverse = '"';
-        let quoteHit = true;
-        for (let i = arg.length; i > 0; i--) {
-            // walk the string in reverse
-            reverse += arg[i - 1];
-            if (quoteHit && arg[i - 1] === '\\') {
-                reverse += '\\'; // double the slash
-            }
-            else if (arg[i - 1] === '"') {
-                quoteHit = true;
-                reverse += '"'; // double the quote
-            }
-            else {
-                quoteHit = false;
-            }
-        }
-        reverse += '"';
-        return reverse.split('').reverse().join('');
-    }
-    _uvQuoteCmdArg(arg) {
-        // Tool runner wraps child_process.spawn() and needs to apply the same quoting as
-        // Node in certain cases where the undocumented spawn option windowsVerbatimArguments
-        // is used.
-        //
-        // Since this function is a port of quote_cmd_arg from Node 4.x (technically, lib UV,
-        // see https://github.com/nodejs/node/blob/v4.x/deps/uv/src/win/process.c for details),
-        // pasting copyright notice from Node within this function:
-        //
-        //      Copyright Joyent, Inc. and other Node contributors. All rights reserved.
-        //
-        //      Permission is hereby granted, free of charge, to any person obtaining a copy
-        //      of this software and associated documentation files (the "Software"), to
-        //      deal in the Software without restriction, including without limitation the
-        //      rights to use, copy, modify, merge, publish, distribute, sublicense, and/or
-        //      sell copies of the Software, and to permit persons to whom the Software is
-        //      furnished to do so, subject to the following conditions:
-        //
-        //      The above copyright notice and this permission notice shall be included in
-        //      all copies or substantial portions of the Software.
-        //
-        //      THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR
-        //      IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY,
-        //      FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE
-        //      AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER
-        //      LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING
-        //      FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS
-        //      IN THE SOFTWARE.
-        if (!arg) {
-            // Need double quotation for empty argument
-            return '""';
-        }
-        if (!arg.includes(' ') && !arg.includes('\t') && !arg.includes('"')) {
-            // No quotation needed
-            return arg;
-        }
-        if (!arg.includes('"') && !arg.includes('\\')) {
-            // No embedded double quotes or backslashes, so I can just wrap
-            // quote marks around the whole thing.
-            return `"${arg}"`;
-        }
-        // Expected input/output:
-        //   input : hello"world
-        //   output: "hello\"world"
-        //   input : hello""world
-        //   output: "hello\"\"world"
-        //   input : hello\world
-        //   output: hello\world
-        //   input : hello\\world
-        //   output: hello\\world
-        //   input : hello\"world
-        //   output: "hello\\\"world"
-        //   input : hello\\"world
-        //   output: "hello\\\\\"world"
-        //   input : hello world\
-        //   output: "hello world\\" - note the comment in libuv actually reads "hello world\"
-        //                             but it appears the comment is wrong, it should be "hello world\\"
-        let reverse = '"';
-        let quoteHit = true;
-        for (let i = arg.length; i > 0; i--) {
-            // walk the string in reverse
-            reverse += arg[i - 1];
-            if (quoteHit && arg[i - 1] === '\\') {
-                reverse += '\\';
-            }
-            else if (arg[i - 1] === '"') {
-                quoteHit = true;
-                reverse += '\\';
-            }
-            else {
-                quoteHit = false;
-            }
-        }
-        reverse += '"';
-        return reverse.split('').reverse().join('');
-    }
-    _cloneExecOptions(options) {
-        options = options || {};
-        const result = {
-            cwd: options.cwd || process.cwd(),
-            env: options.env || process.env,
-            silent: options.silent || false,
-            windowsVerbatimArguments: options.windowsVerbatimArguments || false,
-            failOnStdErr: options.failOnStdErr || false,
-            ignoreReturnCode: options.ignoreReturnCode || false,
-            delay: options.delay || 10000
-        };
-        result.outStream = options.outStream || process.stdout;
-        result.errStream = options.errStream || process.stderr;
-        return result;
-    }
-    _getSpawnOptions(options, toolPath) {
-        options = options || {};
-        const result = {};
-        result.cwd = options.cwd;
-        result.env = options.env;
-        result['windowsVerbatimArguments'] =
-            options.windowsVerbatimArguments || this._isCmdFile();
-        if (options.windowsVerbatimArguments) {
-            result.argv0 = `"${toolPath}"`;
-        }
-        return result;
-    }
-    /**
-     * Exec a tool.
-     * Output will be streamed to the live console.
-     * Returns promise with return code
-     *
-     * @param     tool     path to tool to exec
-     * @param     options  optional exec options.  See ExecOptions
-     * @returns   number
-     */
-    exec() {
-        return toolrunner_awaiter(this, void 0, void 0, function* () {
-            // root the tool path if it is unrooted and contains relative pathing
-            if (!isRooted(this.toolPath) &&
-                (this.toolPath.includes('/') ||
-                    (toolrunner_IS_WINDOWS && this.toolPath.includes('\\')))) {
-                // prefer options.cwd if it is specified, however options.cwd may also need to be rooted
-                this.toolPath = external_path_.resolve(process.cwd(), this.options.cwd || process.cwd(), this.toolPath);
-            }
-            // if the tool is only a file name, then resolve it from the PATH
-            // otherwise verify it exists (add extension on Windows if necessary)
-            this.toolPath = yield which(this.toolPath, true);
-            return new Promise((resolve, reject) => toolrunner_awaiter(this, void 0, void 0, function* () {
-                this._debug(`exec tool: ${this.toolPath}`);
-                this._debug('arguments:');
-                for (const arg of this.args) {
-                    this._debug(`   ${arg}`);
-                }
-                const optionsNonNull = this._cloneExecOptions(this.options);
-                if (!optionsNonNull.silent && optionsNonNull.outStream) {
-                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_.EOL);
-                }
-                const state = new ExecState(optionsNonNull, this.toolPath);
-                state.on('debug', (message) => {
-                    this._debug(message);
-                });
-                if (this.options.cwd && !(yield exists(this.options.cwd))) {
-                    return reject(new Error(`The cwd: ${this.options.cwd} does not exist!`));
-                }
-                const fileName = this._getSpawnFileName();
-                const cp = external_child_process_namespaceObject.spawn(fileName, this._getSpawnArgs(optionsNonNull), this._getSpawnOptions(this.options, fileName));
-                let stdbuffer = '';
-                if (cp.stdout) {
-                    cp.stdout.on('data', (data) => {
-                        if (this.options.listeners && this.options.listeners.stdout) {
-                            this.options.listeners.stdout(data);
-                        }
-                        if (!optionsNonNull.silent && optionsNonNull.outStream) {
-                            optionsNonNull.outStream.write(data);
-                        }
-                        stdbuffer = this._processLineBuffer(data, stdbuffer, (line) => {
-                            if (this.options.listeners && this.options.listeners.stdline) {
-                                this.options.listeners.stdline(line);
-                            }
-                        });
-                    });
-                }
-                let errbuffer = '';
-                if (cp.stderr) {
-                    cp.stderr.on('data', (data) => {
-                        state.processStderr = true;
-                        if (this.options.listeners && this.options.listeners.stderr) {
-                            this.options.listeners.stderr(data);
-                        }
-                        if (!optionsNonNull.silent &&
-                            optionsNonNull.errStream &&
-                            optionsNonNull.outStream) {
-                            const s = optionsNonNull.failOnStdErr
-                                ? optionsNonNull.errStream
-                                : optionsNonNull.outStream;
-                            s.write(data);
-                        }
-                        errbuffer = this._processLineBuffer(data, errbuffer, (line) => {
-                            if (this.options.listeners && this.options.listeners.errline) {
-                                this.options.listeners.errline(line);
-                            }
-                        });
-                    });
-                }
-                cp.on('error', (err) => {
-                    state.processError = err.message;
-                    state.processExited = true;
-                    state.processClosed = true;
-                    state.CheckComplete();
-                });
-                cp.on('exit', (code) => {
-                    state.processExitCode = code;
-                    state.processExited = true;
-                    this._debug(`Exit code ${code} received from tool '${this.toolPath}'`);
-                    state.CheckComplete();
-                });
-                cp.on('close', (code) => {
-                    state.processExitCode = code;
-                    state.processExited = true;
-                    state.processClosed = true;
-                    this._debug(`STDIO streams have closed for tool '${this.toolPath}'`);
-                    state.CheckComplete();
-                });
-                state.on('done', (error, exitCode) => {
-                    if (stdbuffer.length > 0) {
-                        this.emit('stdline', stdbuffer);
-                    }
-                    if (errbuffer.length > 0) {
-                        this.emit('errline', errbuffer);
-                    }
-                    cp.removeAllListeners();
-                    if (error) {
-                        reject(error);
-                    }
-                    else {
-                        resolve(exitCode);
-                    }
-                });
-                if (this.options.input) {
-                    if (!cp.stdin) {
-                        throw new Error('child process missing stdin');
-                    }
-                    cp.stdin.end(this.options.input);
-                }
-            }));
-        });
-    }
-}
-/**
- * Convert an arg string to an array of args. Handles escaping
- *
- * @param    argString   string of arguments
- * @returns  string[]    array of arguments
- */
-function argStringToArray(argString) {
-    const args = [];
-    let inQuotes = false;
-    let escaped = false;
-    let arg = '';
-    function append(c) {
-        // we only escape double quotes.
-        if (escaped && c !== '"') {
-            arg += '\\';
-        }
-        arg += c;
-        escaped = false;
-    }
-    for (let i = 0; i < argString.length; i++) {
-        const c = argString.charAt(i);
-        if (c === '"') {
-            if (!escaped) {
-                inQuotes = !inQuotes;
-            }
-            else {
-                append(c);
-            }
-            continue;
-        }
-        if (c === '\\' && escaped) {
-            append(c);
-            continue;
-        }
-        if (c === '\\' && inQuotes) {
-            escaped = true;
-            continue;
-        }
-        if (c === ' ' && !inQuotes) {
-            if (arg.length > 0) {
-                args.push(arg);
-                arg = '';
-            }
-            continue;
-        }
-        append(c);
-    }
-    if (arg.length > 0) {
-        args.push(arg.trim());
-    }
-    return args;
-}
-class ExecState extends external_events_.EventEmitter {
-    constructor(options, toolPath) {
-        super();
-        this.processClosed = false; // tracks whether the process has exited and stdio is closed
-        this.processError = '';
-        this.processExitCode = 0;
-        this.processExited = false; // tracks whether the process has exited
-        this.processStderr = false; // tracks whether stderr was written to
-        this.delay = 10000; // 10 seconds
-        this.done = false;
-        this.timeout = null;
-        if (!toolPath) {
-            throw new Error('toolPath must not be empty');
-        }
-        this.options = options;
-        this.toolPath = toolPath;
-        if (options.delay) {
-            this.delay = options.delay;
-        }
-    }
-    CheckComplete() {
-        if (this.done) {
-            return;
-        }
-        if (this.processClosed) {
-            this._setResult();
-        }
-        else if (this.processExited) {
-            this.timeout = (0,external_timers_namespaceObject.setTimeout)(ExecState.HandleTimeout, this.delay, this);
-        }
-    }
-    _debug(message) {
-        this.emit('debug', message);
-    }
-    _setResult() {
-        // determine whether there is an error
-        let error;
-        if (this.processExited) {
-            if (this.processError) {
-                error = new Error(`There was an error when attempting to execute the process '${this.toolPath}'. This may indicate the process failed to start. Error: ${this.processError}`);
-            }
-            else if (this.processExitCode !== 0 && !this.options.ignoreReturnCode) {
-                error = new Error(`The process '${this.toolPath}' failed with exit code ${this.processExitCode}`);
-            }
-            else if (this.processStderr && this.options.failOnStdErr) {
-                error = new Error(`The process '${this.toolPath}' failed because one or more lines were written to the STDERR stream`);
-            }
-        }
-        // clear the timeout
-        if (this.timeout) {
-            clearTimeout(this.timeout);
-            this.timeout = null;
-        }
-        this.done = true;
-        this.emit('done', error, this.processExitCode);
-    }
-    static HandleTimeout(state) {
-        if (state.done) {
-            return;
-        }
-        if (!state.processClosed && state.processExited) {
-            const message = `The STDIO streams did not close within ${state.delay / 1000} seconds of the exit event from process '${state.toolPath}'. This may indicate a child process inherited the STDIO streams and has not yet exited.`;
-            state._debug(message);
-        }
-        state._setResult();
-    }
-}
-//# sourceMappingURL=toolrunner.js.map
-;// CONCATENATED MODULE: ../../main/node_modules/@actions/exec/lib/exec.js
-var exec_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-/**
- * Exec a command.
- * Output will be streamed to the live console.
- * Returns promise with return code
- *
- * @param     commandLine        command to execute (can include additional args). Must be correctly escaped.
- * @param     args               optional arguments for tool. Escaping is handled by the lib.
- * @param     options            optional exec options.  See ExecOptions
- * @returns   Promise<number>    exit code
- */
-function exec(commandLine, args, options) {
-    return exec_awaiter(this, void 0, void 0, function* () {
-        const commandArgs = argStringToArray(commandLine);
-        if (commandArgs.length === 0) {
-            throw new Error(`Parameter 'commandLine' cannot be null or empty.`);
-        }
-        // Path to tool to execute should be first arg
-        const toolPath = commandArgs[0];
-        args = commandArgs.slice(1).concat(args || []);
-        const runner = new ToolRunner(toolPath, args, options);
-        return runner.exec();
-    });
-}
-/**
- * Exec a command and get the output.
- * Output will be streamed to the live console.
- * Returns promise with the exit code and collected stdout and stderr
- *
- * @param     commandLine           command to execute (can include additional args). Must be correctly escaped.
- * @param     args                  optional arguments for tool. Escaping is handled by the lib.
- * @param     options               optional exec options.  See ExecOptions
- * @returns   Promise<ExecOutput>   exit code, stdout, and stderr
- */
-function getExecOutput(commandLine, args, options) {
-    return exec_awaiter(this, void 0, void 0, function* () {
-        var _a, _b;
-        let stdout = '';
-        let stderr = '';
-        //Using string decoder covers the case where a mult-byte character is split
-        const stdoutDecoder = new external_string_decoder_.StringDecoder('utf8');
-        const stderrDecoder = new external_string_decoder_.StringDecoder('utf8');
-        const originalStdoutListener = (_a = options === null || options === void 0 ? void 0 : options.listeners) === null || _a === void 0 ? void 0 : _a.stdout;
-        const originalStdErrListener = (_b = options === null || options === void 0 ? void 0 : options.listeners) === null || _b === void 0 ? void 0 : _b.stderr;
-        const stdErrListener = (data) => {
-            stderr += stderrDecoder.write(data);
-            if (originalStdErrListener) {
-                originalStdErrListener(data);
-            }
-        };
-        const stdOutListener = (data) => {
-            stdout += stdoutDecoder.write(data);
-            if (originalStdoutListener) {
-                originalStdoutListener(data);
-            }
-        };
-        const listeners = Object.assign(Object.assign({}, options === null || options === void 0 ? void 0 : options.listeners), { stdout: stdOutListener, stderr: stdErrListener });
-        const exitCode = yield exec(commandLine, args, Object.assign(Object.assign({}, options), { listeners }));
-        //flush any remaining characters
-        stdout += stdoutDecoder.end();
-        stderr += stderrDecoder.end();
-        return {
-            exitCode,
-            stdout,
-            stderr
-        };
-    });
-}
-//# sourceMappingURL=exec.js.map
-
-/***/ }),
-
-/***/ 3932:
+/***/ 2283:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8068,21 +6918,21 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/database/session.js
-var database_session = __nccwpck_require__(9981);
+var database_session = __nccwpck_require__(8188);
 // EXTERNAL MODULE: ./build/runtime/errors.js
-var errors = __nccwpck_require__(333);
+var errors = __nccwpck_require__(4704);
 // EXTERNAL MODULE: ./build/database/schema-snapshot.js + 1 modules
-var schema_snapshot = __nccwpck_require__(3774);
+var schema_snapshot = __nccwpck_require__(6559);
 // EXTERNAL MODULE: ./build/apply/fence.js
-var fence = __nccwpck_require__(2605);
+var fence = __nccwpck_require__(2214);
 // EXTERNAL MODULE: ./build/apply/lock-keys.js
-var lock_keys = __nccwpck_require__(2002);
+var lock_keys = __nccwpck_require__(4361);
 // EXTERNAL MODULE: ./build/apply/query.js
-var query = __nccwpck_require__(9220);
+var query = __nccwpck_require__(5375);
 // EXTERNAL MODULE: ./build/runtime/version.js
-var version = __nccwpck_require__(560);
+var version = __nccwpck_require__(9623);
 // EXTERNAL MODULE: ./build/sql/quote.js
-var quote = __nccwpck_require__(680);
+var quote = __nccwpck_require__(9427);
 ;// CONCATENATED MODULE: ./build/apply/schema/migrations.js
 const LOCKSTEP_SCHEMA = 'lockstep';
 /** Of `lockstep.revisions`, and of the table like it in a schema of the user's. */
@@ -8348,9 +7198,9 @@ function noSuchVersion(kind, version, { path, files }) {
 }
 
 // EXTERNAL MODULE: ./build/directory/order.js
-var order = __nccwpck_require__(579);
+var order = __nccwpck_require__(940);
 // EXTERNAL MODULE: ./build/sql/split.js + 3 modules
-var split = __nccwpck_require__(3994);
+var split = __nccwpck_require__(4339);
 ;// CONCATENATED MODULE: ./build/apply/history/content.js
 
 
@@ -8463,7 +7313,7 @@ function firstChange(digests, history, file) {
 }
 
 // EXTERNAL MODULE: ./build/directory/atlas-sum.js
-var atlas_sum = __nccwpck_require__(8774);
+var atlas_sum = __nccwpck_require__(1769);
 ;// CONCATENATED MODULE: ./build/apply/history/atlas-hashes.js
 
 
@@ -9609,9 +8459,9 @@ function digest({ history, directory }, pending, baseline) {
 }
 
 // EXTERNAL MODULE: ./build/sql/facts.js
-var facts = __nccwpck_require__(3119);
+var facts = __nccwpck_require__(3916);
 // EXTERNAL MODULE: ./build/sql/parser.js + 1 modules
-var sql_parser = __nccwpck_require__(4900);
+var sql_parser = __nccwpck_require__(4827);
 ;// CONCATENATED MODULE: ./build/apply/risky.js
 /**
  * Which statements the parser has to look at. It costs a tenth of a second to load, so it is only asked about words that
@@ -9910,9 +8760,7 @@ const goneLimit = 3;
 async function conduct(run, { session, backend, guards }, sql, { copyData, onObserved } = {}) {
     const { watcher, stop } = run;
     const began = performance.now();
-    // Timers of callbacks: a signal to abort them would cost more than a small file takes.
-    let timer = null;
-    let finished = false;
+    const finished = new AbortController();
     let blockedBy = [];
     let waitedMs = 0;
     let stopping = null;
@@ -9935,29 +8783,28 @@ async function conduct(run, { session, backend, guards }, sql, { copyData, onObs
         }
         throw new StillRunning(backend);
     };
-    let gone = 0;
-    const look = async (interval) => {
-        const observed = await watcher.observe(backend);
-        if (finished)
-            return;
-        lookIn(observed === null ? interval : nextLook);
-        if (observed === null)
-            return;
-        gone = observed.alive ? 0 : gone + 1;
-        if (gone === goneLimit)
-            giveUp(new database_session/* SessionLost */.d('crashed', 'the server has ended the connection'));
-        if (observed.blockedBy.length > 0) {
-            blockedBy = observed.blockedBy;
-            waitedMs += interval;
+    const look = async () => {
+        let gone = 0;
+        let interval = guards.lockTimeout > 0 ? Math.min(firstLook, guards.lockTimeout / 2) : firstLook;
+        for (;;) {
+            await (0,promises_.setTimeout)(interval, undefined, { signal: finished.signal });
+            const observed = await watcher.observe(backend);
+            if (observed === null || finished.signal.aborted)
+                continue;
+            gone = observed.alive ? 0 : gone + 1;
+            if (gone === goneLimit)
+                giveUp(new database_session/* SessionLost */.d('crashed', 'the server has ended the connection'));
+            if (observed.blockedBy.length > 0) {
+                blockedBy = observed.blockedBy;
+                waitedMs += interval;
+            }
+            if (onObserved?.(observed, waitedMs) === 'stop')
+                beginStopping();
+            interval = nextLook;
         }
-        if (onObserved?.(observed, waitedMs) === 'stop')
-            beginStopping();
-    };
-    const lookIn = (interval) => {
-        timer = setTimeout(() => void look(interval).catch(() => undefined), interval);
     };
     const work = session.send(sql, copyData == null ? {} : { copyData });
-    lookIn(guards.lockTimeout > 0 ? Math.min(firstLook, guards.lockTimeout / 2) : firstLook);
+    look().catch(() => undefined);
     stop.addEventListener('abort', beginStopping, { once: true });
     try {
         if (stop.aborted)
@@ -9973,9 +8820,7 @@ async function conduct(run, { session, backend, guards }, sql, { copyData, onObs
     }
     finally {
         work.catch(() => undefined);
-        finished = true;
-        if (timer !== null)
-            clearTimeout(timer);
+        finished.abort();
         stop.removeEventListener('abort', beginStopping);
     }
 }
@@ -10249,7 +9094,7 @@ async function prepareLane(session, watcher, target, book) {
 }
 
 // EXTERNAL MODULE: ./build/sql/positions.js
-var positions = __nccwpck_require__(9652);
+var positions = __nccwpck_require__(8647);
 ;// CONCATENATED MODULE: ./build/apply/failure.js
 
 
@@ -10340,11 +9185,11 @@ function end(work, kind, message, hint) {
 }
 
 // EXTERNAL MODULE: ./build/sql/ast.js
-var ast = __nccwpck_require__(8772);
+var ast = __nccwpck_require__(1843);
 // EXTERNAL MODULE: ./build/sql/concurrently.js
-var concurrently = __nccwpck_require__(588);
+var concurrently = __nccwpck_require__(1333);
 // EXTERNAL MODULE: ./build/sql/node.js
-var sql_node = __nccwpck_require__(834);
+var sql_node = __nccwpck_require__(1715);
 ;// CONCATENATED MODULE: ./build/apply/run.js
 
 
@@ -11078,7 +9923,7 @@ async function fileFailed(state, unit, failed) {
 }
 
 // EXTERNAL MODULE: ./build/sql/lexer.js + 2 modules
-var lexer = __nccwpck_require__(9992);
+var lexer = __nccwpck_require__(9912);
 ;// CONCATENATED MODULE: ./build/apply/whole.js
 
 
@@ -11507,7 +10352,6 @@ async function prepared(connect) {
 
 
 
-
 /** Takes the lock and runs what is pending, on as many connections as it takes. */
 async function applyPending(target, book, first) {
     const { maxDuration } = target.options;
@@ -11574,7 +10418,7 @@ async function afterLoss(work, lane, error) {
 async function onLane(work, lane) {
     const { target, book } = work;
     const before = book.situation;
-    const keys = [...(before?.history.lockKeys ?? []), ...Array.from({ length: fence/* timesHeld */.Iu }, () => lock_keys/* runnerKey */.YM)];
+    const keys = [...new Set([...(before?.history.lockKeys ?? []), lock_keys/* runnerKey */.YM])];
     const holders = await takeLocks(lane.session, {
         keys,
         patience: target.options.lockWait,
@@ -11902,7 +10746,7 @@ function atTheEnd(error, book, target) {
 
 /***/ }),
 
-/***/ 6851:
+/***/ 3534:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -11916,13 +10760,13 @@ var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./build/database/connection.js + 2 modules
-var connection = __nccwpck_require__(9877);
+var connection = __nccwpck_require__(5895);
 // EXTERNAL MODULE: ./build/database/server.js + 5 modules
-var server = __nccwpck_require__(8230);
+var server = __nccwpck_require__(8943);
 // EXTERNAL MODULE: ./build/runtime/errors.js
-var errors = __nccwpck_require__(333);
+var errors = __nccwpck_require__(4704);
 // EXTERNAL MODULE: ./build/runtime/exec.js
-var exec = __nccwpck_require__(4175);
+var exec = __nccwpck_require__(5398);
 ;// CONCATENATED MODULE: ./build/runtime/words.js
 /**
  * Takes a command line apart as a shell does, quotes and backslashes included; nothing is expanded, no shell is asked.
@@ -12038,12 +10882,11 @@ async function askCommand({ passwordCommand, cwd }, user) {
 
 /***/ }),
 
-/***/ 2605:
+/***/ 2214:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   EU: () => (/* binding */ fence),
-/* harmony export */   Iu: () => (/* binding */ timesHeld),
 /* harmony export */   vY: () => (/* binding */ isLockOn),
 /* harmony export */   xF: () => (/* binding */ fenceState)
 /* harmony export */ });
@@ -12061,29 +10904,22 @@ function isLockOn(key) {
     return (`locktype = 'advisory' AND classid = ${classid} AND objid = ${objid} AND objsubid = 1 AND granted AND ` +
         'database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database())');
 }
-/** A session may hold a lock several times. The runner's it holds so often, for the fence. */
-const timesHeld = 2;
 /**
  * Fails the transaction unless this very backend holds the key. Every write to the history stands behind it, in its own
  * transaction: so a runner that lost its lock, and does not know yet, can write nothing.
- *
- * It lets go of the lock once, which only who holds it can do, and takes it again; the second hold keeps others out
- * meanwhile. To ask pg_locks would be to look through the locks of all sessions, for each file.
- * https://www.postgresql.org/docs/current/functions-admin.html#FUNCTIONS-ADVISORY-LOCKS
  */
 function fence(key) {
     return `DO $lockstep$ BEGIN
-  IF pg_catalog.pg_advisory_unlock(${key}) THEN
-    IF pg_catalog.pg_try_advisory_lock(${key}) THEN RETURN; END IF;
+  IF NOT EXISTS (SELECT FROM pg_catalog.pg_locks WHERE pid = pg_catalog.pg_backend_pid() AND ${isLockOn(key)}) THEN
+    RAISE EXCEPTION USING ERRCODE = '${fenceState}', MESSAGE = 'this connection does not hold the runner''s lock any more';
   END IF;
-  RAISE EXCEPTION USING ERRCODE = '${fenceState}', MESSAGE = 'this connection does not hold the runner''s lock any more';
 END $lockstep$;`;
 }
 
 
 /***/ }),
 
-/***/ 2002:
+/***/ 4361:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -12137,7 +10973,7 @@ function asciiKey(letters) {
 
 /***/ }),
 
-/***/ 9220:
+/***/ 5375:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -12174,13 +11010,13 @@ async function jsonOf(session, sql, options) {
 
 /***/ }),
 
-/***/ 8497:
+/***/ 4780:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   V: () => (/* binding */ applyOptions)
 /* harmony export */ });
-/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2820);
+/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1359);
 
 /**
  * What was given, and where nothing was, the configuration.
@@ -12213,10 +11049,11 @@ function applyOptions(config, given, naming) {
 
 /***/ }),
 
-/***/ 8978:
+/***/ 5169:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   CP: () => (/* binding */ transactionOf),
 /* harmony export */   NT: () => (/* binding */ defaults),
 /* harmony export */   dh: () => (/* binding */ directoryPath),
 /* harmony export */   sb: () => (/* binding */ defaultConfig),
@@ -12226,7 +11063,14 @@ function applyOptions(config, given, naming) {
 
 /** What holds where `lockstep.yml` says nothing. The published schema names the same values. */
 const defaults = {
-    directory: { path: 'migrations', format: 'auto', devSetup: null, base: null, postgres: null },
+    directory: {
+        path: 'migrations',
+        format: 'auto',
+        devSetup: null,
+        base: null,
+        transaction: null,
+        postgres: null,
+    },
     lint: { failOn: 'error', rules: {}, suppressions: [], deadline: 30_000 },
     appliedBy: 'lockstep',
     apply: {
@@ -12257,6 +11101,10 @@ function defaultConfig() {
         appliedBy: defaults.appliedBy,
         apply: defaults.apply,
     });
+}
+/** In which transactions the files of a directory are run; null = as the tool of its format does. */
+function transactionOf({ appliedBy, apply }, directory) {
+    return directory?.transaction ?? (appliedBy === 'lockstep' ? apply.transaction : null);
 }
 /** `file://db/migrations/` and `db/migrations` are one directory. */
 function directoryPath(written) {
@@ -12291,7 +11139,7 @@ function deepFreeze(value) {
 
 /***/ }),
 
-/***/ 2820:
+/***/ 1359:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -12300,7 +11148,7 @@ function deepFreeze(value) {
 /* harmony export */   Zq: () => (/* binding */ durationPattern)
 /* harmony export */ });
 /* unused harmony export longestDuration */
-/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(333);
+/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4704);
 
 const units = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 };
 /** PostgreSQL's timeouts and the timers of Node are signed 32-bit counts of milliseconds. */
@@ -12339,7 +11187,7 @@ function milliseconds(text) {
 
 /***/ }),
 
-/***/ 6552:
+/***/ 5235:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -12350,8 +11198,8 @@ function milliseconds(text) {
 /* unused harmony export largestConfig */
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(333);
-/* harmony import */ var _config_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8978);
+/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4704);
+/* harmony import */ var _config_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5169);
 
 
 
@@ -12385,7 +11233,7 @@ async function readConfig(bytes, name, vocabulary) {
     if (bytes.length > largestConfig)
         throw unreadable(name, tooLarge);
     // The YAML reader and the validator take time to load: only for those who have a configuration.
-    const { parseConfig } = await Promise.all(/* import() */[__nccwpck_require__.e(461), __nccwpck_require__.e(514)]).then(__nccwpck_require__.bind(__nccwpck_require__, 514));
+    const { parseConfig } = await Promise.all(/* import() */[__nccwpck_require__.e(225), __nccwpck_require__.e(617)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5617));
     return parseConfig(decode(bytes, name), name, vocabulary);
 }
 async function findConfig(workspace) {
@@ -12495,7 +11343,7 @@ function nameOf(file, workspace) {
 
 /***/ }),
 
-/***/ 589:
+/***/ 5742:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -12540,14 +11388,14 @@ function inCanonicalSettings(statements) {
 
 /***/ }),
 
-/***/ 3231:
+/***/ 4748:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   K: () => (/* binding */ confidentialOf)
 /* harmony export */ });
-/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(333);
-/* harmony import */ var _connection_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9877);
+/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4704);
+/* harmony import */ var _connection_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5895);
 
 
 /** Words that documentation gives throwaway servers as passwords. To hide them would hide a column `password`. */
@@ -12583,7 +11431,7 @@ function settingsOf(url, env) {
 
 /***/ }),
 
-/***/ 9877:
+/***/ 5895:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -12600,11 +11448,11 @@ __nccwpck_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: channelBindings, sslModes, targetSessions
 
 // EXTERNAL MODULE: ./build/sql/quote.js
-var quote = __nccwpck_require__(680);
+var quote = __nccwpck_require__(9427);
 // EXTERNAL MODULE: ./build/runtime/errors.js
-var errors = __nccwpck_require__(333);
+var errors = __nccwpck_require__(4704);
 // EXTERNAL MODULE: ./build/runtime/nearest.js
-var nearest = __nccwpck_require__(5150);
+var nearest = __nccwpck_require__(3721);
 ;// CONCATENATED MODULE: ./build/database/connection-parameters.js
 
 
@@ -12900,7 +11748,7 @@ function readSslMode(parameters) {
 
 /***/ }),
 
-/***/ 8112:
+/***/ 5511:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -12973,7 +11821,7 @@ function redactUrls(text, known = []) {
 
 /***/ }),
 
-/***/ 629:
+/***/ 6020:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -13042,7 +11890,7 @@ function decodeError(message) {
 
 /***/ }),
 
-/***/ 2463:
+/***/ 8356:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -13053,7 +11901,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/sql/quote.js
-var quote = __nccwpck_require__(680);
+var quote = __nccwpck_require__(9427);
 ;// CONCATENATED MODULE: ./build/database/schema-words.js
 /** What changed from `before` to `after`, each a short phrase: `type integer → bigint`, `NOT NULL added`. */
 function changesInWords(words, before, after) {
@@ -13334,7 +12182,7 @@ function count(number, thing) {
 
 /***/ }),
 
-/***/ 3774:
+/***/ 6559:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -13347,9 +12195,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: ./build/sql/quote.js
-var quote = __nccwpck_require__(680);
+var quote = __nccwpck_require__(9427);
 // EXTERNAL MODULE: ./build/database/canonical-settings.js
-var canonical_settings = __nccwpck_require__(589);
+var canonical_settings = __nccwpck_require__(5742);
 ;// CONCATENATED MODULE: ./build/database/schema-catalog.js
 /**
  * The catalog queries behind a snapshot. They use only what PostgreSQL 15 to 18 all have. Each returns one row with one
@@ -13700,7 +12548,7 @@ function compare(a, b) {
 
 /***/ }),
 
-/***/ 7507:
+/***/ 9234:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -13708,7 +12556,7 @@ function compare(a, b) {
 /* harmony export */   vq: () => (/* binding */ dropUnusedRoles)
 /* harmony export */ });
 /* unused harmony export passingRoles */
-/* harmony import */ var _sql_quote_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(680);
+/* harmony import */ var _sql_quote_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9427);
 
 /**
  * Roles belong to the whole server and would outlive the scratch database for which they were created. The comment on the role
@@ -13742,7 +12590,7 @@ async function names(session, comment) {
 
 /***/ }),
 
-/***/ 8230:
+/***/ 8943:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -13753,9 +12601,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __nccwpck_require__(8500);
-// EXTERNAL MODULE: ../../main/node_modules/pg/lib/index.js
-var lib = __nccwpck_require__(3771);
-;// CONCATENATED MODULE: ../../main/node_modules/pg/esm/index.mjs
+// EXTERNAL MODULE: ./node_modules/pg/lib/index.js
+var lib = __nccwpck_require__(3273);
+;// CONCATENATED MODULE: ./node_modules/pg/esm/index.mjs
 // ESM wrapper for pg
 
 
@@ -13778,11 +12626,11 @@ const defaults = lib.defaults
 /* harmony default export */ const esm = ((/* unused pure expression or super */ null && (pg)));
 
 // EXTERNAL MODULE: ./build/database/connection.js + 2 modules
-var database_connection = __nccwpck_require__(9877);
+var database_connection = __nccwpck_require__(5895);
 // EXTERNAL MODULE: ./build/runtime/errors.js
-var runtime_errors = __nccwpck_require__(333);
+var runtime_errors = __nccwpck_require__(4704);
 // EXTERNAL MODULE: ./build/sql/quote.js
-var quote = __nccwpck_require__(680);
+var quote = __nccwpck_require__(9427);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:tls"
@@ -14098,9 +12946,9 @@ function refused({ user, database, tls }, at, sqlstate, message) {
 }
 
 // EXTERNAL MODULE: ./build/database/reply.js
-var reply = __nccwpck_require__(629);
+var reply = __nccwpck_require__(6020);
 // EXTERNAL MODULE: ./build/database/session.js
-var session = __nccwpck_require__(9981);
+var session = __nccwpck_require__(8188);
 ;// CONCATENATED MODULE: ./build/database/server-session.js
 
 
@@ -14363,7 +13211,7 @@ async function requestCancel(place, ssl, backend) {
 
 /***/ }),
 
-/***/ 9981:
+/***/ 8188:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -14381,7 +13229,7 @@ class SessionLost extends Error {
 
 /***/ }),
 
-/***/ 8774:
+/***/ 1769:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -14392,7 +13240,7 @@ class SessionLost extends Error {
 /* harmony export */   gA: () => (/* binding */ verifyAtlasSum)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4064);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(217);
 
 
 /**
@@ -14480,7 +13328,7 @@ function describeMismatch(path, { file, line, name, reason }) {
 
 /***/ }),
 
-/***/ 2226:
+/***/ 5319:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -14489,7 +13337,7 @@ function describeMismatch(path, { file, line, name, reason }) {
 /* harmony export */ });
 /* unused harmony exports blobId, listingAt */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var _read_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3052);
+/* harmony import */ var _read_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(18);
 
 
 /** The id that git gives to these bytes: https://git-scm.com/book/en/v2/Git-Internals-Git-Objects */
@@ -14554,7 +13402,7 @@ async function directoryAt(head, format, tree) {
 
 /***/ }),
 
-/***/ 2205:
+/***/ 5840:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -14565,23 +13413,23 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/runtime/errors.js
-var errors = __nccwpck_require__(333);
+var errors = __nccwpck_require__(4704);
 // EXTERNAL MODULE: ./build/runtime/nearest.js
-var nearest = __nccwpck_require__(5150);
+var nearest = __nccwpck_require__(3721);
 // EXTERNAL MODULE: ./build/directory/format-names.js
-var format_names = __nccwpck_require__(5869);
+var format_names = __nccwpck_require__(2812);
 // EXTERNAL MODULE: ./build/directory/formats/index.js + 8 modules
-var formats = __nccwpck_require__(9602);
+var formats = __nccwpck_require__(8473);
 // EXTERNAL MODULE: ./build/directory/group.js
-var group = __nccwpck_require__(308);
+var group = __nccwpck_require__(9915);
 // EXTERNAL MODULE: ./build/directory/evidence.js
-var evidence = __nccwpck_require__(2562);
+var evidence = __nccwpck_require__(1027);
 // EXTERNAL MODULE: ./build/directory/formats/diesel.js
-var diesel = __nccwpck_require__(4544);
+var diesel = __nccwpck_require__(5);
 // EXTERNAL MODULE: ./build/directory/formats/plain.js
-var plain = __nccwpck_require__(1464);
+var plain = __nccwpck_require__(8695);
 // EXTERNAL MODULE: ./build/directory/text.js
-var directory_text = __nccwpck_require__(4064);
+var directory_text = __nccwpck_require__(217);
 ;// CONCATENATED MODULE: ./build/directory/known-formats.js
 
 
@@ -14668,7 +13516,7 @@ function detectRefinery(listing) {
 }
 
 // EXTERNAL MODULE: ./build/directory/markers.js
-var markers = __nccwpck_require__(5100);
+var markers = __nccwpck_require__(5827);
 ;// CONCATENATED MODULE: ./build/directory/mixed.js
 
 
@@ -14741,7 +13589,7 @@ function recognise(listing) {
 }
 
 // EXTERNAL MODULE: ./build/directory/order.js
-var order = __nccwpck_require__(579);
+var order = __nccwpck_require__(940);
 ;// CONCATENATED MODULE: ./build/directory/search.js
 
 
@@ -14886,14 +13734,14 @@ function summary(listing) {
 
 /***/ }),
 
-/***/ 105:
+/***/ 4912:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   V: () => (/* binding */ directiveWarnings),
 /* harmony export */   f: () => (/* binding */ fileDirectives)
 /* harmony export */ });
-/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(333);
+/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4704);
 
 /** The words that speak about the file as a whole; `nolint` and `assert` also exist above a statement. */
 const FILE_WORDS = new Set(['checkpoint', 'txmode']);
@@ -14985,7 +13833,7 @@ function directiveWarnings(sources) {
 
 /***/ }),
 
-/***/ 2562:
+/***/ 1027:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -14999,7 +13847,7 @@ function directiveWarnings(sources) {
 /* harmony export */   r6: () => (/* binding */ ONE_WAY),
 /* harmony export */   xI: () => (/* binding */ marked)
 /* harmony export */ });
-/* harmony import */ var _markers_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5100);
+/* harmony import */ var _markers_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5827);
 
 // The parts that detectors are made of: each returns what speaks for a tool, in words for a person, or null.
 /** Names that several tools share, and how they are called in sentences. */
@@ -15046,7 +13894,7 @@ function near(listing, name, content) {
 
 /***/ }),
 
-/***/ 5869:
+/***/ 2812:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -15105,17 +13953,17 @@ const detectionOrder = [
 
 /***/ }),
 
-/***/ 7831:
+/***/ 5536:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   F: () => (/* binding */ atlasChecksum),
 /* harmony export */   Y: () => (/* binding */ atlas)
 /* harmony export */ });
-/* harmony import */ var _atlas_sum_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8774);
-/* harmony import */ var _directives_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(105);
-/* harmony import */ var _migration_file_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4418);
-/* harmony import */ var _order_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(579);
+/* harmony import */ var _atlas_sum_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1769);
+/* harmony import */ var _directives_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4912);
+/* harmony import */ var _migration_file_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9099);
+/* harmony import */ var _order_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(940);
 
 
 
@@ -15152,18 +14000,18 @@ function atlasChecksum(listing) {
 
 /***/ }),
 
-/***/ 4544:
+/***/ 5:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   v: () => (/* binding */ diesel),
 /* harmony export */   z: () => (/* binding */ DIESEL_NAME)
 /* harmony export */ });
-/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(333);
-/* harmony import */ var _evidence_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2562);
-/* harmony import */ var _migration_file_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4418);
-/* harmony import */ var _order_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(579);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4064);
+/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4704);
+/* harmony import */ var _evidence_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1027);
+/* harmony import */ var _migration_file_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9099);
+/* harmony import */ var _order_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(940);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(217);
 
 
 
@@ -15232,18 +14080,18 @@ function empty(listing, up) {
 
 /***/ }),
 
-/***/ 6004:
+/***/ 9997:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   A: () => (/* binding */ golangMigrate),
 /* harmony export */   p: () => (/* binding */ GOLANG_MIGRATE_NAME)
 /* harmony export */ });
-/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(333);
-/* harmony import */ var _sql_part_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3567);
-/* harmony import */ var _evidence_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2562);
-/* harmony import */ var _migration_file_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4418);
-/* harmony import */ var _scripts_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3851);
+/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4704);
+/* harmony import */ var _sql_part_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2414);
+/* harmony import */ var _evidence_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1027);
+/* harmony import */ var _migration_file_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9099);
+/* harmony import */ var _scripts_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2296);
 
 
 
@@ -15298,7 +14146,7 @@ function toFile({ version, up, down }) {
 
 /***/ }),
 
-/***/ 9602:
+/***/ 8473:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -15308,19 +14156,19 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/directory/formats/atlas.js
-var atlas = __nccwpck_require__(7831);
+var atlas = __nccwpck_require__(5536);
 // EXTERNAL MODULE: ./build/directory/formats/diesel.js
-var diesel = __nccwpck_require__(4544);
+var diesel = __nccwpck_require__(5);
 // EXTERNAL MODULE: ./build/directory/formats/golang-migrate.js
-var golang_migrate = __nccwpck_require__(6004);
+var golang_migrate = __nccwpck_require__(9997);
 // EXTERNAL MODULE: ./build/runtime/errors.js
-var errors = __nccwpck_require__(333);
+var errors = __nccwpck_require__(4704);
 // EXTERNAL MODULE: ./build/sql/part.js
-var part = __nccwpck_require__(3567);
+var part = __nccwpck_require__(2414);
 // EXTERNAL MODULE: ./build/directory/evidence.js
-var evidence = __nccwpck_require__(2562);
+var evidence = __nccwpck_require__(1027);
 // EXTERNAL MODULE: ./build/sql/split.js + 3 modules
-var split = __nccwpck_require__(3994);
+var split = __nccwpck_require__(4339);
 ;// CONCATENATED MODULE: ./build/directory/refusal.js
 
 /** The error for a line that makes a file unreadable: `migrations/1_a.sql:3: <why>`. */
@@ -15389,9 +14237,9 @@ function together(source, { firstLine, lastLine }, statements) {
 }
 
 // EXTERNAL MODULE: ./build/sql/encoding.js
-var encoding = __nccwpck_require__(4051);
+var encoding = __nccwpck_require__(1246);
 // EXTERNAL MODULE: ./build/sql/lexer.js + 2 modules
-var lexer = __nccwpck_require__(9992);
+var lexer = __nccwpck_require__(9912);
 ;// CONCATENATED MODULE: ./build/directory/lines.js
 /** The lines of a file, for tools that read it line by line; there is none after the last line end. */
 function* linesOf({ bytes }) {
@@ -15408,7 +14256,7 @@ function* linesOf({ bytes }) {
 }
 
 // EXTERNAL MODULE: ./build/runtime/nearest.js
-var nearest = __nccwpck_require__(5150);
+var nearest = __nccwpck_require__(3721);
 ;// CONCATENATED MODULE: ./build/directory/goose/annotations.js
 
 
@@ -15595,9 +14443,9 @@ function refuseUnfinished({ source, place, up }) {
 }
 
 // EXTERNAL MODULE: ./build/directory/migration-file.js
-var migration_file = __nccwpck_require__(4418);
+var migration_file = __nccwpck_require__(9099);
 // EXTERNAL MODULE: ./build/directory/scripts.js
-var scripts = __nccwpck_require__(3851);
+var scripts = __nccwpck_require__(2296);
 ;// CONCATENATED MODULE: ./build/directory/formats/goose.js
 
 
@@ -15656,11 +14504,11 @@ function refuseGo(listing) {
 }
 
 // EXTERNAL MODULE: ./build/directory/formats/plain.js
-var plain = __nccwpck_require__(1464);
+var plain = __nccwpck_require__(8695);
 // EXTERNAL MODULE: ./build/directory/order.js
-var order = __nccwpck_require__(579);
+var order = __nccwpck_require__(940);
 // EXTERNAL MODULE: ./build/directory/text.js
-var directory_text = __nccwpck_require__(4064);
+var directory_text = __nccwpck_require__(217);
 ;// CONCATENATED MODULE: ./build/directory/formats/prisma.js
 
 
@@ -15832,18 +14680,18 @@ const formats = [atlas/* atlas */.Y, plain/* plain */.p, prisma, diesel/* diesel
 
 /***/ }),
 
-/***/ 1464:
+/***/ 8695:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Z: () => (/* binding */ NUMBERED),
 /* harmony export */   p: () => (/* binding */ plain)
 /* harmony export */ });
-/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(333);
-/* harmony import */ var _directives_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(105);
-/* harmony import */ var _migration_file_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4418);
-/* harmony import */ var _order_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(579);
-/* harmony import */ var _atlas_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7831);
+/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4704);
+/* harmony import */ var _directives_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4912);
+/* harmony import */ var _migration_file_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9099);
+/* harmony import */ var _order_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(940);
+/* harmony import */ var _atlas_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5536);
 
 
 
@@ -15896,7 +14744,7 @@ function nameParts(name) {
 
 /***/ }),
 
-/***/ 308:
+/***/ 9915:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -15921,7 +14769,7 @@ function groupBy(items, keyOf) {
 
 /***/ }),
 
-/***/ 6490:
+/***/ 2084:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -15937,15 +14785,15 @@ var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./build/runtime/errors.js
-var errors = __nccwpck_require__(333);
+var errors = __nccwpck_require__(4704);
 // EXTERNAL MODULE: ./build/runtime/shell-word.js
-var shell_word = __nccwpck_require__(1359);
+var shell_word = __nccwpck_require__(8458);
 // EXTERNAL MODULE: ./build/directory/formats/golang-migrate.js
-var golang_migrate = __nccwpck_require__(6004);
+var golang_migrate = __nccwpck_require__(9997);
 // EXTERNAL MODULE: ./build/directory/order.js
-var order = __nccwpck_require__(579);
+var order = __nccwpck_require__(940);
 // EXTERNAL MODULE: ./build/directory/path.js
-var directory_path = __nccwpck_require__(2592);
+var directory_path = __nccwpck_require__(4209);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
 ;// CONCATENATED MODULE: ./build/directory/surroundings.js
@@ -15994,7 +14842,7 @@ async function readSurroundings(located) {
 }
 
 // EXTERNAL MODULE: ./build/directory/unreadable.js
-var unreadable = __nccwpck_require__(7668);
+var unreadable = __nccwpck_require__(1017);
 ;// CONCATENATED MODULE: ./build/directory/list.js
 
 
@@ -16113,11 +14961,12 @@ function refuseTooLarge(found, path) {
     }
 }
 function readOne(file, located) {
+    const isWhole = isReadWhole(file);
     const bytes = attempt(`${located.path}/${file.name}`, () => {
-        return isReadWhole(file) ? (0,external_node_fs_.readFileSync)(file.absolute) : readHead(file.absolute);
+        return isWhole ? (0,external_node_fs_.readFileSync)(file.absolute) : readHead(file.absolute);
     });
     const path = (0,directory_path/* slashes */.k2)((0,external_node_path_.relative)(located.workspace, (0,external_node_path_.join)(located.real, file.name.replaceAll('/', external_node_path_.sep))));
-    return { name: file.name, source: { path, bytes } };
+    return { name: file.name, source: { path, bytes }, ...(isWhole ? {} : { cut: true }) };
 }
 function readHead(path) {
     const file = (0,external_node_fs_.openSync)(path, 'r');
@@ -16133,14 +14982,14 @@ function readHead(path) {
 
 /***/ }),
 
-/***/ 5100:
+/***/ 5827:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   S: () => (/* binding */ markers),
 /* harmony export */   w: () => (/* binding */ markerOf)
 /* harmony export */ });
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4064);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(217);
 
 /** Sources: the parser of each tool, as named in known-formats.ts. */
 const markers = [
@@ -16202,7 +15051,7 @@ function markerOf(file) {
 
 /***/ }),
 
-/***/ 4418:
+/***/ 9099:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -16215,9 +15064,9 @@ function markerOf(file) {
 /* harmony export */   wC: () => (/* binding */ passedOverWarnings)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(333);
-/* harmony import */ var _sql_lexer_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9992);
-/* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(308);
+/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4704);
+/* harmony import */ var _sql_lexer_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9912);
+/* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9915);
 
 
 
@@ -16277,7 +15126,7 @@ function refuseDuplicates(listing, ordered, compare) {
 
 /***/ }),
 
-/***/ 579:
+/***/ 940:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -16310,7 +15159,7 @@ function numbersOf(version) {
 
 /***/ }),
 
-/***/ 2592:
+/***/ 4209:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -16322,9 +15171,9 @@ function numbersOf(version) {
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(333);
-/* harmony import */ var _runtime_nearest_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5150);
-/* harmony import */ var _unreadable_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7668);
+/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4704);
+/* harmony import */ var _runtime_nearest_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3721);
+/* harmony import */ var _unreadable_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1017);
 
 
 
@@ -16441,7 +15290,7 @@ function isInside(folder, path) {
 
 /***/ }),
 
-/***/ 3052:
+/***/ 18:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -16452,15 +15301,15 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/runtime/errors.js
-var errors = __nccwpck_require__(333);
+var errors = __nccwpck_require__(4704);
 // EXTERNAL MODULE: ./build/directory/detect.js + 4 modules
-var detect = __nccwpck_require__(2205);
+var detect = __nccwpck_require__(5840);
 // EXTERNAL MODULE: ./build/directory/formats/index.js + 8 modules
-var formats = __nccwpck_require__(9602);
+var formats = __nccwpck_require__(8473);
 // EXTERNAL MODULE: ./build/directory/markers.js
-var markers = __nccwpck_require__(5100);
+var markers = __nccwpck_require__(5827);
 // EXTERNAL MODULE: ./build/directory/text.js
-var directory_text = __nccwpck_require__(4064);
+var directory_text = __nccwpck_require__(217);
 ;// CONCATENATED MODULE: ./build/directory/down-parts.js
 
 
@@ -16497,9 +15346,9 @@ function refusal(path, line, marker, format) {
 }
 
 // EXTERNAL MODULE: ./build/directory/list.js + 1 modules
-var list = __nccwpck_require__(6490);
+var list = __nccwpck_require__(2084);
 // EXTERNAL MODULE: ./build/directory/path.js
-var directory_path = __nccwpck_require__(2592);
+var directory_path = __nccwpck_require__(4209);
 ;// CONCATENATED MODULE: ./build/directory/read.js
 
 
@@ -16556,7 +15405,7 @@ function refuseCaseTwins(listing, files) {
 
 /***/ }),
 
-/***/ 3851:
+/***/ 2296:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -16567,7 +15416,7 @@ function refuseCaseTwins(listing, files) {
 /* harmony export */   oN: () => (/* binding */ byVersion),
 /* harmony export */   rS: () => (/* binding */ UINT64)
 /* harmony export */ });
-/* harmony import */ var _migration_file_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4418);
+/* harmony import */ var _migration_file_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9099);
 
 const INT64 = { least: -(2n ** 63n), most: 2n ** 63n - 1n };
 const UINT64 = { least: 0n, most: 2n ** 64n - 1n };
@@ -16611,7 +15460,7 @@ function refuseSameVersions(listing, ordered) {
 
 /***/ }),
 
-/***/ 4064:
+/***/ 217:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -16638,15 +15487,15 @@ function ascii(bytes) {
 
 /***/ }),
 
-/***/ 7668:
+/***/ 1017:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   C: () => (/* binding */ errorCode),
 /* harmony export */   O: () => (/* binding */ unreadable)
 /* harmony export */ });
-/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(333);
-/* harmony import */ var _runtime_shell_word_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1359);
+/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4704);
+/* harmony import */ var _runtime_shell_word_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8458);
 
 
 /** Says an error of the file system in the user's words. Anything else comes back as it is: a bug of ours. */
@@ -16678,7 +15527,7 @@ function errorCode(error) {
 
 /***/ }),
 
-/***/ 2960:
+/***/ 75:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -16686,7 +15535,7 @@ function errorCode(error) {
 /* harmony export */   ls: () => (/* binding */ findTop),
 /* harmony export */   zY: () => (/* binding */ openGit)
 /* harmony export */ });
-/* harmony import */ var _runtime_exec_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4175);
+/* harmony import */ var _runtime_exec_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5398);
 
 class GitError extends Error {
     trouble;
@@ -16765,15 +15614,15 @@ function troubleOf(exitCode, stderr) {
 
 /***/ }),
 
-/***/ 8762:
+/***/ 6513:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   I: () => (/* binding */ checksumMismatch),
 /* harmony export */   T: () => (/* binding */ checksumFinding)
 /* harmony export */ });
-/* harmony import */ var _finding_id_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7704);
-/* harmony import */ var _severity_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6202);
+/* harmony import */ var _finding_id_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6631);
+/* harmony import */ var _severity_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6849);
 
 
 const checksumMismatch = {
@@ -16828,7 +15677,7 @@ function checksumFinding({ path, checksum, files }, config) {
 
 /***/ }),
 
-/***/ 48:
+/***/ 1113:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -16841,7 +15690,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: ./build/database/connection.js + 2 modules
-var connection = __nccwpck_require__(9877);
+var connection = __nccwpck_require__(5895);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:path"
@@ -16851,13 +15700,13 @@ var external_node_url_ = __nccwpck_require__(3136);
 // EXTERNAL MODULE: external "node:worker_threads"
 var external_node_worker_threads_ = __nccwpck_require__(5919);
 // EXTERNAL MODULE: ./build/runtime/errors.js
-var errors = __nccwpck_require__(333);
+var errors = __nccwpck_require__(4704);
 // EXTERNAL MODULE: ./build/runtime/home.js
-var home = __nccwpck_require__(9925);
+var home = __nccwpck_require__(6024);
 // EXTERNAL MODULE: ./build/database/reply.js
-var reply = __nccwpck_require__(629);
+var reply = __nccwpck_require__(6020);
 // EXTERNAL MODULE: ./build/database/session.js
-var database_session = __nccwpck_require__(9981);
+var database_session = __nccwpck_require__(8188);
 ;// CONCATENATED MODULE: ./build/database/embedded.js
 
 
@@ -17028,9 +15877,9 @@ function backToOwner(sql) {
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: ./build/sql/quote.js
-var quote = __nccwpck_require__(680);
+var quote = __nccwpck_require__(9427);
 // EXTERNAL MODULE: ./build/database/scratch-roles.js
-var scratch_roles = __nccwpck_require__(7507);
+var scratch_roles = __nccwpck_require__(9234);
 ;// CONCATENATED MODULE: ./build/database/scratch-template.js
 
 /**
@@ -17062,7 +15911,7 @@ function localeOptions(facts) {
 const providers = { c: 'libc', i: 'icu', b: 'builtin' };
 
 // EXTERNAL MODULE: ./build/database/server.js + 5 modules
-var server = __nccwpck_require__(8230);
+var server = __nccwpck_require__(8943);
 ;// CONCATENATED MODULE: ./build/database/scratch.js
 
 
@@ -17165,11 +16014,11 @@ async function drop(settings, name, session) {
 const stays = (settings, name, why) => `the database ${name} stays on the server of ${(0,connection/* describeConnection */.If)(settings)}: ${why}`;
 
 // EXTERNAL MODULE: ./build/sql/encoding.js
-var encoding = __nccwpck_require__(4051);
+var encoding = __nccwpck_require__(1246);
 // EXTERNAL MODULE: ./build/sql/lexer.js + 2 modules
-var lexer = __nccwpck_require__(9992);
+var lexer = __nccwpck_require__(9912);
 // EXTERNAL MODULE: ./build/sql/positions.js
-var positions = __nccwpck_require__(9652);
+var positions = __nccwpck_require__(8647);
 ;// CONCATENATED MODULE: ./build/lint/dev-databases.js
 
 
@@ -17248,7 +16097,7 @@ async function runSetup(session, setup) {
 
 /***/ }),
 
-/***/ 3687:
+/***/ 7176:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -17256,10 +16105,10 @@ async function runSetup(session, setup) {
 /* harmony export */   f_: () => (/* binding */ knownRules)
 /* harmony export */ });
 /* unused harmony export fileRules */
-/* harmony import */ var _checksum_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8762);
-/* harmony import */ var _file_rules_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2849);
-/* harmony import */ var _rules_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6423);
-/* harmony import */ var _suppression_rules_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3696);
+/* harmony import */ var _checksum_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6513);
+/* harmony import */ var _file_rules_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3610);
+/* harmony import */ var _rules_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4200);
+/* harmony import */ var _suppression_rules_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4493);
 
 
 
@@ -17274,7 +16123,7 @@ const knownRules = documentedRules.map(({ id }) => id);
 
 /***/ }),
 
-/***/ 2849:
+/***/ 3610:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -17327,7 +16176,7 @@ const directoryRules = [
 
 /***/ }),
 
-/***/ 7704:
+/***/ 6631:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -17344,7 +16193,7 @@ function findingId({ rule, version, subject, statement }) {
 
 /***/ }),
 
-/***/ 961:
+/***/ 1111:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -17354,13 +16203,13 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/runtime/version.js
-var version = __nccwpck_require__(560);
+var version = __nccwpck_require__(9623);
 // EXTERNAL MODULE: ./build/sql/encoding.js
-var encoding = __nccwpck_require__(4051);
+var encoding = __nccwpck_require__(1246);
 // EXTERNAL MODULE: ./build/sql/part.js
-var part = __nccwpck_require__(3567);
+var part = __nccwpck_require__(2414);
 // EXTERNAL MODULE: ./build/sql/split.js + 3 modules
-var split = __nccwpck_require__(3994);
+var split = __nccwpck_require__(4339);
 ;// CONCATENATED MODULE: ./build/lint/additive.js
 /**
  * New objects and columns are what the new code waits for: such a file goes before the code, even where there is nothing
@@ -17377,15 +16226,15 @@ function addsSomething({ commands, tables }) {
 }
 
 // EXTERNAL MODULE: ./build/lint/checksum.js
-var checksum = __nccwpck_require__(8762);
+var checksum = __nccwpck_require__(6513);
 // EXTERNAL MODULE: ./build/lint/documented-rules.js
-var documented_rules = __nccwpck_require__(3687);
+var documented_rules = __nccwpck_require__(7176);
 // EXTERNAL MODULE: ./build/lint/file-rules.js
-var file_rules = __nccwpck_require__(2849);
+var file_rules = __nccwpck_require__(3610);
 // EXTERNAL MODULE: ./build/lint/finding-id.js
-var finding_id = __nccwpck_require__(7704);
+var finding_id = __nccwpck_require__(6631);
 // EXTERNAL MODULE: ./build/lint/severity.js
-var lint_severity = __nccwpck_require__(6202);
+var lint_severity = __nccwpck_require__(6849);
 ;// CONCATENATED MODULE: ./build/lint/file-findings.js
 
 
@@ -17474,7 +16323,7 @@ function toFinding(rule, severity, file, facts) {
 }
 
 // EXTERNAL MODULE: ./build/sql/lexer.js + 2 modules
-var lexer = __nccwpck_require__(9992);
+var lexer = __nccwpck_require__(9912);
 ;// CONCATENATED MODULE: ./build/lint/location.js
 
 /**
@@ -17542,12 +16391,12 @@ const characters = (text) => [...text].length;
 
 /** Asks all rules about all statements of a file. Of hazards with one cause the one of the first rule is kept. */
 function findHazards(observed, rules, config) {
-    const { file, format, observations, productionMajor } = observed;
+    const { file, format, observations, earlier, productionMajor } = observed;
     return observations.flatMap((observation) => {
         const seeded = observation.status === 'observed'
             ? (observed.seeded.find(({ statement }) => statement === observation.statement.index) ?? null)
             : null;
-        const context = { file, format, observations, seeded, productionMajor };
+        const context = { file, format, observations, earlier, seeded, productionMajor };
         const causes = new Set();
         return rules.flatMap((rule) => rule.check(observation, context).flatMap((hazard) => {
             if (causes.has(hazard.cause))
@@ -17592,19 +16441,164 @@ function findings_toFinding(rule, hazard, severity, observation, file) {
 const describe = (routine) => (routine === 'DO block' ? 'the DO block' : routine);
 
 // EXTERNAL MODULE: ./build/database/schema-difference.js + 1 modules
-var schema_difference = __nccwpck_require__(2463);
+var schema_difference = __nccwpck_require__(8356);
 // EXTERNAL MODULE: ./build/database/schema-snapshot.js + 1 modules
-var schema_snapshot = __nccwpck_require__(3774);
+var schema_snapshot = __nccwpck_require__(6559);
 // EXTERNAL MODULE: ./build/database/session.js
-var database_session = __nccwpck_require__(9981);
-// EXTERNAL MODULE: ./build/observe/instruments.js
-var instruments = __nccwpck_require__(5454);
-// EXTERNAL MODULE: ./build/sql/facts.js
-var facts = __nccwpck_require__(3119);
+var database_session = __nccwpck_require__(8188);
 // EXTERNAL MODULE: ./build/sql/ast.js
-var ast = __nccwpck_require__(8772);
+var ast = __nccwpck_require__(1843);
+// EXTERNAL MODULE: ./build/sql/facts.js
+var facts = __nccwpck_require__(3916);
+// EXTERNAL MODULE: ./build/database/scratch-roles.js
+var scratch_roles = __nccwpck_require__(9234);
+;// CONCATENATED MODULE: ./build/observe/roles.js
+
+/**
+ * Migrations grant to roles that only production has. A role that the throwaway server lacks is created, without login,
+ * and goes when the scratch database does.
+ * @param outside ends the failed transaction first
+ * @returns whether there is a reason to try again
+ */
+async function createMissingRole(session, error, outside) {
+    const name = missingRole(error);
+    if (name === null && !isDropped(error))
+        return false;
+    await outside();
+    if (name === null)
+        return true;
+    const reply = await (0,scratch_roles/* createPassingRole */.Av)(session, name);
+    return reply.error === null || madeMeanwhile.has(reply.error.sqlstate);
+}
+/** Another run on the same server was faster: duplicate_object, and unique_violation where both were at it. */
+const madeMeanwhile = new Set(['42710', '23505']);
+/**
+ * Another run took its role away, which this one had found and was about to use.
+ * https://github.com/postgres/postgres/blob/REL_18_STABLE/src/backend/catalog/pg_shdepend.c (shdepLockAndCheckObject)
+ */
+const isDropped = ({ sqlstate, message }) => sqlstate === '42704' && /^role \d+ was concurrently dropped$/.test(message);
+/** https://github.com/postgres/postgres/blob/REL_18_STABLE/src/backend/utils/adt/acl.c (get_role_oid) */
+function missingRole({ sqlstate, message }) {
+    if (sqlstate !== '42704')
+        return null;
+    return /^role "(.+)" does not exist$/s.exec(message)?.[1] ?? null;
+}
+
+;// CONCATENATED MODULE: ./build/observe/deploy-transaction.js
+
+
+
+/**
+ * Keeps the transaction of a deploy, and what ran in it, so that it can be built up again after a failure. It may outlive a
+ * file: some tools run all that is pending in one.
+ */
+class DeployTransaction {
+    status = 'idle';
+    #session;
+    #observer;
+    #number = 0;
+    #ran = [];
+    constructor(session, observer) {
+        this.#session = session;
+        this.#observer = observer;
+    }
+    context(kind) {
+        return { number: this.#number, kind };
+    }
+    async begin() {
+        await this.#session.send('BEGIN');
+        this.#ran.push({ sql: 'BEGIN', copyData: null });
+        this.#number++;
+        this.status = 'open';
+    }
+    /** @returns the error of a commit that failed: deferred constraints are checked only then. */
+    async commit() {
+        const reply = await this.#session.send('COMMIT');
+        this.#end();
+        return reply.error;
+    }
+    async abandon() {
+        await this.#session.send('ROLLBACK');
+        this.#end();
+    }
+    async observe(subject, kind) {
+        const control = controlOf(subject);
+        if (this.status === 'idle')
+            this.#number++;
+        const observation = await this.#observer.observe(subject, this.context(kind));
+        if (observation.error !== null)
+            return observation;
+        if (control === 'begin')
+            this.status = 'open';
+        if (this.status === 'open')
+            this.#ran.push({ sql: subject.statement.sql, copyData: subject.copyData });
+        if (control === 'commit' || control === 'rollback')
+            this.#end();
+        if (chains(subject))
+            this.#chain();
+        if (control === 'rollback' || control === 'rollback to savepoint')
+            await this.#observer.readAgain();
+        return observation;
+    }
+    /** Outside the transaction, so that a later rollback does not take the role back; what ran before is run again. */
+    async addMissingRole(error) {
+        let left = false;
+        const created = await createMissingRole(this.#session, error, async () => {
+            await this.#session.send('ROLLBACK');
+            left = true;
+        });
+        if (left && this.status === 'open') {
+            await this.#runAll(this.#ran);
+            await this.#observer.readAgain();
+        }
+        return created;
+    }
+    /** Rolls back, and brings the transaction to where it was before the failed statement, with a stand-in for that. */
+    async recover(standIn) {
+        if (this.status === 'idle') {
+            await this.#runAll(standIn);
+        }
+        else {
+            if (await this.#startAgain([...this.#ran, ...standIn]))
+                this.#ran.push(...standIn);
+            else
+                await this.#startAgain(this.#ran);
+            await this.#observer.readAgain();
+        }
+    }
+    async #startAgain(messages) {
+        await this.#session.send('ROLLBACK');
+        this.#observer.forgetLocks();
+        return this.#runAll(messages);
+    }
+    /** @returns whether all went well; the rest is left out where one fails. */
+    async #runAll(messages) {
+        for (const { sql, copyData } of messages) {
+            const reply = await this.#session.send(sql, copyData === null ? {} : { copyData });
+            if (reply.error !== null)
+                return false;
+        }
+        return true;
+    }
+    /** COMMIT AND CHAIN: the server is in the next transaction already. */
+    #chain() {
+        this.#ran = [{ sql: 'BEGIN', copyData: null }];
+        this.#number++;
+        this.status = 'open';
+    }
+    #end() {
+        this.status = 'idle';
+        this.#ran = [];
+        this.#observer.forgetLocks();
+    }
+}
+const chains = ({ node }) => node !== null && (0,ast/* asStatement */.qp)(node, 'TransactionStmt')?.chain === true;
+const controlOf = ({ node }) => (node === null ? null : (0,facts/* isTransactionControl */.ig)(node));
+
+// EXTERNAL MODULE: ./build/observe/instruments.js
+var instruments = __nccwpck_require__(8105);
 // EXTERNAL MODULE: ./build/sql/node.js
-var sql_node = __nccwpck_require__(834);
+var sql_node = __nccwpck_require__(1715);
 ;// CONCATENATED MODULE: ./build/observe/block-body.js
 
 
@@ -17729,9 +16723,9 @@ function readDebugMessage(text) {
 }
 
 // EXTERNAL MODULE: ./build/observe/lock-modes.js
-var lock_modes = __nccwpck_require__(2172);
+var lock_modes = __nccwpck_require__(8581);
 // EXTERNAL MODULE: ./build/observe/observation.js
-var observation = __nccwpck_require__(5994);
+var observation = __nccwpck_require__(4829);
 ;// CONCATENATED MODULE: ./build/observe/locks.js
 
 
@@ -18001,7 +16995,7 @@ function amends(node, engine) {
 }
 
 // EXTERNAL MODULE: ./build/sql/quote.js
-var quote = __nccwpck_require__(680);
+var quote = __nccwpck_require__(9427);
 ;// CONCATENATED MODULE: ./build/observe/sql-functions.js
 
 
@@ -18144,7 +17138,7 @@ function milliseconds(setting) {
 }
 
 // EXTERNAL MODULE: ./build/observe/relations.js
-var observe_relations = __nccwpck_require__(4509);
+var observe_relations = __nccwpck_require__(4926);
 ;// CONCATENATED MODULE: ./build/observe/not-observed.js
 /** An observation of nothing: a statement that was not run, or that nobody watched. */
 function notObserved({ statement, node }, reason, transaction) {
@@ -18169,40 +17163,6 @@ function notObserved({ statement, node }, reason, transaction) {
     };
 }
 
-// EXTERNAL MODULE: ./build/database/scratch-roles.js
-var scratch_roles = __nccwpck_require__(7507);
-;// CONCATENATED MODULE: ./build/observe/roles.js
-
-/**
- * Migrations grant to roles that only production has. A role that the throwaway server lacks is created, without login,
- * and goes when the scratch database does.
- * @param outside ends the failed transaction first
- * @returns whether there is a reason to try again
- */
-async function createMissingRole(session, error, outside) {
-    const name = missingRole(error);
-    if (name === null && !isDropped(error))
-        return false;
-    await outside();
-    if (name === null)
-        return true;
-    const reply = await (0,scratch_roles/* createPassingRole */.Av)(session, name);
-    return reply.error === null || madeMeanwhile.has(reply.error.sqlstate);
-}
-/** Another run on the same server was faster: duplicate_object, and unique_violation where both were at it. */
-const madeMeanwhile = new Set(['42710', '23505']);
-/**
- * Another run took its role away, which this one had found and was about to use.
- * https://github.com/postgres/postgres/blob/REL_18_STABLE/src/backend/catalog/pg_shdepend.c (shdepLockAndCheckObject)
- */
-const isDropped = ({ sqlstate, message }) => sqlstate === '42704' && /^role \d+ was concurrently dropped$/.test(message);
-/** https://github.com/postgres/postgres/blob/REL_18_STABLE/src/backend/utils/adt/acl.c (get_role_oid) */
-function missingRole({ sqlstate, message }) {
-    if (sqlstate !== '42704')
-        return null;
-    return /^role "(.+)" does not exist$/s.exec(message)?.[1] ?? null;
-}
-
 ;// CONCATENATED MODULE: ./build/observe/run-file.js
 
 
@@ -18216,8 +17176,7 @@ function missingRole({ sqlstate, message }) {
  * a consequence: the rules know from the order.
  */
 async function observeFile(statements, run) {
-    const { session, observer } = run;
-    const state = new FileTransaction(run.session, observer, run.transactionsBefore);
+    const { session, state } = run;
     const toolOpensBlock = run.transaction === 'file' ||
         run.transaction === 'all' ||
         (run.transaction === 'message' && statements.length > 1);
@@ -18261,7 +17220,7 @@ async function observeFile(statements, run) {
         observations.push(observation);
         takeBack(observations);
     }
-    if (state.status !== 'idle') {
+    if (state.status !== 'idle' && !run.goesOn) {
         const error = await state.commit();
         const last = observations.pop();
         if (last !== undefined)
@@ -18290,110 +17249,6 @@ function takeBack(observations) {
         observations[index] = { ...earlier, undone: true };
     }
 }
-/** Keeps the session's transaction, and what ran in it, so that it can be built up again after a failure. */
-class FileTransaction {
-    status = 'idle';
-    #session;
-    #observer;
-    #number;
-    #ran = [];
-    constructor(session, observer, transactionsBefore) {
-        this.#session = session;
-        this.#observer = observer;
-        this.#number = transactionsBefore;
-    }
-    context(kind) {
-        return { number: this.#number, kind };
-    }
-    async begin() {
-        await this.#session.send('BEGIN');
-        this.#ran.push({ sql: 'BEGIN', copyData: null });
-        this.#number++;
-        this.status = 'open';
-    }
-    /** @returns the error of a commit that failed: deferred constraints are checked only then. */
-    async commit() {
-        const reply = await this.#session.send('COMMIT');
-        this.#end();
-        return reply.error;
-    }
-    async abandon() {
-        await this.#session.send('ROLLBACK');
-        this.#end();
-    }
-    async observe(subject, kind) {
-        const control = controlOf(subject);
-        if (this.status === 'idle')
-            this.#number++;
-        const observation = await this.#observer.observe(subject, this.context(kind));
-        if (observation.error !== null)
-            return observation;
-        if (control === 'begin')
-            this.status = 'open';
-        if (this.status === 'open')
-            this.#ran.push({ sql: subject.statement.sql, copyData: subject.copyData });
-        if (control === 'commit' || control === 'rollback')
-            this.#end();
-        if (chains(subject))
-            this.#chain();
-        if (control === 'rollback' || control === 'rollback to savepoint')
-            await this.#observer.readAgain();
-        return observation;
-    }
-    /** Outside the transaction, so that a later rollback does not take the role back; what ran before is run again. */
-    async addMissingRole(error) {
-        let left = false;
-        const created = await createMissingRole(this.#session, error, async () => {
-            await this.#session.send('ROLLBACK');
-            left = true;
-        });
-        if (left && this.status === 'open') {
-            await this.#runAll(this.#ran);
-            await this.#observer.readAgain();
-        }
-        return created;
-    }
-    /** Rolls back, and brings the transaction to where it was before the failed statement, with a stand-in for that. */
-    async recover(standIn) {
-        if (this.status === 'idle') {
-            await this.#runAll(standIn);
-        }
-        else {
-            if (await this.#startAgain([...this.#ran, ...standIn]))
-                this.#ran.push(...standIn);
-            else
-                await this.#startAgain(this.#ran);
-            await this.#observer.readAgain();
-        }
-    }
-    async #startAgain(messages) {
-        await this.#session.send('ROLLBACK');
-        this.#observer.forgetLocks();
-        return this.#runAll(messages);
-    }
-    /** @returns whether all went well; the rest is left out where one fails. */
-    async #runAll(messages) {
-        for (const { sql, copyData } of messages) {
-            const reply = await this.#session.send(sql, copyData === null ? {} : { copyData });
-            if (reply.error !== null)
-                return false;
-        }
-        return true;
-    }
-    /** COMMIT AND CHAIN: the server is in the next transaction already. */
-    #chain() {
-        this.#ran = [{ sql: 'BEGIN', copyData: null }];
-        this.#number++;
-        this.status = 'open';
-    }
-    #end() {
-        this.status = 'idle';
-        this.#ran = [];
-        this.#observer.forgetLocks();
-    }
-}
-const chains = ({ node }) => node !== null && (0,ast/* asStatement */.qp)(node, 'TransactionStmt')?.chain === true;
-const controlOf = ({ node }) => (node === null ? null : (0,facts/* isTransactionControl */.ig)(node));
 /** What would take the run beyond its own throwaway database is judged by its text alone. */
 function whyNotRun(node, engine) {
     if (node === null)
@@ -18457,7 +17312,7 @@ const riskyActions = new Set([
 const nameOf = ({ relation }) => relation?.relname === undefined ? [] : [relation.relname];
 
 // EXTERNAL MODULE: ./build/database/canonical-settings.js
-var canonical_settings = __nccwpck_require__(589);
+var canonical_settings = __nccwpck_require__(5742);
 ;// CONCATENATED MODULE: ./build/observe/seed/catalog.js
 
 
@@ -19742,6 +18597,7 @@ async function read(session, which) {
 
 
 
+
 /** Observes new files: for each group of files that is deployed together first with rows, undone, and then as it is. */
 async function observeChangeSet(changeSet) {
     const { session, files, parse, deadline, onStatement } = changeSet;
@@ -19751,6 +18607,7 @@ async function observeChangeSet(changeSet) {
     await relations.load(session);
     await tables.load(session);
     const observer = createObserver({ session, relations, tables, parse, deadline });
+    const state = new DeployTransaction(session, observer);
     const deaf = [];
     const passes = [];
     const observations = [];
@@ -19758,15 +18615,17 @@ async function observeChangeSet(changeSet) {
         relations.mark();
         tables.mark();
         passes.push(await runWithRows({ session, files: group, tables: change_set_byName(relations), deadline, onStatement }));
-        for (const [index, { file, statements }] of group) {
-            const transactionsBefore = observations.at(-1)?.at(-1)?.transaction.number ?? 0;
+        for (const [at, [index, { file, statements }]] of group.entries()) {
+            const goesOn = sharesTransaction(file, group[at + 1]?.[1].file);
             observations.push(await observeFile(statements, {
                 session,
-                observer,
+                state,
+                goesOn,
                 transaction: file.transaction,
-                transactionsBefore,
                 onStatement: (statement) => onStatement(index, statement),
             }));
+            if (goesOn)
+                continue;
             await session.send(forgetFile(session.engine));
             if (withoutTriggers === null && !(await (0,instruments/* instrumentsWork */.Ev)(session))) {
                 deaf.push(file.up.path);
@@ -19784,6 +18643,7 @@ async function observeChangeSet(changeSet) {
         deaf,
     };
 }
+const sharesTransaction = (file, next) => file.transaction === 'all' && next?.transaction === 'all';
 function groups(files, mark) {
     const numbered = files.map((file, index) => [index, file]);
     return mark === 'once' ? [numbered] : numbered.map((file) => [file]);
@@ -19946,11 +18806,11 @@ function statementsToRun(file, { split, parser, session }) {
 }
 
 // EXTERNAL MODULE: ./build/runtime/errors.js
-var errors = __nccwpck_require__(333);
+var errors = __nccwpck_require__(4704);
 // EXTERNAL MODULE: ./build/sql/parser.js + 1 modules
-var sql_parser = __nccwpck_require__(4900);
+var sql_parser = __nccwpck_require__(4827);
 // EXTERNAL MODULE: ./build/sql/positions.js
-var positions = __nccwpck_require__(9652);
+var positions = __nccwpck_require__(8647);
 ;// CONCATENATED MODULE: ./build/lint/errors.js
 
 
@@ -20028,24 +18888,26 @@ function extensionHint({ message }) {
 
 ;// CONCATENATED MODULE: ./build/lint/prepare.js
 
+
 /**
  * Splits and parses a new file. A statement that the parser refuses keeps a null tree: the server will say why.
  * @throws UserError when our splitter and PostgreSQL's grammar disagree about where a statement ends
  */
-function prepare(file, parser) {
-    const { statements } = (0,split/* split */.l)(file.up);
-    return {
-        file,
-        statements: statements.map((statement) => {
-            const { copyData, line, column } = statement;
-            const parsed = parser.parseStatement(statement.sql, { file: file.up.path, line, column });
-            return {
-                statement,
-                node: parsed.ok ? parsed.node : null,
-                copyData: copyData === null ? null : file.up.bytes.subarray(copyData.start, copyData.end),
-            };
-        }),
-    };
+function prepare(file, format, parser) {
+    const statements = (0,split/* split */.l)(file.up).statements.map((statement) => {
+        const { copyData, line, column } = statement;
+        const parsed = parser.parseStatement(statement.sql, { file: file.up.path, line, column });
+        return {
+            statement,
+            node: parsed.ok ? parsed.node : null,
+            copyData: copyData === null ? null : file.up.bytes.subarray(copyData.start, copyData.end),
+        };
+    });
+    const [only, ...others] = statements;
+    const alone = others.length === 0 && only?.node != null && (0,facts/* mustRunAlone */.yY)(only.node) !== null;
+    // psql and `lockstep apply` run it so; the tools of other formats want to be told.
+    const runsAlone = alone && format === 'plain' && file.transaction === 'file';
+    return { file: runsAlone ? { ...file, transaction: 'none' } : file, statements };
 }
 /** The tree of a statement that a routine executed, or null: it may be several statements, or cut short. */
 function parseInner(parser, sql) {
@@ -20066,7 +18928,7 @@ function wantedExtensions(texts) {
 }
 
 // EXTERNAL MODULE: ./build/directory/base.js
-var base = __nccwpck_require__(2226);
+var base = __nccwpck_require__(5319);
 ;// CONCATENATED MODULE: ./build/lint/selection.js
 
 function selection_select(directory, selection) {
@@ -20115,7 +18977,7 @@ async function observeDirectory(input, ports) {
     if (difference.added.length === 0)
         return { ...start, ...nothingObserved };
     const observed = await withHistory(input, ports, difference.history, async (session, parser) => {
-        const files = difference.added.map((file) => prepare(file, parser));
+        const files = difference.added.map((file) => prepare(file, directory.format, parser));
         const before = await (0,schema_snapshot/* takeSnapshot */.W)(session);
         const result = await observe(files, input, ports, session, (sql) => parseInner(parser, sql));
         return {
@@ -20217,11 +19079,11 @@ async function observe(files, { selection, deadline }, ports, session, parse) {
 }
 
 // EXTERNAL MODULE: ./build/lint/rules/index.js + 39 modules
-var rules = __nccwpck_require__(6423);
+var rules = __nccwpck_require__(4200);
 // EXTERNAL MODULE: ./build/runtime/calendar.js
-var calendar = __nccwpck_require__(5608);
+var calendar = __nccwpck_require__(2133);
 // EXTERNAL MODULE: ./build/runtime/nearest.js
-var nearest = __nccwpck_require__(5150);
+var nearest = __nccwpck_require__(3721);
 ;// CONCATENATED MODULE: ./build/lint/directive.js
 
 /** The directives in a comment: at the beginning of a line, so that prose may mention them. */
@@ -20886,7 +19748,7 @@ function placeOfEntry({ at, rule, file }) {
 }
 
 // EXTERNAL MODULE: ./build/lint/suppression-rules.js
-var suppression_rules = __nccwpck_require__(3696);
+var suppression_rules = __nccwpck_require__(4493);
 ;// CONCATENATED MODULE: ./build/lint/suppression-warnings.js
 
 
@@ -21173,9 +20035,12 @@ function addedFiles(observed) {
     return observed.flatMap(({ directory, difference, added, observations, seeded }) => added.map(({ file }, index) => ({
         file,
         format: directory.format,
-        change: difference.late.includes(file) ? 'late' : 'added',
+        change: difference.late.some(({ name }) => name === file.name) ? 'late' : 'added',
         observations: observations[index] ?? [],
         seeded: seeded.failures.filter((failure) => failure.file === index),
+        earlier: added
+            .slice(0, index)
+            .map(({ file: before }, at) => ({ file: before, observations: observations[at] ?? [] })),
     })));
 }
 function toReport(observed, input) {
@@ -21226,17 +20091,36 @@ function toReport(observed, input) {
 
 /***/ }),
 
-/***/ 7779:
+/***/ 4254:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   R: () => (/* binding */ readInput)
-/* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-/* harmony import */ var _directory_base_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2226);
-/* harmony import */ var _directory_list_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6490);
-/* harmony import */ var _directory_path_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2592);
-/* harmony import */ var _directory_read_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3052);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  R: () => (/* binding */ readInput)
+});
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./build/directory/base.js
+var directory_base = __nccwpck_require__(5319);
+// EXTERNAL MODULE: ./build/directory/list.js + 1 modules
+var list = __nccwpck_require__(2084);
+// EXTERNAL MODULE: ./build/directory/path.js
+var directory_path = __nccwpck_require__(4209);
+// EXTERNAL MODULE: ./build/directory/read.js + 1 modules
+var read = __nccwpck_require__(18);
+;// CONCATENATED MODULE: ./build/directory/transaction.js
+/** A directory whose files a team runs otherwise than the tool of their format would; a file that says itself that it needs no transaction keeps that. */
+function runAs(transaction, directory) {
+    if (transaction === null)
+        return directory;
+    const files = directory.files.map((file) => file.transaction === 'none' ? file : { ...file, transaction });
+    return { ...directory, files };
+}
+
+;// CONCATENATED MODULE: ./build/lint/read-inputs.js
+
 
 
 
@@ -21244,24 +20128,26 @@ function toReport(observed, input) {
 
 /** Reads a directory, and where there is a base the directory that the base has. @throws UserError (2) */
 async function readInput(request, whatIsNew) {
-    const { path, workspace, workingDirectory, deadline } = request;
-    const listing = await (0,_directory_list_js__WEBPACK_IMPORTED_MODULE_2__/* .listDirectory */ .KG)(path, workspace, workingDirectory);
-    const format = request.format ?? (0,_directory_path_js__WEBPACK_IMPORTED_MODULE_3__/* .parseDirectoryAddress */ .Zk)(path).format;
-    const { directory, warnings } = (0,_directory_read_js__WEBPACK_IMPORTED_MODULE_4__/* .readListing */ .v)(listing, format);
+    const { path, workspace, workingDirectory, deadline, transaction } = request;
+    const listing = await (0,list/* listDirectory */.KG)(path, workspace, workingDirectory);
+    const format = request.format ?? (0,directory_path/* parseDirectoryAddress */.Zk)(path).format;
+    const { directory: found, warnings } = (0,read/* readListing */.v)(listing, format);
+    const directory = runAs(transaction, found);
     if (whatIsNew.kind !== 'base')
         return { input: { directory, selection: whatIsNew, deadline }, warnings };
     const { base } = whatIsNew;
-    const { real } = await (0,_directory_path_js__WEBPACK_IMPORTED_MODULE_3__/* .locateDirectory */ .m5)(path, workspace, workingDirectory);
-    const tree = await base.tree((0,_directory_path_js__WEBPACK_IMPORTED_MODULE_3__/* .slashes */ .k2)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(base.top, real)));
-    const before = await (0,_directory_base_js__WEBPACK_IMPORTED_MODULE_1__/* .directoryAt */ .Dp)(listing, directory.format, tree);
-    const selection = { kind: 'base', source: 'git', ref: base.ref, directory: before };
+    const { real } = await (0,directory_path/* locateDirectory */.m5)(path, workspace, workingDirectory);
+    const tree = await base.tree((0,directory_path/* slashes */.k2)((0,external_node_path_.relative)(base.top, real)));
+    const before = await (0,directory_base/* directoryAt */.Dp)(listing, directory.format, tree);
+    const old = before === null ? null : runAs(transaction, before);
+    const selection = { kind: 'base', source: 'git', ref: base.ref, directory: old };
     return { input: { directory, selection, deadline }, warnings };
 }
 
 
 /***/ }),
 
-/***/ 807:
+/***/ 5796:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -21275,7 +20161,7 @@ const severities = ['error', 'warning', 'notice', 'off'];
 
 /***/ }),
 
-/***/ 6423:
+/***/ 4200:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -21285,7 +20171,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/sql/quote.js
-var quote = __nccwpck_require__(680);
+var quote = __nccwpck_require__(9427);
 ;// CONCATENATED MODULE: ./build/lint/data-dependence.js
 /**
  * What the second pass adds to a finding: the statement failed with rows that we invented, so whether it fails in production
@@ -21303,7 +20189,7 @@ function dataDependence(context, sqlstates, query) {
 }
 
 // EXTERNAL MODULE: ./build/observe/relations.js
-var relations = __nccwpck_require__(4509);
+var relations = __nccwpck_require__(4926);
 ;// CONCATENATED MODULE: ./build/lint/remedy.js
 
 
@@ -21383,9 +20269,9 @@ function shortName(...parts) {
 }
 
 // EXTERNAL MODULE: ./build/observe/lock-modes.js
-var lock_modes = __nccwpck_require__(2172);
+var lock_modes = __nccwpck_require__(8581);
 // EXTERNAL MODULE: ./build/sql/lexer.js + 2 modules
-var lexer = __nccwpck_require__(9992);
+var lexer = __nccwpck_require__(9912);
 ;// CONCATENATED MODULE: ./build/sql/action-texts.js
 
 /**
@@ -21443,7 +20329,7 @@ function nameLength(tokens, read) {
 }
 
 // EXTERNAL MODULE: ./build/sql/ast.js
-var ast = __nccwpck_require__(8772);
+var ast = __nccwpck_require__(1843);
 ;// CONCATENATED MODULE: ./build/lint/subject.js
 
 
@@ -22485,7 +21371,7 @@ partition, and attach them with ALTER INDEX … ATTACH PARTITION.`,
 const withName = (sql, name, chosen) => name !== undefined ? sql : insertAfterKeywords(sql, ['INDEX', 'CONCURRENTLY'], (0,quote/* quoteIdentifier */.Cm)(chosen));
 
 // EXTERNAL MODULE: ./build/sql/node.js
-var sql_node = __nccwpck_require__(834);
+var sql_node = __nccwpck_require__(1715);
 ;// CONCATENATED MODULE: ./build/lint/few-rows.js
 
 
@@ -22625,7 +21511,7 @@ const verb = ({ node }) => verbs[Object.keys(node ?? {})[0] ?? ''] ?? 'Changes r
 const effect = (blocked) => blocked.some(({ mode }) => mode === 'ACCESS EXCLUSIVE') ? 'nobody can read or write' : 'nobody can write';
 
 // EXTERNAL MODULE: ./build/sql/facts.js
-var facts = __nccwpck_require__(3119);
+var facts = __nccwpck_require__(3916);
 ;// CONCATENATED MODULE: ./build/lint/rules/does-not-apply.js
 
 const doesNotApply = {
@@ -23428,7 +22314,7 @@ const rules = [
 
 /***/ }),
 
-/***/ 6202:
+/***/ 6849:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -23440,8 +22326,8 @@ const rules = [
 /* harmony export */   Vj: () => (/* binding */ verdictOf),
 /* harmony export */   XP: () => (/* binding */ effectiveSeverity)
 /* harmony export */ });
-/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(333);
-/* harmony import */ var _rule_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(807);
+/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4704);
+/* harmony import */ var _rule_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5796);
 
 
 /**
@@ -23519,7 +22405,7 @@ function counting(findings) {
 
 /***/ }),
 
-/***/ 3696:
+/***/ 4493:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -23572,7 +22458,7 @@ const suppressionRules = [
 
 /***/ }),
 
-/***/ 5454:
+/***/ 8105:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -23683,7 +22569,7 @@ const disarm = 'SET client_min_messages = warning';
 
 /***/ }),
 
-/***/ 2172:
+/***/ 8581:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -23692,7 +22578,7 @@ const disarm = 'SET client_min_messages = warning';
 /* harmony export */   yX: () => (/* binding */ strongest)
 /* harmony export */ });
 /* unused harmony export blocksReads */
-/* harmony import */ var _observation_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5994);
+/* harmony import */ var _observation_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4829);
 
 const isStronger = (mode, other) => _observation_js__WEBPACK_IMPORTED_MODULE_0__/* .lockModes */ .Y.indexOf(mode) > _observation_js__WEBPACK_IMPORTED_MODULE_0__/* .lockModes */ .Y.indexOf(other);
 const strongest = (held) => [...held].reduce((best, mode) => (best === null || isStronger(mode, best) ? mode : best), null);
@@ -23704,7 +22590,7 @@ const blocksReads = (mode) => mode === 'ACCESS EXCLUSIVE';
 
 /***/ }),
 
-/***/ 5994:
+/***/ 4829:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -23725,14 +22611,14 @@ const lockModes = [
 
 /***/ }),
 
-/***/ 4509:
+/***/ 4926:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   R: () => (/* binding */ unqualifiedName),
 /* harmony export */   s: () => (/* binding */ Relations)
 /* harmony export */ });
-/* harmony import */ var _instruments_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5454);
+/* harmony import */ var _instruments_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8105);
 
 const kinds = {
     r: 'table',
@@ -23833,14 +22719,14 @@ function unqualifiedName(name) {
 
 /***/ }),
 
-/***/ 1622:
+/***/ 821:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   b: () => (/* binding */ createEventLog)
 /* harmony export */ });
-/* harmony import */ var _apply_words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9102);
-/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6662);
+/* harmony import */ var _apply_words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(847);
+/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2867);
 
 
 /** Milliseconds between two lines about the same thing. */
@@ -23897,7 +22783,7 @@ function createEventLog(write, now) {
 
 /***/ }),
 
-/***/ 6257:
+/***/ 3086:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -23909,19 +22795,19 @@ const renderApplyJson = (report) => `${JSON.stringify(report, null, 2)}\n`;
 
 /***/ }),
 
-/***/ 5955:
+/***/ 3504:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   l: () => (/* binding */ renderApply)
 /* harmony export */ });
-/* harmony import */ var _apply_words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9102);
-/* harmony import */ var _code_frame_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4773);
-/* harmony import */ var _paint_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1446);
-/* harmony import */ var _terminal_layout_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1747);
-/* harmony import */ var _visible_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8536);
-/* harmony import */ var _width_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9226);
-/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6662);
+/* harmony import */ var _apply_words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(847);
+/* harmony import */ var _code_frame_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5682);
+/* harmony import */ var _paint_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8495);
+/* harmony import */ var _terminal_layout_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3186);
+/* harmony import */ var _visible_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6257);
+/* harmony import */ var _width_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9903);
+/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2867);
 
 
 
@@ -24052,7 +22938,7 @@ function indented(text, columns, { paint, width }, role) {
 
 /***/ }),
 
-/***/ 7718:
+/***/ 8437:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -24067,7 +22953,7 @@ function toApplyView(report, { files }) {
 
 /***/ }),
 
-/***/ 9102:
+/***/ 847:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -24077,7 +22963,7 @@ function toApplyView(report, { files }) {
 /* harmony export */   td: () => (/* binding */ planLists),
 /* harmony export */   wX: () => (/* binding */ outcomeWords)
 /* harmony export */ });
-/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6662);
+/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2867);
 
 /** `process 4711 (psql, ada), in its transaction for 63 s, with ACCESS SHARE`. */
 function blockerWords({ pid, user, application, ageMs, lock, waitsFor }) {
@@ -24149,13 +23035,13 @@ function planLists({ plan, }) {
 
 /***/ }),
 
-/***/ 6541:
+/***/ 9542:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   U: () => (/* binding */ fit)
 /* harmony export */ });
-/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7464);
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8587);
 
 /**
  * Renders as many of `pieces` as fit. `render` gets how many of them, counted from the most important, it may show, and
@@ -24197,7 +23083,7 @@ function beginning(text, budget) {
 
 /***/ }),
 
-/***/ 4773:
+/***/ 5682:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -24205,9 +23091,9 @@ function beginning(text, budget) {
 /* harmony export */   fM: () => (/* binding */ lastLine),
 /* harmony export */   lS: () => (/* binding */ codeFrame)
 /* harmony export */ });
-/* harmony import */ var _paint_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1446);
-/* harmony import */ var _visible_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8536);
-/* harmony import */ var _width_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9226);
+/* harmony import */ var _paint_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8495);
+/* harmony import */ var _visible_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6257);
+/* harmony import */ var _width_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9903);
 
 
 
@@ -24321,7 +23207,7 @@ function cut(line, shift, room) {
 
 /***/ }),
 
-/***/ 2001:
+/***/ 5696:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -24329,11 +23215,11 @@ function cut(line, shift, room) {
 /* harmony export */   qN: () => (/* binding */ paragraphs)
 /* harmony export */ });
 /* unused harmony export explainMarkdown */
-/* harmony import */ var _markdown_text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6369);
-/* harmony import */ var _paint_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1446);
-/* harmony import */ var _terminal_layout_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1747);
-/* harmony import */ var _visible_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8536);
-/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6662);
+/* harmony import */ var _markdown_text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6084);
+/* harmony import */ var _paint_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8495);
+/* harmony import */ var _terminal_layout_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3186);
+/* harmony import */ var _visible_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6257);
+/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2867);
 
 
 
@@ -24437,7 +23323,7 @@ function ignoreLine(rule) {
 
 /***/ }),
 
-/***/ 9182:
+/***/ 9665:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -24533,7 +23419,7 @@ function finding(one) {
 
 /***/ }),
 
-/***/ 7464:
+/***/ 8587:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -24584,7 +23470,7 @@ function sizeOf(text, budget) {
 
 /***/ }),
 
-/***/ 8804:
+/***/ 3757:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -24594,11 +23480,11 @@ function sizeOf(text, budget) {
 /* harmony export */   uU: () => (/* binding */ renderAccepted),
 /* harmony export */   vO: () => (/* binding */ renderFindings)
 /* harmony export */ });
-/* harmony import */ var _markdown_portion_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3407);
-/* harmony import */ var _markdown_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6369);
-/* harmony import */ var _statement_facts_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1789);
-/* harmony import */ var _view_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(631);
-/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6662);
+/* harmony import */ var _markdown_portion_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9388);
+/* harmony import */ var _markdown_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6084);
+/* harmony import */ var _statement_facts_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6016);
+/* harmony import */ var _view_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5450);
+/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2867);
 
 
 
@@ -24716,7 +23602,7 @@ function renderAccepted(page) {
 
 /***/ }),
 
-/***/ 3407:
+/***/ 9388:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -24724,7 +23610,7 @@ function renderAccepted(page) {
 /* harmony export */   Ns: () => (/* binding */ rankedPieces),
 /* harmony export */   T9: () => (/* binding */ portionOf)
 /* harmony export */ });
-/* harmony import */ var _view_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(631);
+/* harmony import */ var _view_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5450);
 
 /** So many findings at the top are told in full before the table goes on with the rest. */
 const firstFindings = 10;
@@ -24762,7 +23648,7 @@ function showing(shown, all, noun, elsewhere) {
 
 /***/ }),
 
-/***/ 6369:
+/***/ 6084:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -24778,7 +23664,7 @@ function showing(shown, all, noun, elsewhere) {
 /* harmony export */   vI: () => (/* binding */ shortened),
 /* harmony export */   zH: () => (/* binding */ details)
 /* harmony export */ });
-/* harmony import */ var _visible_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8536);
+/* harmony import */ var _visible_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6257);
 
 /**
  * GitHub Flavored Markdown from text that anyone may have written. Escaping is by character references: they mean the
@@ -24880,7 +23766,7 @@ function table(head, rows) {
 
 /***/ }),
 
-/***/ 3887:
+/***/ 5212:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -24890,19 +23776,19 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/report/budget.js
-var report_budget = __nccwpck_require__(6541);
+var report_budget = __nccwpck_require__(9542);
 // EXTERNAL MODULE: ./build/report/markdown-findings.js
-var markdown_findings = __nccwpck_require__(8804);
+var markdown_findings = __nccwpck_require__(3757);
 // EXTERNAL MODULE: ./build/report/markdown-portion.js
-var markdown_portion = __nccwpck_require__(3407);
+var markdown_portion = __nccwpck_require__(9388);
 // EXTERNAL MODULE: ./build/report/markdown-text.js
-var markdown_text = __nccwpck_require__(6369);
+var markdown_text = __nccwpck_require__(6084);
 // EXTERNAL MODULE: ./build/report/statement-facts.js
-var statement_facts = __nccwpck_require__(1789);
+var statement_facts = __nccwpck_require__(6016);
 // EXTERNAL MODULE: ./build/report/view.js + 2 modules
-var report_view = __nccwpck_require__(631);
+var report_view = __nccwpck_require__(5450);
 // EXTERNAL MODULE: ./build/report/wording.js
-var wording = __nccwpck_require__(6662);
+var wording = __nccwpck_require__(2867);
 ;// CONCATENATED MODULE: ./build/report/markdown-statements.js
 
 
@@ -25083,7 +23969,7 @@ function footer(view) {
 
 /***/ }),
 
-/***/ 1446:
+/***/ 8495:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -25114,7 +24000,7 @@ function paintProse(line, paint) {
 
 /***/ }),
 
-/***/ 4960:
+/***/ 8911:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -25123,7 +24009,7 @@ function paintProse(line, paint) {
 /* harmony export */   r$: () => (/* binding */ redactView),
 /* harmony export */   se: () => (/* binding */ redactValues)
 /* harmony export */ });
-/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(333);
+/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4704);
 
 /**
  * A report without secrets: value by value, before anything is rendered: Markdown writes some characters as references, a terminal breaks lines,
@@ -25162,7 +24048,7 @@ function redactValues(value, redact) {
 
 /***/ }),
 
-/***/ 1789:
+/***/ 6016:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -25212,7 +24098,7 @@ function troubleOf({ status, reason, error }) {
 
 /***/ }),
 
-/***/ 1747:
+/***/ 3186:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -25222,9 +24108,9 @@ function troubleOf({ status, reason, error }) {
 /* harmony export */   oR: () => (/* binding */ sqlBlock),
 /* harmony export */   wW: () => (/* binding */ labelled)
 /* harmony export */ });
-/* harmony import */ var _paint_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1446);
-/* harmony import */ var _visible_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8536);
-/* harmony import */ var _width_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9226);
+/* harmony import */ var _paint_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8495);
+/* harmony import */ var _visible_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6257);
+/* harmony import */ var _width_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9903);
 
 
 
@@ -25265,7 +24151,7 @@ function paragraph(text, width) {
 
 /***/ }),
 
-/***/ 8682:
+/***/ 2006:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -25275,17 +24161,17 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/report/code-frame.js
-var code_frame = __nccwpck_require__(4773);
+var code_frame = __nccwpck_require__(5682);
 // EXTERNAL MODULE: ./build/report/paint.js
-var report_paint = __nccwpck_require__(1446);
+var report_paint = __nccwpck_require__(8495);
 // EXTERNAL MODULE: ./build/report/terminal-layout.js
-var terminal_layout = __nccwpck_require__(1747);
+var terminal_layout = __nccwpck_require__(3186);
 // EXTERNAL MODULE: ./build/report/visible.js
-var visible = __nccwpck_require__(8536);
+var visible = __nccwpck_require__(6257);
 // EXTERNAL MODULE: ./build/report/width.js
-var report_width = __nccwpck_require__(9226);
+var report_width = __nccwpck_require__(9903);
 // EXTERNAL MODULE: ./build/report/wording.js
-var wording = __nccwpck_require__(6662);
+var wording = __nccwpck_require__(2867);
 ;// CONCATENATED MODULE: ./build/report/terminal-finding.js
 
 
@@ -25330,7 +24216,7 @@ function heading({ severity, tier, rule, file, line, column }, canvas) {
 }
 
 // EXTERNAL MODULE: ./build/report/statement-facts.js
-var statement_facts = __nccwpck_require__(1789);
+var statement_facts = __nccwpck_require__(6016);
 ;// CONCATENATED MODULE: ./build/report/terminal-statements.js
 
 
@@ -25371,7 +24257,7 @@ function renderFile(file, durations, canvas) {
 }
 
 // EXTERNAL MODULE: ./build/report/view.js + 2 modules
-var report_view = __nccwpck_require__(631);
+var report_view = __nccwpck_require__(5450);
 ;// CONCATENATED MODULE: ./build/report/terminal.js
 
 
@@ -25473,7 +24359,7 @@ function closing(view, findings, accepted, canvas) {
 
 /***/ }),
 
-/***/ 631:
+/***/ 5450:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -25490,9 +24376,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/database/schema-difference.js + 1 modules
-var schema_difference = __nccwpck_require__(2463);
+var schema_difference = __nccwpck_require__(8356);
 // EXTERNAL MODULE: ./build/sql/quote.js
-var quote = __nccwpck_require__(680);
+var quote = __nccwpck_require__(9427);
 ;// CONCATENATED MODULE: ./build/report/mermaid.js
 /**
  * Text that is safe inside a Mermaid `erDiagram`, whatever the identifiers are. The grammar:
@@ -25745,7 +24631,7 @@ function folder(path) {
 
 /***/ }),
 
-/***/ 8536:
+/***/ 6257:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -25783,7 +24669,7 @@ function mark(character) {
 
 /***/ }),
 
-/***/ 9226:
+/***/ 9903:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -25867,7 +24753,7 @@ function splitAt(text, columns) {
 
 /***/ }),
 
-/***/ 6662:
+/***/ 2867:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -25885,7 +24771,7 @@ function splitAt(text, columns) {
 /* harmony export */   p0: () => (/* binding */ duration)
 /* harmony export */ });
 /* unused harmony export list */
-/* harmony import */ var _lint_rule_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(807);
+/* harmony import */ var _lint_rule_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5796);
 
 /** `1 file`, `2 files`. */
 function count(number, noun, plural = `${noun}s`) {
@@ -26003,7 +24889,7 @@ function transactionWords(transaction) {
 
 /***/ }),
 
-/***/ 5608:
+/***/ 2133:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -26021,7 +24907,7 @@ function isDay(text) {
 
 /***/ }),
 
-/***/ 333:
+/***/ 4704:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -26065,7 +24951,7 @@ class UserError extends Error {
 
 /***/ }),
 
-/***/ 4175:
+/***/ 5398:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -26073,7 +24959,7 @@ class UserError extends Error {
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _actions_exec__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5854);
+/* harmony import */ var _actions_exec__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2876);
 
 
 
@@ -26126,7 +25012,7 @@ function inherited() {
 
 /***/ }),
 
-/***/ 9925:
+/***/ 6024:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -26156,7 +25042,7 @@ function distFolder() {
 
 /***/ }),
 
-/***/ 5150:
+/***/ 3721:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -26220,7 +25106,7 @@ function at(row, index) {
 
 /***/ }),
 
-/***/ 1359:
+/***/ 8458:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -26234,7 +25120,7 @@ function shellWord(path) {
 
 /***/ }),
 
-/***/ 560:
+/***/ 9623:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -26249,7 +25135,7 @@ const ruleset = '1';
 
 /***/ }),
 
-/***/ 8772:
+/***/ 1843:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -26258,8 +25144,8 @@ const ruleset = '1';
 /* harmony export */   qp: () => (/* binding */ asStatement),
 /* harmony export */   zD: () => (/* binding */ columnConstraints)
 /* harmony export */ });
-/* harmony import */ var _node_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(834);
-/* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(680);
+/* harmony import */ var _node_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1715);
+/* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9427);
 
 
 /** The statement of a parse tree when it is of this kind: trees are objects with one key. */
@@ -26314,15 +25200,15 @@ function columnConstraints(definition) {
 
 /***/ }),
 
-/***/ 588:
+/***/ 1333:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   A: () => (/* binding */ detachesConcurrently),
 /* harmony export */   J: () => (/* binding */ withoutConcurrently)
 /* harmony export */ });
-/* harmony import */ var _lexer_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9992);
-/* harmony import */ var _node_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(834);
+/* harmony import */ var _lexer_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9912);
+/* harmony import */ var _node_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1715);
 
 
 /**
@@ -26424,7 +25310,7 @@ function applied(bytes, edits) {
 
 /***/ }),
 
-/***/ 4051:
+/***/ 1246:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -26432,9 +25318,9 @@ function applied(bytes, edits) {
 /* harmony export */   S: () => (/* binding */ checkEncoding)
 /* harmony export */ });
 /* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4573);
-/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(333);
-/* harmony import */ var _lexer_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9992);
-/* harmony import */ var _positions_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9652);
+/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4704);
+/* harmony import */ var _lexer_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9912);
+/* harmony import */ var _positions_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8647);
 
 
 
@@ -26514,7 +25400,7 @@ function characterLength(lead) {
 
 /***/ }),
 
-/***/ 3119:
+/***/ 3916:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -26525,8 +25411,8 @@ function characterLength(lead) {
 /* harmony export */   yY: () => (/* binding */ mustRunAlone)
 /* harmony export */ });
 /* unused harmony export copyFromStdin */
-/* harmony import */ var _concurrently_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(588);
-/* harmony import */ var _node_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(834);
+/* harmony import */ var _concurrently_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1333);
+/* harmony import */ var _node_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1715);
 
 
 
@@ -26717,7 +25603,7 @@ function alterSubscriptionAlone({ kind, options }) {
 
 /***/ }),
 
-/***/ 9992:
+/***/ 9912:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -27069,7 +25955,7 @@ function indexOfRange(bytes, start, end, from) {
 
 /***/ }),
 
-/***/ 834:
+/***/ 1715:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -27107,7 +25993,7 @@ function hasOption(options, name) {
 
 /***/ }),
 
-/***/ 4900:
+/***/ 4827:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -27117,9 +26003,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/runtime/errors.js
-var errors = __nccwpck_require__(333);
+var errors = __nccwpck_require__(4704);
 // EXTERNAL MODULE: ./build/sql/lexer.js + 2 modules
-var lexer = __nccwpck_require__(9992);
+var lexer = __nccwpck_require__(9912);
 ;// CONCATENATED MODULE: ./build/sql/string-gaps.js
 
 /**
@@ -27211,7 +26097,7 @@ async function importLibrary() {
     const before = scope.__dirname;
     scope.__dirname = before ?? import.meta.dirname;
     try {
-        const library = await __nccwpck_require__.e(/* import() */ 429).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8429, 19));
+        const library = await __nccwpck_require__.e(/* import() */ 627).then(__nccwpck_require__.t.bind(__nccwpck_require__, 2627, 19));
         await library.loadModule();
         return library;
     }
@@ -27262,7 +26148,7 @@ function shorten(sql) {
 
 /***/ }),
 
-/***/ 3567:
+/***/ 2414:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -27298,7 +26184,7 @@ function wholeFile({ path, bytes, original }) {
 
 /***/ }),
 
-/***/ 9652:
+/***/ 8647:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -27307,7 +26193,7 @@ function wholeFile({ path, bytes, original }) {
 /* harmony export */   lX: () => (/* binding */ offsetOfServerPosition)
 /* harmony export */ });
 /* unused harmony exports linesOf, offsetOf */
-/* harmony import */ var _lexer_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9992);
+/* harmony import */ var _lexer_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9912);
 
 const BLOCK = 256;
 const LINE_FEED = 0x0a;
@@ -27396,7 +26282,7 @@ function lastAtMost(ascending, value) {
 
 /***/ }),
 
-/***/ 680:
+/***/ 9427:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -27440,7 +26326,7 @@ function qualified(schema, name) {
 
 /***/ }),
 
-/***/ 3994:
+/***/ 4339:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -27450,11 +26336,11 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/runtime/errors.js
-var errors = __nccwpck_require__(333);
+var errors = __nccwpck_require__(4704);
 // EXTERNAL MODULE: ./build/sql/lexer.js + 2 modules
-var lexer = __nccwpck_require__(9992);
+var lexer = __nccwpck_require__(9912);
 // EXTERNAL MODULE: ./build/sql/positions.js
-var positions = __nccwpck_require__(9652);
+var positions = __nccwpck_require__(8647);
 ;// CONCATENATED MODULE: ./build/sql/copy-data.js
 
 
@@ -27516,7 +26402,7 @@ function textBesideData({ path, bytes }, token) {
 }
 
 // EXTERNAL MODULE: ./build/sql/encoding.js
-var encoding = __nccwpck_require__(4051);
+var encoding = __nccwpck_require__(1246);
 ;// CONCATENATED MODULE: ./build/sql/meta-command.js
 
 
@@ -27786,6 +26672,1156 @@ function split_text({ bytes }, start, end) {
 }
 
 
+/***/ }),
+
+/***/ 2876:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  H: () => (/* binding */ getExecOutput)
+});
+
+// UNUSED EXPORTS: exec
+
+// EXTERNAL MODULE: external "string_decoder"
+var external_string_decoder_ = __nccwpck_require__(3193);
+// EXTERNAL MODULE: external "os"
+var external_os_ = __nccwpck_require__(857);
+// EXTERNAL MODULE: external "events"
+var external_events_ = __nccwpck_require__(4434);
+;// CONCATENATED MODULE: external "child_process"
+const external_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
+// EXTERNAL MODULE: external "path"
+var external_path_ = __nccwpck_require__(6928);
+// EXTERNAL MODULE: external "assert"
+var external_assert_ = __nccwpck_require__(2613);
+// EXTERNAL MODULE: external "fs"
+var external_fs_ = __nccwpck_require__(9896);
+;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io-util.js
+var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+const { chmod, copyFile, lstat, mkdir, open: io_util_open, readdir, rename, rm, rmdir, stat, symlink, unlink } = external_fs_.promises;
+// export const {open} = 'fs'
+const IS_WINDOWS = process.platform === 'win32';
+/**
+ * Custom implementation of readlink to ensure Windows junctions
+ * maintain trailing backslash for backward compatibility with Node.js < 24
+ *
+ * In Node.js 20, Windows junctions (directory symlinks) always returned paths
+ * with trailing backslashes. Node.js 24 removed this behavior, which breaks
+ * code that relied on this format for path operations.
+ *
+ * This implementation restores the Node 20 behavior by adding a trailing
+ * backslash to all junction results on Windows.
+ */
+function readlink(fsPath) {
+    return __awaiter(this, void 0, void 0, function* () {
+        const result = yield fs.promises.readlink(fsPath);
+        // On Windows, restore Node 20 behavior: add trailing backslash to all results
+        // since junctions on Windows are always directory links
+        if (IS_WINDOWS && !result.endsWith('\\')) {
+            return `${result}\\`;
+        }
+        return result;
+    });
+}
+// See https://github.com/nodejs/node/blob/d0153aee367422d0858105abec186da4dff0a0c5/deps/uv/include/uv/win.h#L691
+const UV_FS_O_EXLOCK = 0x10000000;
+const READONLY = external_fs_.constants.O_RDONLY;
+function exists(fsPath) {
+    return __awaiter(this, void 0, void 0, function* () {
+        try {
+            yield stat(fsPath);
+        }
+        catch (err) {
+            if (err.code === 'ENOENT') {
+                return false;
+            }
+            throw err;
+        }
+        return true;
+    });
+}
+function isDirectory(fsPath_1) {
+    return __awaiter(this, arguments, void 0, function* (fsPath, useStat = false) {
+        const stats = useStat ? yield stat(fsPath) : yield lstat(fsPath);
+        return stats.isDirectory();
+    });
+}
+/**
+ * On OSX/Linux, true if path starts with '/'. On Windows, true for paths like:
+ * \, \hello, \\hello\share, C:, and C:\hello (and corresponding alternate separator cases).
+ */
+function isRooted(p) {
+    p = normalizeSeparators(p);
+    if (!p) {
+        throw new Error('isRooted() parameter "p" cannot be empty');
+    }
+    if (IS_WINDOWS) {
+        return (p.startsWith('\\') || /^[A-Z]:/i.test(p) // e.g. \ or \hello or \\hello
+        ); // e.g. C: or C:\hello
+    }
+    return p.startsWith('/');
+}
+/**
+ * Best effort attempt to determine whether a file exists and is executable.
+ * @param filePath    file path to check
+ * @param extensions  additional file extensions to try
+ * @return if file exists and is executable, returns the file path. otherwise empty string.
+ */
+function tryGetExecutablePath(filePath, extensions) {
+    return __awaiter(this, void 0, void 0, function* () {
+        let stats = undefined;
+        try {
+            // test file exists
+            stats = yield stat(filePath);
+        }
+        catch (err) {
+            if (err.code !== 'ENOENT') {
+                // eslint-disable-next-line no-console
+                console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
+            }
+        }
+        if (stats && stats.isFile()) {
+            if (IS_WINDOWS) {
+                // on Windows, test for valid extension
+                const upperExt = external_path_.extname(filePath).toUpperCase();
+                if (extensions.some(validExt => validExt.toUpperCase() === upperExt)) {
+                    return filePath;
+                }
+            }
+            else {
+                if (isUnixExecutable(stats)) {
+                    return filePath;
+                }
+            }
+        }
+        // try each extension
+        const originalFilePath = filePath;
+        for (const extension of extensions) {
+            filePath = originalFilePath + extension;
+            stats = undefined;
+            try {
+                stats = yield stat(filePath);
+            }
+            catch (err) {
+                if (err.code !== 'ENOENT') {
+                    // eslint-disable-next-line no-console
+                    console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
+                }
+            }
+            if (stats && stats.isFile()) {
+                if (IS_WINDOWS) {
+                    // preserve the case of the actual file (since an extension was appended)
+                    try {
+                        const directory = external_path_.dirname(filePath);
+                        const upperName = external_path_.basename(filePath).toUpperCase();
+                        for (const actualName of yield readdir(directory)) {
+                            if (upperName === actualName.toUpperCase()) {
+                                filePath = external_path_.join(directory, actualName);
+                                break;
+                            }
+                        }
+                    }
+                    catch (err) {
+                        // eslint-disable-next-line no-console
+                        console.log(`Unexpected error attempting to determine the actual case of the file '${filePath}': ${err}`);
+                    }
+                    return filePath;
+                }
+                else {
+                    if (isUnixExecutable(stats)) {
+                        return filePath;
+                    }
+                }
+            }
+        }
+        return '';
+    });
+}
+function normalizeSeparators(p) {
+    p = p || '';
+    if (IS_WINDOWS) {
+        // convert slashes on Windows
+        p = p.replace(/\//g, '\\');
+        // remove redundant slashes
+        return p.replace(/\\\\+/g, '\\');
+    }
+    // remove redundant slashes
+    return p.replace(/\/\/+/g, '/');
+}
+// on Mac/Linux, test the execute bit
+//     R   W  X  R  W X R W X
+//   256 128 64 32 16 8 4 2 1
+function isUnixExecutable(stats) {
+    return ((stats.mode & 1) > 0 ||
+        ((stats.mode & 8) > 0 &&
+            process.getgid !== undefined &&
+            stats.gid === process.getgid()) ||
+        ((stats.mode & 64) > 0 &&
+            process.getuid !== undefined &&
+            stats.uid === process.getuid()));
+}
+// Get the path of cmd.exe in windows
+function getCmdPath() {
+    var _a;
+    return (_a = process.env['COMSPEC']) !== null && _a !== void 0 ? _a : `cmd.exe`;
+}
+//# sourceMappingURL=io-util.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io.js
+var io_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+/**
+ * Copies a file or folder.
+ * Based off of shelljs - https://github.com/shelljs/shelljs/blob/9237f66c52e5daa40458f94f9565e18e8132f5a6/src/cp.js
+ *
+ * @param     source    source path
+ * @param     dest      destination path
+ * @param     options   optional. See CopyOptions.
+ */
+function cp(source_1, dest_1) {
+    return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
+        const { force, recursive, copySourceDirectory } = readCopyOptions(options);
+        const destStat = (yield ioUtil.exists(dest)) ? yield ioUtil.stat(dest) : null;
+        // Dest is an existing file, but not forcing
+        if (destStat && destStat.isFile() && !force) {
+            return;
+        }
+        // If dest is an existing directory, should copy inside.
+        const newDest = destStat && destStat.isDirectory() && copySourceDirectory
+            ? path.join(dest, path.basename(source))
+            : dest;
+        if (!(yield ioUtil.exists(source))) {
+            throw new Error(`no such file or directory: ${source}`);
+        }
+        const sourceStat = yield ioUtil.stat(source);
+        if (sourceStat.isDirectory()) {
+            if (!recursive) {
+                throw new Error(`Failed to copy. ${source} is a directory, but tried to copy without recursive flag.`);
+            }
+            else {
+                yield cpDirRecursive(source, newDest, 0, force);
+            }
+        }
+        else {
+            if (path.relative(source, newDest) === '') {
+                // a file cannot be copied to itself
+                throw new Error(`'${newDest}' and '${source}' are the same file`);
+            }
+            yield io_copyFile(source, newDest, force);
+        }
+    });
+}
+/**
+ * Moves a path.
+ *
+ * @param     source    source path
+ * @param     dest      destination path
+ * @param     options   optional. See MoveOptions.
+ */
+function mv(source_1, dest_1) {
+    return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
+        if (yield ioUtil.exists(dest)) {
+            let destExists = true;
+            if (yield ioUtil.isDirectory(dest)) {
+                // If dest is directory copy src into dest
+                dest = path.join(dest, path.basename(source));
+                destExists = yield ioUtil.exists(dest);
+            }
+            if (destExists) {
+                if (options.force == null || options.force) {
+                    yield rmRF(dest);
+                }
+                else {
+                    throw new Error('Destination already exists');
+                }
+            }
+        }
+        yield mkdirP(path.dirname(dest));
+        yield ioUtil.rename(source, dest);
+    });
+}
+/**
+ * Remove a path recursively with force
+ *
+ * @param inputPath path to remove
+ */
+function rmRF(inputPath) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        if (ioUtil.IS_WINDOWS) {
+            // Check for invalid characters
+            // https://docs.microsoft.com/en-us/windows/win32/fileio/naming-a-file
+            if (/[*"<>|]/.test(inputPath)) {
+                throw new Error('File path must not contain `*`, `"`, `<`, `>` or `|` on Windows');
+            }
+        }
+        try {
+            // note if path does not exist, error is silent
+            yield ioUtil.rm(inputPath, {
+                force: true,
+                maxRetries: 3,
+                recursive: true,
+                retryDelay: 300
+            });
+        }
+        catch (err) {
+            throw new Error(`File was unable to be removed ${err}`);
+        }
+    });
+}
+/**
+ * Make a directory.  Creates the full path with folders in between
+ * Will throw if it fails
+ *
+ * @param   fsPath        path to create
+ * @returns Promise<void>
+ */
+function mkdirP(fsPath) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        ok(fsPath, 'a path argument must be provided');
+        yield ioUtil.mkdir(fsPath, { recursive: true });
+    });
+}
+/**
+ * Returns path of a tool had the tool actually been invoked.  Resolves via paths.
+ * If you check and the tool does not exist, it will throw.
+ *
+ * @param     tool              name of the tool
+ * @param     check             whether to check if tool exists
+ * @returns   Promise<string>   path to tool
+ */
+function which(tool, check) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        if (!tool) {
+            throw new Error("parameter 'tool' is required");
+        }
+        // recursive when check=true
+        if (check) {
+            const result = yield which(tool, false);
+            if (!result) {
+                if (IS_WINDOWS) {
+                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also verify the file has a valid extension for an executable file.`);
+                }
+                else {
+                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also check the file mode to verify the file is executable.`);
+                }
+            }
+            return result;
+        }
+        const matches = yield findInPath(tool);
+        if (matches && matches.length > 0) {
+            return matches[0];
+        }
+        return '';
+    });
+}
+/**
+ * Returns a list of all occurrences of the given tool on the system path.
+ *
+ * @returns   Promise<string[]>  the paths of the tool
+ */
+function findInPath(tool) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        if (!tool) {
+            throw new Error("parameter 'tool' is required");
+        }
+        // build the list of extensions to try
+        const extensions = [];
+        if (IS_WINDOWS && process.env['PATHEXT']) {
+            for (const extension of process.env['PATHEXT'].split(external_path_.delimiter)) {
+                if (extension) {
+                    extensions.push(extension);
+                }
+            }
+        }
+        // if it's rooted, return it if exists. otherwise return empty.
+        if (isRooted(tool)) {
+            const filePath = yield tryGetExecutablePath(tool, extensions);
+            if (filePath) {
+                return [filePath];
+            }
+            return [];
+        }
+        // if any path separators, return empty
+        if (tool.includes(external_path_.sep)) {
+            return [];
+        }
+        // build the list of directories
+        //
+        // Note, technically "where" checks the current directory on Windows. From a toolkit perspective,
+        // it feels like we should not do this. Checking the current directory seems like more of a use
+        // case of a shell, and the which() function exposed by the toolkit should strive for consistency
+        // across platforms.
+        const directories = [];
+        if (process.env.PATH) {
+            for (const p of process.env.PATH.split(external_path_.delimiter)) {
+                if (p) {
+                    directories.push(p);
+                }
+            }
+        }
+        // find all matches
+        const matches = [];
+        for (const directory of directories) {
+            const filePath = yield tryGetExecutablePath(external_path_.join(directory, tool), extensions);
+            if (filePath) {
+                matches.push(filePath);
+            }
+        }
+        return matches;
+    });
+}
+function readCopyOptions(options) {
+    const force = options.force == null ? true : options.force;
+    const recursive = Boolean(options.recursive);
+    const copySourceDirectory = options.copySourceDirectory == null
+        ? true
+        : Boolean(options.copySourceDirectory);
+    return { force, recursive, copySourceDirectory };
+}
+function cpDirRecursive(sourceDir, destDir, currentDepth, force) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        // Ensure there is not a run away recursive copy
+        if (currentDepth >= 255)
+            return;
+        currentDepth++;
+        yield mkdirP(destDir);
+        const files = yield ioUtil.readdir(sourceDir);
+        for (const fileName of files) {
+            const srcFile = `${sourceDir}/${fileName}`;
+            const destFile = `${destDir}/${fileName}`;
+            const srcFileStat = yield ioUtil.lstat(srcFile);
+            if (srcFileStat.isDirectory()) {
+                // Recurse
+                yield cpDirRecursive(srcFile, destFile, currentDepth, force);
+            }
+            else {
+                yield io_copyFile(srcFile, destFile, force);
+            }
+        }
+        // Change the mode for the newly created directory
+        yield ioUtil.chmod(destDir, (yield ioUtil.stat(sourceDir)).mode);
+    });
+}
+// Buffered file copy
+function io_copyFile(srcFile, destFile, force) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        if ((yield ioUtil.lstat(srcFile)).isSymbolicLink()) {
+            // unlink/re-link it
+            try {
+                yield ioUtil.lstat(destFile);
+                yield ioUtil.unlink(destFile);
+            }
+            catch (e) {
+                // Try to override file permission
+                if (e.code === 'EPERM') {
+                    yield ioUtil.chmod(destFile, '0666');
+                    yield ioUtil.unlink(destFile);
+                }
+                // other errors = it doesn't exist, no work to do
+            }
+            // Copy over symlink
+            const symlinkFull = yield ioUtil.readlink(srcFile);
+            yield ioUtil.symlink(symlinkFull, destFile, ioUtil.IS_WINDOWS ? 'junction' : null);
+        }
+        else if (!(yield ioUtil.exists(destFile)) || force) {
+            yield ioUtil.copyFile(srcFile, destFile);
+        }
+    });
+}
+//# sourceMappingURL=io.js.map
+;// CONCATENATED MODULE: external "timers"
+const external_timers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
+;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/toolrunner.js
+var toolrunner_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+
+
+
+
+/* eslint-disable @typescript-eslint/unbound-method */
+const toolrunner_IS_WINDOWS = process.platform === 'win32';
+/*
+ * Class for running command line tools. Handles quoting and arg parsing in a platform agnostic way.
+ */
+class ToolRunner extends external_events_.EventEmitter {
+    constructor(toolPath, args, options) {
+        super();
+        if (!toolPath) {
+            throw new Error("Parameter 'toolPath' cannot be null or empty.");
+        }
+        this.toolPath = toolPath;
+        this.args = args || [];
+        this.options = options || {};
+    }
+    _debug(message) {
+        if (this.options.listeners && this.options.listeners.debug) {
+            this.options.listeners.debug(message);
+        }
+    }
+    _getCommandString(options, noPrefix) {
+        const toolPath = this._getSpawnFileName();
+        const args = this._getSpawnArgs(options);
+        let cmd = noPrefix ? '' : '[command]'; // omit prefix when piped to a second tool
+        if (toolrunner_IS_WINDOWS) {
+            // Windows + cmd file
+            if (this._isCmdFile()) {
+                cmd += toolPath;
+                for (const a of args) {
+                    cmd += ` ${a}`;
+                }
+            }
+            // Windows + verbatim
+            else if (options.windowsVerbatimArguments) {
+                cmd += `"${toolPath}"`;
+                for (const a of args) {
+                    cmd += ` ${a}`;
+                }
+            }
+            // Windows (regular)
+            else {
+                cmd += this._windowsQuoteCmdArg(toolPath);
+                for (const a of args) {
+                    cmd += ` ${this._windowsQuoteCmdArg(a)}`;
+                }
+            }
+        }
+        else {
+            // OSX/Linux - this can likely be improved with some form of quoting.
+            // creating processes on Unix is fundamentally different than Windows.
+            // on Unix, execvp() takes an arg array.
+            cmd += toolPath;
+            for (const a of args) {
+                cmd += ` ${a}`;
+            }
+        }
+        return cmd;
+    }
+    _processLineBuffer(data, strBuffer, onLine) {
+        try {
+            let s = strBuffer + data.toString();
+            let n = s.indexOf(external_os_.EOL);
+            while (n > -1) {
+                const line = s.substring(0, n);
+                onLine(line);
+                // the rest of the string ...
+                s = s.substring(n + external_os_.EOL.length);
+                n = s.indexOf(external_os_.EOL);
+            }
+            return s;
+        }
+        catch (err) {
+            // streaming lines to console is best effort.  Don't fail a build.
+            this._debug(`error processing line. Failed with error ${err}`);
+            return '';
+        }
+    }
+    _getSpawnFileName() {
+        if (toolrunner_IS_WINDOWS) {
+            if (this._isCmdFile()) {
+                return process.env['COMSPEC'] || 'cmd.exe';
+            }
+        }
+        return this.toolPath;
+    }
+    _getSpawnArgs(options) {
+        if (toolrunner_IS_WINDOWS) {
+            if (this._isCmdFile()) {
+                let argline = `/D /S /C "${this._windowsQuoteCmdArg(this.toolPath)}`;
+                for (const a of this.args) {
+                    argline += ' ';
+                    argline += options.windowsVerbatimArguments
+                        ? a
+                        : this._windowsQuoteCmdArg(a);
+                }
+                argline += '"';
+                return [argline];
+            }
+        }
+        return this.args;
+    }
+    _endsWith(str, end) {
+        return str.endsWith(end);
+    }
+    _isCmdFile() {
+        const upperToolPath = this.toolPath.toUpperCase();
+        return (this._endsWith(upperToolPath, '.CMD') ||
+            this._endsWith(upperToolPath, '.BAT'));
+    }
+    _windowsQuoteCmdArg(arg) {
+        // for .exe, apply the normal quoting rules that libuv applies
+        if (!this._isCmdFile()) {
+            return this._uvQuoteCmdArg(arg);
+        }
+        // otherwise apply quoting rules specific to the cmd.exe command line parser.
+        // the libuv rules are generic and are not designed specifically for cmd.exe
+        // command line parser.
+        //
+        // for a detailed description of the cmd.exe command line parser, refer to
+        // http://stackoverflow.com/questions/4094699/how-does-the-windows-command-interpreter-cmd-exe-parse-scripts/7970912#7970912
+        // need quotes for empty arg
+        if (!arg) {
+            return '""';
+        }
+        // determine whether the arg needs to be quoted
+        const cmdSpecialChars = [
+            ' ',
+            '\t',
+            '&',
+            '(',
+            ')',
+            '[',
+            ']',
+            '{',
+            '}',
+            '^',
+            '=',
+            ';',
+            '!',
+            "'",
+            '+',
+            ',',
+            '`',
+            '~',
+            '|',
+            '<',
+            '>',
+            '"'
+        ];
+        let needsQuotes = false;
+        for (const char of arg) {
+            if (cmdSpecialChars.some(x => x === char)) {
+                needsQuotes = true;
+                break;
+            }
+        }
+        // short-circuit if quotes not needed
+        if (!needsQuotes) {
+            return arg;
+        }
+        // the following quoting rules are very similar to the rules that by libuv applies.
+        //
+        // 1) wrap the string in quotes
+        //
+        // 2) double-up quotes - i.e. " => ""
+        //
+        //    this is different from the libuv quoting rules. libuv replaces " with \", which unfortunately
+        //    doesn't work well with a cmd.exe command line.
+        //
+        //    note, replacing " with "" also works well if the arg is passed to a downstream .NET console app.
+        //    for example, the command line:
+        //          foo.exe "myarg:""my val"""
+        //    is parsed by a .NET console app into an arg array:
+        //          [ "myarg:\"my val\"" ]
+        //    which is the same end result when applying libuv quoting rules. although the actual
+        //    command line from libuv quoting rules would look like:
+        //          foo.exe "myarg:\"my val\""
+        //
+        // 3) double-up slashes that precede a quote,
+        //    e.g.  hello \world    => "hello \world"
+        //          hello\"world    => "hello\\""world"
+        //          hello\\"world   => "hello\\\\""world"
+        //          hello world\    => "hello world\\"
+        //
+        //    technically this is not required for a cmd.exe command line, or the batch argument parser.
+        //    the reasons for including this as a .cmd quoting rule are:
+        //
+        //    a) this is optimized for the scenario where the argument is passed from the .cmd file to an
+        //       external program. many programs (e.g. .NET console apps) rely on the slash-doubling rule.
+        //
+        //    b) it's what we've been doing previously (by deferring to node default behavior) and we
+        //       haven't heard any complaints about that aspect.
+        //
+        // note, a weakness of the quoting rules chosen here, is that % is not escaped. in fact, % cannot be
+        // escaped when used on the command line directly - even though within a .cmd file % can be escaped
+        // by using %%.
+        //
+        // the saving grace is, on the command line, %var% is left as-is if var is not defined. this contrasts
+        // the line parsing rules within a .cmd file, where if var is not defined it is replaced with nothing.
+        //
+        // one option that was explored was replacing % with ^% - i.e. %var% => ^%var^%. this hack would
+        // often work, since it is unlikely that var^ would exist, and the ^ character is removed when the
+        // variable is used. the problem, however, is that ^ is not removed when %* is used to pass the args
+        // to an external program.
+        //
+        // an unexplored potential solution for the % escaping problem, is to create a wrapper .cmd file.
+        // % can be escaped within a .cmd file.
+        let reverse = '"';
+        let quoteHit = true;
+        for (let i = arg.length; i > 0; i--) {
+            // walk the string in reverse
+            reverse += arg[i - 1];
+            if (quoteHit && arg[i - 1] === '\\') {
+                reverse += '\\'; // double the slash
+            }
+            else if (arg[i - 1] === '"') {
+                quoteHit = true;
+                reverse += '"'; // double the quote
+            }
+            else {
+                quoteHit = false;
+            }
+        }
+        reverse += '"';
+        return reverse.split('').reverse().join('');
+    }
+    _uvQuoteCmdArg(arg) {
+        // Tool runner wraps child_process.spawn() and needs to apply the same quoting as
+        // Node in certain cases where the undocumented spawn option windowsVerbatimArguments
+        // is used.
+        //
+        // Since this function is a port of quote_cmd_arg from Node 4.x (technically, lib UV,
+        // see https://github.com/nodejs/node/blob/v4.x/deps/uv/src/win/process.c for details),
+        // pasting copyright notice from Node within this function:
+        //
+        //      Copyright Joyent, Inc. and other Node contributors. All rights reserved.
+        //
+        //      Permission is hereby granted, free of charge, to any person obtaining a copy
+        //      of this software and associated documentation files (the "Software"), to
+        //      deal in the Software without restriction, including without limitation the
+        //      rights to use, copy, modify, merge, publish, distribute, sublicense, and/or
+        //      sell copies of the Software, and to permit persons to whom the Software is
+        //      furnished to do so, subject to the following conditions:
+        //
+        //      The above copyright notice and this permission notice shall be included in
+        //      all copies or substantial portions of the Software.
+        //
+        //      THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR
+        //      IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY,
+        //      FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE
+        //      AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER
+        //      LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING
+        //      FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS
+        //      IN THE SOFTWARE.
+        if (!arg) {
+            // Need double quotation for empty argument
+            return '""';
+        }
+        if (!arg.includes(' ') && !arg.includes('\t') && !arg.includes('"')) {
+            // No quotation needed
+            return arg;
+        }
+        if (!arg.includes('"') && !arg.includes('\\')) {
+            // No embedded double quotes or backslashes, so I can just wrap
+            // quote marks around the whole thing.
+            return `"${arg}"`;
+        }
+        // Expected input/output:
+        //   input : hello"world
+        //   output: "hello\"world"
+        //   input : hello""world
+        //   output: "hello\"\"world"
+        //   input : hello\world
+        //   output: hello\world
+        //   input : hello\\world
+        //   output: hello\\world
+        //   input : hello\"world
+        //   output: "hello\\\"world"
+        //   input : hello\\"world
+        //   output: "hello\\\\\"world"
+        //   input : hello world\
+        //   output: "hello world\\" - note the comment in libuv actually reads "hello world\"
+        //                             but it appears the comment is wrong, it should be "hello world\\"
+        let reverse = '"';
+        let quoteHit = true;
+        for (let i = arg.length; i > 0; i--) {
+            // walk the string in reverse
+            reverse += arg[i - 1];
+            if (quoteHit && arg[i - 1] === '\\') {
+                reverse += '\\';
+            }
+            else if (arg[i - 1] === '"') {
+                quoteHit = true;
+                reverse += '\\';
+            }
+            else {
+                quoteHit = false;
+            }
+        }
+        reverse += '"';
+        return reverse.split('').reverse().join('');
+    }
+    _cloneExecOptions(options) {
+        options = options || {};
+        const result = {
+            cwd: options.cwd || process.cwd(),
+            env: options.env || process.env,
+            silent: options.silent || false,
+            windowsVerbatimArguments: options.windowsVerbatimArguments || false,
+            failOnStdErr: options.failOnStdErr || false,
+            ignoreReturnCode: options.ignoreReturnCode || false,
+            delay: options.delay || 10000
+        };
+        result.outStream = options.outStream || process.stdout;
+        result.errStream = options.errStream || process.stderr;
+        return result;
+    }
+    _getSpawnOptions(options, toolPath) {
+        options = options || {};
+        const result = {};
+        result.cwd = options.cwd;
+        result.env = options.env;
+        result['windowsVerbatimArguments'] =
+            options.windowsVerbatimArguments || this._isCmdFile();
+        if (options.windowsVerbatimArguments) {
+            result.argv0 = `"${toolPath}"`;
+        }
+        return result;
+    }
+    /**
+     * Exec a tool.
+     * Output will be streamed to the live console.
+     * Returns promise with return code
+     *
+     * @param     tool     path to tool to exec
+     * @param     options  optional exec options.  See ExecOptions
+     * @returns   number
+     */
+    exec() {
+        return toolrunner_awaiter(this, void 0, void 0, function* () {
+            // root the tool path if it is unrooted and contains relative pathing
+            if (!isRooted(this.toolPath) &&
+                (this.toolPath.includes('/') ||
+                    (toolrunner_IS_WINDOWS && this.toolPath.includes('\\')))) {
+                // prefer options.cwd if it is specified, however options.cwd may also need to be rooted
+                this.toolPath = external_path_.resolve(process.cwd(), this.options.cwd || process.cwd(), this.toolPath);
+            }
+            // if the tool is only a file name, then resolve it from the PATH
+            // otherwise verify it exists (add extension on Windows if necessary)
+            this.toolPath = yield which(this.toolPath, true);
+            return new Promise((resolve, reject) => toolrunner_awaiter(this, void 0, void 0, function* () {
+                this._debug(`exec tool: ${this.toolPath}`);
+                this._debug('arguments:');
+                for (const arg of this.args) {
+                    this._debug(`   ${arg}`);
+                }
+                const optionsNonNull = this._cloneExecOptions(this.options);
+                if (!optionsNonNull.silent && optionsNonNull.outStream) {
+                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_.EOL);
+                }
+                const state = new ExecState(optionsNonNull, this.toolPath);
+                state.on('debug', (message) => {
+                    this._debug(message);
+                });
+                if (this.options.cwd && !(yield exists(this.options.cwd))) {
+                    return reject(new Error(`The cwd: ${this.options.cwd} does not exist!`));
+                }
+                const fileName = this._getSpawnFileName();
+                const cp = external_child_process_namespaceObject.spawn(fileName, this._getSpawnArgs(optionsNonNull), this._getSpawnOptions(this.options, fileName));
+                let stdbuffer = '';
+                if (cp.stdout) {
+                    cp.stdout.on('data', (data) => {
+                        if (this.options.listeners && this.options.listeners.stdout) {
+                            this.options.listeners.stdout(data);
+                        }
+                        if (!optionsNonNull.silent && optionsNonNull.outStream) {
+                            optionsNonNull.outStream.write(data);
+                        }
+                        stdbuffer = this._processLineBuffer(data, stdbuffer, (line) => {
+                            if (this.options.listeners && this.options.listeners.stdline) {
+                                this.options.listeners.stdline(line);
+                            }
+                        });
+                    });
+                }
+                let errbuffer = '';
+                if (cp.stderr) {
+                    cp.stderr.on('data', (data) => {
+                        state.processStderr = true;
+                        if (this.options.listeners && this.options.listeners.stderr) {
+                            this.options.listeners.stderr(data);
+                        }
+                        if (!optionsNonNull.silent &&
+                            optionsNonNull.errStream &&
+                            optionsNonNull.outStream) {
+                            const s = optionsNonNull.failOnStdErr
+                                ? optionsNonNull.errStream
+                                : optionsNonNull.outStream;
+                            s.write(data);
+                        }
+                        errbuffer = this._processLineBuffer(data, errbuffer, (line) => {
+                            if (this.options.listeners && this.options.listeners.errline) {
+                                this.options.listeners.errline(line);
+                            }
+                        });
+                    });
+                }
+                cp.on('error', (err) => {
+                    state.processError = err.message;
+                    state.processExited = true;
+                    state.processClosed = true;
+                    state.CheckComplete();
+                });
+                cp.on('exit', (code) => {
+                    state.processExitCode = code;
+                    state.processExited = true;
+                    this._debug(`Exit code ${code} received from tool '${this.toolPath}'`);
+                    state.CheckComplete();
+                });
+                cp.on('close', (code) => {
+                    state.processExitCode = code;
+                    state.processExited = true;
+                    state.processClosed = true;
+                    this._debug(`STDIO streams have closed for tool '${this.toolPath}'`);
+                    state.CheckComplete();
+                });
+                state.on('done', (error, exitCode) => {
+                    if (stdbuffer.length > 0) {
+                        this.emit('stdline', stdbuffer);
+                    }
+                    if (errbuffer.length > 0) {
+                        this.emit('errline', errbuffer);
+                    }
+                    cp.removeAllListeners();
+                    if (error) {
+                        reject(error);
+                    }
+                    else {
+                        resolve(exitCode);
+                    }
+                });
+                if (this.options.input) {
+                    if (!cp.stdin) {
+                        throw new Error('child process missing stdin');
+                    }
+                    cp.stdin.end(this.options.input);
+                }
+            }));
+        });
+    }
+}
+/**
+ * Convert an arg string to an array of args. Handles escaping
+ *
+ * @param    argString   string of arguments
+ * @returns  string[]    array of arguments
+ */
+function argStringToArray(argString) {
+    const args = [];
+    let inQuotes = false;
+    let escaped = false;
+    let arg = '';
+    function append(c) {
+        // we only escape double quotes.
+        if (escaped && c !== '"') {
+            arg += '\\';
+        }
+        arg += c;
+        escaped = false;
+    }
+    for (let i = 0; i < argString.length; i++) {
+        const c = argString.charAt(i);
+        if (c === '"') {
+            if (!escaped) {
+                inQuotes = !inQuotes;
+            }
+            else {
+                append(c);
+            }
+            continue;
+        }
+        if (c === '\\' && escaped) {
+            append(c);
+            continue;
+        }
+        if (c === '\\' && inQuotes) {
+            escaped = true;
+            continue;
+        }
+        if (c === ' ' && !inQuotes) {
+            if (arg.length > 0) {
+                args.push(arg);
+                arg = '';
+            }
+            continue;
+        }
+        append(c);
+    }
+    if (arg.length > 0) {
+        args.push(arg.trim());
+    }
+    return args;
+}
+class ExecState extends external_events_.EventEmitter {
+    constructor(options, toolPath) {
+        super();
+        this.processClosed = false; // tracks whether the process has exited and stdio is closed
+        this.processError = '';
+        this.processExitCode = 0;
+        this.processExited = false; // tracks whether the process has exited
+        this.processStderr = false; // tracks whether stderr was written to
+        this.delay = 10000; // 10 seconds
+        this.done = false;
+        this.timeout = null;
+        if (!toolPath) {
+            throw new Error('toolPath must not be empty');
+        }
+        this.options = options;
+        this.toolPath = toolPath;
+        if (options.delay) {
+            this.delay = options.delay;
+        }
+    }
+    CheckComplete() {
+        if (this.done) {
+            return;
+        }
+        if (this.processClosed) {
+            this._setResult();
+        }
+        else if (this.processExited) {
+            this.timeout = (0,external_timers_namespaceObject.setTimeout)(ExecState.HandleTimeout, this.delay, this);
+        }
+    }
+    _debug(message) {
+        this.emit('debug', message);
+    }
+    _setResult() {
+        // determine whether there is an error
+        let error;
+        if (this.processExited) {
+            if (this.processError) {
+                error = new Error(`There was an error when attempting to execute the process '${this.toolPath}'. This may indicate the process failed to start. Error: ${this.processError}`);
+            }
+            else if (this.processExitCode !== 0 && !this.options.ignoreReturnCode) {
+                error = new Error(`The process '${this.toolPath}' failed with exit code ${this.processExitCode}`);
+            }
+            else if (this.processStderr && this.options.failOnStdErr) {
+                error = new Error(`The process '${this.toolPath}' failed because one or more lines were written to the STDERR stream`);
+            }
+        }
+        // clear the timeout
+        if (this.timeout) {
+            clearTimeout(this.timeout);
+            this.timeout = null;
+        }
+        this.done = true;
+        this.emit('done', error, this.processExitCode);
+    }
+    static HandleTimeout(state) {
+        if (state.done) {
+            return;
+        }
+        if (!state.processClosed && state.processExited) {
+            const message = `The STDIO streams did not close within ${state.delay / 1000} seconds of the exit event from process '${state.toolPath}'. This may indicate a child process inherited the STDIO streams and has not yet exited.`;
+            state._debug(message);
+        }
+        state._setResult();
+    }
+}
+//# sourceMappingURL=toolrunner.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/exec.js
+var exec_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+/**
+ * Exec a command.
+ * Output will be streamed to the live console.
+ * Returns promise with return code
+ *
+ * @param     commandLine        command to execute (can include additional args). Must be correctly escaped.
+ * @param     args               optional arguments for tool. Escaping is handled by the lib.
+ * @param     options            optional exec options.  See ExecOptions
+ * @returns   Promise<number>    exit code
+ */
+function exec(commandLine, args, options) {
+    return exec_awaiter(this, void 0, void 0, function* () {
+        const commandArgs = argStringToArray(commandLine);
+        if (commandArgs.length === 0) {
+            throw new Error(`Parameter 'commandLine' cannot be null or empty.`);
+        }
+        // Path to tool to execute should be first arg
+        const toolPath = commandArgs[0];
+        args = commandArgs.slice(1).concat(args || []);
+        const runner = new ToolRunner(toolPath, args, options);
+        return runner.exec();
+    });
+}
+/**
+ * Exec a command and get the output.
+ * Output will be streamed to the live console.
+ * Returns promise with the exit code and collected stdout and stderr
+ *
+ * @param     commandLine           command to execute (can include additional args). Must be correctly escaped.
+ * @param     args                  optional arguments for tool. Escaping is handled by the lib.
+ * @param     options               optional exec options.  See ExecOptions
+ * @returns   Promise<ExecOutput>   exit code, stdout, and stderr
+ */
+function getExecOutput(commandLine, args, options) {
+    return exec_awaiter(this, void 0, void 0, function* () {
+        var _a, _b;
+        let stdout = '';
+        let stderr = '';
+        //Using string decoder covers the case where a mult-byte character is split
+        const stdoutDecoder = new external_string_decoder_.StringDecoder('utf8');
+        const stderrDecoder = new external_string_decoder_.StringDecoder('utf8');
+        const originalStdoutListener = (_a = options === null || options === void 0 ? void 0 : options.listeners) === null || _a === void 0 ? void 0 : _a.stdout;
+        const originalStdErrListener = (_b = options === null || options === void 0 ? void 0 : options.listeners) === null || _b === void 0 ? void 0 : _b.stderr;
+        const stdErrListener = (data) => {
+            stderr += stderrDecoder.write(data);
+            if (originalStdErrListener) {
+                originalStdErrListener(data);
+            }
+        };
+        const stdOutListener = (data) => {
+            stdout += stdoutDecoder.write(data);
+            if (originalStdoutListener) {
+                originalStdoutListener(data);
+            }
+        };
+        const listeners = Object.assign(Object.assign({}, options === null || options === void 0 ? void 0 : options.listeners), { stdout: stdOutListener, stderr: stdErrListener });
+        const exitCode = yield exec(commandLine, args, Object.assign(Object.assign({}, options), { listeners }));
+        //flush any remaining characters
+        stdout += stdoutDecoder.end();
+        stderr += stderrDecoder.end();
+        return {
+            exitCode,
+            stdout,
+            stderr
+        };
+    });
+}
+//# sourceMappingURL=exec.js.map
+
 /***/ })
 
 /******/ });
@@ -27980,23 +28016,23 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/config/load.js
-var load = __nccwpck_require__(6552);
+var load = __nccwpck_require__(5235);
 // EXTERNAL MODULE: ./build/database/confidential.js
-var confidential = __nccwpck_require__(3231);
+var confidential = __nccwpck_require__(4748);
 // EXTERNAL MODULE: ./build/database/redact.js
-var database_redact = __nccwpck_require__(8112);
+var database_redact = __nccwpck_require__(5511);
 // EXTERNAL MODULE: ./build/directory/format-names.js
-var format_names = __nccwpck_require__(5869);
+var format_names = __nccwpck_require__(2812);
 // EXTERNAL MODULE: ./build/lint/documented-rules.js
-var documented_rules = __nccwpck_require__(3687);
+var documented_rules = __nccwpck_require__(7176);
 // EXTERNAL MODULE: ./build/runtime/errors.js
-var errors = __nccwpck_require__(333);
+var errors = __nccwpck_require__(4704);
 // EXTERNAL MODULE: ./build/report/paint.js
-var report_paint = __nccwpck_require__(1446);
+var report_paint = __nccwpck_require__(8495);
 // EXTERNAL MODULE: ./build/report/terminal-layout.js
-var terminal_layout = __nccwpck_require__(1747);
+var terminal_layout = __nccwpck_require__(3186);
 // EXTERNAL MODULE: ./build/report/visible.js
-var visible = __nccwpck_require__(8536);
+var visible = __nccwpck_require__(6257);
 ;// CONCATENATED MODULE: ./build/report/error.js
 
 
@@ -28072,29 +28108,29 @@ function causes(error) {
 }
 
 // EXTERNAL MODULE: ./build/runtime/version.js
-var version = __nccwpck_require__(560);
+var version = __nccwpck_require__(9623);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: ./build/apply/apply.js + 58 modules
-var apply = __nccwpck_require__(3932);
+var apply = __nccwpck_require__(2283);
 // EXTERNAL MODULE: ./build/apply/connector.js + 1 modules
-var connector = __nccwpck_require__(6851);
+var connector = __nccwpck_require__(3534);
 // EXTERNAL MODULE: ./build/config/apply-options.js
-var apply_options = __nccwpck_require__(8497);
+var apply_options = __nccwpck_require__(4780);
 // EXTERNAL MODULE: ./build/config/config.js
-var config_config = __nccwpck_require__(8978);
+var config_config = __nccwpck_require__(5169);
 // EXTERNAL MODULE: ./build/directory/read.js + 1 modules
-var read = __nccwpck_require__(3052);
+var read = __nccwpck_require__(18);
 // EXTERNAL MODULE: ./build/report/apply-events.js
-var apply_events = __nccwpck_require__(1622);
+var apply_events = __nccwpck_require__(821);
 // EXTERNAL MODULE: ./build/report/apply-json.js
-var apply_json = __nccwpck_require__(6257);
+var apply_json = __nccwpck_require__(3086);
 // EXTERNAL MODULE: ./build/report/apply-terminal.js
-var apply_terminal = __nccwpck_require__(5955);
+var apply_terminal = __nccwpck_require__(3504);
 // EXTERNAL MODULE: ./build/report/apply-view.js
-var apply_view = __nccwpck_require__(7718);
+var apply_view = __nccwpck_require__(8437);
 // EXTERNAL MODULE: ./build/report/redacted.js
-var redacted = __nccwpck_require__(4960);
+var redacted = __nccwpck_require__(8911);
 ;// CONCATENATED MODULE: ./build/cli/apply.js
 
 
@@ -28182,7 +28218,7 @@ async function print({ args, terminal }, view) {
 }
 
 // EXTERNAL MODULE: ./build/directory/formats/index.js + 8 modules
-var formats = __nccwpck_require__(9602);
+var formats = __nccwpck_require__(8473);
 ;// CONCATENATED MODULE: ./build/cli/command.js
 
 
@@ -28411,7 +28447,7 @@ const log = {
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(7975);
 // EXTERNAL MODULE: ./build/runtime/nearest.js
-var nearest = __nccwpck_require__(5150);
+var nearest = __nccwpck_require__(3721);
 ;// CONCATENATED MODULE: ./build/cli/commands.js
 
 
@@ -28703,7 +28739,7 @@ function usageError(message, hint) {
 }
 
 // EXTERNAL MODULE: ./build/report/explain.js
-var report_explain = __nccwpck_require__(2001);
+var report_explain = __nccwpck_require__(5696);
 ;// CONCATENATED MODULE: ./build/cli/explain.js
 
 
@@ -28726,7 +28762,7 @@ var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./build/report/code-frame.js
-var code_frame = __nccwpck_require__(4773);
+var code_frame = __nccwpck_require__(5682);
 ;// CONCATENATED MODULE: ./build/cli/frame.js
 
 
@@ -28757,25 +28793,25 @@ function readText(path) {
 }
 
 // EXTERNAL MODULE: ./build/directory/atlas-sum.js
-var atlas_sum = __nccwpck_require__(8774);
+var atlas_sum = __nccwpck_require__(1769);
 // EXTERNAL MODULE: ./build/directory/detect.js + 4 modules
-var detect = __nccwpck_require__(2205);
+var detect = __nccwpck_require__(5840);
 // EXTERNAL MODULE: ./build/directory/formats/atlas.js
-var atlas = __nccwpck_require__(7831);
+var atlas = __nccwpck_require__(5536);
 // EXTERNAL MODULE: ./build/directory/formats/plain.js
-var plain = __nccwpck_require__(1464);
+var plain = __nccwpck_require__(8695);
 // EXTERNAL MODULE: ./build/directory/list.js + 1 modules
-var list = __nccwpck_require__(6490);
+var list = __nccwpck_require__(2084);
 // EXTERNAL MODULE: ./build/directory/migration-file.js
-var migration_file = __nccwpck_require__(4418);
+var migration_file = __nccwpck_require__(9099);
 // EXTERNAL MODULE: ./build/directory/path.js
-var directory_path = __nccwpck_require__(2592);
+var directory_path = __nccwpck_require__(4209);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: ./build/runtime/shell-word.js
-var shell_word = __nccwpck_require__(1359);
+var shell_word = __nccwpck_require__(8458);
 // EXTERNAL MODULE: ./build/directory/unreadable.js
-var unreadable = __nccwpck_require__(7668);
+var unreadable = __nccwpck_require__(1017);
 ;// CONCATENATED MODULE: ./build/directory/write.js
 
 
@@ -28910,7 +28946,7 @@ function refuseOtherReading(listing) {
 }
 
 // EXTERNAL MODULE: ./build/report/width.js
-var report_width = __nccwpck_require__(9226);
+var report_width = __nccwpck_require__(9903);
 ;// CONCATENATED MODULE: ./build/cli/help.js
 
 
@@ -28963,7 +28999,7 @@ function hanging(term, text, width) {
 }
 
 // EXTERNAL MODULE: ./build/git/git.js
-var git_git = __nccwpck_require__(2960);
+var git_git = __nccwpck_require__(75);
 ;// CONCATENATED MODULE: ./build/git/local-base.js
 
 
@@ -29035,17 +29071,17 @@ const unknown = (ref) => new errors/* UserError */.f(errors/* ExitCode */.y.usag
 });
 
 // EXTERNAL MODULE: ./build/lint/dev-databases.js + 3 modules
-var dev_databases = __nccwpck_require__(48);
-// EXTERNAL MODULE: ./build/lint/lint.js + 46 modules
-var lint_lint = __nccwpck_require__(961);
-// EXTERNAL MODULE: ./build/lint/read-inputs.js
-var read_inputs = __nccwpck_require__(7779);
+var dev_databases = __nccwpck_require__(1113);
+// EXTERNAL MODULE: ./build/lint/lint.js + 47 modules
+var lint_lint = __nccwpck_require__(1111);
+// EXTERNAL MODULE: ./build/lint/read-inputs.js + 1 modules
+var read_inputs = __nccwpck_require__(4254);
 // EXTERNAL MODULE: ./build/lint/severity.js
-var severity = __nccwpck_require__(6202);
+var severity = __nccwpck_require__(6849);
 // EXTERNAL MODULE: ./build/report/json.js
-var json = __nccwpck_require__(9182);
+var json = __nccwpck_require__(9665);
 // EXTERNAL MODULE: ./build/report/markdown.js + 1 modules
-var markdown = __nccwpck_require__(3887);
+var markdown = __nccwpck_require__(5212);
 ;// CONCATENATED MODULE: ./build/report/progress.js
 
 
@@ -29087,9 +29123,9 @@ function createProgress({ kind, write, width, now }) {
 }
 
 // EXTERNAL MODULE: ./build/report/terminal.js + 2 modules
-var report_terminal = __nccwpck_require__(8682);
+var report_terminal = __nccwpck_require__(2006);
 // EXTERNAL MODULE: ./build/report/view.js + 2 modules
-var view = __nccwpck_require__(631);
+var view = __nccwpck_require__(5450);
 ;// CONCATENATED MODULE: ./build/cli/lint.js
 
 
@@ -29169,6 +29205,7 @@ async function readInputs(command) {
         const request = {
             path,
             format: format ?? configured?.format ?? null,
+            transaction: (0,config_config/* transactionOf */.CP)(config, configured),
             workspace: fence(path),
             workingDirectory,
             deadline: config.lint.deadline,
@@ -29206,11 +29243,11 @@ function render(view, { args, terminal }) {
 }
 
 // EXTERNAL MODULE: ./build/apply/fence.js
-var bundle_fence = __nccwpck_require__(2605);
+var bundle_fence = __nccwpck_require__(2214);
 // EXTERNAL MODULE: ./build/apply/lock-keys.js
-var lock_keys = __nccwpck_require__(2002);
+var lock_keys = __nccwpck_require__(4361);
 // EXTERNAL MODULE: ./build/apply/query.js
-var query = __nccwpck_require__(9220);
+var query = __nccwpck_require__(5375);
 ;// CONCATENATED MODULE: ./build/apply/log.js
 
 
@@ -29232,7 +29269,7 @@ async function readLog(session, limit) {
 }
 
 // EXTERNAL MODULE: ./build/report/wording.js
-var wording = __nccwpck_require__(6662);
+var wording = __nccwpck_require__(2867);
 ;// CONCATENATED MODULE: ./build/report/log-terminal.js
 
 
@@ -29563,7 +29600,7 @@ async function runHashes(options, config, fence, terminal) {
 
 /** The toolkit and octokit are loaded for actions only: the command starts without them. */
 async function runAction(name) {
-    const { runNamedAction } = await Promise.all(/* import() */[__nccwpck_require__.e(84), __nccwpck_require__.e(691)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6691));
+    const { runNamedAction } = await Promise.all(/* import() */[__nccwpck_require__.e(348), __nccwpck_require__.e(303)]).then(__nccwpck_require__.bind(__nccwpck_require__, 303));
     await runNamedAction(name);
 }
 
