@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ApplyOutcome } from '../../src/report/apply-report.ts';
+import type { RunOutcome } from '../../src/report/apply-report.ts';
 import { ExitCode } from '../../src/runtime/errors.ts';
 import { applyTo, ask, freshDatabase, sessionOn } from '../support/apply.ts';
 import { codeBlocks, page } from '../support/documents.ts';
@@ -12,7 +12,7 @@ const headings = page(path)
   .join('\n');
 const queries = [...page(path).matchAll(/^( *)```sql\n([\s\S]*?)^ *```$/gm)].map(([, , code]) => code ?? '');
 
-const outcomes: Readonly<Record<ApplyOutcome, ExitCode>> = {
+const outcomes: Readonly<Record<RunOutcome, ExitCode>> = {
   applied: 0,
   nothing: 0,
   planned: 0,

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { createEventLog } from '../../src/report/apply-events.ts';
-import { renderApplyMarkdown } from '../../src/report/apply-markdown.ts';
+import { createLog } from '../../src/report/apply-events.ts';
+import { renderApply, renderApplyMarkdown } from '../../src/report/apply-render.ts';
 import type { AppliedFile, ApplyOutcome, ApplyReport } from '../../src/report/apply-report.ts';
-import { renderApply } from '../../src/report/apply-terminal.ts';
 
 const fileAt = (version: number, more: Partial<AppliedFile> = {}): AppliedFile => ({
   version: String(version),
@@ -135,10 +134,10 @@ describe('what to do next is said', () => {
 
 it('the log says how long a file took that took long', () => {
   const written: string[] = [];
-  const log = createEventLog(
+  const log = createLog(
     (line) => written.push(line),
     () => 0,
-  );
-  for (const durationMs of [1_999, 2_000, 63_000]) log({ kind: 'applied', version: '7', durationMs });
+  )(['']);
+  for (const durationMs of [1_999, 2_000, 63_000]) log('', { kind: 'applied', version: '7', durationMs });
   expect(written).toEqual(['7 took 2.0 s', '7 took 1 min 3 s']);
 });
