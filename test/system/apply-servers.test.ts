@@ -202,9 +202,15 @@ describe.each([15, 18] as const)(
       await ask(session, drop);
       const run = await running.end;
       expect(flat(run)).toContain(says);
-      expect(flat(run)).toContain('--baseline 1');
+      expect(flat(run)).toContain('lockstep apply --baseline VERSION');
       expect(run.status).toBe(5);
       expect(await ask(session, `SELECT to_regclass('a'), to_regclass('b')`)).toEqual(['a|null']);
+      const without = await applyCli({ files, url: server.url(database) });
+      expect(flat(without)).toContain('holds objects');
+      expect(without.status).toBe(3);
+      const again = await applyCli({ files, url: server.url(database), args: ['--baseline', '1'] });
+      expect(flat(again)).toContain('1 file applied');
+      expect(await history(session)).toEqual(['1 baseline', '2 applied']);
       await session.close();
     });
   },
