@@ -1,6 +1,7 @@
 import { ExitCode, UserError } from '../runtime/errors.ts';
 import { quoteIdentifier } from '../sql/quote.ts';
 import type { Book } from './book.ts';
+import { hintFor } from './failure.ts';
 import { fence } from './fence.ts';
 import { grants, insufficientPrivilege, schemaOf } from './history/rows.ts';
 import { runnerKey } from './lock-keys.ts';
@@ -48,7 +49,9 @@ export async function beginRun(
   if (reply.error !== null) {
     await session.send('ROLLBACK');
     const hint =
-      reply.error.sqlstate === insufficientPrivilege ? rights(history.table, guards.role) : reply.error.hint;
+      reply.error.sqlstate === insufficientPrivilege
+        ? rights(history.table, guards.role)
+        : (hintFor(reply.error.sqlstate) ?? reply.error.hint);
     throw new UserError(
       ExitCode.environment,
       `the history cannot be written to ${history.table}: ${reply.error.message} (${reply.error.sqlstate})`,

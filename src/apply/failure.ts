@@ -42,10 +42,12 @@ export function serverError(
   statement: number | null,
   offset: number | null,
 ): FileError {
-  const own = hints[sqlstate] ?? null;
+  const own = hintFor(sqlstate);
   const said = [detail, hint].filter((part) => part !== null).join(' ');
   return { sqlstate, message, hint: own ?? (said === '' ? null : said), statement, offset };
 }
+
+export const hintFor = (sqlstate: string): string | null => hints[sqlstate] ?? null;
 
 /** For errors of which the server does not know what they mean in a migration. */
 const hints: Readonly<Record<string, string>> = {

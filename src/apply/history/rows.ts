@@ -32,7 +32,7 @@ export function grants(table: string, role: string): string {
 /** @param table qualified and quoted */
 export const schemaOf = (table: string): string => /^(?:"(?:[^"]|"")*"|[^".]+)(?=\.)/.exec(table)?.[0] ?? '';
 
-async function roleOf(session: Session): Promise<string> {
+export async function roleOf(session: Session): Promise<string> {
   const { results } = await session.send('SELECT current_user');
   return results.at(-1)?.rows[0]?.[0] ?? '';
 }
