@@ -6908,19 +6908,197 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util/types")
 
 /***/ }),
 
-/***/ 2283:
+/***/ 3534:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  P: () => (/* binding */ applyOne)
+  U: () => (/* binding */ createConnector),
+  f: () => (/* binding */ settingsOf)
 });
 
-// EXTERNAL MODULE: ./build/database/session.js
-var database_session = __nccwpck_require__(8188);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./build/database/connection.js + 2 modules
+var connection = __nccwpck_require__(5895);
+// EXTERNAL MODULE: ./build/database/server.js + 5 modules
+var server = __nccwpck_require__(8943);
 // EXTERNAL MODULE: ./build/runtime/errors.js
 var errors = __nccwpck_require__(4704);
+// EXTERNAL MODULE: ./build/runtime/exec.js + 1 modules
+var exec = __nccwpck_require__(2682);
+;// CONCATENATED MODULE: ./build/runtime/words.js
+/**
+ * Takes a command line apart as a shell does, quotes and backslashes included; nothing is expanded, no shell is asked.
+ * @returns null where a quote is not closed
+ */
+function commandWords(line) {
+    const words = [];
+    let word = null;
+    let quote = null;
+    for (let at = 0; at < line.length; at++) {
+        const character = line[at] ?? '';
+        if (quote !== null) {
+            if (character === quote)
+                quote = null;
+            else if (character === '\\' && quote === '"' && /["\\$`]/.test(line[at + 1] ?? ''))
+                word += line[++at] ?? '';
+            else
+                word += character;
+        }
+        else if (character === "'" || character === '"') {
+            quote = character;
+            word ??= '';
+        }
+        else if (/\s/.test(character)) {
+            if (word !== null)
+                words.push(word);
+            word = null;
+        }
+        else {
+            word = (word ?? '') + (character === '\\' ? (line[++at] ?? '') : character);
+        }
+    }
+    if (quote !== null)
+        return null;
+    return word === null ? words : [...words, word];
+}
+
+;// CONCATENATED MODULE: ./build/apply/connector.js
+
+
+
+
+
+
+
+/**
+ * Finds out which database is meant. What a file or a command gives is read each time, because tokens expire.
+ * @throws UserError (2) for a URL that is wrong, or none at all
+ */
+async function createConnector(source) {
+    // What is wrong is said before anything else is done.
+    await settingsOf(source);
+    return async (applicationName, signal) => {
+        const settings = await settingsOf(source);
+        const password = source.passwordCommand === null ? settings.password : await askCommand(source, settings.user);
+        if (password !== null)
+            source.onSecret(password);
+        const ends = signal === undefined ? {} : { signal };
+        return (0,server/* openServer */.C)({ ...settings, password }, { applicationName, ...ends });
+    };
+}
+/** The settings of a connection, with what it holds of secrets handed on. @throws UserError (2) */
+async function settingsOf({ url, caBundle, env, cwd, onSecret, }) {
+    const found = url ?? (await urlOf(env, cwd));
+    if (found === null && !named.some((name) => (env[name] ?? '') !== ''))
+        throw noDatabase();
+    const settings = (0,connection/* parseConnection */.C8)(found, env);
+    if (settings.password !== null)
+        onSecret(settings.password);
+    if (caBundle === null)
+        return settings;
+    return { ...settings, tls: { ...settings.tls, rootCertificate: (0,external_node_path_.resolve)(cwd, caBundle) } };
+}
+const named = ['PGHOST', 'PGPORT', 'PGUSER', 'PGDATABASE'];
+async function urlOf(env, cwd) {
+    const url = env.DATABASE_URL ?? '';
+    if (url !== '')
+        return url;
+    const file = env.DATABASE_URL_FILE ?? '';
+    if (file === '')
+        return null;
+    try {
+        return (await (0,promises_.readFile)((0,external_node_path_.resolve)(cwd, file), 'utf8')).trim();
+    }
+    catch (cause) {
+        const why = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
+        throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `DATABASE_URL_FILE names ${file}, which cannot be read: ${why}`, {
+            hint: 'It is to hold nothing but the URL of the database.',
+            cause,
+        });
+    }
+}
+const noDatabase = () => new errors/* UserError */.f(errors/* ExitCode */.y.usage, 'no database is named', {
+    hint: '--url postgres://user:password@host:5432/database, or DATABASE_URL, DATABASE_URL_FILE, or PGHOST and the like',
+});
+/** Never through a shell: whatever a password may hold, nothing of it is run. */
+async function askCommand({ passwordCommand, cwd }, user) {
+    const words = commandWords(passwordCommand ?? '');
+    const [program, ...args] = words ?? [];
+    if (words === null || program === undefined)
+        throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, 'the password command cannot be read: a quote in it is not closed', {
+            hint: 'For pipes and variables name a shell: sh -c "…"',
+        });
+    const { exitCode, stdout, stderr } = await (0,exec/* exec */.m)(program, args, { cwd });
+    const password = stdout.toString('utf8').replace(/\r?\n$/, '');
+    if (exitCode === 0 && password !== '')
+        return password;
+    const said = stderr.trim().split('\n').at(-1) ?? '';
+    const why = exitCode === 0 ? 'it printed nothing' : `it ended with ${exitCode}${said === '' ? '' : `: ${said}`}`;
+    throw new errors/* UserError */.f(errors/* ExitCode */.y.environment, `the password command for ${user} failed: ${why}`, {
+        hint: `Try it by itself: ${passwordCommand}`,
+    });
+}
+
+
+/***/ }),
+
+/***/ 2214:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   EU: () => (/* binding */ fence),
+/* harmony export */   vY: () => (/* binding */ isLockOn),
+/* harmony export */   xF: () => (/* binding */ fenceState)
+/* harmony export */ });
+/* unused harmony export lockIdentity */
+/** Raised by the fence: this backend does not hold the runner's lock any more. */
+const fenceState = 'LS901';
+/** The two halves in which pg_locks shows the key of an advisory lock: https://www.postgresql.org/docs/current/view-pg-locks.html */
+function lockIdentity(key) {
+    const bits = BigInt.asUintN(64, key);
+    return { classid: bits >> 32n, objid: bits & 0xffffffffn };
+}
+/** A condition on pg_locks: an advisory lock on this key, in this database. */
+function isLockOn(key) {
+    const { classid, objid } = lockIdentity(key);
+    return (`locktype = 'advisory' AND classid = ${classid} AND objid = ${objid} AND objsubid = 1 AND granted AND ` +
+        'database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database())');
+}
+/**
+ * Fails the transaction unless this very backend holds the key. Every write to the history stands behind it, in its own
+ * transaction: so a runner that lost its lock, and does not know yet, can write nothing.
+ */
+function fence(key) {
+    return `DO $lockstep$ BEGIN
+  IF NOT EXISTS (SELECT FROM pg_catalog.pg_locks WHERE pid = pg_catalog.pg_backend_pid() AND ${isLockOn(key)}) THEN
+    RAISE EXCEPTION USING ERRCODE = '${fenceState}', MESSAGE = 'this connection does not hold the runner''s lock any more';
+  END IF;
+END $lockstep$;`;
+}
+
+
+/***/ }),
+
+/***/ 7445:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  b: () => (/* binding */ runJob)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./build/runtime/errors.js
+var errors = __nccwpck_require__(4704);
+// EXTERNAL MODULE: ./build/database/session.js
+var database_session = __nccwpck_require__(8188);
 // EXTERNAL MODULE: ./build/database/schema-snapshot.js + 1 modules
 var schema_snapshot = __nccwpck_require__(6559);
 // EXTERNAL MODULE: ./build/apply/fence.js
@@ -7109,8 +7287,6 @@ function abandonOthers(id, history) {
 WHERE outcome = 'running' AND history = ${runs_text(history)} AND id <> ${runs_text(id)} RETURNING id, run_url`;
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./build/apply/plan-refusals.js
 /** What is wrong between the directory and the history, whatever is asked for. */
 function refusals({ path, checksum }, history, sets, options) {
@@ -10743,177 +10919,343 @@ function atTheEnd(error, book, target) {
     });
 }
 
-
-/***/ }),
-
-/***/ 3534:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  U: () => (/* binding */ createConnector)
-});
-
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./build/database/connection.js + 2 modules
-var connection = __nccwpck_require__(5895);
-// EXTERNAL MODULE: ./build/database/server.js + 5 modules
-var server = __nccwpck_require__(8943);
-// EXTERNAL MODULE: ./build/runtime/errors.js
-var errors = __nccwpck_require__(4704);
-// EXTERNAL MODULE: ./build/runtime/exec.js
-var exec = __nccwpck_require__(5398);
-;// CONCATENATED MODULE: ./build/runtime/words.js
+// EXTERNAL MODULE: ./build/apply/connector.js + 1 modules
+var connector = __nccwpck_require__(3534);
+;// CONCATENATED MODULE: ./build/apply/fleet.js
 /**
- * Takes a command line apart as a shell does, quotes and backslashes included; nothing is expanded, no shell is asked.
- * @returns null where a quote is not closed
+ * Works through databases in their order, the canary first. After a failure none is begun unless the policy goes on, and
+ * after that of the canary none in any case; what runs comes to its end. Two that lie in one database never run at a time:
+ * the second would only wait for the lock of the first.
+ * @param work does one, and says whether it went well
+ * @returns those that were not begun, and the one whose failure is the reason, if one is
  */
-function commandWords(line) {
-    const words = [];
-    let word = null;
-    let quote = null;
-    for (let at = 0; at < line.length; at++) {
-        const character = line[at] ?? '';
-        if (quote !== null) {
-            if (character === quote)
-                quote = null;
-            else if (character === '\\' && quote === '"' && /["\\$`]/.test(line[at + 1] ?? ''))
-                word += line[++at] ?? '';
-            else
-                word += character;
-        }
-        else if (character === "'" || character === '"') {
-            quote = character;
-            word ??= '';
-        }
-        else if (/\s/.test(character)) {
-            if (word !== null)
-                words.push(word);
-            word = null;
-        }
-        else {
-            word = (word ?? '') + (character === '\\' ? (line[++at] ?? '') : character);
-        }
+async function workThrough(targets, { parallel, onError, firstAlone, signal }, work) {
+    const waiting = [...targets];
+    const running = new Map();
+    let because = null;
+    const begin = (target) => {
+        waiting.splice(waiting.indexOf(target), 1);
+        const done = work(target).then((wentWell) => {
+            running.delete(target);
+            if (!wentWell && !signal.aborted && (onError === 'stop' || target.canary))
+                because ??= target;
+        });
+        running.set(target, done);
+        return done;
+    };
+    const next = () => {
+        if (because !== null || signal.aborted || running.size >= parallel)
+            return undefined;
+        const busy = new Set([...running.keys()].map(({ server }) => server));
+        return waiting.find(({ server }) => !busy.has(server));
+    };
+    const [first] = waiting;
+    if (firstAlone && first !== undefined)
+        await begin(first);
+    for (;;) {
+        for (let target = next(); target !== undefined; target = next())
+            void begin(target);
+        if (running.size === 0)
+            return { left: waiting, because };
+        await Promise.race(running.values());
     }
-    if (quote !== null)
-        return null;
-    return word === null ? words : [...words, word];
 }
+/** In the order as given, but the canary first. */
+const canaryFirst = (targets) => [
+    ...targets.filter(({ canary }) => canary),
+    ...targets.filter(({ canary }) => !canary),
+];
 
-;// CONCATENATED MODULE: ./build/apply/connector.js
-
-
-
-
-
+;// CONCATENATED MODULE: ./build/apply/fleet-outcome.js
 
 
 /**
- * Finds out which database is meant. What a file or a command gives is read each time, because tokens expire.
- * @throws UserError (2) for a URL that is wrong, or none at all
+ * Exit codes, the worst first: what nobody knows, what is half done, what ran and failed, what was broken off; then what
+ * was never begun. Whoever reads only the code is to hear of the database that needs a person most.
  */
-async function createConnector(source) {
-    // What is wrong is said before anything else is done.
-    await settingsOf(source);
-    return async (applicationName) => {
-        const settings = await settingsOf(source);
-        const password = source.passwordCommand === null ? settings.password : await askCommand(source, settings.user);
-        if (password !== null)
-            source.onSecret(password);
-        return (0,server/* openServer */.C)({ ...settings, password }, { applicationName });
+const worstFirst = [
+    errors/* ExitCode */.y.bug,
+    errors/* ExitCode */.y.unknownOutcome,
+    errors/* ExitCode */.y.failedPartly,
+    errors/* ExitCode */.y.failedCleanly,
+    errors/* ExitCode */.y.cancelled,
+    errors/* ExitCode */.y.environment,
+    errors/* ExitCode */.y.usage,
+    errors/* ExitCode */.y.locked,
+    errors/* ExitCode */.y.refused,
+    errors/* ExitCode */.y.done,
+];
+/** Among those with one exit code: what was skipped is so because of another. */
+const outcomesFirst = [
+    'refused',
+    'ahead',
+    'applied',
+    'planned',
+    'nothing',
+    'skipped',
+];
+function fleetReport(targets) {
+    const [worst] = [...targets].sort((a, b) => worstFirst.indexOf(a.exitCode) - worstFirst.indexOf(b.exitCode) ||
+        outcomesFirst.indexOf(a.outcome) - outcomesFirst.indexOf(b.outcome));
+    const { outcome = 'nothing', exitCode = errors/* ExitCode */.y.done } = worst ?? {};
+    return { schema: 'lockstep/fleet/v1', outcome, exitCode, targets };
+}
+/** A target that could not be worked with. What is no error of the user's does not take the results of the others along. */
+function failedToRun(error, target, facts) {
+    const blank = untouched(target, facts);
+    if (!(error instanceof errors/* UserError */.f)) {
+        const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+        const bug = { message: `this is a bug in Lockstep: ${what}`, hint: 'Please report it.' };
+        return { ...blank, outcome: 'error', exitCode: errors/* ExitCode */.y.bug, error: bug };
+    }
+    const { code, message, hint = null, at } = error;
+    const where = at === undefined ? '' : ` (${at.file}:${at.line}:${at.column})`;
+    return { ...blank, outcome: 'error', exitCode: code, error: { message: `${message}${where}`, hint } };
+}
+/** A target that was not begun. @param because the name of the one that failed before it; null where all was cancelled */
+function notBegun(target, because, facts) {
+    const blank = untouched(target, facts);
+    return because === null
+        ? { ...blank, outcome: 'cancelled', exitCode: errors/* ExitCode */.y.cancelled, notes: ['not begun: cancelled before'] }
+        : {
+            ...blank,
+            outcome: 'skipped',
+            exitCode: errors/* ExitCode */.y.refused,
+            notes: [`not begun, because ${because} failed`],
+        };
+}
+function untouched({ database }, { directory, reference }) {
+    return {
+        schema: 'lockstep/apply/v1',
+        run: null,
+        from: null,
+        to: null,
+        database: { server: '', name: database, history: null },
+        directory: {
+            path: directory.path,
+            format: directory.format,
+            ref: reference,
+            digest: directoryDigest(directory),
+        },
+        plan: null,
+        files: [],
+        notes: [],
+        error: null,
     };
 }
-async function settingsOf({ url, caBundle, env, cwd, onSecret, }) {
-    const found = url ?? (await urlOf(env, cwd));
-    if (found === null && !named.some((name) => (env[name] ?? '') !== ''))
-        throw noDatabase();
-    const settings = (0,connection/* parseConnection */.C8)(found, env);
-    if (settings.password !== null)
-        onSecret(settings.password);
-    if (caBundle === null)
-        return settings;
-    return { ...settings, tls: { ...settings.tls, rootCertificate: (0,external_node_path_.resolve)(cwd, caBundle) } };
-}
-const named = ['PGHOST', 'PGPORT', 'PGUSER', 'PGDATABASE'];
-async function urlOf(env, cwd) {
-    const url = env.DATABASE_URL ?? '';
-    if (url !== '')
-        return url;
-    const file = env.DATABASE_URL_FILE ?? '';
-    if (file === '')
-        return null;
-    try {
-        return (await (0,promises_.readFile)((0,external_node_path_.resolve)(cwd, file), 'utf8')).trim();
-    }
-    catch (cause) {
-        const why = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
-        throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `DATABASE_URL_FILE names ${file}, which cannot be read: ${why}`, {
-            hint: 'It is to hold nothing but the URL of the database.',
-            cause,
-        });
-    }
-}
-const noDatabase = () => new errors/* UserError */.f(errors/* ExitCode */.y.usage, 'no database is named', {
-    hint: '--url postgres://user:password@host:5432/database, or DATABASE_URL, DATABASE_URL_FILE, or PGHOST and the like',
-});
-/** Never through a shell: whatever a password may hold, nothing of it is run. */
-async function askCommand({ passwordCommand, cwd }, user) {
-    const words = commandWords(passwordCommand ?? '');
-    const [program, ...args] = words ?? [];
-    if (words === null || program === undefined)
-        throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, 'the password command cannot be read: a quote in it is not closed', {
-            hint: 'For pipes and variables name a shell: sh -c "…"',
-        });
-    const { exitCode, stdout, stderr } = await (0,exec/* exec */.m)(program, args, { cwd });
-    const password = stdout.toString('utf8').replace(/\r?\n$/, '');
-    if (exitCode === 0 && password !== '')
-        return password;
-    const said = stderr.trim().split('\n').at(-1) ?? '';
-    const why = exitCode === 0 ? 'it printed nothing' : `it ended with ${exitCode}${said === '' ? '' : `: ${said}`}`;
-    throw new errors/* UserError */.f(errors/* ExitCode */.y.environment, `the password command for ${user} failed: ${why}`, {
-        hint: `Try it by itself: ${passwordCommand}`,
-    });
-}
+
+;// CONCATENATED MODULE: ./build/apply/target-rows.js
 
 
-/***/ }),
 
-/***/ 2214:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   EU: () => (/* binding */ fence),
-/* harmony export */   vY: () => (/* binding */ isLockOn),
-/* harmony export */   xF: () => (/* binding */ fenceState)
-/* harmony export */ });
-/* unused harmony export lockIdentity */
-/** Raised by the fence: this backend does not hold the runner's lock any more. */
-const fenceState = 'LS901';
-/** The two halves in which pg_locks shows the key of an advisory lock: https://www.postgresql.org/docs/current/view-pg-locks.html */
-function lockIdentity(key) {
-    const bits = BigInt.asUintN(64, key);
-    return { classid: bits >> 32n, objid: bits & 0xffffffffn };
-}
-/** A condition on pg_locks: an advisory lock on this key, in this database. */
-function isLockOn(key) {
-    const { classid, objid } = lockIdentity(key);
-    return (`locktype = 'advisory' AND classid = ${classid} AND objid = ${objid} AND objsubid = 1 AND granted AND ` +
-        'database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database())');
-}
 /**
- * Fails the transaction unless this very backend holds the key. Every write to the history stands behind it, in its own
- * transaction: so a runner that lost its lock, and does not know yet, can write nothing.
+ * Asks the query of a target which databases or schemas are meant. A row is a URL or the name of a schema in the database
+ * that was asked; with two columns, the first one is the name. The transaction is read-only, and may take a minute.
+ * @throws UserError (2) for rows that name nothing, (8) where the server refuses the query, (130) when the signal aborts
  */
-function fence(key) {
-    return `DO $lockstep$ BEGIN
-  IF NOT EXISTS (SELECT FROM pg_catalog.pg_locks WHERE pid = pg_catalog.pg_backend_pid() AND ${isLockOn(key)}) THEN
-    RAISE EXCEPTION USING ERRCODE = '${fenceState}', MESSAGE = 'this connection does not hold the runner''s lock any more';
-  END IF;
-END $lockstep$;`;
+async function listRows(target, connect, signal) {
+    const { place, query } = target;
+    const session = await target_rows_open(target, connect, signal);
+    try {
+        const begun = await session.send("BEGIN READ ONLY; SET LOCAL statement_timeout = '60s'");
+        const { error, results } = begun.error === null ? await session.send(query ?? '') : begun;
+        if (error !== null)
+            throw new errors/* UserError */.f(errors/* ExitCode */.y.environment, `the query of ${place} failed: ${error.message} (${error.sqlstate})`);
+        const [result, ...more] = results;
+        const width = result?.columns.length ?? 0;
+        if (result === undefined || more.length > 0 || width < 1 || width > 2)
+            throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `the query of ${place} gives no list of databases`, { hint });
+        if (result.rows.length === 0)
+            throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `the query of ${place} gives no rows`, {
+                hint: 'Nothing would be applied anywhere. Is it the right database, and may this role see the rows?',
+            });
+        return result.rows.map((row, index) => fromRow(row, index, target));
+    }
+    catch (error) {
+        throw error instanceof database_session/* SessionLost */.d ? lost(error, place) : error;
+    }
+    finally {
+        await session.close().catch(() => undefined);
+    }
+}
+const hint = [
+    'One query with one column, URLs or names of schemas in this database, or two: a name, and one of those.',
+    '',
+    "SELECT nspname FROM pg_namespace WHERE nspname LIKE 'tenant%' ORDER BY 1",
+].join('\n');
+function fromRow(row, index, target) {
+    const place = `row ${index + 1} of ${target.place}`;
+    const value = row.at(-1)?.trim() ?? '';
+    const called = row.length > 1 ? (row[0]?.trim() ?? '') : null;
+    if (value === '' || called === '')
+        throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${place} names nothing`, { hint });
+    const isUrl = value.includes('://');
+    // A URL names itself by its host and database, a schema by its own name.
+    const own = called ?? (isUrl ? null : value);
+    const prefix = target.name === null ? '' : `${target.name}/`;
+    return {
+        ...target,
+        place,
+        name: own === null ? null : `${prefix}${own}`,
+        url: isUrl ? value : inSchema(target.url, value),
+        query: null,
+        canary: target.canary && index === 0,
+    };
+}
+/** The search path is this schema alone: a table of the same name elsewhere is never taken for the tenant's. */
+function inSchema(url, schema) {
+    const path = encodeURIComponent((0,quote/* quoteIdentifier */.Cm)(schema));
+    return `${url.trim()}${url.includes('?') ? '&' : '?'}search_path=${path}`;
+}
+async function target_rows_open({ place }, connect, signal) {
+    try {
+        return await connect('lockstep', signal);
+    }
+    catch (error) {
+        if (error instanceof database_session/* SessionLost */.d)
+            throw lost(error, place);
+        if (!(error instanceof errors/* UserError */.f))
+            throw error;
+        throw new errors/* UserError */.f(error.code, `the query of ${place} cannot be asked: ${error.message}`, {
+            ...(error.hint === undefined ? {} : { hint: error.hint }),
+            cause: error,
+        });
+    }
+}
+function lost(error, place) {
+    if (error.reason === 'cancelled')
+        return new errors/* UserError */.f(errors/* ExitCode */.y.cancelled, 'cancelled before any database was begun', { cause: error });
+    const message = `the connection was lost while the query of ${place} was asked: ${error.message}`;
+    return new errors/* UserError */.f(errors/* ExitCode */.y.environment, message, { cause: error });
+}
+
+;// CONCATENATED MODULE: ./build/apply/targets.js
+
+
+
+/**
+ * Finds out which databases are meant: queries are asked for their rows, and no two targets may be one.
+ * @param historySchema where all keep their history, or null where the connection decides
+ * @throws UserError (2) that names the place of what is wrong, (8) where a query cannot be asked
+ */
+async function openTargets(given, source, { historySchema, signal }) {
+    const listed = [];
+    for (const target of given) {
+        const connect = () => at(target, () => (0,connector/* createConnector */.U)(sourceOf(target, source)));
+        listed.push(...(target.query === null ? [target] : await listRows(target, await connect(), signal)));
+    }
+    const targets = [];
+    const identities = new Map();
+    const names = new Map();
+    for (const target of listed) {
+        const from = sourceOf(target, source);
+        const settings = await at(target, () => (0,connector/* settingsOf */.f)(from));
+        const server = serverOf(settings);
+        const identity = historySchema === null ? `${server} ${settings.searchPath ?? ''}` : server;
+        const twin = identities.get(identity);
+        if (twin !== undefined)
+            throw sameDatabase(target, twin, historySchema);
+        identities.set(identity, target);
+        const name = target.name ?? nameOf(settings);
+        const namesake = names.get(name);
+        if (namesake !== undefined)
+            throw sameName(name, target, namesake);
+        names.set(name, target);
+        const connect = await (0,connector/* createConnector */.U)(from);
+        targets.push({ name, server, database: settings.database, canary: target.canary, connect });
+    }
+    return targets;
+}
+const sourceOf = ({ url, passwordCommand }, source) => ({
+    ...source,
+    url,
+    passwordCommand: passwordCommand ?? source.passwordCommand,
+});
+/** Host names know no case: https://www.rfc-editor.org/rfc/rfc4343 */
+function serverOf({ hosts, database }) {
+    const places = hosts.map(({ host, port }) => `${host.toLowerCase()}:${port}`).sort();
+    return JSON.stringify([places, database]);
+}
+/** `db.example.com/shop`, `db.example.com:5433/shop/tenant_a`. */
+function nameOf({ hosts, database, searchPath }) {
+    const places = hosts.map(({ host, port }) => (port === 5432 ? host : `${host}:${port}`)).join(',');
+    return [places, database, ...(searchPath === null ? [] : [searchPath])].join('/');
+}
+/** What is wrong with one of many is said with its place. */
+async function at({ place }, work) {
+    try {
+        return await work();
+    }
+    catch (error) {
+        if (!(error instanceof errors/* UserError */.f))
+            throw error;
+        throw new errors/* UserError */.f(error.code, `${place}: ${error.message}`, {
+            ...(error.hint === undefined ? {} : { hint: error.hint }),
+            cause: error,
+        });
+    }
+}
+const sameDatabase = (one, other, historySchema) => new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${one.place} is the same database and history as ${other.place}`, historySchema === null
+    ? { hint: 'Keep one of them.' }
+    : {
+        hint: `Keep one of them, or leave history-schema ${historySchema} away: then each schema has a history of its own.`,
+    });
+const sameName = (name, one, other) => new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${one.place} has the name \`${name}\`, and so has ${other.place}`, {
+    hint: 'Give each one a name of its own. The name of a query goes before those of its rows.',
+});
+
+;// CONCATENATED MODULE: ./build/apply/job.js
+
+
+
+
+
+
+
+/**
+ * Applies what is pending, and says what happened everywhere.
+ * @throws UserError as `applyOne` for one database; of several only what concerns all of them, as `openTargets`
+ */
+async function runJob(job) {
+    if (job.fleet !== null)
+        return await runFleet(job, job.fleet);
+    const connect = await (0,connector/* createConnector */.U)(job.connection);
+    const log = job.log(['']);
+    return await applyOne({ ...targetOf(job), connect, onEvent: (event) => log('', event) });
+}
+const targetOf = ({ directory, reference, options, signal, run }) => ({
+    directory,
+    reference,
+    options,
+    signal,
+    run: { ...run, id: (0,external_node_crypto_.randomUUID)() },
+});
+async function runFleet(job, { targets: given, parallel, onError }) {
+    const { signal, options } = job;
+    const { historySchema, dryRun } = options;
+    const targets = canaryFirst(await openTargets(given, job.connection, { historySchema, signal }));
+    const log = job.log(targets.map(({ name }) => name));
+    const reports = new Map();
+    const enter = (target, report) => void reports.set(target, { name: target.name, ...report });
+    // To look at all of them harms none.
+    const policy = dryRun
+        ? { onError: 'continue', firstAlone: false }
+        : { onError, firstAlone: true };
+    const members = dryRun ? targets.map((target) => ({ ...target, canary: false })) : targets;
+    const { left, because } = await workThrough(members, { ...policy, parallel, signal }, async (target) => {
+        const { name, connect } = target;
+        const report = await applyOne({
+            ...targetOf(job),
+            connect,
+            onEvent: (event) => log(name, event),
+        }).catch((error) => failedToRun(error, target, job));
+        enter(target, report);
+        log(name, { kind: 'ended', report });
+        return report.exitCode === errors/* ExitCode */.y.done;
+    });
+    for (const target of left)
+        enter(target, notBegun(target, because?.name ?? null, job));
+    return fleetReport(members.flatMap((target) => reports.get(target) ?? []));
 }
 
 
@@ -11139,6 +11481,41 @@ function deepFreeze(value) {
 
 /***/ }),
 
+/***/ 3849:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ readDirectoryToApply)
+/* harmony export */ });
+/* harmony import */ var _directory_read_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(18);
+/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4704);
+/* harmony import */ var _config_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5169);
+
+
+
+/**
+ * Reads the one directory that a database is to be compared with.
+ * @throws UserError (2) where several come into question, and as `readDirectory`
+ */
+function readDirectoryToApply(config, request) {
+    const { workspace, workingDirectory, naming } = request;
+    const dir = request.dir ?? onlyDirectory(config, naming);
+    const configured = config.directories.find(({ path }) => path === (0,_config_js__WEBPACK_IMPORTED_MODULE_2__/* .directoryPath */ .dh)(dir));
+    const format = request.format ?? configured?.format ?? null;
+    return (0,_directory_read_js__WEBPACK_IMPORTED_MODULE_0__/* .readDirectory */ .g)(dir, { workspace: workspace(dir), workingDirectory, format });
+}
+function onlyDirectory({ directories, file }, naming) {
+    const [only, ...others] = directories;
+    if (only !== undefined && others.length === 0)
+        return only.path;
+    throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExitCode */ .y.usage, `${file ?? 'the configuration'} names several directories`, {
+        hint: `Say which one this database has: ${directories.map(({ path }) => naming(path)).join(' or ')}`,
+    });
+}
+
+
+/***/ }),
+
 /***/ 1359:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -11182,6 +11559,150 @@ function milliseconds(text) {
     if (digits === undefined || unit === undefined)
         return null;
     return Number(digits) * units[unit];
+}
+
+
+/***/ }),
+
+/***/ 8217:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  L: () => (/* binding */ fleetOptions)
+});
+
+// EXTERNAL MODULE: ./build/runtime/errors.js
+var errors = __nccwpck_require__(4704);
+// EXTERNAL MODULE: ./build/runtime/nearest.js
+var nearest = __nccwpck_require__(3721);
+;// CONCATENATED MODULE: ./build/config/targets.js
+
+
+const keys = ['name', 'url', 'query', 'passwordCommand', 'canary'];
+const examples = [
+    'One a line, with a name or without:',
+    '',
+    'eu = postgres://user:password@host:5432/database',
+    'postgres://user:password@host:5432/database',
+    '',
+    'or JSON: [{ "name": "eu", "url": "postgres://…" }]',
+].join('\n');
+/**
+ * Reads a list of databases: one a line, as `URL` or `name = URL`, with blank lines and `#` comments; or a JSON array of
+ * such lines and of objects, or one such object.
+ * @param text what was given
+ * @param naming how it is called in messages: `--targets`
+ * @throws UserError (2) that names the place, and quotes nothing that could be a password
+ */
+function parseTargets(text, naming) {
+    const source = `\`${naming}\``;
+    const trimmed = text.replace(/^\uFEFF/, '').trim();
+    const targets = /^[[{]/.test(trimmed) ? fromJson(trimmed, source) : fromLines(text, source);
+    if (targets.length === 0)
+        throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${source} names no database`, { hint: examples });
+    const [first, second] = targets.filter(({ canary }) => canary);
+    if (first !== undefined && second !== undefined)
+        throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${second.place} is a canary, and so is ${first.place}`, {
+            hint: 'One goes first, alone: keep the `canary` of one.',
+        });
+    return targets;
+}
+function fromLines(text, source) {
+    return text.split(/\r\n|\n|\r/).flatMap((raw, index) => {
+        const line = raw.replace(/^\uFEFF/, '').trim();
+        return line === '' || line.startsWith('#') ? [] : [fromLine(line, `line ${index + 1} of ${source}`)];
+    });
+}
+function fromLine(line, place) {
+    const named = /^([^:=/@]*?)\s*=\s*(.*)$/.exec(line);
+    const [, name = '', url = ''] = named ?? ['', '', line];
+    if (named !== null && name === '')
+        throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${place} has nothing before the \`=\``, { hint: examples });
+    const where = name === '' ? place : `${place} (${name})`;
+    if (url === '')
+        throw noUrl(where);
+    // What is no URL is not quoted: it may be a password.
+    if (!/^postgres(?:ql)?:\/\//i.test(url))
+        throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${where} is no URL of a PostgreSQL database`, { hint: examples });
+    return { place: where, name: name || null, url, query: null, passwordCommand: null, canary: false };
+}
+function fromJson(text, source) {
+    let value;
+    try {
+        value = JSON.parse(text);
+    }
+    catch (error) {
+        // The message of the parser quotes what stands there.
+        const [, line, column] = /line (\d+) column (\d+)/.exec(String(error)) ?? [];
+        const where = line === undefined ? '' : ` (line ${line}, column ${column})`;
+        throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${source} begins like JSON and is none${where}`, { hint: examples });
+    }
+    return (Array.isArray(value) ? value : [value]).map((one, index) => fromValue(one, `target ${index + 1} of ${source}`));
+}
+function fromValue(value, place) {
+    if (typeof value === 'string')
+        return fromLine(value.trim(), place);
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+        throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${place} is neither a text nor an object`, { hint: examples });
+    const unknown = Object.keys(value).find((key) => !keys.some((known) => known === key));
+    if (unknown !== undefined)
+        throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${place} has an unknown key \`${unknown}\`${(0,nearest/* didYouMean */.a)(unknown, keys)}`, { hint: `The keys are ${keys.join(', ')}.` });
+    const given = value;
+    const text = (key) => {
+        const found = given[key] ?? null;
+        if (found === null || typeof found === 'string')
+            return found?.trim() || null;
+        throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `\`${key}\` of ${place} is no text`);
+    };
+    const { canary = false } = given;
+    if (typeof canary !== 'boolean')
+        throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `\`canary\` of ${place} is neither true nor false`);
+    const name = text('name');
+    const where = name === null ? place : `${place} (${name})`;
+    const url = text('url');
+    if (url === null)
+        throw noUrl(where);
+    return {
+        place: where,
+        name,
+        url,
+        query: text('query'),
+        passwordCommand: text('passwordCommand'),
+        canary,
+    };
+}
+const noUrl = (where) => new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${where} has no URL`, {
+    hint: 'A secret that is not set is an empty text: is it there for this environment?',
+});
+
+;// CONCATENATED MODULE: ./build/config/fleet-options.js
+
+
+/**
+ * One at a time unless asked: then what fails, fails in one database before another is touched, and databases that share
+ * a server do not compete for it.
+ * @param naming how the given ones are called in messages: `--targets`
+ * @returns null where it is one database only
+ * @throws UserError (2) for a list that is wrong, and for options that say nothing without one
+ */
+function fleetOptions(given, naming) {
+    if (given.targets === undefined) {
+        const idle = ['parallel', 'on-error'].find((name) => given[name] !== undefined);
+        if (idle === undefined)
+            return null;
+        throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `\`${naming(idle)}\` says nothing without \`${naming('targets')}\``, {
+            hint: `It is about several databases. Is the list of \`${naming('targets')}\` empty?`,
+        });
+    }
+    if (given.url !== undefined)
+        throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `\`${naming('url')}\` and \`${naming('targets')}\` contradict each other`, { hint: 'Keep the one that you mean.' });
+    return {
+        targets: parseTargets(given.targets, naming('targets')),
+        parallel: given.parallel ?? 1,
+        onError: given['on-error'] ?? 'stop',
+    };
 }
 
 
@@ -15535,7 +16056,7 @@ function errorCode(error) {
 /* harmony export */   ls: () => (/* binding */ findTop),
 /* harmony export */   zY: () => (/* binding */ openGit)
 /* harmony export */ });
-/* harmony import */ var _runtime_exec_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5398);
+/* harmony import */ var _runtime_exec_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2682);
 
 class GitError extends Error {
     trouble;
@@ -16193,7 +16714,7 @@ function findingId({ rule, version, subject, statement }) {
 
 /***/ }),
 
-/***/ 1111:
+/***/ 8688:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -16521,6 +17042,10 @@ class DeployTransaction {
         await this.#session.send('ROLLBACK');
         this.#end();
     }
+    /** What the lock table says of a statement that is not run. */
+    judge(node) {
+        return this.#observer.judge(node);
+    }
     async observe(subject, kind) {
         const control = controlOf(subject);
         if (this.status === 'idle')
@@ -16722,10 +17247,8 @@ function readDebugMessage(text) {
     return null;
 }
 
-// EXTERNAL MODULE: ./build/observe/lock-modes.js
-var lock_modes = __nccwpck_require__(8581);
-// EXTERNAL MODULE: ./build/observe/observation.js
-var observation = __nccwpck_require__(4829);
+// EXTERNAL MODULE: ./build/locks/levels.js
+var levels = __nccwpck_require__(9536);
 ;// CONCATENATED MODULE: ./build/observe/locks.js
 
 
@@ -16733,7 +17256,7 @@ const query = `SELECT coalesce(pg_catalog.json_agg(pg_catalog.json_build_array(r
   FROM pg_catalog.pg_locks
   WHERE locktype = 'relation' AND granted AND pid = pg_catalog.pg_backend_pid() AND relation >= 16384`;
 /** `AccessExclusiveLock`, as pg_locks has it → `ACCESS EXCLUSIVE`, as the manual has it. */
-const modes = new Map(observation/* lockModes */.Y.map((mode) => [
+const modes = new Map(levels/* lockModes */.Y8.map((mode) => [
     `${mode
         .split(' ')
         .map((word) => word.charAt(0) + word.slice(1).toLowerCase())
@@ -16758,7 +17281,7 @@ function toLockTable(rows) {
 /** The strongest lock on each relation that Lockstep knows a name for, sorted by name. */
 function strongestPerRelation(table, relations) {
     return named(table, relations, (held) => {
-        const mode = (0,lock_modes/* strongest */.yX)(held);
+        const mode = (0,levels/* strongest */.yX)(held);
         return mode === null ? [] : [mode];
     });
 }
@@ -16771,9 +17294,9 @@ function newlyTaken(before, after, relations) {
 /** The strongest of the newly taken modes where it is stronger than what was held. */
 function strengthened(before, after, relations) {
     return named(after, relations, (held, oid) => {
-        const now = (0,lock_modes/* strongest */.yX)(held);
-        const then = (0,lock_modes/* strongest */.yX)(before.get(oid) ?? []);
-        return now !== null && (then === null || (0,lock_modes/* isStronger */.x)(now, then)) ? [now] : [];
+        const now = (0,levels/* strongest */.yX)(held);
+        const then = (0,levels/* strongest */.yX)(before.get(oid) ?? []);
+        return now !== null && (then === null || (0,levels/* isStronger */.x)(now, then)) ? [now] : [];
     });
 }
 function named(table, relations, pick) {
@@ -16783,13 +17306,15 @@ function named(table, relations, pick) {
         return relation === null ? [] : pick(held, oid).map((mode) => ({ relation, mode }));
     })
         .sort((a, b) => compare(a.relation.name, b.relation.name) ||
-        observation/* lockModes */.Y.indexOf(a.mode) - observation/* lockModes */.Y.indexOf(b.mode) ||
+        levels/* lockModes */.Y8.indexOf(a.mode) - levels/* lockModes */.Y8.indexOf(b.mode) ||
         // An index that is built anew has the name of the one before it; pg_locks has no order of its own.
         a.relation.oid - b.relation.oid);
 }
 const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 
 ;// CONCATENATED MODULE: ./build/observe/commands.js
+
+
 
 
 
@@ -16957,17 +17482,3044 @@ function readDrop(object, cascades, { relations, made, columnsOf }) {
     ];
 }
 const quoteName = (name) => /^[a-z_][a-z0-9_$]*$/.test(name) ? name : `"${name.replaceAll('"', '""')}"`;
-/** A validated foreign key names no table in its message: it is the one that the command changed. */
-function finish(draft, { relations }) {
+/** A validated foreign key names no table in its message: it is the one that the command changed, or attached to it. */
+function finish(draft, { relations, locked }) {
     const { foreignKeys, ...command } = draft;
-    const table = relations.get([...command.changed, ...command.created].find(({ oid, type }) => oid !== null && type.endsWith('table'))
+    const changed = relations.get([...command.changed, ...command.created].find(({ oid, type }) => oid !== null && type.endsWith('table'))
         ?.oid ?? 0);
+    const attached = command.node === null ? null : attachedPartition(command.node);
+    const table = attached === null ? changed : relations.find(attached, locked);
     if (table === null)
         return command;
     return {
         ...command,
         scans: [...command.scans, ...foreignKeys.map(() => ({ relation: table, for: 'foreign key' }))],
     };
+}
+/** The partition that an ALTER TABLE … ATTACH PARTITION names. */
+function attachedPartition(node) {
+    for (const each of (0,ast/* asStatement */.qp)(node, 'AlterTableStmt')?.cmds ?? []) {
+        const { subtype, def } = (0,sql_node/* typed */.nE)(each).AlterTableCmd ?? {};
+        if (subtype !== 'AT_AttachPartition' || def === undefined)
+            continue;
+        return (0,sql_node/* typed */.nE)(def).PartitionCmd?.name?.relname ?? null;
+    }
+    return null;
+}
+
+;// CONCATENATED MODULE: ./build/locks/forms-of-actions.js
+
+/** Actions of ALTER TABLE that are what they are, whatever they name. */
+const plain = {
+    AT_DropNotNull: 'ALTER COLUMN … DROP NOT NULL',
+    AT_SetNotNull: 'ALTER COLUMN … SET NOT NULL',
+    AT_SetExpression: 'ALTER COLUMN … SET EXPRESSION',
+    AT_DropExpression: 'ALTER COLUMN … DROP EXPRESSION',
+    AT_SetStatistics: 'ALTER COLUMN … SET STATISTICS',
+    AT_SetOptions: 'ALTER COLUMN … SET (n_distinct)',
+    AT_ResetOptions: 'ALTER COLUMN … RESET',
+    AT_SetStorage: 'ALTER COLUMN … SET STORAGE',
+    AT_SetCompression: 'ALTER COLUMN … SET COMPRESSION',
+    AT_AddIdentity: 'ALTER COLUMN … ADD GENERATED … AS IDENTITY',
+    AT_DropIdentity: 'ALTER COLUMN … DROP IDENTITY',
+    AT_ValidateConstraint: 'VALIDATE CONSTRAINT',
+    AT_ChangeOwner: 'OWNER TO',
+    AT_ClusterOn: 'CLUSTER ON',
+    AT_DropCluster: 'SET WITHOUT CLUSTER',
+    AT_SetLogged: 'SET LOGGED',
+    AT_SetUnLogged: 'SET UNLOGGED',
+    AT_DropOids: 'SET WITHOUT OIDS',
+    AT_SetTableSpace: 'SET TABLESPACE',
+    AT_ResetRelOptions: 'RESET',
+    AT_EnableTrig: 'ENABLE TRIGGER',
+    AT_EnableAlwaysTrig: 'ENABLE ALWAYS TRIGGER',
+    AT_EnableReplicaTrig: 'ENABLE REPLICA TRIGGER',
+    AT_EnableTrigAll: 'ENABLE TRIGGER',
+    AT_EnableTrigUser: 'ENABLE TRIGGER',
+    AT_DisableTrig: 'DISABLE TRIGGER',
+    AT_DisableTrigAll: 'DISABLE TRIGGER ALL',
+    AT_DisableTrigUser: 'DISABLE TRIGGER USER',
+    AT_EnableRule: 'ENABLE RULE',
+    AT_EnableAlwaysRule: 'ENABLE RULE',
+    AT_EnableReplicaRule: 'ENABLE RULE',
+    AT_DisableRule: 'DISABLE RULE',
+    AT_AddInherit: 'INHERIT',
+    AT_DropInherit: 'NO INHERIT',
+    AT_AddOf: 'OF',
+    AT_DropOf: 'NOT OF',
+    AT_EnableRowSecurity: 'ENABLE ROW LEVEL SECURITY',
+    AT_DisableRowSecurity: 'DISABLE ROW LEVEL SECURITY',
+    AT_ForceRowSecurity: 'FORCE ROW LEVEL SECURITY',
+    AT_NoForceRowSecurity: 'NO FORCE ROW LEVEL SECURITY',
+    AT_GenericOptions: 'OPTIONS',
+    AT_AttachPartition: 'ATTACH PARTITION',
+    AT_DetachPartitionFinalize: 'DETACH PARTITION … FINALIZE',
+};
+/** The words of one action of an ALTER TABLE, as the lock table has them behind `ALTER TABLE …`. */
+function actionForm(command) {
+    const { subtype = '', def, behavior } = command;
+    const cascade = behavior === 'DROP_CASCADE' ? ' … CASCADE' : '';
+    const parts = def === undefined ? {} : (0,sql_node/* typed */.nE)(def);
+    switch (subtype) {
+        case 'AT_AddColumn':
+            return addColumnForm(command);
+        case 'AT_DropColumn':
+            return `DROP COLUMN${cascade}`;
+        case 'AT_ColumnDefault':
+            return `ALTER COLUMN … ${def === undefined ? 'DROP' : 'SET'} DEFAULT`;
+        case 'AT_AlterColumnType': {
+            const { collClause, raw_default } = parts.ColumnDef ?? {};
+            const more = raw_default !== undefined ? ' … USING' : collClause !== undefined ? ' … COLLATE' : '';
+            return `ALTER COLUMN … TYPE${more}`;
+        }
+        case 'AT_SetIdentity':
+            return identityForm(def);
+        case 'AT_AddConstraint':
+            return parts.Constraint === undefined ? null : constraintForm(parts.Constraint);
+        case 'AT_DropConstraint':
+            return `DROP CONSTRAINT${cascade}`;
+        case 'AT_AlterConstraint': {
+            const { alterEnforceability, is_enforced, alterInheritability } = parts.ATAlterConstraint ?? {};
+            if (alterInheritability)
+                return 'ALTER CONSTRAINT … NO INHERIT';
+            if (!alterEnforceability)
+                return 'ALTER CONSTRAINT … DEFERRABLE';
+            return `ALTER CONSTRAINT … ${is_enforced ? '' : 'NOT '}ENFORCED`;
+        }
+        case 'AT_SetAccessMethod':
+            return command.name === undefined ? 'SET ACCESS METHOD DEFAULT' : 'SET ACCESS METHOD';
+        case 'AT_SetRelOptions':
+            return optionsForm(def);
+        case 'AT_ReplicaIdentity':
+            return parts.ReplicaIdentityStmt?.identity_type === 'i'
+                ? 'REPLICA IDENTITY USING INDEX'
+                : 'REPLICA IDENTITY FULL';
+        case 'AT_DetachPartition':
+            return `DETACH PARTITION${parts.PartitionCmd?.concurrent ? ' … CONCURRENTLY' : ''}`;
+        default:
+            return plain[subtype] ?? null;
+    }
+}
+/** A column has the form of what decides most about it: what is written first here. */
+function addColumnForm({ def, missing_ok }) {
+    if (missing_ok)
+        return 'ADD COLUMN IF NOT EXISTS';
+    const { constraints = [], collClause, typeName, } = def === undefined ? {} : ((0,sql_node/* typed */.nE)(def).ColumnDef ?? {});
+    const type = typeName?.names?.map((name) => (0,sql_node/* typed */.nE)(name).String?.sval).at(-1) ?? '';
+    if (/^(small|big)?serial\d?$/.test(type))
+        return 'ADD COLUMN serial';
+    const written = constraints.flatMap((node) => (0,sql_node/* typed */.nE)(node).Constraint ?? []);
+    const has = (kind) => written.find(({ contype }) => contype === kind);
+    const generated = has('CONSTR_GENERATED');
+    if (generated)
+        return `ADD COLUMN … GENERATED … ${generated.generated_kind === 's' ? 'STORED' : 'VIRTUAL'}`;
+    if (has('CONSTR_IDENTITY'))
+        return 'ADD COLUMN … GENERATED … AS IDENTITY';
+    if (has('CONSTR_FOREIGN'))
+        return 'ADD COLUMN … REFERENCES';
+    if (has('CONSTR_PRIMARY'))
+        return 'ADD COLUMN … PRIMARY KEY';
+    if (has('CONSTR_UNIQUE'))
+        return 'ADD COLUMN … UNIQUE';
+    if (has('CONSTR_CHECK'))
+        return 'ADD COLUMN … CHECK';
+    if (has('CONSTR_DEFAULT'))
+        return `ADD COLUMN …${has('CONSTR_NOTNULL') ? ' NOT NULL' : ''} DEFAULT`;
+    return collClause === undefined ? 'ADD COLUMN' : 'ADD COLUMN … COLLATE';
+}
+function constraintForm({ contype, skip_validation, is_enforced, indexname, is_no_inherit, }) {
+    const state = is_enforced !== true && contype !== 'CONSTR_NOTNULL'
+        ? ' … NOT ENFORCED'
+        : skip_validation
+            ? ' … NOT VALID'
+            : '';
+    switch (contype) {
+        case 'CONSTR_CHECK':
+            return `ADD CHECK${is_no_inherit ? ' … NO INHERIT' : state}`;
+        case 'CONSTR_NOTNULL':
+            return `ADD NOT NULL${skip_validation ? ' … NOT VALID' : ''}`;
+        case 'CONSTR_FOREIGN':
+            return `ADD FOREIGN KEY${state}`;
+        case 'CONSTR_UNIQUE':
+            return `ADD UNIQUE${indexname === undefined ? '' : ' USING INDEX'}`;
+        case 'CONSTR_PRIMARY':
+            return `ADD PRIMARY KEY${indexname === undefined ? '' : ' USING INDEX'}`;
+        default:
+            return 'ADD EXCLUDE';
+    }
+}
+const optionNames = (list) => (list === undefined ? [] : ((0,sql_node/* typed */.nE)(list).List?.items ?? [])).flatMap((item) => (0,sql_node/* typed */.nE)(item).DefElem?.defname ?? []);
+function identityForm(list) {
+    const names = optionNames(list);
+    if (names.includes('generated'))
+        return 'ALTER COLUMN … SET GENERATED';
+    return names.includes('restart') ? 'ALTER COLUMN … RESTART' : 'ALTER COLUMN … SET sequence option';
+}
+/** The strictest of the options decides; all but `user_catalog_table` are alike. */
+function optionsForm(list) {
+    const names = optionNames(list);
+    const name = names.includes('user_catalog_table') ? 'user_catalog_table' : (names[0] ?? '');
+    return `SET (${name.startsWith('autovacuum_') ? 'autovacuum_…' : name})`;
+}
+/** Whether an option list says CONCURRENTLY. */
+const isConcurrently = (options) => (0,sql_node/* booleanOption */.Ic)(options, 'concurrently') === true;
+
+;// CONCATENATED MODULE: ./build/locks/names.js
+
+/** The word for a kind of object, and whether it belongs to a table, whose name then stands before its own. */
+function kindWords(type) {
+    switch (type) {
+        case 'OBJECT_MATVIEW':
+            return ['MATERIALIZED VIEW', false];
+        case 'OBJECT_FOREIGN_TABLE':
+            return ['FOREIGN TABLE', false];
+        case 'OBJECT_STATISTIC_EXT':
+            return ['STATISTICS', false];
+        case 'OBJECT_TABCONSTRAINT':
+            return ['CONSTRAINT', true];
+        case 'OBJECT_COLUMN':
+        case 'OBJECT_TRIGGER':
+        case 'OBJECT_RULE':
+        case 'OBJECT_POLICY':
+            return [type.replace('OBJECT_', ''), true];
+        default:
+            return [(type ?? '').replace('OBJECT_', ''), false];
+    }
+}
+const rangeName = (relation) => relation?.relname === undefined ? null : { schema: relation.schemaname ?? null, name: relation.relname };
+/** `{ List: a, b }` → a.b; of an object on a table the table's name, which stands before its own. */
+function listName(object, onTable) {
+    const parts = ((0,sql_node/* typed */.nE)(object).List?.items ?? []).flatMap((item) => (0,sql_node/* typed */.nE)(item).String?.sval ?? []);
+    const name = (onTable ? parts.slice(0, -1) : parts).slice(-2);
+    const last = name.at(-1);
+    return last === undefined ? null : { schema: name.length > 1 ? (name[0] ?? null) : null, name: last };
+}
+function names_named(role, relation) {
+    const name = rangeName(relation);
+    return name === null ? [] : [{ role, name }];
+}
+const formOf = (form, relations = []) => ({
+    form,
+    relations,
+});
+
+;// CONCATENATED MODULE: ./build/locks/forms-of-creation.js
+
+
+/** The form of a statement that makes something new: what was there before is its source, its parent, or referred to. */
+function createdForm(statement) {
+    const { CreateStmt: table, CreateForeignTableStmt, CreateTableAsStmt: filled, SelectStmt: select, } = statement;
+    if (CreateForeignTableStmt)
+        return formOf('CREATE FOREIGN TABLE');
+    if (table)
+        return tableForm(table);
+    if (filled) {
+        return formOf(filled.objtype === 'OBJECT_MATVIEW' ? 'CREATE MATERIALIZED VIEW' : 'CREATE TABLE … AS');
+    }
+    if (select)
+        return selectForm(select);
+    const { ViewStmt: view, CreateSeqStmt: sequence, CreateFunctionStmt: routine } = statement;
+    if (view) {
+        return formOf(`CREATE ${view.replace ? 'OR REPLACE ' : ''}VIEW`, view.replace ? names_named('target', view.view) : []);
+    }
+    if (sequence) {
+        const owned = (sequence.options ?? []).some((each) => (0,sql_node/* typed */.nE)(each).DefElem?.defname === 'owned_by');
+        return formOf(`CREATE SEQUENCE${owned ? ' … OWNED BY' : ''}`);
+    }
+    if (routine)
+        return formOf(`CREATE ${routine.replace ? 'OR REPLACE ' : ''}FUNCTION`);
+    if (statement.CreateSchemaStmt)
+        return formOf('CREATE SCHEMA');
+    if (statement.CreateEnumStmt)
+        return formOf('CREATE TYPE … AS ENUM');
+    if (statement.CompositeTypeStmt)
+        return formOf('CREATE TYPE … AS');
+    if (statement.CreateDomainStmt)
+        return formOf('CREATE DOMAIN');
+    if (statement.CreateEventTrigStmt)
+        return formOf('CREATE EVENT TRIGGER');
+    return statement.DefineStmt ? formOf(`CREATE ${kindWords(statement.DefineStmt.kind)[0]}`) : null;
+}
+function tableForm({ relation, inhRelations, partbound, ofTypename, tableElts }) {
+    const parents = relationsIn(inhRelations);
+    const elements = (tableElts ?? []).map((node) => (0,sql_node/* typed */.nE)(node));
+    const constraints = elements.flatMap(({ Constraint, ColumnDef }) => [
+        ...(Constraint === undefined ? [] : [Constraint]),
+        ...(ColumnDef?.constraints ?? []).flatMap((node) => (0,sql_node/* typed */.nE)(node).Constraint ?? []),
+    ]);
+    const referenced = constraints.flatMap(({ pktable }) => names_named('referenced', pktable));
+    const sources = elements.flatMap(({ TableLikeClause }) => names_named('source', TableLikeClause?.relation));
+    const words = partbound
+        ? `CREATE TABLE … PARTITION OF${partbound.is_default ? ' … DEFAULT' : ''}`
+        : parents.length > 0
+            ? 'CREATE TABLE … INHERITS'
+            : ofTypename !== undefined
+                ? 'CREATE TABLE … OF'
+                : sources.length > 0
+                    ? 'CREATE TABLE … LIKE'
+                    : referenced.length > 0
+                        ? 'CREATE TABLE … REFERENCES'
+                        : relation?.relpersistence === 't'
+                            ? 'CREATE TEMPORARY TABLE'
+                            : 'CREATE TABLE';
+    return formOf(words, [...parents, ...referenced, ...sources]);
+}
+/** Of what a query reads, only tables named in its FROM are seen. */
+function selectForm({ intoClause, lockingClause, fromClause, targetList }) {
+    const tables = (fromClause ?? []).flatMap((node) => (0,sql_node/* typed */.nE)(node).RangeVar ?? []);
+    const as = (role) => tables.flatMap((table) => names_named(role, table));
+    if (intoClause)
+        return formOf('SELECT … INTO', as('source'));
+    if (lockingClause) {
+        const strength = (0,sql_node/* typed */.nE)(lockingClause[0]).LockingClause?.strength ?? '';
+        return formOf(`SELECT … FOR ${strength.endsWith('SHARE') ? 'SHARE' : 'UPDATE'}`, as('target'));
+    }
+    const call = targetList?.length === 1 ? (0,sql_node/* typed */.nE)(targetList[0]).ResTarget?.val : undefined;
+    const routine = call === undefined ? undefined : (0,sql_node/* typed */.nE)(call).FuncCall?.funcname?.at(-1);
+    const name = routine === undefined ? undefined : (0,sql_node/* typed */.nE)(routine).String?.sval;
+    if (tables.length === 0 && (name === 'nextval' || name === 'setval'))
+        return formOf(`SELECT ${name}`);
+    return formOf('SELECT', as('target'));
+}
+const relationsIn = (nodes = []) => nodes.flatMap((node) => names_named('parent', (0,sql_node/* typed */.nE)(node).RangeVar));
+
+;// CONCATENATED MODULE: ./build/locks/forms-of-objects.js
+
+
+
+/** The form of every statement that is not about one relation alone, or null where the lock table has no row for it. */
+function otherForm(statement) {
+    const { AlterObjectSchemaStmt: move, AlterOwnerStmt: owner, AlterObjectDependsStmt: depends } = statement;
+    if (move)
+        return formOf(`ALTER ${kindWords(move.objectType)[0]} … SET SCHEMA`, names_named('target', move.relation));
+    if (owner)
+        return formOf(`ALTER ${kindWords(owner.objectType)[0]} … OWNER TO`);
+    if (depends) {
+        const kind = kindWords(depends.objectType)[0];
+        return formOf(`ALTER ${kind} … DEPENDS ON EXTENSION`, names_named('target', depends.relation));
+    }
+    const { CommentStmt: comment, GrantStmt: grant, AlterSeqStmt: sequence } = statement;
+    if (comment) {
+        const [kind, onTable] = kindWords(comment.objtype);
+        const name = comment.object === undefined ? null : listName(comment.object, onTable);
+        return formOf(`COMMENT ON ${kind}`, name === null ? [] : [{ role: 'target', name }]);
+    }
+    if (grant) {
+        const verb = grant.is_grant ? 'GRANT' : 'REVOKE';
+        if (grant.targtype === 'ACL_TARGET_ALL_IN_SCHEMA')
+            return formOf(`${verb} … ON ALL TABLES IN SCHEMA`);
+        return formOf(`${verb} … ON ${kindWords(grant.objtype)[0]}`, relationsOf('target', grant.objects));
+    }
+    if (sequence) {
+        const option = ['owned_by', 'restart', 'as'].find((name) => (0,sql_node/* hasOption */.Kz)(sequence.options, name)) ?? 'increment';
+        const words = { owned_by: 'OWNED BY', increment: 'INCREMENT BY' };
+        return formOf(`ALTER SEQUENCE … ${words[option] ?? option.toUpperCase()}`, names_named('target', sequence.sequence));
+    }
+    return onTables(statement) ?? onTypes(statement) ?? createdForm(statement) ?? rest(statement);
+}
+/** Triggers, rules, policies, publications: what they are on is the target. */
+function onTables(statement) {
+    const { CreateTrigStmt: trigger, RuleStmt: rule, CreatePolicyStmt, AlterPolicyStmt } = statement;
+    if (trigger) {
+        const replaced = trigger.replace ? 'OR REPLACE ' : trigger.isconstraint ? 'CONSTRAINT ' : '';
+        return formOf(`CREATE ${replaced}TRIGGER`, [
+            ...names_named('target', trigger.relation),
+            ...names_named('referenced', trigger.constrrel),
+        ]);
+    }
+    if (rule)
+        return formOf(`CREATE ${rule.replace ? 'OR REPLACE ' : ''}RULE`, names_named('target', rule.relation));
+    if (CreatePolicyStmt)
+        return formOf('CREATE POLICY', names_named('target', CreatePolicyStmt.table));
+    if (AlterPolicyStmt)
+        return formOf('ALTER POLICY', names_named('target', AlterPolicyStmt.table));
+    const { CreatePublicationStmt: published, AlterPublicationStmt: publication } = statement;
+    if (published) {
+        const tables = publishedTables(published.pubobjects);
+        const what = published.for_all_tables ? 'ALL TABLES' : tables.length > 0 ? 'TABLE' : 'TABLES IN SCHEMA';
+        return formOf(`CREATE PUBLICATION … FOR ${what}`, tables);
+    }
+    if (publication) {
+        const { action, pubobjects } = publication;
+        if (pubobjects === undefined)
+            return formOf('ALTER PUBLICATION … SET');
+        const verb = action === 'AP_AddObjects' ? 'ADD' : action === 'AP_DropObjects' ? 'DROP' : 'SET';
+        return formOf(`ALTER PUBLICATION … ${verb} TABLE`, publishedTables(pubobjects));
+    }
+    const { CreateStatsStmt: statistics } = statement;
+    return statistics ? formOf('CREATE STATISTICS', relationsOf('target', statistics.relations)) : null;
+}
+const publishedTables = (objects = []) => objects.flatMap((each) => names_named('target', (0,sql_node/* typed */.nE)(each).PublicationObjSpec?.pubtable?.relation));
+/** `subtype` of AlterDomainStmt: https://github.com/postgres/postgres/blob/REL_18_STABLE/src/backend/parser/gram.y */
+const domainActions = {
+    O: 'SET NOT NULL',
+    N: 'DROP NOT NULL',
+    C: 'ADD CONSTRAINT',
+    X: 'DROP CONSTRAINT',
+    V: 'VALIDATE CONSTRAINT',
+};
+function onTypes(statement) {
+    const { AlterEnumStmt: value, AlterDomainStmt: domain } = statement;
+    if (value)
+        return formOf(`ALTER TYPE … ${value.oldVal === undefined ? 'ADD' : 'RENAME'} VALUE`);
+    if (domain === undefined)
+        return null;
+    const { subtype = '', def } = domain;
+    if (subtype === 'T')
+        return formOf(`ALTER DOMAIN … ${def === undefined ? 'DROP' : 'SET'} DEFAULT`);
+    const unchecked = def !== undefined && (0,sql_node/* typed */.nE)(def).Constraint?.skip_validation === true;
+    return formOf(`ALTER DOMAIN … ${domainActions[subtype]}${unchecked ? ' … NOT VALID' : ''}`);
+}
+function rest(statement) {
+    if (statement.AlterTableMoveAllStmt)
+        return formOf('ALTER TABLE ALL IN TABLESPACE … SET TABLESPACE');
+    if (statement.AlterDefaultPrivilegesStmt)
+        return formOf('ALTER DEFAULT PRIVILEGES');
+    if (statement.ReassignOwnedStmt)
+        return formOf('REASSIGN OWNED');
+    if (statement.DropOwnedStmt)
+        return formOf('DROP OWNED');
+    if (statement.AlterFunctionStmt)
+        return formOf('ALTER FUNCTION');
+    if (statement.AlterStatsStmt)
+        return formOf('ALTER STATISTICS … SET STATISTICS');
+    if (statement.ConstraintsSetStmt)
+        return formOf('SET CONSTRAINTS');
+    const { CopyStmt: copy, InsertStmt: insert, UpdateStmt, DeleteStmt, MergeStmt } = statement;
+    if (copy)
+        return formOf(`COPY … ${copy.is_from ? 'FROM' : 'TO'}`, names_named('target', copy.relation));
+    if (insert) {
+        return formOf(`INSERT${insert.onConflictClause ? ' … ON CONFLICT' : ''}`, names_named('target', insert.relation));
+    }
+    if (UpdateStmt)
+        return formOf('UPDATE', names_named('target', UpdateStmt.relation));
+    if (DeleteStmt)
+        return formOf('DELETE', names_named('target', DeleteStmt.relation));
+    return MergeStmt ? formOf('MERGE', names_named('target', MergeStmt.relation)) : null;
+}
+const relationsOf = (role, nodes = []) => nodes.flatMap((node) => names_named(role, (0,sql_node/* typed */.nE)(node).RangeVar));
+
+;// CONCATENATED MODULE: ./build/locks/classify.js
+
+
+
+
+/**
+ * The forms of a statement: one for each action of an ALTER TABLE, one for anything else, none where the lock table has no
+ * row. What a form's `when` is about, the text does not say: that depends on the schema.
+ */
+function classify(node) {
+    const statement = (0,sql_node/* typed */.nE)(node);
+    const { AlterTableStmt: alter, DropStmt: drop, RenameStmt: rename } = statement;
+    if (alter)
+        return alterForms(alter.objtype, alter.relation, alter.cmds ?? []);
+    if (drop) {
+        const [kind, onTable] = kindWords(drop.removeType);
+        const how = drop.concurrent ? ' CONCURRENTLY' : drop.behavior === 'DROP_CASCADE' ? ' … CASCADE' : '';
+        const names = (drop.objects ?? []).flatMap((object) => listName(object, onTable) ?? []);
+        return [{ form: `DROP ${kind}${how}`, relations: names.map((name) => ({ role: 'target', name })) }];
+    }
+    if (rename)
+        return [renameForm(rename.renameType, rename.relationType, rename.relation)];
+    const { IndexStmt: index, ReindexStmt: reindex, VacuumStmt: vacuum, ClusterStmt: cluster } = statement;
+    if (index) {
+        const words = ['CREATE', ...(index.unique ? ['UNIQUE'] : []), 'INDEX'];
+        if (index.concurrent)
+            words.push('CONCURRENTLY');
+        else if (index.if_not_exists)
+            words.push('IF NOT EXISTS');
+        else if (index.relation?.inh !== true)
+            words.push('ON ONLY');
+        return one(words.join(' '), index.relation);
+    }
+    if (reindex) {
+        const kind = reindex.kind?.replace('REINDEX_OBJECT_', '') ?? '';
+        return one(`REINDEX ${kind}${isConcurrently(reindex.params) ? ' CONCURRENTLY' : ''}`, reindex.relation);
+    }
+    if (vacuum) {
+        const analyze = (0,sql_node/* hasOption */.Kz)(vacuum.options, 'analyze') ? ' ANALYZE' : '';
+        const full = (0,sql_node/* booleanOption */.Ic)(vacuum.options, 'full') === true ? ' FULL' : analyze;
+        const tables = (vacuum.rels ?? []).map((each) => (0,sql_node/* typed */.nE)(each).VacuumRelation?.relation);
+        return [
+            {
+                form: vacuum.is_vacuumcmd ? `VACUUM${full}` : 'ANALYZE',
+                relations: tables.flatMap((table) => names_named('target', table)),
+            },
+        ];
+    }
+    if (cluster)
+        return one(cluster.indexname === undefined ? 'CLUSTER' : 'CLUSTER … USING', cluster.relation);
+    const { LockStmt: lock, TruncateStmt: truncate, RefreshMatViewStmt: refresh } = statement;
+    if (lock) {
+        // ACCESS EXCLUSIVE, the default, is the eighth: https://github.com/postgres/postgres/blob/REL_18_STABLE/src/include/storage/lockdefs.h
+        return several(lock.mode === 8 ? 'LOCK TABLE' : 'LOCK TABLE … IN … MODE', lock.relations);
+    }
+    if (truncate) {
+        const cascade = truncate.behavior === 'DROP_CASCADE' ? ' … CASCADE' : '';
+        return several(`TRUNCATE${truncate.restart_seqs ? ' … RESTART IDENTITY' : cascade}`, truncate.relations);
+    }
+    if (refresh) {
+        const how = refresh.concurrent ? ' CONCURRENTLY' : refresh.skipData ? ' … WITH NO DATA' : '';
+        return one(`REFRESH MATERIALIZED VIEW${how}`, refresh.relation);
+    }
+    const other = otherForm(statement);
+    return other === null ? [] : [other];
+}
+const one = (form, relation) => [
+    { form, relations: names_named('target', relation) },
+];
+const several = (form, relations = []) => [
+    {
+        form,
+        relations: relations.flatMap((each) => names_named('target', (0,sql_node/* typed */.nE)(each).RangeVar)),
+    },
+];
+function alterForms(objtype, relation, commands) {
+    const [kind] = kindWords(objtype);
+    return commands.flatMap((each) => {
+        const command = (0,sql_node/* typed */.nE)(each).AlterTableCmd;
+        const action = command === undefined ? null : actionForm(command);
+        if (command === undefined || action === null)
+            return [];
+        const form = `ALTER ${kind} … ${objtype === 'OBJECT_TYPE' ? action.replace('COLUMN', 'ATTRIBUTE') : action}`;
+        const { def } = command;
+        const { Constraint, RangeVar: parent, PartitionCmd, ColumnDef } = def ? (0,sql_node/* typed */.nE)(def) : {};
+        const foreignKeys = [
+            Constraint,
+            ...(ColumnDef?.constraints ?? []).map((node) => (0,sql_node/* typed */.nE)(node).Constraint),
+        ];
+        return [
+            {
+                form: form.replace(/(ATTRIBUTE|DROP ATTRIBUTE) … CASCADE$/, '$1'),
+                relations: [
+                    ...names_named('target', relation),
+                    ...foreignKeys.flatMap((constraint) => names_named('referenced', constraint?.pktable)),
+                    ...names_named('parent', parent),
+                    ...names_named(action.startsWith('ATTACH') ? 'attached' : 'detached', PartitionCmd?.name),
+                ],
+            },
+        ];
+    });
+}
+function renameForm(what, on, relation) {
+    const relations = names_named('target', relation);
+    const [kind] = kindWords(what);
+    const [owner] = kindWords(on);
+    switch (what) {
+        case 'OBJECT_COLUMN':
+            return { form: `ALTER ${owner} … RENAME COLUMN`, relations };
+        case 'OBJECT_ATTRIBUTE':
+            return { form: 'ALTER TYPE … RENAME ATTRIBUTE', relations };
+        case 'OBJECT_TABCONSTRAINT':
+            return { form: 'ALTER TABLE … RENAME CONSTRAINT', relations };
+        case 'OBJECT_DOMCONSTRAINT':
+            return { form: 'ALTER DOMAIN … RENAME CONSTRAINT', relations };
+        default:
+            return { form: `ALTER ${kind} … RENAME TO`, relations };
+    }
+}
+
+;// CONCATENATED MODULE: ./build/locks/form.js
+const supportedMajors = [15, 16, 17, 18];
+const exclusive = 'ACCESS EXCLUSIVE target';
+/** A heap is written anew, and with it every index. */
+const rewriting = (reason) => [
+    exclusive,
+    'ACCESS EXCLUSIVE index',
+    `rewrite target: ${reason}`,
+    'rewrite index: new file',
+    'build target',
+];
+
+;// CONCATENATED MODULE: ./build/locks/forms/columns-setup.js
+/** What the groups about columns have in common. */
+const columnsSetup = {
+    setup: `CREATE DOMAIN positive AS int CHECK (VALUE > 0);
+CREATE DOMAIN plain AS int DEFAULT 1;
+CREATE TABLE customers (id bigint PRIMARY KEY, email text);
+CREATE TABLE orders (id bigint PRIMARY KEY, customer bigint REFERENCES customers, note varchar(10), total numeric(10,2),
+  at timestamp, number serial, twice bigint GENERATED ALWAYS AS (id + id) STORED,
+  address cidr, amount int, key bigint NOT NULL, identified bigint GENERATED ALWAYS AS IDENTITY, span interval(3),
+  bits varbit(8), note_c varchar(10) CHECK (note_c <> ''), customer_c bigint REFERENCES customers);
+CREATE INDEX orders_note ON orders (note);
+CREATE TABLE lines (order_id bigint REFERENCES orders);
+CREATE VIEW open_orders AS SELECT id FROM orders;
+CREATE TABLE loners (id bigint, note text CHECK (note IS NOT NULL), other text);
+CREATE TABLE parents (id bigint, note text);
+CREATE TABLE children () INHERITS (parents);`,
+    roles: {
+        orders: 'target',
+        orders_pkey: 'index',
+        orders_note: 'index',
+        customers: 'referenced',
+        lines: 'referencing',
+        open_orders: 'dependent',
+        orders_number_seq: 'sequence',
+        orders_identified_seq: 'sequence',
+        loners: 'target',
+        parents: 'target',
+        children: 'child',
+    },
+};
+
+;// CONCATENATED MODULE: ./build/locks/forms/columns-add.js
+
+
+const addedColumns = {
+    ...columnsSetup,
+    title: 'Columns: add and drop',
+    forms: [
+        { form: 'ALTER TABLE … ADD COLUMN', sql: 'ALTER TABLE orders ADD COLUMN a int', does: [exclusive] },
+        {
+            form: 'ALTER TABLE … ADD COLUMN … DEFAULT',
+            when: 'a constant',
+            sql: "ALTER TABLE orders ADD COLUMN a text DEFAULT 'x'",
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TABLE … ADD COLUMN … NOT NULL DEFAULT',
+            when: 'a constant',
+            sql: "ALTER TABLE orders ADD COLUMN a text NOT NULL DEFAULT 'x'",
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TABLE … ADD COLUMN … DEFAULT',
+            when: 'stable, such as now()',
+            sql: 'ALTER TABLE orders ADD COLUMN a timestamptz DEFAULT now()',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TABLE … ADD COLUMN … DEFAULT',
+            when: 'volatile, such as gen_random_uuid()',
+            sql: 'ALTER TABLE orders ADD COLUMN a uuid DEFAULT gen_random_uuid()',
+            does: rewriting('default'),
+        },
+        {
+            form: 'ALTER TABLE … ADD COLUMN serial',
+            sql: 'ALTER TABLE orders ADD COLUMN a bigserial',
+            does: rewriting('default'),
+        },
+        {
+            form: 'ALTER TABLE … ADD COLUMN … GENERATED … AS IDENTITY',
+            sql: 'ALTER TABLE orders ADD COLUMN a bigint GENERATED ALWAYS AS IDENTITY',
+            does: rewriting('default'),
+        },
+        {
+            form: 'ALTER TABLE … ADD COLUMN … GENERATED … STORED',
+            sql: 'ALTER TABLE orders ADD COLUMN a bigint GENERATED ALWAYS AS (id + 1) STORED',
+            does: rewriting('default'),
+        },
+        {
+            form: 'ALTER TABLE … ADD COLUMN … GENERATED … VIRTUAL',
+            sql: 'ALTER TABLE orders ADD COLUMN a bigint GENERATED ALWAYS AS (id + 1) VIRTUAL',
+            does: [exclusive],
+            since: 18,
+        },
+        {
+            form: 'ALTER TABLE … ADD COLUMN',
+            when: 'its domain has a constraint',
+            sql: 'ALTER TABLE orders ADD COLUMN a positive',
+            does: rewriting('default'),
+        },
+        {
+            form: 'ALTER TABLE … ADD COLUMN',
+            when: 'its domain has only a default',
+            sql: 'ALTER TABLE orders ADD COLUMN a plain',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TABLE … ADD COLUMN … CHECK',
+            sql: 'ALTER TABLE orders ADD COLUMN a int CHECK (a > 0)',
+            does: [exclusive, 'scan target: constraint'],
+        },
+        {
+            form: 'ALTER TABLE … ADD COLUMN … UNIQUE',
+            sql: 'ALTER TABLE orders ADD COLUMN a int UNIQUE',
+            does: [exclusive, 'build target'],
+        },
+        {
+            form: 'ALTER TABLE … ADD COLUMN … PRIMARY KEY',
+            sql: 'ALTER TABLE loners ADD COLUMN a int PRIMARY KEY',
+            does: [exclusive, 'build target', 'scan target: constraint'],
+        },
+        {
+            form: 'ALTER TABLE … ADD COLUMN … REFERENCES',
+            when: 'without a default',
+            sql: 'ALTER TABLE loners ADD COLUMN a bigint REFERENCES customers',
+            does: [exclusive, 'SHARE ROW EXCLUSIVE referenced'],
+        },
+        {
+            form: 'ALTER TABLE … ADD COLUMN … REFERENCES',
+            when: 'with a default',
+            sql: 'ALTER TABLE loners ADD COLUMN a bigint DEFAULT 1 REFERENCES customers',
+            does: [exclusive, 'SHARE ROW EXCLUSIVE referenced', 'scan target: foreign key'],
+        },
+        {
+            form: 'ALTER TABLE … ADD COLUMN … COLLATE',
+            sql: 'ALTER TABLE orders ADD COLUMN a text COLLATE "C"',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TABLE … ADD COLUMN IF NOT EXISTS',
+            when: 'it is there already',
+            sql: 'ALTER TABLE orders ADD COLUMN IF NOT EXISTS note text',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TABLE … ADD COLUMN',
+            when: 'others inherit from it',
+            sql: 'ALTER TABLE parents ADD COLUMN a int',
+            does: [exclusive, 'ACCESS EXCLUSIVE child'],
+        },
+        { form: 'ALTER TABLE … DROP COLUMN', sql: 'ALTER TABLE orders DROP COLUMN at', does: [exclusive] },
+        {
+            form: 'ALTER TABLE … DROP COLUMN',
+            when: 'it is indexed',
+            sql: 'ALTER TABLE orders DROP COLUMN note',
+            does: [exclusive, 'ACCESS EXCLUSIVE index'],
+        },
+        {
+            form: 'ALTER TABLE … DROP COLUMN',
+            when: 'it has a foreign key',
+            sql: 'ALTER TABLE orders DROP COLUMN customer',
+            does: [exclusive, 'ACCESS EXCLUSIVE referenced'],
+        },
+        {
+            form: 'ALTER TABLE … DROP COLUMN',
+            when: 'it owns a sequence',
+            sql: 'ALTER TABLE orders DROP COLUMN number',
+            does: [exclusive, 'ACCESS EXCLUSIVE sequence'],
+        },
+        {
+            form: 'ALTER TABLE … DROP COLUMN … CASCADE',
+            when: 'a view and a foreign key use it',
+            sql: 'ALTER TABLE orders DROP COLUMN id CASCADE',
+            does: [
+                exclusive,
+                'ACCESS EXCLUSIVE dependent',
+                'ACCESS EXCLUSIVE referencing',
+                'ACCESS EXCLUSIVE index',
+            ],
+        },
+        {
+            form: 'ALTER TABLE … DROP COLUMN',
+            when: 'others inherit it',
+            sql: 'ALTER TABLE parents DROP COLUMN note',
+            does: [exclusive, 'ACCESS EXCLUSIVE child'],
+        },
+    ],
+};
+
+;// CONCATENATED MODULE: ./build/locks/forms/columns-alter.js
+
+
+const alteredColumns = {
+    ...columnsSetup,
+    title: 'Columns: everything else',
+    forms: [
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … SET DEFAULT',
+            sql: 'ALTER TABLE orders ALTER note SET DEFAULT 1',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … DROP DEFAULT',
+            sql: 'ALTER TABLE orders ALTER note DROP DEFAULT',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … SET NOT NULL',
+            sql: 'ALTER TABLE loners ALTER other SET NOT NULL',
+            does: [exclusive, 'scan target: constraint'],
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … SET NOT NULL',
+            when: 'a valid CHECK proves it',
+            sql: 'ALTER TABLE loners ALTER note SET NOT NULL',
+            does: [exclusive, 'scan avoided'],
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … SET NOT NULL',
+            when: 'it is NOT NULL already',
+            sql: 'ALTER TABLE orders ALTER id SET NOT NULL',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … SET NOT NULL',
+            when: 'others inherit it',
+            sql: 'ALTER TABLE parents ALTER id SET NOT NULL',
+            does: [exclusive, 'ACCESS EXCLUSIVE child', 'scan target: constraint', 'scan child: constraint'],
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … DROP NOT NULL',
+            sql: 'ALTER TABLE orders ALTER key DROP NOT NULL',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … SET EXPRESSION',
+            when: 'the column is STORED',
+            sql: 'ALTER TABLE orders ALTER twice SET EXPRESSION AS (id * 2)',
+            does: rewriting('default'),
+            since: 17,
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … SET EXPRESSION',
+            when: 'the column is VIRTUAL',
+            setup: `CREATE TABLE sums (id bigint, twice bigint GENERATED ALWAYS AS (id + id) VIRTUAL)`,
+            sql: 'ALTER TABLE sums ALTER twice SET EXPRESSION AS (id * 2)',
+            roles: { sums: 'target' },
+            does: [exclusive],
+            since: 18,
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … DROP EXPRESSION',
+            sql: 'ALTER TABLE orders ALTER twice DROP EXPRESSION',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … ADD GENERATED … AS IDENTITY',
+            sql: 'ALTER TABLE orders ALTER key ADD GENERATED ALWAYS AS IDENTITY',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … SET GENERATED',
+            sql: 'ALTER TABLE orders ALTER identified SET GENERATED BY DEFAULT',
+            does: [exclusive, 'SHARE ROW EXCLUSIVE sequence'],
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … RESTART',
+            sql: 'ALTER TABLE orders ALTER identified RESTART WITH 100',
+            does: [exclusive, 'SHARE ROW EXCLUSIVE sequence', 'rewrite sequence: new file'],
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … SET sequence option',
+            sql: 'ALTER TABLE orders ALTER identified SET INCREMENT BY 10',
+            does: [exclusive, 'SHARE ROW EXCLUSIVE sequence', 'rewrite sequence: new file'],
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … DROP IDENTITY',
+            sql: 'ALTER TABLE orders ALTER identified DROP IDENTITY',
+            does: [exclusive, 'ACCESS EXCLUSIVE sequence'],
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … SET STATISTICS',
+            sql: 'ALTER TABLE orders ALTER note SET STATISTICS 500',
+            does: ['SHARE UPDATE EXCLUSIVE target'],
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … SET (n_distinct)',
+            sql: 'ALTER TABLE orders ALTER note SET (n_distinct = 5)',
+            does: ['SHARE UPDATE EXCLUSIVE target'],
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … RESET',
+            sql: 'ALTER TABLE orders ALTER note RESET (n_distinct)',
+            does: ['SHARE UPDATE EXCLUSIVE target'],
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … SET STORAGE',
+            sql: 'ALTER TABLE orders ALTER note SET STORAGE EXTERNAL',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … SET COMPRESSION',
+            sql: 'ALTER TABLE orders ALTER note SET COMPRESSION pglz',
+            does: [exclusive],
+        },
+    ],
+};
+
+;// CONCATENATED MODULE: ./build/locks/forms/columns-type.js
+
+
+const columnTypes = {
+    ...columnsSetup,
+    title: 'Columns: change the type',
+    forms: [
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … TYPE',
+            when: 'a wider varchar, or text',
+            sql: 'ALTER TABLE orders ALTER note TYPE varchar(20)',
+            does: [exclusive, 'ACCESS EXCLUSIVE index'],
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … TYPE',
+            when: 'a narrower varchar',
+            sql: 'ALTER TABLE orders ALTER note TYPE varchar(5)',
+            does: rewriting('type'),
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … TYPE',
+            when: 'numeric, more digits, same scale',
+            sql: 'ALTER TABLE orders ALTER total TYPE numeric(12,2)',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … TYPE',
+            when: 'numeric, another scale',
+            sql: 'ALTER TABLE orders ALTER total TYPE numeric(12,4)',
+            does: rewriting('type'),
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … TYPE',
+            when: 'int to bigint',
+            sql: 'ALTER TABLE orders ALTER amount TYPE bigint',
+            does: rewriting('type'),
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … TYPE',
+            when: 'cidr to inet',
+            sql: 'ALTER TABLE orders ALTER address TYPE inet',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … TYPE',
+            when: 'timestamp to timestamptz, TimeZone UTC',
+            settings: "SET LOCAL timezone = 'UTC'",
+            sql: 'ALTER TABLE orders ALTER at TYPE timestamptz',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … TYPE',
+            when: 'timestamp to timestamptz, any other TimeZone',
+            settings: "SET LOCAL timezone = 'Europe/Zurich'",
+            sql: 'ALTER TABLE orders ALTER at TYPE timestamptz',
+            does: rewriting('type'),
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … TYPE',
+            when: 'timestamp, fewer digits',
+            sql: 'ALTER TABLE orders ALTER at TYPE timestamp(3)',
+            does: rewriting('type'),
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … TYPE',
+            when: 'interval, more digits',
+            sql: 'ALTER TABLE orders ALTER span TYPE interval(6)',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … TYPE',
+            when: 'a longer varbit',
+            sql: 'ALTER TABLE orders ALTER bits TYPE varbit(16)',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … TYPE',
+            when: 'a domain with a constraint, over the same type',
+            sql: 'ALTER TABLE orders ALTER amount TYPE positive',
+            does: rewriting('type'),
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … TYPE',
+            when: 'a domain without one, over the same type',
+            sql: 'ALTER TABLE orders ALTER amount TYPE plain',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … TYPE … COLLATE',
+            when: 'the column is indexed',
+            sql: 'ALTER TABLE orders ALTER note TYPE varchar(10) COLLATE "POSIX"',
+            does: [exclusive, 'ACCESS EXCLUSIVE index', 'build target'],
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … TYPE',
+            when: 'coercible, with a CHECK on it',
+            sql: 'ALTER TABLE orders ALTER note_c TYPE text',
+            does: [exclusive, 'scan target: constraint'],
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … TYPE',
+            when: 'with a foreign key on it',
+            sql: 'ALTER TABLE orders ALTER customer_c TYPE int',
+            does: [...rewriting('type'), 'ACCESS EXCLUSIVE referenced', 'scan target: foreign key'],
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … TYPE … USING',
+            when: 'an expression',
+            sql: 'ALTER TABLE orders ALTER note TYPE int USING length(note)',
+            does: rewriting('type'),
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … TYPE',
+            when: 'others inherit it',
+            sql: 'ALTER TABLE parents ALTER id TYPE numeric',
+            does: [exclusive, 'ACCESS EXCLUSIVE child', 'rewrite target: type', 'rewrite child: type'],
+        },
+    ],
+};
+
+;// CONCATENATED MODULE: ./build/locks/forms/constraints.js
+
+const constraints = {
+    title: 'Constraints',
+    setup: `CREATE TABLE customers (id bigint PRIMARY KEY, email text);
+CREATE TABLE orders (id bigint NOT NULL, customer bigint, note text, total int CHECK (total > 0), low int, high int, code int);
+CREATE UNIQUE INDEX orders_ready ON orders (id);
+CREATE UNIQUE INDEX orders_nullable ON orders (code);
+CREATE INDEX orders_note ON orders (note);
+CREATE UNIQUE INDEX orders_key ON orders (low);
+ALTER TABLE orders ADD CONSTRAINT orders_low UNIQUE USING INDEX orders_key;
+ALTER TABLE orders ADD CONSTRAINT old_rows CHECK (high > low) NOT VALID;
+ALTER TABLE orders ADD CONSTRAINT to_customer FOREIGN KEY (customer) REFERENCES customers NOT VALID;
+ALTER TABLE orders ADD CONSTRAINT whole_total CHECK (total > 0);
+CREATE TABLE lines (order_low int, other bigint);
+ALTER TABLE lines ADD CONSTRAINT to_order FOREIGN KEY (order_low) REFERENCES orders (low);
+CREATE TABLE parents (id bigint);
+CREATE TABLE children () INHERITS (parents);`,
+    roles: {
+        orders: 'target',
+        orders_ready: 'index',
+        orders_nullable: 'index',
+        orders_note: 'index',
+        orders_low: 'index',
+        customers: 'referenced',
+        lines: 'referencing',
+        parents: 'target',
+        children: 'child',
+    },
+    forms: [
+        {
+            form: 'ALTER TABLE … ADD CHECK',
+            sql: 'ALTER TABLE orders ADD CHECK (id > 0)',
+            does: [exclusive, 'scan target: constraint'],
+        },
+        {
+            form: 'ALTER TABLE … ADD CHECK … NOT VALID',
+            sql: 'ALTER TABLE orders ADD CHECK (id > 0) NOT VALID',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TABLE … ADD CHECK … NOT ENFORCED',
+            sql: 'ALTER TABLE orders ADD CHECK (id > 0) NOT ENFORCED',
+            does: [exclusive],
+            since: 18,
+        },
+        {
+            form: 'ALTER TABLE … ADD CHECK',
+            when: 'others inherit from it',
+            sql: 'ALTER TABLE parents ADD CHECK (id > 0)',
+            does: [exclusive, 'ACCESS EXCLUSIVE child', 'scan target: constraint', 'scan child: constraint'],
+        },
+        {
+            form: 'ALTER TABLE … ADD CHECK … NO INHERIT',
+            when: 'others inherit from it',
+            sql: 'ALTER TABLE parents ADD CHECK (id > 0) NO INHERIT',
+            does: [exclusive, 'ACCESS EXCLUSIVE child', 'scan target: constraint'],
+            through: { major: 17, does: [exclusive, 'scan target: constraint'] },
+        },
+        {
+            form: 'ALTER TABLE … ADD NOT NULL',
+            sql: 'ALTER TABLE orders ADD NOT NULL note',
+            does: [exclusive, 'scan target: constraint'],
+            since: 18,
+        },
+        {
+            form: 'ALTER TABLE … ADD NOT NULL … NOT VALID',
+            sql: 'ALTER TABLE orders ADD NOT NULL note NOT VALID',
+            does: [exclusive],
+            since: 18,
+        },
+        {
+            form: 'ALTER TABLE … ADD FOREIGN KEY',
+            sql: 'ALTER TABLE orders ADD FOREIGN KEY (customer) REFERENCES customers',
+            does: ['SHARE ROW EXCLUSIVE target', 'SHARE ROW EXCLUSIVE referenced', 'scan target: foreign key'],
+        },
+        {
+            form: 'ALTER TABLE … ADD FOREIGN KEY … NOT VALID',
+            sql: 'ALTER TABLE orders ADD FOREIGN KEY (customer) REFERENCES customers NOT VALID',
+            does: ['SHARE ROW EXCLUSIVE target', 'SHARE ROW EXCLUSIVE referenced'],
+        },
+        {
+            form: 'ALTER TABLE … ADD FOREIGN KEY … NOT ENFORCED',
+            sql: 'ALTER TABLE orders ADD FOREIGN KEY (customer) REFERENCES customers NOT ENFORCED',
+            does: ['SHARE ROW EXCLUSIVE target', 'SHARE ROW EXCLUSIVE referenced'],
+            since: 18,
+        },
+        {
+            form: 'ALTER TABLE … ADD FOREIGN KEY',
+            when: 'to itself',
+            sql: 'ALTER TABLE orders ADD FOREIGN KEY (high) REFERENCES orders (low)',
+            does: ['SHARE ROW EXCLUSIVE target', 'scan target: foreign key'],
+        },
+        {
+            form: 'ALTER TABLE … VALIDATE CONSTRAINT',
+            when: 'a CHECK',
+            sql: 'ALTER TABLE orders VALIDATE CONSTRAINT old_rows',
+            does: ['SHARE UPDATE EXCLUSIVE target', 'scan target: constraint'],
+        },
+        {
+            form: 'ALTER TABLE … VALIDATE CONSTRAINT',
+            when: 'a foreign key',
+            sql: 'ALTER TABLE orders VALIDATE CONSTRAINT to_customer',
+            does: ['SHARE UPDATE EXCLUSIVE target', 'ROW SHARE referenced', 'scan target: foreign key'],
+        },
+        {
+            form: 'ALTER TABLE … VALIDATE CONSTRAINT',
+            when: 'a NOT NULL',
+            setup: `ALTER TABLE orders ADD CONSTRAINT note_there NOT NULL note NOT VALID`,
+            sql: 'ALTER TABLE orders VALIDATE CONSTRAINT note_there',
+            does: ['SHARE UPDATE EXCLUSIVE target', 'scan target: constraint'],
+            since: 18,
+        },
+        {
+            form: 'ALTER TABLE … VALIDATE CONSTRAINT',
+            when: 'it is valid already',
+            sql: 'ALTER TABLE orders VALIDATE CONSTRAINT whole_total',
+            does: ['SHARE UPDATE EXCLUSIVE target'],
+        },
+        {
+            form: 'ALTER TABLE … ADD UNIQUE',
+            sql: 'ALTER TABLE orders ADD UNIQUE (note)',
+            does: [exclusive, 'build target'],
+        },
+        {
+            form: 'ALTER TABLE … ADD PRIMARY KEY',
+            when: 'the columns are NOT NULL',
+            sql: 'ALTER TABLE orders ADD PRIMARY KEY (id)',
+            does: [exclusive, 'build target'],
+        },
+        {
+            form: 'ALTER TABLE … ADD PRIMARY KEY',
+            when: 'a column may be NULL',
+            sql: 'ALTER TABLE orders ADD PRIMARY KEY (code)',
+            does: [exclusive, 'build target', 'scan target: constraint'],
+        },
+        {
+            form: 'ALTER TABLE … ADD EXCLUDE',
+            sql: 'ALTER TABLE orders ADD EXCLUDE (note WITH =)',
+            does: [exclusive, 'build target'],
+        },
+        {
+            form: 'ALTER TABLE … ADD UNIQUE USING INDEX',
+            sql: 'ALTER TABLE orders ADD CONSTRAINT u UNIQUE USING INDEX orders_nullable',
+            does: [exclusive, 'SHARE UPDATE EXCLUSIVE index'],
+        },
+        {
+            form: 'ALTER TABLE … ADD PRIMARY KEY USING INDEX',
+            when: 'the columns are NOT NULL',
+            sql: 'ALTER TABLE orders ADD CONSTRAINT p PRIMARY KEY USING INDEX orders_ready',
+            does: [exclusive, 'SHARE UPDATE EXCLUSIVE index'],
+        },
+        {
+            form: 'ALTER TABLE … ADD PRIMARY KEY USING INDEX',
+            when: 'a column may be NULL',
+            sql: 'ALTER TABLE orders ADD CONSTRAINT p PRIMARY KEY USING INDEX orders_nullable',
+            does: [exclusive, 'SHARE UPDATE EXCLUSIVE index', 'scan target: constraint'],
+        },
+        {
+            form: 'ALTER TABLE … DROP CONSTRAINT',
+            when: 'a CHECK',
+            sql: 'ALTER TABLE orders DROP CONSTRAINT whole_total',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TABLE … DROP CONSTRAINT',
+            when: 'UNIQUE or PRIMARY KEY',
+            setup: `ALTER TABLE lines ADD CONSTRAINT lines_other UNIQUE (other)`,
+            sql: 'ALTER TABLE lines DROP CONSTRAINT lines_other',
+            roles: { lines: 'target', lines_other: 'index' },
+            does: [exclusive, 'ACCESS EXCLUSIVE index'],
+        },
+        {
+            form: 'ALTER TABLE … DROP CONSTRAINT',
+            when: 'a foreign key',
+            sql: 'ALTER TABLE orders DROP CONSTRAINT to_customer',
+            does: [exclusive, 'ACCESS EXCLUSIVE referenced'],
+        },
+        {
+            form: 'ALTER TABLE … DROP CONSTRAINT … CASCADE',
+            when: 'a key that a foreign key refers to',
+            sql: 'ALTER TABLE orders DROP CONSTRAINT orders_low CASCADE',
+            does: [exclusive, 'ACCESS EXCLUSIVE referencing', 'ACCESS EXCLUSIVE index'],
+        },
+        {
+            form: 'ALTER TABLE … DROP CONSTRAINT',
+            when: 'a NOT NULL',
+            sql: 'ALTER TABLE orders DROP CONSTRAINT orders_id_not_null',
+            does: [exclusive],
+            since: 18,
+        },
+        {
+            form: 'ALTER TABLE … RENAME CONSTRAINT',
+            sql: 'ALTER TABLE orders RENAME CONSTRAINT whole_total TO positive_total',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TABLE … RENAME CONSTRAINT',
+            when: 'UNIQUE or PRIMARY KEY',
+            sql: 'ALTER TABLE orders RENAME CONSTRAINT orders_low TO low_once',
+            does: [exclusive, 'SHARE UPDATE EXCLUSIVE index'],
+        },
+        {
+            form: 'ALTER TABLE … ALTER CONSTRAINT … DEFERRABLE',
+            when: 'a foreign key',
+            sql: 'ALTER TABLE orders ALTER CONSTRAINT to_customer DEFERRABLE',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TABLE … ALTER CONSTRAINT … NOT ENFORCED',
+            when: 'a foreign key',
+            sql: 'ALTER TABLE orders ALTER CONSTRAINT to_customer NOT ENFORCED',
+            does: [exclusive, 'ACCESS EXCLUSIVE referenced'],
+            since: 18,
+        },
+        {
+            form: 'ALTER TABLE … ALTER CONSTRAINT … ENFORCED',
+            when: 'a foreign key',
+            setup: `ALTER TABLE orders ALTER CONSTRAINT to_customer NOT ENFORCED`,
+            sql: 'ALTER TABLE orders ALTER CONSTRAINT to_customer ENFORCED',
+            does: [exclusive, 'SHARE ROW EXCLUSIVE referenced', 'scan target: foreign key'],
+            since: 18,
+        },
+        {
+            form: 'ALTER TABLE … ALTER CONSTRAINT … NO INHERIT',
+            when: 'a NOT NULL',
+            sql: 'ALTER TABLE orders ALTER CONSTRAINT orders_id_not_null NO INHERIT',
+            does: [exclusive],
+            since: 18,
+        },
+        {
+            form: 'COMMENT ON CONSTRAINT',
+            sql: "COMMENT ON CONSTRAINT whole_total ON orders IS 'x'",
+            does: ['ACCESS SHARE target'],
+        },
+        { form: 'SET CONSTRAINTS', sql: 'SET CONSTRAINTS ALL DEFERRED', does: [] },
+    ],
+};
+
+;// CONCATENATED MODULE: ./build/locks/forms/data.js
+const data = {
+    title: 'Data',
+    setup: `CREATE TABLE customers (id bigint PRIMARY KEY);
+CREATE TABLE orders (id bigint PRIMARY KEY, customer bigint REFERENCES customers, note text);
+CREATE TABLE lines (order_id bigint REFERENCES orders ON DELETE CASCADE);
+CREATE VIEW open_orders AS SELECT * FROM orders;
+INSERT INTO customers VALUES (1), (2);
+INSERT INTO orders VALUES (1, 1), (2, 1);
+INSERT INTO lines VALUES (1);`,
+    roles: {
+        customers: 'referenced',
+        customers_pkey: 'index',
+        orders: 'target',
+        orders_pkey: 'index',
+        lines: 'referencing',
+        open_orders: 'view',
+    },
+    scans: 'by plan',
+    forms: [
+        { form: 'SELECT', sql: 'SELECT * FROM orders', does: ['ACCESS SHARE target'] },
+        { form: 'SELECT … FOR UPDATE', sql: 'SELECT * FROM orders FOR UPDATE', does: ['ROW SHARE target'] },
+        { form: 'SELECT … FOR SHARE', sql: 'SELECT * FROM orders FOR KEY SHARE', does: ['ROW SHARE target'] },
+        { form: 'INSERT', sql: 'INSERT INTO orders VALUES (3)', does: ['ROW EXCLUSIVE target'] },
+        {
+            form: 'INSERT',
+            when: 'a value of its foreign key',
+            sql: 'INSERT INTO orders VALUES (3, 1)',
+            does: ['ROW EXCLUSIVE target', 'ROW SHARE referenced'],
+        },
+        {
+            form: 'INSERT … ON CONFLICT',
+            sql: 'INSERT INTO orders VALUES (1) ON CONFLICT DO NOTHING',
+            does: ['ROW EXCLUSIVE target'],
+        },
+        { form: 'UPDATE', sql: "UPDATE orders SET note = 'x'", does: ['ROW EXCLUSIVE target'] },
+        {
+            form: 'UPDATE',
+            when: 'its foreign key',
+            sql: 'UPDATE orders SET customer = 2',
+            does: ['ROW EXCLUSIVE target', 'ROW SHARE referenced'],
+        },
+        {
+            form: 'UPDATE',
+            when: 'through a view',
+            sql: "UPDATE open_orders SET note = 'x'",
+            does: ['ROW EXCLUSIVE target', 'ROW EXCLUSIVE view'],
+        },
+        {
+            form: 'DELETE',
+            when: 'rows go with them by ON DELETE CASCADE',
+            sql: 'DELETE FROM orders WHERE id = 1',
+            does: ['ROW EXCLUSIVE target', 'ROW EXCLUSIVE referencing'],
+        },
+        {
+            form: 'MERGE',
+            sql: 'MERGE INTO orders o USING customers c ON o.id = c.id WHEN MATCHED THEN UPDATE SET note = NULL',
+            roles: { customers: 'source' },
+            does: ['ROW EXCLUSIVE target', 'ACCESS SHARE source'],
+        },
+        { form: 'COPY … FROM', sql: "COPY orders FROM '/dev/null'", does: ['ROW EXCLUSIVE target'] },
+        { form: 'COPY … TO', sql: 'COPY orders TO STDOUT', does: ['ACCESS SHARE target'] },
+    ],
+};
+
+;// CONCATENATED MODULE: ./build/locks/forms/indexes.js
+
+const indexes = {
+    title: 'Indexes',
+    setup: `CREATE TABLE orders (id bigint PRIMARY KEY, note text, total int);
+CREATE INDEX orders_note ON orders (note);
+CREATE INDEX orders_lower ON orders (lower(note));
+CREATE MATERIALIZED VIEW totals AS SELECT id, total FROM orders;`,
+    roles: {
+        orders: 'table',
+        orders_pkey: 'index',
+        orders_note: 'target',
+        orders_lower: 'index',
+        totals: 'table',
+    },
+    forms: [
+        {
+            form: 'CREATE INDEX',
+            sql: 'CREATE INDEX ON orders (total)',
+            roles: { orders: 'target', orders_note: 'index' },
+            does: ['SHARE target', 'build target'],
+        },
+        {
+            form: 'CREATE UNIQUE INDEX',
+            sql: 'CREATE UNIQUE INDEX ON orders (total)',
+            roles: { orders: 'target', orders_note: 'index' },
+            does: ['SHARE target', 'build target'],
+        },
+        {
+            form: 'CREATE INDEX IF NOT EXISTS',
+            when: 'it is there already',
+            sql: 'CREATE INDEX IF NOT EXISTS orders_note ON orders (note)',
+            roles: { orders: 'target', orders_note: 'index' },
+            does: ['SHARE target'],
+        },
+        {
+            form: 'CREATE INDEX',
+            when: 'on a materialized view',
+            sql: 'CREATE INDEX ON totals (total)',
+            roles: { totals: 'target' },
+            does: ['SHARE target', 'build target'],
+        },
+        {
+            form: 'CREATE INDEX CONCURRENTLY',
+            sql: 'CREATE INDEX CONCURRENTLY ON orders (total)',
+            roles: { orders: 'target', orders_note: 'index' },
+            does: ['SHARE UPDATE EXCLUSIVE target', 'build target'],
+            transaction: 'alone',
+        },
+        {
+            form: 'CREATE UNIQUE INDEX CONCURRENTLY',
+            sql: 'CREATE UNIQUE INDEX CONCURRENTLY ON orders (total)',
+            roles: { orders: 'target', orders_note: 'index' },
+            does: ['SHARE UPDATE EXCLUSIVE target', 'build target'],
+            transaction: 'alone',
+        },
+        { form: 'DROP INDEX', sql: 'DROP INDEX orders_note', does: [exclusive, 'ACCESS EXCLUSIVE table'] },
+        {
+            form: 'DROP INDEX CONCURRENTLY',
+            sql: 'DROP INDEX CONCURRENTLY orders_note',
+            does: ['SHARE UPDATE EXCLUSIVE target', 'SHARE UPDATE EXCLUSIVE table'],
+            transaction: 'alone',
+        },
+        {
+            form: 'REINDEX INDEX',
+            sql: 'REINDEX INDEX orders_note',
+            does: [exclusive, 'SHARE table', 'rewrite target: new file', 'build table'],
+        },
+        {
+            form: 'REINDEX TABLE',
+            sql: 'REINDEX TABLE orders',
+            roles: { orders: 'target', orders_note: 'index' },
+            does: ['SHARE target', 'ACCESS EXCLUSIVE index', 'rewrite index: new file', 'build target'],
+        },
+        {
+            form: 'REINDEX INDEX CONCURRENTLY',
+            sql: 'REINDEX INDEX CONCURRENTLY orders_note',
+            does: ['SHARE UPDATE EXCLUSIVE target', 'SHARE UPDATE EXCLUSIVE table', 'build table'],
+            transaction: 'alone',
+        },
+        {
+            form: 'REINDEX TABLE CONCURRENTLY',
+            sql: 'REINDEX TABLE CONCURRENTLY orders',
+            roles: { orders: 'target', orders_note: 'index' },
+            does: ['SHARE UPDATE EXCLUSIVE target', 'SHARE UPDATE EXCLUSIVE index', 'build target'],
+            transaction: 'alone',
+        },
+        {
+            form: 'REINDEX SCHEMA',
+            sql: 'REINDEX SCHEMA public',
+            roles: { orders: 'target', orders_note: 'index' },
+            does: ['SHARE target', 'ACCESS EXCLUSIVE index', 'rewrite index: new file', 'build target'],
+            transaction: 'alone',
+        },
+        {
+            form: 'REINDEX SCHEMA CONCURRENTLY',
+            sql: 'REINDEX SCHEMA CONCURRENTLY public',
+            roles: { orders: 'target', orders_note: 'index' },
+            does: ['SHARE UPDATE EXCLUSIVE target', 'SHARE UPDATE EXCLUSIVE index', 'build target'],
+            transaction: 'alone',
+        },
+        {
+            form: 'ALTER INDEX … RENAME TO',
+            sql: 'ALTER INDEX orders_note RENAME TO orders_remark',
+            does: ['SHARE UPDATE EXCLUSIVE target'],
+        },
+        {
+            form: 'ALTER TABLE … RENAME TO',
+            when: 'an index',
+            sql: 'ALTER TABLE orders_note RENAME TO orders_remark',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER INDEX … SET (fillfactor)',
+            sql: 'ALTER INDEX orders_note SET (fillfactor = 70)',
+            does: ['SHARE UPDATE EXCLUSIVE target'],
+        },
+        {
+            form: 'ALTER INDEX … RESET',
+            sql: 'ALTER INDEX orders_note RESET (fillfactor)',
+            does: ['SHARE UPDATE EXCLUSIVE target'],
+        },
+        {
+            form: 'ALTER INDEX … SET TABLESPACE',
+            sql: 'ALTER INDEX orders_note SET TABLESPACE elsewhere',
+            does: [exclusive, 'rewrite target: new file'],
+        },
+        {
+            form: 'ALTER INDEX … ALTER COLUMN … SET STATISTICS',
+            sql: 'ALTER INDEX orders_lower ALTER COLUMN 1 SET STATISTICS 500',
+            roles: { orders_note: 'index', orders_lower: 'target' },
+            does: ['SHARE UPDATE EXCLUSIVE target'],
+        },
+        {
+            form: 'ALTER INDEX … DEPENDS ON EXTENSION',
+            sql: 'ALTER INDEX orders_note DEPENDS ON EXTENSION plpgsql',
+            does: [exclusive],
+        },
+        {
+            form: 'COMMENT ON INDEX',
+            sql: "COMMENT ON INDEX orders_note IS 'x'",
+            does: ['SHARE UPDATE EXCLUSIVE target'],
+        },
+    ],
+};
+
+;// CONCATENATED MODULE: ./build/locks/forms/maintenance.js
+
+const maintenance = {
+    title: 'Maintenance',
+    setup: `CREATE TABLE orders (id bigint PRIMARY KEY, note text);
+CREATE INDEX orders_note ON orders (note);
+ALTER TABLE orders CLUSTER ON orders_note;
+CREATE TABLE parents (id bigint);
+CREATE TABLE children () INHERITS (parents);
+CREATE MATERIALIZED VIEW totals AS SELECT id FROM orders;`,
+    roles: {
+        orders: 'target',
+        orders_pkey: 'index',
+        orders_note: 'index',
+        parents: 'target',
+        children: 'child',
+        totals: 'target',
+    },
+    forms: [
+        { form: 'VACUUM', sql: 'VACUUM orders', does: ['SHARE UPDATE EXCLUSIVE target'], transaction: 'alone' },
+        {
+            form: 'VACUUM ANALYZE',
+            sql: 'VACUUM ANALYZE orders',
+            does: ['SHARE UPDATE EXCLUSIVE target'],
+            transaction: 'alone',
+        },
+        { form: 'VACUUM FULL', sql: 'VACUUM FULL orders', does: rewriting('new file'), transaction: 'alone' },
+        { form: 'ANALYZE', sql: 'ANALYZE orders', does: ['SHARE UPDATE EXCLUSIVE target'] },
+        {
+            form: 'ANALYZE',
+            when: 'others inherit from it',
+            sql: 'ANALYZE parents',
+            does: ['SHARE UPDATE EXCLUSIVE target', 'SHARE UPDATE EXCLUSIVE child'],
+            through: { major: 17, does: ['SHARE UPDATE EXCLUSIVE target', 'ACCESS SHARE child'] },
+        },
+        {
+            form: 'VACUUM FULL',
+            when: 'all tables',
+            sql: 'VACUUM FULL',
+            does: [
+                exclusive,
+                'ACCESS EXCLUSIVE child',
+                'rewrite target: new file',
+                'rewrite child: new file',
+                'rewrite index: new file',
+                'build target',
+            ],
+            transaction: 'alone',
+        },
+        {
+            form: 'VACUUM',
+            when: 'all tables',
+            sql: 'VACUUM',
+            does: ['SHARE UPDATE EXCLUSIVE target', 'SHARE UPDATE EXCLUSIVE child'],
+            transaction: 'alone',
+        },
+        { form: 'CLUSTER … USING', sql: 'CLUSTER orders USING orders_note', does: rewriting('new file') },
+        { form: 'CLUSTER', when: 'a table', sql: 'CLUSTER orders', does: rewriting('new file') },
+        {
+            form: 'CLUSTER',
+            when: 'all tables',
+            sql: 'CLUSTER',
+            does: rewriting('new file'),
+            transaction: 'alone',
+        },
+    ],
+};
+
+;// CONCATENATED MODULE: ./build/locks/forms/others.js
+
+const otherObjects = {
+    title: 'Schemas, functions, statistics, publications, extensions, foreign tables',
+    setup: `CREATE SCHEMA archive;
+CREATE TABLE archive.old (id bigint);
+CREATE TABLE orders (id bigint PRIMARY KEY, note text, other text);
+CREATE FUNCTION one() RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT 1';
+CREATE TABLE counted (a int DEFAULT one());
+CREATE FUNCTION nothing() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NULL; END $$;
+CREATE TRIGGER audit AFTER INSERT ON counted EXECUTE FUNCTION nothing();
+CREATE STATISTICS related (dependencies) ON note, other FROM orders;
+CREATE TABLE published (id bigint PRIMARY KEY);
+CREATE PUBLICATION pub FOR TABLE published;
+CREATE FOREIGN DATA WRAPPER nowhere;
+CREATE SERVER far FOREIGN DATA WRAPPER nowhere;
+CREATE FOREIGN TABLE remote (id bigint) SERVER far;`,
+    roles: {
+        orders: 'target',
+        orders_pkey: 'index',
+        counted: 'using table',
+        old: 'table inside',
+        published: 'published',
+        published_pkey: 'index',
+        remote: 'target',
+    },
+    forms: [
+        { form: 'CREATE SCHEMA', sql: 'CREATE SCHEMA s', does: [] },
+        { form: 'ALTER SCHEMA … RENAME TO', sql: 'ALTER SCHEMA archive RENAME TO attic', does: [] },
+        { form: 'ALTER SCHEMA … OWNER TO', sql: 'ALTER SCHEMA archive OWNER TO ada', does: [] },
+        {
+            form: 'DROP SCHEMA … CASCADE',
+            sql: 'DROP SCHEMA archive CASCADE',
+            does: ['ACCESS EXCLUSIVE table inside'],
+        },
+        { form: 'GRANT … ON SCHEMA', sql: 'GRANT USAGE ON SCHEMA archive TO ada', does: [] },
+        { form: 'CREATE FUNCTION', sql: "CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1'", does: [] },
+        {
+            form: 'CREATE OR REPLACE FUNCTION',
+            sql: "CREATE OR REPLACE FUNCTION one() RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT 1 + 0'",
+            does: [],
+        },
+        { form: 'ALTER FUNCTION', sql: 'ALTER FUNCTION one() STABLE', does: [] },
+        {
+            form: 'DROP FUNCTION … CASCADE',
+            when: 'a default uses it',
+            sql: 'DROP FUNCTION one() CASCADE',
+            does: ['ACCESS EXCLUSIVE using table'],
+        },
+        {
+            form: 'DROP FUNCTION … CASCADE',
+            when: 'a trigger uses it',
+            sql: 'DROP FUNCTION nothing() CASCADE',
+            does: ['ACCESS EXCLUSIVE using table'],
+        },
+        {
+            form: 'CREATE STATISTICS',
+            sql: 'CREATE STATISTICS s (dependencies) ON id, note FROM orders',
+            does: ['SHARE UPDATE EXCLUSIVE target'],
+        },
+        {
+            form: 'ALTER STATISTICS … SET STATISTICS',
+            sql: 'ALTER STATISTICS related SET STATISTICS 500',
+            does: [],
+        },
+        { form: 'ALTER STATISTICS … RENAME TO', sql: 'ALTER STATISTICS related RENAME TO kin', does: [] },
+        { form: 'DROP STATISTICS', sql: 'DROP STATISTICS related', does: ['SHARE UPDATE EXCLUSIVE target'] },
+        {
+            form: 'CREATE PUBLICATION … FOR TABLE',
+            sql: 'CREATE PUBLICATION p FOR TABLE orders',
+            does: ['SHARE UPDATE EXCLUSIVE target'],
+        },
+        { form: 'CREATE PUBLICATION … FOR ALL TABLES', sql: 'CREATE PUBLICATION p FOR ALL TABLES', does: [] },
+        {
+            form: 'CREATE PUBLICATION … FOR TABLES IN SCHEMA',
+            sql: 'CREATE PUBLICATION p FOR TABLES IN SCHEMA archive',
+            does: [],
+        },
+        {
+            form: 'ALTER PUBLICATION … ADD TABLE',
+            sql: 'ALTER PUBLICATION pub ADD TABLE orders',
+            does: ['SHARE UPDATE EXCLUSIVE target'],
+        },
+        {
+            form: 'ALTER PUBLICATION … SET TABLE',
+            sql: 'ALTER PUBLICATION pub SET TABLE orders',
+            does: ['SHARE UPDATE EXCLUSIVE target', 'SHARE UPDATE EXCLUSIVE published'],
+        },
+        {
+            form: 'ALTER PUBLICATION … DROP TABLE',
+            sql: 'ALTER PUBLICATION pub DROP TABLE published',
+            does: ['SHARE UPDATE EXCLUSIVE published'],
+        },
+        { form: 'ALTER PUBLICATION … SET', sql: "ALTER PUBLICATION pub SET (publish = 'insert')", does: [] },
+        { form: 'DROP PUBLICATION', sql: 'DROP PUBLICATION pub', does: [] },
+        {
+            form: 'CREATE EVENT TRIGGER',
+            setup: `CREATE FUNCTION quiet() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN END $$`,
+            sql: 'CREATE EVENT TRIGGER e ON ddl_command_end EXECUTE FUNCTION quiet()',
+            does: [],
+        },
+        { form: 'CREATE FOREIGN TABLE', sql: 'CREATE FOREIGN TABLE a (id bigint) SERVER far', does: [] },
+        {
+            form: 'ALTER FOREIGN TABLE … ADD COLUMN',
+            sql: 'ALTER FOREIGN TABLE remote ADD COLUMN a int',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER FOREIGN TABLE … OPTIONS',
+            sql: "ALTER FOREIGN TABLE remote OPTIONS (ADD a 'b')",
+            does: [exclusive],
+        },
+        { form: 'DROP FOREIGN TABLE', sql: 'DROP FOREIGN TABLE remote', does: [exclusive] },
+    ],
+};
+
+;// CONCATENATED MODULE: ./build/locks/forms/partitions-setup.js
+/** What the groups about partitions have in common. */
+const partitionsSetup = {
+    setup: `CREATE TABLE events (at date NOT NULL, id bigint) PARTITION BY RANGE (at);
+CREATE INDEX events_at ON events (at);
+CREATE TABLE events_2023 PARTITION OF events FOR VALUES FROM ('2023-01-01') TO ('2024-01-01');
+CREATE TABLE events_rest PARTITION OF events DEFAULT;
+CREATE TABLE events_2024 (at date NOT NULL, id bigint);
+CREATE TABLE events_2025 (at date NOT NULL, id bigint, CHECK (at >= '2025-01-01' AND at < '2026-01-01'));
+CREATE TABLE logs (at date NOT NULL, id bigint) PARTITION BY RANGE (at);
+CREATE TABLE logs_2023 PARTITION OF logs FOR VALUES FROM ('2023-01-01') TO ('2024-01-01');
+CREATE TABLE logs_2022 PARTITION OF logs FOR VALUES FROM ('2022-01-01') TO ('2023-01-01');
+CREATE INDEX logs_at ON ONLY logs (at);
+CREATE INDEX logs_2023_at ON logs_2023 (at);
+CREATE TABLE logs_2024 (at date NOT NULL, id bigint);
+CREATE TABLE logs_2025 (at date NOT NULL, id bigint, CHECK (at >= '2025-01-01' AND at < '2026-01-01'));
+CREATE TABLE customers (id bigint PRIMARY KEY);
+CREATE ACCESS METHOD heap2 TYPE TABLE HANDLER heap_tableam_handler;`,
+    roles: {
+        events: 'target',
+        events_at: 'index',
+        events_2023: 'partition',
+        events_2023_at_idx: 'index of partition',
+        events_rest: 'default partition',
+        events_rest_at_idx: 'index of default partition',
+        events_2024: 'attached',
+        events_2025: 'attached',
+        logs: 'target',
+        logs_2023: 'partition',
+        logs_2022: 'partition',
+        logs_2023_at: 'index of partition',
+        logs_at: 'index',
+        logs_2024: 'attached',
+        logs_2025: 'attached',
+        customers: 'referenced',
+        customers_pkey: 'index',
+    },
+};
+
+;// CONCATENATED MODULE: ./build/locks/forms/partitioned-indexes.js
+
+
+const partitionedIndexes = {
+    ...partitionsSetup,
+    title: 'Indexes of partitioned tables',
+    forms: [
+        {
+            form: 'CREATE INDEX',
+            when: 'on a partitioned table',
+            sql: 'CREATE INDEX ON logs (id)',
+            does: ['SHARE target', 'SHARE partition', 'build partition'],
+        },
+        {
+            form: 'CREATE INDEX ON ONLY',
+            when: 'on a partitioned table',
+            sql: 'CREATE INDEX ON ONLY logs (id)',
+            does: ['SHARE target'],
+        },
+        {
+            form: 'ALTER INDEX … ATTACH PARTITION',
+            sql: 'ALTER INDEX logs_at ATTACH PARTITION logs_2023_at',
+            roles: { logs_at: 'target', logs_2023_at: 'attached', logs: 'table', logs_2023: 'table of attached' },
+            does: [
+                'SHARE UPDATE EXCLUSIVE target',
+                'ACCESS EXCLUSIVE attached',
+                'ACCESS SHARE table',
+                'ACCESS SHARE table of attached',
+            ],
+        },
+        {
+            form: 'DROP INDEX',
+            when: 'on a partitioned table',
+            sql: 'DROP INDEX events_at',
+            roles: {
+                events_at: 'target',
+                events: 'table',
+                events_2023: 'partition',
+                events_rest: 'partition',
+                events_2023_at_idx: 'index of partition',
+                events_rest_at_idx: 'index of partition',
+            },
+            does: [
+                exclusive,
+                'ACCESS EXCLUSIVE index of partition',
+                'ACCESS EXCLUSIVE partition',
+                'ACCESS EXCLUSIVE table',
+            ],
+        },
+        {
+            form: 'REINDEX TABLE',
+            when: 'a partitioned table',
+            sql: 'REINDEX TABLE logs',
+            does: [
+                'SHARE target',
+                'ACCESS EXCLUSIVE index of partition',
+                'SHARE partition',
+                'rewrite index of partition: new file',
+                'build partition',
+            ],
+            transaction: 'alone',
+        },
+        {
+            form: 'REINDEX INDEX',
+            when: 'of a partitioned table',
+            sql: 'REINDEX INDEX events_at',
+            roles: {
+                events_at: 'target',
+                events: 'table',
+                events_2023: 'table of partition',
+                events_rest: 'table of partition',
+                events_2023_at_idx: 'partition',
+                events_rest_at_idx: 'partition',
+            },
+            does: [
+                exclusive,
+                'ACCESS EXCLUSIVE partition',
+                'SHARE table',
+                'SHARE table of partition',
+                'rewrite partition: new file',
+                'build table of partition',
+            ],
+            transaction: 'alone',
+        },
+        {
+            form: 'CLUSTER … USING',
+            when: 'a partitioned table',
+            sql: 'CLUSTER events USING events_at',
+            does: [
+                exclusive,
+                'ACCESS EXCLUSIVE default partition',
+                'ACCESS EXCLUSIVE index of default partition',
+                'ACCESS EXCLUSIVE index of partition',
+                'ACCESS EXCLUSIVE partition',
+                'rewrite default partition: new file',
+                'rewrite partition: new file',
+                'rewrite index of default partition: new file',
+                'rewrite index of partition: new file',
+                'build default partition',
+                'build partition',
+            ],
+            transaction: 'alone',
+        },
+    ],
+};
+
+;// CONCATENATED MODULE: ./build/locks/forms/partitioned-tables.js
+
+
+const partitionedTables = {
+    ...partitionsSetup,
+    title: 'Partitioned tables',
+    forms: [
+        {
+            form: 'ALTER TABLE … ADD COLUMN',
+            when: 'a partitioned table',
+            sql: 'ALTER TABLE logs ADD COLUMN a int',
+            does: [exclusive, 'ACCESS EXCLUSIVE partition'],
+        },
+        {
+            form: 'ALTER TABLE … ADD COLUMN … DEFAULT',
+            when: 'volatile, on a partitioned table',
+            sql: 'ALTER TABLE logs ADD COLUMN a float DEFAULT random()',
+            does: [
+                exclusive,
+                'ACCESS EXCLUSIVE index of partition',
+                'ACCESS EXCLUSIVE partition',
+                'rewrite partition: default',
+                'rewrite index of partition: new file',
+                'build partition',
+            ],
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … TYPE',
+            when: 'a partitioned table',
+            sql: 'ALTER TABLE logs ALTER id TYPE numeric',
+            does: [
+                exclusive,
+                'ACCESS EXCLUSIVE index of partition',
+                'ACCESS EXCLUSIVE partition',
+                'rewrite partition: type',
+                'rewrite index of partition: new file',
+                'build partition',
+            ],
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … SET NOT NULL',
+            when: 'a partitioned table',
+            sql: 'ALTER TABLE logs ALTER id SET NOT NULL',
+            does: [exclusive, 'ACCESS EXCLUSIVE partition', 'scan partition: constraint'],
+        },
+        {
+            form: 'ALTER TABLE … ADD CHECK',
+            when: 'a partitioned table',
+            sql: 'ALTER TABLE logs ADD CHECK (id > 0)',
+            does: [exclusive, 'ACCESS EXCLUSIVE partition', 'scan partition: constraint'],
+        },
+        {
+            form: 'ALTER TABLE … ADD UNIQUE',
+            when: 'a partitioned table',
+            sql: 'ALTER TABLE logs ADD UNIQUE (at)',
+            does: [exclusive, 'ACCESS EXCLUSIVE partition', 'build partition'],
+            through: { major: 17, does: [exclusive, 'SHARE partition', 'build partition'] },
+        },
+        {
+            form: 'ALTER TABLE … ADD FOREIGN KEY',
+            when: 'a partitioned table',
+            sql: 'ALTER TABLE logs ADD FOREIGN KEY (id) REFERENCES customers',
+            does: [
+                'SHARE ROW EXCLUSIVE target',
+                'SHARE ROW EXCLUSIVE partition',
+                'SHARE ROW EXCLUSIVE referenced',
+                'scan partition: foreign key',
+            ],
+        },
+        {
+            form: 'ALTER TABLE … ADD FOREIGN KEY … NOT VALID',
+            when: 'a partitioned table',
+            sql: 'ALTER TABLE logs ADD FOREIGN KEY (id) REFERENCES customers NOT VALID',
+            does: ['SHARE ROW EXCLUSIVE target', 'SHARE ROW EXCLUSIVE partition', 'SHARE ROW EXCLUSIVE referenced'],
+            since: 18,
+        },
+        {
+            form: 'ALTER TABLE … VALIDATE CONSTRAINT',
+            when: 'a CHECK, on a partitioned table',
+            setup: `ALTER TABLE logs ADD CONSTRAINT c CHECK (id > 0) NOT VALID`,
+            sql: 'ALTER TABLE logs VALIDATE CONSTRAINT c',
+            does: [
+                'SHARE UPDATE EXCLUSIVE target',
+                'SHARE UPDATE EXCLUSIVE partition',
+                'scan partition: constraint',
+            ],
+        },
+        {
+            form: 'ALTER TABLE … VALIDATE CONSTRAINT',
+            when: 'a foreign key, on a partitioned table',
+            setup: `ALTER TABLE logs ADD CONSTRAINT c FOREIGN KEY (id) REFERENCES customers NOT VALID`,
+            sql: 'ALTER TABLE logs VALIDATE CONSTRAINT c',
+            does: [
+                'SHARE UPDATE EXCLUSIVE target',
+                'ROW SHARE referenced',
+                'SHARE UPDATE EXCLUSIVE partition',
+                'scan partition: foreign key',
+            ],
+            since: 18,
+        },
+        {
+            form: 'CREATE TRIGGER',
+            when: 'on a partitioned table',
+            setup: `CREATE FUNCTION nothing() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NULL; END $$`,
+            sql: 'CREATE TRIGGER t AFTER INSERT ON logs FOR EACH ROW EXECUTE FUNCTION nothing()',
+            does: ['SHARE ROW EXCLUSIVE target', 'SHARE ROW EXCLUSIVE partition'],
+        },
+        {
+            form: 'ALTER TABLE … SET ACCESS METHOD',
+            when: 'a partitioned table',
+            sql: 'ALTER TABLE logs SET ACCESS METHOD heap2',
+            does: [exclusive],
+            since: 17,
+        },
+        {
+            form: 'ALTER TABLE … SET TABLESPACE',
+            when: 'a partitioned table',
+            sql: 'ALTER TABLE logs SET TABLESPACE elsewhere',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TABLE … OWNER TO',
+            when: 'a partitioned table',
+            sql: 'ALTER TABLE logs OWNER TO ada',
+            does: [exclusive, 'ACCESS EXCLUSIVE index'],
+        },
+        {
+            form: 'ALTER TABLE … RENAME TO',
+            when: 'a partitioned table',
+            sql: 'ALTER TABLE logs RENAME TO l',
+            does: [exclusive],
+        },
+        {
+            form: 'ANALYZE',
+            when: 'a partitioned table',
+            sql: 'ANALYZE logs',
+            does: ['SHARE UPDATE EXCLUSIVE target', 'SHARE UPDATE EXCLUSIVE partition'],
+        },
+    ],
+};
+
+;// CONCATENATED MODULE: ./build/locks/forms/partitions.js
+
+
+const partitions = {
+    ...partitionsSetup,
+    title: 'Partitions that come and go',
+    forms: [
+        {
+            form: 'CREATE TABLE … PARTITION OF',
+            sql: "CREATE TABLE logs_new PARTITION OF logs FOR VALUES FROM ('2026-01-01') TO ('2027-01-01')",
+            roles: { logs: 'parent' },
+            does: ['ACCESS EXCLUSIVE parent', 'SHARE UPDATE EXCLUSIVE index'],
+        },
+        {
+            form: 'CREATE TABLE … PARTITION OF',
+            when: 'there is a default partition',
+            sql: "CREATE TABLE events_new PARTITION OF events FOR VALUES FROM ('2026-01-01') TO ('2027-01-01')",
+            roles: { events: 'parent' },
+            does: [
+                'ACCESS EXCLUSIVE default partition',
+                'ACCESS EXCLUSIVE parent',
+                'SHARE UPDATE EXCLUSIVE index',
+                'scan default partition: unannounced',
+            ],
+        },
+        {
+            form: 'CREATE TABLE … PARTITION OF',
+            when: 'a CHECK on the default partition excludes its rows',
+            setup: `ALTER TABLE events_rest ADD CHECK (at < '2026-01-01')`,
+            sql: "CREATE TABLE events_new PARTITION OF events FOR VALUES FROM ('2026-01-01') TO ('2027-01-01')",
+            roles: { events: 'parent' },
+            does: [
+                'ACCESS EXCLUSIVE default partition',
+                'ACCESS EXCLUSIVE parent',
+                'SHARE UPDATE EXCLUSIVE index',
+                'scan avoided',
+            ],
+        },
+        {
+            form: 'CREATE TABLE … PARTITION OF … DEFAULT',
+            sql: 'CREATE TABLE logs_rest PARTITION OF logs DEFAULT',
+            roles: { logs: 'parent' },
+            does: ['ACCESS EXCLUSIVE parent', 'SHARE UPDATE EXCLUSIVE index'],
+        },
+        {
+            form: 'ALTER TABLE … ATTACH PARTITION',
+            sql: "ALTER TABLE logs ATTACH PARTITION logs_2024 FOR VALUES FROM ('2024-01-01') TO ('2025-01-01')",
+            does: [
+                'SHARE UPDATE EXCLUSIVE target',
+                'ACCESS EXCLUSIVE attached',
+                'SHARE UPDATE EXCLUSIVE index',
+                'build attached',
+                'scan attached: constraint',
+            ],
+        },
+        {
+            form: 'ALTER TABLE … ATTACH PARTITION',
+            when: 'a valid CHECK implies its bounds',
+            sql: "ALTER TABLE logs ATTACH PARTITION logs_2025 FOR VALUES FROM ('2025-01-01') TO ('2026-01-01')",
+            does: [
+                'SHARE UPDATE EXCLUSIVE target',
+                'ACCESS EXCLUSIVE attached',
+                'SHARE UPDATE EXCLUSIVE index',
+                'build attached',
+                'scan avoided',
+            ],
+        },
+        {
+            form: 'ALTER TABLE … ATTACH PARTITION',
+            when: 'there is a default partition',
+            sql: "ALTER TABLE events ATTACH PARTITION events_2025 FOR VALUES FROM ('2025-01-01') TO ('2026-01-01')",
+            does: [
+                'SHARE UPDATE EXCLUSIVE target',
+                'ACCESS EXCLUSIVE attached',
+                'ACCESS EXCLUSIVE default partition',
+                'SHARE UPDATE EXCLUSIVE index',
+                'build attached',
+                'scan default partition: constraint',
+                'scan avoided',
+            ],
+            note: 'the indexes of the parent that it lacks are built',
+        },
+        {
+            form: 'ALTER TABLE … ATTACH PARTITION',
+            when: 'a CHECK on the default partition excludes its rows',
+            setup: `ALTER TABLE events_rest ADD CHECK (at < '2025-01-01')`,
+            sql: "ALTER TABLE events ATTACH PARTITION events_2025 FOR VALUES FROM ('2025-01-01') TO ('2026-01-01')",
+            does: [
+                'SHARE UPDATE EXCLUSIVE target',
+                'ACCESS EXCLUSIVE attached',
+                'ACCESS EXCLUSIVE default partition',
+                'SHARE UPDATE EXCLUSIVE index',
+                'build attached',
+                'scan avoided',
+            ],
+        },
+        {
+            form: 'ALTER TABLE … ATTACH PARTITION',
+            when: 'the parent has a foreign key',
+            setup: `ALTER TABLE logs ADD FOREIGN KEY (id) REFERENCES customers`,
+            sql: "ALTER TABLE logs ATTACH PARTITION logs_2025 FOR VALUES FROM ('2025-01-01') TO ('2026-01-01')",
+            does: [
+                'SHARE UPDATE EXCLUSIVE target',
+                'ACCESS EXCLUSIVE attached',
+                'SHARE ROW EXCLUSIVE referenced',
+                'SHARE UPDATE EXCLUSIVE index',
+                'build attached',
+                'scan attached: foreign key',
+                'scan avoided',
+            ],
+        },
+        {
+            form: 'ALTER TABLE … DETACH PARTITION',
+            sql: 'ALTER TABLE logs DETACH PARTITION logs_2023',
+            roles: { logs_2023: 'detached' },
+            does: [exclusive, 'ACCESS EXCLUSIVE detached'],
+        },
+        {
+            form: 'ALTER TABLE … DETACH PARTITION',
+            when: 'there is a default partition',
+            sql: 'ALTER TABLE events DETACH PARTITION events_2023',
+            roles: { events_2023: 'detached', events_2023_at_idx: 'index of detached' },
+            does: [
+                exclusive,
+                'ACCESS EXCLUSIVE default partition',
+                'ACCESS EXCLUSIVE index of detached',
+                'ACCESS EXCLUSIVE detached',
+            ],
+        },
+        {
+            form: 'ALTER TABLE … DETACH PARTITION … CONCURRENTLY',
+            sql: 'ALTER TABLE logs DETACH PARTITION logs_2023 CONCURRENTLY',
+            roles: { logs_2023: 'detached' },
+            does: ['SHARE UPDATE EXCLUSIVE target', 'ACCESS EXCLUSIVE detached'],
+            transaction: 'alone',
+        },
+        {
+            form: 'ALTER TABLE … DETACH PARTITION … FINALIZE',
+            interrupted: 'ALTER TABLE logs DETACH PARTITION logs_2023 CONCURRENTLY',
+            sql: 'ALTER TABLE logs DETACH PARTITION logs_2023 FINALIZE',
+            roles: { logs_2023: 'detached' },
+            does: ['SHARE UPDATE EXCLUSIVE target', 'ACCESS EXCLUSIVE detached'],
+        },
+        {
+            form: 'DROP TABLE',
+            when: 'a partition',
+            sql: 'DROP TABLE logs_2023',
+            roles: { logs_2023: 'target', logs: 'parent', logs_2023_at: 'index' },
+            does: [exclusive, 'ACCESS EXCLUSIVE parent', 'ACCESS EXCLUSIVE index'],
+        },
+        {
+            form: 'DROP TABLE',
+            when: 'a partition, beside a default partition',
+            sql: 'DROP TABLE events_2023',
+            roles: { events_2023: 'target', events: 'parent', events_2023_at_idx: 'index' },
+            does: [
+                exclusive,
+                'ACCESS EXCLUSIVE default partition',
+                'ACCESS EXCLUSIVE parent',
+                'ACCESS EXCLUSIVE index',
+            ],
+        },
+        {
+            form: 'DROP TABLE',
+            when: 'partitioned',
+            sql: 'DROP TABLE logs',
+            does: [
+                exclusive,
+                'ACCESS EXCLUSIVE index of partition',
+                'ACCESS EXCLUSIVE partition',
+                'ACCESS EXCLUSIVE index',
+            ],
+        },
+        {
+            form: 'TRUNCATE',
+            when: 'partitioned',
+            sql: 'TRUNCATE logs',
+            does: [
+                exclusive,
+                'ACCESS EXCLUSIVE index of partition',
+                'ACCESS EXCLUSIVE partition',
+                'rewrite partition: new file',
+                'rewrite index of partition: new file',
+                'build partition',
+            ],
+        },
+        {
+            form: 'TRUNCATE',
+            when: 'a partition',
+            sql: 'TRUNCATE logs_2022',
+            roles: { logs_2022: 'target', logs: 'parent' },
+            does: [exclusive, 'rewrite target: new file'],
+        },
+        {
+            form: 'LOCK TABLE … IN … MODE',
+            when: 'partitioned',
+            sql: 'LOCK TABLE logs IN SHARE MODE',
+            does: ['SHARE target', 'SHARE partition'],
+        },
+    ],
+};
+
+;// CONCATENATED MODULE: ./build/locks/forms/sequences.js
+
+const sequences = {
+    title: 'Sequences',
+    setup: `CREATE SCHEMA archive;
+CREATE SEQUENCE numbers;
+CREATE TABLE orders (id bigint PRIMARY KEY, other serial);`,
+    roles: { numbers: 'target', orders: 'table', orders_other_seq: 'target' },
+    forms: [
+        { form: 'CREATE SEQUENCE', sql: 'CREATE SEQUENCE s', does: [] },
+        {
+            form: 'CREATE SEQUENCE … OWNED BY',
+            sql: 'CREATE SEQUENCE s OWNED BY orders.id',
+            does: ['ACCESS SHARE table'],
+        },
+        {
+            form: 'ALTER SEQUENCE … INCREMENT BY',
+            sql: 'ALTER SEQUENCE numbers INCREMENT BY 10',
+            does: ['SHARE ROW EXCLUSIVE target', 'rewrite target: new file'],
+        },
+        {
+            form: 'ALTER SEQUENCE … RESTART',
+            sql: 'ALTER SEQUENCE numbers RESTART',
+            does: ['SHARE ROW EXCLUSIVE target', 'rewrite target: new file'],
+        },
+        {
+            form: 'ALTER SEQUENCE … AS',
+            sql: 'ALTER SEQUENCE numbers AS int',
+            does: ['SHARE ROW EXCLUSIVE target', 'rewrite target: new file'],
+        },
+        {
+            form: 'ALTER SEQUENCE … OWNED BY',
+            sql: 'ALTER SEQUENCE numbers OWNED BY orders.id',
+            does: ['SHARE ROW EXCLUSIVE target', 'ACCESS SHARE table'],
+        },
+        { form: 'ALTER SEQUENCE … OWNER TO', sql: 'ALTER SEQUENCE numbers OWNER TO ada', does: [exclusive] },
+        { form: 'ALTER SEQUENCE … RENAME TO', sql: 'ALTER SEQUENCE numbers RENAME TO n', does: [exclusive] },
+        {
+            form: 'ALTER SEQUENCE … SET SCHEMA',
+            sql: 'ALTER SEQUENCE numbers SET SCHEMA archive',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER SEQUENCE … SET UNLOGGED',
+            sql: 'ALTER SEQUENCE numbers SET UNLOGGED',
+            does: [exclusive, 'rewrite target: new file'],
+        },
+        { form: 'DROP SEQUENCE', sql: 'DROP SEQUENCE numbers', does: [exclusive] },
+        {
+            form: 'DROP SEQUENCE … CASCADE',
+            when: 'a default uses it',
+            sql: 'DROP SEQUENCE orders_other_seq CASCADE',
+            does: [exclusive, 'ACCESS EXCLUSIVE table'],
+        },
+        {
+            form: 'COMMENT ON SEQUENCE',
+            sql: "COMMENT ON SEQUENCE numbers IS 'x'",
+            does: ['SHARE UPDATE EXCLUSIVE target'],
+        },
+        {
+            form: 'GRANT … ON SEQUENCE',
+            sql: 'GRANT USAGE ON SEQUENCE numbers TO ada',
+            does: ['ACCESS SHARE target'],
+            through: { major: 17, does: [] },
+        },
+        { form: 'SELECT nextval', sql: "SELECT nextval('numbers')", does: ['ROW EXCLUSIVE target'] },
+        { form: 'SELECT setval', sql: "SELECT setval('numbers', 5)", does: ['ROW EXCLUSIVE target'] },
+    ],
+};
+
+;// CONCATENATED MODULE: ./build/locks/forms/shop-setup.js
+/** A table with a neighbour of every kind: what a statement leaves alone is to be seen as well. */
+const shop = `CREATE TABLE customers (id bigint PRIMARY KEY, email text);
+CREATE TABLE orders (id bigint PRIMARY KEY, customer bigint REFERENCES customers, note varchar(10), total numeric(10,2),
+  at timestamp, number serial);
+CREATE INDEX orders_note ON orders (note);
+CREATE TABLE lines (order_id bigint REFERENCES orders);
+CREATE VIEW open_orders AS SELECT id FROM orders;`;
+const shopRoles = {
+    orders: 'target',
+    orders_pkey: 'index',
+    orders_note: 'index',
+    customers: 'referenced',
+    lines: 'referencing',
+    open_orders: 'dependent',
+    orders_number_seq: 'sequence',
+};
+
+;// CONCATENATED MODULE: ./build/locks/forms/storage.js
+
+
+const storage = {
+    title: 'Storage and settings of a table',
+    setup: `${shop}
+CREATE TABLE loners (id bigint PRIMARY KEY, note text, quiet bigint);
+CREATE UNLOGGED TABLE scratch (id bigint PRIMARY KEY);
+CREATE ACCESS METHOD heap2 TYPE TABLE HANDLER heap_tableam_handler;`,
+    roles: {
+        ...shopRoles,
+        loners: 'target',
+        loners_pkey: 'index',
+        scratch: 'target',
+        scratch_pkey: 'index',
+        loners_note: 'index',
+    },
+    forms: [
+        {
+            form: 'ALTER TABLE … SET (fillfactor)',
+            sql: 'ALTER TABLE orders SET (fillfactor = 70)',
+            does: ['SHARE UPDATE EXCLUSIVE target'],
+        },
+        {
+            form: 'ALTER TABLE … SET (autovacuum_…)',
+            sql: 'ALTER TABLE orders SET (autovacuum_enabled = off)',
+            does: ['SHARE UPDATE EXCLUSIVE target'],
+        },
+        {
+            form: 'ALTER TABLE … SET (parallel_workers)',
+            sql: 'ALTER TABLE orders SET (parallel_workers = 2)',
+            does: ['SHARE UPDATE EXCLUSIVE target'],
+        },
+        {
+            form: 'ALTER TABLE … SET (toast_tuple_target)',
+            sql: 'ALTER TABLE orders SET (toast_tuple_target = 4096)',
+            does: ['SHARE UPDATE EXCLUSIVE target'],
+        },
+        {
+            form: 'ALTER TABLE … SET (log_autovacuum_min_duration)',
+            sql: 'ALTER TABLE orders SET (log_autovacuum_min_duration = 0)',
+            does: ['SHARE UPDATE EXCLUSIVE target'],
+        },
+        {
+            form: 'ALTER TABLE … SET (vacuum_truncate)',
+            sql: 'ALTER TABLE orders SET (vacuum_truncate = off)',
+            does: ['SHARE UPDATE EXCLUSIVE target'],
+        },
+        {
+            form: 'ALTER TABLE … SET (vacuum_index_cleanup)',
+            sql: 'ALTER TABLE orders SET (vacuum_index_cleanup = off)',
+            does: ['SHARE UPDATE EXCLUSIVE target'],
+        },
+        {
+            form: 'ALTER TABLE … SET (user_catalog_table)',
+            sql: 'ALTER TABLE orders SET (user_catalog_table = on)',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TABLE … RESET',
+            sql: 'ALTER TABLE orders RESET (fillfactor)',
+            does: ['SHARE UPDATE EXCLUSIVE target'],
+        },
+        {
+            form: 'ALTER TABLE … SET LOGGED',
+            sql: 'ALTER TABLE scratch SET LOGGED',
+            does: rewriting('persistence'),
+        },
+        {
+            form: 'ALTER TABLE … SET LOGGED',
+            when: 'it is logged already',
+            sql: 'ALTER TABLE loners SET LOGGED',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TABLE … SET UNLOGGED',
+            sql: 'ALTER TABLE loners SET UNLOGGED',
+            does: rewriting('persistence'),
+        },
+        {
+            form: 'ALTER TABLE … SET TABLESPACE',
+            sql: 'ALTER TABLE orders SET TABLESPACE elsewhere',
+            does: [exclusive, 'rewrite target: new file'],
+        },
+        {
+            form: 'ALTER TABLE … SET TABLESPACE',
+            when: 'it is there already',
+            sql: 'ALTER TABLE orders SET TABLESPACE pg_default',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TABLE ALL IN TABLESPACE … SET TABLESPACE',
+            setup: `ALTER TABLE loners SET TABLESPACE elsewhere`,
+            sql: 'ALTER TABLE ALL IN TABLESPACE elsewhere SET TABLESPACE pg_default',
+            does: [exclusive, 'rewrite target: new file'],
+        },
+        {
+            form: 'ALTER TABLE … SET ACCESS METHOD',
+            sql: 'ALTER TABLE orders SET ACCESS METHOD heap2',
+            does: rewriting('access method'),
+        },
+        {
+            form: 'ALTER TABLE … SET ACCESS METHOD',
+            when: 'it has it already',
+            sql: 'ALTER TABLE orders SET ACCESS METHOD heap',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TABLE … SET ACCESS METHOD DEFAULT',
+            sql: 'ALTER TABLE orders SET ACCESS METHOD DEFAULT',
+            does: [exclusive],
+            since: 17,
+        },
+        { form: 'ALTER TABLE … SET WITHOUT OIDS', sql: 'ALTER TABLE orders SET WITHOUT OIDS', does: [exclusive] },
+        {
+            form: 'ALTER TABLE … CLUSTER ON',
+            sql: 'ALTER TABLE orders CLUSTER ON orders_note',
+            does: ['SHARE UPDATE EXCLUSIVE target', 'SHARE UPDATE EXCLUSIVE index'],
+        },
+        {
+            form: 'ALTER TABLE … SET WITHOUT CLUSTER',
+            sql: 'ALTER TABLE orders SET WITHOUT CLUSTER',
+            does: ['SHARE UPDATE EXCLUSIVE target'],
+        },
+        {
+            form: 'ALTER TABLE … REPLICA IDENTITY FULL',
+            sql: 'ALTER TABLE orders REPLICA IDENTITY FULL',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TABLE … REPLICA IDENTITY USING INDEX',
+            sql: 'ALTER TABLE orders REPLICA IDENTITY USING INDEX orders_pkey',
+            does: [exclusive, 'SHARE index'],
+        },
+    ],
+};
+
+;// CONCATENATED MODULE: ./build/locks/forms/tables.js
+
+
+const tables = {
+    title: 'Tables',
+    setup: `${shop}
+CREATE SCHEMA archive;
+CREATE TABLE parents (id bigint NOT NULL);
+CREATE TABLE children () INHERITS (parents);
+CREATE TABLE loners (id bigint PRIMARY KEY);
+CREATE TYPE order_row AS (id bigint);
+CREATE TABLE typed OF order_row;
+CREATE TABLE untyped (id bigint);`,
+    roles: {
+        ...shopRoles,
+        parents: 'parent',
+        children: 'child',
+        loners: 'target',
+        loners_pkey: 'index',
+        untyped: 'target',
+        typed: 'target',
+        order_row: 'type',
+    },
+    forms: [
+        { form: 'CREATE TABLE', sql: 'CREATE TABLE a (id bigint PRIMARY KEY)', does: [] },
+        {
+            form: 'CREATE TABLE … REFERENCES',
+            sql: 'CREATE TABLE a (order_id bigint REFERENCES orders)',
+            roles: { orders: 'referenced' },
+            does: ['SHARE ROW EXCLUSIVE referenced'],
+        },
+        {
+            form: 'CREATE TABLE … LIKE',
+            sql: 'CREATE TABLE a (LIKE orders INCLUDING ALL)',
+            roles: { orders: 'source', orders_number_seq: 'source' },
+            does: ['ACCESS SHARE source'],
+        },
+        {
+            form: 'CREATE TABLE … INHERITS',
+            sql: 'CREATE TABLE a () INHERITS (parents)',
+            does: ['SHARE UPDATE EXCLUSIVE parent'],
+        },
+        { form: 'CREATE TABLE … OF', sql: 'CREATE TABLE a OF order_row', does: ['ACCESS SHARE type'] },
+        {
+            form: 'CREATE TABLE … AS',
+            sql: 'CREATE TABLE a AS SELECT * FROM orders',
+            roles: { orders: 'source' },
+            does: ['ACCESS SHARE source', 'scan source: unannounced'],
+        },
+        {
+            form: 'SELECT … INTO',
+            sql: 'SELECT * INTO a FROM orders',
+            roles: { orders: 'source' },
+            does: ['ACCESS SHARE source', 'scan source: unannounced'],
+        },
+        { form: 'CREATE TEMPORARY TABLE', sql: 'CREATE TEMPORARY TABLE a (id bigint)', does: [] },
+        { form: 'DROP TABLE', sql: 'DROP TABLE loners', does: [exclusive, 'ACCESS EXCLUSIVE index'] },
+        {
+            form: 'DROP TABLE',
+            when: 'it has foreign keys',
+            sql: 'DROP TABLE lines',
+            roles: { lines: 'target', orders: 'referenced' },
+            does: [exclusive, 'ACCESS EXCLUSIVE referenced'],
+        },
+        {
+            form: 'DROP TABLE … CASCADE',
+            sql: 'DROP TABLE orders CASCADE',
+            does: [
+                exclusive,
+                'ACCESS EXCLUSIVE dependent',
+                'ACCESS EXCLUSIVE referenced',
+                'ACCESS EXCLUSIVE referencing',
+                'ACCESS EXCLUSIVE sequence',
+                'ACCESS EXCLUSIVE index',
+            ],
+        },
+        {
+            form: 'DROP TABLE',
+            when: 'it inherits',
+            sql: 'DROP TABLE children',
+            roles: { children: 'target' },
+            does: [exclusive],
+        },
+        { form: 'TRUNCATE', sql: 'TRUNCATE loners', does: rewriting('new file') },
+        {
+            form: 'TRUNCATE … CASCADE',
+            sql: 'TRUNCATE orders CASCADE',
+            does: [...rewriting('new file'), 'ACCESS EXCLUSIVE referencing', 'rewrite referencing: new file'],
+        },
+        {
+            form: 'TRUNCATE … RESTART IDENTITY',
+            sql: 'TRUNCATE orders, lines RESTART IDENTITY',
+            roles: { lines: 'target' },
+            does: [...rewriting('new file'), 'ACCESS EXCLUSIVE sequence', 'rewrite sequence: new file'],
+        },
+        {
+            form: 'TRUNCATE',
+            when: 'others inherit from it',
+            sql: 'TRUNCATE parents',
+            roles: { parents: 'target' },
+            does: [exclusive, 'ACCESS EXCLUSIVE child', 'rewrite target: new file', 'rewrite child: new file'],
+        },
+        { form: 'LOCK TABLE', sql: 'LOCK TABLE orders', does: [exclusive] },
+        {
+            form: 'LOCK TABLE … IN … MODE',
+            sql: 'LOCK TABLE orders IN SHARE MODE',
+            does: ['SHARE target'],
+            note: 'the mode that it names',
+        },
+        {
+            form: 'LOCK TABLE',
+            when: 'others inherit from it',
+            sql: 'LOCK TABLE parents',
+            roles: { parents: 'target' },
+            does: [exclusive, 'ACCESS EXCLUSIVE child'],
+        },
+        {
+            form: 'LOCK TABLE',
+            when: 'a view',
+            sql: 'LOCK TABLE open_orders',
+            roles: { open_orders: 'target', orders: 'source' },
+            does: [exclusive, 'ACCESS EXCLUSIVE source'],
+        },
+        { form: 'ALTER TABLE … RENAME TO', sql: 'ALTER TABLE orders RENAME TO purchases', does: [exclusive] },
+        {
+            form: 'ALTER TABLE … RENAME COLUMN',
+            sql: 'ALTER TABLE orders RENAME COLUMN note TO remark',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TABLE … RENAME COLUMN',
+            when: 'others inherit it',
+            sql: 'ALTER TABLE parents RENAME COLUMN id TO key',
+            roles: { parents: 'target' },
+            does: [exclusive, 'ACCESS EXCLUSIVE child'],
+        },
+        {
+            form: 'ALTER TABLE … SET SCHEMA',
+            sql: 'ALTER TABLE orders SET SCHEMA archive',
+            does: [exclusive, 'ACCESS EXCLUSIVE sequence'],
+        },
+        {
+            form: 'ALTER TABLE … OWNER TO',
+            sql: 'ALTER TABLE orders OWNER TO ada',
+            does: [exclusive, 'ACCESS EXCLUSIVE sequence', 'ACCESS EXCLUSIVE index'],
+        },
+        {
+            form: 'ALTER TABLE … INHERIT',
+            sql: 'ALTER TABLE loners INHERIT parents',
+            does: [exclusive, 'SHARE UPDATE EXCLUSIVE parent'],
+        },
+        {
+            form: 'ALTER TABLE … NO INHERIT',
+            sql: 'ALTER TABLE children NO INHERIT parents',
+            roles: { children: 'target' },
+            does: [exclusive, 'ACCESS SHARE parent'],
+        },
+        {
+            form: 'ALTER TABLE … OF',
+            sql: 'ALTER TABLE untyped OF order_row',
+            does: [exclusive, 'ACCESS SHARE type'],
+        },
+        { form: 'ALTER TABLE … NOT OF', sql: 'ALTER TABLE typed NOT OF', does: [exclusive] },
+        {
+            form: 'COMMENT ON TABLE',
+            sql: "COMMENT ON TABLE orders IS 'x'",
+            does: ['SHARE UPDATE EXCLUSIVE target'],
+        },
+        {
+            form: 'COMMENT ON COLUMN',
+            sql: "COMMENT ON COLUMN orders.note IS 'x'",
+            does: ['SHARE UPDATE EXCLUSIVE target'],
+        },
+        {
+            form: 'GRANT … ON TABLE',
+            sql: 'GRANT SELECT ON orders TO ada',
+            does: ['ACCESS SHARE target'],
+            through: { major: 17, does: [] },
+        },
+        {
+            form: 'REVOKE … ON TABLE',
+            sql: 'REVOKE SELECT ON orders FROM ada',
+            does: ['ACCESS SHARE target'],
+            through: { major: 17, does: [] },
+        },
+        {
+            form: 'GRANT … ON ALL TABLES IN SCHEMA',
+            sql: 'GRANT SELECT ON ALL TABLES IN SCHEMA public TO ada',
+            does: [],
+        },
+        {
+            form: 'ALTER DEFAULT PRIVILEGES',
+            sql: 'ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO ada',
+            does: [],
+        },
+        {
+            form: 'REASSIGN OWNED',
+            setup: `ALTER TABLE loners OWNER TO bob`,
+            sql: 'REASSIGN OWNED BY bob TO ada',
+            does: [exclusive, 'ACCESS EXCLUSIVE index'],
+        },
+        {
+            form: 'DROP OWNED',
+            setup: `ALTER TABLE loners OWNER TO bob`,
+            sql: 'DROP OWNED BY bob',
+            does: [exclusive, 'ACCESS EXCLUSIVE index'],
+        },
+    ],
+};
+
+;// CONCATENATED MODULE: ./build/locks/forms/triggers.js
+
+
+const triggers = {
+    title: 'Triggers, rules and row security',
+    setup: `${shop}
+CREATE FUNCTION nothing() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NULL; END $$;
+CREATE TRIGGER audit AFTER INSERT ON orders FOR EACH ROW EXECUTE FUNCTION nothing();
+CREATE RULE quiet AS ON DELETE TO orders DO ALSO NOTHING;
+CREATE POLICY mine ON orders USING (true);`,
+    roles: {
+        ...shopRoles,
+    },
+    forms: [
+        {
+            form: 'CREATE TRIGGER',
+            sql: 'CREATE TRIGGER t BEFORE INSERT ON orders FOR EACH ROW EXECUTE FUNCTION nothing()',
+            does: ['SHARE ROW EXCLUSIVE target'],
+        },
+        {
+            form: 'CREATE OR REPLACE TRIGGER',
+            sql: 'CREATE OR REPLACE TRIGGER audit AFTER INSERT ON orders FOR EACH ROW EXECUTE FUNCTION nothing()',
+            does: ['SHARE ROW EXCLUSIVE target'],
+        },
+        {
+            form: 'CREATE CONSTRAINT TRIGGER',
+            sql: 'CREATE CONSTRAINT TRIGGER t AFTER INSERT ON orders FROM customers FOR EACH ROW EXECUTE FUNCTION nothing()',
+            does: ['SHARE ROW EXCLUSIVE target', 'ACCESS SHARE referenced'],
+        },
+        { form: 'DROP TRIGGER', sql: 'DROP TRIGGER audit ON orders', does: [exclusive] },
+        {
+            form: 'ALTER TRIGGER … RENAME TO',
+            sql: 'ALTER TRIGGER audit ON orders RENAME TO journal',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TRIGGER … DEPENDS ON EXTENSION',
+            sql: 'ALTER TRIGGER audit ON orders DEPENDS ON EXTENSION plpgsql',
+            does: ['ACCESS SHARE target'],
+        },
+        {
+            form: 'ALTER TABLE … ENABLE TRIGGER',
+            sql: 'ALTER TABLE orders ENABLE TRIGGER audit',
+            does: ['SHARE ROW EXCLUSIVE target'],
+        },
+        {
+            form: 'ALTER TABLE … DISABLE TRIGGER',
+            sql: 'ALTER TABLE orders DISABLE TRIGGER audit',
+            does: ['SHARE ROW EXCLUSIVE target'],
+        },
+        {
+            form: 'ALTER TABLE … DISABLE TRIGGER ALL',
+            sql: 'ALTER TABLE orders DISABLE TRIGGER ALL',
+            does: ['SHARE ROW EXCLUSIVE target'],
+        },
+        {
+            form: 'ALTER TABLE … DISABLE TRIGGER USER',
+            sql: 'ALTER TABLE orders DISABLE TRIGGER USER',
+            does: ['SHARE ROW EXCLUSIVE target'],
+        },
+        {
+            form: 'ALTER TABLE … ENABLE REPLICA TRIGGER',
+            sql: 'ALTER TABLE orders ENABLE REPLICA TRIGGER audit',
+            does: ['SHARE ROW EXCLUSIVE target'],
+        },
+        {
+            form: 'ALTER TABLE … ENABLE ALWAYS TRIGGER',
+            sql: 'ALTER TABLE orders ENABLE ALWAYS TRIGGER audit',
+            does: ['SHARE ROW EXCLUSIVE target'],
+        },
+        {
+            form: 'COMMENT ON TRIGGER',
+            sql: "COMMENT ON TRIGGER audit ON orders IS 'x'",
+            does: ['ACCESS SHARE target'],
+        },
+        { form: 'CREATE RULE', sql: 'CREATE RULE r AS ON UPDATE TO orders DO ALSO NOTHING', does: [exclusive] },
+        {
+            form: 'CREATE OR REPLACE RULE',
+            sql: 'CREATE OR REPLACE RULE quiet AS ON DELETE TO orders DO ALSO NOTHING',
+            does: [exclusive],
+        },
+        { form: 'DROP RULE', sql: 'DROP RULE quiet ON orders', does: [exclusive] },
+        { form: 'ALTER RULE … RENAME TO', sql: 'ALTER RULE quiet ON orders RENAME TO silent', does: [exclusive] },
+        { form: 'ALTER TABLE … ENABLE RULE', sql: 'ALTER TABLE orders ENABLE RULE quiet', does: [exclusive] },
+        { form: 'ALTER TABLE … DISABLE RULE', sql: 'ALTER TABLE orders DISABLE RULE quiet', does: [exclusive] },
+        { form: 'CREATE POLICY', sql: 'CREATE POLICY p ON orders USING (true)', does: [exclusive] },
+        { form: 'ALTER POLICY', sql: 'ALTER POLICY mine ON orders USING (false)', does: [exclusive] },
+        {
+            form: 'ALTER POLICY … RENAME TO',
+            sql: 'ALTER POLICY mine ON orders RENAME TO ours',
+            does: [exclusive],
+        },
+        { form: 'DROP POLICY', sql: 'DROP POLICY mine ON orders', does: [exclusive] },
+        {
+            form: 'ALTER TABLE … ENABLE ROW LEVEL SECURITY',
+            sql: 'ALTER TABLE orders ENABLE ROW LEVEL SECURITY',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TABLE … DISABLE ROW LEVEL SECURITY',
+            sql: 'ALTER TABLE orders DISABLE ROW LEVEL SECURITY',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TABLE … FORCE ROW LEVEL SECURITY',
+            sql: 'ALTER TABLE orders FORCE ROW LEVEL SECURITY',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TABLE … NO FORCE ROW LEVEL SECURITY',
+            sql: 'ALTER TABLE orders NO FORCE ROW LEVEL SECURITY',
+            does: [exclusive],
+        },
+    ],
+};
+
+;// CONCATENATED MODULE: ./build/locks/forms/types.js
+
+const types = {
+    title: 'Types and domains',
+    setup: `CREATE SCHEMA archive;
+CREATE TYPE mood AS ENUM ('low', 'high');
+CREATE TYPE pair AS (a int, b int);
+CREATE DOMAIN positive AS int CONSTRAINT above CHECK (VALUE > 0);
+CREATE DOMAIN later AS int;
+ALTER DOMAIN later ADD CONSTRAINT waiting CHECK (VALUE > 0) NOT VALID;
+CREATE TABLE orders (id bigint PRIMARY KEY, mood mood, total positive, other later);
+CREATE TABLE spans (ends pair);
+CREATE TABLE typed OF pair;
+CREATE TYPE idle AS ENUM ('x');`,
+    roles: {
+        orders: 'using table',
+        orders_pkey: 'index',
+        spans: 'using table',
+        typed: 'child',
+        pair: 'target',
+        mood: 'target',
+        positive: 'target',
+        later: 'target',
+        idle: 'target',
+        plain: 'type',
+    },
+    forms: [
+        { form: 'CREATE TYPE … AS ENUM', sql: "CREATE TYPE e AS ENUM ('a')", does: [] },
+        { form: 'ALTER TYPE … ADD VALUE', sql: "ALTER TYPE mood ADD VALUE 'middle'", does: ['EXCLUSIVE target'] },
+        {
+            form: 'ALTER TYPE … RENAME VALUE',
+            sql: "ALTER TYPE mood RENAME VALUE 'low' TO 'lowest'",
+            does: ['EXCLUSIVE target'],
+        },
+        { form: 'ALTER TYPE … RENAME TO', sql: 'ALTER TYPE mood RENAME TO temper', does: [] },
+        { form: 'ALTER TYPE … SET SCHEMA', sql: 'ALTER TYPE mood SET SCHEMA archive', does: [] },
+        { form: 'ALTER TYPE … OWNER TO', sql: 'ALTER TYPE mood OWNER TO ada', does: [] },
+        { form: 'DROP TYPE', sql: 'DROP TYPE idle', does: [exclusive] },
+        {
+            form: 'DROP TYPE … CASCADE',
+            when: 'a column is of it',
+            sql: 'DROP TYPE mood CASCADE',
+            does: [exclusive, 'ACCESS EXCLUSIVE using table'],
+        },
+        { form: 'CREATE TYPE … AS', sql: 'CREATE TYPE c AS (a int)', does: [] },
+        {
+            form: 'ALTER TYPE … ADD ATTRIBUTE',
+            sql: 'ALTER TYPE pair ADD ATTRIBUTE c int CASCADE',
+            does: [exclusive, 'ACCESS EXCLUSIVE child'],
+        },
+        {
+            form: 'ALTER TYPE … DROP ATTRIBUTE',
+            sql: 'ALTER TYPE pair DROP ATTRIBUTE b CASCADE',
+            does: [exclusive, 'ACCESS EXCLUSIVE child'],
+        },
+        {
+            form: 'ALTER TYPE … ALTER ATTRIBUTE … TYPE',
+            when: 'typed tables follow',
+            setup: `CREATE TYPE lonely AS (a int, b int); CREATE TABLE follows OF lonely`,
+            sql: 'ALTER TYPE lonely ALTER ATTRIBUTE b TYPE bigint CASCADE',
+            roles: { lonely: 'target', follows: 'child' },
+            does: [exclusive, 'ACCESS EXCLUSIVE child', 'rewrite child: type'],
+        },
+        {
+            form: 'ALTER TYPE … RENAME ATTRIBUTE',
+            sql: 'ALTER TYPE pair RENAME ATTRIBUTE b TO c CASCADE',
+            does: [exclusive, 'ACCESS EXCLUSIVE child'],
+        },
+        { form: 'CREATE DOMAIN', sql: 'CREATE DOMAIN d AS int CHECK (VALUE > 0)', does: [] },
+        {
+            form: 'ALTER DOMAIN … ADD CONSTRAINT',
+            sql: 'ALTER DOMAIN positive ADD CHECK (VALUE > 1)',
+            does: ['SHARE using table', 'scan using table: unannounced'],
+        },
+        {
+            form: 'ALTER DOMAIN … ADD CONSTRAINT … NOT VALID',
+            sql: 'ALTER DOMAIN positive ADD CHECK (VALUE > 1) NOT VALID',
+            does: [],
+        },
+        {
+            form: 'ALTER DOMAIN … VALIDATE CONSTRAINT',
+            sql: 'ALTER DOMAIN later VALIDATE CONSTRAINT waiting',
+            does: ['SHARE using table', 'scan using table: unannounced'],
+        },
+        { form: 'ALTER DOMAIN … DROP CONSTRAINT', sql: 'ALTER DOMAIN positive DROP CONSTRAINT above', does: [] },
+        {
+            form: 'ALTER DOMAIN … RENAME CONSTRAINT',
+            sql: 'ALTER DOMAIN positive RENAME CONSTRAINT above TO over',
+            does: [],
+        },
+        {
+            form: 'ALTER DOMAIN … SET NOT NULL',
+            sql: 'ALTER DOMAIN positive SET NOT NULL',
+            does: ['SHARE using table', 'scan using table: unannounced'],
+        },
+        { form: 'ALTER DOMAIN … DROP NOT NULL', sql: 'ALTER DOMAIN positive DROP NOT NULL', does: [] },
+        { form: 'ALTER DOMAIN … SET DEFAULT', sql: 'ALTER DOMAIN positive SET DEFAULT 1', does: [] },
+        { form: 'ALTER DOMAIN … DROP DEFAULT', sql: 'ALTER DOMAIN positive DROP DEFAULT', does: [] },
+        { form: 'ALTER DOMAIN … RENAME TO', sql: 'ALTER DOMAIN positive RENAME TO p', does: [] },
+        {
+            form: 'DROP DOMAIN … CASCADE',
+            when: 'a column is of it',
+            sql: 'DROP DOMAIN positive CASCADE',
+            does: [exclusive, 'ACCESS EXCLUSIVE using table'],
+        },
+    ],
+};
+
+;// CONCATENATED MODULE: ./build/locks/forms/views.js
+
+const views = {
+    title: 'Views and materialized views',
+    setup: `CREATE TABLE orders (id bigint PRIMARY KEY, total int);
+CREATE VIEW open_orders AS SELECT id FROM orders;
+CREATE VIEW first_orders AS SELECT id FROM open_orders LIMIT 10;
+CREATE MATERIALIZED VIEW totals AS SELECT id, total FROM orders;
+CREATE UNIQUE INDEX totals_id ON totals (id);
+CREATE SCHEMA archive;
+CREATE ACCESS METHOD heap2 TYPE TABLE HANDLER heap_tableam_handler;`,
+    roles: {
+        orders: 'source',
+        open_orders: 'target',
+        first_orders: 'dependent',
+        totals: 'target',
+        totals_id: 'index',
+    },
+    forms: [
+        { form: 'CREATE VIEW', sql: 'CREATE VIEW v AS SELECT id FROM orders', does: ['ACCESS SHARE source'] },
+        {
+            form: 'CREATE OR REPLACE VIEW',
+            sql: 'CREATE OR REPLACE VIEW open_orders AS SELECT id FROM orders WHERE total > 0',
+            does: [exclusive, 'ACCESS SHARE source'],
+        },
+        {
+            form: 'DROP VIEW',
+            sql: 'DROP VIEW first_orders',
+            roles: { first_orders: 'target', open_orders: 'source' },
+            does: [exclusive],
+        },
+        {
+            form: 'DROP VIEW … CASCADE',
+            sql: 'DROP VIEW open_orders CASCADE',
+            does: [exclusive, 'ACCESS EXCLUSIVE dependent'],
+        },
+        {
+            form: 'ALTER VIEW … RENAME TO',
+            sql: 'ALTER VIEW open_orders RENAME TO current_orders',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER VIEW … RENAME COLUMN',
+            sql: 'ALTER VIEW open_orders RENAME COLUMN id TO number',
+            does: [exclusive],
+        },
+        { form: 'ALTER VIEW … SET SCHEMA', sql: 'ALTER VIEW open_orders SET SCHEMA archive', does: [exclusive] },
+        { form: 'ALTER VIEW … OWNER TO', sql: 'ALTER VIEW open_orders OWNER TO ada', does: [exclusive] },
+        {
+            form: 'ALTER VIEW … SET (security_invoker)',
+            sql: 'ALTER VIEW open_orders SET (security_invoker = on)',
+            does: [exclusive],
+        },
+        { form: 'ALTER VIEW … RESET', sql: 'ALTER VIEW open_orders RESET (security_barrier)', does: [exclusive] },
+        {
+            form: 'ALTER VIEW … ALTER COLUMN … SET DEFAULT',
+            sql: 'ALTER VIEW open_orders ALTER id SET DEFAULT 1',
+            does: [exclusive],
+        },
+        {
+            form: 'COMMENT ON VIEW',
+            sql: "COMMENT ON VIEW open_orders IS 'x'",
+            does: ['SHARE UPDATE EXCLUSIVE target'],
+        },
+        {
+            form: 'GRANT … ON TABLE',
+            when: 'a view',
+            sql: 'GRANT SELECT ON open_orders TO ada',
+            does: ['ACCESS SHARE target'],
+            through: { major: 17, does: [] },
+        },
+        {
+            form: 'CREATE MATERIALIZED VIEW',
+            sql: 'CREATE MATERIALIZED VIEW m AS SELECT id FROM orders',
+            does: ['ACCESS SHARE source', 'scan source: unannounced'],
+        },
+        {
+            form: 'REFRESH MATERIALIZED VIEW',
+            sql: 'REFRESH MATERIALIZED VIEW totals',
+            does: [...rewriting('new file'), 'ACCESS SHARE source', 'scan source: unannounced'],
+        },
+        {
+            form: 'REFRESH MATERIALIZED VIEW … WITH NO DATA',
+            sql: 'REFRESH MATERIALIZED VIEW totals WITH NO DATA',
+            does: rewriting('new file'),
+        },
+        {
+            form: 'REFRESH MATERIALIZED VIEW CONCURRENTLY',
+            sql: 'REFRESH MATERIALIZED VIEW CONCURRENTLY totals',
+            does: [
+                'EXCLUSIVE target',
+                'ACCESS SHARE source',
+                'scan target: unannounced',
+                'scan source: unannounced',
+            ],
+        },
+        {
+            form: 'DROP MATERIALIZED VIEW',
+            sql: 'DROP MATERIALIZED VIEW totals',
+            does: [exclusive, 'ACCESS EXCLUSIVE index'],
+        },
+        {
+            form: 'ALTER MATERIALIZED VIEW … RENAME TO',
+            sql: 'ALTER MATERIALIZED VIEW totals RENAME TO sums',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER MATERIALIZED VIEW … RENAME COLUMN',
+            sql: 'ALTER MATERIALIZED VIEW totals RENAME COLUMN total TO sum',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER MATERIALIZED VIEW … SET SCHEMA',
+            sql: 'ALTER MATERIALIZED VIEW totals SET SCHEMA archive',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER MATERIALIZED VIEW … OWNER TO',
+            sql: 'ALTER MATERIALIZED VIEW totals OWNER TO ada',
+            does: [exclusive, 'ACCESS EXCLUSIVE index'],
+        },
+        {
+            form: 'ALTER MATERIALIZED VIEW … SET (fillfactor)',
+            sql: 'ALTER MATERIALIZED VIEW totals SET (fillfactor = 70)',
+            does: ['SHARE UPDATE EXCLUSIVE target'],
+        },
+        {
+            form: 'ALTER MATERIALIZED VIEW … ALTER COLUMN … SET STATISTICS',
+            sql: 'ALTER MATERIALIZED VIEW totals ALTER total SET STATISTICS 5',
+            does: ['SHARE UPDATE EXCLUSIVE target'],
+        },
+        {
+            form: 'ALTER MATERIALIZED VIEW … SET ACCESS METHOD',
+            sql: 'ALTER MATERIALIZED VIEW totals SET ACCESS METHOD heap2',
+            does: rewriting('access method'),
+        },
+        {
+            form: 'ALTER MATERIALIZED VIEW … SET TABLESPACE',
+            sql: 'ALTER MATERIALIZED VIEW totals SET TABLESPACE elsewhere',
+            does: [exclusive, 'rewrite target: new file'],
+        },
+        {
+            form: 'ALTER MATERIALIZED VIEW … CLUSTER ON',
+            sql: 'ALTER MATERIALIZED VIEW totals CLUSTER ON totals_id',
+            does: ['SHARE UPDATE EXCLUSIVE target', 'SHARE UPDATE EXCLUSIVE index'],
+        },
+        {
+            form: 'COMMENT ON MATERIALIZED VIEW',
+            sql: "COMMENT ON MATERIALIZED VIEW totals IS 'x'",
+            does: ['SHARE UPDATE EXCLUSIVE target'],
+        },
+    ],
+};
+
+;// CONCATENATED MODULE: ./build/locks/lock-table.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** What every form of a statement does on every supported major. The tests run each row on each of them. */
+const lockTable = [
+    tables,
+    addedColumns,
+    columnTypes,
+    alteredColumns,
+    constraints,
+    indexes,
+    partitions,
+    partitionedTables,
+    partitionedIndexes,
+    storage,
+    triggers,
+    views,
+    sequences,
+    types,
+    otherObjects,
+    maintenance,
+    data,
+];
+/** What a form does on a major, or null where that major does not have it. */
+function deedsOn({ does, since, through }, major) {
+    if (since !== undefined && major < since)
+        return null;
+    return through !== undefined && major <= through.major ? through.does : does;
+}
+/** The locks among deeds, as parts. */
+function locksAmong(deeds) {
+    return deeds.flatMap((deed) => {
+        const [, mode, role] = /^([A-Z ]+) ([a-z ]+)$/.exec(deed) ?? [];
+        return mode === undefined ? [] : [{ mode: mode, role: role }];
+    });
+}
+
+;// CONCATENATED MODULE: ./build/locks/judge.js
+
+
+
+
+/**
+ * The locks of a statement that nobody could watch, as far as its text names the relations. Where the level depends on more
+ * than the text, it is the strongest that the form is known for.
+ */
+function judgeLocks(node, major) {
+    return classify(node).flatMap(({ form, relations }) => {
+        const rows = formsByName().get(form) ?? [];
+        return relations.flatMap(({ role, name }) => {
+            const itself = strongestOn(rows, role, major);
+            if (role !== 'target')
+                return itself === null ? [] : [{ name, on: 'itself', mode: itself }];
+            // Whether there is more to it than the form itself, the schema says: a plain row holds for plain objects.
+            const plain = rows.filter(({ when }) => when === undefined);
+            const indexes = strongestOn(plain, 'index', major);
+            const table = strongestOn(plain, 'table', major);
+            return [
+                ...(itself === null ? [] : [{ name, on: 'itself', mode: itself }]),
+                ...(indexes === null ? [] : [{ name, on: 'its indexes', mode: indexes }]),
+                ...(table === null ? [] : [{ name, on: 'its table', mode: table }]),
+            ];
+        });
+    });
+}
+/** The supported major that is nearest to a server's version, such as `18.6`. */
+function nearestMajor(version) {
+    const major = Number.parseInt(version, 10);
+    return supportedMajors.findLast((each) => each <= major) ?? supportedMajors[0];
+}
+function strongestOn(rows, role, major) {
+    return rows
+        .flatMap((row) => locksAmong(deedsOn(row, major) ?? []))
+        .filter((lock) => lock.role === role)
+        .reduce((best, { mode }) => (best === null || (0,levels/* isStronger */.x)(mode, best) ? mode : best), null);
+}
+let byName = null;
+/** Only a statement that was not watched asks, and most runs have none. */
+function formsByName() {
+    if (byName !== null)
+        return byName;
+    const rows = new Map();
+    for (const row of lockTable.flatMap(({ forms }) => forms)) {
+        rows.set(row.form, [...(rows.get(row.form) ?? []), row]);
+    }
+    byName = rows;
+    return rows;
+}
+
+;// CONCATENATED MODULE: ./build/observe/judged-locks.js
+
+
+/**
+ * What the lock table says a statement takes, on the relations that are there: for statements that were refused, that let
+ * go of their locks before they could be read, or that were not run.
+ */
+function judgedLocks(node, version, relations, held) {
+    if (node === null)
+        return [];
+    const found = new Map();
+    for (const judged of judgeLocks(node, nearestMajor(version))) {
+        for (const relation of judged_locks_relationsOf(judged, relations)) {
+            const before = found.get(relation.oid)?.mode ?? (0,levels/* strongest */.yX)(held.get(relation.oid) ?? []);
+            if (before === null || (0,levels/* isStronger */.x)(judged.mode, before))
+                found.set(relation.oid, { relation, mode: judged.mode });
+        }
+    }
+    return [...found.values()].sort((a, b) => (a.relation.name < b.relation.name ? -1 : 1));
+}
+function judged_locks_relationsOf({ name, on }, relations) {
+    const named = relations.named(name);
+    if (named === null)
+        return [];
+    switch (on) {
+        case 'itself':
+            return [named];
+        case 'its indexes':
+            return relations.indexesOf(named.oid);
+        case 'its table':
+            return [relations.tableOf(named.oid) ?? []].flat();
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/observe/own-session.js
@@ -17025,10 +20577,12 @@ async function readSqlFunctions(session, notices) {
 
 
 
+
 function createObserver({ session, relations, tables, parse, deadline }) {
     const made = new Set();
     let held = noLocks;
     return {
+        judge: (node) => byTable(judgedLocks(node, session.version, relations, held)),
         forgetLocks: () => {
             held = noLocks;
         },
@@ -17044,6 +20598,8 @@ function createObserver({ session, relations, tables, parse, deadline }) {
             const duration = performance.now() - start;
             const before = held;
             const after = reply.transaction === 'open' && !leavesNoTrace(node) ? await readLocks(session) : before;
+            // A refused statement and one that runs alone have no locks left to read.
+            const isWatched = reply.transaction === 'open';
             await relations.learn(session, [...after.keys(), ...oidsIn(reply.notices)]);
             const commands = reply.error === null
                 ? readCommands(reply.notices, {
@@ -17064,7 +20620,9 @@ function createObserver({ session, relations, tables, parse, deadline }) {
                 reason: null,
                 node,
                 transaction,
-                locks: strengthened(before, after, relations),
+                ...(isWatched
+                    ? { locks: strengthened(before, after, relations) }
+                    : byTable(judgedLocks(node, session.version, relations, before))),
                 locksTaken: newlyTaken(before, after, relations),
                 heldBefore: strongestPerRelation(before, relations),
                 commands: commands.map((command) => withColumns(command, tables)),
@@ -17095,6 +20653,7 @@ function createObserver({ session, relations, tables, parse, deadline }) {
 const leavesNoTrace = (node) => node !== null &&
     ('VariableSetStmt' in node ||
         ('TransactionStmt' in node && (0,facts/* isTransactionControl */.ig)(node) !== 'rollback to savepoint'));
+const byTable = (locks) => locks.length === 0 ? { locks } : { locks, locksFrom: 'lock table' };
 const isForPeople = ({ severity }) => !severity.startsWith('DEBUG') && !severity.startsWith('LOG');
 /** Oids of the relations that the observer's messages speak of. */
 function oidsIn(notices) {
@@ -17187,7 +20746,8 @@ async function observeFile(statements, run) {
         run.onStatement(observations.length);
         const reason = whyNotRun(subject.node, session.engine);
         if (reason !== null) {
-            observations.push(notObserved(subject, reason, state.context('autocommit')));
+            const unseen = notObserved(subject, reason, state.context('autocommit'));
+            observations.push({ ...unseen, ...state.judge(subject.node) });
             continue;
         }
         const control = controlOf(subject);
@@ -17321,7 +20881,7 @@ var canonical_settings = __nccwpck_require__(5742);
  * @returns what the server said when it refused, or the catalog.
  */
 async function readSeedCatalog(session) {
-    const reply = await session.send((0,canonical_settings/* inCanonicalSettings */.P)([tables, columns, uniques, foreignKeys, checks, usedTypes]));
+    const reply = await session.send((0,canonical_settings/* inCanonicalSettings */.P)([catalog_tables, columns, uniques, foreignKeys, checks, usedTypes]));
     if (reply.error)
         return reply.error.message;
     const rows = (part) => JSON.parse(reply.results[1 + part]?.rows[0]?.[0] ?? '[]');
@@ -17358,7 +20918,7 @@ async function readSeedCatalog(session) {
 const json = (query) => `SELECT coalesce(json_agg(x), '[]') FROM (${query}) x`;
 const userTables = `pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace AND n.nspname !~ '^pg_'
     AND n.nspname NOT IN ('information_schema', '${instruments/* observerSchema */.i4}') AND c.relkind IN ('r', 'p')`;
-const tables = json(`SELECT c.oid::int8, format('%I.%I', n.nspname, c.relname) AS name,
+const catalog_tables = json(`SELECT c.oid::int8, format('%I.%I', n.nspname, c.relname) AS name,
     (SELECT i.inhparent::int8 FROM pg_inherits i WHERE c.relispartition AND i.inhrelid = c.oid) AS "partitionOf",
     pg_get_expr(c.relpartbound, c.oid) AS "partitionBound",
     CASE WHEN c.relkind = 'p' THEN (SELECT json_agg(a.attname ORDER BY k.place)
@@ -17563,9 +21123,9 @@ function makeValue(source, { type, modifier }, row, key) {
     if (known.kind === 'm')
         return wrap(inner(true, row), (range) => `{${range}}`);
     // int2vector and oidvector are arrays that are written otherwise.
-    if (known.isArray && !(known.name in byName))
+    if (known.isArray && !(known.name in values_byName))
         return key ? wrap(inner(true, row), (element) => `{${quoted(element)}}`) : '{}';
-    return byName[known.name]?.(row, modifier, key) ?? null;
+    return values_byName[known.name]?.(row, modifier, key) ?? null;
 }
 function wrap(text, how) {
     return text === null ? null : how(text);
@@ -17611,7 +21171,7 @@ const bits = (row, modifier) => {
     return (row - 1).toString(2).padStart(length, '0').slice(-length);
 };
 const date = (row) => `2001-01-${twoDigits(row)}`;
-const byName = {
+const values_byName = {
     bool: (row) => (row % 2 === 1 ? 't' : 'f'),
     int2: (row, _, key) => String(key ? 30000 + row : row),
     int4: (row, _, key) => String(key ? 2 ** 30 + row : row),
@@ -18200,7 +21760,7 @@ function duplicateCheck(table) {
 
 /** How many pairs of rows are tried, and how many partitions for each: the rest would fail alike. */
 const pairs = 2;
-const partitions = 4;
+const seeder_partitions = 4;
 /** Seeds one table after the other and remembers the rows that later ones can refer to. */
 class Seeder {
     /** By table name: null for a table that is seeded, else why it is not. */
@@ -18245,7 +21805,7 @@ class Seeder {
     }
     /** @returns why it could not be done, or null */
     async #insertBest(table) {
-        const leaves = leafValues(table, this.#source.tables).slice(0, partitions);
+        const leaves = leafValues(table, this.#source.tables).slice(0, seeder_partitions);
         if (table.partitionKey !== null && leaves.length === 0)
             return 'it has no partitions';
         if (table.insertRules.some((when) => this.#transaction.firing.includes(when))) {
@@ -19946,7 +23506,7 @@ function reportFile(file, observations, seeded, change) {
     };
 }
 function reportStatement(observation, seeded) {
-    const { statement, status, reason, locks, commands } = observation;
+    const { statement, status, reason, locks, locksFrom, commands } = observation;
     const unique = (names) => [...new Set(names)];
     return {
         start: statement.start,
@@ -19962,6 +23522,7 @@ function reportStatement(observation, seeded) {
             mode,
             existedBefore: relation.existedBefore,
         })),
+        ...(locksFrom === undefined ? {} : { locksFrom }),
         rewrites: commands.flatMap(({ rewrites }) => rewrites.map(({ relation, reason: why }) => ({ relation: relation.name, reason: why }))),
         scans: unique(commands.flatMap(({ scans }) => scans.map(({ relation }) => relation.name))),
         scansAvoided: unique(commands.flatMap(({ scansAvoided }) => scansAvoided)),
@@ -20268,8 +23829,8 @@ function shortName(...parts) {
     return (0,quote/* quoteIdentifier */.Cm)(name);
 }
 
-// EXTERNAL MODULE: ./build/observe/lock-modes.js
-var lock_modes = __nccwpck_require__(8581);
+// EXTERNAL MODULE: ./build/locks/levels.js
+var levels = __nccwpck_require__(9536);
 // EXTERNAL MODULE: ./build/sql/lexer.js + 2 modules
 var lexer = __nccwpck_require__(9912);
 ;// CONCATENATED MODULE: ./build/sql/action-texts.js
@@ -20348,7 +23909,7 @@ const evidenceOf = (mode, relation) => mode === null ? [] : [`${mode} on ${displ
 function lockOn(held, relation) {
     return held
         .filter((lock) => lock.relation.oid === relation.oid)
-        .reduce((best, { mode }) => (best === null || (0,lock_modes/* isStronger */.x)(mode, best) ? mode : best), null);
+        .reduce((best, { mode }) => (best === null || (0,levels/* isStronger */.x)(mode, best) ? mode : best), null);
 }
 function alterOfHotTable(command, observation) {
     const statement = (0,ast/* asStatement */.qp)(command.node, 'AlterTableStmt');
@@ -21487,7 +25048,7 @@ function underLock(observation) {
     return since;
 }
 const isInner = ({ commands, heldBefore }) => strong(heldBefore).length === 0 && commands.some(({ inner }) => inner !== null);
-const strong = (held) => held.filter(({ relation, mode }) => relation.existedBefore && isTable(relation) && (0,lock_modes/* blocksWrites */.PE)(mode));
+const strong = (held) => held.filter(({ relation, mode }) => relation.existedBefore && isTable(relation) && (0,levels/* blocksWrites */.PE)(mode));
 /** ROW EXCLUSIVE is what every data change takes, in a DO block or a function too, and what no DDL takes on a table. */
 const rowChanges = (locks) => locks
     .filter(({ mode, relation }) => mode === 'ROW EXCLUSIVE' && relation.existedBefore && isTable(relation))
@@ -22458,6 +26019,37 @@ const suppressionRules = [
 
 /***/ }),
 
+/***/ 9536:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   PE: () => (/* binding */ blocksWrites),
+/* harmony export */   Y8: () => (/* binding */ lockModes),
+/* harmony export */   x: () => (/* binding */ isStronger),
+/* harmony export */   yX: () => (/* binding */ strongest)
+/* harmony export */ });
+/* unused harmony export blocksReads */
+/** Lock levels as PostgreSQL's manual spells them, weakest first: https://www.postgresql.org/docs/current/explicit-locking.html */
+const lockModes = [
+    'ACCESS SHARE',
+    'ROW SHARE',
+    'ROW EXCLUSIVE',
+    'SHARE UPDATE EXCLUSIVE',
+    'SHARE',
+    'SHARE ROW EXCLUSIVE',
+    'EXCLUSIVE',
+    'ACCESS EXCLUSIVE',
+];
+const isStronger = (mode, other) => lockModes.indexOf(mode) > lockModes.indexOf(other);
+const strongest = (held) => [...held].reduce((best, mode) => (best === null || isStronger(mode, best) ? mode : best), null);
+/** SHARE and above conflict with ROW EXCLUSIVE: nobody else can write to the table. SHARE UPDATE EXCLUSIVE does not. */
+const blocksWrites = (mode) => isStronger(mode, 'SHARE UPDATE EXCLUSIVE');
+/** Only ACCESS EXCLUSIVE conflicts with ACCESS SHARE: nobody else can even read. */
+const blocksReads = (mode) => mode === 'ACCESS EXCLUSIVE';
+
+
+/***/ }),
+
 /***/ 8105:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -22569,48 +26161,6 @@ const disarm = 'SET client_min_messages = warning';
 
 /***/ }),
 
-/***/ 8581:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   PE: () => (/* binding */ blocksWrites),
-/* harmony export */   x: () => (/* binding */ isStronger),
-/* harmony export */   yX: () => (/* binding */ strongest)
-/* harmony export */ });
-/* unused harmony export blocksReads */
-/* harmony import */ var _observation_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4829);
-
-const isStronger = (mode, other) => _observation_js__WEBPACK_IMPORTED_MODULE_0__/* .lockModes */ .Y.indexOf(mode) > _observation_js__WEBPACK_IMPORTED_MODULE_0__/* .lockModes */ .Y.indexOf(other);
-const strongest = (held) => [...held].reduce((best, mode) => (best === null || isStronger(mode, best) ? mode : best), null);
-/** SHARE and above conflict with ROW EXCLUSIVE: nobody else can write to the table. SHARE UPDATE EXCLUSIVE does not. */
-const blocksWrites = (mode) => isStronger(mode, 'SHARE UPDATE EXCLUSIVE');
-/** Only ACCESS EXCLUSIVE conflicts with ACCESS SHARE: nobody else can even read. */
-const blocksReads = (mode) => mode === 'ACCESS EXCLUSIVE';
-
-
-/***/ }),
-
-/***/ 4829:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Y: () => (/* binding */ lockModes)
-/* harmony export */ });
-/** Lock levels as PostgreSQL's manual spells them, weakest first: https://www.postgresql.org/docs/current/explicit-locking.html */
-const lockModes = [
-    'ACCESS SHARE',
-    'ROW SHARE',
-    'ROW EXCLUSIVE',
-    'SHARE UPDATE EXCLUSIVE',
-    'SHARE',
-    'SHARE ROW EXCLUSIVE',
-    'EXCLUSIVE',
-    'ACCESS EXCLUSIVE',
-];
-
-
-/***/ }),
-
 /***/ 4926:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -22618,7 +26168,9 @@ const lockModes = [
 /* harmony export */   R: () => (/* binding */ unqualifiedName),
 /* harmony export */   s: () => (/* binding */ Relations)
 /* harmony export */ });
-/* harmony import */ var _instruments_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8105);
+/* harmony import */ var _sql_quote_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9427);
+/* harmony import */ var _instruments_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8105);
+
 
 const kinds = {
     r: 'table',
@@ -22636,7 +26188,7 @@ const list = `SELECT coalesce(pg_catalog.json_agg(pg_catalog.json_build_array(
   JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
   LEFT JOIN pg_catalog.pg_index i ON i.indexrelid = c.oid
   WHERE c.oid >= 16384 AND c.relkind IN ('r','p','i','I','v','m','S','f')
-    AND n.nspname NOT IN ('pg_toast', '${_instruments_js__WEBPACK_IMPORTED_MODULE_0__/* .observerSchema */ .i4}')`;
+    AND n.nspname NOT IN ('pg_toast', '${_instruments_js__WEBPACK_IMPORTED_MODULE_1__/* .observerSchema */ .i4}')`;
 const these = (oids) => `${list} AND c.oid IN (${oids.join(', ')})`;
 /**
  * The relations of a database by OID, and which of them existed before the change set. Identity is the OID, so a renamed,
@@ -22689,6 +26241,21 @@ class Relations {
     tableOf(index) {
         return this.get(this.#known.get(index)?.indexOf ?? 0);
     }
+    /** The indexes of a table. */
+    indexesOf(table) {
+        return [...this.#known].flatMap(([oid, { indexOf }]) => (indexOf === table ? (this.get(oid) ?? []) : []));
+    }
+    /**
+     * What a statement names. Without its schema the search_path would tell: of several with that name `public` has it,
+     * and where it has none, nobody knows.
+     */
+    named({ schema, name }) {
+        if (schema !== null)
+            return this.byName(`${(0,_sql_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteIdentifier */ .Cm)(schema)}.${(0,_sql_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteIdentifier */ .Cm)(name)}`);
+        const same = [...this.#known].filter(([, known]) => unqualifiedName(known.name) === name);
+        const only = same.length === 1 ? same[0] : same.find(([, known]) => known.name.startsWith('public.'));
+        return only === undefined ? null : this.get(only[0]);
+    }
     /** Debug messages carry unqualified names: of several schemas' tables the one that is locked is meant. */
     find(unqualified, among) {
         const candidates = [...this.#known]
@@ -22723,10 +26290,14 @@ function unqualifiedName(name) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   b: () => (/* binding */ createEventLog)
+/* harmony export */   h: () => (/* binding */ createLog)
 /* harmony export */ });
 /* harmony import */ var _apply_words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(847);
-/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2867);
+/* harmony import */ var _visible_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6257);
+/* harmony import */ var _width_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9903);
+/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2867);
+
+
 
 
 /** Milliseconds between two lines about the same thing. */
@@ -22749,7 +26320,7 @@ function createEventLog(write, now) {
                 const who = holder === undefined
                     ? 'another runner'
                     : `process ${holder.pid} (${holder.application || holder.user})`;
-                nowAndThen('runner', `waiting for ${who} to let go of the lock, for ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p0)(event.waitedMs)} so far`);
+                nowAndThen('runner', `waiting for ${who} to let go of the lock, for ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .duration */ .p0)(event.waitedMs)} so far`);
                 break;
             }
             case 'file':
@@ -22773,10 +26344,27 @@ function createEventLog(write, now) {
             case 'reconnecting':
                 write(`the connection was lost (${event.reason}); connecting again`);
                 break;
+            case 'ended':
+                write((0,_apply_words_js__WEBPACK_IMPORTED_MODULE_0__/* .outcomeWords */ .wX)(event.report));
+                break;
             case 'note':
                 write(event.text);
                 break;
         }
+    };
+}
+const longestName = 32;
+/** The log of one database, or of several with the name of each before its lines. */
+function createLog(write, now) {
+    return (names) => {
+        const widest = Math.max(...names.map((name) => (0,_width_js__WEBPACK_IMPORTED_MODULE_1__/* .textWidth */ .sc)((0,_visible_js__WEBPACK_IMPORTED_MODULE_3__/* .visibleLine */ .P)(name))));
+        const width = Math.min(longestName, widest);
+        const head = (name) => `${(0,_width_js__WEBPACK_IMPORTED_MODULE_1__/* .pad */ .eV)((0,_width_js__WEBPACK_IMPORTED_MODULE_1__/* .clip */ .$Q)((0,_visible_js__WEBPACK_IMPORTED_MODULE_3__/* .visibleLine */ .P)(name), width), width)} │ `;
+        const logs = new Map(names.map((name) => {
+            const before = name === '' ? '' : head(name);
+            return [name, createEventLog((line) => write(`${before}${line}`), now)];
+        }));
+        return (name, event) => logs.get(name)?.(event);
     };
 }
 
@@ -22789,25 +26377,127 @@ function createEventLog(write, now) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   h: () => (/* binding */ renderApplyJson)
 /* harmony export */ });
-/** `lockstep/apply/v1`, as schemas/apply.schema.json describes it: two spaces of indent, a line end at the end. */
+/**
+ * `lockstep/apply/v1` or `lockstep/fleet/v1`, as schemas/apply.schema.json and schemas/fleet.schema.json describe them: two
+ * spaces of indent, a line end at the end.
+ */
 const renderApplyJson = (report) => `${JSON.stringify(report, null, 2)}\n`;
 
 
 /***/ }),
 
-/***/ 3504:
+/***/ 5788:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   l: () => (/* binding */ renderApply)
-/* harmony export */ });
-/* harmony import */ var _apply_words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(847);
-/* harmony import */ var _code_frame_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5682);
-/* harmony import */ var _paint_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8495);
-/* harmony import */ var _terminal_layout_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3186);
-/* harmony import */ var _visible_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6257);
-/* harmony import */ var _width_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9903);
-/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2867);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  l: () => (/* binding */ renderApply),
+  o: () => (/* binding */ renderApplyMarkdown)
+});
+
+// EXTERNAL MODULE: ./build/report/apply-words.js
+var apply_words = __nccwpck_require__(847);
+// EXTERNAL MODULE: ./build/report/budget.js
+var budget = __nccwpck_require__(9542);
+// EXTERNAL MODULE: ./build/report/code-frame.js
+var code_frame = __nccwpck_require__(5682);
+// EXTERNAL MODULE: ./build/report/markdown-text.js
+var markdown_text = __nccwpck_require__(6084);
+// EXTERNAL MODULE: ./build/report/wording.js
+var wording = __nccwpck_require__(2867);
+;// CONCATENATED MODULE: ./build/report/apply-markdown.js
+
+
+
+
+
+const icons = {
+    applied: '✔',
+    nothing: '✔',
+    planned: 'ℹ',
+    ahead: '⚠',
+    refused: '✖',
+    locked: '⚠',
+    failed: '✖',
+    partial: '✖',
+    unknown: '✖',
+    cancelled: '⚠',
+    error: '✖',
+    skipped: '–',
+};
+/** The result of apply for a job summary. Where not all files fit, the first ones that went well are left out. */
+function renderOneMarkdown(view, options) {
+    const { files } = view.report;
+    return (0,budget/* fit */.U)(files.length, options.budget, (shown) => page(view, options, shown));
+}
+function page({ report, sources }, { linkBase }, shown) {
+    const { outcome, database, directory, from, to, error, notes } = report;
+    const facts = [
+        database.name === '' ? null : `database ${(0,markdown_text/* code */.aY)(database.name)}`,
+        database.server === '' ? null : `PostgreSQL ${(0,markdown_text/* text */.Qq)(database.server)}`,
+        database.history === null ? null : `history in ${(0,markdown_text/* code */.aY)(database.history)}`,
+        `${(0,markdown_text/* pathCode */.N3)(directory.path)} (${(0,markdown_text/* text */.Qq)(directory.format)})`,
+        from === to || to === null
+            ? null
+            : `${from === null ? 'from nothing' : `from ${(0,markdown_text/* code */.aY)(from)}`} to ${(0,markdown_text/* code */.aY)(to)}`,
+    ];
+    const left = report.files.length - shown;
+    const listed = left > 0 ? report.files.slice(left) : report.files;
+    const blocks = [
+        `## ${icons[outcome]} ${(0,markdown_text/* text */.Qq)(sentence((0,apply_words/* outcomeWords */.wX)(report)))}`,
+        facts.filter((fact) => fact !== null).join(' · '),
+        ...(error === null ? [] : [(0,markdown_text/* prose */.CS)(error.message)]),
+        ...(error === null || error.hint === null ? [] : advice(error.hint)),
+        ...listed.flatMap((file) => failure(file, sources.get(file.path))),
+        ...(left > 0 ? [`Showing ${listed.length} of ${report.files.length} files.`] : []),
+        ...(listed.length === 0 ? [] : [fileTable(listed, linkBase)]),
+        ...(0,apply_words/* planLists */.td)(report).map(([word, versions]) => `${(0,markdown_text/* text */.Qq)(sentence(word))}: ${versions.map(markdown_text/* code */.aY).join(', ')}`),
+        ...notes.map((note) => `> ${(0,markdown_text/* prose */.CS)(note)}`),
+    ];
+    return `${blocks.join('\n\n')}\n`;
+}
+const sentence = (words) => `${words[0]?.toUpperCase() ?? ''}${words.slice(1)}`;
+const advice = (hint) => [
+    hint.includes('\n') ? (0,markdown_text/* fence */.EU)(hint, 'sql') : (0,markdown_text/* prose */.CS)(hint),
+];
+/** Where a file failed, with the statement. */
+function failure({ path, error }, source) {
+    if (error === null || error.line === null || error.column === null)
+        return [];
+    const { line, column } = error;
+    const frame = source === undefined ? '' : (0,code_frame/* codeFrame */.lS)(source, { line, column }, { context: 2 });
+    const place = `${(0,markdown_text/* pathCode */.N3)(`${path}:${line}:${column}`)}${error.sqlstate === '' ? '' : `, SQLSTATE ${(0,markdown_text/* code */.aY)(error.sqlstate)}`}`;
+    return frame === '' ? [place] : [place, (0,markdown_text/* fence */.EU)(frame, 'sql')];
+}
+function fileTable(files, linkBase) {
+    return (0,markdown_text/* table */.tp)(['', 'file', 'statements', 'took', 'waits'], files.map((file) => [
+        (0,markdown_text/* text */.Qq)(file.status),
+        (0,markdown_text/* fileLink */.RF)((0,markdown_text/* pathCode */.N3)(file.path), linkBase, file.path, file.error?.line ?? 1),
+        (0,markdown_text/* text */.Qq)((0,apply_words/* statementWords */.Zr)(file)),
+        file.status === 'pending' || file.status === 'skipped' ? '' : (0,markdown_text/* text */.Qq)((0,wording/* duration */.p0)(file.durationMs)),
+        (0,markdown_text/* breakable */.mo)(waits(file)),
+    ]));
+}
+function waits({ retries, waits }) {
+    const waited = waits.flatMap(({ waitedMs, blockedBy }) => blockedBy[0] === undefined ? [] : [`${(0,wording/* duration */.p0)(waitedMs)} for ${(0,apply_words/* blockerWords */.Kx)(blockedBy[0])}`]);
+    const retried = (0,apply_words/* retryWords */.Gh)(retries);
+    const queries = [...retries.slice(-1), ...waits].flatMap(({ blockedBy }) => blockedBy[0]?.query || []);
+    return [...waited, ...(retried === null ? [] : [retried])]
+        .map(markdown_text/* text */.Qq)
+        .concat([...new Set(queries)].map(markdown_text/* code */.aY))
+        .join('<br>');
+}
+
+// EXTERNAL MODULE: ./build/report/paint.js
+var report_paint = __nccwpck_require__(8495);
+// EXTERNAL MODULE: ./build/report/terminal-layout.js
+var terminal_layout = __nccwpck_require__(3186);
+// EXTERNAL MODULE: ./build/report/visible.js
+var visible = __nccwpck_require__(6257);
+// EXTERNAL MODULE: ./build/report/width.js
+var report_width = __nccwpck_require__(9903);
+;// CONCATENATED MODULE: ./build/report/apply-terminal.js
 
 
 
@@ -22816,8 +26506,8 @@ const renderApplyJson = (report) => `${JSON.stringify(report, null, 2)}\n`;
 
 
 /** The result of apply for a person at a terminal, with a line end after the last line. */
-function renderApply({ report, sources, status }, options) {
-    const paint = options.colour ? _paint_js__WEBPACK_IMPORTED_MODULE_2__/* .ansi */ .QQ : _paint_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj;
+function renderOne({ report, sources, status }, options) {
+    const paint = options.colour ? report_paint/* ansi */.QQ : report_paint/* plain */.pj;
     const page = { paint, width: Math.min(Math.max(options.width, 40), 120), sources };
     const blocks = [
         header(report, paint),
@@ -22830,10 +26520,10 @@ function renderApply({ report, sources, status }, options) {
 }
 function header({ database, directory }, paint) {
     const parts = [
-        database.name === '' ? null : paint('strong', (0,_visible_js__WEBPACK_IMPORTED_MODULE_6__/* .visibleLine */ .P)(database.name)),
+        database.name === '' ? null : paint('strong', (0,visible/* visibleLine */.P)(database.name)),
         database.server === '' ? null : `PostgreSQL ${database.server}`,
-        database.history === null ? null : `history in ${(0,_visible_js__WEBPACK_IMPORTED_MODULE_6__/* .visibleLine */ .P)(database.history)}`,
-        `${(0,_visible_js__WEBPACK_IMPORTED_MODULE_6__/* .visibleLine */ .P)(directory.path)} (${directory.format})`,
+        database.history === null ? null : `history in ${(0,visible/* visibleLine */.P)(database.history)}`,
+        `${(0,visible/* visibleLine */.P)(directory.path)} (${directory.format})`,
     ];
     return parts.filter((part) => part !== null).join(paint('faint', ' · '));
 }
@@ -22858,17 +26548,17 @@ const words = {
 function files({ files }, page) {
     if (files.length === 0)
         return [];
-    const longest = Math.min(60, Math.max(...files.map(({ path }) => (0,_width_js__WEBPACK_IMPORTED_MODULE_4__/* .textWidth */ .sc)((0,_visible_js__WEBPACK_IMPORTED_MODULE_6__/* .visibleLine */ .P)(path)))));
+    const longest = Math.min(60, Math.max(...files.map(({ path }) => (0,report_width/* textWidth */.sc)((0,visible/* visibleLine */.P)(path)))));
     return [files.map((file) => fileLines(file, longest, page)).join('\n')];
 }
 function fileLines(file, longest, page) {
     const { paint } = page;
     const [mark, role] = marks[file.status];
-    const took = file.status === 'pending' || file.status === 'skipped' ? '' : (0,_wording_js__WEBPACK_IMPORTED_MODULE_5__/* .duration */ .p0)(file.durationMs);
-    const facts = [(0,_apply_words_js__WEBPACK_IMPORTED_MODULE_0__/* .statementWords */ .Zr)(file), took, words[file.status]].filter((part) => part !== '');
-    const line = `  ${paint(role, mark)} ${(0,_width_js__WEBPACK_IMPORTED_MODULE_4__/* .pad */ .eV)((0,_visible_js__WEBPACK_IMPORTED_MODULE_6__/* .visibleLine */ .P)(file.path), longest)}  ${paint('faint', facts.join(', '))}`;
-    const retried = (0,_apply_words_js__WEBPACK_IMPORTED_MODULE_0__/* .retryWords */ .Gh)(file.retries);
-    const waits = file.waits.flatMap(({ waitedMs, blockedBy }) => blockedBy[0] === undefined ? [] : [`waited ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_5__/* .duration */ .p0)(waitedMs)} for ${(0,_apply_words_js__WEBPACK_IMPORTED_MODULE_0__/* .blockerWords */ .Kx)(blockedBy[0])}`]);
+    const took = file.status === 'pending' || file.status === 'skipped' ? '' : (0,wording/* duration */.p0)(file.durationMs);
+    const facts = [(0,apply_words/* statementWords */.Zr)(file), took, words[file.status]].filter((part) => part !== '');
+    const line = `  ${paint(role, mark)} ${(0,report_width/* pad */.eV)((0,visible/* visibleLine */.P)(file.path), longest)}  ${paint('faint', facts.join(', '))}`;
+    const retried = (0,apply_words/* retryWords */.Gh)(file.retries);
+    const waits = file.waits.flatMap(({ waitedMs, blockedBy }) => blockedBy[0] === undefined ? [] : [`waited ${(0,wording/* duration */.p0)(waitedMs)} for ${(0,apply_words/* blockerWords */.Kx)(blockedBy[0])}`]);
     const queries = [...file.retries.slice(-1), ...file.waits].flatMap(({ blockedBy }) => blockedBy[0] === undefined || blockedBy[0].query === '' ? [] : [`its last query: ${blockedBy[0].query}`]);
     const details = [...(retried === null ? [] : [retried]), ...waits, ...queries];
     const below = details.map((text) => indented(text, 6, page, 'faint'));
@@ -22883,13 +26573,13 @@ function errorLines({ path, error }, page) {
     const { line, column } = error;
     if (line === null || column === null)
         return lines;
-    lines.push(`      ${paint('faint', 'at')} ${paint('place', `${(0,_visible_js__WEBPACK_IMPORTED_MODULE_6__/* .visibleLine */ .P)(path)}:${line}:${column}`)}`);
+    lines.push(`      ${paint('faint', 'at')} ${paint('place', `${(0,visible/* visibleLine */.P)(path)}:${line}:${column}`)}`);
     const source = sources.get(path);
-    const frame = source === undefined ? '' : (0,_code_frame_js__WEBPACK_IMPORTED_MODULE_1__/* .codeFrame */ .lS)(source, { line, column }, { paint, width: width - 6, context: 2 });
+    const frame = source === undefined ? '' : (0,code_frame/* codeFrame */.lS)(source, { line, column }, { paint, width: width - 6, context: 2 });
     return frame === '' ? lines : [...lines, ...frame.split('\n').map((each) => `      ${each}`)];
 }
 function lists(report, page) {
-    const found = (0,_apply_words_js__WEBPACK_IMPORTED_MODULE_0__/* .planLists */ .td)(report);
+    const found = (0,apply_words/* planLists */.td)(report);
     if (found.length === 0)
         return [];
     return [found.map(([word, versions]) => indented(`${word}: ${versions.join(', ')}`, 2, page)).join('\n')];
@@ -22908,7 +26598,7 @@ const roles = {
 function closing(report, status, page) {
     const { paint } = page;
     const { error, outcome } = report;
-    const sentence = status ? (0,_apply_words_js__WEBPACK_IMPORTED_MODULE_0__/* .outcomeWords */ .wX)(report).replace('; nothing was written', '') : (0,_apply_words_js__WEBPACK_IMPORTED_MODULE_0__/* .outcomeWords */ .wX)(report);
+    const sentence = status ? (0,apply_words/* outcomeWords */.wX)(report).replace('; nothing was written', '') : (0,apply_words/* outcomeWords */.wX)(report);
     const lines = [paint(roles[outcome] ?? 'error', sentence)];
     if (error !== null) {
         // What went wrong with a file stands below it already.
@@ -22924,16 +26614,149 @@ function closing(report, status, page) {
 function hint(text, page) {
     if (!text.includes('\n'))
         return indented(text, 2, page);
-    return (0,_visible_js__WEBPACK_IMPORTED_MODULE_6__/* .visible */ .R)(text)
+    return (0,visible/* visible */.R)(text)
         .split('\n')
         .map((line) => `  ${page.paint('remedy', line)}`)
         .join('\n');
 }
 function indented(text, columns, { paint, width }, role) {
-    return (0,_terminal_layout_js__WEBPACK_IMPORTED_MODULE_3__/* .paragraph */ .FY)(text, width - columns)
-        .map((line) => `${' '.repeat(columns)}${role === undefined ? (0,_paint_js__WEBPACK_IMPORTED_MODULE_2__/* .paintProse */ .gm)(line, paint) : paint(role, line)}`)
+    return (0,terminal_layout/* paragraph */.FY)(text, width - columns)
+        .map((line) => `${' '.repeat(columns)}${role === undefined ? (0,report_paint/* paintProse */.gm)(line, paint) : paint(role, line)}`)
         .join('\n');
 }
+
+// EXTERNAL MODULE: ./build/report/apply-view.js
+var apply_view = __nccwpck_require__(8437);
+// EXTERNAL MODULE: ./build/report/fleet-words.js
+var fleet_words = __nccwpck_require__(3439);
+;// CONCATENATED MODULE: ./build/report/fleet-markdown.js
+
+
+
+
+
+const reasonCharacters = 200;
+/** The result for several databases for a job summary. Where not all fit, those that went well are left out first. */
+function renderFleetMarkdown(view, options) {
+    const { targets } = view.report;
+    const ranked = [...targets.filter(fleet_words/* hasFailed */.WN), ...targets.filter((target) => !(0,fleet_words/* hasFailed */.WN)(target))];
+    return (0,budget/* fit */.U)(targets.length, options.budget, (shown) => fleet_markdown_page(view, new Set(ranked.slice(0, shown))));
+}
+function fleet_markdown_page({ report, sources }, shown) {
+    const { targets, outcome } = report;
+    const [first] = targets;
+    const listed = targets.filter((target) => shown.has(target));
+    const failed = listed.filter(fleet_words/* hasFailed */.WN);
+    const blocks = [
+        `## ${icons[outcome]} ${(0,markdown_text/* text */.Qq)((0,fleet_words/* fleetWords */._Y)(report))}`,
+        ...(first === undefined ? [] : [`${(0,markdown_text/* pathCode */.N3)(first.directory.path)} (${(0,markdown_text/* text */.Qq)(first.directory.format)})`]),
+        ...(listed.length < targets.length ? [`Showing ${listed.length} of ${targets.length} databases.`] : []),
+        ...(listed.length === 0 ? [] : [rows(listed)]),
+        ...failed.flatMap((target) => details(target, sources)),
+    ];
+    return `${blocks.join('\n\n')}\n`;
+}
+function rows(targets) {
+    return (0,markdown_text/* table */.tp)(['', 'database', 'outcome', 'version', 'files', 'took', ''], targets.map((target) => [
+        icons[target.outcome],
+        (0,markdown_text/* breakable */.mo)((0,markdown_text/* code */.aY)(target.name)),
+        (0,markdown_text/* text */.Qq)((0,fleet_words/* outcomeWord */.nG)(target)),
+        (0,markdown_text/* breakable */.mo)((0,markdown_text/* text */.Qq)((0,fleet_words/* versionsWord */.iU)(target))),
+        (0,markdown_text/* text */.Qq)((0,fleet_words/* filesWord */.od)(target)),
+        (0,markdown_text/* text */.Qq)((0,fleet_words/* tookWord */.Oj)(target)),
+        (0,markdown_text/* breakable */.mo)((0,markdown_text/* text */.Qq)((0,markdown_text/* shortened */.vI)((0,fleet_words/* reasonWord */.HN)(target), reasonCharacters))),
+    ]));
+}
+function details(target, sources) {
+    const { name, error, files, notes } = target;
+    const ofFile = files.find((file) => file.error !== null)?.error ?? null;
+    const messages = [...new Set([ofFile?.message, error?.message])].filter((one) => one !== undefined);
+    const hint = error?.hint ?? ofFile?.hint ?? null;
+    return [
+        `### ${icons[target.outcome]} ${(0,markdown_text/* code */.aY)(name)}: ${(0,markdown_text/* text */.Qq)((0,apply_words/* outcomeWords */.wX)(target))}`,
+        ...messages.map(markdown_text/* prose */.CS),
+        ...files.flatMap((file) => failure(file, sources.get(file.path))),
+        ...(hint === null ? [] : advice(hint)),
+        ...(0,apply_words/* planLists */.td)(target).map(([word, versions]) => `${(0,markdown_text/* text */.Qq)(sentence(word))}: ${versions.map(markdown_text/* code */.aY).join(', ')}`),
+        ...notes.map((note) => `> ${(0,markdown_text/* prose */.CS)(note)}`),
+    ];
+}
+
+;// CONCATENATED MODULE: ./build/report/fleet-terminal.js
+
+
+
+
+
+
+const longestName = 40;
+const longestVersions = 40;
+/** Failures told in full: many databases mostly fail for one reason. */
+const mostDetails = 10;
+const fleet_terminal_marks = {
+    applied: '✓',
+    nothing: '✓',
+    planned: '·',
+    skipped: '–',
+    unknown: '?',
+};
+/** The result for several databases: a row for each, and below all that can be said about those that failed. */
+function renderFleet(view, options) {
+    const { report, sources, status } = view;
+    const paint = options.colour ? report_paint/* ansi */.QQ : report_paint/* plain */.pj;
+    const width = Math.min(Math.max(options.width, 40), 120);
+    const failed = report.targets.filter(fleet_words/* hasFailed */.WN);
+    const details = failed.slice(0, mostDetails).map((target) => {
+        const name = (0,report_width/* clip */.$Q)((0,visible/* visibleLine */.P)(target.name), width - 4);
+        const head = (0,terminal_layout/* ruled */.Vy)(paint('strong', name), (0,report_width/* textWidth */.sc)(name), { paint, width });
+        const told = renderOne({ report: target, sources, ...(status === undefined ? {} : { status }) }, options);
+        return `${head}\n\n${told.trimEnd()}`;
+    });
+    const more = failed.length - details.length;
+    const blocks = [
+        fleet_terminal_rows(report.targets, paint, width),
+        ...details,
+        ...(more > 0
+            ? [`Showing ${details.length} of ${failed.length} that failed; \`--output json\` has all.`]
+            : []),
+        paint(roleOf(report.outcome), (0,fleet_words/* fleetWords */._Y)(report)),
+    ];
+    return `${blocks.join('\n\n')}\n`;
+}
+const roleOf = (outcome) => outcome === 'skipped' ? 'faint' : (roles[outcome] ?? 'error');
+function fleet_terminal_rows(targets, paint, width) {
+    const cells = targets.map((target) => [
+        (0,report_width/* clip */.$Q)((0,visible/* visibleLine */.P)(target.name), longestName),
+        (0,fleet_words/* outcomeWord */.nG)(target),
+        (0,report_width/* clip */.$Q)((0,visible/* visibleLine */.P)((0,fleet_words/* versionsWord */.iU)(target)), longestVersions),
+        (0,fleet_words/* filesWord */.od)(target),
+        (0,fleet_words/* tookWord */.Oj)(target),
+    ]);
+    const widths = [0, 1, 2, 3, 4].map((column) => Math.max(...cells.map((row) => (0,report_width/* textWidth */.sc)(row[column] ?? ''))));
+    return targets
+        .map((target, index) => {
+        const role = roleOf(target.outcome);
+        const [name = '', outcome = '', ...facts] = (cells[index] ?? []).map((cell, column) => (0,report_width/* pad */.eV)(cell, widths[column] ?? 0));
+        const head = `  ${fleet_terminal_marks[target.outcome] ?? '✗'} ${name}  ${outcome}`;
+        const told = facts.filter((fact) => fact !== '').join('  ');
+        const left = width - (0,report_width/* textWidth */.sc)(head) - (0,report_width/* textWidth */.sc)(told) - 4;
+        const reason = left < 12 ? '' : (0,report_width/* clip */.$Q)((0,visible/* visibleLine */.P)((0,fleet_words/* reasonWord */.HN)(target)), left);
+        const line = `  ${paint(role, fleet_terminal_marks[target.outcome] ?? '✗')} ${paint('strong', name)}  ${paint(role, outcome)}  ${told}  ${paint('faint', reason)}`;
+        return line.trimEnd();
+    })
+        .join('\n');
+}
+
+;// CONCATENATED MODULE: ./build/report/apply-render.js
+
+
+
+
+
+/** The result of apply for a person at a terminal, about one database or several, with a line end after the last line. */
+const renderApply = (view, options) => (0,apply_view/* isFleet */.xP)(view) ? renderFleet(view, options) : renderOne(view, options);
+/** The result of apply for a job summary. */
+const renderApplyMarkdown = (view, options) => (0,apply_view/* isFleet */.xP)(view) ? renderFleetMarkdown(view, options) : renderOneMarkdown(view, options);
 
 
 /***/ }),
@@ -22942,10 +26765,16 @@ function indented(text, columns, { paint, width }, role) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ toApplyView)
+/* harmony export */   B: () => (/* binding */ toApplyView),
+/* harmony export */   tu: () => (/* binding */ reportsOf),
+/* harmony export */   xP: () => (/* binding */ isFleet)
 /* harmony export */ });
+const isFleet = (view) => view.report.schema === 'lockstep/fleet/v1';
+/** The reports in it: one, or one for each database. */
+const reportsOf = (report) => report.schema === 'lockstep/fleet/v1' ? report.targets : [report];
 function toApplyView(report, { files }) {
-    const failed = new Set(report.files.flatMap(({ path, error }) => (error === null ? [] : [path])));
+    const ended = reportsOf(report).flatMap((one) => one.files);
+    const failed = new Set(ended.flatMap(({ path, error }) => (error === null ? [] : [path])));
     const texts = files.flatMap(({ up }) => failed.has(up.path) ? [[up.path, Buffer.from(up.original ?? up.bytes).toString('utf8')]] : []);
     return { report, sources: new Map(texts) };
 }
@@ -23008,7 +26837,9 @@ function outcomeWords(report) {
         failed: `failed and rolled back, ${of}`,
         partial: `failed half way through a file, ${of}`,
         unknown: `the outcome of a statement is unknown, ${of}`,
-        cancelled: `cancelled, ${of}`,
+        cancelled: files.length === 0 ? 'cancelled, nothing was applied' : `cancelled, ${of}`,
+        error: 'could not be worked with',
+        skipped: 'not begun',
     };
     return words[outcome];
 }
@@ -23271,6 +27102,9 @@ function explainMarkdown(rule) {
             .join('\n'),
         `## Why it matters\n\n${paragraphs(rule.why)}`,
         `## What to do instead\n\n${paragraphs(rule.instead)}`,
+        ...(rule.tier === 'block'
+            ? ['What other statements lock, and whom that stops, is in [the lock table](../locks.md).']
+            : []),
         ...(rule.examples === undefined ? [] : example(rule.examples)),
         '## To accept it on purpose',
         'Write above the statement, with your reason:',
@@ -23318,6 +27152,93 @@ function markdown(words) {
 }
 function ignoreLine(rule) {
     return `-- lockstep:ignore ${rule.id}: why it is fine here`;
+}
+
+
+/***/ }),
+
+/***/ 3439:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   HN: () => (/* binding */ reasonWord),
+/* harmony export */   Oj: () => (/* binding */ tookWord),
+/* harmony export */   WN: () => (/* binding */ hasFailed),
+/* harmony export */   _Y: () => (/* binding */ fleetWords),
+/* harmony export */   iU: () => (/* binding */ versionsWord),
+/* harmony export */   nG: () => (/* binding */ outcomeWord),
+/* harmony export */   od: () => (/* binding */ filesWord)
+/* harmony export */ });
+/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2867);
+
+/** What most needs a person first. */
+const order = [
+    'unknown',
+    'partial',
+    'failed',
+    'error',
+    'locked',
+    'refused',
+    'ahead',
+    'cancelled',
+    'skipped',
+    'applied',
+    'planned',
+    'nothing',
+];
+/** As the end of `3 of 7 databases: `. */
+const words = {
+    unknown: 'unknown',
+    partial: 'half done',
+    failed: 'failed',
+    error: 'in error',
+    locked: 'locked',
+    refused: 'refused',
+    ahead: 'ahead',
+    cancelled: 'cancelled',
+    skipped: 'skipped',
+    applied: 'applied',
+    planned: 'pending',
+    nothing: 'up to date',
+};
+/** It went wrong, and says itself why: not what was only left out because of another. */
+const hasFailed = ({ exitCode, outcome, run, error, files }) => exitCode !== 0 &&
+    outcome !== 'skipped' &&
+    !(outcome === 'cancelled' && run === null && error === null && files.length === 0);
+/** `3 databases: 1 failed, 1 skipped and 1 up to date`. */
+function fleetWords({ targets }) {
+    const counts = order.flatMap((outcome) => {
+        const number = targets.filter((target) => target.outcome === outcome).length;
+        return number === 0 ? [] : [`${number} ${words[outcome]}`];
+    });
+    return `${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)(targets.length, 'database')}: ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .list */ .p_)(counts)}`;
+}
+/** The outcome as a word for a row of a table. */
+const outcomeWord = ({ outcome }) => words[outcome];
+/** `2 files`, `1 of 2 files`; empty where nothing was to be done. */
+function filesWord({ files, outcome }) {
+    if (files.length === 0)
+        return '';
+    const applied = files.filter(({ status }) => status === 'applied').length;
+    if (outcome === 'planned' || applied === files.length)
+        return (0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)(files.length, 'file');
+    return `${applied} of ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)(files.length, 'file')}`;
+}
+/** `12 → 14`, or where it stands. */
+function versionsWord({ from, to }) {
+    if (to === null && from === null)
+        return '';
+    return from === to ? `at ${to}` : `${from ?? 'nothing'} → ${to ?? '?'}`;
+}
+/** What its files took together; empty where none ran. */
+function tookWord({ files }) {
+    const ran = files.filter(({ status }) => status !== 'pending' && status !== 'skipped');
+    return ran.length === 0 ? '' : (0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p0)(ran.reduce((sum, { durationMs }) => sum + durationMs, 0));
+}
+/** Why, in one line; empty where nothing went wrong. */
+function reasonWord({ error, files, notes, outcome }) {
+    const said = error?.message ?? files.find((file) => file.error !== null)?.error?.message;
+    return said ?? (outcome === 'skipped' || outcome === 'cancelled' ? (notes[0] ?? '') : '');
 }
 
 
@@ -24073,13 +27994,14 @@ function factsOf(statement) {
 function oneLine(sql) {
     return sql.replace(/\s+/g, ' ').trim();
 }
-function locksOf({ locks }) {
+function locksOf({ locks, locksFrom }) {
     const relations = new Map();
     for (const { relation, mode, existedBefore } of locks) {
         if (existedBefore)
             relations.set(mode, [...(relations.get(mode) ?? []), relation]);
     }
-    return [...relations].map(([mode, names]) => `${mode} on ${names.join(', ')}`);
+    const source = locksFrom === undefined ? '' : ' (by the lock table)';
+    return [...relations].map(([mode, names]) => `${mode} on ${names.join(', ')}${source}`);
 }
 function rewriteWords(reason) {
     return reason === 'unknown' ? '' : ` (its ${reason} changes)`;
@@ -24768,9 +28690,9 @@ function splitAt(text, columns) {
 /* harmony export */   gn: () => (/* binding */ coverageWords),
 /* harmony export */   hN: () => (/* binding */ deployReasons),
 /* harmony export */   lZ: () => (/* binding */ serverWords),
-/* harmony export */   p0: () => (/* binding */ duration)
+/* harmony export */   p0: () => (/* binding */ duration),
+/* harmony export */   p_: () => (/* binding */ list)
 /* harmony export */ });
-/* unused harmony export list */
 /* harmony import */ var _lint_rule_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5796);
 
 /** `1 file`, `2 files`. */
@@ -24951,15 +28873,25 @@ class UserError extends Error {
 
 /***/ }),
 
-/***/ 5398:
+/***/ 2682:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   m: () => (/* binding */ exec)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _actions_exec__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2876);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  m: () => (/* binding */ exec_exec)
+});
+
+;// CONCATENATED MODULE: external "node:child_process"
+const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./node_modules/@actions/exec/lib/exec.js + 5 modules
+var exec = __nccwpck_require__(2876);
+;// CONCATENATED MODULE: ./build/runtime/exec.js
+
 
 
 
@@ -24967,16 +28899,17 @@ class UserError extends Error {
  * Runs a program with an argument array, never through a shell, and gives what it printed.
  * @returns exit code 127 when there is no such program
  */
-async function exec(program, args, options) {
+async function exec_exec(program, args, options) {
+    if (options.input !== undefined)
+        return execWithInput(program, args, { ...options, input: options.input });
     const chunks = [];
     try {
-        const { exitCode, stderr } = await (0,_actions_exec__WEBPACK_IMPORTED_MODULE_2__/* .getExecOutput */ .H)(locate(program), [...args], {
+        const { exitCode, stderr } = await (0,exec/* getExecOutput */.H)(locate(program), [...args], {
             cwd: options.cwd,
             silent: true,
             ignoreReturnCode: true,
             listeners: { stdout: (data) => chunks.push(data) },
             ...(options.env === undefined ? {} : { env: { ...inherited(), ...options.env } }),
-            ...(options.input === undefined ? {} : { input: Buffer.from(options.input) }),
         });
         return { exitCode, stdout: Buffer.concat(chunks), stderr };
     }
@@ -24989,14 +28922,34 @@ async function exec(program, args, options) {
         };
     }
 }
+/** Under @actions/exec a program that ends without reading its input ends this process too. */
+async function execWithInput(program, args, { cwd, env, input, }) {
+    return new Promise((resolve) => {
+        const child = (0,external_node_child_process_namespaceObject.spawn)(program, args, { cwd, env: { ...process.env, ...env }, windowsHide: true });
+        const stdout = [];
+        const stderr = [];
+        const end = (exitCode, message = '') => resolve({
+            exitCode,
+            stdout: Buffer.concat(stdout),
+            stderr: Buffer.concat(stderr).toString('utf8') + message,
+        });
+        child.stdout.on('data', (data) => stdout.push(data));
+        child.stderr.on('data', (data) => stderr.push(data));
+        child.on('error', ({ message }) => end(127, message));
+        // Who does not want the input need not take it.
+        child.stdin.on('error', () => { });
+        child.on('close', (code) => end(code ?? 128));
+        child.stdin.end(input);
+    });
+}
 /** @actions/exec writes to standard output about each folder of the PATH that it may not look into. */
 function locate(program) {
     if (process.platform === 'win32')
         return program;
-    for (const folder of (process.env.PATH ?? '').split(node_path__WEBPACK_IMPORTED_MODULE_1__.delimiter)) {
-        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, program);
+    for (const folder of (process.env.PATH ?? '').split(external_node_path_.delimiter)) {
+        const path = (0,external_node_path_.join)(folder, program);
         try {
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.accessSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.X_OK);
+            (0,external_node_fs_.accessSync)(path, external_node_fs_.constants.X_OK);
             return path;
         }
         catch {
@@ -28109,28 +32062,60 @@ function causes(error) {
 
 // EXTERNAL MODULE: ./build/runtime/version.js
 var version = __nccwpck_require__(9623);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: ./build/apply/apply.js + 58 modules
-var apply = __nccwpck_require__(2283);
 // EXTERNAL MODULE: ./build/apply/connector.js + 1 modules
 var connector = __nccwpck_require__(3534);
+// EXTERNAL MODULE: ./build/apply/job.js + 63 modules
+var job = __nccwpck_require__(7445);
 // EXTERNAL MODULE: ./build/config/apply-options.js
 var apply_options = __nccwpck_require__(4780);
-// EXTERNAL MODULE: ./build/config/config.js
-var config_config = __nccwpck_require__(5169);
-// EXTERNAL MODULE: ./build/directory/read.js + 1 modules
-var read = __nccwpck_require__(18);
+// EXTERNAL MODULE: ./build/config/directory-to-apply.js
+var directory_to_apply = __nccwpck_require__(3849);
+// EXTERNAL MODULE: ./build/config/fleet-options.js + 1 modules
+var fleet_options = __nccwpck_require__(8217);
 // EXTERNAL MODULE: ./build/report/apply-events.js
 var apply_events = __nccwpck_require__(821);
 // EXTERNAL MODULE: ./build/report/apply-json.js
 var apply_json = __nccwpck_require__(3086);
-// EXTERNAL MODULE: ./build/report/apply-terminal.js
-var apply_terminal = __nccwpck_require__(3504);
+// EXTERNAL MODULE: ./build/report/apply-render.js + 4 modules
+var apply_render = __nccwpck_require__(5788);
 // EXTERNAL MODULE: ./build/report/apply-view.js
 var apply_view = __nccwpck_require__(8437);
 // EXTERNAL MODULE: ./build/report/redacted.js
 var redacted = __nccwpck_require__(8911);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: external "node:stream/consumers"
+const consumers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/consumers");
+;// CONCATENATED MODULE: ./build/cli/targets.js
+
+
+
+
+/**
+ * The list of databases that `--targets` names: in a file, on standard input, or the list itself, which holds a URL or is
+ * JSON.
+ * @throws UserError (2) for a file that cannot be read
+ */
+async function readTargets(value, workingDirectory, stdin) {
+    if (value === '-')
+        return await (0,consumers_namespaceObject.text)(stdin);
+    if (value.includes('://') || value.includes('\n') || /^\s*[[{]/.test(value))
+        return value;
+    try {
+        return await (0,promises_.readFile)((0,external_node_path_.resolve)(workingDirectory, value), 'utf8');
+    }
+    catch (cause) {
+        const code = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
+        const why = code === 'ENOENT' ? 'there is no such file' : `it cannot be read: ${code}`;
+        throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `\`--targets\` names the file ${value}, and ${why}`, {
+            hint: 'It takes a file, `-` for standard input, or the list itself: postgres://user@host/database',
+            cause,
+        });
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/cli/apply.js
 
 
@@ -28148,72 +32133,66 @@ var redacted = __nccwpck_require__(8911);
 async function runApply(command) {
     const { args, config, terminal, redact } = command;
     const { options } = args;
-    const log = (0,apply_events/* createEventLog */.b)((line) => terminal.error(`${redact(line)}\n`), () => performance.now());
-    const onEvent = options.quiet ? () => undefined : log;
-    const view = await assessOrApply(command, (0,apply_options/* applyOptions */.V)(config.apply, options, asOption), onEvent);
+    const log = (0,apply_events/* createLog */.h)((line) => terminal.error(`${redact(line)}\n`), () => performance.now());
+    const view = await assessOrApply(command, (0,apply_options/* applyOptions */.V)(config.apply, options, asOption), options.quiet ? silent : log);
     await print(command, view);
     return view.report.exitCode;
 }
 const asOption = (name) => `--${name}`;
+const silent = () => () => undefined;
 /** `lockstep status`: a dry run, told as a state. */
 async function runStatus(command) {
     const { args, config } = command;
     const { options } = args;
     const asked = { ...options, 'dry-run': true, 'allow-dirty': true, 'record-noop': false };
-    const view = await assessOrApply(command, (0,apply_options/* applyOptions */.V)(config.apply, asked, asOption), () => undefined);
+    const view = await assessOrApply(command, (0,apply_options/* applyOptions */.V)(config.apply, asked, asOption), silent);
     await print(command, { ...view, status: true });
-    return options.check && view.report.outcome !== 'nothing' ? errors/* ExitCode */.y.checkSaysNo : errors/* ExitCode */.y.done;
+    const reports = (0,apply_view/* reportsOf */.tu)(view.report);
+    // One that cannot be reached among several is told in its row, and is no state.
+    if (reports.some(({ outcome }) => outcome === 'error' || outcome === 'cancelled'))
+        return view.report.exitCode;
+    return options.check && reports.some(({ outcome }) => outcome !== 'nothing')
+        ? errors/* ExitCode */.y.checkSaysNo
+        : errors/* ExitCode */.y.done;
 }
-async function assessOrApply(command, options, onEvent) {
-    const { args, config, fence, workingDirectory, terminal, env, signal } = command;
-    const dir = args.options.dir ?? onlyDirectory(config);
-    const configured = config.directories.find(({ path }) => path === (0,config_config/* directoryPath */.dh)(dir));
-    const { directory, warnings } = await (0,read/* readDirectory */.g)(dir, {
-        workspace: fence(dir),
+async function assessOrApply(command, options, log) {
+    const { args, config, workingDirectory, terminal, env, signal } = command;
+    const list = args.options.targets;
+    const targets = list === undefined ? list : await readTargets(list, workingDirectory, process.stdin);
+    const fleet = (0,fleet_options/* fleetOptions */.L)({ ...args.options, targets }, asOption);
+    const { directory, warnings } = await (0,directory_to_apply/* readDirectoryToApply */.p)(config, {
+        dir: args.options.dir ?? null,
+        format: args.options.format ?? null,
+        workspace: command.fence,
         workingDirectory,
-        format: args.options.format ?? configured?.format ?? null,
+        naming: (path) => `--dir ${path}`,
     });
     for (const warning of warnings)
         terminal.warn(warning);
-    const target = {
-        connect: await connectorOf(command),
+    const report = await (0,job/* runJob */.b)({
         directory,
         reference: null,
         options,
-        run: {
-            id: (0,external_node_crypto_.randomUUID)(),
-            url: null,
-            commit: null,
-            actor: env.USER ?? null,
-            pullRequest: null,
-            lintReport: null,
-        },
+        connection: sourceOf(command),
+        fleet,
+        run: { url: null, commit: null, actor: env.USER ?? null, pullRequest: null, lintReport: null },
         signal,
-        onEvent,
-    };
-    return (0,redacted/* redactApply */.Go)((0,apply_view/* toApplyView */.B)(await (0,apply/* applyOne */.P)(target), directory), command.redact);
-}
-function connectorOf({ args, config, env, workingDirectory, onSecret, }) {
-    return (0,connector/* createConnector */.U)({
-        url: args.options.url ?? null,
-        passwordCommand: args.options['password-command'] ?? null,
-        caBundle: args.options['ca-bundle'] ?? config.apply.caBundle,
-        env,
-        cwd: workingDirectory,
-        onSecret,
+        log,
     });
+    return (0,redacted/* redactApply */.Go)((0,apply_view/* toApplyView */.B)(report, directory), command.redact);
 }
-function onlyDirectory({ directories, file }) {
-    const [only, ...others] = directories;
-    if (only !== undefined && others.length === 0)
-        return only.path;
-    throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${file ?? 'the configuration'} names several directories`, {
-        hint: `Say which one this database has: ${directories.map(({ path }) => `--dir ${path}`).join(' or ')}`,
-    });
-}
+const sourceOf = ({ args, config, env, workingDirectory, onSecret }) => ({
+    url: args.options.url ?? null,
+    passwordCommand: args.options['password-command'] ?? null,
+    caBundle: args.options['ca-bundle'] ?? config.apply.caBundle,
+    env,
+    cwd: workingDirectory,
+    onSecret,
+});
+const connectorOf = (command) => (0,connector/* createConnector */.U)(sourceOf(command));
 async function print({ args, terminal }, view) {
     const { colour, width } = terminal;
-    const text = args.options.output === 'json' ? (0,apply_json/* renderApplyJson */.h)(view.report) : (0,apply_terminal/* renderApply */.l)(view, { colour, width });
+    const text = args.options.output === 'json' ? (0,apply_json/* renderApplyJson */.h)(view.report) : (0,apply_render/* renderApply */.l)(view, { colour, width });
     await terminal.print(text);
 }
 
@@ -28255,6 +32234,16 @@ const connection = {
     url: apply_commands_text(database, 'URL', 'postgres://user:password@host:5432/database, as libpq reads it.', 'DATABASE_URL, DATABASE_URL_FILE or PG* variables'),
     'password-command': apply_commands_text(database, 'COMMAND', 'Prints the password; run anew for each connection, for tokens that expire.'),
     'ca-bundle': apply_commands_text(database, 'FILE', 'Certificates of the authorities to trust.'),
+};
+const several = 'Several databases';
+const targets = apply_commands_text(several, 'LIST', 'In the place of --url: a file, - for standard input, or the list itself. One a line, as URL or name = URL, or JSON.');
+const parallel = {
+    kind: 'integer',
+    value: 'N',
+    least: 1,
+    group: several,
+    help: 'So many databases at a time.',
+    byDefault: '1',
 };
 const apply_commands_directory = {
     dir: apply_commands_text('What to apply', 'DIR', 'Migration directory.', 'migrations, or the one of lockstep.yml'),
@@ -28312,7 +32301,7 @@ const environment = {
     code: 8,
     means: 'the database cannot be used: connection, password, pooler, read-only',
 };
-const apply_commands_apply = {
+const apply = {
     name: 'apply',
     summary: 'Run pending migrations, once, with short lock waits, and say exactly what happened',
     about: 'Applies what is pending: one runner at a time, each file with its history row in one transaction, lock waits that are short and tried again, concurrent indexes built to a valid end, resumable after any crash. With nothing pending it is one connection and two queries.',
@@ -28330,6 +32319,15 @@ const apply_commands_apply = {
         config,
         'dry-run': { kind: 'flag', group: 'What to apply', help: 'Say what would run; nothing is written.' },
         ...connection,
+        targets,
+        parallel: { ...parallel, help: 'So many databases at a time, after the first one, which goes alone.' },
+        'on-error': {
+            kind: 'choice',
+            choices: ['stop', 'continue'],
+            group: several,
+            help: 'After a database that failed: begin no other, or try all.',
+            byDefault: 'stop',
+        },
         ...apply_commands_history,
         'allow-dirty': {
             kind: 'flag',
@@ -28365,13 +32363,16 @@ const apply_commands_apply = {
         quiet: { kind: 'flag', group: 'What comes out', help: 'The result only, nothing while it runs.' },
         verbose,
     },
-    conflicts: [['quiet', 'verbose']],
+    conflicts: [
+        ['quiet', 'verbose'],
+        ['url', 'targets'],
+    ],
     examples: [
         { line: 'lockstep apply --url postgres://app@db/shop --dir db/migrations', does: 'what is pending' },
         { line: 'lockstep apply --dry-run', does: 'with DATABASE_URL: what would run' },
         {
-            line: 'lockstep apply --dir prisma/migrations --to 20260801120000_orders --output json',
-            does: 'up to one version, for a script',
+            line: 'lockstep apply --targets databases.txt --parallel 4',
+            does: 'to the first of several databases, then to the rest',
         },
     ],
     exits: [
@@ -28395,16 +32396,18 @@ const apply_commands_status = {
         ...apply_commands_directory,
         config,
         ...connection,
+        targets,
+        parallel,
         ...apply_commands_history,
         check: {
             kind: 'flag',
             group: 'What comes out',
-            help: 'Exit with 1 unless the database has exactly what the directory has.',
+            help: 'Exit with 1 unless the database has, or all of them have, exactly what the directory has.',
         },
         ...output,
         verbose,
     },
-    conflicts: [],
+    conflicts: [['url', 'targets']],
     examples: [
         { line: 'lockstep status --url postgres://app@db/shop --dir db/migrations', does: 'where it stands' },
         { line: 'lockstep status --check', does: 'with DATABASE_URL: fail when something is pending' },
@@ -28594,7 +32597,7 @@ const explain = {
         { ...usage, means: 'no such rule' },
     ],
 };
-const commands = [lint, apply_commands_apply, apply_commands_status, log, hash, explain];
+const commands = [lint, apply, apply_commands_status, log, hash, explain];
 
 ;// CONCATENATED MODULE: ./build/cli/arguments.js
 
@@ -28759,8 +32762,6 @@ function runExplain(id, { colour, width }) {
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./build/report/code-frame.js
 var code_frame = __nccwpck_require__(5682);
 ;// CONCATENATED MODULE: ./build/cli/frame.js
@@ -28806,8 +32807,6 @@ var list = __nccwpck_require__(2084);
 var migration_file = __nccwpck_require__(9099);
 // EXTERNAL MODULE: ./build/directory/path.js
 var directory_path = __nccwpck_require__(4209);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: ./build/runtime/shell-word.js
 var shell_word = __nccwpck_require__(8458);
 // EXTERNAL MODULE: ./build/directory/unreadable.js
@@ -28998,6 +32997,8 @@ function hanging(term, text, width) {
     return (0,report_width/* wrap */.LV)(text, columns - width).map((line, index) => `${(0,report_width/* pad */.eV)(index === 0 ? term : '', column)}${line}`);
 }
 
+// EXTERNAL MODULE: ./build/config/config.js
+var config_config = __nccwpck_require__(5169);
 // EXTERNAL MODULE: ./build/git/git.js
 var git_git = __nccwpck_require__(75);
 ;// CONCATENATED MODULE: ./build/git/local-base.js
@@ -29072,8 +33073,8 @@ const unknown = (ref) => new errors/* UserError */.f(errors/* ExitCode */.y.usag
 
 // EXTERNAL MODULE: ./build/lint/dev-databases.js + 3 modules
 var dev_databases = __nccwpck_require__(1113);
-// EXTERNAL MODULE: ./build/lint/lint.js + 47 modules
-var lint_lint = __nccwpck_require__(1111);
+// EXTERNAL MODULE: ./build/lint/lint.js + 76 modules
+var lint_lint = __nccwpck_require__(8688);
 // EXTERNAL MODULE: ./build/lint/read-inputs.js + 1 modules
 var read_inputs = __nccwpck_require__(4254);
 // EXTERNAL MODULE: ./build/lint/severity.js
@@ -29467,10 +33468,16 @@ async function runCli(argv) {
     const devUrl = optionIn(argv, '--dev-url');
     const url = devUrl ?? optionIn(argv, '--url') ?? process.env.DATABASE_URL ?? null;
     // Passwords that a file or a command gives become known only later.
-    const secrets = [];
-    const redact = (text) => (0,database_redact/* createRedactor */.lY)((0,confidential/* confidentialOf */.K)(url, process.env, secrets))(text);
-    const onSecret = (secret) => void secrets.push(secret);
-    const applies = argv[0] === apply_commands_apply.name;
+    const secrets = new Set();
+    let redactor = (0,database_redact/* createRedactor */.lY)((0,confidential/* confidentialOf */.K)(url, process.env));
+    const redact = (text) => redactor(text);
+    const onSecret = (secret) => {
+        if (secrets.has(secret))
+            return;
+        secrets.add(secret);
+        redactor = (0,database_redact/* createRedactor */.lY)((0,confidential/* confidentialOf */.K)(url, process.env, [...secrets]));
+    };
+    const applies = argv[0] === apply.name;
     // What was made on a server has to be dropped first; who asks twice does not want to wait for it. What runs on a database
     // has to be cancelled and recorded, however often one asks: that takes seconds.
     const stop = () => {
@@ -29551,8 +33558,8 @@ async function runCommand([name, ...rest], { terminal, redact, onSecret, signal 
                     redact,
                 });
             }
-            case apply_commands_apply: {
-                const args = parseArguments(apply_commands_apply, rest);
+            case apply: {
+                const args = parseArguments(apply, rest);
                 return await runApply({ ...shared, args, config: await config(args.options.config) });
             }
             case apply_commands_status: {
@@ -29600,7 +33607,7 @@ async function runHashes(options, config, fence, terminal) {
 
 /** The toolkit and octokit are loaded for actions only: the command starts without them. */
 async function runAction(name) {
-    const { runNamedAction } = await Promise.all(/* import() */[__nccwpck_require__.e(348), __nccwpck_require__.e(303)]).then(__nccwpck_require__.bind(__nccwpck_require__, 303));
+    const { runNamedAction } = await Promise.all(/* import() */[__nccwpck_require__.e(348), __nccwpck_require__.e(71)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1071));
     await runNamedAction(name);
 }
 
