@@ -74,8 +74,8 @@ var errors = __webpack_require__(4704);
 var version = __webpack_require__(9623);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./build/apply/job.js + 63 modules
-var job = __webpack_require__(7445);
+// EXTERNAL MODULE: ./build/apply/job.js + 64 modules
+var job = __webpack_require__(4555);
 // EXTERNAL MODULE: ./build/config/apply-options.js
 var apply_options = __webpack_require__(4780);
 // EXTERNAL MODULE: ./build/config/directory-to-apply.js

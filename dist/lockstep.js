@@ -7092,7 +7092,7 @@ END $lockstep$;`;
 
 /***/ }),
 
-/***/ 7445:
+/***/ 4555:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -7109,16 +7109,95 @@ var errors = __nccwpck_require__(4704);
 var database_session = __nccwpck_require__(8188);
 // EXTERNAL MODULE: ./build/database/schema-snapshot.js + 1 modules
 var schema_snapshot = __nccwpck_require__(6559);
+// EXTERNAL MODULE: ./build/sql/quote.js
+var quote = __nccwpck_require__(9427);
+// EXTERNAL MODULE: ./build/sql/positions.js
+var positions = __nccwpck_require__(8647);
 // EXTERNAL MODULE: ./build/apply/fence.js
 var fence = __nccwpck_require__(2214);
+;// CONCATENATED MODULE: ./build/apply/failure.js
+
+
+/** What the server said about one statement, with its place in the file. */
+function statementError(file, step, error) {
+    const { position } = error;
+    const offset = step === undefined
+        ? null
+        : position === null
+            ? step.statement.start
+            : (0,positions/* offsetOfServerPosition */.lX)((0,positions/* indexPositions */.jx)(file.up.bytes), step.statement, position);
+    return serverError(error, step?.statement.index ?? null, offset);
+}
+/** What the server said about a message that held the whole file from byte 0 on, behind `prefix` characters of ours. */
+function fileError(bytes, steps, failed, error, prefix) {
+    const step = steps[Math.min(failed, steps.length - 1)];
+    const offset = error.position === null
+        ? (step?.statement.start ?? null)
+        : (0,positions/* offsetOfServerPosition */.lX)((0,positions/* indexPositions */.jx)(bytes), { start: 0 }, error.position - prefix);
+    // A syntax error comes before anything runs, so counting what ran does not find its statement.
+    const at = offset === null ? -1 : steps.findIndex(({ statement }) => offset <= statement.end);
+    return serverError(error, at === -1 ? (step?.statement.index ?? null) : at, offset);
+}
+function serverError({ sqlstate, message, hint, detail }, statement, offset) {
+    const own = hintFor(sqlstate);
+    const said = [detail, hint].filter((part) => part !== null).join(' ');
+    return { sqlstate, message, hint: own ?? (said === '' ? null : said), statement, offset };
+}
+const hintFor = (sqlstate) => hints[sqlstate] ?? null;
+/** For errors of which the server does not know what they mean in a migration. */
+const hints = {
+    '55P04': 'A value that ALTER TYPE … ADD VALUE adds can be used only after it is committed: put ADD VALUE into a file of its own, before this one.',
+    '25001': 'This statement cannot run in a transaction: give it a file of its own, before or after the others.',
+    '2D000': 'Code that commits cannot run in a transaction: give the CALL or DO a file of its own.',
+    '25006': 'Nothing can be written here: is it a standby, or did the file set the transaction read-only?',
+    '53100': 'The disk of the server is full: make room and run again.',
+    [fence/* fenceState */.xF]: 'The file, or somebody else, has released the advisory lock: take pg_advisory_unlock_all() and the like out of the file.',
+};
+/** An error that is ours. */
+const ownError = (message, hint, statement = null) => ({
+    sqlstate: '',
+    message,
+    hint,
+    statement,
+    offset: null,
+});
+
+;// CONCATENATED MODULE: ./build/apply/history/rows.js
+
+
+/** https://www.postgresql.org/docs/current/errcodes-appendix.html */
+const undefinedTable = '42P01';
+const insufficientPrivilege = '42501';
+/**
+ * The rows of one query; none where its table does not exist.
+ * @throws UserError (8) when the server refuses.
+ */
+async function readRows(session, table, sql) {
+    const { error, results } = await session.send(sql);
+    if (error === null)
+        return results.at(-1)?.rows ?? [];
+    if (error.sqlstate === undefinedTable)
+        return [];
+    throw new errors/* UserError */.f(errors/* ExitCode */.y.environment, `${table} cannot be read: ${error.message} (${error.sqlstate})`, error.sqlstate === insufficientPrivilege ? { hint: grants(table, await roleOf(session)) } : {});
+}
+/** The lines that let a role keep a history in a table that is somebody else's. */
+function grants(table, role) {
+    const to = `TO ${(0,quote/* quoteIdentifier */.Cm)(role)};`;
+    return `As their owner: GRANT USAGE ON SCHEMA ${schemaOf(table)} ${to} GRANT SELECT, INSERT, UPDATE, DELETE ON ${table} ${to}`;
+}
+/** @param table qualified and quoted */
+const schemaOf = (table) => /^(?:"(?:[^"]|"")*"|[^".]+)(?=\.)/.exec(table)?.[0] ?? '';
+async function roleOf(session) {
+    const { results } = await session.send('SELECT current_user');
+    return results.at(-1)?.rows[0]?.[0] ?? '';
+}
+
 // EXTERNAL MODULE: ./build/apply/lock-keys.js
 var lock_keys = __nccwpck_require__(4361);
 // EXTERNAL MODULE: ./build/apply/query.js
 var query = __nccwpck_require__(5375);
 // EXTERNAL MODULE: ./build/runtime/version.js
 var version = __nccwpck_require__(9623);
-// EXTERNAL MODULE: ./build/sql/quote.js
-var quote = __nccwpck_require__(9427);
 ;// CONCATENATED MODULE: ./build/apply/schema/migrations.js
 const LOCKSTEP_SCHEMA = 'lockstep';
 /** Of `lockstep.revisions`, and of the table like it in a schema of the user's. */
@@ -7194,6 +7273,8 @@ CREATE TABLE IF NOT EXISTS lockstep.revisions (${revisionsColumns});`,
 
 
 
+
+
 /** The version of the schema `lockstep` that this release knows. */
 const schemaVersion = schemaMigrations.length;
 /** Our own SQLSTATE, of a class that PostgreSQL and the SQL standard leave alone. */
@@ -7240,8 +7321,9 @@ async function ensureLockstepSchema(session, found = null) {
         return;
     if (error.sqlstate === newerSchema)
         throw newer(error.message);
-    throw new errors/* UserError */.f(errors/* ExitCode */.y.environment, `The schema ${LOCKSTEP_SCHEMA} cannot be made: ${error.message}`, {
-        hint: `SQLSTATE ${error.sqlstate}. Let somebody who may do it once: CREATE SCHEMA ${LOCKSTEP_SCHEMA} AUTHORIZATION <the role of this run>`,
+    throw new errors/* UserError */.f(errors/* ExitCode */.y.environment, `The schema ${LOCKSTEP_SCHEMA} cannot be made: ${error.message} (${error.sqlstate})`, {
+        hint: hintFor(error.sqlstate) ??
+            `Let somebody who may do it once: CREATE SCHEMA ${LOCKSTEP_SCHEMA} AUTHORIZATION ${(0,quote/* quoteIdentifier */.Cm)(await roleOf(session))};`,
     });
 }
 /** @throws UserError (3) when the schema was made by a newer release, whose tables we do not know */
@@ -7575,25 +7657,6 @@ function createTable({ schema, name, columns, firstRows }) {
 EXCEPTION WHEN duplicate_schema OR duplicate_table OR unique_violation THEN
   NULL; -- Somebody else was faster.
 END`)}`;
-}
-
-;// CONCATENATED MODULE: ./build/apply/history/rows.js
-
-/** https://www.postgresql.org/docs/current/errcodes-appendix.html */
-const undefinedTable = '42P01';
-/**
- * The rows of one query; none where its table does not exist.
- * @throws UserError (8) when the server refuses.
- */
-async function readRows(session, table, sql) {
-    const { error, results } = await session.send(sql);
-    if (error === null)
-        return results.at(-1)?.rows ?? [];
-    if (error.sqlstate === undefinedTable)
-        return [];
-    throw new errors/* UserError */.f(errors/* ExitCode */.y.environment, `${table} cannot be read: ${error.message}`, {
-        hint: `SQLSTATE ${error.sqlstate}. The role needs to read and write it: GRANT SELECT, INSERT, UPDATE, DELETE ON ${table} TO …`,
-    });
 }
 
 ;// CONCATENATED MODULE: ./build/apply/history/upsert.js
@@ -8269,7 +8332,7 @@ function chooseHistory(request, state) {
     const own = state.histories.filter((found) => found.tool === tool);
     if (make === undefined)
         return refused(cannotWrite(tool, own.filter(mayHaveRows)));
-    const schema = request.historySchema ?? schemaOf(tool, own, state);
+    const schema = request.historySchema ?? choose_schemaOf(tool, own, state);
     if (schema === null)
         return refused(noSchema);
     const place = { schema, database: state.database, directory };
@@ -8299,7 +8362,7 @@ const mayHaveRows = ({ filled }) => filled !== false;
 /** Where a table goes when the connection is bound to no schema. Atlas' is named like its table. */
 const ownSchemas = { atlas: ATLAS_TABLE, lockstep: LOCKSTEP_SCHEMA };
 /** The other tools find their table along the search path. */
-function schemaOf(tool, own, { bound, currentSchema }) {
+function choose_schemaOf(tool, own, { bound, currentSchema }) {
     const schema = ownSchemas[tool];
     if (schema !== undefined)
         return bound ? currentSchema : schema;
@@ -8876,12 +8939,15 @@ function directoryDigest({ format, files }) {
 
 
 
+
+
+
 /**
  * Makes the tables that are missing, and writes that this run is under way and that earlier ones, whose lock is ours now, are
  * not; and what a baseline takes as applied. To be called with the runner's lock held.
  * @throws UserError (8) where that is not allowed
  */
-async function beginRun(target, { session }, { history, plan, state }, book) {
+async function beginRun(target, { session, guards }, { history, plan, state }, book) {
     const { run, directory, reference } = target;
     await ensureLockstepSchema(session, state.lockstepVersion);
     const known = await (0,query/* rowsOf */.RO)(session, `SELECT FROM lockstep.runs WHERE id = '${run.id}'`);
@@ -8907,13 +8973,18 @@ async function beginRun(target, { session }, { history, plan, state }, book) {
     const reply = await session.send(['BEGIN;', (0,fence/* fence */.EU)(lock_keys/* runnerKey */.YM), ...texts, 'COMMIT;'].join('\n'));
     if (reply.error !== null) {
         await session.send('ROLLBACK');
-        throw new errors/* UserError */.f(errors/* ExitCode */.y.environment, `the history cannot be written to ${history.table}: ${reply.error.message} (${reply.error.sqlstate})`, reply.error.hint === null ? {} : { hint: reply.error.hint });
+        const hint = reply.error.sqlstate === insufficientPrivilege
+            ? rights(history.table, guards.role)
+            : (hintFor(reply.error.sqlstate) ?? reply.error.hint);
+        throw new errors/* UserError */.f(errors/* ExitCode */.y.environment, `the history cannot be written to ${history.table}: ${reply.error.message} (${reply.error.sqlstate})`, hint === null ? {} : { hint });
     }
     // The last query before COMMIT.
     for (const [id, url] of reply.results.at(-2)?.rows ?? []) {
         book.note(`an earlier run did not end, and is marked as abandoned: ${url ?? id}`);
     }
 }
+/** The table is missing and may not be made, or it is somebody else's: the server's message says which. */
+const rights = (table, role) => `${grants(table, role)} Where the table is still to be made: GRANT CREATE ON SCHEMA ${schemaOf(table)} TO ${(0,quote/* quoteIdentifier */.Cm)(role)};`;
 
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __nccwpck_require__(8500);
@@ -9182,7 +9253,65 @@ const rearmed = (guards) => `RESET SESSION AUTHORIZATION; RESET ROLE; RESET ALL;
 const armedLocally = ({ role, lockTimeout }) => `SET LOCAL SESSION AUTHORIZATION DEFAULT; SET LOCAL ROLE ${(0,quote/* quoteIdentifier */.Cm)(role)}; ` +
     `SET LOCAL lock_timeout = '${lockTimeout}'; SET LOCAL statement_timeout = 0;`;
 
+// EXTERNAL MODULE: ./build/sql/ast.js
+var ast = __nccwpck_require__(1843);
+;// CONCATENATED MODULE: ./build/apply/may-create.js
+
+
+
+
+
+/** After these, names mean the same and rights are the same; after a SET, a GRANT or a DO block nobody knows. */
+const harmless = new Set([
+    'CreateStmt',
+    'CreateEnumStmt',
+    'CreateSeqStmt',
+    'IndexStmt',
+    'AlterTableStmt',
+    'CommentStmt',
+    'DropStmt',
+    'InsertStmt',
+    'UpdateStmt',
+    'DeleteStmt',
+]);
+/**
+ * Refuses a run that would fail at its first CREATE TABLE, because the role may not create anything there. Only what is certain
+ * is refused; the rest the server tells in its time.
+ * @throws UserError (8) with the GRANT that is missing
+ */
+async function refuseUncreatable(session, role, shapes) {
+    const parser = await (0,sql_parser/* loadParser */.q)();
+    for (const { file, steps } of shapes) {
+        for (const { statement } of steps) {
+            const { sql, line, column } = statement;
+            const parsed = parser.parseStatement(sql, { file: file.up.path, line, column });
+            if (!parsed.ok)
+                return;
+            const schema = schemaOfNewTable(parsed.node);
+            if (schema !== null) {
+                const named = schema === '' ? 'pg_catalog.current_schema()' : (0,quote/* quoteLiteral */.ce)(schema);
+                const [row] = await (0,query/* rowsOf */.RO)(session, `SELECT nspname FROM pg_catalog.pg_namespace
+          WHERE nspname = ${named} AND NOT pg_catalog.has_schema_privilege(oid, 'CREATE')`);
+                if (typeof row?.[0] === 'string')
+                    throw mayNotCreate(role, row[0], `${file.up.path}:${line}`);
+            }
+            if (!Object.keys(parsed.node).every((kind) => harmless.has(kind)))
+                return;
+        }
+    }
+}
+/** @returns null for other statements and for temporary tables, '' where the search path decides */
+function schemaOfNewTable(node) {
+    const relation = (0,ast/* asStatement */.qp)(node, 'CreateStmt')?.relation;
+    return relation === undefined || relation.relpersistence === 't' ? null : (relation.schemaname ?? '');
+}
+const mayNotCreate = (role, schema, where) => new errors/* UserError */.f(errors/* ExitCode */.y.environment, `${role} may not create tables in the schema ${schema}, as ${where} does`, {
+    hint: `As the owner of the schema: GRANT CREATE ON SCHEMA ${(0,quote/* quoteIdentifier */.Cm)(schema)} TO ${(0,quote/* quoteIdentifier */.Cm)(role)};`,
+});
+
 ;// CONCATENATED MODULE: ./build/apply/preflight.js
+
+
 
 
 
@@ -9195,6 +9324,7 @@ const factsQuery = `SELECT pg_catalog.json_build_object(
   'pid', pg_catalog.pg_backend_pid(),
   'mayCreateSchema', pg_catalog.has_database_privilege(pg_catalog.current_database(), 'CREATE'),
   'hasSchema', pg_catalog.to_regnamespace('lockstep') IS NOT NULL,
+  'mayCreateHere', pg_catalog.current_schema() IS NULL OR pg_catalog.has_schema_privilege(pg_catalog.current_schema(), 'CREATE'),
   'settings', (SELECT coalesce(pg_catalog.json_agg(pg_catalog.json_build_object(
       'name', s.name, 'value', pg_catalog.current_setting(s.name), 'source', s.source) ORDER BY s.name), '[]')
     FROM pg_catalog.pg_settings s
@@ -9203,14 +9333,17 @@ const factsQuery = `SELECT pg_catalog.json_build_object(
 /**
  * Looks for whatever would make the run fail half way, before it takes a lock or writes anything, and arms the session.
  * @param watcher a second connection, to see whether both are one to the server
+ * @param shapes of what is pending, in order
  * @throws UserError (8) with the reason and what to do about it
  */
-async function preflight(session, watcher, options) {
+async function preflight(session, watcher, options, shapes) {
     const facts = await (0,query/* jsonOf */.o_)(session, factsQuery);
     refuseReadOnly(facts);
     if (!facts.hasSchema && !facts.mayCreateSchema)
-        throw mayNotCreate(facts);
+        throw preflight_mayNotCreate(facts);
     await refuseTransactionPooler(session, watcher, facts.pid);
+    if (!facts.mayCreateHere)
+        await refuseUncreatable(session, facts.role, shapes.values());
     const guards = {
         lockTimeout: options.lockTimeout,
         statementTimeout: options.statementTimeout,
@@ -9231,7 +9364,7 @@ function refuseReadOnly({ inRecovery, readOnly, role, database }) {
             hint: `If that is not meant: ALTER ROLE ${(0,quote/* quoteIdentifier */.Cm)(role)} IN DATABASE ${(0,quote/* quoteIdentifier */.Cm)(database)} SET default_transaction_read_only = off;`,
         });
 }
-const mayNotCreate = ({ role, database }) => new errors/* UserError */.f(errors/* ExitCode */.y.environment, `${role} may not create the schema lockstep, in which runs are recorded`, {
+const preflight_mayNotCreate = ({ role, database }) => new errors/* UserError */.f(errors/* ExitCode */.y.environment, `${role} may not create the schema lockstep, in which runs are recorded`, {
     hint: `As the owner of the database: CREATE SCHEMA lockstep AUTHORIZATION ${(0,quote/* quoteIdentifier */.Cm)(role)}; or GRANT CREATE ON DATABASE ${(0,quote/* quoteIdentifier */.Cm)(database)} TO ${(0,quote/* quoteIdentifier */.Cm)(role)};`,
 });
 /**
@@ -9240,7 +9373,7 @@ const mayNotCreate = ({ role, database }) => new errors/* UserError */.f(errors/
  * first one's backend, or has pushed the first one to another.
  */
 async function refuseTransactionPooler(session, watcher, pid) {
-    await watcher.send('BEGIN');
+    await begin(watcher);
     const other = await (0,query/* rowsOf */.RO)(watcher, 'SELECT pg_catalog.pg_backend_pid()');
     const again = Number(other[0]?.[0]) === pid ? [] : await (0,query/* rowsOf */.RO)(session, 'SELECT pg_catalog.pg_backend_pid()');
     await watcher.send('ROLLBACK');
@@ -9249,6 +9382,21 @@ async function refuseTransactionPooler(session, watcher, pid) {
     throw new errors/* UserError */.f(errors/* ExitCode */.y.environment, 'there is a connection pooler in transaction mode between this machine and the server: the lock that keeps other runners out would be lost between two transactions', {
         hint: 'Connect to the server itself, or to a pool in session mode (pgbouncer: pool_mode = session; Supabase: port 5432; Neon: the host without -pooler).',
     });
+}
+/** Milliseconds; a pool that has no second connection to give lets its client wait for minutes. */
+const patience = 10_000;
+async function begin(watcher) {
+    try {
+        await watcher.send('BEGIN', { deadline: patience });
+    }
+    catch (error) {
+        if (!(error instanceof database_session/* SessionLost */.d && error.reason === 'deadline'))
+            throw error;
+        throw new errors/* UserError */.f(errors/* ExitCode */.y.environment, `a second connection gets no answer within ${patience / 1000} s: does a connection pooler have only one?`, {
+            hint: 'Lockstep needs two, of which one only watches: give the pool more (pgbouncer: default_pool_size = 5), or connect to the server itself.',
+            cause: error,
+        });
+    }
 }
 /** Not every operating system can tell: https://www.postgresql.org/docs/current/runtime-config-connection.html#GUC-CLIENT-CONNECTION-CHECK-INTERVAL */
 async function canWatchClient(session) {
@@ -9272,63 +9420,17 @@ const sources = {
 /** Looks at the connection before it is used for more than reading, and arms it. @throws UserError (8) */
 async function prepareLane(session, watcher, target, book) {
     const backend = await backendOf(session);
-    const { guards, notes } = await preflight(session, await watcher.session(), target.options).catch(async (error) => {
+    const looked = watcher.session().then((second) => preflight(session, second, target.options, book.shapes));
+    const { guards, notes } = await looked.catch(async (error) => {
         // It may be the watcher's connection that was lost: the next one is new.
         await watcher.close();
         throw error;
     });
+    await watcher.arm();
     for (const text of notes)
         book.note(text);
     return { session, backend, guards };
 }
-
-// EXTERNAL MODULE: ./build/sql/positions.js
-var positions = __nccwpck_require__(8647);
-;// CONCATENATED MODULE: ./build/apply/failure.js
-
-
-/** What the server said about one statement, with its place in the file. */
-function statementError(file, step, error) {
-    const { position } = error;
-    const offset = step === undefined
-        ? null
-        : position === null
-            ? step.statement.start
-            : (0,positions/* offsetOfServerPosition */.lX)((0,positions/* indexPositions */.jx)(file.up.bytes), step.statement, position);
-    return serverError(error, step?.statement.index ?? null, offset);
-}
-/** What the server said about a message that held the whole file from byte 0 on, behind `prefix` characters of ours. */
-function fileError(bytes, steps, failed, error, prefix) {
-    const step = steps[Math.min(failed, steps.length - 1)];
-    const offset = error.position === null
-        ? (step?.statement.start ?? null)
-        : (0,positions/* offsetOfServerPosition */.lX)((0,positions/* indexPositions */.jx)(bytes), { start: 0 }, error.position - prefix);
-    // A syntax error comes before anything runs, so counting what ran does not find its statement.
-    const at = offset === null ? -1 : steps.findIndex(({ statement }) => offset <= statement.end);
-    return serverError(error, at === -1 ? (step?.statement.index ?? null) : at, offset);
-}
-function serverError({ sqlstate, message, hint, detail }, statement, offset) {
-    const own = hints[sqlstate] ?? null;
-    const said = [detail, hint].filter((part) => part !== null).join(' ');
-    return { sqlstate, message, hint: own ?? (said === '' ? null : said), statement, offset };
-}
-/** For errors of which the server does not know what they mean in a migration. */
-const hints = {
-    '55P04': 'A value that ALTER TYPE … ADD VALUE adds can be used only after it is committed: put ADD VALUE into a file of its own, before this one.',
-    '25001': 'This statement cannot run in a transaction: give it a file of its own, before or after the others.',
-    '2D000': 'Code that commits cannot run in a transaction: give the CALL or DO a file of its own.',
-    '25006': 'Nothing can be written here: is it a standby, or did the file set the transaction read-only?',
-    '53100': 'The disk of the server is full. Nothing of this file is left; make room and run again.',
-    [fence/* fenceState */.xF]: 'The file, or somebody else, has released the advisory lock. Nothing of it is left; take pg_advisory_unlock_all() and the like out of the file.',
-};
-/** An error that is ours. */
-const ownError = (message, hint, statement = null) => ({
-    sqlstate: '',
-    message,
-    hint,
-    statement,
-    offset: null,
-});
 
 ;// CONCATENATED MODULE: ./build/apply/lost.js
 
@@ -9373,8 +9475,6 @@ function end(work, kind, message, hint) {
     book.ended(current, { kind, done: 0, durationMs: 0, retries: [], error });
 }
 
-// EXTERNAL MODULE: ./build/sql/ast.js
-var ast = __nccwpck_require__(1843);
 // EXTERNAL MODULE: ./build/sql/concurrently.js
 var concurrently = __nccwpck_require__(1333);
 // EXTERNAL MODULE: ./build/sql/node.js
@@ -10121,7 +10221,7 @@ var lexer = __nccwpck_require__(9912);
 
 
 /** Counts as characters of the message before the file's own. */
-const begin = 'BEGIN;';
+const whole_begin = 'BEGIN;';
 /**
  * Runs files in one transaction: each is one message, and what the history says about it a second one, behind which stands
  * the COMMIT. So a file is applied if and only if its row is there.
@@ -10195,14 +10295,18 @@ function recordError({ history }, { error }) {
         return ownError('', null);
     const about = serverError(error, null, null);
     return error.sqlstate === '42P01'
-        ? { ...about, message: `${history.table} cannot be written: ${error.message}` }
+        ? {
+            ...about,
+            message: `${history.table} cannot be written: ${error.message}`,
+            hint: 'It was there when this run began. Restore it, or begin a new one behind the last version that is applied: lockstep apply --baseline VERSION',
+        }
         : about;
 }
 async function runBody(run, lane, shaped, opens) {
     const { file, steps } = shaped;
     if (steps.some(({ statement }) => statement.copyData !== null))
         return runSteps(run, lane, shaped, opens);
-    const prefix = opens ? begin : '';
+    const prefix = opens ? whole_begin : '';
     const text = wholeText(shaped);
     const conducted = await conduct(run, lane, `${prefix}${text.toString('utf8')}\n`);
     const { reply } = conducted;
@@ -10221,7 +10325,7 @@ async function runBody(run, lane, shaped, opens) {
 async function runSteps(run, lane, shaped, opens) {
     const { file, steps } = shaped;
     if (opens)
-        await lane.session.send(begin);
+        await lane.session.send(whole_begin);
     for (const step of steps) {
         const { sql, copyData } = step.statement;
         const rows = copyData === null ? null : file.up.bytes.subarray(copyData.start, copyData.end);
@@ -10471,9 +10575,10 @@ const watcher_deadline = 4_000;
 /** @param connect a new connection, which is made again when one is lost */
 function createWatcher(connect) {
     let current = null;
+    let armed = false;
     const session = () => {
         if (current === null) {
-            const opening = prepared(connect);
+            const opening = connect().then((made) => (armed ? withoutLimits(made) : made));
             // A connection that could not be made is asked for again the next time.
             opening.catch(() => {
                 if (current === opening)
@@ -10511,6 +10616,10 @@ function createWatcher(connect) {
             const rows = await ask((open) => (0,query/* rowsOf */.RO)(open, `SELECT FROM pg_catalog.pg_stat_activity WHERE ${isBackend(backend)}`, { deadline: watcher_deadline }));
             return rows === null ? null : rows.length === 0;
         },
+        arm: async () => {
+            armed = true;
+            await ask(withoutLimits);
+        },
         close: async () => {
             const open = await current?.catch(() => null);
             current = null;
@@ -10518,9 +10627,7 @@ function createWatcher(connect) {
         },
     };
 }
-/** It is idle most of the time, which some roles are not allowed to be. */
-async function prepared(connect) {
-    const session = await connect();
+async function withoutLimits(session) {
     await session.send('SET idle_session_timeout = 0; SET statement_timeout = 0; SET lock_timeout = 0');
     return session;
 }
@@ -10891,6 +10998,7 @@ const exitCodeOf = (outcome, { options }) => outcome === 'ahead' && options.onAh
 
 
 
+
 /**
  * Applies to one database what is pending in a directory, and says exactly what happened. With nothing pending it is one
  * connection and two queries; a dry run writes nothing and takes no lock.
@@ -10923,6 +11031,8 @@ function atTheEnd(error, book, target) {
         book.error = { message: error.message, hint: error.hint ?? null };
         return book.report('refused', null);
     }
+    if (error instanceof query/* QueryFailed */.YK)
+        return queryFailed(error, book);
     if (!(error instanceof database_session/* SessionLost */.d))
         throw error;
     if (target.signal.aborted)
@@ -10931,6 +11041,15 @@ function atTheEnd(error, book, target) {
         hint: 'Run it again.',
         cause: error,
     });
+}
+/** Not one of the team's statements, but what has to be known to run them: a right that everybody has by default is missing. */
+function queryFailed(cause, book) {
+    const message = `the server refuses what apply has to ask: ${cause.message}`;
+    const hint = 'See in the log of the server which query it was, and give the role the right to it.';
+    if (book.applied === 0)
+        throw new errors/* UserError */.f(errors/* ExitCode */.y.environment, message, { hint, cause });
+    book.error = { message, hint };
+    return book.report('failed', null);
 }
 
 // EXTERNAL MODULE: ./build/apply/connector.js + 1 modules
@@ -11334,9 +11453,10 @@ function asciiKey(letters) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   RO: () => (/* binding */ rowsOf),
+/* harmony export */   YK: () => (/* binding */ QueryFailed),
 /* harmony export */   o_: () => (/* binding */ jsonOf)
 /* harmony export */ });
-/* unused harmony exports QueryFailed, sendOrThrow */
+/* unused harmony export sendOrThrow */
 /** The server refused a query that had no reason to fail. */
 class QueryFailed extends Error {
     error;
@@ -13137,7 +13257,9 @@ function refused({ user, database, tls }, at, sqlstate, message) {
         case '53300':
             return {
                 what: said,
-                hint: 'Close connections that are not needed, or raise max_connections at the server.',
+                hint: message.includes(' for role ')
+                    ? `ALTER ROLE ${(0,quote/* quoteIdentifier */.Cm)(user)} CONNECTION LIMIT -1; Lockstep needs two connections, of which one only watches.`
+                    : 'Close connections that are not needed, or raise max_connections at the server.',
             };
         case '57P03':
             return {
@@ -23186,8 +23308,8 @@ function causes(error) {
 var version = __nccwpck_require__(9623);
 // EXTERNAL MODULE: ./build/apply/connector.js + 1 modules
 var connector = __nccwpck_require__(3534);
-// EXTERNAL MODULE: ./build/apply/job.js + 63 modules
-var job = __nccwpck_require__(7445);
+// EXTERNAL MODULE: ./build/apply/job.js + 64 modules
+var job = __nccwpck_require__(4555);
 // EXTERNAL MODULE: ./build/config/apply-options.js
 var apply_options = __nccwpck_require__(4780);
 // EXTERNAL MODULE: ./build/config/directory-to-apply.js
