@@ -12743,10 +12743,17 @@ async function takeSnapshot(session, options = {}) {
  */
 function fingerprint(snapshot) {
     const tables = snapshot.tables.map((table) => ({ ...table, columns: byName(table.columns) }));
-    const canonical = JSON.stringify({ ...snapshot, tables }, (_key, value) => value !== null && typeof value === 'object' && !Array.isArray(value)
-        ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => compare(a, b)))
-        : value);
-    return `sha256:${(0,external_node_crypto_.createHash)('sha256').update(canonical).digest('hex')}`;
+    const text = canonical({ ...snapshot, tables });
+    return `sha256:${(0,external_node_crypto_.createHash)('sha256').update(text).digest('hex')}`;
+}
+/** JSON with the keys of objects in order. A schema of thousands of tables is written after every run of apply. */
+function canonical(value) {
+    if (typeof value !== 'object' || value === null)
+        return JSON.stringify(value);
+    if (Array.isArray(value))
+        return `[${value.map(canonical).join(',')}]`;
+    const entries = Object.entries(value).sort(([a], [b]) => compare(a, b));
+    return `{${entries.map(([key, each]) => `${JSON.stringify(key)}:${canonical(each)}`).join(',')}}`;
 }
 function assemble(catalog) {
     const part = {
