@@ -43,7 +43,7 @@ const cutting = new Set([
  */
 export function lossOf(from: string, to: string, using: object | undefined): Loss | null {
   if (using !== undefined) {
-    if (!mentionsColumn(using)) return byExpression('replaces every value by the same one');
+    if (!mentionsColumn(using)) return byExpression('gives every row the same value');
     const name = calledFunction(using);
     if (name !== null && cutting.has(name)) return byExpression(`keeps of every value what ${name}() leaves`);
   }

@@ -9,6 +9,7 @@ import {
   list,
   lockEvidence,
   tableAfter,
+  tableBefore,
 } from '../subject.ts';
 
 export const alterTypeIndexRebuild: Rule = {
@@ -41,6 +42,9 @@ CREATE INDEX customers_note_idx ON customers (note);`,
       if (alter.actions.some(({ kind }) => kind === 'add constraint' || kind === 'add column')) return [];
       const table = display(alter.table.name);
       const type = typeOf(tableAfter(observation, alter.table), first.column);
+      const old = typeOf(tableBefore(observation, alter.table), first.column);
+      const types =
+        changed.length > 1 || type === null || old === null || old === type ? '' : ` from ${old} to ${type}`;
       const collation = first.definition.collClause?.collname ?? [];
       const collated = collation
         .flatMap((part) => ('String' in part ? [quoteIdentifier(part.String.sval ?? '')] : []))
@@ -48,7 +52,7 @@ CREATE INDEX customers_note_idx ON customers (note);`,
       return [
         {
           subject: `${alter.table.name}.${quoteIdentifier(first.column)}`,
-          message: `Changing ${list(changed.map(({ column }) => `${table}.${quoteIdentifier(column)}`))} rebuilds ${count(built.length, 'index', 'indexes')}; nobody can read or write ${table} meanwhile.`,
+          message: `Changing ${list(changed.map(({ column }) => `${table}.${quoteIdentifier(column)}`))}${types} rebuilds ${count(built.length, 'index', 'indexes')}; nobody can read or write ${table} meanwhile.`,
           evidence: [...built, ...lockEvidence(observation, alter.table)],
           remedy: {
             text: `Add a column of the new type and keep it in step with a trigger; fill the old rows in batches; build its indexes concurrently;

@@ -2,6 +2,7 @@ import type { Command, HeldLock, Observation } from '../../observe/observation.t
 import type { Hazard, Rule } from '../rule.ts';
 import { boundTheWait, effectOf, locksInWords, newStrongLocks } from '../strong-locks.ts';
 import { changedTable, display, list } from '../subject.ts';
+import { isFirst } from '../timeouts.ts';
 
 export const fkLocksReferenced: Rule = {
   id: 'fk-locks-referenced',
@@ -20,10 +21,10 @@ transactions that lock two tables in different order wait for each other for eve
       `SET LOCAL lock_timeout = '5s';\nCREATE TABLE orders (id bigint PRIMARY KEY, customer_id bigint REFERENCES customers);`,
     ],
   },
-  check: (observation) =>
+  check: (observation, { observations }) =>
     observation.commands.flatMap((command) => [
       ...added(command, observation),
-      ...dropped(command, observation),
+      ...dropped(command, observation, observations),
     ]),
 };
 
@@ -38,7 +39,7 @@ function added(command: Command, observation: Observation): Hazard[] {
   return [hazard(locks, `A foreign key of ${display(table.identity)} comes`, observation, command)];
 }
 
-function dropped(command: Command, observation: Observation): Hazard[] {
+function dropped(command: Command, observation: Observation, observations: readonly Observation[]): Hazard[] {
   const key = command.dropped.find(
     ({ type, identity }) => type === 'trigger' && identity.includes('RI_ConstraintTrigger_'),
   );
@@ -54,11 +55,25 @@ function dropped(command: Command, observation: Observation): Hazard[] {
         observation,
         command,
       ),
-      // Who drops a constraint of one table does not expect reads of another to stop. Who drops a table has more to think of.
-      ...(constraint?.cause === 'named' ? { severity: 'notice' as const } : {}),
+      // Who drops a constraint of one table does not expect reads of another to stop: to hear it once is enough.
+      ...(constraint?.cause === 'named' && isFirst(observation, observations, dropsKey(observation))
+        ? { severity: 'notice' as const }
+        : {}),
     },
   ];
 }
+
+/** One for each transaction. */
+const dropsKey =
+  ({ transaction: { number } }: Observation) =>
+  (other: Observation): boolean =>
+    other.transaction.number === number &&
+    other.commands.some(
+      (command) =>
+        command.tag === 'ALTER TABLE' &&
+        command.dropped.some(({ type, cause }) => type === 'table constraint' && cause === 'named') &&
+        others(command, other).some(({ mode }) => mode === 'ACCESS EXCLUSIVE'),
+    );
 
 /** Locks on tables that the command is not about. */
 function others(command: Command, observation: Observation): HeldLock[] {

@@ -8,7 +8,7 @@ import { display } from '../subject.ts';
 
 export const unbatchedWrite: Rule = {
   id: 'unbatched-write',
-  tier: 'block',
+  tier: 'advice',
   severity: 'notice',
   deployOrder: 'any',
   summary: 'UPDATE or DELETE without a condition changes every row of a table in use at once',
