@@ -83,6 +83,10 @@ CREATE TRIGGER ${routine} BEFORE INSERT OR UPDATE ON ${table}
   FOR EACH ROW EXECUTE FUNCTION ${routine}();`;
 }
 
+/** An expression that names columns bare, as it may in a query over the one row that a trigger is about to write. */
+export const ofNewRow = (expression: string): string =>
+  `(SELECT ${expression} FROM (SELECT NEW.*) AS new_row)`;
+
 /** A name of at most 63 bytes, the end cut first, quoted where needed. */
 export function shortName(...parts: readonly string[]): string {
   const name = Buffer.from(parts.join('_'))

@@ -1,4 +1,7 @@
-import type { HeldLock, Observation } from '../../observe/observation.ts';
+import type { Command, HeldLock, Observation } from '../../observe/observation.ts';
+import { asStatement } from '../../sql/ast.ts';
+import { typed } from '../../sql/node.ts';
+import type { ParseNode } from '../../sql/parser.ts';
 import type { Rule } from '../rule.ts';
 import { strongLocks } from '../strong-locks.ts';
 import { display, list } from '../subject.ts';
@@ -58,6 +61,7 @@ interface LockWindow {
 
 /** The tables that keep their readers from before, and those that the statement adds; null unless both are there. */
 function windowOf(observation: Observation): LockWindow | null {
+  if (observation.commands.some(movesPartition)) return null;
   const held = exclusive(observation.heldBefore);
   const known = new Set(held.map(({ relation }) => relation.oid));
   const gone = new Set(observation.commands.flatMap(({ dropped }) => dropped).map(({ oid }) => oid));
@@ -67,6 +71,12 @@ function windowOf(observation: Observation): LockWindow | null {
   );
   return held.length === 0 || added.length === 0 ? null : { held, added };
 }
+
+/** To attach or detach a partition locks a family of tables, which are one table to everybody else. */
+const movesPartition = ({ node }: Command): boolean =>
+  (asStatement(node, 'AlterTableStmt')?.cmds ?? []).some((each) =>
+    /Partition/.test(typed(each as ParseNode).AlterTableCmd?.subtype ?? ''),
+  );
 
 const exclusive = (locks: readonly HeldLock[]): HeldLock[] =>
   strongLocks(locks).filter(({ mode }) => mode === 'ACCESS EXCLUSIVE');
