@@ -6,7 +6,7 @@ import { isFirst } from '../timeouts.ts';
 
 export const fkLocksReferenced: Rule = {
   id: 'fk-locks-referenced',
-  tier: 'block',
+  tier: 'advice',
   severity: 'off',
   deployOrder: 'any',
   summary: 'A foreign key that comes or goes locks the table it refers to as well',

@@ -49,6 +49,8 @@ ALTER TABLE orders ADD COLUMN note text;`,
             : null,
         },
         cause: `locks of transaction ${transaction.number}`,
+        // The wait for the second lock, in which the first is held, is bounded then.
+        ...(observation.lockTimeout > 0 ? { severity: 'notice' as const } : {}),
       },
     ];
   },
