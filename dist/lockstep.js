@@ -6908,19 +6908,197 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util/types")
 
 /***/ }),
 
-/***/ 2283:
+/***/ 3534:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  P: () => (/* binding */ applyOne)
+  U: () => (/* binding */ createConnector),
+  f: () => (/* binding */ settingsOf)
 });
 
-// EXTERNAL MODULE: ./build/database/session.js
-var database_session = __nccwpck_require__(8188);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./build/database/connection.js + 2 modules
+var connection = __nccwpck_require__(5895);
+// EXTERNAL MODULE: ./build/database/server.js + 5 modules
+var server = __nccwpck_require__(8943);
 // EXTERNAL MODULE: ./build/runtime/errors.js
 var errors = __nccwpck_require__(4704);
+// EXTERNAL MODULE: ./build/runtime/exec.js + 1 modules
+var exec = __nccwpck_require__(2682);
+;// CONCATENATED MODULE: ./build/runtime/words.js
+/**
+ * Takes a command line apart as a shell does, quotes and backslashes included; nothing is expanded, no shell is asked.
+ * @returns null where a quote is not closed
+ */
+function commandWords(line) {
+    const words = [];
+    let word = null;
+    let quote = null;
+    for (let at = 0; at < line.length; at++) {
+        const character = line[at] ?? '';
+        if (quote !== null) {
+            if (character === quote)
+                quote = null;
+            else if (character === '\\' && quote === '"' && /["\\$`]/.test(line[at + 1] ?? ''))
+                word += line[++at] ?? '';
+            else
+                word += character;
+        }
+        else if (character === "'" || character === '"') {
+            quote = character;
+            word ??= '';
+        }
+        else if (/\s/.test(character)) {
+            if (word !== null)
+                words.push(word);
+            word = null;
+        }
+        else {
+            word = (word ?? '') + (character === '\\' ? (line[++at] ?? '') : character);
+        }
+    }
+    if (quote !== null)
+        return null;
+    return word === null ? words : [...words, word];
+}
+
+;// CONCATENATED MODULE: ./build/apply/connector.js
+
+
+
+
+
+
+
+/**
+ * Finds out which database is meant. What a file or a command gives is read each time, because tokens expire.
+ * @throws UserError (2) for a URL that is wrong, or none at all
+ */
+async function createConnector(source) {
+    // What is wrong is said before anything else is done.
+    await settingsOf(source);
+    return async (applicationName, signal) => {
+        const settings = await settingsOf(source);
+        const password = source.passwordCommand === null ? settings.password : await askCommand(source, settings.user);
+        if (password !== null)
+            source.onSecret(password);
+        const ends = signal === undefined ? {} : { signal };
+        return (0,server/* openServer */.C)({ ...settings, password }, { applicationName, ...ends });
+    };
+}
+/** The settings of a connection, with what it holds of secrets handed on. @throws UserError (2) */
+async function settingsOf({ url, caBundle, env, cwd, onSecret, }) {
+    const found = url ?? (await urlOf(env, cwd));
+    if (found === null && !named.some((name) => (env[name] ?? '') !== ''))
+        throw noDatabase();
+    const settings = (0,connection/* parseConnection */.C8)(found, env);
+    if (settings.password !== null)
+        onSecret(settings.password);
+    if (caBundle === null)
+        return settings;
+    return { ...settings, tls: { ...settings.tls, rootCertificate: (0,external_node_path_.resolve)(cwd, caBundle) } };
+}
+const named = ['PGHOST', 'PGPORT', 'PGUSER', 'PGDATABASE'];
+async function urlOf(env, cwd) {
+    const url = env.DATABASE_URL ?? '';
+    if (url !== '')
+        return url;
+    const file = env.DATABASE_URL_FILE ?? '';
+    if (file === '')
+        return null;
+    try {
+        return (await (0,promises_.readFile)((0,external_node_path_.resolve)(cwd, file), 'utf8')).trim();
+    }
+    catch (cause) {
+        const why = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
+        throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `DATABASE_URL_FILE names ${file}, which cannot be read: ${why}`, {
+            hint: 'It is to hold nothing but the URL of the database.',
+            cause,
+        });
+    }
+}
+const noDatabase = () => new errors/* UserError */.f(errors/* ExitCode */.y.usage, 'no database is named', {
+    hint: '--url postgres://user:password@host:5432/database, or DATABASE_URL, DATABASE_URL_FILE, or PGHOST and the like',
+});
+/** Never through a shell: whatever a password may hold, nothing of it is run. */
+async function askCommand({ passwordCommand, cwd }, user) {
+    const words = commandWords(passwordCommand ?? '');
+    const [program, ...args] = words ?? [];
+    if (words === null || program === undefined)
+        throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, 'the password command cannot be read: a quote in it is not closed', {
+            hint: 'For pipes and variables name a shell: sh -c "…"',
+        });
+    const { exitCode, stdout, stderr } = await (0,exec/* exec */.m)(program, args, { cwd });
+    const password = stdout.toString('utf8').replace(/\r?\n$/, '');
+    if (exitCode === 0 && password !== '')
+        return password;
+    const said = stderr.trim().split('\n').at(-1) ?? '';
+    const why = exitCode === 0 ? 'it printed nothing' : `it ended with ${exitCode}${said === '' ? '' : `: ${said}`}`;
+    throw new errors/* UserError */.f(errors/* ExitCode */.y.environment, `the password command for ${user} failed: ${why}`, {
+        hint: `Try it by itself: ${passwordCommand}`,
+    });
+}
+
+
+/***/ }),
+
+/***/ 2214:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   EU: () => (/* binding */ fence),
+/* harmony export */   vY: () => (/* binding */ isLockOn),
+/* harmony export */   xF: () => (/* binding */ fenceState)
+/* harmony export */ });
+/* unused harmony export lockIdentity */
+/** Raised by the fence: this backend does not hold the runner's lock any more. */
+const fenceState = 'LS901';
+/** The two halves in which pg_locks shows the key of an advisory lock: https://www.postgresql.org/docs/current/view-pg-locks.html */
+function lockIdentity(key) {
+    const bits = BigInt.asUintN(64, key);
+    return { classid: bits >> 32n, objid: bits & 0xffffffffn };
+}
+/** A condition on pg_locks: an advisory lock on this key, in this database. */
+function isLockOn(key) {
+    const { classid, objid } = lockIdentity(key);
+    return (`locktype = 'advisory' AND classid = ${classid} AND objid = ${objid} AND objsubid = 1 AND granted AND ` +
+        'database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database())');
+}
+/**
+ * Fails the transaction unless this very backend holds the key. Every write to the history stands behind it, in its own
+ * transaction: so a runner that lost its lock, and does not know yet, can write nothing.
+ */
+function fence(key) {
+    return `DO $lockstep$ BEGIN
+  IF NOT EXISTS (SELECT FROM pg_catalog.pg_locks WHERE pid = pg_catalog.pg_backend_pid() AND ${isLockOn(key)}) THEN
+    RAISE EXCEPTION USING ERRCODE = '${fenceState}', MESSAGE = 'this connection does not hold the runner''s lock any more';
+  END IF;
+END $lockstep$;`;
+}
+
+
+/***/ }),
+
+/***/ 7445:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  b: () => (/* binding */ runJob)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./build/runtime/errors.js
+var errors = __nccwpck_require__(4704);
+// EXTERNAL MODULE: ./build/database/session.js
+var database_session = __nccwpck_require__(8188);
 // EXTERNAL MODULE: ./build/database/schema-snapshot.js + 1 modules
 var schema_snapshot = __nccwpck_require__(6559);
 // EXTERNAL MODULE: ./build/apply/fence.js
@@ -7109,8 +7287,6 @@ function abandonOthers(id, history) {
 WHERE outcome = 'running' AND history = ${runs_text(history)} AND id <> ${runs_text(id)} RETURNING id, run_url`;
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./build/apply/plan-refusals.js
 /** What is wrong between the directory and the history, whatever is asked for. */
 function refusals({ path, checksum }, history, sets, options) {
@@ -10743,177 +10919,343 @@ function atTheEnd(error, book, target) {
     });
 }
 
-
-/***/ }),
-
-/***/ 3534:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  U: () => (/* binding */ createConnector)
-});
-
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./build/database/connection.js + 2 modules
-var connection = __nccwpck_require__(5895);
-// EXTERNAL MODULE: ./build/database/server.js + 5 modules
-var server = __nccwpck_require__(8943);
-// EXTERNAL MODULE: ./build/runtime/errors.js
-var errors = __nccwpck_require__(4704);
-// EXTERNAL MODULE: ./build/runtime/exec.js
-var exec = __nccwpck_require__(5398);
-;// CONCATENATED MODULE: ./build/runtime/words.js
+// EXTERNAL MODULE: ./build/apply/connector.js + 1 modules
+var connector = __nccwpck_require__(3534);
+;// CONCATENATED MODULE: ./build/apply/fleet.js
 /**
- * Takes a command line apart as a shell does, quotes and backslashes included; nothing is expanded, no shell is asked.
- * @returns null where a quote is not closed
+ * Works through databases in their order, the canary first. After a failure none is begun unless the policy goes on, and
+ * after that of the canary none in any case; what runs comes to its end. Two that lie in one database never run at a time:
+ * the second would only wait for the lock of the first.
+ * @param work does one, and says whether it went well
+ * @returns those that were not begun, and the one whose failure is the reason, if one is
  */
-function commandWords(line) {
-    const words = [];
-    let word = null;
-    let quote = null;
-    for (let at = 0; at < line.length; at++) {
-        const character = line[at] ?? '';
-        if (quote !== null) {
-            if (character === quote)
-                quote = null;
-            else if (character === '\\' && quote === '"' && /["\\$`]/.test(line[at + 1] ?? ''))
-                word += line[++at] ?? '';
-            else
-                word += character;
-        }
-        else if (character === "'" || character === '"') {
-            quote = character;
-            word ??= '';
-        }
-        else if (/\s/.test(character)) {
-            if (word !== null)
-                words.push(word);
-            word = null;
-        }
-        else {
-            word = (word ?? '') + (character === '\\' ? (line[++at] ?? '') : character);
-        }
+async function workThrough(targets, { parallel, onError, firstAlone, signal }, work) {
+    const waiting = [...targets];
+    const running = new Map();
+    let because = null;
+    const begin = (target) => {
+        waiting.splice(waiting.indexOf(target), 1);
+        const done = work(target).then((wentWell) => {
+            running.delete(target);
+            if (!wentWell && !signal.aborted && (onError === 'stop' || target.canary))
+                because ??= target;
+        });
+        running.set(target, done);
+        return done;
+    };
+    const next = () => {
+        if (because !== null || signal.aborted || running.size >= parallel)
+            return undefined;
+        const busy = new Set([...running.keys()].map(({ server }) => server));
+        return waiting.find(({ server }) => !busy.has(server));
+    };
+    const [first] = waiting;
+    if (firstAlone && first !== undefined)
+        await begin(first);
+    for (;;) {
+        for (let target = next(); target !== undefined; target = next())
+            void begin(target);
+        if (running.size === 0)
+            return { left: waiting, because };
+        await Promise.race(running.values());
     }
-    if (quote !== null)
-        return null;
-    return word === null ? words : [...words, word];
 }
+/** In the order as given, but the canary first. */
+const canaryFirst = (targets) => [
+    ...targets.filter(({ canary }) => canary),
+    ...targets.filter(({ canary }) => !canary),
+];
 
-;// CONCATENATED MODULE: ./build/apply/connector.js
-
-
-
-
-
+;// CONCATENATED MODULE: ./build/apply/fleet-outcome.js
 
 
 /**
- * Finds out which database is meant. What a file or a command gives is read each time, because tokens expire.
- * @throws UserError (2) for a URL that is wrong, or none at all
+ * Exit codes, the worst first: what nobody knows, what is half done, what ran and failed, what was broken off; then what
+ * was never begun. Whoever reads only the code is to hear of the database that needs a person most.
  */
-async function createConnector(source) {
-    // What is wrong is said before anything else is done.
-    await settingsOf(source);
-    return async (applicationName) => {
-        const settings = await settingsOf(source);
-        const password = source.passwordCommand === null ? settings.password : await askCommand(source, settings.user);
-        if (password !== null)
-            source.onSecret(password);
-        return (0,server/* openServer */.C)({ ...settings, password }, { applicationName });
+const worstFirst = [
+    errors/* ExitCode */.y.bug,
+    errors/* ExitCode */.y.unknownOutcome,
+    errors/* ExitCode */.y.failedPartly,
+    errors/* ExitCode */.y.failedCleanly,
+    errors/* ExitCode */.y.cancelled,
+    errors/* ExitCode */.y.environment,
+    errors/* ExitCode */.y.usage,
+    errors/* ExitCode */.y.locked,
+    errors/* ExitCode */.y.refused,
+    errors/* ExitCode */.y.done,
+];
+/** Among those with one exit code: what was skipped is so because of another. */
+const outcomesFirst = [
+    'refused',
+    'ahead',
+    'applied',
+    'planned',
+    'nothing',
+    'skipped',
+];
+function fleetReport(targets) {
+    const [worst] = [...targets].sort((a, b) => worstFirst.indexOf(a.exitCode) - worstFirst.indexOf(b.exitCode) ||
+        outcomesFirst.indexOf(a.outcome) - outcomesFirst.indexOf(b.outcome));
+    const { outcome = 'nothing', exitCode = errors/* ExitCode */.y.done } = worst ?? {};
+    return { schema: 'lockstep/fleet/v1', outcome, exitCode, targets };
+}
+/** A target that could not be worked with. What is no error of the user's does not take the results of the others along. */
+function failedToRun(error, target, facts) {
+    const blank = untouched(target, facts);
+    if (!(error instanceof errors/* UserError */.f)) {
+        const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+        const bug = { message: `this is a bug in Lockstep: ${what}`, hint: 'Please report it.' };
+        return { ...blank, outcome: 'error', exitCode: errors/* ExitCode */.y.bug, error: bug };
+    }
+    const { code, message, hint = null, at } = error;
+    const where = at === undefined ? '' : ` (${at.file}:${at.line}:${at.column})`;
+    return { ...blank, outcome: 'error', exitCode: code, error: { message: `${message}${where}`, hint } };
+}
+/** A target that was not begun. @param because the name of the one that failed before it; null where all was cancelled */
+function notBegun(target, because, facts) {
+    const blank = untouched(target, facts);
+    return because === null
+        ? { ...blank, outcome: 'cancelled', exitCode: errors/* ExitCode */.y.cancelled, notes: ['not begun: cancelled before'] }
+        : {
+            ...blank,
+            outcome: 'skipped',
+            exitCode: errors/* ExitCode */.y.refused,
+            notes: [`not begun, because ${because} failed`],
+        };
+}
+function untouched({ database }, { directory, reference }) {
+    return {
+        schema: 'lockstep/apply/v1',
+        run: null,
+        from: null,
+        to: null,
+        database: { server: '', name: database, history: null },
+        directory: {
+            path: directory.path,
+            format: directory.format,
+            ref: reference,
+            digest: directoryDigest(directory),
+        },
+        plan: null,
+        files: [],
+        notes: [],
+        error: null,
     };
 }
-async function settingsOf({ url, caBundle, env, cwd, onSecret, }) {
-    const found = url ?? (await urlOf(env, cwd));
-    if (found === null && !named.some((name) => (env[name] ?? '') !== ''))
-        throw noDatabase();
-    const settings = (0,connection/* parseConnection */.C8)(found, env);
-    if (settings.password !== null)
-        onSecret(settings.password);
-    if (caBundle === null)
-        return settings;
-    return { ...settings, tls: { ...settings.tls, rootCertificate: (0,external_node_path_.resolve)(cwd, caBundle) } };
-}
-const named = ['PGHOST', 'PGPORT', 'PGUSER', 'PGDATABASE'];
-async function urlOf(env, cwd) {
-    const url = env.DATABASE_URL ?? '';
-    if (url !== '')
-        return url;
-    const file = env.DATABASE_URL_FILE ?? '';
-    if (file === '')
-        return null;
-    try {
-        return (await (0,promises_.readFile)((0,external_node_path_.resolve)(cwd, file), 'utf8')).trim();
-    }
-    catch (cause) {
-        const why = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
-        throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `DATABASE_URL_FILE names ${file}, which cannot be read: ${why}`, {
-            hint: 'It is to hold nothing but the URL of the database.',
-            cause,
-        });
-    }
-}
-const noDatabase = () => new errors/* UserError */.f(errors/* ExitCode */.y.usage, 'no database is named', {
-    hint: '--url postgres://user:password@host:5432/database, or DATABASE_URL, DATABASE_URL_FILE, or PGHOST and the like',
-});
-/** Never through a shell: whatever a password may hold, nothing of it is run. */
-async function askCommand({ passwordCommand, cwd }, user) {
-    const words = commandWords(passwordCommand ?? '');
-    const [program, ...args] = words ?? [];
-    if (words === null || program === undefined)
-        throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, 'the password command cannot be read: a quote in it is not closed', {
-            hint: 'For pipes and variables name a shell: sh -c "…"',
-        });
-    const { exitCode, stdout, stderr } = await (0,exec/* exec */.m)(program, args, { cwd });
-    const password = stdout.toString('utf8').replace(/\r?\n$/, '');
-    if (exitCode === 0 && password !== '')
-        return password;
-    const said = stderr.trim().split('\n').at(-1) ?? '';
-    const why = exitCode === 0 ? 'it printed nothing' : `it ended with ${exitCode}${said === '' ? '' : `: ${said}`}`;
-    throw new errors/* UserError */.f(errors/* ExitCode */.y.environment, `the password command for ${user} failed: ${why}`, {
-        hint: `Try it by itself: ${passwordCommand}`,
-    });
-}
+
+;// CONCATENATED MODULE: ./build/apply/target-rows.js
 
 
-/***/ }),
 
-/***/ 2214:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   EU: () => (/* binding */ fence),
-/* harmony export */   vY: () => (/* binding */ isLockOn),
-/* harmony export */   xF: () => (/* binding */ fenceState)
-/* harmony export */ });
-/* unused harmony export lockIdentity */
-/** Raised by the fence: this backend does not hold the runner's lock any more. */
-const fenceState = 'LS901';
-/** The two halves in which pg_locks shows the key of an advisory lock: https://www.postgresql.org/docs/current/view-pg-locks.html */
-function lockIdentity(key) {
-    const bits = BigInt.asUintN(64, key);
-    return { classid: bits >> 32n, objid: bits & 0xffffffffn };
-}
-/** A condition on pg_locks: an advisory lock on this key, in this database. */
-function isLockOn(key) {
-    const { classid, objid } = lockIdentity(key);
-    return (`locktype = 'advisory' AND classid = ${classid} AND objid = ${objid} AND objsubid = 1 AND granted AND ` +
-        'database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database())');
-}
 /**
- * Fails the transaction unless this very backend holds the key. Every write to the history stands behind it, in its own
- * transaction: so a runner that lost its lock, and does not know yet, can write nothing.
+ * Asks the query of a target which databases or schemas are meant. A row is a URL or the name of a schema in the database
+ * that was asked; with two columns, the first one is the name. The transaction is read-only, and may take a minute.
+ * @throws UserError (2) for rows that name nothing, (8) where the server refuses the query, (130) when the signal aborts
  */
-function fence(key) {
-    return `DO $lockstep$ BEGIN
-  IF NOT EXISTS (SELECT FROM pg_catalog.pg_locks WHERE pid = pg_catalog.pg_backend_pid() AND ${isLockOn(key)}) THEN
-    RAISE EXCEPTION USING ERRCODE = '${fenceState}', MESSAGE = 'this connection does not hold the runner''s lock any more';
-  END IF;
-END $lockstep$;`;
+async function listRows(target, connect, signal) {
+    const { place, query } = target;
+    const session = await target_rows_open(target, connect, signal);
+    try {
+        const begun = await session.send("BEGIN READ ONLY; SET LOCAL statement_timeout = '60s'");
+        const { error, results } = begun.error === null ? await session.send(query ?? '') : begun;
+        if (error !== null)
+            throw new errors/* UserError */.f(errors/* ExitCode */.y.environment, `the query of ${place} failed: ${error.message} (${error.sqlstate})`);
+        const [result, ...more] = results;
+        const width = result?.columns.length ?? 0;
+        if (result === undefined || more.length > 0 || width < 1 || width > 2)
+            throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `the query of ${place} gives no list of databases`, { hint });
+        if (result.rows.length === 0)
+            throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `the query of ${place} gives no rows`, {
+                hint: 'Nothing would be applied anywhere. Is it the right database, and may this role see the rows?',
+            });
+        return result.rows.map((row, index) => fromRow(row, index, target));
+    }
+    catch (error) {
+        throw error instanceof database_session/* SessionLost */.d ? lost(error, place) : error;
+    }
+    finally {
+        await session.close().catch(() => undefined);
+    }
+}
+const hint = [
+    'One query with one column, URLs or names of schemas in this database, or two: a name, and one of those.',
+    '',
+    "SELECT nspname FROM pg_namespace WHERE nspname LIKE 'tenant%' ORDER BY 1",
+].join('\n');
+function fromRow(row, index, target) {
+    const place = `row ${index + 1} of ${target.place}`;
+    const value = row.at(-1)?.trim() ?? '';
+    const called = row.length > 1 ? (row[0]?.trim() ?? '') : null;
+    if (value === '' || called === '')
+        throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${place} names nothing`, { hint });
+    const isUrl = value.includes('://');
+    // A URL names itself by its host and database, a schema by its own name.
+    const own = called ?? (isUrl ? null : value);
+    const prefix = target.name === null ? '' : `${target.name}/`;
+    return {
+        ...target,
+        place,
+        name: own === null ? null : `${prefix}${own}`,
+        url: isUrl ? value : inSchema(target.url, value),
+        query: null,
+        canary: target.canary && index === 0,
+    };
+}
+/** The search path is this schema alone: a table of the same name elsewhere is never taken for the tenant's. */
+function inSchema(url, schema) {
+    const path = encodeURIComponent((0,quote/* quoteIdentifier */.Cm)(schema));
+    return `${url.trim()}${url.includes('?') ? '&' : '?'}search_path=${path}`;
+}
+async function target_rows_open({ place }, connect, signal) {
+    try {
+        return await connect('lockstep', signal);
+    }
+    catch (error) {
+        if (error instanceof database_session/* SessionLost */.d)
+            throw lost(error, place);
+        if (!(error instanceof errors/* UserError */.f))
+            throw error;
+        throw new errors/* UserError */.f(error.code, `the query of ${place} cannot be asked: ${error.message}`, {
+            ...(error.hint === undefined ? {} : { hint: error.hint }),
+            cause: error,
+        });
+    }
+}
+function lost(error, place) {
+    if (error.reason === 'cancelled')
+        return new errors/* UserError */.f(errors/* ExitCode */.y.cancelled, 'cancelled before any database was begun', { cause: error });
+    const message = `the connection was lost while the query of ${place} was asked: ${error.message}`;
+    return new errors/* UserError */.f(errors/* ExitCode */.y.environment, message, { cause: error });
+}
+
+;// CONCATENATED MODULE: ./build/apply/targets.js
+
+
+
+/**
+ * Finds out which databases are meant: queries are asked for their rows, and no two targets may be one.
+ * @param historySchema where all keep their history, or null where the connection decides
+ * @throws UserError (2) that names the place of what is wrong, (8) where a query cannot be asked
+ */
+async function openTargets(given, source, { historySchema, signal }) {
+    const listed = [];
+    for (const target of given) {
+        const connect = () => at(target, () => (0,connector/* createConnector */.U)(sourceOf(target, source)));
+        listed.push(...(target.query === null ? [target] : await listRows(target, await connect(), signal)));
+    }
+    const targets = [];
+    const identities = new Map();
+    const names = new Map();
+    for (const target of listed) {
+        const from = sourceOf(target, source);
+        const settings = await at(target, () => (0,connector/* settingsOf */.f)(from));
+        const server = serverOf(settings);
+        const identity = historySchema === null ? `${server} ${settings.searchPath ?? ''}` : server;
+        const twin = identities.get(identity);
+        if (twin !== undefined)
+            throw sameDatabase(target, twin, historySchema);
+        identities.set(identity, target);
+        const name = target.name ?? nameOf(settings);
+        const namesake = names.get(name);
+        if (namesake !== undefined)
+            throw sameName(name, target, namesake);
+        names.set(name, target);
+        const connect = await (0,connector/* createConnector */.U)(from);
+        targets.push({ name, server, database: settings.database, canary: target.canary, connect });
+    }
+    return targets;
+}
+const sourceOf = ({ url, passwordCommand }, source) => ({
+    ...source,
+    url,
+    passwordCommand: passwordCommand ?? source.passwordCommand,
+});
+/** Host names know no case: https://www.rfc-editor.org/rfc/rfc4343 */
+function serverOf({ hosts, database }) {
+    const places = hosts.map(({ host, port }) => `${host.toLowerCase()}:${port}`).sort();
+    return JSON.stringify([places, database]);
+}
+/** `db.example.com/shop`, `db.example.com:5433/shop/tenant_a`. */
+function nameOf({ hosts, database, searchPath }) {
+    const places = hosts.map(({ host, port }) => (port === 5432 ? host : `${host}:${port}`)).join(',');
+    return [places, database, ...(searchPath === null ? [] : [searchPath])].join('/');
+}
+/** What is wrong with one of many is said with its place. */
+async function at({ place }, work) {
+    try {
+        return await work();
+    }
+    catch (error) {
+        if (!(error instanceof errors/* UserError */.f))
+            throw error;
+        throw new errors/* UserError */.f(error.code, `${place}: ${error.message}`, {
+            ...(error.hint === undefined ? {} : { hint: error.hint }),
+            cause: error,
+        });
+    }
+}
+const sameDatabase = (one, other, historySchema) => new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${one.place} is the same database and history as ${other.place}`, historySchema === null
+    ? { hint: 'Keep one of them.' }
+    : {
+        hint: `Keep one of them, or leave history-schema ${historySchema} away: then each schema has a history of its own.`,
+    });
+const sameName = (name, one, other) => new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${one.place} has the name \`${name}\`, and so has ${other.place}`, {
+    hint: 'Give each one a name of its own. The name of a query goes before those of its rows.',
+});
+
+;// CONCATENATED MODULE: ./build/apply/job.js
+
+
+
+
+
+
+
+/**
+ * Applies what is pending, and says what happened everywhere.
+ * @throws UserError as `applyOne` for one database; of several only what concerns all of them, as `openTargets`
+ */
+async function runJob(job) {
+    if (job.fleet !== null)
+        return await runFleet(job, job.fleet);
+    const connect = await (0,connector/* createConnector */.U)(job.connection);
+    const log = job.log(['']);
+    return await applyOne({ ...targetOf(job), connect, onEvent: (event) => log('', event) });
+}
+const targetOf = ({ directory, reference, options, signal, run }) => ({
+    directory,
+    reference,
+    options,
+    signal,
+    run: { ...run, id: (0,external_node_crypto_.randomUUID)() },
+});
+async function runFleet(job, { targets: given, parallel, onError }) {
+    const { signal, options } = job;
+    const { historySchema, dryRun } = options;
+    const targets = canaryFirst(await openTargets(given, job.connection, { historySchema, signal }));
+    const log = job.log(targets.map(({ name }) => name));
+    const reports = new Map();
+    const enter = (target, report) => void reports.set(target, { name: target.name, ...report });
+    // To look at all of them harms none.
+    const policy = dryRun
+        ? { onError: 'continue', firstAlone: false }
+        : { onError, firstAlone: true };
+    const members = dryRun ? targets.map((target) => ({ ...target, canary: false })) : targets;
+    const { left, because } = await workThrough(members, { ...policy, parallel, signal }, async (target) => {
+        const { name, connect } = target;
+        const report = await applyOne({
+            ...targetOf(job),
+            connect,
+            onEvent: (event) => log(name, event),
+        }).catch((error) => failedToRun(error, target, job));
+        enter(target, report);
+        log(name, { kind: 'ended', report });
+        return report.exitCode === errors/* ExitCode */.y.done;
+    });
+    for (const target of left)
+        enter(target, notBegun(target, because?.name ?? null, job));
+    return fleetReport(members.flatMap((target) => reports.get(target) ?? []));
 }
 
 
@@ -11053,6 +11395,7 @@ function applyOptions(config, given, naming) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   CP: () => (/* binding */ transactionOf),
 /* harmony export */   NT: () => (/* binding */ defaults),
 /* harmony export */   dh: () => (/* binding */ directoryPath),
 /* harmony export */   sb: () => (/* binding */ defaultConfig),
@@ -11062,7 +11405,14 @@ function applyOptions(config, given, naming) {
 
 /** What holds where `lockstep.yml` says nothing. The published schema names the same values. */
 const defaults = {
-    directory: { path: 'migrations', format: 'auto', devSetup: null, base: null, postgres: null },
+    directory: {
+        path: 'migrations',
+        format: 'auto',
+        devSetup: null,
+        base: null,
+        transaction: null,
+        postgres: null,
+    },
     lint: { failOn: 'error', rules: {}, suppressions: [], deadline: 30_000 },
     appliedBy: 'lockstep',
     apply: {
@@ -11094,6 +11444,10 @@ function defaultConfig() {
         apply: defaults.apply,
     });
 }
+/** In which transactions the files of a directory are run; null = as the tool of its format does. */
+function transactionOf({ appliedBy, apply }, directory) {
+    return directory?.transaction ?? (appliedBy === 'lockstep' ? apply.transaction : null);
+}
 /** `file://db/migrations/` and `db/migrations` are one directory. */
 function directoryPath(written) {
     const path = written
@@ -11122,6 +11476,41 @@ function deepFreeze(value) {
     if (typeof value === 'object' && value !== null)
         Object.values(Object.freeze(value)).forEach(deepFreeze);
     return value;
+}
+
+
+/***/ }),
+
+/***/ 3849:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ readDirectoryToApply)
+/* harmony export */ });
+/* harmony import */ var _directory_read_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(18);
+/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4704);
+/* harmony import */ var _config_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5169);
+
+
+
+/**
+ * Reads the one directory that a database is to be compared with.
+ * @throws UserError (2) where several come into question, and as `readDirectory`
+ */
+function readDirectoryToApply(config, request) {
+    const { workspace, workingDirectory, naming } = request;
+    const dir = request.dir ?? onlyDirectory(config, naming);
+    const configured = config.directories.find(({ path }) => path === (0,_config_js__WEBPACK_IMPORTED_MODULE_2__/* .directoryPath */ .dh)(dir));
+    const format = request.format ?? configured?.format ?? null;
+    return (0,_directory_read_js__WEBPACK_IMPORTED_MODULE_0__/* .readDirectory */ .g)(dir, { workspace: workspace(dir), workingDirectory, format });
+}
+function onlyDirectory({ directories, file }, naming) {
+    const [only, ...others] = directories;
+    if (only !== undefined && others.length === 0)
+        return only.path;
+    throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExitCode */ .y.usage, `${file ?? 'the configuration'} names several directories`, {
+        hint: `Say which one this database has: ${directories.map(({ path }) => naming(path)).join(' or ')}`,
+    });
 }
 
 
@@ -11170,6 +11559,150 @@ function milliseconds(text) {
     if (digits === undefined || unit === undefined)
         return null;
     return Number(digits) * units[unit];
+}
+
+
+/***/ }),
+
+/***/ 8217:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  L: () => (/* binding */ fleetOptions)
+});
+
+// EXTERNAL MODULE: ./build/runtime/errors.js
+var errors = __nccwpck_require__(4704);
+// EXTERNAL MODULE: ./build/runtime/nearest.js
+var nearest = __nccwpck_require__(3721);
+;// CONCATENATED MODULE: ./build/config/targets.js
+
+
+const keys = ['name', 'url', 'query', 'passwordCommand', 'canary'];
+const examples = [
+    'One a line, with a name or without:',
+    '',
+    'eu = postgres://user:password@host:5432/database',
+    'postgres://user:password@host:5432/database',
+    '',
+    'or JSON: [{ "name": "eu", "url": "postgres://…" }]',
+].join('\n');
+/**
+ * Reads a list of databases: one a line, as `URL` or `name = URL`, with blank lines and `#` comments; or a JSON array of
+ * such lines and of objects, or one such object.
+ * @param text what was given
+ * @param naming how it is called in messages: `--targets`
+ * @throws UserError (2) that names the place, and quotes nothing that could be a password
+ */
+function parseTargets(text, naming) {
+    const source = `\`${naming}\``;
+    const trimmed = text.replace(/^\uFEFF/, '').trim();
+    const targets = /^[[{]/.test(trimmed) ? fromJson(trimmed, source) : fromLines(text, source);
+    if (targets.length === 0)
+        throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${source} names no database`, { hint: examples });
+    const [first, second] = targets.filter(({ canary }) => canary);
+    if (first !== undefined && second !== undefined)
+        throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${second.place} is a canary, and so is ${first.place}`, {
+            hint: 'One goes first, alone: keep the `canary` of one.',
+        });
+    return targets;
+}
+function fromLines(text, source) {
+    return text.split(/\r\n|\n|\r/).flatMap((raw, index) => {
+        const line = raw.replace(/^\uFEFF/, '').trim();
+        return line === '' || line.startsWith('#') ? [] : [fromLine(line, `line ${index + 1} of ${source}`)];
+    });
+}
+function fromLine(line, place) {
+    const named = /^([^:=/@]*?)\s*=\s*(.*)$/.exec(line);
+    const [, name = '', url = ''] = named ?? ['', '', line];
+    if (named !== null && name === '')
+        throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${place} has nothing before the \`=\``, { hint: examples });
+    const where = name === '' ? place : `${place} (${name})`;
+    if (url === '')
+        throw noUrl(where);
+    // What is no URL is not quoted: it may be a password.
+    if (!/^postgres(?:ql)?:\/\//i.test(url))
+        throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${where} is no URL of a PostgreSQL database`, { hint: examples });
+    return { place: where, name: name || null, url, query: null, passwordCommand: null, canary: false };
+}
+function fromJson(text, source) {
+    let value;
+    try {
+        value = JSON.parse(text);
+    }
+    catch (error) {
+        // The message of the parser quotes what stands there.
+        const [, line, column] = /line (\d+) column (\d+)/.exec(String(error)) ?? [];
+        const where = line === undefined ? '' : ` (line ${line}, column ${column})`;
+        throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${source} begins like JSON and is none${where}`, { hint: examples });
+    }
+    return (Array.isArray(value) ? value : [value]).map((one, index) => fromValue(one, `target ${index + 1} of ${source}`));
+}
+function fromValue(value, place) {
+    if (typeof value === 'string')
+        return fromLine(value.trim(), place);
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+        throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${place} is neither a text nor an object`, { hint: examples });
+    const unknown = Object.keys(value).find((key) => !keys.some((known) => known === key));
+    if (unknown !== undefined)
+        throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${place} has an unknown key \`${unknown}\`${(0,nearest/* didYouMean */.a)(unknown, keys)}`, { hint: `The keys are ${keys.join(', ')}.` });
+    const given = value;
+    const text = (key) => {
+        const found = given[key] ?? null;
+        if (found === null || typeof found === 'string')
+            return found?.trim() || null;
+        throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `\`${key}\` of ${place} is no text`);
+    };
+    const { canary = false } = given;
+    if (typeof canary !== 'boolean')
+        throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `\`canary\` of ${place} is neither true nor false`);
+    const name = text('name');
+    const where = name === null ? place : `${place} (${name})`;
+    const url = text('url');
+    if (url === null)
+        throw noUrl(where);
+    return {
+        place: where,
+        name,
+        url,
+        query: text('query'),
+        passwordCommand: text('passwordCommand'),
+        canary,
+    };
+}
+const noUrl = (where) => new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${where} has no URL`, {
+    hint: 'A secret that is not set is an empty text: is it there for this environment?',
+});
+
+;// CONCATENATED MODULE: ./build/config/fleet-options.js
+
+
+/**
+ * One at a time unless asked: then what fails, fails in one database before another is touched, and databases that share
+ * a server do not compete for it.
+ * @param naming how the given ones are called in messages: `--targets`
+ * @returns null where it is one database only
+ * @throws UserError (2) for a list that is wrong, and for options that say nothing without one
+ */
+function fleetOptions(given, naming) {
+    if (given.targets === undefined) {
+        const idle = ['parallel', 'on-error'].find((name) => given[name] !== undefined);
+        if (idle === undefined)
+            return null;
+        throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `\`${naming(idle)}\` says nothing without \`${naming('targets')}\``, {
+            hint: `It is about several databases. Is the list of \`${naming('targets')}\` empty?`,
+        });
+    }
+    if (given.url !== undefined)
+        throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `\`${naming('url')}\` and \`${naming('targets')}\` contradict each other`, { hint: 'Keep the one that you mean.' });
+    return {
+        targets: parseTargets(given.targets, naming('targets')),
+        parallel: given.parallel ?? 1,
+        onError: given['on-error'] ?? 'stop',
+    };
 }
 
 
@@ -14949,11 +15482,12 @@ function refuseTooLarge(found, path) {
     }
 }
 function readOne(file, located) {
+    const isWhole = isReadWhole(file);
     const bytes = attempt(`${located.path}/${file.name}`, () => {
-        return isReadWhole(file) ? (0,external_node_fs_.readFileSync)(file.absolute) : readHead(file.absolute);
+        return isWhole ? (0,external_node_fs_.readFileSync)(file.absolute) : readHead(file.absolute);
     });
     const path = (0,directory_path/* slashes */.k2)((0,external_node_path_.relative)(located.workspace, (0,external_node_path_.join)(located.real, file.name.replaceAll('/', external_node_path_.sep))));
-    return { name: file.name, source: { path, bytes } };
+    return { name: file.name, source: { path, bytes }, ...(isWhole ? {} : { cut: true }) };
 }
 function readHead(path) {
     const file = (0,external_node_fs_.openSync)(path, 'r');
@@ -15522,7 +16056,7 @@ function errorCode(error) {
 /* harmony export */   ls: () => (/* binding */ findTop),
 /* harmony export */   zY: () => (/* binding */ openGit)
 /* harmony export */ });
-/* harmony import */ var _runtime_exec_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5398);
+/* harmony import */ var _runtime_exec_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2682);
 
 class GitError extends Error {
     trouble;
@@ -16180,7 +16714,7 @@ function findingId({ rule, version, subject, statement }) {
 
 /***/ }),
 
-/***/ 8531:
+/***/ 1111:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -16378,12 +16912,12 @@ const characters = (text) => [...text].length;
 
 /** Asks all rules about all statements of a file. Of hazards with one cause the one of the first rule is kept. */
 function findHazards(observed, rules, config) {
-    const { file, format, observations, productionMajor } = observed;
+    const { file, format, observations, earlier, productionMajor } = observed;
     return observations.flatMap((observation) => {
         const seeded = observation.status === 'observed'
             ? (observed.seeded.find(({ statement }) => statement === observation.statement.index) ?? null)
             : null;
-        const context = { file, format, observations, seeded, productionMajor };
+        const context = { file, format, observations, earlier, seeded, productionMajor };
         const causes = new Set();
         return rules.flatMap((rule) => rule.check(observation, context).flatMap((hazard) => {
             if (causes.has(hazard.cause))
@@ -16433,12 +16967,157 @@ var schema_difference = __nccwpck_require__(8356);
 var schema_snapshot = __nccwpck_require__(6559);
 // EXTERNAL MODULE: ./build/database/session.js
 var database_session = __nccwpck_require__(8188);
-// EXTERNAL MODULE: ./build/observe/instruments.js
-var instruments = __nccwpck_require__(8105);
-// EXTERNAL MODULE: ./build/sql/facts.js
-var facts = __nccwpck_require__(3916);
 // EXTERNAL MODULE: ./build/sql/ast.js
 var ast = __nccwpck_require__(1843);
+// EXTERNAL MODULE: ./build/sql/facts.js
+var facts = __nccwpck_require__(3916);
+// EXTERNAL MODULE: ./build/database/scratch-roles.js
+var scratch_roles = __nccwpck_require__(9234);
+;// CONCATENATED MODULE: ./build/observe/roles.js
+
+/**
+ * Migrations grant to roles that only production has. A role that the throwaway server lacks is created, without login,
+ * and goes when the scratch database does.
+ * @param outside ends the failed transaction first
+ * @returns whether there is a reason to try again
+ */
+async function createMissingRole(session, error, outside) {
+    const name = missingRole(error);
+    if (name === null && !isDropped(error))
+        return false;
+    await outside();
+    if (name === null)
+        return true;
+    const reply = await (0,scratch_roles/* createPassingRole */.Av)(session, name);
+    return reply.error === null || madeMeanwhile.has(reply.error.sqlstate);
+}
+/** Another run on the same server was faster: duplicate_object, and unique_violation where both were at it. */
+const madeMeanwhile = new Set(['42710', '23505']);
+/**
+ * Another run took its role away, which this one had found and was about to use.
+ * https://github.com/postgres/postgres/blob/REL_18_STABLE/src/backend/catalog/pg_shdepend.c (shdepLockAndCheckObject)
+ */
+const isDropped = ({ sqlstate, message }) => sqlstate === '42704' && /^role \d+ was concurrently dropped$/.test(message);
+/** https://github.com/postgres/postgres/blob/REL_18_STABLE/src/backend/utils/adt/acl.c (get_role_oid) */
+function missingRole({ sqlstate, message }) {
+    if (sqlstate !== '42704')
+        return null;
+    return /^role "(.+)" does not exist$/s.exec(message)?.[1] ?? null;
+}
+
+;// CONCATENATED MODULE: ./build/observe/deploy-transaction.js
+
+
+
+/**
+ * Keeps the transaction of a deploy, and what ran in it, so that it can be built up again after a failure. It may outlive a
+ * file: some tools run all that is pending in one.
+ */
+class DeployTransaction {
+    status = 'idle';
+    #session;
+    #observer;
+    #number = 0;
+    #ran = [];
+    constructor(session, observer) {
+        this.#session = session;
+        this.#observer = observer;
+    }
+    context(kind) {
+        return { number: this.#number, kind };
+    }
+    async begin() {
+        await this.#session.send('BEGIN');
+        this.#ran.push({ sql: 'BEGIN', copyData: null });
+        this.#number++;
+        this.status = 'open';
+    }
+    /** @returns the error of a commit that failed: deferred constraints are checked only then. */
+    async commit() {
+        const reply = await this.#session.send('COMMIT');
+        this.#end();
+        return reply.error;
+    }
+    async abandon() {
+        await this.#session.send('ROLLBACK');
+        this.#end();
+    }
+    async observe(subject, kind) {
+        const control = controlOf(subject);
+        if (this.status === 'idle')
+            this.#number++;
+        const observation = await this.#observer.observe(subject, this.context(kind));
+        if (observation.error !== null)
+            return observation;
+        if (control === 'begin')
+            this.status = 'open';
+        if (this.status === 'open')
+            this.#ran.push({ sql: subject.statement.sql, copyData: subject.copyData });
+        if (control === 'commit' || control === 'rollback')
+            this.#end();
+        if (chains(subject))
+            this.#chain();
+        if (control === 'rollback' || control === 'rollback to savepoint')
+            await this.#observer.readAgain();
+        return observation;
+    }
+    /** Outside the transaction, so that a later rollback does not take the role back; what ran before is run again. */
+    async addMissingRole(error) {
+        let left = false;
+        const created = await createMissingRole(this.#session, error, async () => {
+            await this.#session.send('ROLLBACK');
+            left = true;
+        });
+        if (left && this.status === 'open') {
+            await this.#runAll(this.#ran);
+            await this.#observer.readAgain();
+        }
+        return created;
+    }
+    /** Rolls back, and brings the transaction to where it was before the failed statement, with a stand-in for that. */
+    async recover(standIn) {
+        if (this.status === 'idle') {
+            await this.#runAll(standIn);
+        }
+        else {
+            if (await this.#startAgain([...this.#ran, ...standIn]))
+                this.#ran.push(...standIn);
+            else
+                await this.#startAgain(this.#ran);
+            await this.#observer.readAgain();
+        }
+    }
+    async #startAgain(messages) {
+        await this.#session.send('ROLLBACK');
+        this.#observer.forgetLocks();
+        return this.#runAll(messages);
+    }
+    /** @returns whether all went well; the rest is left out where one fails. */
+    async #runAll(messages) {
+        for (const { sql, copyData } of messages) {
+            const reply = await this.#session.send(sql, copyData === null ? {} : { copyData });
+            if (reply.error !== null)
+                return false;
+        }
+        return true;
+    }
+    /** COMMIT AND CHAIN: the server is in the next transaction already. */
+    #chain() {
+        this.#ran = [{ sql: 'BEGIN', copyData: null }];
+        this.#number++;
+        this.status = 'open';
+    }
+    #end() {
+        this.status = 'idle';
+        this.#ran = [];
+        this.#observer.forgetLocks();
+    }
+}
+const chains = ({ node }) => node !== null && (0,ast/* asStatement */.qp)(node, 'TransactionStmt')?.chain === true;
+const controlOf = ({ node }) => (node === null ? null : (0,facts/* isTransactionControl */.ig)(node));
+
+// EXTERNAL MODULE: ./build/observe/instruments.js
+var instruments = __nccwpck_require__(8105);
 // EXTERNAL MODULE: ./build/sql/node.js
 var sql_node = __nccwpck_require__(1715);
 ;// CONCATENATED MODULE: ./build/observe/block-body.js
@@ -17005,40 +17684,6 @@ function notObserved({ statement, node }, reason, transaction) {
     };
 }
 
-// EXTERNAL MODULE: ./build/database/scratch-roles.js
-var scratch_roles = __nccwpck_require__(9234);
-;// CONCATENATED MODULE: ./build/observe/roles.js
-
-/**
- * Migrations grant to roles that only production has. A role that the throwaway server lacks is created, without login,
- * and goes when the scratch database does.
- * @param outside ends the failed transaction first
- * @returns whether there is a reason to try again
- */
-async function createMissingRole(session, error, outside) {
-    const name = missingRole(error);
-    if (name === null && !isDropped(error))
-        return false;
-    await outside();
-    if (name === null)
-        return true;
-    const reply = await (0,scratch_roles/* createPassingRole */.Av)(session, name);
-    return reply.error === null || madeMeanwhile.has(reply.error.sqlstate);
-}
-/** Another run on the same server was faster: duplicate_object, and unique_violation where both were at it. */
-const madeMeanwhile = new Set(['42710', '23505']);
-/**
- * Another run took its role away, which this one had found and was about to use.
- * https://github.com/postgres/postgres/blob/REL_18_STABLE/src/backend/catalog/pg_shdepend.c (shdepLockAndCheckObject)
- */
-const isDropped = ({ sqlstate, message }) => sqlstate === '42704' && /^role \d+ was concurrently dropped$/.test(message);
-/** https://github.com/postgres/postgres/blob/REL_18_STABLE/src/backend/utils/adt/acl.c (get_role_oid) */
-function missingRole({ sqlstate, message }) {
-    if (sqlstate !== '42704')
-        return null;
-    return /^role "(.+)" does not exist$/s.exec(message)?.[1] ?? null;
-}
-
 ;// CONCATENATED MODULE: ./build/observe/run-file.js
 
 
@@ -17052,8 +17697,7 @@ function missingRole({ sqlstate, message }) {
  * a consequence: the rules know from the order.
  */
 async function observeFile(statements, run) {
-    const { session, observer } = run;
-    const state = new FileTransaction(run.session, observer, run.transactionsBefore);
+    const { session, state } = run;
     const toolOpensBlock = run.transaction === 'file' ||
         run.transaction === 'all' ||
         (run.transaction === 'message' && statements.length > 1);
@@ -17097,7 +17741,7 @@ async function observeFile(statements, run) {
         observations.push(observation);
         takeBack(observations);
     }
-    if (state.status !== 'idle') {
+    if (state.status !== 'idle' && !run.goesOn) {
         const error = await state.commit();
         const last = observations.pop();
         if (last !== undefined)
@@ -17126,110 +17770,6 @@ function takeBack(observations) {
         observations[index] = { ...earlier, undone: true };
     }
 }
-/** Keeps the session's transaction, and what ran in it, so that it can be built up again after a failure. */
-class FileTransaction {
-    status = 'idle';
-    #session;
-    #observer;
-    #number;
-    #ran = [];
-    constructor(session, observer, transactionsBefore) {
-        this.#session = session;
-        this.#observer = observer;
-        this.#number = transactionsBefore;
-    }
-    context(kind) {
-        return { number: this.#number, kind };
-    }
-    async begin() {
-        await this.#session.send('BEGIN');
-        this.#ran.push({ sql: 'BEGIN', copyData: null });
-        this.#number++;
-        this.status = 'open';
-    }
-    /** @returns the error of a commit that failed: deferred constraints are checked only then. */
-    async commit() {
-        const reply = await this.#session.send('COMMIT');
-        this.#end();
-        return reply.error;
-    }
-    async abandon() {
-        await this.#session.send('ROLLBACK');
-        this.#end();
-    }
-    async observe(subject, kind) {
-        const control = controlOf(subject);
-        if (this.status === 'idle')
-            this.#number++;
-        const observation = await this.#observer.observe(subject, this.context(kind));
-        if (observation.error !== null)
-            return observation;
-        if (control === 'begin')
-            this.status = 'open';
-        if (this.status === 'open')
-            this.#ran.push({ sql: subject.statement.sql, copyData: subject.copyData });
-        if (control === 'commit' || control === 'rollback')
-            this.#end();
-        if (chains(subject))
-            this.#chain();
-        if (control === 'rollback' || control === 'rollback to savepoint')
-            await this.#observer.readAgain();
-        return observation;
-    }
-    /** Outside the transaction, so that a later rollback does not take the role back; what ran before is run again. */
-    async addMissingRole(error) {
-        let left = false;
-        const created = await createMissingRole(this.#session, error, async () => {
-            await this.#session.send('ROLLBACK');
-            left = true;
-        });
-        if (left && this.status === 'open') {
-            await this.#runAll(this.#ran);
-            await this.#observer.readAgain();
-        }
-        return created;
-    }
-    /** Rolls back, and brings the transaction to where it was before the failed statement, with a stand-in for that. */
-    async recover(standIn) {
-        if (this.status === 'idle') {
-            await this.#runAll(standIn);
-        }
-        else {
-            if (await this.#startAgain([...this.#ran, ...standIn]))
-                this.#ran.push(...standIn);
-            else
-                await this.#startAgain(this.#ran);
-            await this.#observer.readAgain();
-        }
-    }
-    async #startAgain(messages) {
-        await this.#session.send('ROLLBACK');
-        this.#observer.forgetLocks();
-        return this.#runAll(messages);
-    }
-    /** @returns whether all went well; the rest is left out where one fails. */
-    async #runAll(messages) {
-        for (const { sql, copyData } of messages) {
-            const reply = await this.#session.send(sql, copyData === null ? {} : { copyData });
-            if (reply.error !== null)
-                return false;
-        }
-        return true;
-    }
-    /** COMMIT AND CHAIN: the server is in the next transaction already. */
-    #chain() {
-        this.#ran = [{ sql: 'BEGIN', copyData: null }];
-        this.#number++;
-        this.status = 'open';
-    }
-    #end() {
-        this.status = 'idle';
-        this.#ran = [];
-        this.#observer.forgetLocks();
-    }
-}
-const chains = ({ node }) => node !== null && (0,ast/* asStatement */.qp)(node, 'TransactionStmt')?.chain === true;
-const controlOf = ({ node }) => (node === null ? null : (0,facts/* isTransactionControl */.ig)(node));
 /** What would take the run beyond its own throwaway database is judged by its text alone. */
 function whyNotRun(node, engine) {
     if (node === null)
@@ -18578,6 +19118,7 @@ async function read(session, which) {
 
 
 
+
 /** Observes new files: for each group of files that is deployed together first with rows, undone, and then as it is. */
 async function observeChangeSet(changeSet) {
     const { session, files, parse, deadline, onStatement } = changeSet;
@@ -18587,6 +19128,7 @@ async function observeChangeSet(changeSet) {
     await relations.load(session);
     await tables.load(session);
     const observer = createObserver({ session, relations, tables, parse, deadline });
+    const state = new DeployTransaction(session, observer);
     const deaf = [];
     const passes = [];
     const observations = [];
@@ -18594,15 +19136,17 @@ async function observeChangeSet(changeSet) {
         relations.mark();
         tables.mark();
         passes.push(await runWithRows({ session, files: group, tables: change_set_byName(relations), deadline, onStatement }));
-        for (const [index, { file, statements }] of group) {
-            const transactionsBefore = observations.at(-1)?.at(-1)?.transaction.number ?? 0;
+        for (const [at, [index, { file, statements }]] of group.entries()) {
+            const goesOn = sharesTransaction(file, group[at + 1]?.[1].file);
             observations.push(await observeFile(statements, {
                 session,
-                observer,
+                state,
+                goesOn,
                 transaction: file.transaction,
-                transactionsBefore,
                 onStatement: (statement) => onStatement(index, statement),
             }));
+            if (goesOn)
+                continue;
             await session.send(forgetFile(session.engine));
             if (withoutTriggers === null && !(await (0,instruments/* instrumentsWork */.Ev)(session))) {
                 deaf.push(file.up.path);
@@ -18620,6 +19164,7 @@ async function observeChangeSet(changeSet) {
         deaf,
     };
 }
+const sharesTransaction = (file, next) => file.transaction === 'all' && next?.transaction === 'all';
 function groups(files, mark) {
     const numbered = files.map((file, index) => [index, file]);
     return mark === 'once' ? [numbered] : numbered.map((file) => [file]);
@@ -18864,24 +19409,26 @@ function extensionHint({ message }) {
 
 ;// CONCATENATED MODULE: ./build/lint/prepare.js
 
+
 /**
  * Splits and parses a new file. A statement that the parser refuses keeps a null tree: the server will say why.
  * @throws UserError when our splitter and PostgreSQL's grammar disagree about where a statement ends
  */
-function prepare(file, parser) {
-    const { statements } = (0,split/* split */.l)(file.up);
-    return {
-        file,
-        statements: statements.map((statement) => {
-            const { copyData, line, column } = statement;
-            const parsed = parser.parseStatement(statement.sql, { file: file.up.path, line, column });
-            return {
-                statement,
-                node: parsed.ok ? parsed.node : null,
-                copyData: copyData === null ? null : file.up.bytes.subarray(copyData.start, copyData.end),
-            };
-        }),
-    };
+function prepare(file, format, parser) {
+    const statements = (0,split/* split */.l)(file.up).statements.map((statement) => {
+        const { copyData, line, column } = statement;
+        const parsed = parser.parseStatement(statement.sql, { file: file.up.path, line, column });
+        return {
+            statement,
+            node: parsed.ok ? parsed.node : null,
+            copyData: copyData === null ? null : file.up.bytes.subarray(copyData.start, copyData.end),
+        };
+    });
+    const [only, ...others] = statements;
+    const alone = others.length === 0 && only?.node != null && (0,facts/* mustRunAlone */.yY)(only.node) !== null;
+    // psql and `lockstep apply` run it so; the tools of other formats want to be told.
+    const runsAlone = alone && format === 'plain' && file.transaction === 'file';
+    return { file: runsAlone ? { ...file, transaction: 'none' } : file, statements };
 }
 /** The tree of a statement that a routine executed, or null: it may be several statements, or cut short. */
 function parseInner(parser, sql) {
@@ -18951,7 +19498,7 @@ async function observeDirectory(input, ports) {
     if (difference.added.length === 0)
         return { ...start, ...nothingObserved };
     const observed = await withHistory(input, ports, difference.history, async (session, parser) => {
-        const files = difference.added.map((file) => prepare(file, parser));
+        const files = difference.added.map((file) => prepare(file, directory.format, parser));
         const before = await (0,schema_snapshot/* takeSnapshot */.W)(session);
         const result = await observe(files, input, ports, session, (sql) => parseInner(parser, sql));
         return {
@@ -20009,9 +20556,12 @@ function addedFiles(observed) {
     return observed.flatMap(({ directory, difference, added, observations, seeded }) => added.map(({ file }, index) => ({
         file,
         format: directory.format,
-        change: difference.late.includes(file) ? 'late' : 'added',
+        change: difference.late.some(({ name }) => name === file.name) ? 'late' : 'added',
         observations: observations[index] ?? [],
         seeded: seeded.failures.filter((failure) => failure.file === index),
+        earlier: added
+            .slice(0, index)
+            .map(({ file: before }, at) => ({ file: before, observations: observations[at] ?? [] })),
     })));
 }
 function toReport(observed, input) {
@@ -20062,17 +20612,36 @@ function toReport(observed, input) {
 
 /***/ }),
 
-/***/ 4906:
+/***/ 4254:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   R: () => (/* binding */ readInput)
-/* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-/* harmony import */ var _directory_base_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5319);
-/* harmony import */ var _directory_list_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2084);
-/* harmony import */ var _directory_path_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4209);
-/* harmony import */ var _directory_read_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(18);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  R: () => (/* binding */ readInput)
+});
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./build/directory/base.js
+var directory_base = __nccwpck_require__(5319);
+// EXTERNAL MODULE: ./build/directory/list.js + 1 modules
+var list = __nccwpck_require__(2084);
+// EXTERNAL MODULE: ./build/directory/path.js
+var directory_path = __nccwpck_require__(4209);
+// EXTERNAL MODULE: ./build/directory/read.js + 1 modules
+var read = __nccwpck_require__(18);
+;// CONCATENATED MODULE: ./build/directory/transaction.js
+/** A directory whose files a team runs otherwise than the tool of their format would; a file that says itself that it needs no transaction keeps that. */
+function runAs(transaction, directory) {
+    if (transaction === null)
+        return directory;
+    const files = directory.files.map((file) => file.transaction === 'none' ? file : { ...file, transaction });
+    return { ...directory, files };
+}
+
+;// CONCATENATED MODULE: ./build/lint/read-inputs.js
+
 
 
 
@@ -20080,17 +20649,19 @@ function toReport(observed, input) {
 
 /** Reads a directory, and where there is a base the directory that the base has. @throws UserError (2) */
 async function readInput(request, whatIsNew) {
-    const { path, workspace, workingDirectory, deadline } = request;
-    const listing = await (0,_directory_list_js__WEBPACK_IMPORTED_MODULE_2__/* .listDirectory */ .KG)(path, workspace, workingDirectory);
-    const format = request.format ?? (0,_directory_path_js__WEBPACK_IMPORTED_MODULE_3__/* .parseDirectoryAddress */ .Zk)(path).format;
-    const { directory, warnings } = (0,_directory_read_js__WEBPACK_IMPORTED_MODULE_4__/* .readListing */ .v)(listing, format);
+    const { path, workspace, workingDirectory, deadline, transaction } = request;
+    const listing = await (0,list/* listDirectory */.KG)(path, workspace, workingDirectory);
+    const format = request.format ?? (0,directory_path/* parseDirectoryAddress */.Zk)(path).format;
+    const { directory: found, warnings } = (0,read/* readListing */.v)(listing, format);
+    const directory = runAs(transaction, found);
     if (whatIsNew.kind !== 'base')
         return { input: { directory, selection: whatIsNew, deadline }, warnings };
     const { base } = whatIsNew;
-    const { real } = await (0,_directory_path_js__WEBPACK_IMPORTED_MODULE_3__/* .locateDirectory */ .m5)(path, workspace, workingDirectory);
-    const tree = await base.tree((0,_directory_path_js__WEBPACK_IMPORTED_MODULE_3__/* .slashes */ .k2)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(base.top, real)));
-    const before = await (0,_directory_base_js__WEBPACK_IMPORTED_MODULE_1__/* .directoryAt */ .Dp)(listing, directory.format, tree);
-    const selection = { kind: 'base', source: 'git', ref: base.ref, directory: before };
+    const { real } = await (0,directory_path/* locateDirectory */.m5)(path, workspace, workingDirectory);
+    const tree = await base.tree((0,directory_path/* slashes */.k2)((0,external_node_path_.relative)(base.top, real)));
+    const before = await (0,directory_base/* directoryAt */.Dp)(listing, directory.format, tree);
+    const old = before === null ? null : runAs(transaction, before);
+    const selection = { kind: 'base', source: 'git', ref: base.ref, directory: old };
     return { input: { directory, selection, deadline }, warnings };
 }
 
@@ -22673,10 +23244,14 @@ function unqualifiedName(name) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   b: () => (/* binding */ createEventLog)
+/* harmony export */   h: () => (/* binding */ createLog)
 /* harmony export */ });
 /* harmony import */ var _apply_words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(847);
-/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2867);
+/* harmony import */ var _visible_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6257);
+/* harmony import */ var _width_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9903);
+/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2867);
+
+
 
 
 /** Milliseconds between two lines about the same thing. */
@@ -22699,7 +23274,7 @@ function createEventLog(write, now) {
                 const who = holder === undefined
                     ? 'another runner'
                     : `process ${holder.pid} (${holder.application || holder.user})`;
-                nowAndThen('runner', `waiting for ${who} to let go of the lock, for ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p0)(event.waitedMs)} so far`);
+                nowAndThen('runner', `waiting for ${who} to let go of the lock, for ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .duration */ .p0)(event.waitedMs)} so far`);
                 break;
             }
             case 'file':
@@ -22723,10 +23298,27 @@ function createEventLog(write, now) {
             case 'reconnecting':
                 write(`the connection was lost (${event.reason}); connecting again`);
                 break;
+            case 'ended':
+                write((0,_apply_words_js__WEBPACK_IMPORTED_MODULE_0__/* .outcomeWords */ .wX)(event.report));
+                break;
             case 'note':
                 write(event.text);
                 break;
         }
+    };
+}
+const longestName = 32;
+/** The log of one database, or of several with the name of each before its lines. */
+function createLog(write, now) {
+    return (names) => {
+        const widest = Math.max(...names.map((name) => (0,_width_js__WEBPACK_IMPORTED_MODULE_1__/* .textWidth */ .sc)((0,_visible_js__WEBPACK_IMPORTED_MODULE_3__/* .visibleLine */ .P)(name))));
+        const width = Math.min(longestName, widest);
+        const head = (name) => `${(0,_width_js__WEBPACK_IMPORTED_MODULE_1__/* .pad */ .eV)((0,_width_js__WEBPACK_IMPORTED_MODULE_1__/* .clip */ .$Q)((0,_visible_js__WEBPACK_IMPORTED_MODULE_3__/* .visibleLine */ .P)(name), width), width)} │ `;
+        const logs = new Map(names.map((name) => {
+            const before = name === '' ? '' : head(name);
+            return [name, createEventLog((line) => write(`${before}${line}`), now)];
+        }));
+        return (name, event) => logs.get(name)?.(event);
     };
 }
 
@@ -22739,25 +23331,127 @@ function createEventLog(write, now) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   h: () => (/* binding */ renderApplyJson)
 /* harmony export */ });
-/** `lockstep/apply/v1`, as schemas/apply.schema.json describes it: two spaces of indent, a line end at the end. */
+/**
+ * `lockstep/apply/v1` or `lockstep/fleet/v1`, as schemas/apply.schema.json and schemas/fleet.schema.json describe them: two
+ * spaces of indent, a line end at the end.
+ */
 const renderApplyJson = (report) => `${JSON.stringify(report, null, 2)}\n`;
 
 
 /***/ }),
 
-/***/ 3504:
+/***/ 5788:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   l: () => (/* binding */ renderApply)
-/* harmony export */ });
-/* harmony import */ var _apply_words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(847);
-/* harmony import */ var _code_frame_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5682);
-/* harmony import */ var _paint_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8495);
-/* harmony import */ var _terminal_layout_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3186);
-/* harmony import */ var _visible_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6257);
-/* harmony import */ var _width_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9903);
-/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2867);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  l: () => (/* binding */ renderApply),
+  o: () => (/* binding */ renderApplyMarkdown)
+});
+
+// EXTERNAL MODULE: ./build/report/apply-words.js
+var apply_words = __nccwpck_require__(847);
+// EXTERNAL MODULE: ./build/report/budget.js
+var budget = __nccwpck_require__(9542);
+// EXTERNAL MODULE: ./build/report/code-frame.js
+var code_frame = __nccwpck_require__(5682);
+// EXTERNAL MODULE: ./build/report/markdown-text.js
+var markdown_text = __nccwpck_require__(6084);
+// EXTERNAL MODULE: ./build/report/wording.js
+var wording = __nccwpck_require__(2867);
+;// CONCATENATED MODULE: ./build/report/apply-markdown.js
+
+
+
+
+
+const icons = {
+    applied: '✔',
+    nothing: '✔',
+    planned: 'ℹ',
+    ahead: '⚠',
+    refused: '✖',
+    locked: '⚠',
+    failed: '✖',
+    partial: '✖',
+    unknown: '✖',
+    cancelled: '⚠',
+    error: '✖',
+    skipped: '–',
+};
+/** The result of apply for a job summary. Where not all files fit, the first ones that went well are left out. */
+function renderOneMarkdown(view, options) {
+    const { files } = view.report;
+    return (0,budget/* fit */.U)(files.length, options.budget, (shown) => page(view, options, shown));
+}
+function page({ report, sources }, { linkBase }, shown) {
+    const { outcome, database, directory, from, to, error, notes } = report;
+    const facts = [
+        database.name === '' ? null : `database ${(0,markdown_text/* code */.aY)(database.name)}`,
+        database.server === '' ? null : `PostgreSQL ${(0,markdown_text/* text */.Qq)(database.server)}`,
+        database.history === null ? null : `history in ${(0,markdown_text/* code */.aY)(database.history)}`,
+        `${(0,markdown_text/* pathCode */.N3)(directory.path)} (${(0,markdown_text/* text */.Qq)(directory.format)})`,
+        from === to || to === null
+            ? null
+            : `${from === null ? 'from nothing' : `from ${(0,markdown_text/* code */.aY)(from)}`} to ${(0,markdown_text/* code */.aY)(to)}`,
+    ];
+    const left = report.files.length - shown;
+    const listed = left > 0 ? report.files.slice(left) : report.files;
+    const blocks = [
+        `## ${icons[outcome]} ${(0,markdown_text/* text */.Qq)(sentence((0,apply_words/* outcomeWords */.wX)(report)))}`,
+        facts.filter((fact) => fact !== null).join(' · '),
+        ...(error === null ? [] : [(0,markdown_text/* prose */.CS)(error.message)]),
+        ...(error === null || error.hint === null ? [] : advice(error.hint)),
+        ...listed.flatMap((file) => failure(file, sources.get(file.path))),
+        ...(left > 0 ? [`Showing ${listed.length} of ${report.files.length} files.`] : []),
+        ...(listed.length === 0 ? [] : [fileTable(listed, linkBase)]),
+        ...(0,apply_words/* planLists */.td)(report).map(([word, versions]) => `${(0,markdown_text/* text */.Qq)(sentence(word))}: ${versions.map(markdown_text/* code */.aY).join(', ')}`),
+        ...notes.map((note) => `> ${(0,markdown_text/* prose */.CS)(note)}`),
+    ];
+    return `${blocks.join('\n\n')}\n`;
+}
+const sentence = (words) => `${words[0]?.toUpperCase() ?? ''}${words.slice(1)}`;
+const advice = (hint) => [
+    hint.includes('\n') ? (0,markdown_text/* fence */.EU)(hint, 'sql') : (0,markdown_text/* prose */.CS)(hint),
+];
+/** Where a file failed, with the statement. */
+function failure({ path, error }, source) {
+    if (error === null || error.line === null || error.column === null)
+        return [];
+    const { line, column } = error;
+    const frame = source === undefined ? '' : (0,code_frame/* codeFrame */.lS)(source, { line, column }, { context: 2 });
+    const place = `${(0,markdown_text/* pathCode */.N3)(`${path}:${line}:${column}`)}${error.sqlstate === '' ? '' : `, SQLSTATE ${(0,markdown_text/* code */.aY)(error.sqlstate)}`}`;
+    return frame === '' ? [place] : [place, (0,markdown_text/* fence */.EU)(frame, 'sql')];
+}
+function fileTable(files, linkBase) {
+    return (0,markdown_text/* table */.tp)(['', 'file', 'statements', 'took', 'waits'], files.map((file) => [
+        (0,markdown_text/* text */.Qq)(file.status),
+        (0,markdown_text/* fileLink */.RF)((0,markdown_text/* pathCode */.N3)(file.path), linkBase, file.path, file.error?.line ?? 1),
+        (0,markdown_text/* text */.Qq)((0,apply_words/* statementWords */.Zr)(file)),
+        file.status === 'pending' || file.status === 'skipped' ? '' : (0,markdown_text/* text */.Qq)((0,wording/* duration */.p0)(file.durationMs)),
+        (0,markdown_text/* breakable */.mo)(waits(file)),
+    ]));
+}
+function waits({ retries, waits }) {
+    const waited = waits.flatMap(({ waitedMs, blockedBy }) => blockedBy[0] === undefined ? [] : [`${(0,wording/* duration */.p0)(waitedMs)} for ${(0,apply_words/* blockerWords */.Kx)(blockedBy[0])}`]);
+    const retried = (0,apply_words/* retryWords */.Gh)(retries);
+    const queries = [...retries.slice(-1), ...waits].flatMap(({ blockedBy }) => blockedBy[0]?.query || []);
+    return [...waited, ...(retried === null ? [] : [retried])]
+        .map(markdown_text/* text */.Qq)
+        .concat([...new Set(queries)].map(markdown_text/* code */.aY))
+        .join('<br>');
+}
+
+// EXTERNAL MODULE: ./build/report/paint.js
+var report_paint = __nccwpck_require__(8495);
+// EXTERNAL MODULE: ./build/report/terminal-layout.js
+var terminal_layout = __nccwpck_require__(3186);
+// EXTERNAL MODULE: ./build/report/visible.js
+var visible = __nccwpck_require__(6257);
+// EXTERNAL MODULE: ./build/report/width.js
+var report_width = __nccwpck_require__(9903);
+;// CONCATENATED MODULE: ./build/report/apply-terminal.js
 
 
 
@@ -22766,8 +23460,8 @@ const renderApplyJson = (report) => `${JSON.stringify(report, null, 2)}\n`;
 
 
 /** The result of apply for a person at a terminal, with a line end after the last line. */
-function renderApply({ report, sources, status }, options) {
-    const paint = options.colour ? _paint_js__WEBPACK_IMPORTED_MODULE_2__/* .ansi */ .QQ : _paint_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj;
+function renderOne({ report, sources, status }, options) {
+    const paint = options.colour ? report_paint/* ansi */.QQ : report_paint/* plain */.pj;
     const page = { paint, width: Math.min(Math.max(options.width, 40), 120), sources };
     const blocks = [
         header(report, paint),
@@ -22780,10 +23474,10 @@ function renderApply({ report, sources, status }, options) {
 }
 function header({ database, directory }, paint) {
     const parts = [
-        database.name === '' ? null : paint('strong', (0,_visible_js__WEBPACK_IMPORTED_MODULE_6__/* .visibleLine */ .P)(database.name)),
+        database.name === '' ? null : paint('strong', (0,visible/* visibleLine */.P)(database.name)),
         database.server === '' ? null : `PostgreSQL ${database.server}`,
-        database.history === null ? null : `history in ${(0,_visible_js__WEBPACK_IMPORTED_MODULE_6__/* .visibleLine */ .P)(database.history)}`,
-        `${(0,_visible_js__WEBPACK_IMPORTED_MODULE_6__/* .visibleLine */ .P)(directory.path)} (${directory.format})`,
+        database.history === null ? null : `history in ${(0,visible/* visibleLine */.P)(database.history)}`,
+        `${(0,visible/* visibleLine */.P)(directory.path)} (${directory.format})`,
     ];
     return parts.filter((part) => part !== null).join(paint('faint', ' · '));
 }
@@ -22808,17 +23502,17 @@ const words = {
 function files({ files }, page) {
     if (files.length === 0)
         return [];
-    const longest = Math.min(60, Math.max(...files.map(({ path }) => (0,_width_js__WEBPACK_IMPORTED_MODULE_4__/* .textWidth */ .sc)((0,_visible_js__WEBPACK_IMPORTED_MODULE_6__/* .visibleLine */ .P)(path)))));
+    const longest = Math.min(60, Math.max(...files.map(({ path }) => (0,report_width/* textWidth */.sc)((0,visible/* visibleLine */.P)(path)))));
     return [files.map((file) => fileLines(file, longest, page)).join('\n')];
 }
 function fileLines(file, longest, page) {
     const { paint } = page;
     const [mark, role] = marks[file.status];
-    const took = file.status === 'pending' || file.status === 'skipped' ? '' : (0,_wording_js__WEBPACK_IMPORTED_MODULE_5__/* .duration */ .p0)(file.durationMs);
-    const facts = [(0,_apply_words_js__WEBPACK_IMPORTED_MODULE_0__/* .statementWords */ .Zr)(file), took, words[file.status]].filter((part) => part !== '');
-    const line = `  ${paint(role, mark)} ${(0,_width_js__WEBPACK_IMPORTED_MODULE_4__/* .pad */ .eV)((0,_visible_js__WEBPACK_IMPORTED_MODULE_6__/* .visibleLine */ .P)(file.path), longest)}  ${paint('faint', facts.join(', '))}`;
-    const retried = (0,_apply_words_js__WEBPACK_IMPORTED_MODULE_0__/* .retryWords */ .Gh)(file.retries);
-    const waits = file.waits.flatMap(({ waitedMs, blockedBy }) => blockedBy[0] === undefined ? [] : [`waited ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_5__/* .duration */ .p0)(waitedMs)} for ${(0,_apply_words_js__WEBPACK_IMPORTED_MODULE_0__/* .blockerWords */ .Kx)(blockedBy[0])}`]);
+    const took = file.status === 'pending' || file.status === 'skipped' ? '' : (0,wording/* duration */.p0)(file.durationMs);
+    const facts = [(0,apply_words/* statementWords */.Zr)(file), took, words[file.status]].filter((part) => part !== '');
+    const line = `  ${paint(role, mark)} ${(0,report_width/* pad */.eV)((0,visible/* visibleLine */.P)(file.path), longest)}  ${paint('faint', facts.join(', '))}`;
+    const retried = (0,apply_words/* retryWords */.Gh)(file.retries);
+    const waits = file.waits.flatMap(({ waitedMs, blockedBy }) => blockedBy[0] === undefined ? [] : [`waited ${(0,wording/* duration */.p0)(waitedMs)} for ${(0,apply_words/* blockerWords */.Kx)(blockedBy[0])}`]);
     const queries = [...file.retries.slice(-1), ...file.waits].flatMap(({ blockedBy }) => blockedBy[0] === undefined || blockedBy[0].query === '' ? [] : [`its last query: ${blockedBy[0].query}`]);
     const details = [...(retried === null ? [] : [retried]), ...waits, ...queries];
     const below = details.map((text) => indented(text, 6, page, 'faint'));
@@ -22833,13 +23527,13 @@ function errorLines({ path, error }, page) {
     const { line, column } = error;
     if (line === null || column === null)
         return lines;
-    lines.push(`      ${paint('faint', 'at')} ${paint('place', `${(0,_visible_js__WEBPACK_IMPORTED_MODULE_6__/* .visibleLine */ .P)(path)}:${line}:${column}`)}`);
+    lines.push(`      ${paint('faint', 'at')} ${paint('place', `${(0,visible/* visibleLine */.P)(path)}:${line}:${column}`)}`);
     const source = sources.get(path);
-    const frame = source === undefined ? '' : (0,_code_frame_js__WEBPACK_IMPORTED_MODULE_1__/* .codeFrame */ .lS)(source, { line, column }, { paint, width: width - 6, context: 2 });
+    const frame = source === undefined ? '' : (0,code_frame/* codeFrame */.lS)(source, { line, column }, { paint, width: width - 6, context: 2 });
     return frame === '' ? lines : [...lines, ...frame.split('\n').map((each) => `      ${each}`)];
 }
 function lists(report, page) {
-    const found = (0,_apply_words_js__WEBPACK_IMPORTED_MODULE_0__/* .planLists */ .td)(report);
+    const found = (0,apply_words/* planLists */.td)(report);
     if (found.length === 0)
         return [];
     return [found.map(([word, versions]) => indented(`${word}: ${versions.join(', ')}`, 2, page)).join('\n')];
@@ -22858,7 +23552,7 @@ const roles = {
 function closing(report, status, page) {
     const { paint } = page;
     const { error, outcome } = report;
-    const sentence = status ? (0,_apply_words_js__WEBPACK_IMPORTED_MODULE_0__/* .outcomeWords */ .wX)(report).replace('; nothing was written', '') : (0,_apply_words_js__WEBPACK_IMPORTED_MODULE_0__/* .outcomeWords */ .wX)(report);
+    const sentence = status ? (0,apply_words/* outcomeWords */.wX)(report).replace('; nothing was written', '') : (0,apply_words/* outcomeWords */.wX)(report);
     const lines = [paint(roles[outcome] ?? 'error', sentence)];
     if (error !== null) {
         // What went wrong with a file stands below it already.
@@ -22874,16 +23568,149 @@ function closing(report, status, page) {
 function hint(text, page) {
     if (!text.includes('\n'))
         return indented(text, 2, page);
-    return (0,_visible_js__WEBPACK_IMPORTED_MODULE_6__/* .visible */ .R)(text)
+    return (0,visible/* visible */.R)(text)
         .split('\n')
         .map((line) => `  ${page.paint('remedy', line)}`)
         .join('\n');
 }
 function indented(text, columns, { paint, width }, role) {
-    return (0,_terminal_layout_js__WEBPACK_IMPORTED_MODULE_3__/* .paragraph */ .FY)(text, width - columns)
-        .map((line) => `${' '.repeat(columns)}${role === undefined ? (0,_paint_js__WEBPACK_IMPORTED_MODULE_2__/* .paintProse */ .gm)(line, paint) : paint(role, line)}`)
+    return (0,terminal_layout/* paragraph */.FY)(text, width - columns)
+        .map((line) => `${' '.repeat(columns)}${role === undefined ? (0,report_paint/* paintProse */.gm)(line, paint) : paint(role, line)}`)
         .join('\n');
 }
+
+// EXTERNAL MODULE: ./build/report/apply-view.js
+var apply_view = __nccwpck_require__(8437);
+// EXTERNAL MODULE: ./build/report/fleet-words.js
+var fleet_words = __nccwpck_require__(3439);
+;// CONCATENATED MODULE: ./build/report/fleet-markdown.js
+
+
+
+
+
+const reasonCharacters = 200;
+/** The result for several databases for a job summary. Where not all fit, those that went well are left out first. */
+function renderFleetMarkdown(view, options) {
+    const { targets } = view.report;
+    const ranked = [...targets.filter(fleet_words/* hasFailed */.WN), ...targets.filter((target) => !(0,fleet_words/* hasFailed */.WN)(target))];
+    return (0,budget/* fit */.U)(targets.length, options.budget, (shown) => fleet_markdown_page(view, new Set(ranked.slice(0, shown))));
+}
+function fleet_markdown_page({ report, sources }, shown) {
+    const { targets, outcome } = report;
+    const [first] = targets;
+    const listed = targets.filter((target) => shown.has(target));
+    const failed = listed.filter(fleet_words/* hasFailed */.WN);
+    const blocks = [
+        `## ${icons[outcome]} ${(0,markdown_text/* text */.Qq)((0,fleet_words/* fleetWords */._Y)(report))}`,
+        ...(first === undefined ? [] : [`${(0,markdown_text/* pathCode */.N3)(first.directory.path)} (${(0,markdown_text/* text */.Qq)(first.directory.format)})`]),
+        ...(listed.length < targets.length ? [`Showing ${listed.length} of ${targets.length} databases.`] : []),
+        ...(listed.length === 0 ? [] : [rows(listed)]),
+        ...failed.flatMap((target) => details(target, sources)),
+    ];
+    return `${blocks.join('\n\n')}\n`;
+}
+function rows(targets) {
+    return (0,markdown_text/* table */.tp)(['', 'database', 'outcome', 'version', 'files', 'took', ''], targets.map((target) => [
+        icons[target.outcome],
+        (0,markdown_text/* breakable */.mo)((0,markdown_text/* code */.aY)(target.name)),
+        (0,markdown_text/* text */.Qq)((0,fleet_words/* outcomeWord */.nG)(target)),
+        (0,markdown_text/* breakable */.mo)((0,markdown_text/* text */.Qq)((0,fleet_words/* versionsWord */.iU)(target))),
+        (0,markdown_text/* text */.Qq)((0,fleet_words/* filesWord */.od)(target)),
+        (0,markdown_text/* text */.Qq)((0,fleet_words/* tookWord */.Oj)(target)),
+        (0,markdown_text/* breakable */.mo)((0,markdown_text/* text */.Qq)((0,markdown_text/* shortened */.vI)((0,fleet_words/* reasonWord */.HN)(target), reasonCharacters))),
+    ]));
+}
+function details(target, sources) {
+    const { name, error, files, notes } = target;
+    const ofFile = files.find((file) => file.error !== null)?.error ?? null;
+    const messages = [...new Set([ofFile?.message, error?.message])].filter((one) => one !== undefined);
+    const hint = error?.hint ?? ofFile?.hint ?? null;
+    return [
+        `### ${icons[target.outcome]} ${(0,markdown_text/* code */.aY)(name)}: ${(0,markdown_text/* text */.Qq)((0,apply_words/* outcomeWords */.wX)(target))}`,
+        ...messages.map(markdown_text/* prose */.CS),
+        ...files.flatMap((file) => failure(file, sources.get(file.path))),
+        ...(hint === null ? [] : advice(hint)),
+        ...(0,apply_words/* planLists */.td)(target).map(([word, versions]) => `${(0,markdown_text/* text */.Qq)(sentence(word))}: ${versions.map(markdown_text/* code */.aY).join(', ')}`),
+        ...notes.map((note) => `> ${(0,markdown_text/* prose */.CS)(note)}`),
+    ];
+}
+
+;// CONCATENATED MODULE: ./build/report/fleet-terminal.js
+
+
+
+
+
+
+const longestName = 40;
+const longestVersions = 40;
+/** Failures told in full: many databases mostly fail for one reason. */
+const mostDetails = 10;
+const fleet_terminal_marks = {
+    applied: '✓',
+    nothing: '✓',
+    planned: '·',
+    skipped: '–',
+    unknown: '?',
+};
+/** The result for several databases: a row for each, and below all that can be said about those that failed. */
+function renderFleet(view, options) {
+    const { report, sources, status } = view;
+    const paint = options.colour ? report_paint/* ansi */.QQ : report_paint/* plain */.pj;
+    const width = Math.min(Math.max(options.width, 40), 120);
+    const failed = report.targets.filter(fleet_words/* hasFailed */.WN);
+    const details = failed.slice(0, mostDetails).map((target) => {
+        const name = (0,report_width/* clip */.$Q)((0,visible/* visibleLine */.P)(target.name), width - 4);
+        const head = (0,terminal_layout/* ruled */.Vy)(paint('strong', name), (0,report_width/* textWidth */.sc)(name), { paint, width });
+        const told = renderOne({ report: target, sources, ...(status === undefined ? {} : { status }) }, options);
+        return `${head}\n\n${told.trimEnd()}`;
+    });
+    const more = failed.length - details.length;
+    const blocks = [
+        fleet_terminal_rows(report.targets, paint, width),
+        ...details,
+        ...(more > 0
+            ? [`Showing ${details.length} of ${failed.length} that failed; \`--output json\` has all.`]
+            : []),
+        paint(roleOf(report.outcome), (0,fleet_words/* fleetWords */._Y)(report)),
+    ];
+    return `${blocks.join('\n\n')}\n`;
+}
+const roleOf = (outcome) => outcome === 'skipped' ? 'faint' : (roles[outcome] ?? 'error');
+function fleet_terminal_rows(targets, paint, width) {
+    const cells = targets.map((target) => [
+        (0,report_width/* clip */.$Q)((0,visible/* visibleLine */.P)(target.name), longestName),
+        (0,fleet_words/* outcomeWord */.nG)(target),
+        (0,report_width/* clip */.$Q)((0,visible/* visibleLine */.P)((0,fleet_words/* versionsWord */.iU)(target)), longestVersions),
+        (0,fleet_words/* filesWord */.od)(target),
+        (0,fleet_words/* tookWord */.Oj)(target),
+    ]);
+    const widths = [0, 1, 2, 3, 4].map((column) => Math.max(...cells.map((row) => (0,report_width/* textWidth */.sc)(row[column] ?? ''))));
+    return targets
+        .map((target, index) => {
+        const role = roleOf(target.outcome);
+        const [name = '', outcome = '', ...facts] = (cells[index] ?? []).map((cell, column) => (0,report_width/* pad */.eV)(cell, widths[column] ?? 0));
+        const head = `  ${fleet_terminal_marks[target.outcome] ?? '✗'} ${name}  ${outcome}`;
+        const told = facts.filter((fact) => fact !== '').join('  ');
+        const left = width - (0,report_width/* textWidth */.sc)(head) - (0,report_width/* textWidth */.sc)(told) - 4;
+        const reason = left < 12 ? '' : (0,report_width/* clip */.$Q)((0,visible/* visibleLine */.P)((0,fleet_words/* reasonWord */.HN)(target)), left);
+        const line = `  ${paint(role, fleet_terminal_marks[target.outcome] ?? '✗')} ${paint('strong', name)}  ${paint(role, outcome)}  ${told}  ${paint('faint', reason)}`;
+        return line.trimEnd();
+    })
+        .join('\n');
+}
+
+;// CONCATENATED MODULE: ./build/report/apply-render.js
+
+
+
+
+
+/** The result of apply for a person at a terminal, about one database or several, with a line end after the last line. */
+const renderApply = (view, options) => (0,apply_view/* isFleet */.xP)(view) ? renderFleet(view, options) : renderOne(view, options);
+/** The result of apply for a job summary. */
+const renderApplyMarkdown = (view, options) => (0,apply_view/* isFleet */.xP)(view) ? renderFleetMarkdown(view, options) : renderOneMarkdown(view, options);
 
 
 /***/ }),
@@ -22892,10 +23719,16 @@ function indented(text, columns, { paint, width }, role) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ toApplyView)
+/* harmony export */   B: () => (/* binding */ toApplyView),
+/* harmony export */   tu: () => (/* binding */ reportsOf),
+/* harmony export */   xP: () => (/* binding */ isFleet)
 /* harmony export */ });
+const isFleet = (view) => view.report.schema === 'lockstep/fleet/v1';
+/** The reports in it: one, or one for each database. */
+const reportsOf = (report) => report.schema === 'lockstep/fleet/v1' ? report.targets : [report];
 function toApplyView(report, { files }) {
-    const failed = new Set(report.files.flatMap(({ path, error }) => (error === null ? [] : [path])));
+    const ended = reportsOf(report).flatMap((one) => one.files);
+    const failed = new Set(ended.flatMap(({ path, error }) => (error === null ? [] : [path])));
     const texts = files.flatMap(({ up }) => failed.has(up.path) ? [[up.path, Buffer.from(up.original ?? up.bytes).toString('utf8')]] : []);
     return { report, sources: new Map(texts) };
 }
@@ -22958,7 +23791,9 @@ function outcomeWords(report) {
         failed: `failed and rolled back, ${of}`,
         partial: `failed half way through a file, ${of}`,
         unknown: `the outcome of a statement is unknown, ${of}`,
-        cancelled: `cancelled, ${of}`,
+        cancelled: files.length === 0 ? 'cancelled, nothing was applied' : `cancelled, ${of}`,
+        error: 'could not be worked with',
+        skipped: 'not begun',
     };
     return words[outcome];
 }
@@ -23268,6 +24103,93 @@ function markdown(words) {
 }
 function ignoreLine(rule) {
     return `-- lockstep:ignore ${rule.id}: why it is fine here`;
+}
+
+
+/***/ }),
+
+/***/ 3439:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   HN: () => (/* binding */ reasonWord),
+/* harmony export */   Oj: () => (/* binding */ tookWord),
+/* harmony export */   WN: () => (/* binding */ hasFailed),
+/* harmony export */   _Y: () => (/* binding */ fleetWords),
+/* harmony export */   iU: () => (/* binding */ versionsWord),
+/* harmony export */   nG: () => (/* binding */ outcomeWord),
+/* harmony export */   od: () => (/* binding */ filesWord)
+/* harmony export */ });
+/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2867);
+
+/** What most needs a person first. */
+const order = [
+    'unknown',
+    'partial',
+    'failed',
+    'error',
+    'locked',
+    'refused',
+    'ahead',
+    'cancelled',
+    'skipped',
+    'applied',
+    'planned',
+    'nothing',
+];
+/** As the end of `3 of 7 databases: `. */
+const words = {
+    unknown: 'unknown',
+    partial: 'half done',
+    failed: 'failed',
+    error: 'in error',
+    locked: 'locked',
+    refused: 'refused',
+    ahead: 'ahead',
+    cancelled: 'cancelled',
+    skipped: 'skipped',
+    applied: 'applied',
+    planned: 'pending',
+    nothing: 'up to date',
+};
+/** It went wrong, and says itself why: not what was only left out because of another. */
+const hasFailed = ({ exitCode, outcome, run, error, files }) => exitCode !== 0 &&
+    outcome !== 'skipped' &&
+    !(outcome === 'cancelled' && run === null && error === null && files.length === 0);
+/** `3 databases: 1 failed, 1 skipped and 1 up to date`. */
+function fleetWords({ targets }) {
+    const counts = order.flatMap((outcome) => {
+        const number = targets.filter((target) => target.outcome === outcome).length;
+        return number === 0 ? [] : [`${number} ${words[outcome]}`];
+    });
+    return `${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)(targets.length, 'database')}: ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .list */ .p_)(counts)}`;
+}
+/** The outcome as a word for a row of a table. */
+const outcomeWord = ({ outcome }) => words[outcome];
+/** `2 files`, `1 of 2 files`; empty where nothing was to be done. */
+function filesWord({ files, outcome }) {
+    if (files.length === 0)
+        return '';
+    const applied = files.filter(({ status }) => status === 'applied').length;
+    if (outcome === 'planned' || applied === files.length)
+        return (0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)(files.length, 'file');
+    return `${applied} of ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)(files.length, 'file')}`;
+}
+/** `12 → 14`, or where it stands. */
+function versionsWord({ from, to }) {
+    if (to === null && from === null)
+        return '';
+    return from === to ? `at ${to}` : `${from ?? 'nothing'} → ${to ?? '?'}`;
+}
+/** What its files took together; empty where none ran. */
+function tookWord({ files }) {
+    const ran = files.filter(({ status }) => status !== 'pending' && status !== 'skipped');
+    return ran.length === 0 ? '' : (0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p0)(ran.reduce((sum, { durationMs }) => sum + durationMs, 0));
+}
+/** Why, in one line; empty where nothing went wrong. */
+function reasonWord({ error, files, notes, outcome }) {
+    const said = error?.message ?? files.find((file) => file.error !== null)?.error?.message;
+    return said ?? (outcome === 'skipped' || outcome === 'cancelled' ? (notes[0] ?? '') : '');
 }
 
 
@@ -24718,9 +25640,9 @@ function splitAt(text, columns) {
 /* harmony export */   gn: () => (/* binding */ coverageWords),
 /* harmony export */   hN: () => (/* binding */ deployReasons),
 /* harmony export */   lZ: () => (/* binding */ serverWords),
-/* harmony export */   p0: () => (/* binding */ duration)
+/* harmony export */   p0: () => (/* binding */ duration),
+/* harmony export */   p_: () => (/* binding */ list)
 /* harmony export */ });
-/* unused harmony export list */
 /* harmony import */ var _lint_rule_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5796);
 
 /** `1 file`, `2 files`. */
@@ -24901,15 +25823,25 @@ class UserError extends Error {
 
 /***/ }),
 
-/***/ 5398:
+/***/ 2682:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   m: () => (/* binding */ exec)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _actions_exec__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2876);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  m: () => (/* binding */ exec_exec)
+});
+
+;// CONCATENATED MODULE: external "node:child_process"
+const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./node_modules/@actions/exec/lib/exec.js + 5 modules
+var exec = __nccwpck_require__(2876);
+;// CONCATENATED MODULE: ./build/runtime/exec.js
+
 
 
 
@@ -24917,16 +25849,17 @@ class UserError extends Error {
  * Runs a program with an argument array, never through a shell, and gives what it printed.
  * @returns exit code 127 when there is no such program
  */
-async function exec(program, args, options) {
+async function exec_exec(program, args, options) {
+    if (options.input !== undefined)
+        return execWithInput(program, args, { ...options, input: options.input });
     const chunks = [];
     try {
-        const { exitCode, stderr } = await (0,_actions_exec__WEBPACK_IMPORTED_MODULE_2__/* .getExecOutput */ .H)(locate(program), [...args], {
+        const { exitCode, stderr } = await (0,exec/* getExecOutput */.H)(locate(program), [...args], {
             cwd: options.cwd,
             silent: true,
             ignoreReturnCode: true,
             listeners: { stdout: (data) => chunks.push(data) },
             ...(options.env === undefined ? {} : { env: { ...inherited(), ...options.env } }),
-            ...(options.input === undefined ? {} : { input: Buffer.from(options.input) }),
         });
         return { exitCode, stdout: Buffer.concat(chunks), stderr };
     }
@@ -24939,14 +25872,34 @@ async function exec(program, args, options) {
         };
     }
 }
+/** Under @actions/exec a program that ends without reading its input ends this process too. */
+async function execWithInput(program, args, { cwd, env, input, }) {
+    return new Promise((resolve) => {
+        const child = (0,external_node_child_process_namespaceObject.spawn)(program, args, { cwd, env: { ...process.env, ...env }, windowsHide: true });
+        const stdout = [];
+        const stderr = [];
+        const end = (exitCode, message = '') => resolve({
+            exitCode,
+            stdout: Buffer.concat(stdout),
+            stderr: Buffer.concat(stderr).toString('utf8') + message,
+        });
+        child.stdout.on('data', (data) => stdout.push(data));
+        child.stderr.on('data', (data) => stderr.push(data));
+        child.on('error', ({ message }) => end(127, message));
+        // Who does not want the input need not take it.
+        child.stdin.on('error', () => { });
+        child.on('close', (code) => end(code ?? 128));
+        child.stdin.end(input);
+    });
+}
 /** @actions/exec writes to standard output about each folder of the PATH that it may not look into. */
 function locate(program) {
     if (process.platform === 'win32')
         return program;
-    for (const folder of (process.env.PATH ?? '').split(node_path__WEBPACK_IMPORTED_MODULE_1__.delimiter)) {
-        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, program);
+    for (const folder of (process.env.PATH ?? '').split(external_node_path_.delimiter)) {
+        const path = (0,external_node_path_.join)(folder, program);
         try {
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.accessSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.X_OK);
+            (0,external_node_fs_.accessSync)(path, external_node_fs_.constants.X_OK);
             return path;
         }
         catch {
@@ -28059,28 +29012,60 @@ function causes(error) {
 
 // EXTERNAL MODULE: ./build/runtime/version.js
 var version = __nccwpck_require__(9623);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: ./build/apply/apply.js + 58 modules
-var apply = __nccwpck_require__(2283);
 // EXTERNAL MODULE: ./build/apply/connector.js + 1 modules
 var connector = __nccwpck_require__(3534);
+// EXTERNAL MODULE: ./build/apply/job.js + 63 modules
+var job = __nccwpck_require__(7445);
 // EXTERNAL MODULE: ./build/config/apply-options.js
 var apply_options = __nccwpck_require__(4780);
-// EXTERNAL MODULE: ./build/config/config.js
-var config_config = __nccwpck_require__(5169);
-// EXTERNAL MODULE: ./build/directory/read.js + 1 modules
-var read = __nccwpck_require__(18);
+// EXTERNAL MODULE: ./build/config/directory-to-apply.js
+var directory_to_apply = __nccwpck_require__(3849);
+// EXTERNAL MODULE: ./build/config/fleet-options.js + 1 modules
+var fleet_options = __nccwpck_require__(8217);
 // EXTERNAL MODULE: ./build/report/apply-events.js
 var apply_events = __nccwpck_require__(821);
 // EXTERNAL MODULE: ./build/report/apply-json.js
 var apply_json = __nccwpck_require__(3086);
-// EXTERNAL MODULE: ./build/report/apply-terminal.js
-var apply_terminal = __nccwpck_require__(3504);
+// EXTERNAL MODULE: ./build/report/apply-render.js + 4 modules
+var apply_render = __nccwpck_require__(5788);
 // EXTERNAL MODULE: ./build/report/apply-view.js
 var apply_view = __nccwpck_require__(8437);
 // EXTERNAL MODULE: ./build/report/redacted.js
 var redacted = __nccwpck_require__(8911);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: external "node:stream/consumers"
+const consumers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/consumers");
+;// CONCATENATED MODULE: ./build/cli/targets.js
+
+
+
+
+/**
+ * The list of databases that `--targets` names: in a file, on standard input, or the list itself, which holds a URL or is
+ * JSON.
+ * @throws UserError (2) for a file that cannot be read
+ */
+async function readTargets(value, workingDirectory, stdin) {
+    if (value === '-')
+        return await (0,consumers_namespaceObject.text)(stdin);
+    if (value.includes('://') || value.includes('\n') || /^\s*[[{]/.test(value))
+        return value;
+    try {
+        return await (0,promises_.readFile)((0,external_node_path_.resolve)(workingDirectory, value), 'utf8');
+    }
+    catch (cause) {
+        const code = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
+        const why = code === 'ENOENT' ? 'there is no such file' : `it cannot be read: ${code}`;
+        throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `\`--targets\` names the file ${value}, and ${why}`, {
+            hint: 'It takes a file, `-` for standard input, or the list itself: postgres://user@host/database',
+            cause,
+        });
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/cli/apply.js
 
 
@@ -28098,72 +29083,66 @@ var redacted = __nccwpck_require__(8911);
 async function runApply(command) {
     const { args, config, terminal, redact } = command;
     const { options } = args;
-    const log = (0,apply_events/* createEventLog */.b)((line) => terminal.error(`${redact(line)}\n`), () => performance.now());
-    const onEvent = options.quiet ? () => undefined : log;
-    const view = await assessOrApply(command, (0,apply_options/* applyOptions */.V)(config.apply, options, asOption), onEvent);
+    const log = (0,apply_events/* createLog */.h)((line) => terminal.error(`${redact(line)}\n`), () => performance.now());
+    const view = await assessOrApply(command, (0,apply_options/* applyOptions */.V)(config.apply, options, asOption), options.quiet ? silent : log);
     await print(command, view);
     return view.report.exitCode;
 }
 const asOption = (name) => `--${name}`;
+const silent = () => () => undefined;
 /** `lockstep status`: a dry run, told as a state. */
 async function runStatus(command) {
     const { args, config } = command;
     const { options } = args;
     const asked = { ...options, 'dry-run': true, 'allow-dirty': true, 'record-noop': false };
-    const view = await assessOrApply(command, (0,apply_options/* applyOptions */.V)(config.apply, asked, asOption), () => undefined);
+    const view = await assessOrApply(command, (0,apply_options/* applyOptions */.V)(config.apply, asked, asOption), silent);
     await print(command, { ...view, status: true });
-    return options.check && view.report.outcome !== 'nothing' ? errors/* ExitCode */.y.checkSaysNo : errors/* ExitCode */.y.done;
+    const reports = (0,apply_view/* reportsOf */.tu)(view.report);
+    // One that cannot be reached among several is told in its row, and is no state.
+    if (reports.some(({ outcome }) => outcome === 'error' || outcome === 'cancelled'))
+        return view.report.exitCode;
+    return options.check && reports.some(({ outcome }) => outcome !== 'nothing')
+        ? errors/* ExitCode */.y.checkSaysNo
+        : errors/* ExitCode */.y.done;
 }
-async function assessOrApply(command, options, onEvent) {
-    const { args, config, fence, workingDirectory, terminal, env, signal } = command;
-    const dir = args.options.dir ?? onlyDirectory(config);
-    const configured = config.directories.find(({ path }) => path === (0,config_config/* directoryPath */.dh)(dir));
-    const { directory, warnings } = await (0,read/* readDirectory */.g)(dir, {
-        workspace: fence(dir),
+async function assessOrApply(command, options, log) {
+    const { args, config, workingDirectory, terminal, env, signal } = command;
+    const list = args.options.targets;
+    const targets = list === undefined ? list : await readTargets(list, workingDirectory, process.stdin);
+    const fleet = (0,fleet_options/* fleetOptions */.L)({ ...args.options, targets }, asOption);
+    const { directory, warnings } = await (0,directory_to_apply/* readDirectoryToApply */.p)(config, {
+        dir: args.options.dir ?? null,
+        format: args.options.format ?? null,
+        workspace: command.fence,
         workingDirectory,
-        format: args.options.format ?? configured?.format ?? null,
+        naming: (path) => `--dir ${path}`,
     });
     for (const warning of warnings)
         terminal.warn(warning);
-    const target = {
-        connect: await connectorOf(command),
+    const report = await (0,job/* runJob */.b)({
         directory,
         reference: null,
         options,
-        run: {
-            id: (0,external_node_crypto_.randomUUID)(),
-            url: null,
-            commit: null,
-            actor: env.USER ?? null,
-            pullRequest: null,
-            lintReport: null,
-        },
+        connection: sourceOf(command),
+        fleet,
+        run: { url: null, commit: null, actor: env.USER ?? null, pullRequest: null, lintReport: null },
         signal,
-        onEvent,
-    };
-    return (0,redacted/* redactApply */.Go)((0,apply_view/* toApplyView */.B)(await (0,apply/* applyOne */.P)(target), directory), command.redact);
-}
-function connectorOf({ args, config, env, workingDirectory, onSecret, }) {
-    return (0,connector/* createConnector */.U)({
-        url: args.options.url ?? null,
-        passwordCommand: args.options['password-command'] ?? null,
-        caBundle: args.options['ca-bundle'] ?? config.apply.caBundle,
-        env,
-        cwd: workingDirectory,
-        onSecret,
+        log,
     });
+    return (0,redacted/* redactApply */.Go)((0,apply_view/* toApplyView */.B)(report, directory), command.redact);
 }
-function onlyDirectory({ directories, file }) {
-    const [only, ...others] = directories;
-    if (only !== undefined && others.length === 0)
-        return only.path;
-    throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${file ?? 'the configuration'} names several directories`, {
-        hint: `Say which one this database has: ${directories.map(({ path }) => `--dir ${path}`).join(' or ')}`,
-    });
-}
+const sourceOf = ({ args, config, env, workingDirectory, onSecret }) => ({
+    url: args.options.url ?? null,
+    passwordCommand: args.options['password-command'] ?? null,
+    caBundle: args.options['ca-bundle'] ?? config.apply.caBundle,
+    env,
+    cwd: workingDirectory,
+    onSecret,
+});
+const connectorOf = (command) => (0,connector/* createConnector */.U)(sourceOf(command));
 async function print({ args, terminal }, view) {
     const { colour, width } = terminal;
-    const text = args.options.output === 'json' ? (0,apply_json/* renderApplyJson */.h)(view.report) : (0,apply_terminal/* renderApply */.l)(view, { colour, width });
+    const text = args.options.output === 'json' ? (0,apply_json/* renderApplyJson */.h)(view.report) : (0,apply_render/* renderApply */.l)(view, { colour, width });
     await terminal.print(text);
 }
 
@@ -28205,6 +29184,16 @@ const connection = {
     url: apply_commands_text(database, 'URL', 'postgres://user:password@host:5432/database, as libpq reads it.', 'DATABASE_URL, DATABASE_URL_FILE or PG* variables'),
     'password-command': apply_commands_text(database, 'COMMAND', 'Prints the password; run anew for each connection, for tokens that expire.'),
     'ca-bundle': apply_commands_text(database, 'FILE', 'Certificates of the authorities to trust.'),
+};
+const several = 'Several databases';
+const targets = apply_commands_text(several, 'LIST', 'In the place of --url: a file, - for standard input, or the list itself. One a line, as URL or name = URL, or JSON.');
+const parallel = {
+    kind: 'integer',
+    value: 'N',
+    least: 1,
+    group: several,
+    help: 'So many databases at a time.',
+    byDefault: '1',
 };
 const apply_commands_directory = {
     dir: apply_commands_text('What to apply', 'DIR', 'Migration directory.', 'migrations, or the one of lockstep.yml'),
@@ -28262,7 +29251,7 @@ const environment = {
     code: 8,
     means: 'the database cannot be used: connection, password, pooler, read-only',
 };
-const apply_commands_apply = {
+const apply = {
     name: 'apply',
     summary: 'Run pending migrations, once, with short lock waits, and say exactly what happened',
     about: 'Applies what is pending: one runner at a time, each file with its history row in one transaction, lock waits that are short and tried again, concurrent indexes built to a valid end, resumable after any crash. With nothing pending it is one connection and two queries.',
@@ -28280,6 +29269,15 @@ const apply_commands_apply = {
         config,
         'dry-run': { kind: 'flag', group: 'What to apply', help: 'Say what would run; nothing is written.' },
         ...connection,
+        targets,
+        parallel: { ...parallel, help: 'So many databases at a time, after the first one, which goes alone.' },
+        'on-error': {
+            kind: 'choice',
+            choices: ['stop', 'continue'],
+            group: several,
+            help: 'After a database that failed: begin no other, or try all.',
+            byDefault: 'stop',
+        },
         ...apply_commands_history,
         'allow-dirty': {
             kind: 'flag',
@@ -28315,13 +29313,16 @@ const apply_commands_apply = {
         quiet: { kind: 'flag', group: 'What comes out', help: 'The result only, nothing while it runs.' },
         verbose,
     },
-    conflicts: [['quiet', 'verbose']],
+    conflicts: [
+        ['quiet', 'verbose'],
+        ['url', 'targets'],
+    ],
     examples: [
         { line: 'lockstep apply --url postgres://app@db/shop --dir db/migrations', does: 'what is pending' },
         { line: 'lockstep apply --dry-run', does: 'with DATABASE_URL: what would run' },
         {
-            line: 'lockstep apply --dir prisma/migrations --to 20260801120000_orders --output json',
-            does: 'up to one version, for a script',
+            line: 'lockstep apply --targets databases.txt --parallel 4',
+            does: 'to the first of several databases, then to the rest',
         },
     ],
     exits: [
@@ -28345,16 +29346,18 @@ const apply_commands_status = {
         ...apply_commands_directory,
         config,
         ...connection,
+        targets,
+        parallel,
         ...apply_commands_history,
         check: {
             kind: 'flag',
             group: 'What comes out',
-            help: 'Exit with 1 unless the database has exactly what the directory has.',
+            help: 'Exit with 1 unless the database has, or all of them have, exactly what the directory has.',
         },
         ...output,
         verbose,
     },
-    conflicts: [],
+    conflicts: [['url', 'targets']],
     examples: [
         { line: 'lockstep status --url postgres://app@db/shop --dir db/migrations', does: 'where it stands' },
         { line: 'lockstep status --check', does: 'with DATABASE_URL: fail when something is pending' },
@@ -28544,7 +29547,7 @@ const explain = {
         { ...usage, means: 'no such rule' },
     ],
 };
-const commands = [lint, apply_commands_apply, apply_commands_status, log, hash, explain];
+const commands = [lint, apply, apply_commands_status, log, hash, explain];
 
 ;// CONCATENATED MODULE: ./build/cli/arguments.js
 
@@ -28709,8 +29712,6 @@ function runExplain(id, { colour, width }) {
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./build/report/code-frame.js
 var code_frame = __nccwpck_require__(5682);
 ;// CONCATENATED MODULE: ./build/cli/frame.js
@@ -28756,8 +29757,6 @@ var list = __nccwpck_require__(2084);
 var migration_file = __nccwpck_require__(9099);
 // EXTERNAL MODULE: ./build/directory/path.js
 var directory_path = __nccwpck_require__(4209);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: ./build/runtime/shell-word.js
 var shell_word = __nccwpck_require__(8458);
 // EXTERNAL MODULE: ./build/directory/unreadable.js
@@ -28948,6 +29947,8 @@ function hanging(term, text, width) {
     return (0,report_width/* wrap */.LV)(text, columns - width).map((line, index) => `${(0,report_width/* pad */.eV)(index === 0 ? term : '', column)}${line}`);
 }
 
+// EXTERNAL MODULE: ./build/config/config.js
+var config_config = __nccwpck_require__(5169);
 // EXTERNAL MODULE: ./build/git/git.js
 var git_git = __nccwpck_require__(75);
 ;// CONCATENATED MODULE: ./build/git/local-base.js
@@ -29022,10 +30023,10 @@ const unknown = (ref) => new errors/* UserError */.f(errors/* ExitCode */.y.usag
 
 // EXTERNAL MODULE: ./build/lint/dev-databases.js + 3 modules
 var dev_databases = __nccwpck_require__(1113);
-// EXTERNAL MODULE: ./build/lint/lint.js + 46 modules
-var lint_lint = __nccwpck_require__(8531);
-// EXTERNAL MODULE: ./build/lint/read-inputs.js
-var read_inputs = __nccwpck_require__(4906);
+// EXTERNAL MODULE: ./build/lint/lint.js + 47 modules
+var lint_lint = __nccwpck_require__(1111);
+// EXTERNAL MODULE: ./build/lint/read-inputs.js + 1 modules
+var read_inputs = __nccwpck_require__(4254);
 // EXTERNAL MODULE: ./build/lint/severity.js
 var severity = __nccwpck_require__(6849);
 // EXTERNAL MODULE: ./build/report/json.js
@@ -29155,6 +30156,7 @@ async function readInputs(command) {
         const request = {
             path,
             format: format ?? configured?.format ?? null,
+            transaction: (0,config_config/* transactionOf */.CP)(config, configured),
             workspace: fence(path),
             workingDirectory,
             deadline: config.lint.deadline,
@@ -29416,10 +30418,16 @@ async function runCli(argv) {
     const devUrl = optionIn(argv, '--dev-url');
     const url = devUrl ?? optionIn(argv, '--url') ?? process.env.DATABASE_URL ?? null;
     // Passwords that a file or a command gives become known only later.
-    const secrets = [];
-    const redact = (text) => (0,database_redact/* createRedactor */.lY)((0,confidential/* confidentialOf */.K)(url, process.env, secrets))(text);
-    const onSecret = (secret) => void secrets.push(secret);
-    const applies = argv[0] === apply_commands_apply.name;
+    const secrets = new Set();
+    let redactor = (0,database_redact/* createRedactor */.lY)((0,confidential/* confidentialOf */.K)(url, process.env));
+    const redact = (text) => redactor(text);
+    const onSecret = (secret) => {
+        if (secrets.has(secret))
+            return;
+        secrets.add(secret);
+        redactor = (0,database_redact/* createRedactor */.lY)((0,confidential/* confidentialOf */.K)(url, process.env, [...secrets]));
+    };
+    const applies = argv[0] === apply.name;
     // What was made on a server has to be dropped first; who asks twice does not want to wait for it. What runs on a database
     // has to be cancelled and recorded, however often one asks: that takes seconds.
     const stop = () => {
@@ -29500,8 +30508,8 @@ async function runCommand([name, ...rest], { terminal, redact, onSecret, signal 
                     redact,
                 });
             }
-            case apply_commands_apply: {
-                const args = parseArguments(apply_commands_apply, rest);
+            case apply: {
+                const args = parseArguments(apply, rest);
                 return await runApply({ ...shared, args, config: await config(args.options.config) });
             }
             case apply_commands_status: {
@@ -29549,7 +30557,7 @@ async function runHashes(options, config, fence, terminal) {
 
 /** The toolkit and octokit are loaded for actions only: the command starts without them. */
 async function runAction(name) {
-    const { runNamedAction } = await Promise.all(/* import() */[__nccwpck_require__.e(348), __nccwpck_require__.e(303)]).then(__nccwpck_require__.bind(__nccwpck_require__, 303));
+    const { runNamedAction } = await Promise.all(/* import() */[__nccwpck_require__.e(348), __nccwpck_require__.e(71)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1071));
     await runNamedAction(name);
 }
 

@@ -13,7 +13,7 @@ export interface ApplyMarkdownOptions {
   readonly budget: Budget | null;
 }
 
-const icons: Readonly<Record<ApplyOutcome, string>> = {
+export const icons: Readonly<Record<ApplyOutcome, string>> = {
   applied: '✔',
   nothing: '✔',
   planned: 'ℹ',
@@ -24,10 +24,12 @@ const icons: Readonly<Record<ApplyOutcome, string>> = {
   partial: '✖',
   unknown: '✖',
   cancelled: '⚠',
+  error: '✖',
+  skipped: '–',
 };
 
 /** The result of apply for a job summary. Where not all files fit, the first ones that went well are left out. */
-export function renderApplyMarkdown(view: ApplyView, options: ApplyMarkdownOptions): string {
+export function renderOneMarkdown(view: ApplyView, options: ApplyMarkdownOptions): string {
   const { files } = view.report;
   return fit(files.length, options.budget, (shown) => page(view, options, shown));
 }
@@ -61,11 +63,14 @@ function page({ report, sources }: ApplyView, { linkBase }: ApplyMarkdownOptions
   return `${blocks.join('\n\n')}\n`;
 }
 
-const sentence = (words: string): string => `${words[0]?.toUpperCase() ?? ''}${words.slice(1)}`;
+export const sentence = (words: string): string => `${words[0]?.toUpperCase() ?? ''}${words.slice(1)}`;
 
-const advice = (hint: string): readonly string[] => [hint.includes('\n') ? fence(hint, 'sql') : prose(hint)];
+export const advice = (hint: string): readonly string[] => [
+  hint.includes('\n') ? fence(hint, 'sql') : prose(hint),
+];
 
-function failure({ path, error }: AppliedFile, source: string | undefined): readonly string[] {
+/** Where a file failed, with the statement. */
+export function failure({ path, error }: AppliedFile, source: string | undefined): readonly string[] {
   if (error === null || error.line === null || error.column === null) return [];
   const { line, column } = error;
   const frame = source === undefined ? '' : codeFrame(source, { line, column }, { context: 2 });

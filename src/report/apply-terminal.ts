@@ -20,7 +20,7 @@ interface Page {
 }
 
 /** The result of apply for a person at a terminal, with a line end after the last line. */
-export function renderApply({ report, sources, status }: ApplyView, options: ApplyTextOptions): string {
+export function renderOne({ report, sources, status }: ApplyView, options: ApplyTextOptions): string {
   const paint = options.colour ? ansi : plain;
   const page: Page = { paint, width: Math.min(Math.max(options.width, 40), 120), sources };
   const blocks = [
@@ -111,7 +111,7 @@ function notes({ notes }: ApplyReport, page: Page): string[] {
   return notes.length === 0 ? [] : [notes.map((note) => indented(`note: ${note}`, 2, page)).join('\n')];
 }
 
-const roles: Readonly<Partial<Record<ApplyReport['outcome'], Role>>> = {
+export const roles: Readonly<Partial<Record<ApplyReport['outcome'], Role>>> = {
   applied: 'good',
   nothing: 'good',
   planned: 'notice',

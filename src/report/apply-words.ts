@@ -46,7 +46,9 @@ export function outcomeWords(report: ApplyReport): string {
     failed: `failed and rolled back, ${of}`,
     partial: `failed half way through a file, ${of}`,
     unknown: `the outcome of a statement is unknown, ${of}`,
-    cancelled: `cancelled, ${of}`,
+    cancelled: files.length === 0 ? 'cancelled, nothing was applied' : `cancelled, ${of}`,
+    error: 'could not be worked with',
+    skipped: 'not begun',
   };
   return words[outcome];
 }

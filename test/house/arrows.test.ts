@@ -45,6 +45,7 @@ const homes: Homes = {
   'libpg-query': ['src/sql/parser.ts'],
   'node:child_process': ['src/runtime/'],
   pg: ['src/database/server.ts'],
+  undici: ['src/registry/proxy.ts'],
   yaml: ['src/config/'],
 };
 
