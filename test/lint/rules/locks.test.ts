@@ -164,7 +164,7 @@ describe('vacuum-full-cluster', () => {
     },
     'VACUUM FULL': {
       files: `${alone}VACUUM FULL orders;`,
-      finds: [{ ...found, remedy: { sql: `${alone}VACUUM (ANALYZE) orders;` } }],
+      finds: [{ ...found, subject: 'public.orders', remedy: { sql: `${alone}VACUUM (ANALYZE) orders;` } }],
     },
     'VACUUM (FULL, VERBOSE) of a table without indexes': {
       files: `${alone}VACUUM (FULL, VERBOSE) plain;`,
@@ -196,7 +196,7 @@ describe('alter-domain-add-constraint', () => {
       finds: [
         {
           ...found,
-          subject: 'amount',
+          subject: 'public.amount',
           message: expect.stringContaining(
             'reads all of invoices and payments while nobody can write any of them',
           ),
@@ -344,7 +344,7 @@ describe('fk-locks-referenced', () => {
           ...found,
           subject: 'public.customers',
           message:
-            'Dropping foreign key orders_customer_fk of orders also locks customers: nobody can read or write customers until this transaction ends.',
+            'Dropping foreign key orders_customer_fk of orders locks customers as well: nobody can read or write customers until this transaction ends.',
           evidence: ['ACCESS EXCLUSIVE on customers'],
         },
       ],
