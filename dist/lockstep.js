@@ -16714,7 +16714,7 @@ function findingId({ rule, version, subject, statement }) {
 
 /***/ }),
 
-/***/ 1111:
+/***/ 8688:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -17042,6 +17042,10 @@ class DeployTransaction {
         await this.#session.send('ROLLBACK');
         this.#end();
     }
+    /** What the lock table says of a statement that is not run. */
+    judge(node) {
+        return this.#observer.judge(node);
+    }
     async observe(subject, kind) {
         const control = controlOf(subject);
         if (this.status === 'idle')
@@ -17243,10 +17247,8 @@ function readDebugMessage(text) {
     return null;
 }
 
-// EXTERNAL MODULE: ./build/observe/lock-modes.js
-var lock_modes = __nccwpck_require__(8581);
-// EXTERNAL MODULE: ./build/observe/observation.js
-var observation = __nccwpck_require__(4829);
+// EXTERNAL MODULE: ./build/locks/levels.js
+var levels = __nccwpck_require__(9536);
 ;// CONCATENATED MODULE: ./build/observe/locks.js
 
 
@@ -17254,7 +17256,7 @@ const query = `SELECT coalesce(pg_catalog.json_agg(pg_catalog.json_build_array(r
   FROM pg_catalog.pg_locks
   WHERE locktype = 'relation' AND granted AND pid = pg_catalog.pg_backend_pid() AND relation >= 16384`;
 /** `AccessExclusiveLock`, as pg_locks has it → `ACCESS EXCLUSIVE`, as the manual has it. */
-const modes = new Map(observation/* lockModes */.Y.map((mode) => [
+const modes = new Map(levels/* lockModes */.Y8.map((mode) => [
     `${mode
         .split(' ')
         .map((word) => word.charAt(0) + word.slice(1).toLowerCase())
@@ -17279,7 +17281,7 @@ function toLockTable(rows) {
 /** The strongest lock on each relation that Lockstep knows a name for, sorted by name. */
 function strongestPerRelation(table, relations) {
     return named(table, relations, (held) => {
-        const mode = (0,lock_modes/* strongest */.yX)(held);
+        const mode = (0,levels/* strongest */.yX)(held);
         return mode === null ? [] : [mode];
     });
 }
@@ -17292,9 +17294,9 @@ function newlyTaken(before, after, relations) {
 /** The strongest of the newly taken modes where it is stronger than what was held. */
 function strengthened(before, after, relations) {
     return named(after, relations, (held, oid) => {
-        const now = (0,lock_modes/* strongest */.yX)(held);
-        const then = (0,lock_modes/* strongest */.yX)(before.get(oid) ?? []);
-        return now !== null && (then === null || (0,lock_modes/* isStronger */.x)(now, then)) ? [now] : [];
+        const now = (0,levels/* strongest */.yX)(held);
+        const then = (0,levels/* strongest */.yX)(before.get(oid) ?? []);
+        return now !== null && (then === null || (0,levels/* isStronger */.x)(now, then)) ? [now] : [];
     });
 }
 function named(table, relations, pick) {
@@ -17304,13 +17306,15 @@ function named(table, relations, pick) {
         return relation === null ? [] : pick(held, oid).map((mode) => ({ relation, mode }));
     })
         .sort((a, b) => compare(a.relation.name, b.relation.name) ||
-        observation/* lockModes */.Y.indexOf(a.mode) - observation/* lockModes */.Y.indexOf(b.mode) ||
+        levels/* lockModes */.Y8.indexOf(a.mode) - levels/* lockModes */.Y8.indexOf(b.mode) ||
         // An index that is built anew has the name of the one before it; pg_locks has no order of its own.
         a.relation.oid - b.relation.oid);
 }
 const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 
 ;// CONCATENATED MODULE: ./build/observe/commands.js
+
+
 
 
 
@@ -17478,17 +17482,3044 @@ function readDrop(object, cascades, { relations, made, columnsOf }) {
     ];
 }
 const quoteName = (name) => /^[a-z_][a-z0-9_$]*$/.test(name) ? name : `"${name.replaceAll('"', '""')}"`;
-/** A validated foreign key names no table in its message: it is the one that the command changed. */
-function finish(draft, { relations }) {
+/** A validated foreign key names no table in its message: it is the one that the command changed, or attached to it. */
+function finish(draft, { relations, locked }) {
     const { foreignKeys, ...command } = draft;
-    const table = relations.get([...command.changed, ...command.created].find(({ oid, type }) => oid !== null && type.endsWith('table'))
+    const changed = relations.get([...command.changed, ...command.created].find(({ oid, type }) => oid !== null && type.endsWith('table'))
         ?.oid ?? 0);
+    const attached = command.node === null ? null : attachedPartition(command.node);
+    const table = attached === null ? changed : relations.find(attached, locked);
     if (table === null)
         return command;
     return {
         ...command,
         scans: [...command.scans, ...foreignKeys.map(() => ({ relation: table, for: 'foreign key' }))],
     };
+}
+/** The partition that an ALTER TABLE … ATTACH PARTITION names. */
+function attachedPartition(node) {
+    for (const each of (0,ast/* asStatement */.qp)(node, 'AlterTableStmt')?.cmds ?? []) {
+        const { subtype, def } = (0,sql_node/* typed */.nE)(each).AlterTableCmd ?? {};
+        if (subtype !== 'AT_AttachPartition' || def === undefined)
+            continue;
+        return (0,sql_node/* typed */.nE)(def).PartitionCmd?.name?.relname ?? null;
+    }
+    return null;
+}
+
+;// CONCATENATED MODULE: ./build/locks/forms-of-actions.js
+
+/** Actions of ALTER TABLE that are what they are, whatever they name. */
+const plain = {
+    AT_DropNotNull: 'ALTER COLUMN … DROP NOT NULL',
+    AT_SetNotNull: 'ALTER COLUMN … SET NOT NULL',
+    AT_SetExpression: 'ALTER COLUMN … SET EXPRESSION',
+    AT_DropExpression: 'ALTER COLUMN … DROP EXPRESSION',
+    AT_SetStatistics: 'ALTER COLUMN … SET STATISTICS',
+    AT_SetOptions: 'ALTER COLUMN … SET (n_distinct)',
+    AT_ResetOptions: 'ALTER COLUMN … RESET',
+    AT_SetStorage: 'ALTER COLUMN … SET STORAGE',
+    AT_SetCompression: 'ALTER COLUMN … SET COMPRESSION',
+    AT_AddIdentity: 'ALTER COLUMN … ADD GENERATED … AS IDENTITY',
+    AT_DropIdentity: 'ALTER COLUMN … DROP IDENTITY',
+    AT_ValidateConstraint: 'VALIDATE CONSTRAINT',
+    AT_ChangeOwner: 'OWNER TO',
+    AT_ClusterOn: 'CLUSTER ON',
+    AT_DropCluster: 'SET WITHOUT CLUSTER',
+    AT_SetLogged: 'SET LOGGED',
+    AT_SetUnLogged: 'SET UNLOGGED',
+    AT_DropOids: 'SET WITHOUT OIDS',
+    AT_SetTableSpace: 'SET TABLESPACE',
+    AT_ResetRelOptions: 'RESET',
+    AT_EnableTrig: 'ENABLE TRIGGER',
+    AT_EnableAlwaysTrig: 'ENABLE ALWAYS TRIGGER',
+    AT_EnableReplicaTrig: 'ENABLE REPLICA TRIGGER',
+    AT_EnableTrigAll: 'ENABLE TRIGGER',
+    AT_EnableTrigUser: 'ENABLE TRIGGER',
+    AT_DisableTrig: 'DISABLE TRIGGER',
+    AT_DisableTrigAll: 'DISABLE TRIGGER ALL',
+    AT_DisableTrigUser: 'DISABLE TRIGGER USER',
+    AT_EnableRule: 'ENABLE RULE',
+    AT_EnableAlwaysRule: 'ENABLE RULE',
+    AT_EnableReplicaRule: 'ENABLE RULE',
+    AT_DisableRule: 'DISABLE RULE',
+    AT_AddInherit: 'INHERIT',
+    AT_DropInherit: 'NO INHERIT',
+    AT_AddOf: 'OF',
+    AT_DropOf: 'NOT OF',
+    AT_EnableRowSecurity: 'ENABLE ROW LEVEL SECURITY',
+    AT_DisableRowSecurity: 'DISABLE ROW LEVEL SECURITY',
+    AT_ForceRowSecurity: 'FORCE ROW LEVEL SECURITY',
+    AT_NoForceRowSecurity: 'NO FORCE ROW LEVEL SECURITY',
+    AT_GenericOptions: 'OPTIONS',
+    AT_AttachPartition: 'ATTACH PARTITION',
+    AT_DetachPartitionFinalize: 'DETACH PARTITION … FINALIZE',
+};
+/** The words of one action of an ALTER TABLE, as the lock table has them behind `ALTER TABLE …`. */
+function actionForm(command) {
+    const { subtype = '', def, behavior } = command;
+    const cascade = behavior === 'DROP_CASCADE' ? ' … CASCADE' : '';
+    const parts = def === undefined ? {} : (0,sql_node/* typed */.nE)(def);
+    switch (subtype) {
+        case 'AT_AddColumn':
+            return addColumnForm(command);
+        case 'AT_DropColumn':
+            return `DROP COLUMN${cascade}`;
+        case 'AT_ColumnDefault':
+            return `ALTER COLUMN … ${def === undefined ? 'DROP' : 'SET'} DEFAULT`;
+        case 'AT_AlterColumnType': {
+            const { collClause, raw_default } = parts.ColumnDef ?? {};
+            const more = raw_default !== undefined ? ' … USING' : collClause !== undefined ? ' … COLLATE' : '';
+            return `ALTER COLUMN … TYPE${more}`;
+        }
+        case 'AT_SetIdentity':
+            return identityForm(def);
+        case 'AT_AddConstraint':
+            return parts.Constraint === undefined ? null : constraintForm(parts.Constraint);
+        case 'AT_DropConstraint':
+            return `DROP CONSTRAINT${cascade}`;
+        case 'AT_AlterConstraint': {
+            const { alterEnforceability, is_enforced, alterInheritability } = parts.ATAlterConstraint ?? {};
+            if (alterInheritability)
+                return 'ALTER CONSTRAINT … NO INHERIT';
+            if (!alterEnforceability)
+                return 'ALTER CONSTRAINT … DEFERRABLE';
+            return `ALTER CONSTRAINT … ${is_enforced ? '' : 'NOT '}ENFORCED`;
+        }
+        case 'AT_SetAccessMethod':
+            return command.name === undefined ? 'SET ACCESS METHOD DEFAULT' : 'SET ACCESS METHOD';
+        case 'AT_SetRelOptions':
+            return optionsForm(def);
+        case 'AT_ReplicaIdentity':
+            return parts.ReplicaIdentityStmt?.identity_type === 'i'
+                ? 'REPLICA IDENTITY USING INDEX'
+                : 'REPLICA IDENTITY FULL';
+        case 'AT_DetachPartition':
+            return `DETACH PARTITION${parts.PartitionCmd?.concurrent ? ' … CONCURRENTLY' : ''}`;
+        default:
+            return plain[subtype] ?? null;
+    }
+}
+/** A column has the form of what decides most about it: what is written first here. */
+function addColumnForm({ def, missing_ok }) {
+    if (missing_ok)
+        return 'ADD COLUMN IF NOT EXISTS';
+    const { constraints = [], collClause, typeName, } = def === undefined ? {} : ((0,sql_node/* typed */.nE)(def).ColumnDef ?? {});
+    const type = typeName?.names?.map((name) => (0,sql_node/* typed */.nE)(name).String?.sval).at(-1) ?? '';
+    if (/^(small|big)?serial\d?$/.test(type))
+        return 'ADD COLUMN serial';
+    const written = constraints.flatMap((node) => (0,sql_node/* typed */.nE)(node).Constraint ?? []);
+    const has = (kind) => written.find(({ contype }) => contype === kind);
+    const generated = has('CONSTR_GENERATED');
+    if (generated)
+        return `ADD COLUMN … GENERATED … ${generated.generated_kind === 's' ? 'STORED' : 'VIRTUAL'}`;
+    if (has('CONSTR_IDENTITY'))
+        return 'ADD COLUMN … GENERATED … AS IDENTITY';
+    if (has('CONSTR_FOREIGN'))
+        return 'ADD COLUMN … REFERENCES';
+    if (has('CONSTR_PRIMARY'))
+        return 'ADD COLUMN … PRIMARY KEY';
+    if (has('CONSTR_UNIQUE'))
+        return 'ADD COLUMN … UNIQUE';
+    if (has('CONSTR_CHECK'))
+        return 'ADD COLUMN … CHECK';
+    if (has('CONSTR_DEFAULT'))
+        return `ADD COLUMN …${has('CONSTR_NOTNULL') ? ' NOT NULL' : ''} DEFAULT`;
+    return collClause === undefined ? 'ADD COLUMN' : 'ADD COLUMN … COLLATE';
+}
+function constraintForm({ contype, skip_validation, is_enforced, indexname, is_no_inherit, }) {
+    const state = is_enforced !== true && contype !== 'CONSTR_NOTNULL'
+        ? ' … NOT ENFORCED'
+        : skip_validation
+            ? ' … NOT VALID'
+            : '';
+    switch (contype) {
+        case 'CONSTR_CHECK':
+            return `ADD CHECK${is_no_inherit ? ' … NO INHERIT' : state}`;
+        case 'CONSTR_NOTNULL':
+            return `ADD NOT NULL${skip_validation ? ' … NOT VALID' : ''}`;
+        case 'CONSTR_FOREIGN':
+            return `ADD FOREIGN KEY${state}`;
+        case 'CONSTR_UNIQUE':
+            return `ADD UNIQUE${indexname === undefined ? '' : ' USING INDEX'}`;
+        case 'CONSTR_PRIMARY':
+            return `ADD PRIMARY KEY${indexname === undefined ? '' : ' USING INDEX'}`;
+        default:
+            return 'ADD EXCLUDE';
+    }
+}
+const optionNames = (list) => (list === undefined ? [] : ((0,sql_node/* typed */.nE)(list).List?.items ?? [])).flatMap((item) => (0,sql_node/* typed */.nE)(item).DefElem?.defname ?? []);
+function identityForm(list) {
+    const names = optionNames(list);
+    if (names.includes('generated'))
+        return 'ALTER COLUMN … SET GENERATED';
+    return names.includes('restart') ? 'ALTER COLUMN … RESTART' : 'ALTER COLUMN … SET sequence option';
+}
+/** The strictest of the options decides; all but `user_catalog_table` are alike. */
+function optionsForm(list) {
+    const names = optionNames(list);
+    const name = names.includes('user_catalog_table') ? 'user_catalog_table' : (names[0] ?? '');
+    return `SET (${name.startsWith('autovacuum_') ? 'autovacuum_…' : name})`;
+}
+/** Whether an option list says CONCURRENTLY. */
+const isConcurrently = (options) => (0,sql_node/* booleanOption */.Ic)(options, 'concurrently') === true;
+
+;// CONCATENATED MODULE: ./build/locks/names.js
+
+/** The word for a kind of object, and whether it belongs to a table, whose name then stands before its own. */
+function kindWords(type) {
+    switch (type) {
+        case 'OBJECT_MATVIEW':
+            return ['MATERIALIZED VIEW', false];
+        case 'OBJECT_FOREIGN_TABLE':
+            return ['FOREIGN TABLE', false];
+        case 'OBJECT_STATISTIC_EXT':
+            return ['STATISTICS', false];
+        case 'OBJECT_TABCONSTRAINT':
+            return ['CONSTRAINT', true];
+        case 'OBJECT_COLUMN':
+        case 'OBJECT_TRIGGER':
+        case 'OBJECT_RULE':
+        case 'OBJECT_POLICY':
+            return [type.replace('OBJECT_', ''), true];
+        default:
+            return [(type ?? '').replace('OBJECT_', ''), false];
+    }
+}
+const rangeName = (relation) => relation?.relname === undefined ? null : { schema: relation.schemaname ?? null, name: relation.relname };
+/** `{ List: a, b }` → a.b; of an object on a table the table's name, which stands before its own. */
+function listName(object, onTable) {
+    const parts = ((0,sql_node/* typed */.nE)(object).List?.items ?? []).flatMap((item) => (0,sql_node/* typed */.nE)(item).String?.sval ?? []);
+    const name = (onTable ? parts.slice(0, -1) : parts).slice(-2);
+    const last = name.at(-1);
+    return last === undefined ? null : { schema: name.length > 1 ? (name[0] ?? null) : null, name: last };
+}
+function names_named(role, relation) {
+    const name = rangeName(relation);
+    return name === null ? [] : [{ role, name }];
+}
+const formOf = (form, relations = []) => ({
+    form,
+    relations,
+});
+
+;// CONCATENATED MODULE: ./build/locks/forms-of-creation.js
+
+
+/** The form of a statement that makes something new: what was there before is its source, its parent, or referred to. */
+function createdForm(statement) {
+    const { CreateStmt: table, CreateForeignTableStmt, CreateTableAsStmt: filled, SelectStmt: select, } = statement;
+    if (CreateForeignTableStmt)
+        return formOf('CREATE FOREIGN TABLE');
+    if (table)
+        return tableForm(table);
+    if (filled) {
+        return formOf(filled.objtype === 'OBJECT_MATVIEW' ? 'CREATE MATERIALIZED VIEW' : 'CREATE TABLE … AS');
+    }
+    if (select)
+        return selectForm(select);
+    const { ViewStmt: view, CreateSeqStmt: sequence, CreateFunctionStmt: routine } = statement;
+    if (view) {
+        return formOf(`CREATE ${view.replace ? 'OR REPLACE ' : ''}VIEW`, view.replace ? names_named('target', view.view) : []);
+    }
+    if (sequence) {
+        const owned = (sequence.options ?? []).some((each) => (0,sql_node/* typed */.nE)(each).DefElem?.defname === 'owned_by');
+        return formOf(`CREATE SEQUENCE${owned ? ' … OWNED BY' : ''}`);
+    }
+    if (routine)
+        return formOf(`CREATE ${routine.replace ? 'OR REPLACE ' : ''}FUNCTION`);
+    if (statement.CreateSchemaStmt)
+        return formOf('CREATE SCHEMA');
+    if (statement.CreateEnumStmt)
+        return formOf('CREATE TYPE … AS ENUM');
+    if (statement.CompositeTypeStmt)
+        return formOf('CREATE TYPE … AS');
+    if (statement.CreateDomainStmt)
+        return formOf('CREATE DOMAIN');
+    if (statement.CreateEventTrigStmt)
+        return formOf('CREATE EVENT TRIGGER');
+    return statement.DefineStmt ? formOf(`CREATE ${kindWords(statement.DefineStmt.kind)[0]}`) : null;
+}
+function tableForm({ relation, inhRelations, partbound, ofTypename, tableElts }) {
+    const parents = relationsIn(inhRelations);
+    const elements = (tableElts ?? []).map((node) => (0,sql_node/* typed */.nE)(node));
+    const constraints = elements.flatMap(({ Constraint, ColumnDef }) => [
+        ...(Constraint === undefined ? [] : [Constraint]),
+        ...(ColumnDef?.constraints ?? []).flatMap((node) => (0,sql_node/* typed */.nE)(node).Constraint ?? []),
+    ]);
+    const referenced = constraints.flatMap(({ pktable }) => names_named('referenced', pktable));
+    const sources = elements.flatMap(({ TableLikeClause }) => names_named('source', TableLikeClause?.relation));
+    const words = partbound
+        ? `CREATE TABLE … PARTITION OF${partbound.is_default ? ' … DEFAULT' : ''}`
+        : parents.length > 0
+            ? 'CREATE TABLE … INHERITS'
+            : ofTypename !== undefined
+                ? 'CREATE TABLE … OF'
+                : sources.length > 0
+                    ? 'CREATE TABLE … LIKE'
+                    : referenced.length > 0
+                        ? 'CREATE TABLE … REFERENCES'
+                        : relation?.relpersistence === 't'
+                            ? 'CREATE TEMPORARY TABLE'
+                            : 'CREATE TABLE';
+    return formOf(words, [...parents, ...referenced, ...sources]);
+}
+/** Of what a query reads, only tables named in its FROM are seen. */
+function selectForm({ intoClause, lockingClause, fromClause, targetList }) {
+    const tables = (fromClause ?? []).flatMap((node) => (0,sql_node/* typed */.nE)(node).RangeVar ?? []);
+    const as = (role) => tables.flatMap((table) => names_named(role, table));
+    if (intoClause)
+        return formOf('SELECT … INTO', as('source'));
+    if (lockingClause) {
+        const strength = (0,sql_node/* typed */.nE)(lockingClause[0]).LockingClause?.strength ?? '';
+        return formOf(`SELECT … FOR ${strength.endsWith('SHARE') ? 'SHARE' : 'UPDATE'}`, as('target'));
+    }
+    const call = targetList?.length === 1 ? (0,sql_node/* typed */.nE)(targetList[0]).ResTarget?.val : undefined;
+    const routine = call === undefined ? undefined : (0,sql_node/* typed */.nE)(call).FuncCall?.funcname?.at(-1);
+    const name = routine === undefined ? undefined : (0,sql_node/* typed */.nE)(routine).String?.sval;
+    if (tables.length === 0 && (name === 'nextval' || name === 'setval'))
+        return formOf(`SELECT ${name}`);
+    return formOf('SELECT', as('target'));
+}
+const relationsIn = (nodes = []) => nodes.flatMap((node) => names_named('parent', (0,sql_node/* typed */.nE)(node).RangeVar));
+
+;// CONCATENATED MODULE: ./build/locks/forms-of-objects.js
+
+
+
+/** The form of every statement that is not about one relation alone, or null where the lock table has no row for it. */
+function otherForm(statement) {
+    const { AlterObjectSchemaStmt: move, AlterOwnerStmt: owner, AlterObjectDependsStmt: depends } = statement;
+    if (move)
+        return formOf(`ALTER ${kindWords(move.objectType)[0]} … SET SCHEMA`, names_named('target', move.relation));
+    if (owner)
+        return formOf(`ALTER ${kindWords(owner.objectType)[0]} … OWNER TO`);
+    if (depends) {
+        const kind = kindWords(depends.objectType)[0];
+        return formOf(`ALTER ${kind} … DEPENDS ON EXTENSION`, names_named('target', depends.relation));
+    }
+    const { CommentStmt: comment, GrantStmt: grant, AlterSeqStmt: sequence } = statement;
+    if (comment) {
+        const [kind, onTable] = kindWords(comment.objtype);
+        const name = comment.object === undefined ? null : listName(comment.object, onTable);
+        return formOf(`COMMENT ON ${kind}`, name === null ? [] : [{ role: 'target', name }]);
+    }
+    if (grant) {
+        const verb = grant.is_grant ? 'GRANT' : 'REVOKE';
+        if (grant.targtype === 'ACL_TARGET_ALL_IN_SCHEMA')
+            return formOf(`${verb} … ON ALL TABLES IN SCHEMA`);
+        return formOf(`${verb} … ON ${kindWords(grant.objtype)[0]}`, relationsOf('target', grant.objects));
+    }
+    if (sequence) {
+        const option = ['owned_by', 'restart', 'as'].find((name) => (0,sql_node/* hasOption */.Kz)(sequence.options, name)) ?? 'increment';
+        const words = { owned_by: 'OWNED BY', increment: 'INCREMENT BY' };
+        return formOf(`ALTER SEQUENCE … ${words[option] ?? option.toUpperCase()}`, names_named('target', sequence.sequence));
+    }
+    return onTables(statement) ?? onTypes(statement) ?? createdForm(statement) ?? rest(statement);
+}
+/** Triggers, rules, policies, publications: what they are on is the target. */
+function onTables(statement) {
+    const { CreateTrigStmt: trigger, RuleStmt: rule, CreatePolicyStmt, AlterPolicyStmt } = statement;
+    if (trigger) {
+        const replaced = trigger.replace ? 'OR REPLACE ' : trigger.isconstraint ? 'CONSTRAINT ' : '';
+        return formOf(`CREATE ${replaced}TRIGGER`, [
+            ...names_named('target', trigger.relation),
+            ...names_named('referenced', trigger.constrrel),
+        ]);
+    }
+    if (rule)
+        return formOf(`CREATE ${rule.replace ? 'OR REPLACE ' : ''}RULE`, names_named('target', rule.relation));
+    if (CreatePolicyStmt)
+        return formOf('CREATE POLICY', names_named('target', CreatePolicyStmt.table));
+    if (AlterPolicyStmt)
+        return formOf('ALTER POLICY', names_named('target', AlterPolicyStmt.table));
+    const { CreatePublicationStmt: published, AlterPublicationStmt: publication } = statement;
+    if (published) {
+        const tables = publishedTables(published.pubobjects);
+        const what = published.for_all_tables ? 'ALL TABLES' : tables.length > 0 ? 'TABLE' : 'TABLES IN SCHEMA';
+        return formOf(`CREATE PUBLICATION … FOR ${what}`, tables);
+    }
+    if (publication) {
+        const { action, pubobjects } = publication;
+        if (pubobjects === undefined)
+            return formOf('ALTER PUBLICATION … SET');
+        const verb = action === 'AP_AddObjects' ? 'ADD' : action === 'AP_DropObjects' ? 'DROP' : 'SET';
+        return formOf(`ALTER PUBLICATION … ${verb} TABLE`, publishedTables(pubobjects));
+    }
+    const { CreateStatsStmt: statistics } = statement;
+    return statistics ? formOf('CREATE STATISTICS', relationsOf('target', statistics.relations)) : null;
+}
+const publishedTables = (objects = []) => objects.flatMap((each) => names_named('target', (0,sql_node/* typed */.nE)(each).PublicationObjSpec?.pubtable?.relation));
+/** `subtype` of AlterDomainStmt: https://github.com/postgres/postgres/blob/REL_18_STABLE/src/backend/parser/gram.y */
+const domainActions = {
+    O: 'SET NOT NULL',
+    N: 'DROP NOT NULL',
+    C: 'ADD CONSTRAINT',
+    X: 'DROP CONSTRAINT',
+    V: 'VALIDATE CONSTRAINT',
+};
+function onTypes(statement) {
+    const { AlterEnumStmt: value, AlterDomainStmt: domain } = statement;
+    if (value)
+        return formOf(`ALTER TYPE … ${value.oldVal === undefined ? 'ADD' : 'RENAME'} VALUE`);
+    if (domain === undefined)
+        return null;
+    const { subtype = '', def } = domain;
+    if (subtype === 'T')
+        return formOf(`ALTER DOMAIN … ${def === undefined ? 'DROP' : 'SET'} DEFAULT`);
+    const unchecked = def !== undefined && (0,sql_node/* typed */.nE)(def).Constraint?.skip_validation === true;
+    return formOf(`ALTER DOMAIN … ${domainActions[subtype]}${unchecked ? ' … NOT VALID' : ''}`);
+}
+function rest(statement) {
+    if (statement.AlterTableMoveAllStmt)
+        return formOf('ALTER TABLE ALL IN TABLESPACE … SET TABLESPACE');
+    if (statement.AlterDefaultPrivilegesStmt)
+        return formOf('ALTER DEFAULT PRIVILEGES');
+    if (statement.ReassignOwnedStmt)
+        return formOf('REASSIGN OWNED');
+    if (statement.DropOwnedStmt)
+        return formOf('DROP OWNED');
+    if (statement.AlterFunctionStmt)
+        return formOf('ALTER FUNCTION');
+    if (statement.AlterStatsStmt)
+        return formOf('ALTER STATISTICS … SET STATISTICS');
+    if (statement.ConstraintsSetStmt)
+        return formOf('SET CONSTRAINTS');
+    const { CopyStmt: copy, InsertStmt: insert, UpdateStmt, DeleteStmt, MergeStmt } = statement;
+    if (copy)
+        return formOf(`COPY … ${copy.is_from ? 'FROM' : 'TO'}`, names_named('target', copy.relation));
+    if (insert) {
+        return formOf(`INSERT${insert.onConflictClause ? ' … ON CONFLICT' : ''}`, names_named('target', insert.relation));
+    }
+    if (UpdateStmt)
+        return formOf('UPDATE', names_named('target', UpdateStmt.relation));
+    if (DeleteStmt)
+        return formOf('DELETE', names_named('target', DeleteStmt.relation));
+    return MergeStmt ? formOf('MERGE', names_named('target', MergeStmt.relation)) : null;
+}
+const relationsOf = (role, nodes = []) => nodes.flatMap((node) => names_named(role, (0,sql_node/* typed */.nE)(node).RangeVar));
+
+;// CONCATENATED MODULE: ./build/locks/classify.js
+
+
+
+
+/**
+ * The forms of a statement: one for each action of an ALTER TABLE, one for anything else, none where the lock table has no
+ * row. What a form's `when` is about, the text does not say: that depends on the schema.
+ */
+function classify(node) {
+    const statement = (0,sql_node/* typed */.nE)(node);
+    const { AlterTableStmt: alter, DropStmt: drop, RenameStmt: rename } = statement;
+    if (alter)
+        return alterForms(alter.objtype, alter.relation, alter.cmds ?? []);
+    if (drop) {
+        const [kind, onTable] = kindWords(drop.removeType);
+        const how = drop.concurrent ? ' CONCURRENTLY' : drop.behavior === 'DROP_CASCADE' ? ' … CASCADE' : '';
+        const names = (drop.objects ?? []).flatMap((object) => listName(object, onTable) ?? []);
+        return [{ form: `DROP ${kind}${how}`, relations: names.map((name) => ({ role: 'target', name })) }];
+    }
+    if (rename)
+        return [renameForm(rename.renameType, rename.relationType, rename.relation)];
+    const { IndexStmt: index, ReindexStmt: reindex, VacuumStmt: vacuum, ClusterStmt: cluster } = statement;
+    if (index) {
+        const words = ['CREATE', ...(index.unique ? ['UNIQUE'] : []), 'INDEX'];
+        if (index.concurrent)
+            words.push('CONCURRENTLY');
+        else if (index.if_not_exists)
+            words.push('IF NOT EXISTS');
+        else if (index.relation?.inh !== true)
+            words.push('ON ONLY');
+        return one(words.join(' '), index.relation);
+    }
+    if (reindex) {
+        const kind = reindex.kind?.replace('REINDEX_OBJECT_', '') ?? '';
+        return one(`REINDEX ${kind}${isConcurrently(reindex.params) ? ' CONCURRENTLY' : ''}`, reindex.relation);
+    }
+    if (vacuum) {
+        const analyze = (0,sql_node/* hasOption */.Kz)(vacuum.options, 'analyze') ? ' ANALYZE' : '';
+        const full = (0,sql_node/* booleanOption */.Ic)(vacuum.options, 'full') === true ? ' FULL' : analyze;
+        const tables = (vacuum.rels ?? []).map((each) => (0,sql_node/* typed */.nE)(each).VacuumRelation?.relation);
+        return [
+            {
+                form: vacuum.is_vacuumcmd ? `VACUUM${full}` : 'ANALYZE',
+                relations: tables.flatMap((table) => names_named('target', table)),
+            },
+        ];
+    }
+    if (cluster)
+        return one(cluster.indexname === undefined ? 'CLUSTER' : 'CLUSTER … USING', cluster.relation);
+    const { LockStmt: lock, TruncateStmt: truncate, RefreshMatViewStmt: refresh } = statement;
+    if (lock) {
+        // ACCESS EXCLUSIVE, the default, is the eighth: https://github.com/postgres/postgres/blob/REL_18_STABLE/src/include/storage/lockdefs.h
+        return several(lock.mode === 8 ? 'LOCK TABLE' : 'LOCK TABLE … IN … MODE', lock.relations);
+    }
+    if (truncate) {
+        const cascade = truncate.behavior === 'DROP_CASCADE' ? ' … CASCADE' : '';
+        return several(`TRUNCATE${truncate.restart_seqs ? ' … RESTART IDENTITY' : cascade}`, truncate.relations);
+    }
+    if (refresh) {
+        const how = refresh.concurrent ? ' CONCURRENTLY' : refresh.skipData ? ' … WITH NO DATA' : '';
+        return one(`REFRESH MATERIALIZED VIEW${how}`, refresh.relation);
+    }
+    const other = otherForm(statement);
+    return other === null ? [] : [other];
+}
+const one = (form, relation) => [
+    { form, relations: names_named('target', relation) },
+];
+const several = (form, relations = []) => [
+    {
+        form,
+        relations: relations.flatMap((each) => names_named('target', (0,sql_node/* typed */.nE)(each).RangeVar)),
+    },
+];
+function alterForms(objtype, relation, commands) {
+    const [kind] = kindWords(objtype);
+    return commands.flatMap((each) => {
+        const command = (0,sql_node/* typed */.nE)(each).AlterTableCmd;
+        const action = command === undefined ? null : actionForm(command);
+        if (command === undefined || action === null)
+            return [];
+        const form = `ALTER ${kind} … ${objtype === 'OBJECT_TYPE' ? action.replace('COLUMN', 'ATTRIBUTE') : action}`;
+        const { def } = command;
+        const { Constraint, RangeVar: parent, PartitionCmd, ColumnDef } = def ? (0,sql_node/* typed */.nE)(def) : {};
+        const foreignKeys = [
+            Constraint,
+            ...(ColumnDef?.constraints ?? []).map((node) => (0,sql_node/* typed */.nE)(node).Constraint),
+        ];
+        return [
+            {
+                form: form.replace(/(ATTRIBUTE|DROP ATTRIBUTE) … CASCADE$/, '$1'),
+                relations: [
+                    ...names_named('target', relation),
+                    ...foreignKeys.flatMap((constraint) => names_named('referenced', constraint?.pktable)),
+                    ...names_named('parent', parent),
+                    ...names_named(action.startsWith('ATTACH') ? 'attached' : 'detached', PartitionCmd?.name),
+                ],
+            },
+        ];
+    });
+}
+function renameForm(what, on, relation) {
+    const relations = names_named('target', relation);
+    const [kind] = kindWords(what);
+    const [owner] = kindWords(on);
+    switch (what) {
+        case 'OBJECT_COLUMN':
+            return { form: `ALTER ${owner} … RENAME COLUMN`, relations };
+        case 'OBJECT_ATTRIBUTE':
+            return { form: 'ALTER TYPE … RENAME ATTRIBUTE', relations };
+        case 'OBJECT_TABCONSTRAINT':
+            return { form: 'ALTER TABLE … RENAME CONSTRAINT', relations };
+        case 'OBJECT_DOMCONSTRAINT':
+            return { form: 'ALTER DOMAIN … RENAME CONSTRAINT', relations };
+        default:
+            return { form: `ALTER ${kind} … RENAME TO`, relations };
+    }
+}
+
+;// CONCATENATED MODULE: ./build/locks/form.js
+const supportedMajors = [15, 16, 17, 18];
+const exclusive = 'ACCESS EXCLUSIVE target';
+/** A heap is written anew, and with it every index. */
+const rewriting = (reason) => [
+    exclusive,
+    'ACCESS EXCLUSIVE index',
+    `rewrite target: ${reason}`,
+    'rewrite index: new file',
+    'build target',
+];
+
+;// CONCATENATED MODULE: ./build/locks/forms/columns-setup.js
+/** What the groups about columns have in common. */
+const columnsSetup = {
+    setup: `CREATE DOMAIN positive AS int CHECK (VALUE > 0);
+CREATE DOMAIN plain AS int DEFAULT 1;
+CREATE TABLE customers (id bigint PRIMARY KEY, email text);
+CREATE TABLE orders (id bigint PRIMARY KEY, customer bigint REFERENCES customers, note varchar(10), total numeric(10,2),
+  at timestamp, number serial, twice bigint GENERATED ALWAYS AS (id + id) STORED,
+  address cidr, amount int, key bigint NOT NULL, identified bigint GENERATED ALWAYS AS IDENTITY, span interval(3),
+  bits varbit(8), note_c varchar(10) CHECK (note_c <> ''), customer_c bigint REFERENCES customers);
+CREATE INDEX orders_note ON orders (note);
+CREATE TABLE lines (order_id bigint REFERENCES orders);
+CREATE VIEW open_orders AS SELECT id FROM orders;
+CREATE TABLE loners (id bigint, note text CHECK (note IS NOT NULL), other text);
+CREATE TABLE parents (id bigint, note text);
+CREATE TABLE children () INHERITS (parents);`,
+    roles: {
+        orders: 'target',
+        orders_pkey: 'index',
+        orders_note: 'index',
+        customers: 'referenced',
+        lines: 'referencing',
+        open_orders: 'dependent',
+        orders_number_seq: 'sequence',
+        orders_identified_seq: 'sequence',
+        loners: 'target',
+        parents: 'target',
+        children: 'child',
+    },
+};
+
+;// CONCATENATED MODULE: ./build/locks/forms/columns-add.js
+
+
+const addedColumns = {
+    ...columnsSetup,
+    title: 'Columns: add and drop',
+    forms: [
+        { form: 'ALTER TABLE … ADD COLUMN', sql: 'ALTER TABLE orders ADD COLUMN a int', does: [exclusive] },
+        {
+            form: 'ALTER TABLE … ADD COLUMN … DEFAULT',
+            when: 'a constant',
+            sql: "ALTER TABLE orders ADD COLUMN a text DEFAULT 'x'",
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TABLE … ADD COLUMN … NOT NULL DEFAULT',
+            when: 'a constant',
+            sql: "ALTER TABLE orders ADD COLUMN a text NOT NULL DEFAULT 'x'",
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TABLE … ADD COLUMN … DEFAULT',
+            when: 'stable, such as now()',
+            sql: 'ALTER TABLE orders ADD COLUMN a timestamptz DEFAULT now()',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TABLE … ADD COLUMN … DEFAULT',
+            when: 'volatile, such as gen_random_uuid()',
+            sql: 'ALTER TABLE orders ADD COLUMN a uuid DEFAULT gen_random_uuid()',
+            does: rewriting('default'),
+        },
+        {
+            form: 'ALTER TABLE … ADD COLUMN serial',
+            sql: 'ALTER TABLE orders ADD COLUMN a bigserial',
+            does: rewriting('default'),
+        },
+        {
+            form: 'ALTER TABLE … ADD COLUMN … GENERATED … AS IDENTITY',
+            sql: 'ALTER TABLE orders ADD COLUMN a bigint GENERATED ALWAYS AS IDENTITY',
+            does: rewriting('default'),
+        },
+        {
+            form: 'ALTER TABLE … ADD COLUMN … GENERATED … STORED',
+            sql: 'ALTER TABLE orders ADD COLUMN a bigint GENERATED ALWAYS AS (id + 1) STORED',
+            does: rewriting('default'),
+        },
+        {
+            form: 'ALTER TABLE … ADD COLUMN … GENERATED … VIRTUAL',
+            sql: 'ALTER TABLE orders ADD COLUMN a bigint GENERATED ALWAYS AS (id + 1) VIRTUAL',
+            does: [exclusive],
+            since: 18,
+        },
+        {
+            form: 'ALTER TABLE … ADD COLUMN',
+            when: 'its domain has a constraint',
+            sql: 'ALTER TABLE orders ADD COLUMN a positive',
+            does: rewriting('default'),
+        },
+        {
+            form: 'ALTER TABLE … ADD COLUMN',
+            when: 'its domain has only a default',
+            sql: 'ALTER TABLE orders ADD COLUMN a plain',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TABLE … ADD COLUMN … CHECK',
+            sql: 'ALTER TABLE orders ADD COLUMN a int CHECK (a > 0)',
+            does: [exclusive, 'scan target: constraint'],
+        },
+        {
+            form: 'ALTER TABLE … ADD COLUMN … UNIQUE',
+            sql: 'ALTER TABLE orders ADD COLUMN a int UNIQUE',
+            does: [exclusive, 'build target'],
+        },
+        {
+            form: 'ALTER TABLE … ADD COLUMN … PRIMARY KEY',
+            sql: 'ALTER TABLE loners ADD COLUMN a int PRIMARY KEY',
+            does: [exclusive, 'build target', 'scan target: constraint'],
+        },
+        {
+            form: 'ALTER TABLE … ADD COLUMN … REFERENCES',
+            when: 'without a default',
+            sql: 'ALTER TABLE loners ADD COLUMN a bigint REFERENCES customers',
+            does: [exclusive, 'SHARE ROW EXCLUSIVE referenced'],
+        },
+        {
+            form: 'ALTER TABLE … ADD COLUMN … REFERENCES',
+            when: 'with a default',
+            sql: 'ALTER TABLE loners ADD COLUMN a bigint DEFAULT 1 REFERENCES customers',
+            does: [exclusive, 'SHARE ROW EXCLUSIVE referenced', 'scan target: foreign key'],
+        },
+        {
+            form: 'ALTER TABLE … ADD COLUMN … COLLATE',
+            sql: 'ALTER TABLE orders ADD COLUMN a text COLLATE "C"',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TABLE … ADD COLUMN IF NOT EXISTS',
+            when: 'it is there already',
+            sql: 'ALTER TABLE orders ADD COLUMN IF NOT EXISTS note text',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TABLE … ADD COLUMN',
+            when: 'others inherit from it',
+            sql: 'ALTER TABLE parents ADD COLUMN a int',
+            does: [exclusive, 'ACCESS EXCLUSIVE child'],
+        },
+        { form: 'ALTER TABLE … DROP COLUMN', sql: 'ALTER TABLE orders DROP COLUMN at', does: [exclusive] },
+        {
+            form: 'ALTER TABLE … DROP COLUMN',
+            when: 'it is indexed',
+            sql: 'ALTER TABLE orders DROP COLUMN note',
+            does: [exclusive, 'ACCESS EXCLUSIVE index'],
+        },
+        {
+            form: 'ALTER TABLE … DROP COLUMN',
+            when: 'it has a foreign key',
+            sql: 'ALTER TABLE orders DROP COLUMN customer',
+            does: [exclusive, 'ACCESS EXCLUSIVE referenced'],
+        },
+        {
+            form: 'ALTER TABLE … DROP COLUMN',
+            when: 'it owns a sequence',
+            sql: 'ALTER TABLE orders DROP COLUMN number',
+            does: [exclusive, 'ACCESS EXCLUSIVE sequence'],
+        },
+        {
+            form: 'ALTER TABLE … DROP COLUMN … CASCADE',
+            when: 'a view and a foreign key use it',
+            sql: 'ALTER TABLE orders DROP COLUMN id CASCADE',
+            does: [
+                exclusive,
+                'ACCESS EXCLUSIVE dependent',
+                'ACCESS EXCLUSIVE referencing',
+                'ACCESS EXCLUSIVE index',
+            ],
+        },
+        {
+            form: 'ALTER TABLE … DROP COLUMN',
+            when: 'others inherit it',
+            sql: 'ALTER TABLE parents DROP COLUMN note',
+            does: [exclusive, 'ACCESS EXCLUSIVE child'],
+        },
+    ],
+};
+
+;// CONCATENATED MODULE: ./build/locks/forms/columns-alter.js
+
+
+const alteredColumns = {
+    ...columnsSetup,
+    title: 'Columns: everything else',
+    forms: [
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … SET DEFAULT',
+            sql: 'ALTER TABLE orders ALTER note SET DEFAULT 1',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … DROP DEFAULT',
+            sql: 'ALTER TABLE orders ALTER note DROP DEFAULT',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … SET NOT NULL',
+            sql: 'ALTER TABLE loners ALTER other SET NOT NULL',
+            does: [exclusive, 'scan target: constraint'],
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … SET NOT NULL',
+            when: 'a valid CHECK proves it',
+            sql: 'ALTER TABLE loners ALTER note SET NOT NULL',
+            does: [exclusive, 'scan avoided'],
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … SET NOT NULL',
+            when: 'it is NOT NULL already',
+            sql: 'ALTER TABLE orders ALTER id SET NOT NULL',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … SET NOT NULL',
+            when: 'others inherit it',
+            sql: 'ALTER TABLE parents ALTER id SET NOT NULL',
+            does: [exclusive, 'ACCESS EXCLUSIVE child', 'scan target: constraint', 'scan child: constraint'],
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … DROP NOT NULL',
+            sql: 'ALTER TABLE orders ALTER key DROP NOT NULL',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … SET EXPRESSION',
+            when: 'the column is STORED',
+            sql: 'ALTER TABLE orders ALTER twice SET EXPRESSION AS (id * 2)',
+            does: rewriting('default'),
+            since: 17,
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … SET EXPRESSION',
+            when: 'the column is VIRTUAL',
+            setup: `CREATE TABLE sums (id bigint, twice bigint GENERATED ALWAYS AS (id + id) VIRTUAL)`,
+            sql: 'ALTER TABLE sums ALTER twice SET EXPRESSION AS (id * 2)',
+            roles: { sums: 'target' },
+            does: [exclusive],
+            since: 18,
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … DROP EXPRESSION',
+            sql: 'ALTER TABLE orders ALTER twice DROP EXPRESSION',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … ADD GENERATED … AS IDENTITY',
+            sql: 'ALTER TABLE orders ALTER key ADD GENERATED ALWAYS AS IDENTITY',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … SET GENERATED',
+            sql: 'ALTER TABLE orders ALTER identified SET GENERATED BY DEFAULT',
+            does: [exclusive, 'SHARE ROW EXCLUSIVE sequence'],
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … RESTART',
+            sql: 'ALTER TABLE orders ALTER identified RESTART WITH 100',
+            does: [exclusive, 'SHARE ROW EXCLUSIVE sequence', 'rewrite sequence: new file'],
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … SET sequence option',
+            sql: 'ALTER TABLE orders ALTER identified SET INCREMENT BY 10',
+            does: [exclusive, 'SHARE ROW EXCLUSIVE sequence', 'rewrite sequence: new file'],
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … DROP IDENTITY',
+            sql: 'ALTER TABLE orders ALTER identified DROP IDENTITY',
+            does: [exclusive, 'ACCESS EXCLUSIVE sequence'],
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … SET STATISTICS',
+            sql: 'ALTER TABLE orders ALTER note SET STATISTICS 500',
+            does: ['SHARE UPDATE EXCLUSIVE target'],
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … SET (n_distinct)',
+            sql: 'ALTER TABLE orders ALTER note SET (n_distinct = 5)',
+            does: ['SHARE UPDATE EXCLUSIVE target'],
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … RESET',
+            sql: 'ALTER TABLE orders ALTER note RESET (n_distinct)',
+            does: ['SHARE UPDATE EXCLUSIVE target'],
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … SET STORAGE',
+            sql: 'ALTER TABLE orders ALTER note SET STORAGE EXTERNAL',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … SET COMPRESSION',
+            sql: 'ALTER TABLE orders ALTER note SET COMPRESSION pglz',
+            does: [exclusive],
+        },
+    ],
+};
+
+;// CONCATENATED MODULE: ./build/locks/forms/columns-type.js
+
+
+const columnTypes = {
+    ...columnsSetup,
+    title: 'Columns: change the type',
+    forms: [
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … TYPE',
+            when: 'a wider varchar, or text',
+            sql: 'ALTER TABLE orders ALTER note TYPE varchar(20)',
+            does: [exclusive, 'ACCESS EXCLUSIVE index'],
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … TYPE',
+            when: 'a narrower varchar',
+            sql: 'ALTER TABLE orders ALTER note TYPE varchar(5)',
+            does: rewriting('type'),
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … TYPE',
+            when: 'numeric, more digits, same scale',
+            sql: 'ALTER TABLE orders ALTER total TYPE numeric(12,2)',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … TYPE',
+            when: 'numeric, another scale',
+            sql: 'ALTER TABLE orders ALTER total TYPE numeric(12,4)',
+            does: rewriting('type'),
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … TYPE',
+            when: 'int to bigint',
+            sql: 'ALTER TABLE orders ALTER amount TYPE bigint',
+            does: rewriting('type'),
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … TYPE',
+            when: 'cidr to inet',
+            sql: 'ALTER TABLE orders ALTER address TYPE inet',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … TYPE',
+            when: 'timestamp to timestamptz, TimeZone UTC',
+            settings: "SET LOCAL timezone = 'UTC'",
+            sql: 'ALTER TABLE orders ALTER at TYPE timestamptz',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … TYPE',
+            when: 'timestamp to timestamptz, any other TimeZone',
+            settings: "SET LOCAL timezone = 'Europe/Zurich'",
+            sql: 'ALTER TABLE orders ALTER at TYPE timestamptz',
+            does: rewriting('type'),
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … TYPE',
+            when: 'timestamp, fewer digits',
+            sql: 'ALTER TABLE orders ALTER at TYPE timestamp(3)',
+            does: rewriting('type'),
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … TYPE',
+            when: 'interval, more digits',
+            sql: 'ALTER TABLE orders ALTER span TYPE interval(6)',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … TYPE',
+            when: 'a longer varbit',
+            sql: 'ALTER TABLE orders ALTER bits TYPE varbit(16)',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … TYPE',
+            when: 'a domain with a constraint, over the same type',
+            sql: 'ALTER TABLE orders ALTER amount TYPE positive',
+            does: rewriting('type'),
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … TYPE',
+            when: 'a domain without one, over the same type',
+            sql: 'ALTER TABLE orders ALTER amount TYPE plain',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … TYPE … COLLATE',
+            when: 'the column is indexed',
+            sql: 'ALTER TABLE orders ALTER note TYPE varchar(10) COLLATE "POSIX"',
+            does: [exclusive, 'ACCESS EXCLUSIVE index', 'build target'],
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … TYPE',
+            when: 'coercible, with a CHECK on it',
+            sql: 'ALTER TABLE orders ALTER note_c TYPE text',
+            does: [exclusive, 'scan target: constraint'],
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … TYPE',
+            when: 'with a foreign key on it',
+            sql: 'ALTER TABLE orders ALTER customer_c TYPE int',
+            does: [...rewriting('type'), 'ACCESS EXCLUSIVE referenced', 'scan target: foreign key'],
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … TYPE … USING',
+            when: 'an expression',
+            sql: 'ALTER TABLE orders ALTER note TYPE int USING length(note)',
+            does: rewriting('type'),
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … TYPE',
+            when: 'others inherit it',
+            sql: 'ALTER TABLE parents ALTER id TYPE numeric',
+            does: [exclusive, 'ACCESS EXCLUSIVE child', 'rewrite target: type', 'rewrite child: type'],
+        },
+    ],
+};
+
+;// CONCATENATED MODULE: ./build/locks/forms/constraints.js
+
+const constraints = {
+    title: 'Constraints',
+    setup: `CREATE TABLE customers (id bigint PRIMARY KEY, email text);
+CREATE TABLE orders (id bigint NOT NULL, customer bigint, note text, total int CHECK (total > 0), low int, high int, code int);
+CREATE UNIQUE INDEX orders_ready ON orders (id);
+CREATE UNIQUE INDEX orders_nullable ON orders (code);
+CREATE INDEX orders_note ON orders (note);
+CREATE UNIQUE INDEX orders_key ON orders (low);
+ALTER TABLE orders ADD CONSTRAINT orders_low UNIQUE USING INDEX orders_key;
+ALTER TABLE orders ADD CONSTRAINT old_rows CHECK (high > low) NOT VALID;
+ALTER TABLE orders ADD CONSTRAINT to_customer FOREIGN KEY (customer) REFERENCES customers NOT VALID;
+ALTER TABLE orders ADD CONSTRAINT whole_total CHECK (total > 0);
+CREATE TABLE lines (order_low int, other bigint);
+ALTER TABLE lines ADD CONSTRAINT to_order FOREIGN KEY (order_low) REFERENCES orders (low);
+CREATE TABLE parents (id bigint);
+CREATE TABLE children () INHERITS (parents);`,
+    roles: {
+        orders: 'target',
+        orders_ready: 'index',
+        orders_nullable: 'index',
+        orders_note: 'index',
+        orders_low: 'index',
+        customers: 'referenced',
+        lines: 'referencing',
+        parents: 'target',
+        children: 'child',
+    },
+    forms: [
+        {
+            form: 'ALTER TABLE … ADD CHECK',
+            sql: 'ALTER TABLE orders ADD CHECK (id > 0)',
+            does: [exclusive, 'scan target: constraint'],
+        },
+        {
+            form: 'ALTER TABLE … ADD CHECK … NOT VALID',
+            sql: 'ALTER TABLE orders ADD CHECK (id > 0) NOT VALID',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TABLE … ADD CHECK … NOT ENFORCED',
+            sql: 'ALTER TABLE orders ADD CHECK (id > 0) NOT ENFORCED',
+            does: [exclusive],
+            since: 18,
+        },
+        {
+            form: 'ALTER TABLE … ADD CHECK',
+            when: 'others inherit from it',
+            sql: 'ALTER TABLE parents ADD CHECK (id > 0)',
+            does: [exclusive, 'ACCESS EXCLUSIVE child', 'scan target: constraint', 'scan child: constraint'],
+        },
+        {
+            form: 'ALTER TABLE … ADD CHECK … NO INHERIT',
+            when: 'others inherit from it',
+            sql: 'ALTER TABLE parents ADD CHECK (id > 0) NO INHERIT',
+            does: [exclusive, 'ACCESS EXCLUSIVE child', 'scan target: constraint'],
+            through: { major: 17, does: [exclusive, 'scan target: constraint'] },
+        },
+        {
+            form: 'ALTER TABLE … ADD NOT NULL',
+            sql: 'ALTER TABLE orders ADD NOT NULL note',
+            does: [exclusive, 'scan target: constraint'],
+            since: 18,
+        },
+        {
+            form: 'ALTER TABLE … ADD NOT NULL … NOT VALID',
+            sql: 'ALTER TABLE orders ADD NOT NULL note NOT VALID',
+            does: [exclusive],
+            since: 18,
+        },
+        {
+            form: 'ALTER TABLE … ADD FOREIGN KEY',
+            sql: 'ALTER TABLE orders ADD FOREIGN KEY (customer) REFERENCES customers',
+            does: ['SHARE ROW EXCLUSIVE target', 'SHARE ROW EXCLUSIVE referenced', 'scan target: foreign key'],
+        },
+        {
+            form: 'ALTER TABLE … ADD FOREIGN KEY … NOT VALID',
+            sql: 'ALTER TABLE orders ADD FOREIGN KEY (customer) REFERENCES customers NOT VALID',
+            does: ['SHARE ROW EXCLUSIVE target', 'SHARE ROW EXCLUSIVE referenced'],
+        },
+        {
+            form: 'ALTER TABLE … ADD FOREIGN KEY … NOT ENFORCED',
+            sql: 'ALTER TABLE orders ADD FOREIGN KEY (customer) REFERENCES customers NOT ENFORCED',
+            does: ['SHARE ROW EXCLUSIVE target', 'SHARE ROW EXCLUSIVE referenced'],
+            since: 18,
+        },
+        {
+            form: 'ALTER TABLE … ADD FOREIGN KEY',
+            when: 'to itself',
+            sql: 'ALTER TABLE orders ADD FOREIGN KEY (high) REFERENCES orders (low)',
+            does: ['SHARE ROW EXCLUSIVE target', 'scan target: foreign key'],
+        },
+        {
+            form: 'ALTER TABLE … VALIDATE CONSTRAINT',
+            when: 'a CHECK',
+            sql: 'ALTER TABLE orders VALIDATE CONSTRAINT old_rows',
+            does: ['SHARE UPDATE EXCLUSIVE target', 'scan target: constraint'],
+        },
+        {
+            form: 'ALTER TABLE … VALIDATE CONSTRAINT',
+            when: 'a foreign key',
+            sql: 'ALTER TABLE orders VALIDATE CONSTRAINT to_customer',
+            does: ['SHARE UPDATE EXCLUSIVE target', 'ROW SHARE referenced', 'scan target: foreign key'],
+        },
+        {
+            form: 'ALTER TABLE … VALIDATE CONSTRAINT',
+            when: 'a NOT NULL',
+            setup: `ALTER TABLE orders ADD CONSTRAINT note_there NOT NULL note NOT VALID`,
+            sql: 'ALTER TABLE orders VALIDATE CONSTRAINT note_there',
+            does: ['SHARE UPDATE EXCLUSIVE target', 'scan target: constraint'],
+            since: 18,
+        },
+        {
+            form: 'ALTER TABLE … VALIDATE CONSTRAINT',
+            when: 'it is valid already',
+            sql: 'ALTER TABLE orders VALIDATE CONSTRAINT whole_total',
+            does: ['SHARE UPDATE EXCLUSIVE target'],
+        },
+        {
+            form: 'ALTER TABLE … ADD UNIQUE',
+            sql: 'ALTER TABLE orders ADD UNIQUE (note)',
+            does: [exclusive, 'build target'],
+        },
+        {
+            form: 'ALTER TABLE … ADD PRIMARY KEY',
+            when: 'the columns are NOT NULL',
+            sql: 'ALTER TABLE orders ADD PRIMARY KEY (id)',
+            does: [exclusive, 'build target'],
+        },
+        {
+            form: 'ALTER TABLE … ADD PRIMARY KEY',
+            when: 'a column may be NULL',
+            sql: 'ALTER TABLE orders ADD PRIMARY KEY (code)',
+            does: [exclusive, 'build target', 'scan target: constraint'],
+        },
+        {
+            form: 'ALTER TABLE … ADD EXCLUDE',
+            sql: 'ALTER TABLE orders ADD EXCLUDE (note WITH =)',
+            does: [exclusive, 'build target'],
+        },
+        {
+            form: 'ALTER TABLE … ADD UNIQUE USING INDEX',
+            sql: 'ALTER TABLE orders ADD CONSTRAINT u UNIQUE USING INDEX orders_nullable',
+            does: [exclusive, 'SHARE UPDATE EXCLUSIVE index'],
+        },
+        {
+            form: 'ALTER TABLE … ADD PRIMARY KEY USING INDEX',
+            when: 'the columns are NOT NULL',
+            sql: 'ALTER TABLE orders ADD CONSTRAINT p PRIMARY KEY USING INDEX orders_ready',
+            does: [exclusive, 'SHARE UPDATE EXCLUSIVE index'],
+        },
+        {
+            form: 'ALTER TABLE … ADD PRIMARY KEY USING INDEX',
+            when: 'a column may be NULL',
+            sql: 'ALTER TABLE orders ADD CONSTRAINT p PRIMARY KEY USING INDEX orders_nullable',
+            does: [exclusive, 'SHARE UPDATE EXCLUSIVE index', 'scan target: constraint'],
+        },
+        {
+            form: 'ALTER TABLE … DROP CONSTRAINT',
+            when: 'a CHECK',
+            sql: 'ALTER TABLE orders DROP CONSTRAINT whole_total',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TABLE … DROP CONSTRAINT',
+            when: 'UNIQUE or PRIMARY KEY',
+            setup: `ALTER TABLE lines ADD CONSTRAINT lines_other UNIQUE (other)`,
+            sql: 'ALTER TABLE lines DROP CONSTRAINT lines_other',
+            roles: { lines: 'target', lines_other: 'index' },
+            does: [exclusive, 'ACCESS EXCLUSIVE index'],
+        },
+        {
+            form: 'ALTER TABLE … DROP CONSTRAINT',
+            when: 'a foreign key',
+            sql: 'ALTER TABLE orders DROP CONSTRAINT to_customer',
+            does: [exclusive, 'ACCESS EXCLUSIVE referenced'],
+        },
+        {
+            form: 'ALTER TABLE … DROP CONSTRAINT … CASCADE',
+            when: 'a key that a foreign key refers to',
+            sql: 'ALTER TABLE orders DROP CONSTRAINT orders_low CASCADE',
+            does: [exclusive, 'ACCESS EXCLUSIVE referencing', 'ACCESS EXCLUSIVE index'],
+        },
+        {
+            form: 'ALTER TABLE … DROP CONSTRAINT',
+            when: 'a NOT NULL',
+            sql: 'ALTER TABLE orders DROP CONSTRAINT orders_id_not_null',
+            does: [exclusive],
+            since: 18,
+        },
+        {
+            form: 'ALTER TABLE … RENAME CONSTRAINT',
+            sql: 'ALTER TABLE orders RENAME CONSTRAINT whole_total TO positive_total',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TABLE … RENAME CONSTRAINT',
+            when: 'UNIQUE or PRIMARY KEY',
+            sql: 'ALTER TABLE orders RENAME CONSTRAINT orders_low TO low_once',
+            does: [exclusive, 'SHARE UPDATE EXCLUSIVE index'],
+        },
+        {
+            form: 'ALTER TABLE … ALTER CONSTRAINT … DEFERRABLE',
+            when: 'a foreign key',
+            sql: 'ALTER TABLE orders ALTER CONSTRAINT to_customer DEFERRABLE',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TABLE … ALTER CONSTRAINT … NOT ENFORCED',
+            when: 'a foreign key',
+            sql: 'ALTER TABLE orders ALTER CONSTRAINT to_customer NOT ENFORCED',
+            does: [exclusive, 'ACCESS EXCLUSIVE referenced'],
+            since: 18,
+        },
+        {
+            form: 'ALTER TABLE … ALTER CONSTRAINT … ENFORCED',
+            when: 'a foreign key',
+            setup: `ALTER TABLE orders ALTER CONSTRAINT to_customer NOT ENFORCED`,
+            sql: 'ALTER TABLE orders ALTER CONSTRAINT to_customer ENFORCED',
+            does: [exclusive, 'SHARE ROW EXCLUSIVE referenced', 'scan target: foreign key'],
+            since: 18,
+        },
+        {
+            form: 'ALTER TABLE … ALTER CONSTRAINT … NO INHERIT',
+            when: 'a NOT NULL',
+            sql: 'ALTER TABLE orders ALTER CONSTRAINT orders_id_not_null NO INHERIT',
+            does: [exclusive],
+            since: 18,
+        },
+        {
+            form: 'COMMENT ON CONSTRAINT',
+            sql: "COMMENT ON CONSTRAINT whole_total ON orders IS 'x'",
+            does: ['ACCESS SHARE target'],
+        },
+        { form: 'SET CONSTRAINTS', sql: 'SET CONSTRAINTS ALL DEFERRED', does: [] },
+    ],
+};
+
+;// CONCATENATED MODULE: ./build/locks/forms/data.js
+const data = {
+    title: 'Data',
+    setup: `CREATE TABLE customers (id bigint PRIMARY KEY);
+CREATE TABLE orders (id bigint PRIMARY KEY, customer bigint REFERENCES customers, note text);
+CREATE TABLE lines (order_id bigint REFERENCES orders ON DELETE CASCADE);
+CREATE VIEW open_orders AS SELECT * FROM orders;
+INSERT INTO customers VALUES (1), (2);
+INSERT INTO orders VALUES (1, 1), (2, 1);
+INSERT INTO lines VALUES (1);`,
+    roles: {
+        customers: 'referenced',
+        customers_pkey: 'index',
+        orders: 'target',
+        orders_pkey: 'index',
+        lines: 'referencing',
+        open_orders: 'view',
+    },
+    scans: 'by plan',
+    forms: [
+        { form: 'SELECT', sql: 'SELECT * FROM orders', does: ['ACCESS SHARE target'] },
+        { form: 'SELECT … FOR UPDATE', sql: 'SELECT * FROM orders FOR UPDATE', does: ['ROW SHARE target'] },
+        { form: 'SELECT … FOR SHARE', sql: 'SELECT * FROM orders FOR KEY SHARE', does: ['ROW SHARE target'] },
+        { form: 'INSERT', sql: 'INSERT INTO orders VALUES (3)', does: ['ROW EXCLUSIVE target'] },
+        {
+            form: 'INSERT',
+            when: 'a value of its foreign key',
+            sql: 'INSERT INTO orders VALUES (3, 1)',
+            does: ['ROW EXCLUSIVE target', 'ROW SHARE referenced'],
+        },
+        {
+            form: 'INSERT … ON CONFLICT',
+            sql: 'INSERT INTO orders VALUES (1) ON CONFLICT DO NOTHING',
+            does: ['ROW EXCLUSIVE target'],
+        },
+        { form: 'UPDATE', sql: "UPDATE orders SET note = 'x'", does: ['ROW EXCLUSIVE target'] },
+        {
+            form: 'UPDATE',
+            when: 'its foreign key',
+            sql: 'UPDATE orders SET customer = 2',
+            does: ['ROW EXCLUSIVE target', 'ROW SHARE referenced'],
+        },
+        {
+            form: 'UPDATE',
+            when: 'through a view',
+            sql: "UPDATE open_orders SET note = 'x'",
+            does: ['ROW EXCLUSIVE target', 'ROW EXCLUSIVE view'],
+        },
+        {
+            form: 'DELETE',
+            when: 'rows go with them by ON DELETE CASCADE',
+            sql: 'DELETE FROM orders WHERE id = 1',
+            does: ['ROW EXCLUSIVE target', 'ROW EXCLUSIVE referencing'],
+        },
+        {
+            form: 'MERGE',
+            sql: 'MERGE INTO orders o USING customers c ON o.id = c.id WHEN MATCHED THEN UPDATE SET note = NULL',
+            roles: { customers: 'source' },
+            does: ['ROW EXCLUSIVE target', 'ACCESS SHARE source'],
+        },
+        { form: 'COPY … FROM', sql: "COPY orders FROM '/dev/null'", does: ['ROW EXCLUSIVE target'] },
+        { form: 'COPY … TO', sql: 'COPY orders TO STDOUT', does: ['ACCESS SHARE target'] },
+    ],
+};
+
+;// CONCATENATED MODULE: ./build/locks/forms/indexes.js
+
+const indexes = {
+    title: 'Indexes',
+    setup: `CREATE TABLE orders (id bigint PRIMARY KEY, note text, total int);
+CREATE INDEX orders_note ON orders (note);
+CREATE INDEX orders_lower ON orders (lower(note));
+CREATE MATERIALIZED VIEW totals AS SELECT id, total FROM orders;`,
+    roles: {
+        orders: 'table',
+        orders_pkey: 'index',
+        orders_note: 'target',
+        orders_lower: 'index',
+        totals: 'table',
+    },
+    forms: [
+        {
+            form: 'CREATE INDEX',
+            sql: 'CREATE INDEX ON orders (total)',
+            roles: { orders: 'target', orders_note: 'index' },
+            does: ['SHARE target', 'build target'],
+        },
+        {
+            form: 'CREATE UNIQUE INDEX',
+            sql: 'CREATE UNIQUE INDEX ON orders (total)',
+            roles: { orders: 'target', orders_note: 'index' },
+            does: ['SHARE target', 'build target'],
+        },
+        {
+            form: 'CREATE INDEX IF NOT EXISTS',
+            when: 'it is there already',
+            sql: 'CREATE INDEX IF NOT EXISTS orders_note ON orders (note)',
+            roles: { orders: 'target', orders_note: 'index' },
+            does: ['SHARE target'],
+        },
+        {
+            form: 'CREATE INDEX',
+            when: 'on a materialized view',
+            sql: 'CREATE INDEX ON totals (total)',
+            roles: { totals: 'target' },
+            does: ['SHARE target', 'build target'],
+        },
+        {
+            form: 'CREATE INDEX CONCURRENTLY',
+            sql: 'CREATE INDEX CONCURRENTLY ON orders (total)',
+            roles: { orders: 'target', orders_note: 'index' },
+            does: ['SHARE UPDATE EXCLUSIVE target', 'build target'],
+            transaction: 'alone',
+        },
+        {
+            form: 'CREATE UNIQUE INDEX CONCURRENTLY',
+            sql: 'CREATE UNIQUE INDEX CONCURRENTLY ON orders (total)',
+            roles: { orders: 'target', orders_note: 'index' },
+            does: ['SHARE UPDATE EXCLUSIVE target', 'build target'],
+            transaction: 'alone',
+        },
+        { form: 'DROP INDEX', sql: 'DROP INDEX orders_note', does: [exclusive, 'ACCESS EXCLUSIVE table'] },
+        {
+            form: 'DROP INDEX CONCURRENTLY',
+            sql: 'DROP INDEX CONCURRENTLY orders_note',
+            does: ['SHARE UPDATE EXCLUSIVE target', 'SHARE UPDATE EXCLUSIVE table'],
+            transaction: 'alone',
+        },
+        {
+            form: 'REINDEX INDEX',
+            sql: 'REINDEX INDEX orders_note',
+            does: [exclusive, 'SHARE table', 'rewrite target: new file', 'build table'],
+        },
+        {
+            form: 'REINDEX TABLE',
+            sql: 'REINDEX TABLE orders',
+            roles: { orders: 'target', orders_note: 'index' },
+            does: ['SHARE target', 'ACCESS EXCLUSIVE index', 'rewrite index: new file', 'build target'],
+        },
+        {
+            form: 'REINDEX INDEX CONCURRENTLY',
+            sql: 'REINDEX INDEX CONCURRENTLY orders_note',
+            does: ['SHARE UPDATE EXCLUSIVE target', 'SHARE UPDATE EXCLUSIVE table', 'build table'],
+            transaction: 'alone',
+        },
+        {
+            form: 'REINDEX TABLE CONCURRENTLY',
+            sql: 'REINDEX TABLE CONCURRENTLY orders',
+            roles: { orders: 'target', orders_note: 'index' },
+            does: ['SHARE UPDATE EXCLUSIVE target', 'SHARE UPDATE EXCLUSIVE index', 'build target'],
+            transaction: 'alone',
+        },
+        {
+            form: 'REINDEX SCHEMA',
+            sql: 'REINDEX SCHEMA public',
+            roles: { orders: 'target', orders_note: 'index' },
+            does: ['SHARE target', 'ACCESS EXCLUSIVE index', 'rewrite index: new file', 'build target'],
+            transaction: 'alone',
+        },
+        {
+            form: 'REINDEX SCHEMA CONCURRENTLY',
+            sql: 'REINDEX SCHEMA CONCURRENTLY public',
+            roles: { orders: 'target', orders_note: 'index' },
+            does: ['SHARE UPDATE EXCLUSIVE target', 'SHARE UPDATE EXCLUSIVE index', 'build target'],
+            transaction: 'alone',
+        },
+        {
+            form: 'ALTER INDEX … RENAME TO',
+            sql: 'ALTER INDEX orders_note RENAME TO orders_remark',
+            does: ['SHARE UPDATE EXCLUSIVE target'],
+        },
+        {
+            form: 'ALTER TABLE … RENAME TO',
+            when: 'an index',
+            sql: 'ALTER TABLE orders_note RENAME TO orders_remark',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER INDEX … SET (fillfactor)',
+            sql: 'ALTER INDEX orders_note SET (fillfactor = 70)',
+            does: ['SHARE UPDATE EXCLUSIVE target'],
+        },
+        {
+            form: 'ALTER INDEX … RESET',
+            sql: 'ALTER INDEX orders_note RESET (fillfactor)',
+            does: ['SHARE UPDATE EXCLUSIVE target'],
+        },
+        {
+            form: 'ALTER INDEX … SET TABLESPACE',
+            sql: 'ALTER INDEX orders_note SET TABLESPACE elsewhere',
+            does: [exclusive, 'rewrite target: new file'],
+        },
+        {
+            form: 'ALTER INDEX … ALTER COLUMN … SET STATISTICS',
+            sql: 'ALTER INDEX orders_lower ALTER COLUMN 1 SET STATISTICS 500',
+            roles: { orders_note: 'index', orders_lower: 'target' },
+            does: ['SHARE UPDATE EXCLUSIVE target'],
+        },
+        {
+            form: 'ALTER INDEX … DEPENDS ON EXTENSION',
+            sql: 'ALTER INDEX orders_note DEPENDS ON EXTENSION plpgsql',
+            does: [exclusive],
+        },
+        {
+            form: 'COMMENT ON INDEX',
+            sql: "COMMENT ON INDEX orders_note IS 'x'",
+            does: ['SHARE UPDATE EXCLUSIVE target'],
+        },
+    ],
+};
+
+;// CONCATENATED MODULE: ./build/locks/forms/maintenance.js
+
+const maintenance = {
+    title: 'Maintenance',
+    setup: `CREATE TABLE orders (id bigint PRIMARY KEY, note text);
+CREATE INDEX orders_note ON orders (note);
+ALTER TABLE orders CLUSTER ON orders_note;
+CREATE TABLE parents (id bigint);
+CREATE TABLE children () INHERITS (parents);
+CREATE MATERIALIZED VIEW totals AS SELECT id FROM orders;`,
+    roles: {
+        orders: 'target',
+        orders_pkey: 'index',
+        orders_note: 'index',
+        parents: 'target',
+        children: 'child',
+        totals: 'target',
+    },
+    forms: [
+        { form: 'VACUUM', sql: 'VACUUM orders', does: ['SHARE UPDATE EXCLUSIVE target'], transaction: 'alone' },
+        {
+            form: 'VACUUM ANALYZE',
+            sql: 'VACUUM ANALYZE orders',
+            does: ['SHARE UPDATE EXCLUSIVE target'],
+            transaction: 'alone',
+        },
+        { form: 'VACUUM FULL', sql: 'VACUUM FULL orders', does: rewriting('new file'), transaction: 'alone' },
+        { form: 'ANALYZE', sql: 'ANALYZE orders', does: ['SHARE UPDATE EXCLUSIVE target'] },
+        {
+            form: 'ANALYZE',
+            when: 'others inherit from it',
+            sql: 'ANALYZE parents',
+            does: ['SHARE UPDATE EXCLUSIVE target', 'SHARE UPDATE EXCLUSIVE child'],
+            through: { major: 17, does: ['SHARE UPDATE EXCLUSIVE target', 'ACCESS SHARE child'] },
+        },
+        {
+            form: 'VACUUM FULL',
+            when: 'all tables',
+            sql: 'VACUUM FULL',
+            does: [
+                exclusive,
+                'ACCESS EXCLUSIVE child',
+                'rewrite target: new file',
+                'rewrite child: new file',
+                'rewrite index: new file',
+                'build target',
+            ],
+            transaction: 'alone',
+        },
+        {
+            form: 'VACUUM',
+            when: 'all tables',
+            sql: 'VACUUM',
+            does: ['SHARE UPDATE EXCLUSIVE target', 'SHARE UPDATE EXCLUSIVE child'],
+            transaction: 'alone',
+        },
+        { form: 'CLUSTER … USING', sql: 'CLUSTER orders USING orders_note', does: rewriting('new file') },
+        { form: 'CLUSTER', when: 'a table', sql: 'CLUSTER orders', does: rewriting('new file') },
+        {
+            form: 'CLUSTER',
+            when: 'all tables',
+            sql: 'CLUSTER',
+            does: rewriting('new file'),
+            transaction: 'alone',
+        },
+    ],
+};
+
+;// CONCATENATED MODULE: ./build/locks/forms/others.js
+
+const otherObjects = {
+    title: 'Schemas, functions, statistics, publications, extensions, foreign tables',
+    setup: `CREATE SCHEMA archive;
+CREATE TABLE archive.old (id bigint);
+CREATE TABLE orders (id bigint PRIMARY KEY, note text, other text);
+CREATE FUNCTION one() RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT 1';
+CREATE TABLE counted (a int DEFAULT one());
+CREATE FUNCTION nothing() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NULL; END $$;
+CREATE TRIGGER audit AFTER INSERT ON counted EXECUTE FUNCTION nothing();
+CREATE STATISTICS related (dependencies) ON note, other FROM orders;
+CREATE TABLE published (id bigint PRIMARY KEY);
+CREATE PUBLICATION pub FOR TABLE published;
+CREATE FOREIGN DATA WRAPPER nowhere;
+CREATE SERVER far FOREIGN DATA WRAPPER nowhere;
+CREATE FOREIGN TABLE remote (id bigint) SERVER far;`,
+    roles: {
+        orders: 'target',
+        orders_pkey: 'index',
+        counted: 'using table',
+        old: 'table inside',
+        published: 'published',
+        published_pkey: 'index',
+        remote: 'target',
+    },
+    forms: [
+        { form: 'CREATE SCHEMA', sql: 'CREATE SCHEMA s', does: [] },
+        { form: 'ALTER SCHEMA … RENAME TO', sql: 'ALTER SCHEMA archive RENAME TO attic', does: [] },
+        { form: 'ALTER SCHEMA … OWNER TO', sql: 'ALTER SCHEMA archive OWNER TO ada', does: [] },
+        {
+            form: 'DROP SCHEMA … CASCADE',
+            sql: 'DROP SCHEMA archive CASCADE',
+            does: ['ACCESS EXCLUSIVE table inside'],
+        },
+        { form: 'GRANT … ON SCHEMA', sql: 'GRANT USAGE ON SCHEMA archive TO ada', does: [] },
+        { form: 'CREATE FUNCTION', sql: "CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1'", does: [] },
+        {
+            form: 'CREATE OR REPLACE FUNCTION',
+            sql: "CREATE OR REPLACE FUNCTION one() RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT 1 + 0'",
+            does: [],
+        },
+        { form: 'ALTER FUNCTION', sql: 'ALTER FUNCTION one() STABLE', does: [] },
+        {
+            form: 'DROP FUNCTION … CASCADE',
+            when: 'a default uses it',
+            sql: 'DROP FUNCTION one() CASCADE',
+            does: ['ACCESS EXCLUSIVE using table'],
+        },
+        {
+            form: 'DROP FUNCTION … CASCADE',
+            when: 'a trigger uses it',
+            sql: 'DROP FUNCTION nothing() CASCADE',
+            does: ['ACCESS EXCLUSIVE using table'],
+        },
+        {
+            form: 'CREATE STATISTICS',
+            sql: 'CREATE STATISTICS s (dependencies) ON id, note FROM orders',
+            does: ['SHARE UPDATE EXCLUSIVE target'],
+        },
+        {
+            form: 'ALTER STATISTICS … SET STATISTICS',
+            sql: 'ALTER STATISTICS related SET STATISTICS 500',
+            does: [],
+        },
+        { form: 'ALTER STATISTICS … RENAME TO', sql: 'ALTER STATISTICS related RENAME TO kin', does: [] },
+        { form: 'DROP STATISTICS', sql: 'DROP STATISTICS related', does: ['SHARE UPDATE EXCLUSIVE target'] },
+        {
+            form: 'CREATE PUBLICATION … FOR TABLE',
+            sql: 'CREATE PUBLICATION p FOR TABLE orders',
+            does: ['SHARE UPDATE EXCLUSIVE target'],
+        },
+        { form: 'CREATE PUBLICATION … FOR ALL TABLES', sql: 'CREATE PUBLICATION p FOR ALL TABLES', does: [] },
+        {
+            form: 'CREATE PUBLICATION … FOR TABLES IN SCHEMA',
+            sql: 'CREATE PUBLICATION p FOR TABLES IN SCHEMA archive',
+            does: [],
+        },
+        {
+            form: 'ALTER PUBLICATION … ADD TABLE',
+            sql: 'ALTER PUBLICATION pub ADD TABLE orders',
+            does: ['SHARE UPDATE EXCLUSIVE target'],
+        },
+        {
+            form: 'ALTER PUBLICATION … SET TABLE',
+            sql: 'ALTER PUBLICATION pub SET TABLE orders',
+            does: ['SHARE UPDATE EXCLUSIVE target', 'SHARE UPDATE EXCLUSIVE published'],
+        },
+        {
+            form: 'ALTER PUBLICATION … DROP TABLE',
+            sql: 'ALTER PUBLICATION pub DROP TABLE published',
+            does: ['SHARE UPDATE EXCLUSIVE published'],
+        },
+        { form: 'ALTER PUBLICATION … SET', sql: "ALTER PUBLICATION pub SET (publish = 'insert')", does: [] },
+        { form: 'DROP PUBLICATION', sql: 'DROP PUBLICATION pub', does: [] },
+        {
+            form: 'CREATE EVENT TRIGGER',
+            setup: `CREATE FUNCTION quiet() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN END $$`,
+            sql: 'CREATE EVENT TRIGGER e ON ddl_command_end EXECUTE FUNCTION quiet()',
+            does: [],
+        },
+        { form: 'CREATE FOREIGN TABLE', sql: 'CREATE FOREIGN TABLE a (id bigint) SERVER far', does: [] },
+        {
+            form: 'ALTER FOREIGN TABLE … ADD COLUMN',
+            sql: 'ALTER FOREIGN TABLE remote ADD COLUMN a int',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER FOREIGN TABLE … OPTIONS',
+            sql: "ALTER FOREIGN TABLE remote OPTIONS (ADD a 'b')",
+            does: [exclusive],
+        },
+        { form: 'DROP FOREIGN TABLE', sql: 'DROP FOREIGN TABLE remote', does: [exclusive] },
+    ],
+};
+
+;// CONCATENATED MODULE: ./build/locks/forms/partitions-setup.js
+/** What the groups about partitions have in common. */
+const partitionsSetup = {
+    setup: `CREATE TABLE events (at date NOT NULL, id bigint) PARTITION BY RANGE (at);
+CREATE INDEX events_at ON events (at);
+CREATE TABLE events_2023 PARTITION OF events FOR VALUES FROM ('2023-01-01') TO ('2024-01-01');
+CREATE TABLE events_rest PARTITION OF events DEFAULT;
+CREATE TABLE events_2024 (at date NOT NULL, id bigint);
+CREATE TABLE events_2025 (at date NOT NULL, id bigint, CHECK (at >= '2025-01-01' AND at < '2026-01-01'));
+CREATE TABLE logs (at date NOT NULL, id bigint) PARTITION BY RANGE (at);
+CREATE TABLE logs_2023 PARTITION OF logs FOR VALUES FROM ('2023-01-01') TO ('2024-01-01');
+CREATE TABLE logs_2022 PARTITION OF logs FOR VALUES FROM ('2022-01-01') TO ('2023-01-01');
+CREATE INDEX logs_at ON ONLY logs (at);
+CREATE INDEX logs_2023_at ON logs_2023 (at);
+CREATE TABLE logs_2024 (at date NOT NULL, id bigint);
+CREATE TABLE logs_2025 (at date NOT NULL, id bigint, CHECK (at >= '2025-01-01' AND at < '2026-01-01'));
+CREATE TABLE customers (id bigint PRIMARY KEY);
+CREATE ACCESS METHOD heap2 TYPE TABLE HANDLER heap_tableam_handler;`,
+    roles: {
+        events: 'target',
+        events_at: 'index',
+        events_2023: 'partition',
+        events_2023_at_idx: 'index of partition',
+        events_rest: 'default partition',
+        events_rest_at_idx: 'index of default partition',
+        events_2024: 'attached',
+        events_2025: 'attached',
+        logs: 'target',
+        logs_2023: 'partition',
+        logs_2022: 'partition',
+        logs_2023_at: 'index of partition',
+        logs_at: 'index',
+        logs_2024: 'attached',
+        logs_2025: 'attached',
+        customers: 'referenced',
+        customers_pkey: 'index',
+    },
+};
+
+;// CONCATENATED MODULE: ./build/locks/forms/partitioned-indexes.js
+
+
+const partitionedIndexes = {
+    ...partitionsSetup,
+    title: 'Indexes of partitioned tables',
+    forms: [
+        {
+            form: 'CREATE INDEX',
+            when: 'on a partitioned table',
+            sql: 'CREATE INDEX ON logs (id)',
+            does: ['SHARE target', 'SHARE partition', 'build partition'],
+        },
+        {
+            form: 'CREATE INDEX ON ONLY',
+            when: 'on a partitioned table',
+            sql: 'CREATE INDEX ON ONLY logs (id)',
+            does: ['SHARE target'],
+        },
+        {
+            form: 'ALTER INDEX … ATTACH PARTITION',
+            sql: 'ALTER INDEX logs_at ATTACH PARTITION logs_2023_at',
+            roles: { logs_at: 'target', logs_2023_at: 'attached', logs: 'table', logs_2023: 'table of attached' },
+            does: [
+                'SHARE UPDATE EXCLUSIVE target',
+                'ACCESS EXCLUSIVE attached',
+                'ACCESS SHARE table',
+                'ACCESS SHARE table of attached',
+            ],
+        },
+        {
+            form: 'DROP INDEX',
+            when: 'on a partitioned table',
+            sql: 'DROP INDEX events_at',
+            roles: {
+                events_at: 'target',
+                events: 'table',
+                events_2023: 'partition',
+                events_rest: 'partition',
+                events_2023_at_idx: 'index of partition',
+                events_rest_at_idx: 'index of partition',
+            },
+            does: [
+                exclusive,
+                'ACCESS EXCLUSIVE index of partition',
+                'ACCESS EXCLUSIVE partition',
+                'ACCESS EXCLUSIVE table',
+            ],
+        },
+        {
+            form: 'REINDEX TABLE',
+            when: 'a partitioned table',
+            sql: 'REINDEX TABLE logs',
+            does: [
+                'SHARE target',
+                'ACCESS EXCLUSIVE index of partition',
+                'SHARE partition',
+                'rewrite index of partition: new file',
+                'build partition',
+            ],
+            transaction: 'alone',
+        },
+        {
+            form: 'REINDEX INDEX',
+            when: 'of a partitioned table',
+            sql: 'REINDEX INDEX events_at',
+            roles: {
+                events_at: 'target',
+                events: 'table',
+                events_2023: 'table of partition',
+                events_rest: 'table of partition',
+                events_2023_at_idx: 'partition',
+                events_rest_at_idx: 'partition',
+            },
+            does: [
+                exclusive,
+                'ACCESS EXCLUSIVE partition',
+                'SHARE table',
+                'SHARE table of partition',
+                'rewrite partition: new file',
+                'build table of partition',
+            ],
+            transaction: 'alone',
+        },
+        {
+            form: 'CLUSTER … USING',
+            when: 'a partitioned table',
+            sql: 'CLUSTER events USING events_at',
+            does: [
+                exclusive,
+                'ACCESS EXCLUSIVE default partition',
+                'ACCESS EXCLUSIVE index of default partition',
+                'ACCESS EXCLUSIVE index of partition',
+                'ACCESS EXCLUSIVE partition',
+                'rewrite default partition: new file',
+                'rewrite partition: new file',
+                'rewrite index of default partition: new file',
+                'rewrite index of partition: new file',
+                'build default partition',
+                'build partition',
+            ],
+            transaction: 'alone',
+        },
+    ],
+};
+
+;// CONCATENATED MODULE: ./build/locks/forms/partitioned-tables.js
+
+
+const partitionedTables = {
+    ...partitionsSetup,
+    title: 'Partitioned tables',
+    forms: [
+        {
+            form: 'ALTER TABLE … ADD COLUMN',
+            when: 'a partitioned table',
+            sql: 'ALTER TABLE logs ADD COLUMN a int',
+            does: [exclusive, 'ACCESS EXCLUSIVE partition'],
+        },
+        {
+            form: 'ALTER TABLE … ADD COLUMN … DEFAULT',
+            when: 'volatile, on a partitioned table',
+            sql: 'ALTER TABLE logs ADD COLUMN a float DEFAULT random()',
+            does: [
+                exclusive,
+                'ACCESS EXCLUSIVE index of partition',
+                'ACCESS EXCLUSIVE partition',
+                'rewrite partition: default',
+                'rewrite index of partition: new file',
+                'build partition',
+            ],
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … TYPE',
+            when: 'a partitioned table',
+            sql: 'ALTER TABLE logs ALTER id TYPE numeric',
+            does: [
+                exclusive,
+                'ACCESS EXCLUSIVE index of partition',
+                'ACCESS EXCLUSIVE partition',
+                'rewrite partition: type',
+                'rewrite index of partition: new file',
+                'build partition',
+            ],
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … SET NOT NULL',
+            when: 'a partitioned table',
+            sql: 'ALTER TABLE logs ALTER id SET NOT NULL',
+            does: [exclusive, 'ACCESS EXCLUSIVE partition', 'scan partition: constraint'],
+        },
+        {
+            form: 'ALTER TABLE … ADD CHECK',
+            when: 'a partitioned table',
+            sql: 'ALTER TABLE logs ADD CHECK (id > 0)',
+            does: [exclusive, 'ACCESS EXCLUSIVE partition', 'scan partition: constraint'],
+        },
+        {
+            form: 'ALTER TABLE … ADD UNIQUE',
+            when: 'a partitioned table',
+            sql: 'ALTER TABLE logs ADD UNIQUE (at)',
+            does: [exclusive, 'ACCESS EXCLUSIVE partition', 'build partition'],
+            through: { major: 17, does: [exclusive, 'SHARE partition', 'build partition'] },
+        },
+        {
+            form: 'ALTER TABLE … ADD FOREIGN KEY',
+            when: 'a partitioned table',
+            sql: 'ALTER TABLE logs ADD FOREIGN KEY (id) REFERENCES customers',
+            does: [
+                'SHARE ROW EXCLUSIVE target',
+                'SHARE ROW EXCLUSIVE partition',
+                'SHARE ROW EXCLUSIVE referenced',
+                'scan partition: foreign key',
+            ],
+        },
+        {
+            form: 'ALTER TABLE … ADD FOREIGN KEY … NOT VALID',
+            when: 'a partitioned table',
+            sql: 'ALTER TABLE logs ADD FOREIGN KEY (id) REFERENCES customers NOT VALID',
+            does: ['SHARE ROW EXCLUSIVE target', 'SHARE ROW EXCLUSIVE partition', 'SHARE ROW EXCLUSIVE referenced'],
+            since: 18,
+        },
+        {
+            form: 'ALTER TABLE … VALIDATE CONSTRAINT',
+            when: 'a CHECK, on a partitioned table',
+            setup: `ALTER TABLE logs ADD CONSTRAINT c CHECK (id > 0) NOT VALID`,
+            sql: 'ALTER TABLE logs VALIDATE CONSTRAINT c',
+            does: [
+                'SHARE UPDATE EXCLUSIVE target',
+                'SHARE UPDATE EXCLUSIVE partition',
+                'scan partition: constraint',
+            ],
+        },
+        {
+            form: 'ALTER TABLE … VALIDATE CONSTRAINT',
+            when: 'a foreign key, on a partitioned table',
+            setup: `ALTER TABLE logs ADD CONSTRAINT c FOREIGN KEY (id) REFERENCES customers NOT VALID`,
+            sql: 'ALTER TABLE logs VALIDATE CONSTRAINT c',
+            does: [
+                'SHARE UPDATE EXCLUSIVE target',
+                'ROW SHARE referenced',
+                'SHARE UPDATE EXCLUSIVE partition',
+                'scan partition: foreign key',
+            ],
+            since: 18,
+        },
+        {
+            form: 'CREATE TRIGGER',
+            when: 'on a partitioned table',
+            setup: `CREATE FUNCTION nothing() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NULL; END $$`,
+            sql: 'CREATE TRIGGER t AFTER INSERT ON logs FOR EACH ROW EXECUTE FUNCTION nothing()',
+            does: ['SHARE ROW EXCLUSIVE target', 'SHARE ROW EXCLUSIVE partition'],
+        },
+        {
+            form: 'ALTER TABLE … SET ACCESS METHOD',
+            when: 'a partitioned table',
+            sql: 'ALTER TABLE logs SET ACCESS METHOD heap2',
+            does: [exclusive],
+            since: 17,
+        },
+        {
+            form: 'ALTER TABLE … SET TABLESPACE',
+            when: 'a partitioned table',
+            sql: 'ALTER TABLE logs SET TABLESPACE elsewhere',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TABLE … OWNER TO',
+            when: 'a partitioned table',
+            sql: 'ALTER TABLE logs OWNER TO ada',
+            does: [exclusive, 'ACCESS EXCLUSIVE index'],
+        },
+        {
+            form: 'ALTER TABLE … RENAME TO',
+            when: 'a partitioned table',
+            sql: 'ALTER TABLE logs RENAME TO l',
+            does: [exclusive],
+        },
+        {
+            form: 'ANALYZE',
+            when: 'a partitioned table',
+            sql: 'ANALYZE logs',
+            does: ['SHARE UPDATE EXCLUSIVE target', 'SHARE UPDATE EXCLUSIVE partition'],
+        },
+    ],
+};
+
+;// CONCATENATED MODULE: ./build/locks/forms/partitions.js
+
+
+const partitions = {
+    ...partitionsSetup,
+    title: 'Partitions that come and go',
+    forms: [
+        {
+            form: 'CREATE TABLE … PARTITION OF',
+            sql: "CREATE TABLE logs_new PARTITION OF logs FOR VALUES FROM ('2026-01-01') TO ('2027-01-01')",
+            roles: { logs: 'parent' },
+            does: ['ACCESS EXCLUSIVE parent', 'SHARE UPDATE EXCLUSIVE index'],
+        },
+        {
+            form: 'CREATE TABLE … PARTITION OF',
+            when: 'there is a default partition',
+            sql: "CREATE TABLE events_new PARTITION OF events FOR VALUES FROM ('2026-01-01') TO ('2027-01-01')",
+            roles: { events: 'parent' },
+            does: [
+                'ACCESS EXCLUSIVE default partition',
+                'ACCESS EXCLUSIVE parent',
+                'SHARE UPDATE EXCLUSIVE index',
+                'scan default partition: unannounced',
+            ],
+        },
+        {
+            form: 'CREATE TABLE … PARTITION OF',
+            when: 'a CHECK on the default partition excludes its rows',
+            setup: `ALTER TABLE events_rest ADD CHECK (at < '2026-01-01')`,
+            sql: "CREATE TABLE events_new PARTITION OF events FOR VALUES FROM ('2026-01-01') TO ('2027-01-01')",
+            roles: { events: 'parent' },
+            does: [
+                'ACCESS EXCLUSIVE default partition',
+                'ACCESS EXCLUSIVE parent',
+                'SHARE UPDATE EXCLUSIVE index',
+                'scan avoided',
+            ],
+        },
+        {
+            form: 'CREATE TABLE … PARTITION OF … DEFAULT',
+            sql: 'CREATE TABLE logs_rest PARTITION OF logs DEFAULT',
+            roles: { logs: 'parent' },
+            does: ['ACCESS EXCLUSIVE parent', 'SHARE UPDATE EXCLUSIVE index'],
+        },
+        {
+            form: 'ALTER TABLE … ATTACH PARTITION',
+            sql: "ALTER TABLE logs ATTACH PARTITION logs_2024 FOR VALUES FROM ('2024-01-01') TO ('2025-01-01')",
+            does: [
+                'SHARE UPDATE EXCLUSIVE target',
+                'ACCESS EXCLUSIVE attached',
+                'SHARE UPDATE EXCLUSIVE index',
+                'build attached',
+                'scan attached: constraint',
+            ],
+        },
+        {
+            form: 'ALTER TABLE … ATTACH PARTITION',
+            when: 'a valid CHECK implies its bounds',
+            sql: "ALTER TABLE logs ATTACH PARTITION logs_2025 FOR VALUES FROM ('2025-01-01') TO ('2026-01-01')",
+            does: [
+                'SHARE UPDATE EXCLUSIVE target',
+                'ACCESS EXCLUSIVE attached',
+                'SHARE UPDATE EXCLUSIVE index',
+                'build attached',
+                'scan avoided',
+            ],
+        },
+        {
+            form: 'ALTER TABLE … ATTACH PARTITION',
+            when: 'there is a default partition',
+            sql: "ALTER TABLE events ATTACH PARTITION events_2025 FOR VALUES FROM ('2025-01-01') TO ('2026-01-01')",
+            does: [
+                'SHARE UPDATE EXCLUSIVE target',
+                'ACCESS EXCLUSIVE attached',
+                'ACCESS EXCLUSIVE default partition',
+                'SHARE UPDATE EXCLUSIVE index',
+                'build attached',
+                'scan default partition: constraint',
+                'scan avoided',
+            ],
+            note: 'the indexes of the parent that it lacks are built',
+        },
+        {
+            form: 'ALTER TABLE … ATTACH PARTITION',
+            when: 'a CHECK on the default partition excludes its rows',
+            setup: `ALTER TABLE events_rest ADD CHECK (at < '2025-01-01')`,
+            sql: "ALTER TABLE events ATTACH PARTITION events_2025 FOR VALUES FROM ('2025-01-01') TO ('2026-01-01')",
+            does: [
+                'SHARE UPDATE EXCLUSIVE target',
+                'ACCESS EXCLUSIVE attached',
+                'ACCESS EXCLUSIVE default partition',
+                'SHARE UPDATE EXCLUSIVE index',
+                'build attached',
+                'scan avoided',
+            ],
+        },
+        {
+            form: 'ALTER TABLE … ATTACH PARTITION',
+            when: 'the parent has a foreign key',
+            setup: `ALTER TABLE logs ADD FOREIGN KEY (id) REFERENCES customers`,
+            sql: "ALTER TABLE logs ATTACH PARTITION logs_2025 FOR VALUES FROM ('2025-01-01') TO ('2026-01-01')",
+            does: [
+                'SHARE UPDATE EXCLUSIVE target',
+                'ACCESS EXCLUSIVE attached',
+                'SHARE ROW EXCLUSIVE referenced',
+                'SHARE UPDATE EXCLUSIVE index',
+                'build attached',
+                'scan attached: foreign key',
+                'scan avoided',
+            ],
+        },
+        {
+            form: 'ALTER TABLE … DETACH PARTITION',
+            sql: 'ALTER TABLE logs DETACH PARTITION logs_2023',
+            roles: { logs_2023: 'detached' },
+            does: [exclusive, 'ACCESS EXCLUSIVE detached'],
+        },
+        {
+            form: 'ALTER TABLE … DETACH PARTITION',
+            when: 'there is a default partition',
+            sql: 'ALTER TABLE events DETACH PARTITION events_2023',
+            roles: { events_2023: 'detached', events_2023_at_idx: 'index of detached' },
+            does: [
+                exclusive,
+                'ACCESS EXCLUSIVE default partition',
+                'ACCESS EXCLUSIVE index of detached',
+                'ACCESS EXCLUSIVE detached',
+            ],
+        },
+        {
+            form: 'ALTER TABLE … DETACH PARTITION … CONCURRENTLY',
+            sql: 'ALTER TABLE logs DETACH PARTITION logs_2023 CONCURRENTLY',
+            roles: { logs_2023: 'detached' },
+            does: ['SHARE UPDATE EXCLUSIVE target', 'ACCESS EXCLUSIVE detached'],
+            transaction: 'alone',
+        },
+        {
+            form: 'ALTER TABLE … DETACH PARTITION … FINALIZE',
+            interrupted: 'ALTER TABLE logs DETACH PARTITION logs_2023 CONCURRENTLY',
+            sql: 'ALTER TABLE logs DETACH PARTITION logs_2023 FINALIZE',
+            roles: { logs_2023: 'detached' },
+            does: ['SHARE UPDATE EXCLUSIVE target', 'ACCESS EXCLUSIVE detached'],
+        },
+        {
+            form: 'DROP TABLE',
+            when: 'a partition',
+            sql: 'DROP TABLE logs_2023',
+            roles: { logs_2023: 'target', logs: 'parent', logs_2023_at: 'index' },
+            does: [exclusive, 'ACCESS EXCLUSIVE parent', 'ACCESS EXCLUSIVE index'],
+        },
+        {
+            form: 'DROP TABLE',
+            when: 'a partition, beside a default partition',
+            sql: 'DROP TABLE events_2023',
+            roles: { events_2023: 'target', events: 'parent', events_2023_at_idx: 'index' },
+            does: [
+                exclusive,
+                'ACCESS EXCLUSIVE default partition',
+                'ACCESS EXCLUSIVE parent',
+                'ACCESS EXCLUSIVE index',
+            ],
+        },
+        {
+            form: 'DROP TABLE',
+            when: 'partitioned',
+            sql: 'DROP TABLE logs',
+            does: [
+                exclusive,
+                'ACCESS EXCLUSIVE index of partition',
+                'ACCESS EXCLUSIVE partition',
+                'ACCESS EXCLUSIVE index',
+            ],
+        },
+        {
+            form: 'TRUNCATE',
+            when: 'partitioned',
+            sql: 'TRUNCATE logs',
+            does: [
+                exclusive,
+                'ACCESS EXCLUSIVE index of partition',
+                'ACCESS EXCLUSIVE partition',
+                'rewrite partition: new file',
+                'rewrite index of partition: new file',
+                'build partition',
+            ],
+        },
+        {
+            form: 'TRUNCATE',
+            when: 'a partition',
+            sql: 'TRUNCATE logs_2022',
+            roles: { logs_2022: 'target', logs: 'parent' },
+            does: [exclusive, 'rewrite target: new file'],
+        },
+        {
+            form: 'LOCK TABLE … IN … MODE',
+            when: 'partitioned',
+            sql: 'LOCK TABLE logs IN SHARE MODE',
+            does: ['SHARE target', 'SHARE partition'],
+        },
+    ],
+};
+
+;// CONCATENATED MODULE: ./build/locks/forms/sequences.js
+
+const sequences = {
+    title: 'Sequences',
+    setup: `CREATE SCHEMA archive;
+CREATE SEQUENCE numbers;
+CREATE TABLE orders (id bigint PRIMARY KEY, other serial);`,
+    roles: { numbers: 'target', orders: 'table', orders_other_seq: 'target' },
+    forms: [
+        { form: 'CREATE SEQUENCE', sql: 'CREATE SEQUENCE s', does: [] },
+        {
+            form: 'CREATE SEQUENCE … OWNED BY',
+            sql: 'CREATE SEQUENCE s OWNED BY orders.id',
+            does: ['ACCESS SHARE table'],
+        },
+        {
+            form: 'ALTER SEQUENCE … INCREMENT BY',
+            sql: 'ALTER SEQUENCE numbers INCREMENT BY 10',
+            does: ['SHARE ROW EXCLUSIVE target', 'rewrite target: new file'],
+        },
+        {
+            form: 'ALTER SEQUENCE … RESTART',
+            sql: 'ALTER SEQUENCE numbers RESTART',
+            does: ['SHARE ROW EXCLUSIVE target', 'rewrite target: new file'],
+        },
+        {
+            form: 'ALTER SEQUENCE … AS',
+            sql: 'ALTER SEQUENCE numbers AS int',
+            does: ['SHARE ROW EXCLUSIVE target', 'rewrite target: new file'],
+        },
+        {
+            form: 'ALTER SEQUENCE … OWNED BY',
+            sql: 'ALTER SEQUENCE numbers OWNED BY orders.id',
+            does: ['SHARE ROW EXCLUSIVE target', 'ACCESS SHARE table'],
+        },
+        { form: 'ALTER SEQUENCE … OWNER TO', sql: 'ALTER SEQUENCE numbers OWNER TO ada', does: [exclusive] },
+        { form: 'ALTER SEQUENCE … RENAME TO', sql: 'ALTER SEQUENCE numbers RENAME TO n', does: [exclusive] },
+        {
+            form: 'ALTER SEQUENCE … SET SCHEMA',
+            sql: 'ALTER SEQUENCE numbers SET SCHEMA archive',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER SEQUENCE … SET UNLOGGED',
+            sql: 'ALTER SEQUENCE numbers SET UNLOGGED',
+            does: [exclusive, 'rewrite target: new file'],
+        },
+        { form: 'DROP SEQUENCE', sql: 'DROP SEQUENCE numbers', does: [exclusive] },
+        {
+            form: 'DROP SEQUENCE … CASCADE',
+            when: 'a default uses it',
+            sql: 'DROP SEQUENCE orders_other_seq CASCADE',
+            does: [exclusive, 'ACCESS EXCLUSIVE table'],
+        },
+        {
+            form: 'COMMENT ON SEQUENCE',
+            sql: "COMMENT ON SEQUENCE numbers IS 'x'",
+            does: ['SHARE UPDATE EXCLUSIVE target'],
+        },
+        {
+            form: 'GRANT … ON SEQUENCE',
+            sql: 'GRANT USAGE ON SEQUENCE numbers TO ada',
+            does: ['ACCESS SHARE target'],
+            through: { major: 17, does: [] },
+        },
+        { form: 'SELECT nextval', sql: "SELECT nextval('numbers')", does: ['ROW EXCLUSIVE target'] },
+        { form: 'SELECT setval', sql: "SELECT setval('numbers', 5)", does: ['ROW EXCLUSIVE target'] },
+    ],
+};
+
+;// CONCATENATED MODULE: ./build/locks/forms/shop-setup.js
+/** A table with a neighbour of every kind: what a statement leaves alone is to be seen as well. */
+const shop = `CREATE TABLE customers (id bigint PRIMARY KEY, email text);
+CREATE TABLE orders (id bigint PRIMARY KEY, customer bigint REFERENCES customers, note varchar(10), total numeric(10,2),
+  at timestamp, number serial);
+CREATE INDEX orders_note ON orders (note);
+CREATE TABLE lines (order_id bigint REFERENCES orders);
+CREATE VIEW open_orders AS SELECT id FROM orders;`;
+const shopRoles = {
+    orders: 'target',
+    orders_pkey: 'index',
+    orders_note: 'index',
+    customers: 'referenced',
+    lines: 'referencing',
+    open_orders: 'dependent',
+    orders_number_seq: 'sequence',
+};
+
+;// CONCATENATED MODULE: ./build/locks/forms/storage.js
+
+
+const storage = {
+    title: 'Storage and settings of a table',
+    setup: `${shop}
+CREATE TABLE loners (id bigint PRIMARY KEY, note text, quiet bigint);
+CREATE UNLOGGED TABLE scratch (id bigint PRIMARY KEY);
+CREATE ACCESS METHOD heap2 TYPE TABLE HANDLER heap_tableam_handler;`,
+    roles: {
+        ...shopRoles,
+        loners: 'target',
+        loners_pkey: 'index',
+        scratch: 'target',
+        scratch_pkey: 'index',
+        loners_note: 'index',
+    },
+    forms: [
+        {
+            form: 'ALTER TABLE … SET (fillfactor)',
+            sql: 'ALTER TABLE orders SET (fillfactor = 70)',
+            does: ['SHARE UPDATE EXCLUSIVE target'],
+        },
+        {
+            form: 'ALTER TABLE … SET (autovacuum_…)',
+            sql: 'ALTER TABLE orders SET (autovacuum_enabled = off)',
+            does: ['SHARE UPDATE EXCLUSIVE target'],
+        },
+        {
+            form: 'ALTER TABLE … SET (parallel_workers)',
+            sql: 'ALTER TABLE orders SET (parallel_workers = 2)',
+            does: ['SHARE UPDATE EXCLUSIVE target'],
+        },
+        {
+            form: 'ALTER TABLE … SET (toast_tuple_target)',
+            sql: 'ALTER TABLE orders SET (toast_tuple_target = 4096)',
+            does: ['SHARE UPDATE EXCLUSIVE target'],
+        },
+        {
+            form: 'ALTER TABLE … SET (log_autovacuum_min_duration)',
+            sql: 'ALTER TABLE orders SET (log_autovacuum_min_duration = 0)',
+            does: ['SHARE UPDATE EXCLUSIVE target'],
+        },
+        {
+            form: 'ALTER TABLE … SET (vacuum_truncate)',
+            sql: 'ALTER TABLE orders SET (vacuum_truncate = off)',
+            does: ['SHARE UPDATE EXCLUSIVE target'],
+        },
+        {
+            form: 'ALTER TABLE … SET (vacuum_index_cleanup)',
+            sql: 'ALTER TABLE orders SET (vacuum_index_cleanup = off)',
+            does: ['SHARE UPDATE EXCLUSIVE target'],
+        },
+        {
+            form: 'ALTER TABLE … SET (user_catalog_table)',
+            sql: 'ALTER TABLE orders SET (user_catalog_table = on)',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TABLE … RESET',
+            sql: 'ALTER TABLE orders RESET (fillfactor)',
+            does: ['SHARE UPDATE EXCLUSIVE target'],
+        },
+        {
+            form: 'ALTER TABLE … SET LOGGED',
+            sql: 'ALTER TABLE scratch SET LOGGED',
+            does: rewriting('persistence'),
+        },
+        {
+            form: 'ALTER TABLE … SET LOGGED',
+            when: 'it is logged already',
+            sql: 'ALTER TABLE loners SET LOGGED',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TABLE … SET UNLOGGED',
+            sql: 'ALTER TABLE loners SET UNLOGGED',
+            does: rewriting('persistence'),
+        },
+        {
+            form: 'ALTER TABLE … SET TABLESPACE',
+            sql: 'ALTER TABLE orders SET TABLESPACE elsewhere',
+            does: [exclusive, 'rewrite target: new file'],
+        },
+        {
+            form: 'ALTER TABLE … SET TABLESPACE',
+            when: 'it is there already',
+            sql: 'ALTER TABLE orders SET TABLESPACE pg_default',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TABLE ALL IN TABLESPACE … SET TABLESPACE',
+            setup: `ALTER TABLE loners SET TABLESPACE elsewhere`,
+            sql: 'ALTER TABLE ALL IN TABLESPACE elsewhere SET TABLESPACE pg_default',
+            does: [exclusive, 'rewrite target: new file'],
+        },
+        {
+            form: 'ALTER TABLE … SET ACCESS METHOD',
+            sql: 'ALTER TABLE orders SET ACCESS METHOD heap2',
+            does: rewriting('access method'),
+        },
+        {
+            form: 'ALTER TABLE … SET ACCESS METHOD',
+            when: 'it has it already',
+            sql: 'ALTER TABLE orders SET ACCESS METHOD heap',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TABLE … SET ACCESS METHOD DEFAULT',
+            sql: 'ALTER TABLE orders SET ACCESS METHOD DEFAULT',
+            does: [exclusive],
+            since: 17,
+        },
+        { form: 'ALTER TABLE … SET WITHOUT OIDS', sql: 'ALTER TABLE orders SET WITHOUT OIDS', does: [exclusive] },
+        {
+            form: 'ALTER TABLE … CLUSTER ON',
+            sql: 'ALTER TABLE orders CLUSTER ON orders_note',
+            does: ['SHARE UPDATE EXCLUSIVE target', 'SHARE UPDATE EXCLUSIVE index'],
+        },
+        {
+            form: 'ALTER TABLE … SET WITHOUT CLUSTER',
+            sql: 'ALTER TABLE orders SET WITHOUT CLUSTER',
+            does: ['SHARE UPDATE EXCLUSIVE target'],
+        },
+        {
+            form: 'ALTER TABLE … REPLICA IDENTITY FULL',
+            sql: 'ALTER TABLE orders REPLICA IDENTITY FULL',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TABLE … REPLICA IDENTITY USING INDEX',
+            sql: 'ALTER TABLE orders REPLICA IDENTITY USING INDEX orders_pkey',
+            does: [exclusive, 'SHARE index'],
+        },
+    ],
+};
+
+;// CONCATENATED MODULE: ./build/locks/forms/tables.js
+
+
+const tables = {
+    title: 'Tables',
+    setup: `${shop}
+CREATE SCHEMA archive;
+CREATE TABLE parents (id bigint NOT NULL);
+CREATE TABLE children () INHERITS (parents);
+CREATE TABLE loners (id bigint PRIMARY KEY);
+CREATE TYPE order_row AS (id bigint);
+CREATE TABLE typed OF order_row;
+CREATE TABLE untyped (id bigint);`,
+    roles: {
+        ...shopRoles,
+        parents: 'parent',
+        children: 'child',
+        loners: 'target',
+        loners_pkey: 'index',
+        untyped: 'target',
+        typed: 'target',
+        order_row: 'type',
+    },
+    forms: [
+        { form: 'CREATE TABLE', sql: 'CREATE TABLE a (id bigint PRIMARY KEY)', does: [] },
+        {
+            form: 'CREATE TABLE … REFERENCES',
+            sql: 'CREATE TABLE a (order_id bigint REFERENCES orders)',
+            roles: { orders: 'referenced' },
+            does: ['SHARE ROW EXCLUSIVE referenced'],
+        },
+        {
+            form: 'CREATE TABLE … LIKE',
+            sql: 'CREATE TABLE a (LIKE orders INCLUDING ALL)',
+            roles: { orders: 'source', orders_number_seq: 'source' },
+            does: ['ACCESS SHARE source'],
+        },
+        {
+            form: 'CREATE TABLE … INHERITS',
+            sql: 'CREATE TABLE a () INHERITS (parents)',
+            does: ['SHARE UPDATE EXCLUSIVE parent'],
+        },
+        { form: 'CREATE TABLE … OF', sql: 'CREATE TABLE a OF order_row', does: ['ACCESS SHARE type'] },
+        {
+            form: 'CREATE TABLE … AS',
+            sql: 'CREATE TABLE a AS SELECT * FROM orders',
+            roles: { orders: 'source' },
+            does: ['ACCESS SHARE source', 'scan source: unannounced'],
+        },
+        {
+            form: 'SELECT … INTO',
+            sql: 'SELECT * INTO a FROM orders',
+            roles: { orders: 'source' },
+            does: ['ACCESS SHARE source', 'scan source: unannounced'],
+        },
+        { form: 'CREATE TEMPORARY TABLE', sql: 'CREATE TEMPORARY TABLE a (id bigint)', does: [] },
+        { form: 'DROP TABLE', sql: 'DROP TABLE loners', does: [exclusive, 'ACCESS EXCLUSIVE index'] },
+        {
+            form: 'DROP TABLE',
+            when: 'it has foreign keys',
+            sql: 'DROP TABLE lines',
+            roles: { lines: 'target', orders: 'referenced' },
+            does: [exclusive, 'ACCESS EXCLUSIVE referenced'],
+        },
+        {
+            form: 'DROP TABLE … CASCADE',
+            sql: 'DROP TABLE orders CASCADE',
+            does: [
+                exclusive,
+                'ACCESS EXCLUSIVE dependent',
+                'ACCESS EXCLUSIVE referenced',
+                'ACCESS EXCLUSIVE referencing',
+                'ACCESS EXCLUSIVE sequence',
+                'ACCESS EXCLUSIVE index',
+            ],
+        },
+        {
+            form: 'DROP TABLE',
+            when: 'it inherits',
+            sql: 'DROP TABLE children',
+            roles: { children: 'target' },
+            does: [exclusive],
+        },
+        { form: 'TRUNCATE', sql: 'TRUNCATE loners', does: rewriting('new file') },
+        {
+            form: 'TRUNCATE … CASCADE',
+            sql: 'TRUNCATE orders CASCADE',
+            does: [...rewriting('new file'), 'ACCESS EXCLUSIVE referencing', 'rewrite referencing: new file'],
+        },
+        {
+            form: 'TRUNCATE … RESTART IDENTITY',
+            sql: 'TRUNCATE orders, lines RESTART IDENTITY',
+            roles: { lines: 'target' },
+            does: [...rewriting('new file'), 'ACCESS EXCLUSIVE sequence', 'rewrite sequence: new file'],
+        },
+        {
+            form: 'TRUNCATE',
+            when: 'others inherit from it',
+            sql: 'TRUNCATE parents',
+            roles: { parents: 'target' },
+            does: [exclusive, 'ACCESS EXCLUSIVE child', 'rewrite target: new file', 'rewrite child: new file'],
+        },
+        { form: 'LOCK TABLE', sql: 'LOCK TABLE orders', does: [exclusive] },
+        {
+            form: 'LOCK TABLE … IN … MODE',
+            sql: 'LOCK TABLE orders IN SHARE MODE',
+            does: ['SHARE target'],
+            note: 'the mode that it names',
+        },
+        {
+            form: 'LOCK TABLE',
+            when: 'others inherit from it',
+            sql: 'LOCK TABLE parents',
+            roles: { parents: 'target' },
+            does: [exclusive, 'ACCESS EXCLUSIVE child'],
+        },
+        {
+            form: 'LOCK TABLE',
+            when: 'a view',
+            sql: 'LOCK TABLE open_orders',
+            roles: { open_orders: 'target', orders: 'source' },
+            does: [exclusive, 'ACCESS EXCLUSIVE source'],
+        },
+        { form: 'ALTER TABLE … RENAME TO', sql: 'ALTER TABLE orders RENAME TO purchases', does: [exclusive] },
+        {
+            form: 'ALTER TABLE … RENAME COLUMN',
+            sql: 'ALTER TABLE orders RENAME COLUMN note TO remark',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TABLE … RENAME COLUMN',
+            when: 'others inherit it',
+            sql: 'ALTER TABLE parents RENAME COLUMN id TO key',
+            roles: { parents: 'target' },
+            does: [exclusive, 'ACCESS EXCLUSIVE child'],
+        },
+        {
+            form: 'ALTER TABLE … SET SCHEMA',
+            sql: 'ALTER TABLE orders SET SCHEMA archive',
+            does: [exclusive, 'ACCESS EXCLUSIVE sequence'],
+        },
+        {
+            form: 'ALTER TABLE … OWNER TO',
+            sql: 'ALTER TABLE orders OWNER TO ada',
+            does: [exclusive, 'ACCESS EXCLUSIVE sequence', 'ACCESS EXCLUSIVE index'],
+        },
+        {
+            form: 'ALTER TABLE … INHERIT',
+            sql: 'ALTER TABLE loners INHERIT parents',
+            does: [exclusive, 'SHARE UPDATE EXCLUSIVE parent'],
+        },
+        {
+            form: 'ALTER TABLE … NO INHERIT',
+            sql: 'ALTER TABLE children NO INHERIT parents',
+            roles: { children: 'target' },
+            does: [exclusive, 'ACCESS SHARE parent'],
+        },
+        {
+            form: 'ALTER TABLE … OF',
+            sql: 'ALTER TABLE untyped OF order_row',
+            does: [exclusive, 'ACCESS SHARE type'],
+        },
+        { form: 'ALTER TABLE … NOT OF', sql: 'ALTER TABLE typed NOT OF', does: [exclusive] },
+        {
+            form: 'COMMENT ON TABLE',
+            sql: "COMMENT ON TABLE orders IS 'x'",
+            does: ['SHARE UPDATE EXCLUSIVE target'],
+        },
+        {
+            form: 'COMMENT ON COLUMN',
+            sql: "COMMENT ON COLUMN orders.note IS 'x'",
+            does: ['SHARE UPDATE EXCLUSIVE target'],
+        },
+        {
+            form: 'GRANT … ON TABLE',
+            sql: 'GRANT SELECT ON orders TO ada',
+            does: ['ACCESS SHARE target'],
+            through: { major: 17, does: [] },
+        },
+        {
+            form: 'REVOKE … ON TABLE',
+            sql: 'REVOKE SELECT ON orders FROM ada',
+            does: ['ACCESS SHARE target'],
+            through: { major: 17, does: [] },
+        },
+        {
+            form: 'GRANT … ON ALL TABLES IN SCHEMA',
+            sql: 'GRANT SELECT ON ALL TABLES IN SCHEMA public TO ada',
+            does: [],
+        },
+        {
+            form: 'ALTER DEFAULT PRIVILEGES',
+            sql: 'ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO ada',
+            does: [],
+        },
+        {
+            form: 'REASSIGN OWNED',
+            setup: `ALTER TABLE loners OWNER TO bob`,
+            sql: 'REASSIGN OWNED BY bob TO ada',
+            does: [exclusive, 'ACCESS EXCLUSIVE index'],
+        },
+        {
+            form: 'DROP OWNED',
+            setup: `ALTER TABLE loners OWNER TO bob`,
+            sql: 'DROP OWNED BY bob',
+            does: [exclusive, 'ACCESS EXCLUSIVE index'],
+        },
+    ],
+};
+
+;// CONCATENATED MODULE: ./build/locks/forms/triggers.js
+
+
+const triggers = {
+    title: 'Triggers, rules and row security',
+    setup: `${shop}
+CREATE FUNCTION nothing() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NULL; END $$;
+CREATE TRIGGER audit AFTER INSERT ON orders FOR EACH ROW EXECUTE FUNCTION nothing();
+CREATE RULE quiet AS ON DELETE TO orders DO ALSO NOTHING;
+CREATE POLICY mine ON orders USING (true);`,
+    roles: {
+        ...shopRoles,
+    },
+    forms: [
+        {
+            form: 'CREATE TRIGGER',
+            sql: 'CREATE TRIGGER t BEFORE INSERT ON orders FOR EACH ROW EXECUTE FUNCTION nothing()',
+            does: ['SHARE ROW EXCLUSIVE target'],
+        },
+        {
+            form: 'CREATE OR REPLACE TRIGGER',
+            sql: 'CREATE OR REPLACE TRIGGER audit AFTER INSERT ON orders FOR EACH ROW EXECUTE FUNCTION nothing()',
+            does: ['SHARE ROW EXCLUSIVE target'],
+        },
+        {
+            form: 'CREATE CONSTRAINT TRIGGER',
+            sql: 'CREATE CONSTRAINT TRIGGER t AFTER INSERT ON orders FROM customers FOR EACH ROW EXECUTE FUNCTION nothing()',
+            does: ['SHARE ROW EXCLUSIVE target', 'ACCESS SHARE referenced'],
+        },
+        { form: 'DROP TRIGGER', sql: 'DROP TRIGGER audit ON orders', does: [exclusive] },
+        {
+            form: 'ALTER TRIGGER … RENAME TO',
+            sql: 'ALTER TRIGGER audit ON orders RENAME TO journal',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TRIGGER … DEPENDS ON EXTENSION',
+            sql: 'ALTER TRIGGER audit ON orders DEPENDS ON EXTENSION plpgsql',
+            does: ['ACCESS SHARE target'],
+        },
+        {
+            form: 'ALTER TABLE … ENABLE TRIGGER',
+            sql: 'ALTER TABLE orders ENABLE TRIGGER audit',
+            does: ['SHARE ROW EXCLUSIVE target'],
+        },
+        {
+            form: 'ALTER TABLE … DISABLE TRIGGER',
+            sql: 'ALTER TABLE orders DISABLE TRIGGER audit',
+            does: ['SHARE ROW EXCLUSIVE target'],
+        },
+        {
+            form: 'ALTER TABLE … DISABLE TRIGGER ALL',
+            sql: 'ALTER TABLE orders DISABLE TRIGGER ALL',
+            does: ['SHARE ROW EXCLUSIVE target'],
+        },
+        {
+            form: 'ALTER TABLE … DISABLE TRIGGER USER',
+            sql: 'ALTER TABLE orders DISABLE TRIGGER USER',
+            does: ['SHARE ROW EXCLUSIVE target'],
+        },
+        {
+            form: 'ALTER TABLE … ENABLE REPLICA TRIGGER',
+            sql: 'ALTER TABLE orders ENABLE REPLICA TRIGGER audit',
+            does: ['SHARE ROW EXCLUSIVE target'],
+        },
+        {
+            form: 'ALTER TABLE … ENABLE ALWAYS TRIGGER',
+            sql: 'ALTER TABLE orders ENABLE ALWAYS TRIGGER audit',
+            does: ['SHARE ROW EXCLUSIVE target'],
+        },
+        {
+            form: 'COMMENT ON TRIGGER',
+            sql: "COMMENT ON TRIGGER audit ON orders IS 'x'",
+            does: ['ACCESS SHARE target'],
+        },
+        { form: 'CREATE RULE', sql: 'CREATE RULE r AS ON UPDATE TO orders DO ALSO NOTHING', does: [exclusive] },
+        {
+            form: 'CREATE OR REPLACE RULE',
+            sql: 'CREATE OR REPLACE RULE quiet AS ON DELETE TO orders DO ALSO NOTHING',
+            does: [exclusive],
+        },
+        { form: 'DROP RULE', sql: 'DROP RULE quiet ON orders', does: [exclusive] },
+        { form: 'ALTER RULE … RENAME TO', sql: 'ALTER RULE quiet ON orders RENAME TO silent', does: [exclusive] },
+        { form: 'ALTER TABLE … ENABLE RULE', sql: 'ALTER TABLE orders ENABLE RULE quiet', does: [exclusive] },
+        { form: 'ALTER TABLE … DISABLE RULE', sql: 'ALTER TABLE orders DISABLE RULE quiet', does: [exclusive] },
+        { form: 'CREATE POLICY', sql: 'CREATE POLICY p ON orders USING (true)', does: [exclusive] },
+        { form: 'ALTER POLICY', sql: 'ALTER POLICY mine ON orders USING (false)', does: [exclusive] },
+        {
+            form: 'ALTER POLICY … RENAME TO',
+            sql: 'ALTER POLICY mine ON orders RENAME TO ours',
+            does: [exclusive],
+        },
+        { form: 'DROP POLICY', sql: 'DROP POLICY mine ON orders', does: [exclusive] },
+        {
+            form: 'ALTER TABLE … ENABLE ROW LEVEL SECURITY',
+            sql: 'ALTER TABLE orders ENABLE ROW LEVEL SECURITY',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TABLE … DISABLE ROW LEVEL SECURITY',
+            sql: 'ALTER TABLE orders DISABLE ROW LEVEL SECURITY',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TABLE … FORCE ROW LEVEL SECURITY',
+            sql: 'ALTER TABLE orders FORCE ROW LEVEL SECURITY',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TABLE … NO FORCE ROW LEVEL SECURITY',
+            sql: 'ALTER TABLE orders NO FORCE ROW LEVEL SECURITY',
+            does: [exclusive],
+        },
+    ],
+};
+
+;// CONCATENATED MODULE: ./build/locks/forms/types.js
+
+const types = {
+    title: 'Types and domains',
+    setup: `CREATE SCHEMA archive;
+CREATE TYPE mood AS ENUM ('low', 'high');
+CREATE TYPE pair AS (a int, b int);
+CREATE DOMAIN positive AS int CONSTRAINT above CHECK (VALUE > 0);
+CREATE DOMAIN later AS int;
+ALTER DOMAIN later ADD CONSTRAINT waiting CHECK (VALUE > 0) NOT VALID;
+CREATE TABLE orders (id bigint PRIMARY KEY, mood mood, total positive, other later);
+CREATE TABLE spans (ends pair);
+CREATE TABLE typed OF pair;
+CREATE TYPE idle AS ENUM ('x');`,
+    roles: {
+        orders: 'using table',
+        orders_pkey: 'index',
+        spans: 'using table',
+        typed: 'child',
+        pair: 'target',
+        mood: 'target',
+        positive: 'target',
+        later: 'target',
+        idle: 'target',
+        plain: 'type',
+    },
+    forms: [
+        { form: 'CREATE TYPE … AS ENUM', sql: "CREATE TYPE e AS ENUM ('a')", does: [] },
+        { form: 'ALTER TYPE … ADD VALUE', sql: "ALTER TYPE mood ADD VALUE 'middle'", does: ['EXCLUSIVE target'] },
+        {
+            form: 'ALTER TYPE … RENAME VALUE',
+            sql: "ALTER TYPE mood RENAME VALUE 'low' TO 'lowest'",
+            does: ['EXCLUSIVE target'],
+        },
+        { form: 'ALTER TYPE … RENAME TO', sql: 'ALTER TYPE mood RENAME TO temper', does: [] },
+        { form: 'ALTER TYPE … SET SCHEMA', sql: 'ALTER TYPE mood SET SCHEMA archive', does: [] },
+        { form: 'ALTER TYPE … OWNER TO', sql: 'ALTER TYPE mood OWNER TO ada', does: [] },
+        { form: 'DROP TYPE', sql: 'DROP TYPE idle', does: [exclusive] },
+        {
+            form: 'DROP TYPE … CASCADE',
+            when: 'a column is of it',
+            sql: 'DROP TYPE mood CASCADE',
+            does: [exclusive, 'ACCESS EXCLUSIVE using table'],
+        },
+        { form: 'CREATE TYPE … AS', sql: 'CREATE TYPE c AS (a int)', does: [] },
+        {
+            form: 'ALTER TYPE … ADD ATTRIBUTE',
+            sql: 'ALTER TYPE pair ADD ATTRIBUTE c int CASCADE',
+            does: [exclusive, 'ACCESS EXCLUSIVE child'],
+        },
+        {
+            form: 'ALTER TYPE … DROP ATTRIBUTE',
+            sql: 'ALTER TYPE pair DROP ATTRIBUTE b CASCADE',
+            does: [exclusive, 'ACCESS EXCLUSIVE child'],
+        },
+        {
+            form: 'ALTER TYPE … ALTER ATTRIBUTE … TYPE',
+            when: 'typed tables follow',
+            setup: `CREATE TYPE lonely AS (a int, b int); CREATE TABLE follows OF lonely`,
+            sql: 'ALTER TYPE lonely ALTER ATTRIBUTE b TYPE bigint CASCADE',
+            roles: { lonely: 'target', follows: 'child' },
+            does: [exclusive, 'ACCESS EXCLUSIVE child', 'rewrite child: type'],
+        },
+        {
+            form: 'ALTER TYPE … RENAME ATTRIBUTE',
+            sql: 'ALTER TYPE pair RENAME ATTRIBUTE b TO c CASCADE',
+            does: [exclusive, 'ACCESS EXCLUSIVE child'],
+        },
+        { form: 'CREATE DOMAIN', sql: 'CREATE DOMAIN d AS int CHECK (VALUE > 0)', does: [] },
+        {
+            form: 'ALTER DOMAIN … ADD CONSTRAINT',
+            sql: 'ALTER DOMAIN positive ADD CHECK (VALUE > 1)',
+            does: ['SHARE using table', 'scan using table: unannounced'],
+        },
+        {
+            form: 'ALTER DOMAIN … ADD CONSTRAINT … NOT VALID',
+            sql: 'ALTER DOMAIN positive ADD CHECK (VALUE > 1) NOT VALID',
+            does: [],
+        },
+        {
+            form: 'ALTER DOMAIN … VALIDATE CONSTRAINT',
+            sql: 'ALTER DOMAIN later VALIDATE CONSTRAINT waiting',
+            does: ['SHARE using table', 'scan using table: unannounced'],
+        },
+        { form: 'ALTER DOMAIN … DROP CONSTRAINT', sql: 'ALTER DOMAIN positive DROP CONSTRAINT above', does: [] },
+        {
+            form: 'ALTER DOMAIN … RENAME CONSTRAINT',
+            sql: 'ALTER DOMAIN positive RENAME CONSTRAINT above TO over',
+            does: [],
+        },
+        {
+            form: 'ALTER DOMAIN … SET NOT NULL',
+            sql: 'ALTER DOMAIN positive SET NOT NULL',
+            does: ['SHARE using table', 'scan using table: unannounced'],
+        },
+        { form: 'ALTER DOMAIN … DROP NOT NULL', sql: 'ALTER DOMAIN positive DROP NOT NULL', does: [] },
+        { form: 'ALTER DOMAIN … SET DEFAULT', sql: 'ALTER DOMAIN positive SET DEFAULT 1', does: [] },
+        { form: 'ALTER DOMAIN … DROP DEFAULT', sql: 'ALTER DOMAIN positive DROP DEFAULT', does: [] },
+        { form: 'ALTER DOMAIN … RENAME TO', sql: 'ALTER DOMAIN positive RENAME TO p', does: [] },
+        {
+            form: 'DROP DOMAIN … CASCADE',
+            when: 'a column is of it',
+            sql: 'DROP DOMAIN positive CASCADE',
+            does: [exclusive, 'ACCESS EXCLUSIVE using table'],
+        },
+    ],
+};
+
+;// CONCATENATED MODULE: ./build/locks/forms/views.js
+
+const views = {
+    title: 'Views and materialized views',
+    setup: `CREATE TABLE orders (id bigint PRIMARY KEY, total int);
+CREATE VIEW open_orders AS SELECT id FROM orders;
+CREATE VIEW first_orders AS SELECT id FROM open_orders LIMIT 10;
+CREATE MATERIALIZED VIEW totals AS SELECT id, total FROM orders;
+CREATE UNIQUE INDEX totals_id ON totals (id);
+CREATE SCHEMA archive;
+CREATE ACCESS METHOD heap2 TYPE TABLE HANDLER heap_tableam_handler;`,
+    roles: {
+        orders: 'source',
+        open_orders: 'target',
+        first_orders: 'dependent',
+        totals: 'target',
+        totals_id: 'index',
+    },
+    forms: [
+        { form: 'CREATE VIEW', sql: 'CREATE VIEW v AS SELECT id FROM orders', does: ['ACCESS SHARE source'] },
+        {
+            form: 'CREATE OR REPLACE VIEW',
+            sql: 'CREATE OR REPLACE VIEW open_orders AS SELECT id FROM orders WHERE total > 0',
+            does: [exclusive, 'ACCESS SHARE source'],
+        },
+        {
+            form: 'DROP VIEW',
+            sql: 'DROP VIEW first_orders',
+            roles: { first_orders: 'target', open_orders: 'source' },
+            does: [exclusive],
+        },
+        {
+            form: 'DROP VIEW … CASCADE',
+            sql: 'DROP VIEW open_orders CASCADE',
+            does: [exclusive, 'ACCESS EXCLUSIVE dependent'],
+        },
+        {
+            form: 'ALTER VIEW … RENAME TO',
+            sql: 'ALTER VIEW open_orders RENAME TO current_orders',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER VIEW … RENAME COLUMN',
+            sql: 'ALTER VIEW open_orders RENAME COLUMN id TO number',
+            does: [exclusive],
+        },
+        { form: 'ALTER VIEW … SET SCHEMA', sql: 'ALTER VIEW open_orders SET SCHEMA archive', does: [exclusive] },
+        { form: 'ALTER VIEW … OWNER TO', sql: 'ALTER VIEW open_orders OWNER TO ada', does: [exclusive] },
+        {
+            form: 'ALTER VIEW … SET (security_invoker)',
+            sql: 'ALTER VIEW open_orders SET (security_invoker = on)',
+            does: [exclusive],
+        },
+        { form: 'ALTER VIEW … RESET', sql: 'ALTER VIEW open_orders RESET (security_barrier)', does: [exclusive] },
+        {
+            form: 'ALTER VIEW … ALTER COLUMN … SET DEFAULT',
+            sql: 'ALTER VIEW open_orders ALTER id SET DEFAULT 1',
+            does: [exclusive],
+        },
+        {
+            form: 'COMMENT ON VIEW',
+            sql: "COMMENT ON VIEW open_orders IS 'x'",
+            does: ['SHARE UPDATE EXCLUSIVE target'],
+        },
+        {
+            form: 'GRANT … ON TABLE',
+            when: 'a view',
+            sql: 'GRANT SELECT ON open_orders TO ada',
+            does: ['ACCESS SHARE target'],
+            through: { major: 17, does: [] },
+        },
+        {
+            form: 'CREATE MATERIALIZED VIEW',
+            sql: 'CREATE MATERIALIZED VIEW m AS SELECT id FROM orders',
+            does: ['ACCESS SHARE source', 'scan source: unannounced'],
+        },
+        {
+            form: 'REFRESH MATERIALIZED VIEW',
+            sql: 'REFRESH MATERIALIZED VIEW totals',
+            does: [...rewriting('new file'), 'ACCESS SHARE source', 'scan source: unannounced'],
+        },
+        {
+            form: 'REFRESH MATERIALIZED VIEW … WITH NO DATA',
+            sql: 'REFRESH MATERIALIZED VIEW totals WITH NO DATA',
+            does: rewriting('new file'),
+        },
+        {
+            form: 'REFRESH MATERIALIZED VIEW CONCURRENTLY',
+            sql: 'REFRESH MATERIALIZED VIEW CONCURRENTLY totals',
+            does: [
+                'EXCLUSIVE target',
+                'ACCESS SHARE source',
+                'scan target: unannounced',
+                'scan source: unannounced',
+            ],
+        },
+        {
+            form: 'DROP MATERIALIZED VIEW',
+            sql: 'DROP MATERIALIZED VIEW totals',
+            does: [exclusive, 'ACCESS EXCLUSIVE index'],
+        },
+        {
+            form: 'ALTER MATERIALIZED VIEW … RENAME TO',
+            sql: 'ALTER MATERIALIZED VIEW totals RENAME TO sums',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER MATERIALIZED VIEW … RENAME COLUMN',
+            sql: 'ALTER MATERIALIZED VIEW totals RENAME COLUMN total TO sum',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER MATERIALIZED VIEW … SET SCHEMA',
+            sql: 'ALTER MATERIALIZED VIEW totals SET SCHEMA archive',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER MATERIALIZED VIEW … OWNER TO',
+            sql: 'ALTER MATERIALIZED VIEW totals OWNER TO ada',
+            does: [exclusive, 'ACCESS EXCLUSIVE index'],
+        },
+        {
+            form: 'ALTER MATERIALIZED VIEW … SET (fillfactor)',
+            sql: 'ALTER MATERIALIZED VIEW totals SET (fillfactor = 70)',
+            does: ['SHARE UPDATE EXCLUSIVE target'],
+        },
+        {
+            form: 'ALTER MATERIALIZED VIEW … ALTER COLUMN … SET STATISTICS',
+            sql: 'ALTER MATERIALIZED VIEW totals ALTER total SET STATISTICS 5',
+            does: ['SHARE UPDATE EXCLUSIVE target'],
+        },
+        {
+            form: 'ALTER MATERIALIZED VIEW … SET ACCESS METHOD',
+            sql: 'ALTER MATERIALIZED VIEW totals SET ACCESS METHOD heap2',
+            does: rewriting('access method'),
+        },
+        {
+            form: 'ALTER MATERIALIZED VIEW … SET TABLESPACE',
+            sql: 'ALTER MATERIALIZED VIEW totals SET TABLESPACE elsewhere',
+            does: [exclusive, 'rewrite target: new file'],
+        },
+        {
+            form: 'ALTER MATERIALIZED VIEW … CLUSTER ON',
+            sql: 'ALTER MATERIALIZED VIEW totals CLUSTER ON totals_id',
+            does: ['SHARE UPDATE EXCLUSIVE target', 'SHARE UPDATE EXCLUSIVE index'],
+        },
+        {
+            form: 'COMMENT ON MATERIALIZED VIEW',
+            sql: "COMMENT ON MATERIALIZED VIEW totals IS 'x'",
+            does: ['SHARE UPDATE EXCLUSIVE target'],
+        },
+    ],
+};
+
+;// CONCATENATED MODULE: ./build/locks/lock-table.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** What every form of a statement does on every supported major. The tests run each row on each of them. */
+const lockTable = [
+    tables,
+    addedColumns,
+    columnTypes,
+    alteredColumns,
+    constraints,
+    indexes,
+    partitions,
+    partitionedTables,
+    partitionedIndexes,
+    storage,
+    triggers,
+    views,
+    sequences,
+    types,
+    otherObjects,
+    maintenance,
+    data,
+];
+/** What a form does on a major, or null where that major does not have it. */
+function deedsOn({ does, since, through }, major) {
+    if (since !== undefined && major < since)
+        return null;
+    return through !== undefined && major <= through.major ? through.does : does;
+}
+/** The locks among deeds, as parts. */
+function locksAmong(deeds) {
+    return deeds.flatMap((deed) => {
+        const [, mode, role] = /^([A-Z ]+) ([a-z ]+)$/.exec(deed) ?? [];
+        return mode === undefined ? [] : [{ mode: mode, role: role }];
+    });
+}
+
+;// CONCATENATED MODULE: ./build/locks/judge.js
+
+
+
+
+/**
+ * The locks of a statement that nobody could watch, as far as its text names the relations. Where the level depends on more
+ * than the text, it is the strongest that the form is known for.
+ */
+function judgeLocks(node, major) {
+    return classify(node).flatMap(({ form, relations }) => {
+        const rows = formsByName().get(form) ?? [];
+        return relations.flatMap(({ role, name }) => {
+            const itself = strongestOn(rows, role, major);
+            if (role !== 'target')
+                return itself === null ? [] : [{ name, on: 'itself', mode: itself }];
+            // Whether there is more to it than the form itself, the schema says: a plain row holds for plain objects.
+            const plain = rows.filter(({ when }) => when === undefined);
+            const indexes = strongestOn(plain, 'index', major);
+            const table = strongestOn(plain, 'table', major);
+            return [
+                ...(itself === null ? [] : [{ name, on: 'itself', mode: itself }]),
+                ...(indexes === null ? [] : [{ name, on: 'its indexes', mode: indexes }]),
+                ...(table === null ? [] : [{ name, on: 'its table', mode: table }]),
+            ];
+        });
+    });
+}
+/** The supported major that is nearest to a server's version, such as `18.6`. */
+function nearestMajor(version) {
+    const major = Number.parseInt(version, 10);
+    return supportedMajors.findLast((each) => each <= major) ?? supportedMajors[0];
+}
+function strongestOn(rows, role, major) {
+    return rows
+        .flatMap((row) => locksAmong(deedsOn(row, major) ?? []))
+        .filter((lock) => lock.role === role)
+        .reduce((best, { mode }) => (best === null || (0,levels/* isStronger */.x)(mode, best) ? mode : best), null);
+}
+let byName = null;
+/** Only a statement that was not watched asks, and most runs have none. */
+function formsByName() {
+    if (byName !== null)
+        return byName;
+    const rows = new Map();
+    for (const row of lockTable.flatMap(({ forms }) => forms)) {
+        rows.set(row.form, [...(rows.get(row.form) ?? []), row]);
+    }
+    byName = rows;
+    return rows;
+}
+
+;// CONCATENATED MODULE: ./build/observe/judged-locks.js
+
+
+/**
+ * What the lock table says a statement takes, on the relations that are there: for statements that were refused, that let
+ * go of their locks before they could be read, or that were not run.
+ */
+function judgedLocks(node, version, relations, held) {
+    if (node === null)
+        return [];
+    const found = new Map();
+    for (const judged of judgeLocks(node, nearestMajor(version))) {
+        for (const relation of judged_locks_relationsOf(judged, relations)) {
+            const before = found.get(relation.oid)?.mode ?? (0,levels/* strongest */.yX)(held.get(relation.oid) ?? []);
+            if (before === null || (0,levels/* isStronger */.x)(judged.mode, before))
+                found.set(relation.oid, { relation, mode: judged.mode });
+        }
+    }
+    return [...found.values()].sort((a, b) => (a.relation.name < b.relation.name ? -1 : 1));
+}
+function judged_locks_relationsOf({ name, on }, relations) {
+    const named = relations.named(name);
+    if (named === null)
+        return [];
+    switch (on) {
+        case 'itself':
+            return [named];
+        case 'its indexes':
+            return relations.indexesOf(named.oid);
+        case 'its table':
+            return [relations.tableOf(named.oid) ?? []].flat();
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/observe/own-session.js
@@ -17546,10 +20577,12 @@ async function readSqlFunctions(session, notices) {
 
 
 
+
 function createObserver({ session, relations, tables, parse, deadline }) {
     const made = new Set();
     let held = noLocks;
     return {
+        judge: (node) => byTable(judgedLocks(node, session.version, relations, held)),
         forgetLocks: () => {
             held = noLocks;
         },
@@ -17565,6 +20598,8 @@ function createObserver({ session, relations, tables, parse, deadline }) {
             const duration = performance.now() - start;
             const before = held;
             const after = reply.transaction === 'open' && !leavesNoTrace(node) ? await readLocks(session) : before;
+            // A refused statement and one that runs alone have no locks left to read.
+            const isWatched = reply.transaction === 'open';
             await relations.learn(session, [...after.keys(), ...oidsIn(reply.notices)]);
             const commands = reply.error === null
                 ? readCommands(reply.notices, {
@@ -17585,7 +20620,9 @@ function createObserver({ session, relations, tables, parse, deadline }) {
                 reason: null,
                 node,
                 transaction,
-                locks: strengthened(before, after, relations),
+                ...(isWatched
+                    ? { locks: strengthened(before, after, relations) }
+                    : byTable(judgedLocks(node, session.version, relations, before))),
                 locksTaken: newlyTaken(before, after, relations),
                 heldBefore: strongestPerRelation(before, relations),
                 commands: commands.map((command) => withColumns(command, tables)),
@@ -17616,6 +20653,7 @@ function createObserver({ session, relations, tables, parse, deadline }) {
 const leavesNoTrace = (node) => node !== null &&
     ('VariableSetStmt' in node ||
         ('TransactionStmt' in node && (0,facts/* isTransactionControl */.ig)(node) !== 'rollback to savepoint'));
+const byTable = (locks) => locks.length === 0 ? { locks } : { locks, locksFrom: 'lock table' };
 const isForPeople = ({ severity }) => !severity.startsWith('DEBUG') && !severity.startsWith('LOG');
 /** Oids of the relations that the observer's messages speak of. */
 function oidsIn(notices) {
@@ -17708,7 +20746,8 @@ async function observeFile(statements, run) {
         run.onStatement(observations.length);
         const reason = whyNotRun(subject.node, session.engine);
         if (reason !== null) {
-            observations.push(notObserved(subject, reason, state.context('autocommit')));
+            const unseen = notObserved(subject, reason, state.context('autocommit'));
+            observations.push({ ...unseen, ...state.judge(subject.node) });
             continue;
         }
         const control = controlOf(subject);
@@ -17842,7 +20881,7 @@ var canonical_settings = __nccwpck_require__(5742);
  * @returns what the server said when it refused, or the catalog.
  */
 async function readSeedCatalog(session) {
-    const reply = await session.send((0,canonical_settings/* inCanonicalSettings */.P)([tables, columns, uniques, foreignKeys, checks, usedTypes]));
+    const reply = await session.send((0,canonical_settings/* inCanonicalSettings */.P)([catalog_tables, columns, uniques, foreignKeys, checks, usedTypes]));
     if (reply.error)
         return reply.error.message;
     const rows = (part) => JSON.parse(reply.results[1 + part]?.rows[0]?.[0] ?? '[]');
@@ -17879,7 +20918,7 @@ async function readSeedCatalog(session) {
 const json = (query) => `SELECT coalesce(json_agg(x), '[]') FROM (${query}) x`;
 const userTables = `pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace AND n.nspname !~ '^pg_'
     AND n.nspname NOT IN ('information_schema', '${instruments/* observerSchema */.i4}') AND c.relkind IN ('r', 'p')`;
-const tables = json(`SELECT c.oid::int8, format('%I.%I', n.nspname, c.relname) AS name,
+const catalog_tables = json(`SELECT c.oid::int8, format('%I.%I', n.nspname, c.relname) AS name,
     (SELECT i.inhparent::int8 FROM pg_inherits i WHERE c.relispartition AND i.inhrelid = c.oid) AS "partitionOf",
     pg_get_expr(c.relpartbound, c.oid) AS "partitionBound",
     CASE WHEN c.relkind = 'p' THEN (SELECT json_agg(a.attname ORDER BY k.place)
@@ -18084,9 +21123,9 @@ function makeValue(source, { type, modifier }, row, key) {
     if (known.kind === 'm')
         return wrap(inner(true, row), (range) => `{${range}}`);
     // int2vector and oidvector are arrays that are written otherwise.
-    if (known.isArray && !(known.name in byName))
+    if (known.isArray && !(known.name in values_byName))
         return key ? wrap(inner(true, row), (element) => `{${quoted(element)}}`) : '{}';
-    return byName[known.name]?.(row, modifier, key) ?? null;
+    return values_byName[known.name]?.(row, modifier, key) ?? null;
 }
 function wrap(text, how) {
     return text === null ? null : how(text);
@@ -18132,7 +21171,7 @@ const bits = (row, modifier) => {
     return (row - 1).toString(2).padStart(length, '0').slice(-length);
 };
 const date = (row) => `2001-01-${twoDigits(row)}`;
-const byName = {
+const values_byName = {
     bool: (row) => (row % 2 === 1 ? 't' : 'f'),
     int2: (row, _, key) => String(key ? 30000 + row : row),
     int4: (row, _, key) => String(key ? 2 ** 30 + row : row),
@@ -18721,7 +21760,7 @@ function duplicateCheck(table) {
 
 /** How many pairs of rows are tried, and how many partitions for each: the rest would fail alike. */
 const pairs = 2;
-const partitions = 4;
+const seeder_partitions = 4;
 /** Seeds one table after the other and remembers the rows that later ones can refer to. */
 class Seeder {
     /** By table name: null for a table that is seeded, else why it is not. */
@@ -18766,7 +21805,7 @@ class Seeder {
     }
     /** @returns why it could not be done, or null */
     async #insertBest(table) {
-        const leaves = leafValues(table, this.#source.tables).slice(0, partitions);
+        const leaves = leafValues(table, this.#source.tables).slice(0, seeder_partitions);
         if (table.partitionKey !== null && leaves.length === 0)
             return 'it has no partitions';
         if (table.insertRules.some((when) => this.#transaction.firing.includes(when))) {
@@ -20467,7 +23506,7 @@ function reportFile(file, observations, seeded, change) {
     };
 }
 function reportStatement(observation, seeded) {
-    const { statement, status, reason, locks, commands } = observation;
+    const { statement, status, reason, locks, locksFrom, commands } = observation;
     const unique = (names) => [...new Set(names)];
     return {
         start: statement.start,
@@ -20483,6 +23522,7 @@ function reportStatement(observation, seeded) {
             mode,
             existedBefore: relation.existedBefore,
         })),
+        ...(locksFrom === undefined ? {} : { locksFrom }),
         rewrites: commands.flatMap(({ rewrites }) => rewrites.map(({ relation, reason: why }) => ({ relation: relation.name, reason: why }))),
         scans: unique(commands.flatMap(({ scans }) => scans.map(({ relation }) => relation.name))),
         scansAvoided: unique(commands.flatMap(({ scansAvoided }) => scansAvoided)),
@@ -20789,8 +23829,8 @@ function shortName(...parts) {
     return (0,quote/* quoteIdentifier */.Cm)(name);
 }
 
-// EXTERNAL MODULE: ./build/observe/lock-modes.js
-var lock_modes = __nccwpck_require__(8581);
+// EXTERNAL MODULE: ./build/locks/levels.js
+var levels = __nccwpck_require__(9536);
 // EXTERNAL MODULE: ./build/sql/lexer.js + 2 modules
 var lexer = __nccwpck_require__(9912);
 ;// CONCATENATED MODULE: ./build/sql/action-texts.js
@@ -20869,7 +23909,7 @@ const evidenceOf = (mode, relation) => mode === null ? [] : [`${mode} on ${displ
 function lockOn(held, relation) {
     return held
         .filter((lock) => lock.relation.oid === relation.oid)
-        .reduce((best, { mode }) => (best === null || (0,lock_modes/* isStronger */.x)(mode, best) ? mode : best), null);
+        .reduce((best, { mode }) => (best === null || (0,levels/* isStronger */.x)(mode, best) ? mode : best), null);
 }
 function alterOfHotTable(command, observation) {
     const statement = (0,ast/* asStatement */.qp)(command.node, 'AlterTableStmt');
@@ -22008,7 +25048,7 @@ function underLock(observation) {
     return since;
 }
 const isInner = ({ commands, heldBefore }) => strong(heldBefore).length === 0 && commands.some(({ inner }) => inner !== null);
-const strong = (held) => held.filter(({ relation, mode }) => relation.existedBefore && isTable(relation) && (0,lock_modes/* blocksWrites */.PE)(mode));
+const strong = (held) => held.filter(({ relation, mode }) => relation.existedBefore && isTable(relation) && (0,levels/* blocksWrites */.PE)(mode));
 /** ROW EXCLUSIVE is what every data change takes, in a DO block or a function too, and what no DDL takes on a table. */
 const rowChanges = (locks) => locks
     .filter(({ mode, relation }) => mode === 'ROW EXCLUSIVE' && relation.existedBefore && isTable(relation))
@@ -22979,6 +26019,37 @@ const suppressionRules = [
 
 /***/ }),
 
+/***/ 9536:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   PE: () => (/* binding */ blocksWrites),
+/* harmony export */   Y8: () => (/* binding */ lockModes),
+/* harmony export */   x: () => (/* binding */ isStronger),
+/* harmony export */   yX: () => (/* binding */ strongest)
+/* harmony export */ });
+/* unused harmony export blocksReads */
+/** Lock levels as PostgreSQL's manual spells them, weakest first: https://www.postgresql.org/docs/current/explicit-locking.html */
+const lockModes = [
+    'ACCESS SHARE',
+    'ROW SHARE',
+    'ROW EXCLUSIVE',
+    'SHARE UPDATE EXCLUSIVE',
+    'SHARE',
+    'SHARE ROW EXCLUSIVE',
+    'EXCLUSIVE',
+    'ACCESS EXCLUSIVE',
+];
+const isStronger = (mode, other) => lockModes.indexOf(mode) > lockModes.indexOf(other);
+const strongest = (held) => [...held].reduce((best, mode) => (best === null || isStronger(mode, best) ? mode : best), null);
+/** SHARE and above conflict with ROW EXCLUSIVE: nobody else can write to the table. SHARE UPDATE EXCLUSIVE does not. */
+const blocksWrites = (mode) => isStronger(mode, 'SHARE UPDATE EXCLUSIVE');
+/** Only ACCESS EXCLUSIVE conflicts with ACCESS SHARE: nobody else can even read. */
+const blocksReads = (mode) => mode === 'ACCESS EXCLUSIVE';
+
+
+/***/ }),
+
 /***/ 8105:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -23090,48 +26161,6 @@ const disarm = 'SET client_min_messages = warning';
 
 /***/ }),
 
-/***/ 8581:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   PE: () => (/* binding */ blocksWrites),
-/* harmony export */   x: () => (/* binding */ isStronger),
-/* harmony export */   yX: () => (/* binding */ strongest)
-/* harmony export */ });
-/* unused harmony export blocksReads */
-/* harmony import */ var _observation_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4829);
-
-const isStronger = (mode, other) => _observation_js__WEBPACK_IMPORTED_MODULE_0__/* .lockModes */ .Y.indexOf(mode) > _observation_js__WEBPACK_IMPORTED_MODULE_0__/* .lockModes */ .Y.indexOf(other);
-const strongest = (held) => [...held].reduce((best, mode) => (best === null || isStronger(mode, best) ? mode : best), null);
-/** SHARE and above conflict with ROW EXCLUSIVE: nobody else can write to the table. SHARE UPDATE EXCLUSIVE does not. */
-const blocksWrites = (mode) => isStronger(mode, 'SHARE UPDATE EXCLUSIVE');
-/** Only ACCESS EXCLUSIVE conflicts with ACCESS SHARE: nobody else can even read. */
-const blocksReads = (mode) => mode === 'ACCESS EXCLUSIVE';
-
-
-/***/ }),
-
-/***/ 4829:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Y: () => (/* binding */ lockModes)
-/* harmony export */ });
-/** Lock levels as PostgreSQL's manual spells them, weakest first: https://www.postgresql.org/docs/current/explicit-locking.html */
-const lockModes = [
-    'ACCESS SHARE',
-    'ROW SHARE',
-    'ROW EXCLUSIVE',
-    'SHARE UPDATE EXCLUSIVE',
-    'SHARE',
-    'SHARE ROW EXCLUSIVE',
-    'EXCLUSIVE',
-    'ACCESS EXCLUSIVE',
-];
-
-
-/***/ }),
-
 /***/ 4926:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -23139,7 +26168,9 @@ const lockModes = [
 /* harmony export */   R: () => (/* binding */ unqualifiedName),
 /* harmony export */   s: () => (/* binding */ Relations)
 /* harmony export */ });
-/* harmony import */ var _instruments_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8105);
+/* harmony import */ var _sql_quote_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9427);
+/* harmony import */ var _instruments_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8105);
+
 
 const kinds = {
     r: 'table',
@@ -23157,7 +26188,7 @@ const list = `SELECT coalesce(pg_catalog.json_agg(pg_catalog.json_build_array(
   JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
   LEFT JOIN pg_catalog.pg_index i ON i.indexrelid = c.oid
   WHERE c.oid >= 16384 AND c.relkind IN ('r','p','i','I','v','m','S','f')
-    AND n.nspname NOT IN ('pg_toast', '${_instruments_js__WEBPACK_IMPORTED_MODULE_0__/* .observerSchema */ .i4}')`;
+    AND n.nspname NOT IN ('pg_toast', '${_instruments_js__WEBPACK_IMPORTED_MODULE_1__/* .observerSchema */ .i4}')`;
 const these = (oids) => `${list} AND c.oid IN (${oids.join(', ')})`;
 /**
  * The relations of a database by OID, and which of them existed before the change set. Identity is the OID, so a renamed,
@@ -23209,6 +26240,21 @@ class Relations {
     /** The table of an index. */
     tableOf(index) {
         return this.get(this.#known.get(index)?.indexOf ?? 0);
+    }
+    /** The indexes of a table. */
+    indexesOf(table) {
+        return [...this.#known].flatMap(([oid, { indexOf }]) => (indexOf === table ? (this.get(oid) ?? []) : []));
+    }
+    /**
+     * What a statement names. Without its schema the search_path would tell: of several with that name `public` has it,
+     * and where it has none, nobody knows.
+     */
+    named({ schema, name }) {
+        if (schema !== null)
+            return this.byName(`${(0,_sql_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteIdentifier */ .Cm)(schema)}.${(0,_sql_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteIdentifier */ .Cm)(name)}`);
+        const same = [...this.#known].filter(([, known]) => unqualifiedName(known.name) === name);
+        const only = same.length === 1 ? same[0] : same.find(([, known]) => known.name.startsWith('public.'));
+        return only === undefined ? null : this.get(only[0]);
     }
     /** Debug messages carry unqualified names: of several schemas' tables the one that is locked is meant. */
     find(unqualified, among) {
@@ -24056,6 +27102,9 @@ function explainMarkdown(rule) {
             .join('\n'),
         `## Why it matters\n\n${paragraphs(rule.why)}`,
         `## What to do instead\n\n${paragraphs(rule.instead)}`,
+        ...(rule.tier === 'block'
+            ? ['What other statements lock, and whom that stops, is in [the lock table](../locks.md).']
+            : []),
         ...(rule.examples === undefined ? [] : example(rule.examples)),
         '## To accept it on purpose',
         'Write above the statement, with your reason:',
@@ -24945,13 +27994,14 @@ function factsOf(statement) {
 function oneLine(sql) {
     return sql.replace(/\s+/g, ' ').trim();
 }
-function locksOf({ locks }) {
+function locksOf({ locks, locksFrom }) {
     const relations = new Map();
     for (const { relation, mode, existedBefore } of locks) {
         if (existedBefore)
             relations.set(mode, [...(relations.get(mode) ?? []), relation]);
     }
-    return [...relations].map(([mode, names]) => `${mode} on ${names.join(', ')}`);
+    const source = locksFrom === undefined ? '' : ' (by the lock table)';
+    return [...relations].map(([mode, names]) => `${mode} on ${names.join(', ')}${source}`);
 }
 function rewriteWords(reason) {
     return reason === 'unknown' ? '' : ` (its ${reason} changes)`;
@@ -30023,8 +33073,8 @@ const unknown = (ref) => new errors/* UserError */.f(errors/* ExitCode */.y.usag
 
 // EXTERNAL MODULE: ./build/lint/dev-databases.js + 3 modules
 var dev_databases = __nccwpck_require__(1113);
-// EXTERNAL MODULE: ./build/lint/lint.js + 47 modules
-var lint_lint = __nccwpck_require__(1111);
+// EXTERNAL MODULE: ./build/lint/lint.js + 76 modules
+var lint_lint = __nccwpck_require__(8688);
 // EXTERNAL MODULE: ./build/lint/read-inputs.js + 1 modules
 var read_inputs = __nccwpck_require__(4254);
 // EXTERNAL MODULE: ./build/lint/severity.js
