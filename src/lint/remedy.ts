@@ -8,6 +8,10 @@ export const nextMigration = '-- next migration';
 export const inSeveralMigrations = (...parts: readonly string[]): string =>
   parts.join(`\n${nextMigration}\n`);
 
+/** Where all pending files run in one transaction, another file is no other transaction: only another deploy is. */
+export const inLaterMigration = ({ file }: RuleContext, sql: string): string | null =>
+  file.transaction === 'all' ? null : inSeveralMigrations('-- what stands before it', sql);
+
 /** How each tool is told to run a file outside a transaction: before the SQL, or beside it. */
 const outsideTransaction: Readonly<Record<string, { readonly header: string; readonly advice: string }>> = {
   prisma: {

@@ -2,6 +2,7 @@ import type { Command, HeldLock, Observation } from '../../observe/observation.t
 import { asStatement } from '../../sql/ast.ts';
 import { typed } from '../../sql/node.ts';
 import type { ParseNode } from '../../sql/parser.ts';
+import { inLaterMigration } from '../remedy.ts';
 import type { Rule } from '../rule.ts';
 import { strongLocks } from '../strong-locks.ts';
 import { display, list } from '../subject.ts';
@@ -22,7 +23,8 @@ CREATE TABLE orders (id bigint PRIMARY KEY);`,
 ALTER TABLE orders ADD COLUMN note text;`,
     good: ['ALTER TABLE customers ADD COLUMN note text;', 'ALTER TABLE orders ADD COLUMN note text;'],
   },
-  check: (observation, { observations }) => {
+  check: (observation, context) => {
+    const { observations } = context;
     const window = windowOf(observation);
     if (window === null) return [];
     const { transaction } = observation;
@@ -45,7 +47,7 @@ ALTER TABLE orders ADD COLUMN note text;`,
         remedy: {
           text: `Put the change of ${table} into a migration of its own, after this one has committed.`,
           sql: observation.commands.every(({ inner }) => inner === null)
-            ? inNextMigration(observation)
+            ? inLaterMigration(context, observation.statement.sql)
             : null,
         },
         cause: `locks of transaction ${transaction.number}`,
@@ -82,6 +84,3 @@ const movesPartition = ({ node }: Command): boolean =>
 
 const exclusive = (locks: readonly HeldLock[]): HeldLock[] =>
   strongLocks(locks).filter(({ mode }) => mode === 'ACCESS EXCLUSIVE');
-
-const inNextMigration = ({ statement }: Observation): string =>
-  `-- what stands before it\n-- next migration\n${statement.sql}`;
