@@ -1,4 +1,5 @@
 import type { Notice, Reply, Session } from '../database/session.ts';
+import { asStatement } from '../sql/ast.ts';
 import { isTransactionControl } from '../sql/facts.ts';
 import type { Statement } from '../sql/source.ts';
 import { dataChangesIn } from './block-body.ts';
@@ -89,7 +90,9 @@ export function createObserver({ session, relations, tables, parse, deadline }: 
             })
           : [];
       const histories =
-        reply.transaction === 'failed' ? [] : await tables.follow(session, changedOids(commands));
+        reply.transaction === 'failed'
+          ? []
+          : await tables.follow(session, changedOids(commands, newlyTaken(before, after, relations)));
       const observation: Observation = {
         statement,
         status: reply.error === null ? 'observed' : 'failed',
@@ -145,10 +148,20 @@ function oidsIn(notices: readonly Notice[]): number[] {
     );
 }
 
-function changedOids(commands: readonly Command[]): number[] {
+function changedOids(commands: readonly Command[], locks: readonly HeldLock[]): number[] {
   const objects = commands.flatMap(({ changed, created, dropped }) => [...changed, ...created, ...dropped]);
+  // ATTACH PARTITION names its parent alone; the partition, and the default one, are locked while they change.
+  const attached = commands.some(
+    ({ scans, scansAvoided, node }) =>
+      scans.length + scansAvoided.length > 0 || asStatement(node, 'CreateStmt')?.partbound !== undefined,
+  )
+    ? locks.filter(({ relation, mode }) => relation.kind === 'table' && mode === 'ACCESS EXCLUSIVE')
+    : [];
   return [
-    ...new Set(objects.flatMap(({ oid, type }) => (oid !== null && hasColumns.test(type) ? [oid] : []))),
+    ...new Set([
+      ...objects.flatMap(({ oid, type }) => (oid !== null && hasColumns.test(type) ? [oid] : [])),
+      ...attached.map(({ relation }) => relation.oid),
+    ]),
   ];
 }
 
