@@ -4781,6 +4781,7 @@ async function readSqlFunctions(session, notices) {
 
 
 
+
 function createObserver({ session, relations, tables, parse, deadline }) {
     const made = new Set();
     let held = noLocks;
@@ -4816,7 +4817,9 @@ function createObserver({ session, relations, tables, parse, deadline }) {
                     parse,
                 })
                 : [];
-            const histories = reply.transaction === 'failed' ? [] : await tables.follow(session, changedOids(commands));
+            const histories = reply.transaction === 'failed'
+                ? []
+                : await tables.follow(session, changedOids(commands, newlyTaken(before, after, relations)));
             const observation = {
                 statement,
                 status: reply.error === null ? 'observed' : 'failed',
@@ -4864,10 +4867,17 @@ function oidsIn(notices) {
         .filter(({ sqlstate }) => sqlstate.startsWith('LS'))
         .flatMap(({ message }) => [...message.matchAll(/"oid" : (\d+)[^}]*"class" : "pg_class"/g)].map(([, oid]) => Number(oid)));
 }
-function changedOids(commands) {
+function changedOids(commands, locks) {
     const objects = commands.flatMap(({ changed, created, dropped }) => [...changed, ...created, ...dropped]);
+    // ATTACH PARTITION names its parent alone; the partition, and the default one, are locked while they change.
+    const attached = commands.some(({ scans, scansAvoided, node }) => scans.length + scansAvoided.length > 0 || (0,ast/* asStatement */.qp)(node, 'CreateStmt')?.partbound !== undefined)
+        ? locks.filter(({ relation, mode }) => relation.kind === 'table' && mode === 'ACCESS EXCLUSIVE')
+        : [];
     return [
-        ...new Set(objects.flatMap(({ oid, type }) => (oid !== null && hasColumns.test(type) ? [oid] : []))),
+        ...new Set([
+            ...objects.flatMap(({ oid, type }) => (oid !== null && hasColumns.test(type) ? [oid] : [])),
+            ...attached.map(({ relation }) => relation.oid),
+        ]),
     ];
 }
 /** `table`, and `table column` for what happens to one of its columns. */
@@ -6305,7 +6315,12 @@ const tables_query = (which) => `SELECT coalesce(pg_catalog.json_agg(pg_catalog.
       FROM pg_catalog.pg_constraint k WHERE k.conrelid = c.oid),
     'indexes', (SELECT coalesce(pg_catalog.json_agg(pg_catalog.json_build_object(
         'name', ic.relname, 'unique', i.indisunique, 'valid', i.indisvalid) ORDER BY ic.relname), '[]')
-      FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class ic ON ic.oid = i.indexrelid WHERE i.indrelid = c.oid)))), '[]')::text
+      FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class ic ON ic.oid = i.indexrelid WHERE i.indrelid = c.oid),
+    'partition', CASE WHEN c.relispartition THEN (SELECT pg_catalog.json_build_object(
+        'of', pg_catalog.format('%I.%I', pn.nspname, pc.relname),
+        'constraint', pg_catalog.pg_get_partition_constraintdef(c.oid))
+      FROM pg_catalog.pg_inherits h JOIN pg_catalog.pg_class pc ON pc.oid = h.inhparent
+      JOIN pg_catalog.pg_namespace pn ON pn.oid = pc.relnamespace WHERE h.inhrelid = c.oid) END))), '[]')::text
   FROM pg_catalog.pg_class c
   WHERE c.relkind IN ('r', 'p', 'v', 'm') AND ${which}`;
 /** The tables and views of a database by OID: as they are, and as they were before the change set. */
@@ -6841,8 +6856,8 @@ async function observe(files, { selection, deadline }, ports, session, parse) {
     }
 }
 
-// EXTERNAL MODULE: ./build/lint/rules/index.js + 39 modules
-var rules = __webpack_require__(4200);
+// EXTERNAL MODULE: ./build/lint/rules/index.js + 74 modules
+var rules = __webpack_require__(7298);
 // EXTERNAL MODULE: ./build/runtime/calendar.js
 var calendar = __webpack_require__(2133);
 // EXTERNAL MODULE: ./build/runtime/nearest.js
@@ -7823,7 +7838,7 @@ function toReport(observed, input) {
                 ...(0,checksum/* checksumFinding */.T)(directory, config.lint),
                 ...fileFindings(directory, difference, otherOrder, config.lint),
             ]),
-            ...files.flatMap((file) => findHazards({ ...file, productionMajor }, rules/* rules */.a, config.lint)),
+            ...files.flatMap((file) => findHazards({ ...file, productionMajor }, rules/* rules */.a, { rules: (0,lint_severity/* rulesFor */.NP)(config) })),
         ],
         config: config.lint,
         today,

@@ -15859,7 +15859,7 @@ function checksumFinding({ path, checksum, files }, config) {
 /* unused harmony export fileRules */
 /* harmony import */ var _checksum_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6513);
 /* harmony import */ var _file_rules_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3610);
-/* harmony import */ var _rules_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4200);
+/* harmony import */ var _rules_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7298);
 /* harmony import */ var _suppression_rules_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4493);
 
 
@@ -15959,7 +15959,7 @@ const severities = ['error', 'warning', 'notice', 'off'];
 
 /***/ }),
 
-/***/ 4200:
+/***/ 7298:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -15994,6 +15994,8 @@ var relations = __nccwpck_require__(4926);
 /** Stands between the parts of a remedy that must not run in one transaction. Tests split remedies here. */
 const nextMigration = '-- next migration';
 const inSeveralMigrations = (...parts) => parts.join(`\n${nextMigration}\n`);
+/** Where all pending files run in one transaction, another file is no other transaction: only another deploy is. */
+const inLaterMigration = ({ file }, sql) => file.transaction === 'all' ? null : inSeveralMigrations('-- what stands before it', sql);
 /** How each tool is told to run a file outside a transaction: before the SQL, or beside it. */
 const outsideTransaction = {
     prisma: {
@@ -16057,6 +16059,8 @@ $$;
 CREATE TRIGGER ${routine} BEFORE INSERT OR UPDATE ON ${table}
   FOR EACH ROW EXECUTE FUNCTION ${routine}();`;
 }
+/** An expression that names columns bare, as it may in a query over the one row that a trigger is about to write. */
+const ofNewRow = (expression) => `(SELECT ${expression} FROM (SELECT NEW.*) AS new_row)`;
 /** A name of at most 63 bytes, the end cut first, quoted where needed. */
 function shortName(...parts) {
     const name = Buffer.from(parts.join('_'))
@@ -16943,6 +16947,253 @@ whole table has been read and sorted. Two equal rows make the migration fail at 
     }),
 };
 
+;// CONCATENATED MODULE: ./build/lint/strong-locks.js
+
+
+/** What has rows that others read or write. */
+const holdsRows = ({ kind }) => kind === 'table' || kind === 'partitioned table' || kind === 'materialized view';
+/** Locks on tables in use that make others wait: with SHARE and above nobody else can write. */
+const strongLocks = (held) => held.filter(({ relation, mode }) => relation.existedBefore && holdsRows(relation) && (0,levels/* blocksWrites */.PE)(mode));
+/** The strong locks that a command itself added to those of its transaction. */
+function newStrongLocks(command, observation) {
+    const own = strongLocks(observation.locks);
+    const { locksAtEnd } = command;
+    if (locksAtEnd === null)
+        return own;
+    return own.filter(({ relation }) => locksAtEnd.some((lock) => lock.relation.oid === relation.oid && (0,levels/* blocksWrites */.PE)(lock.mode)));
+}
+const locksInWords = (locks) => locks.map(({ relation, mode }) => `${mode} on ${display(relation.name)}`);
+/** What others wait for: `nobody can read or write`, or only `nobody can write`. */
+const effectOf = (locks) => locks.some(({ mode }) => mode === 'ACCESS EXCLUSIVE') ? 'nobody can read or write' : 'nobody can write';
+/** SET LOCAL would be forgotten before the statement runs where each statement commits on its own. */
+function withLockTimeout(observation) {
+    const word = observation.transaction.kind === 'block' ? 'SET LOCAL' : 'SET';
+    return `${word} lock_timeout = '5s';\n${observation.statement.sql}`;
+}
+/** The remedy where a lock is held for a moment only: what hurts then is the wait for it. */
+const boundTheWait = (observation, command) => ({
+    text: 'The lock itself is held for a moment. Bound the time that it is waited for, and try again where that is over.',
+    sql: command?.inner == null ? withLockTimeout(observation) : null,
+});
+
+;// CONCATENATED MODULE: ./build/lint/rules/alter-domain-add-constraint.js
+
+
+
+
+
+const alterDomainAddConstraint = {
+    id: 'alter-domain-add-constraint',
+    tier: 'block',
+    severity: 'error',
+    deployOrder: 'after-code',
+    summary: 'A new constraint of a domain reads every table that has a column of it, while none can be written',
+    why: `A domain's constraint holds for all columns of the domain. PostgreSQL takes a SHARE lock on every table that has one, and keeps it while
+it reads them all, one after the other: writes to all of them wait.`,
+    instead: `Add the constraint NOT VALID, which takes no lock on any table and checks new values only. To VALIDATE it takes the same locks: do
+that in a quiet hour, or not at all.`,
+    examples: {
+        schema: `CREATE DOMAIN amount AS numeric;
+CREATE TABLE orders (id bigint PRIMARY KEY, total amount);`,
+        bad: 'ALTER DOMAIN amount ADD CONSTRAINT amount_positive CHECK (VALUE > 0);',
+        good: ['ALTER DOMAIN amount ADD CONSTRAINT amount_positive CHECK (VALUE > 0) NOT VALID;'],
+    },
+    check: (observation, context) => observation.commands.flatMap((command) => {
+        const alter = (0,ast/* asStatement */.qp)(command.node, 'AlterDomainStmt');
+        const locks = newStrongLocks(command, observation);
+        const [first] = locks;
+        if (alter === null || first === undefined)
+            return [];
+        const domain = (alter.typeName ?? [])
+            .flatMap((part) => ('String' in part ? [(0,quote/* quoteIdentifier */.Cm)(part.String.sval ?? '')] : []))
+            .join('.');
+        const tables = list(locks.map(({ relation }) => display(relation.name)));
+        const what = changes[alter.subtype ?? ''];
+        if (what === undefined)
+            return [];
+        const data = dataDependence(context, ['23514', '23502'], null);
+        return [
+            {
+                subject: command.changed[0]?.identity ?? domain,
+                message: `${what} of domain ${domain} reads all of ${tables} while nobody can write ${locks.length === 1 ? 'it' : 'any of them'}${data.clause}.`,
+                evidence: [...locksInWords(locks), ...data.evidence],
+                remedy: alter.subtype === 'V'
+                    ? {
+                        text: 'There is no weaker way: do it in a quiet hour, with a short lock_timeout.',
+                        sql: null,
+                    }
+                    : {
+                        text: 'Add it NOT VALID: new values are checked, and no table is locked. What is there already can be looked through without any lock.',
+                        sql: command.inner === null ? notValid(command.sql, domain, alter.subtype ?? '') : null,
+                    },
+                cause: `domain ${domain}`,
+                ...(alter.subtype === 'V' ? { severity: 'warning' } : {}),
+                command,
+            },
+        ];
+    }),
+};
+/** `AlterDomainStmt.subtype`: https://github.com/postgres/postgres/blob/REL_18_STABLE/src/include/nodes/parsenodes.h */
+const changes = {
+    C: 'Adding a constraint',
+    O: 'Setting NOT NULL',
+    V: 'Validating a constraint',
+};
+/** A domain's NOT NULL cannot be NOT VALID; a CHECK that says the same can. */
+const notValid = (sql, domain, subtype) => {
+    if (subtype === 'O' || /\bNOT\s+NULL\s*;?\s*$/i.test(sql))
+        return `ALTER DOMAIN ${domain} ADD CHECK (VALUE IS NOT NULL) NOT VALID;`;
+    return `${sql.trim().replace(/;$/, '')} NOT VALID;`;
+};
+
+;// CONCATENATED MODULE: ./build/lint/new-type.js
+
+
+/** The type of a column as the server has it: `character varying(40)`. */
+const typeOf = (table, column) => table?.columns.find(({ name }) => name === column)?.type ?? null;
+/** The expression of a USING clause as it was written, or null. */
+const usingOf = (action) => action.definition.raw_default === undefined
+    ? null
+    : (/\bUSING\s+([\s\S]+)$/i.exec(action.text)?.[1] ?? null);
+/**
+ * The first step of expand and contract: everything that comes after needs the code to move.
+ * @param using what to convert the old value by, in terms of the table's columns; null = as an assignment does
+ */
+function expandColumn(table, column, type, using) {
+    const old = (0,quote/* quoteIdentifier */.Cm)(column);
+    const next = (0,quote/* quoteIdentifier */.Cm)(`${column}_new`);
+    return `ALTER TABLE ${table} ADD COLUMN ${next} ${type};
+${fillByTrigger(table, `${column}_new`, `  NEW.${next} := ${using === null ? `NEW.${old}` : ofNewRow(using)};`)}`;
+}
+
+;// CONCATENATED MODULE: ./build/lint/rules/alter-type-index-rebuild.js
+
+
+
+const alterTypeIndexRebuild = {
+    id: 'alter-type-index-rebuild',
+    tier: 'block',
+    severity: 'error',
+    deployOrder: 'two-releases',
+    summary: 'Changing the type or collation of a column rebuilds its indexes while nobody can use the table',
+    why: `Where the new type is stored like the old one, the rows stay as they are. The indexes of the column stay only if they also sort
+alike: another collation or operator class makes PostgreSQL build them again, under the ACCESS EXCLUSIVE lock of ALTER TABLE.`,
+    instead: `Add a column of the new type, keep both in step with a trigger, fill the old rows in batches, build its indexes CONCURRENTLY, and
+move the code over. Where queries can do without the index for a while: drop it CONCURRENTLY, change the type, build it again
+CONCURRENTLY.`,
+    examples: {
+        schema: `CREATE TABLE customers (id bigint PRIMARY KEY, email text, note varchar(10));
+CREATE INDEX customers_email_idx ON customers (email);
+CREATE INDEX customers_note_idx ON customers (note);`,
+        bad: 'ALTER TABLE customers ALTER COLUMN email TYPE text COLLATE "C";',
+        good: ['ALTER TABLE customers ALTER COLUMN note TYPE varchar(40);'],
+    },
+    check: (observation) => observation.commands.flatMap((command) => {
+        const alter = alterOfHotTable(command, observation);
+        const built = buildEvidence(command);
+        const changed = alter?.actions.filter((action) => action.kind === 'alter type') ?? [];
+        const [first] = changed;
+        // The new index of a new key is reported as such, and one of a rewrite with the rewrite.
+        if (alter === null || first === undefined || built.length === 0 || command.rewrites.length > 0)
+            return [];
+        if (alter.actions.some(({ kind }) => kind === 'add constraint' || kind === 'add column'))
+            return [];
+        const table = display(alter.table.name);
+        const type = typeOf(tableAfter(observation, alter.table), first.column);
+        const old = typeOf(tableBefore(observation, alter.table), first.column);
+        const types = changed.length > 1 || type === null || old === null || old === type ? '' : ` from ${old} to ${type}`;
+        const collation = first.definition.collClause?.collname ?? [];
+        const collated = collation
+            .flatMap((part) => ('String' in part ? [(0,quote/* quoteIdentifier */.Cm)(part.String.sval ?? '')] : []))
+            .join('.');
+        return [
+            {
+                subject: `${alter.table.name}.${(0,quote/* quoteIdentifier */.Cm)(first.column)}`,
+                message: `Changing ${list(changed.map(({ column }) => `${table}.${(0,quote/* quoteIdentifier */.Cm)(column)}`))}${types} rebuilds ${count(built.length, 'index', 'indexes')}; nobody can read or write ${table} meanwhile.`,
+                evidence: [...built, ...lockEvidence(observation, alter.table)],
+                remedy: {
+                    text: `Add a column of the new type and keep it in step with a trigger; fill the old rows in batches; build its indexes concurrently;
+then let the code use the new column, and drop the old one in a later release.`,
+                    sql: type === null
+                        ? null
+                        : expandColumn(alter.written, first.column, collated === '' ? type : `${type} COLLATE ${collated}`, usingOf(first)),
+                },
+                cause: `rebuild ${alter.table.name}`,
+                command,
+            },
+        ];
+    }),
+};
+
+;// CONCATENATED MODULE: ./build/lint/rules/alter-type-rechecks-constraint.js
+
+
+
+const alterTypeRechecksConstraint = {
+    id: 'alter-type-rechecks-constraint',
+    tier: 'block',
+    severity: 'error',
+    deployOrder: 'any',
+    summary: 'Changing the type of a column checks its constraints against every row while nobody can use the table',
+    why: `A wider type needs no rewrite. But PostgreSQL makes the CHECK constraints and foreign keys of the column anew and compares them with
+every row, under the ACCESS EXCLUSIVE lock of ALTER TABLE.`,
+    instead: `In one statement drop the constraint, change the type and add the constraint again NOT VALID; VALIDATE it in the next migration,
+which lets reads and writes go on.`,
+    examples: {
+        schema: `CREATE TABLE orders (id bigint PRIMARY KEY, code varchar(10), CONSTRAINT code_filled CHECK (code <> ''));`,
+        bad: 'ALTER TABLE orders ALTER COLUMN code TYPE varchar(40);',
+        good: [
+            `ALTER TABLE orders DROP CONSTRAINT code_filled, ALTER COLUMN code TYPE varchar(40), ADD CONSTRAINT code_filled CHECK (code <> '') NOT VALID;`,
+            'ALTER TABLE orders VALIDATE CONSTRAINT code_filled;',
+        ],
+    },
+    check: (observation) => observation.commands.flatMap((command) => {
+        const alter = alterOfHotTable(command, observation);
+        const tables = [...scanned(command, 'constraint'), ...scanned(command, 'foreign key')];
+        const changed = alter?.actions.filter((action) => action.kind === 'alter type') ?? [];
+        const [first] = changed;
+        if (alter === null || first === undefined || tables.length === 0 || command.rewrites.length > 0)
+            return [];
+        // Something else of the statement may have been the reason for the scan: that has a rule of its own.
+        if (alter.actions.length > changed.length)
+            return [];
+        const table = display(alter.table.name);
+        const columns = changed.map(({ column }) => column);
+        const constraints = rechecked(observation, alter.table, columns);
+        const names = constraints.map(({ name }) => (0,quote/* quoteIdentifier */.Cm)(name));
+        return [
+            {
+                subject: `${alter.table.name}.${(0,quote/* quoteIdentifier */.Cm)(first.column)}`,
+                message: `Changing ${list(columns.map((column) => `${table}.${(0,quote/* quoteIdentifier */.Cm)(column)}`))} checks ${names.length === 0 ? 'constraints' : list(names)} against every row of ${table} while nobody can read or write it.`,
+                evidence: [...tableEvidence('verifying', tables), ...lockEvidence(observation, alter.table)],
+                remedy: {
+                    text: 'Drop the constraints and add them again NOT VALID in the same statement, and validate them in the next migration.',
+                    sql: names.length === 0 || command.inner !== null
+                        ? null
+                        : inSeveralMigrations(`ALTER TABLE ${alter.written}\n${[
+                            ...names.map((name) => `  DROP CONSTRAINT ${name}`),
+                            ...changed.map(({ text }) => `  ${text}`),
+                            ...constraints.map(({ name, definition }) => `  ADD CONSTRAINT ${(0,quote/* quoteIdentifier */.Cm)(name)} ${definition} NOT VALID`),
+                        ].join(',\n')};`, names
+                            .map((name) => `ALTER TABLE ${alter.written} VALIDATE CONSTRAINT ${name};`)
+                            .join('\n')),
+                },
+                cause: `scan ${alter.table.name} for its constraints`,
+                command,
+            },
+        ];
+    }),
+};
+/** The CHECK constraints and foreign keys of the table itself that name one of the columns. */
+function rechecked(observation, table, columns) {
+    const before = new Set(tableBefore(observation, table)
+        ?.constraints.filter(({ validated }) => validated)
+        .map(({ name }) => name));
+    const mentions = ({ definition }) => columns.some((column) => new RegExp(`(?<![\\w"])${literally((0,quote/* quoteIdentifier */.Cm)(column))}(?![\\w"])`).test(definition));
+    return (tableAfter(observation, table)?.constraints ?? []).filter((each) => (each.kind === 'c' || each.kind === 'f') && before.has(each.name) && mentions(each));
+}
+const literally = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
 ;// CONCATENATED MODULE: ./build/lint/rules/alter-type-rewrite.js
 
 
@@ -16996,7 +17247,7 @@ the old column in a later release.`,
                 remedy: {
                     text: `Add a column of the new type and keep it in step with a trigger; fill the old rows in batches; then let the code use the new
 column, and drop the old one in a later release.`,
-                    sql: newType === null ? null : expand(alter.written, first.column, newType),
+                    sql: newType === null ? null : expandColumn(alter.written, first.column, newType, usingOf(first)),
                 },
                 cause: `rewrite ${alter.table.name}`,
                 command,
@@ -17004,15 +17255,105 @@ column, and drop the old one in a later release.`,
         ];
     }),
 };
-function typeOf(table, column) {
-    return table?.columns.find(({ name }) => name === column)?.type ?? null;
+
+// EXTERNAL MODULE: ./build/sql/node.js
+var sql_node = __nccwpck_require__(1715);
+;// CONCATENATED MODULE: ./build/lint/partition-proof.js
+
+
+
+/**
+ * Puts CHECK constraints before a statement that makes or fills a partition, which spare it the scan of these tables, and
+ * takes them away behind it. Null where the server does not say the constraint in SQL that holds elsewhere.
+ */
+function provePartition(observation, tables, statement) {
+    const checks = tables.map((table) => {
+        const constraint = tableAfter(observation, table)?.partition?.constraint ?? null;
+        const name = shortName((0,relations/* unqualifiedName */.R)(table.name), 'bounds');
+        return constraint === null ? null : { table: display(table.name), name, constraint };
+    });
+    // A hash partition's constraint names its parent by OID, which is another one in each database.
+    const known = checks.filter((each) => each !== null && !each.constraint.includes('satisfies_hash_partition'));
+    if (known.length < checks.length)
+        return null;
+    const each = (sql) => known.map(sql).join('\n');
+    return inSeveralMigrations(each(({ table, name, constraint }) => `ALTER TABLE ${table} ADD CONSTRAINT ${name} CHECK (${constraint}) NOT VALID;`), `${each(({ table, name }) => `ALTER TABLE ${table} VALIDATE CONSTRAINT ${name};`)}
+${statement}
+${each(({ table, name }) => `ALTER TABLE ${table} DROP CONSTRAINT ${name};`)}`);
 }
-/** The first step of expand and contract: everything that comes after needs the code to move. */
-function expand(table, column, type) {
-    const old = (0,quote/* quoteIdentifier */.Cm)(column);
-    const next = (0,quote/* quoteIdentifier */.Cm)(`${column}_new`);
-    return `ALTER TABLE ${table} ADD COLUMN ${next} ${type};
-${fillByTrigger(table, `${column}_new`, `  NEW.${next} := NEW.${old};`)}`;
+
+;// CONCATENATED MODULE: ./build/lint/rules/attach-partition-scan.js
+
+
+
+
+
+
+const attachPartitionScan = {
+    id: 'attach-partition-scan',
+    tier: 'block',
+    severity: 'error',
+    deployOrder: 'any',
+    summary: 'ATTACH PARTITION reads the whole new partition, or the default one, while nobody can use it',
+    why: `PostgreSQL has to make sure that every row of the new partition belongs there, and that no row of the DEFAULT partition does. Unless
+valid CHECK constraints already prove that, it reads the tables under an ACCESS EXCLUSIVE lock.`,
+    instead: `Add a CHECK constraint that says what the partition's bounds say NOT VALID, validate it while the table stays in use, then attach:
+PostgreSQL sees that the constraint proves it and skips the scan. Drop the constraint afterwards.`,
+    examples: {
+        schema: `CREATE TABLE logs (id bigint, day date NOT NULL) PARTITION BY RANGE (day);
+CREATE TABLE logs_old (id bigint, day date NOT NULL);`,
+        bad: `ALTER TABLE logs ATTACH PARTITION logs_old FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');`,
+        good: [
+            `ALTER TABLE logs_old ADD CONSTRAINT logs_old_bounds CHECK (day >= '2025-01-01' AND day < '2026-01-01') NOT VALID;`,
+            `ALTER TABLE logs_old VALIDATE CONSTRAINT logs_old_bounds;
+ALTER TABLE logs ATTACH PARTITION logs_old FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');
+ALTER TABLE logs_old DROP CONSTRAINT logs_old_bounds;`,
+        ],
+    },
+    check: (observation, context) => observation.commands.flatMap((command) => {
+        const tables = scanned(command, 'constraint');
+        const [first] = tables;
+        const attached = attachedBy(command);
+        if (attached === null || first === undefined)
+            return [];
+        const data = dataDependence(context, ['23514'], null);
+        return [
+            {
+                subject: first.name,
+                message: `Attaching ${attached.written} to ${attached.parent} reads all of ${list(tables.map((table) => describe(table, attached.name)))} while nobody can read or write ${tables.length === 1 ? 'it' : 'them'}${data.clause}.`,
+                evidence: [
+                    ...tableEvidence('verifying', tables),
+                    ...tables.flatMap((table) => lockEvidence(observation, table)),
+                    ...data.evidence,
+                ],
+                remedy: {
+                    text: 'Prove it first with CHECK constraints that are validated while the tables stay in use.',
+                    sql: command.inner === null ? proven(observation, tables) : null,
+                },
+                cause: `scan ${first.name} for bounds`,
+                command,
+            },
+        ];
+    }),
+};
+const describe = ({ name }, partition) => (0,relations/* unqualifiedName */.R)(name) === partition ? display(name) : `the default partition ${display(name)}`;
+function attachedBy({ node }) {
+    const statement = (0,ast/* asStatement */.qp)(node, 'AlterTableStmt');
+    for (const each of statement?.cmds ?? []) {
+        const action = (0,sql_node/* typed */.nE)(each).AlterTableCmd;
+        if (action?.subtype !== 'AT_AttachPartition' || action.def === undefined)
+            continue;
+        const { name } = (0,sql_node/* typed */.nE)(action.def).PartitionCmd ?? {};
+        return {
+            name: name?.relname ?? '',
+            written: (0,ast/* writtenName */.lD)(name),
+            parent: (0,ast/* writtenName */.lD)(statement?.relation),
+        };
+    }
+    return null;
+}
+function proven(observation, tables) {
+    return provePartition(observation, tables, observation.statement.sql);
 }
 
 ;// CONCATENATED MODULE: ./build/lint/made-again.js
@@ -17064,7 +17405,7 @@ CREATE VIEW order_notes AS SELECT id, note FROM orders;`,
         return [
             {
                 subject: named.identity,
-                message: `CASCADE on ${display(named.identity)} also drops ${describe(taken)}: whatever uses ${taken.length === 1 ? 'it' : 'them'} fails.`,
+                message: `CASCADE on ${display(named.identity)} also drops ${cascade_drops_dependents_describe(taken)}: whatever uses ${taken.length === 1 ? 'it' : 'them'} fails.`,
                 evidence: taken.map(({ type, identity }) => `dropped by CASCADE: ${type} ${display(identity)}`),
                 remedy: {
                     text: `Leave CASCADE out, and drop or change ${taken.length === 1 ? 'the dependent' : 'the dependents'} by name: ${taken.map(cascade_drops_dependents_name).join(', ')}.`,
@@ -17078,7 +17419,7 @@ CREATE VIEW order_notes AS SELECT id, note FROM orders;`,
     }),
 };
 const cascade_drops_dependents_name = ({ type, identity }) => `${type} ${display(identity)}`;
-const describe = (taken) => taken.length <= 3
+const cascade_drops_dependents_describe = (taken) => taken.length <= 3
     ? taken.map(cascade_drops_dependents_name).join(', ')
     : `${taken.slice(0, 2).map(cascade_drops_dependents_name).join(', ')} and ${count(taken.length - 2, 'more object')}`;
 
@@ -17102,6 +17443,25 @@ function insertAfterKeywords(sql, keywords, words) {
         return `${decoder.decode(bytes.subarray(0, token.end))} ${words}${decoder.decode(bytes.subarray(token.end))}`;
     }
     return sql;
+}
+/** What stands behind a table's name, which begins at this byte: the tree knows where a name begins but not where it ends. */
+function afterName(sql, nameAt) {
+    const bytes = new TextEncoder().encode(sql);
+    const read = (from, to) => new TextDecoder().decode(bytes.subarray(from, to));
+    let end = nameAt;
+    for (let token = (0,lexer/* nextToken */.Fu)(bytes, nameAt); token !== null; token = (0,lexer/* nextToken */.Fu)(bytes, token.end)) {
+        if ((0,lexer/* isComment */.Cn)(token))
+            continue;
+        const text = read(token.start, token.end);
+        if (end !== nameAt && text !== '.')
+            return read(end);
+        const part = text === '.' ? (0,lexer/* nextToken */.Fu)(bytes, token.end) : token;
+        if (part === null)
+            return '';
+        token = part;
+        end = part.end;
+    }
+    return '';
 }
 
 ;// CONCATENATED MODULE: ./build/lint/rules/create-index-blocking.js
@@ -17168,8 +17528,141 @@ partition, and attach them with ALTER INDEX … ATTACH PARTITION.`,
 /** Says the name that the server chose, so that a failed build can be found and dropped. */
 const withName = (sql, name, chosen) => name !== undefined ? sql : insertAfterKeywords(sql, ['INDEX', 'CONCURRENTLY'], (0,quote/* quoteIdentifier */.Cm)(chosen));
 
-// EXTERNAL MODULE: ./build/sql/node.js
-var sql_node = __nccwpck_require__(1715);
+;// CONCATENATED MODULE: ./build/lint/rules/create-index-partitioned.js
+
+
+
+
+
+
+const createIndexPartitioned = {
+    id: 'create-index-partitioned',
+    tier: 'block',
+    severity: 'error',
+    deployOrder: 'any',
+    summary: 'CREATE INDEX on a partitioned table stops writes to all its partitions until the last index is built',
+    why: `An index on a partitioned table is an index on each partition. CREATE INDEX takes a SHARE lock on the table and on every partition,
+and keeps them all until the last partition's index is written: every INSERT, UPDATE and DELETE waits. CONCURRENTLY is
+refused on a partitioned table.`,
+    instead: `Create the index ON ONLY the partitioned table, which is quick and leaves it invalid; build an index CONCURRENTLY on each partition;
+attach these with ALTER INDEX … ATTACH PARTITION. With the last one the index becomes valid.`,
+    examples: {
+        schema: `CREATE TABLE logs (id bigint, day date) PARTITION BY RANGE (day);
+CREATE TABLE logs_january PARTITION OF logs FOR VALUES FROM ('2026-01-01') TO ('2026-02-01');`,
+        bad: 'CREATE INDEX logs_id_idx ON logs (id);',
+        good: [
+            'CREATE INDEX logs_id_idx ON ONLY logs (id);',
+            '-- atlas:txmode none\n\nCREATE INDEX CONCURRENTLY logs_january_id_idx ON logs_january (id);',
+            'ALTER INDEX logs_id_idx ATTACH PARTITION logs_january_id_idx;',
+        ],
+    },
+    check: (observation, context) => observation.commands.flatMap((command) => {
+        const index = (0,ast/* asStatement */.qp)(command.node, 'IndexStmt');
+        const built = command.indexesBuilt.filter(({ relation }) => relation.existedBefore);
+        const [first] = built;
+        const parents = partitionedTables(observation);
+        const parent = parents.find(({ name }) => (0,relations/* unqualifiedName */.R)(name) === index?.relation?.relname);
+        if (index === null || first === undefined || parent === undefined)
+            return [];
+        return [
+            {
+                subject: parent.name,
+                message: `Building index ${(0,quote/* quoteIdentifier */.Cm)((0,relations/* unqualifiedName */.R)(nameOf(command)))} stops all writes to ${display(parent.name)} and its ${count(built.length, 'partition')} until the last one has its index.`,
+                evidence: [...lockEvidence(observation, parent), ...buildEvidence(command)],
+                remedy: {
+                    text: 'Create it ON ONLY the partitioned table, build one concurrently on each partition, and attach them.',
+                    // Partitions of partitions need a step for each level.
+                    sql: parents.length === 1 && command.inner === null ? create_index_partitioned_steps(command, context) : null,
+                },
+                // The name under which a blocking build is reported too.
+                cause: `index ${first.index}`,
+                command,
+            },
+        ];
+    }),
+};
+const nameOf = ({ created, node }) => created[0]?.identity ?? (0,ast/* asStatement */.qp)(node, 'IndexStmt')?.idxname ?? '';
+const partitionedTables = ({ locks, heldBefore }) => [...locks, ...heldBefore]
+    .map(({ relation }) => relation)
+    .filter(({ kind, existedBefore }) => kind === 'partitioned table' && existedBefore);
+function create_index_partitioned_steps({ sql, node, created, indexesBuilt }, context) {
+    const index = (0,ast/* asStatement */.qp)(node, 'IndexStmt');
+    const location = index?.relation?.location;
+    const own = created[0]?.identity;
+    if (index === null || location === undefined || own === undefined)
+        return null;
+    const rest = afterName(sql, location);
+    const kind = index.unique === true ? 'UNIQUE INDEX' : 'INDEX';
+    const schema = (0,ast/* writtenName */.lD)({ ...index.relation, relname: 'x' }).slice(0, -1);
+    const name = (0,quote/* quoteIdentifier */.Cm)((0,relations/* unqualifiedName */.R)(own));
+    const named = index.idxname === undefined ? insertAfterKeywords(sql, ['INDEX'], name) : sql;
+    return inSeveralMigrations(insertAfterKeywords(named, ['ON'], 'ONLY'), ...indexesBuilt.map(({ index: leaf, relation }) => ownFile(`CREATE ${kind} CONCURRENTLY ${(0,quote/* quoteIdentifier */.Cm)(leaf)} ON ${display(relation.name)}${rest}`, context)), indexesBuilt
+        .map(({ index: leaf, relation }) => `ALTER INDEX ${schema}${name} ATTACH PARTITION ${schemaOf(relation)}${(0,quote/* quoteIdentifier */.Cm)(leaf)};`)
+        .join('\n'));
+}
+/** `sales.` of `sales.logs_1`: an index is in the schema of its table. */
+const schemaOf = ({ name }) => {
+    const shown = display(name);
+    const own = (0,quote/* quoteIdentifier */.Cm)((0,relations/* unqualifiedName */.R)(name));
+    return shown.slice(0, -own.length);
+};
+
+;// CONCATENATED MODULE: ./build/lint/rules/create-trigger-lock.js
+
+
+
+const createTriggerLock = {
+    id: 'create-trigger-lock',
+    tier: 'advice',
+    severity: 'off',
+    deployOrder: 'any',
+    summary: 'CREATE TRIGGER stops writes to the table for a moment',
+    why: `CREATE TRIGGER takes a SHARE ROW EXCLUSIVE lock. The work is quick, but the lock waits for every transaction that has written to the
+table, and all writes that come after wait behind it.`,
+    instead: 'Set a short lock_timeout, and try again where it is over. `lockstep apply` does both.',
+    examples: {
+        schema: `CREATE TABLE orders (id bigint PRIMARY KEY);
+CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';`,
+        bad: 'CREATE TRIGGER touch BEFORE UPDATE ON orders FOR EACH ROW EXECUTE FUNCTION touch();',
+        good: [
+            `SET LOCAL lock_timeout = '5s';
+CREATE TRIGGER touch BEFORE UPDATE ON orders FOR EACH ROW EXECUTE FUNCTION touch();`,
+        ],
+    },
+    check: (observation, { observations }) => observation.commands.flatMap((command) => {
+        const trigger = (0,ast/* asStatement */.qp)(command.node, 'CreateTrigStmt');
+        const [lock] = newStrongLocks(command, observation);
+        if (trigger === null || lock === undefined || observation.lockTimeout > 0)
+            return [];
+        if (keepsColumnsInStep(command, observation, observations))
+            return [];
+        const table = display(lock.relation.name);
+        return [
+            {
+                subject: lock.relation.name,
+                message: `Creating trigger ${trigger.trigname} waits for all that write to ${table}, and other writes wait behind it.`,
+                evidence: locksInWords([lock]),
+                remedy: boundTheWait(observation, command),
+                cause: `trigger ${trigger.trigname} on ${lock.relation.name}`,
+                command,
+            },
+        ];
+    }),
+};
+/** Expand and contract: the change set brings the function too, and adds a column. There is no other way to do it. */
+function keepsColumnsInStep({ node }, observation, observations) {
+    const parts = (0,ast/* asStatement */.qp)(node, 'CreateTrigStmt')?.funcname ?? [];
+    const last = parts.at(-1);
+    const name = last !== undefined && 'String' in last ? last.String.sval : undefined;
+    const earlier = observations.slice(0, observations.indexOf(observation));
+    const made = earlier
+        .flatMap(({ commands }) => commands)
+        .flatMap(({ created }) => created)
+        .some(({ type, identity }) => type === 'function' && identity.endsWith(`.${name}()`));
+    return (made &&
+        earlier.some(({ tables }) => tables.some(({ marked, after }) => (after?.columns.length ?? 0) > marked.columns.length)));
+}
+
 ;// CONCATENATED MODULE: ./build/lint/few-rows.js
 
 
@@ -17218,6 +17711,29 @@ function few_rows_isConstant(expression) {
     return ((A_Const !== undefined && A_Const.boolval === undefined) ||
         (TypeCast !== undefined && few_rows_isConstant(TypeCast.arg)));
 }
+/** Whether a query says which rows it wants: `SELECT … WHERE id = 7`, `VALUES …`, a SELECT without FROM, or with LIMIT. */
+function readsFewRows(query) {
+    const { SelectStmt } = (query ?? {});
+    if (SelectStmt === undefined || isValues(query) || SelectStmt.limitCount !== undefined)
+        return true;
+    return SelectStmt.whereClause !== undefined && namesRows(SelectStmt.whereClause);
+}
+/** The unqualified names of the tables that a query reads, those of its subqueries too. */
+function tablesRead(query) {
+    const names = new Set();
+    const walk = (node) => {
+        if (Array.isArray(node))
+            node.forEach(walk);
+        else if (typeof node === 'object' && node !== null) {
+            const { relname } = node.RangeVar ?? {};
+            if (relname !== undefined)
+                names.add(relname);
+            Object.values(node).forEach(walk);
+        }
+    };
+    walk(query);
+    return names;
+}
 
 ;// CONCATENATED MODULE: ./build/lint/rules/ddl-plus-backfill-one-tx.js
 
@@ -17240,7 +17756,7 @@ it in the same transaction, the table stays locked for as long as the backfill t
 UPDATE orders SET total_cents = total * 100;`,
         good: [
             'ALTER TABLE orders ADD COLUMN total_cents bigint;',
-            'UPDATE orders SET total_cents = total * 100;',
+            'UPDATE orders SET total_cents = total * 100 WHERE total_cents IS NULL AND id <= 100000;',
         ],
     },
     check: (observation) => {
@@ -17252,7 +17768,7 @@ UPDATE orders SET total_cents = total * 100;`,
         return [
             {
                 subject: first.name,
-                message: `${verb(observation)} ${list(changed.map(({ name }) => display(name)))} while this transaction locks ${tables}: ${effect(blocked)} ${tables} until it commits.`,
+                message: `${verb(observation)} ${list(changed.map(({ name }) => display(name)))} while this transaction locks ${tables}: ${effectOf(blocked)} ${tables} until it commits.`,
                 evidence: [
                     ...blocked.map(({ relation, mode }) => `${mode} on ${display(relation.name)}, held since an earlier ${isInner(observation) ? 'command' : 'statement'}`),
                     ...changed.map(({ name }) => `ROW EXCLUSIVE on ${display(name)}`),
@@ -17263,20 +17779,19 @@ UPDATE orders SET total_cents = total * 100;`,
                         ? inSeveralMigrations('-- the schema changes', observation.statement.sql)
                         : null,
                 },
-                cause: `rows of ${first.name} under a lock`,
+                cause: `rows of ${first.name}`,
             },
         ];
     },
 };
-const isTable = ({ kind }) => kind === 'table' || kind === 'partitioned table' || kind === 'materialized view';
 /** Locks of earlier statements, or of an earlier command of the same routine, and the tables changed in bulk under them. */
 function underLock(observation) {
     const changed = changedInBulk(observation);
-    const since = { blocked: strong(observation.heldBefore), changed };
+    const since = { blocked: strongLocks(observation.heldBefore), changed };
     if (since.blocked.length > 0 || !isInner(observation))
         return since;
     for (const { locksAtEnd } of observation.commands) {
-        const blocked = strong(locksAtEnd ?? []);
+        const blocked = strongLocks(locksAtEnd ?? []);
         const already = new Set(rowChanges(locksAtEnd ?? []).map(({ oid }) => oid));
         const after = changed.filter(({ oid }) => !already.has(oid));
         if (blocked.length > 0)
@@ -17284,11 +17799,10 @@ function underLock(observation) {
     }
     return since;
 }
-const isInner = ({ commands, heldBefore }) => strong(heldBefore).length === 0 && commands.some(({ inner }) => inner !== null);
-const strong = (held) => held.filter(({ relation, mode }) => relation.existedBefore && isTable(relation) && (0,levels/* blocksWrites */.PE)(mode));
+const isInner = ({ commands, heldBefore }) => strongLocks(heldBefore).length === 0 && commands.some(({ inner }) => inner !== null);
 /** ROW EXCLUSIVE is what every data change takes, in a DO block or a function too, and what no DDL takes on a table. */
 const rowChanges = (locks) => locks
-    .filter(({ mode, relation }) => mode === 'ROW EXCLUSIVE' && relation.existedBefore && isTable(relation))
+    .filter(({ mode, relation }) => mode === 'ROW EXCLUSIVE' && relation.existedBefore && holdsRows(relation))
     .map(({ relation }) => relation);
 /** The tables that were there before and whose rows this statement changes in bulk. */
 function changedInBulk(observation) {
@@ -17306,7 +17820,166 @@ const verbs = {
     MergeStmt: 'Merges into',
 };
 const verb = ({ node }) => verbs[Object.keys(node ?? {})[0] ?? ''] ?? 'Changes rows of';
-const effect = (blocked) => blocked.some(({ mode }) => mode === 'ACCESS EXCLUSIVE') ? 'nobody can read or write' : 'nobody can write';
+
+;// CONCATENATED MODULE: ./build/lint/rules/detach-partition-blocking.js
+
+
+
+
+
+const detachPartitionBlocking = {
+    id: 'detach-partition-blocking',
+    tier: 'block',
+    severity: 'warning',
+    deployOrder: 'any',
+    summary: 'DETACH PARTITION locks the whole partitioned table, behind the longest query that is running on it',
+    why: `DETACH PARTITION takes an ACCESS EXCLUSIVE lock on the partitioned table. The work is quick, but the lock has to wait for every
+running query on any partition, and everything that comes after waits behind it.`,
+    instead: `DETACH PARTITION … CONCURRENTLY waits without being in anybody's way. It cannot run in a transaction, so it needs a file of its
+own, and it is refused while the table has a DEFAULT partition.`,
+    examples: {
+        schema: `CREATE TABLE logs (id bigint, day date) PARTITION BY RANGE (day);
+CREATE TABLE logs_january PARTITION OF logs FOR VALUES FROM ('2026-01-01') TO ('2026-02-01');`,
+        bad: 'ALTER TABLE logs DETACH PARTITION logs_january;',
+        good: ['-- atlas:txmode none\n\nALTER TABLE logs DETACH PARTITION logs_january CONCURRENTLY;'],
+    },
+    check: (observation, context) => observation.commands.flatMap((command) => {
+        const alter = alterOfHotTable(command, observation);
+        if (alter === null)
+            return [];
+        const detached = detachedBy(command.node);
+        if (detached === null || detached.concurrent)
+            return [];
+        const parent = display(alter.table.name);
+        const other = otherExclusive(observation, [alter.table.name, detached.name]);
+        return [
+            {
+                subject: alter.table.name,
+                message: `Detaching ${detached.written} waits for every query on ${parent}, and all others wait behind it.`,
+                evidence: lockEvidence(observation, alter.table),
+                remedy: other === undefined
+                    ? {
+                        text: `Detach it concurrently. ${ownFileAdvice(context)} It leaves a CHECK constraint that says what the bounds said, which may be dropped.`,
+                        sql: command.inner === null
+                            ? ownFile(`ALTER TABLE ${alter.written} DETACH PARTITION ${detached.written} CONCURRENTLY;`, context)
+                            : null,
+                    }
+                    : {
+                        // DETACH locks the default partition as well, and CONCURRENTLY is refused then (ATExecDetachPartition, tablecmds.c).
+                        text: `CONCURRENTLY is refused, because ${parent} has the default partition ${display(other.name)}: keep lock_timeout short, and try again.`,
+                        sql: null,
+                    },
+                cause: `detach ${detached.name}`,
+                command,
+            },
+        ];
+    }),
+};
+function detachedBy(node) {
+    for (const each of (0,ast/* asStatement */.qp)(node, 'AlterTableStmt')?.cmds ?? []) {
+        const action = (0,sql_node/* typed */.nE)(each).AlterTableCmd;
+        if (action?.subtype !== 'AT_DetachPartition' || action.def === undefined)
+            continue;
+        const { name, concurrent } = (0,sql_node/* typed */.nE)(action.def).PartitionCmd ?? {};
+        return {
+            name: name?.relname ?? '',
+            written: (0,ast/* writtenName */.lD)(name),
+            concurrent: concurrent === true,
+        };
+    }
+    return null;
+}
+const otherExclusive = ({ locks }, known) => locks
+    .filter(({ mode, relation }) => mode === 'ACCESS EXCLUSIVE' && relation.kind.endsWith('table'))
+    .map(({ relation }) => relation)
+    .find(({ name }) => !known.includes(name) && !known.includes((0,relations/* unqualifiedName */.R)(name)));
+
+;// CONCATENATED MODULE: ./build/lint/rules/disable-trigger.js
+
+
+
+
+const disableTrigger = {
+    id: 'disable-trigger',
+    tier: 'break',
+    severity: 'warning',
+    deployOrder: 'any',
+    summary: 'A trigger of a table in use is switched off, with ALL also those that enforce foreign keys',
+    why: `DISABLE TRIGGER holds for everybody, not only for the migration: what the trigger keeps right is kept by nobody until it is enabled
+again. ALL includes the triggers behind foreign keys, and rows that break one in the meantime stay. The lock, SHARE ROW EXCLUSIVE,
+stops all other writes until the transaction ends.`,
+    instead: `In a bulk change set session_replication_role to replica, which switches triggers off for this session only. Where a trigger has
+to be disabled, enable it again in the same transaction.`,
+    examples: {
+        schema: `CREATE TABLE orders (id bigint PRIMARY KEY);
+CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+CREATE TRIGGER touch BEFORE UPDATE ON orders FOR EACH ROW EXECUTE FUNCTION touch();`,
+        bad: 'ALTER TABLE orders DISABLE TRIGGER ALL;',
+        good: ['SET LOCAL session_replication_role = replica;'],
+    },
+    check: (observation, { observations }) => observation.commands.flatMap((command) => {
+        const alter = alterOfHotTable(command, observation);
+        return (alter?.actions ?? []).flatMap((action) => {
+            const which = action.kind === 'other' ? disabled[action.subtype] : undefined;
+            if (alter === null || action.kind !== 'other' || which === undefined)
+                return [];
+            const name = (0,quote/* quoteIdentifier */.Cm)(action.column ?? '');
+            const table = display(alter.table.name);
+            const later = laterInTransaction(observation, observations);
+            if (which === 'one' && isNewTrigger(name, alter.table.name, observations))
+                return [];
+            const again = later.some((other) => enables(other, alter.written, action.column));
+            const what = {
+                all: `all triggers of ${table}`,
+                user: `the triggers of ${table}`,
+                one: `trigger ${name} of ${table}`,
+            }[which];
+            const keys = which === 'all' ? ', also those that enforce foreign keys' : '';
+            return [
+                {
+                    subject: which === 'one' ? `${alter.table.name}.${name}` : alter.table.name,
+                    message: again
+                        ? `This switches ${what} off${keys}, and stops all other writes to ${table} until the transaction ends.`
+                        : `This switches ${what} off for everybody${keys}, and the transaction does not enable ${which === 'one' ? 'it' : 'them'} again.`,
+                    evidence: lockEvidence(observation, alter.table),
+                    remedy: which === 'one'
+                        ? {
+                            text: 'Enable it again in the same transaction, or drop it where it is not needed any more.',
+                            sql: null,
+                        }
+                        : {
+                            text: 'Switch triggers off for this session alone, which takes no lock and harms nobody else.',
+                            sql: command.inner === null && alter.actions.length === 1 ? forSession(observation) : null,
+                        },
+                    cause: `triggers of ${alter.table.name}`,
+                    ...(again ? { severity: 'notice', tier: 'block' } : {}),
+                    command,
+                },
+            ];
+        });
+    }),
+};
+const disabled = {
+    AT_DisableTrigAll: 'all',
+    AT_DisableTrigUser: 'user',
+    AT_DisableTrig: 'one',
+};
+const enabling = /^AT_Enable(?:Always|Replica)?Trig(?:All|User)?$/;
+function enables({ node }, table, trigger) {
+    const statement = (0,ast/* asStatement */.qp)(node, 'AlterTableStmt');
+    const name = (0,quote/* quoteIdentifier */.Cm)(statement?.relation?.relname ?? '');
+    if (name !== table.replace(/^.*\./, ''))
+        return false;
+    return (statement?.cmds ?? []).some((each) => {
+        const { subtype = '', name: enabled } = (0,sql_node/* typed */.nE)(each).AlterTableCmd ?? {};
+        return enabling.test(subtype) && (enabled === undefined || enabled === trigger);
+    });
+}
+const laterInTransaction = (observation, observations) => observations
+    .slice(observations.indexOf(observation))
+    .filter(({ transaction, undone }) => transaction.number === observation.transaction.number && !undone);
+const isNewTrigger = (name, table, observations) => observations.some(({ commands }) => commands.some(({ created }) => created.some(({ identity }) => identity === `${name} on ${table}`)));
+const forSession = ({ transaction }) => `${transaction.kind === 'block' ? 'SET LOCAL' : 'SET'} session_replication_role = replica;`;
 
 // EXTERNAL MODULE: ./build/sql/facts.js
 var facts = __nccwpck_require__(3916);
@@ -17513,6 +18186,45 @@ for a while: pg_stat_user_tables tells.`,
     }),
 };
 
+;// CONCATENATED MODULE: ./build/lint/rules/drop-trigger-lock.js
+
+
+
+const dropTriggerLock = {
+    id: 'drop-trigger-lock',
+    tier: 'advice',
+    severity: 'off',
+    deployOrder: 'any',
+    summary: 'DROP TRIGGER locks the table against reads and writes for a moment',
+    why: `DROP TRIGGER takes an ACCESS EXCLUSIVE lock. The work is quick, but the lock waits for every running query on the table, and everything
+that comes after waits behind it.`,
+    instead: 'Set a short lock_timeout, and try again where it is over. `lockstep apply` does both.',
+    examples: {
+        schema: `CREATE TABLE orders (id bigint PRIMARY KEY);
+CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+CREATE TRIGGER touch BEFORE UPDATE ON orders FOR EACH ROW EXECUTE FUNCTION touch();`,
+        bad: 'DROP TRIGGER touch ON orders;',
+        good: [`SET LOCAL lock_timeout = '5s';\nDROP TRIGGER touch ON orders;`],
+    },
+    check: (observation) => observation.commands.flatMap((command) => {
+        const drop = (0,ast/* asStatement */.qp)(command.node, 'DropStmt');
+        const locks = newStrongLocks(command, observation);
+        const [lock] = locks;
+        if (drop?.removeType !== 'OBJECT_TRIGGER' || lock === undefined || observation.lockTimeout > 0)
+            return [];
+        return [
+            {
+                subject: lock.relation.name,
+                message: `Dropping a trigger waits for every query on ${list(locks.map(({ relation }) => display(relation.name)))}, and all others wait behind it.`,
+                evidence: locksInWords(locks),
+                remedy: boundTheWait(observation, command),
+                cause: `drop trigger on ${lock.relation.name}`,
+                command,
+            },
+        ];
+    }),
+};
+
 ;// CONCATENATED MODULE: ./build/lint/rules/drop-view-matview.js
 
 
@@ -17557,6 +18269,158 @@ CREATE VIEW order_totals AS SELECT id, total FROM orders;`,
     })),
 };
 
+;// CONCATENATED MODULE: ./build/lint/rules/explicit-lock-table.js
+
+
+
+
+
+const explicitLockTable = {
+    id: 'explicit-lock-table',
+    tier: 'advice',
+    severity: 'notice',
+    deployOrder: 'any',
+    summary: 'LOCK TABLE keeps others out of a table in use until the transaction ends',
+    why: `LOCK TABLE takes ACCESS EXCLUSIVE unless it names another mode, and there is no UNLOCK: reads or writes wait until the transaction ends,
+however long the statements behind it take. DDL takes the locks that it needs by itself.`,
+    instead: `Leave it out where only DDL follows. Where rows must not change meanwhile, name the weakest mode that does it, set a short
+lock_timeout, and keep what follows short.`,
+    examples: {
+        schema: 'CREATE TABLE orders (id bigint PRIMARY KEY);',
+        bad: 'LOCK TABLE orders;',
+        good: ['LOCK TABLE orders IN SHARE UPDATE EXCLUSIVE MODE;'],
+    },
+    check: (observation) => {
+        const statement = (0,ast/* asStatement */.qp)(observation.node, 'LockStmt');
+        const inBlock = /\block\s+(?:table\s+)?(?:only\s+)?[\w".]+/i;
+        const isBlock = (0,ast/* asStatement */.qp)(observation.node, 'DoStmt') !== null;
+        if (observation.status !== 'observed' || (statement === null && !isBlock))
+            return [];
+        const locks = statement === null
+            ? lockedInBlock(observation, inBlock)
+            : strongLocks(observation.locks).filter(isNamed(statement.relations ?? []));
+        const [first] = locks;
+        if (first === undefined)
+            return [];
+        const tables = list(locks.map(({ relation }) => display(relation.name)));
+        return [
+            {
+                subject: first.relation.name,
+                message: `LOCK TABLE: ${effectOf(locks)} ${tables} until this transaction ends.`,
+                evidence: locksInWords(locks),
+                remedy: {
+                    text: 'Leave it out where only DDL follows; else bound the wait for it, and keep what follows short.',
+                    sql: statement === null || observation.lockTimeout > 0 ? null : withLockTimeout(observation),
+                },
+                cause: `lock ${first.relation.name}`,
+            },
+        ];
+    },
+};
+const isNamed = (nodes) => {
+    const names = new Set(nodes.map((node) => (0,sql_node/* typed */.nE)(node).RangeVar?.relname));
+    return ({ relation }) => names.has((0,relations/* unqualifiedName */.R)(relation.name));
+};
+/** A DO block without DDL that locks a table against writes has said LOCK TABLE: nothing else takes such a lock. */
+function lockedInBlock(observation, says) {
+    const truncates = observation.innerChanges.some((node) => (0,ast/* asStatement */.qp)(node, 'TruncateStmt') !== null);
+    if (observation.commands.length > 0 || truncates || !says.test(observation.statement.sql))
+        return [];
+    return strongLocks(observation.locks);
+}
+
+;// CONCATENATED MODULE: ./build/lint/timeouts.js
+
+
+/** Whether a statement makes others wait for a lock on a table in use. */
+const makesOthersWait = (observation) => observation.status === 'observed' && strongLocks(observation.locks).length > 0;
+/** Whether this is the first statement of the file for which something holds: once for each file is enough. */
+const isFirst = (observation, observations, holds) => observations.find(holds) === observation;
+const before = (observation, observations) => observations.slice(0, observations.indexOf(observation));
+/** `SET lock_timeout = '5s'`, `SELECT set_config('lock_timeout', '5s', false)`; RESET sets nothing of its own. */
+function sets({ node, statement }, setting) {
+    const set = (0,ast/* asStatement */.qp)(node, 'VariableSetStmt');
+    if (set !== null)
+        return set.kind === 'VAR_SET_VALUE' && set.name?.toLowerCase() === setting;
+    return new RegExp(`\\bset_config\\s*\\(\\s*'${setting}'`, 'i').test(statement.sql);
+}
+
+;// CONCATENATED MODULE: ./build/lint/rules/fk-locks-referenced.js
+
+
+
+const fkLocksReferenced = {
+    id: 'fk-locks-referenced',
+    tier: 'advice',
+    severity: 'off',
+    deployOrder: 'any',
+    summary: 'A foreign key that comes or goes locks the table it refers to as well',
+    why: `A foreign key is enforced by triggers on both tables. To add one, PostgreSQL takes a SHARE ROW EXCLUSIVE lock on the referenced table,
+which stops writes; to drop one, an ACCESS EXCLUSIVE lock, which stops reads too. The statement does not name that table, and two
+transactions that lock two tables in different order wait for each other for ever.`,
+    instead: `Add or drop one foreign key in a migration, with a short lock_timeout, and try again where it is over.`,
+    examples: {
+        schema: `CREATE TABLE customers (id bigint PRIMARY KEY);`,
+        bad: 'CREATE TABLE orders (id bigint PRIMARY KEY, customer_id bigint REFERENCES customers);',
+        good: [
+            `SET LOCAL lock_timeout = '5s';\nCREATE TABLE orders (id bigint PRIMARY KEY, customer_id bigint REFERENCES customers);`,
+        ],
+    },
+    check: (observation, { observations }) => observation.commands.flatMap((command) => [
+        ...added(command, observation),
+        ...dropped(command, observation, observations),
+    ]),
+};
+/** An ALTER or CREATE TABLE: SHARE ROW EXCLUSIVE on a table that is not its own. */
+function added(command, observation) {
+    if (!/^(?:CREATE|ALTER) TABLE$/.test(command.tag) || observation.lockTimeout > 0)
+        return [];
+    const locks = others(command, observation).filter(({ mode }) => mode === 'SHARE ROW EXCLUSIVE');
+    const table = [...command.created, ...command.changed].find(({ type }) => type === 'table');
+    // A table whose scan is under way is named by the finding about that.
+    if (locks.length === 0 || table === undefined || command.scans.some((scan) => scan.relation.existedBefore))
+        return [];
+    return [hazard(locks, `A new foreign key of ${display(table.identity)}`, observation, command)];
+}
+function dropped(command, observation, observations) {
+    const key = command.dropped.find(({ type, identity }) => type === 'trigger' && identity.includes('RI_ConstraintTrigger_'));
+    const locks = others(command, observation).filter(({ mode }) => mode === 'ACCESS EXCLUSIVE');
+    if (key === undefined || locks.length === 0 || observation.lockTimeout > 0)
+        return [];
+    const table = changedTable(command, observation);
+    const constraint = command.dropped.find(({ type }) => type === 'table constraint');
+    return [
+        {
+            ...hazard(locks, `Dropping ${table === null || constraint === undefined ? 'a foreign key' : `foreign key ${constraint.identity.replace(/ on .*$/, '')} of ${display(table.name)}`}`, observation, command),
+            // Who drops a constraint of one table does not expect reads of another to stop: to hear it once is enough.
+            ...(constraint?.cause === 'named' && isFirst(observation, observations, dropsKey(observation))
+                ? { severity: 'notice' }
+                : {}),
+        },
+    ];
+}
+/** One for each transaction. */
+const dropsKey = ({ transaction: { number } }) => (other) => other.transaction.number === number &&
+    other.commands.some((command) => command.tag === 'ALTER TABLE' &&
+        command.dropped.some(({ type, cause }) => type === 'table constraint' && cause === 'named') &&
+        others(command, other).some(({ mode }) => mode === 'ACCESS EXCLUSIVE'));
+/** Locks on tables that the command is not about. */
+function others(command, observation) {
+    const own = new Set([...command.changed, ...command.created, ...command.dropped].map(({ oid }) => oid));
+    return newStrongLocks(command, observation).filter(({ relation }) => !own.has(relation.oid));
+}
+const hazard = (locks, what, observation, command) => {
+    const names = list(locks.map(({ relation }) => display(relation.name)));
+    return {
+        subject: locks[0]?.relation.name ?? '',
+        message: `${what} locks ${names} as well: ${effectOf(locks)} ${names} until this transaction ends.`,
+        evidence: locksInWords(locks),
+        remedy: boundTheWait(observation, command),
+        cause: `lock ${names}`,
+        command,
+    };
+};
+
 ;// CONCATENATED MODULE: ./build/lint/rules/identifier-truncated.js
 const identifierTruncated = {
     id: 'identifier-truncated',
@@ -17585,6 +18449,498 @@ expect, and two long names may become the same one.`,
             remedy: { text: 'Choose a name of at most 63 bytes.', sql: null },
             cause: message,
         }));
+    },
+};
+
+;// CONCATENATED MODULE: ./build/lint/rules/lock-timeout-after-the-fact.js
+
+
+
+const lockTimeoutAfterTheFact = {
+    id: 'lock-timeout-after-the-fact',
+    tier: 'advice',
+    severity: 'off',
+    deployOrder: 'any',
+    summary: 'lock_timeout is set behind the statement that waits for the lock',
+    why: `A setting holds for the statements behind it. The one that takes the strong lock has been waiting without a limit before.`,
+    instead: `Set lock_timeout at the top of the file.`,
+    examples: {
+        schema: 'CREATE TABLE orders (id bigint PRIMARY KEY);',
+        bad: `ALTER TABLE orders ADD COLUMN note text;\nSET lock_timeout = '5s';`,
+        good: [`SET lock_timeout = '5s';\nALTER TABLE orders ADD COLUMN note text;`],
+    },
+    check: (observation, { observations }) => {
+        if (!isFirst(observation, observations, isUnbounded))
+            return [];
+        const later = observations
+            .slice(observations.indexOf(observation))
+            .find((other) => sets(other, 'lock_timeout'));
+        if (later === undefined)
+            return [];
+        const locks = strongLocks(observation.locks);
+        return [
+            {
+                subject: locks[0]?.relation.name ?? '',
+                message: `lock_timeout is set on line ${later.statement.line}, behind this statement, which waits for its lock on ${list(locks.map(({ relation }) => display(relation.name)))} without a limit.`,
+                evidence: [...locksInWords(locks), 'lock_timeout = 0'],
+                remedy: { text: 'Set it at the top of the file.', sql: withLockTimeout(observation) },
+                cause: 'lock_timeout is late',
+            },
+        ];
+    },
+};
+const isUnbounded = (observation) => observation.lockTimeout === 0 && makesOthersWait(observation);
+
+;// CONCATENATED MODULE: ./build/lint/rules/lock-timeout-too-long.js
+
+
+
+/** Milliseconds. What others wait behind a lock that is waited for is felt by people after that. */
+const limit = 10_000;
+const lockTimeoutTooLong = {
+    id: 'lock-timeout-too-long',
+    tier: 'advice',
+    severity: 'off',
+    deployOrder: 'any',
+    summary: 'lock_timeout is longer than ten seconds',
+    why: `As long as a migration waits for a strong lock, everybody else who wants the table waits behind it. lock_timeout is how long that may
+take: an outage of that length is what it allows.`,
+    instead: `Set a few seconds, and try again where it is over: several short waits harm less than a long one.`,
+    examples: {
+        schema: 'CREATE TABLE orders (id bigint PRIMARY KEY);',
+        bad: `SET lock_timeout = '5min';\nALTER TABLE orders ADD COLUMN note text;`,
+        good: [`SET lock_timeout = '10s';\nALTER TABLE orders ADD COLUMN note text;`],
+    },
+    check: (observation, { observations }) => {
+        if (!isFirst(observation, observations, waitsLong))
+            return [];
+        const locks = strongLocks(observation.locks);
+        return [
+            {
+                subject: locks[0]?.relation.name ?? '',
+                message: `This may wait ${observation.lockTimeout / 1000} seconds for its lock on ${list(locks.map(({ relation }) => display(relation.name)))}, and all others wait behind it.`,
+                evidence: [...locksInWords(locks), `lock_timeout = ${observation.lockTimeout / 1000}s`],
+                remedy: { text: 'Set a few seconds instead.', sql: withLockTimeout(observation) },
+                cause: 'lock_timeout is long',
+            },
+        ];
+    },
+};
+const waitsLong = (observation) => observation.lockTimeout > limit && makesOthersWait(observation);
+
+;// CONCATENATED MODULE: ./build/lint/rules/lock-timeout-zero.js
+
+
+
+const lockTimeoutZero = {
+    id: 'lock-timeout-zero',
+    tier: 'advice',
+    severity: 'notice',
+    deployOrder: 'any',
+    summary: 'The file switches lock_timeout off and then takes a strong lock on a table in use',
+    why: `lock_timeout = 0 means to wait for ever, and takes away the limit that \`lockstep apply\`, or the role, had set. A strong lock waits for
+every transaction that uses the table, and all others wait behind it. The files that pg_dump writes begin so.`,
+    instead: `Leave the setting as it is, or set a few seconds.`,
+    examples: {
+        schema: 'CREATE TABLE orders (id bigint PRIMARY KEY);',
+        bad: 'SET lock_timeout = 0;\nALTER TABLE orders ADD COLUMN note text;',
+        good: ['SET lock_timeout = 0;\nCREATE TABLE notes (id bigint PRIMARY KEY);'],
+    },
+    check: (observation, { observations }) => {
+        const isUnbounded = (other) => other.lockTimeout === 0 &&
+            makesOthersWait(other) &&
+            before(other, observations).some((earlier) => sets(earlier, 'lock_timeout'));
+        if (!isFirst(observation, observations, isUnbounded))
+            return [];
+        const locks = strongLocks(observation.locks);
+        return [
+            {
+                subject: locks[0]?.relation.name ?? '',
+                message: `The file has switched lock_timeout off: this waits for its lock on ${list(locks.map(({ relation }) => display(relation.name)))} without a limit.`,
+                evidence: [...locksInWords(locks), 'lock_timeout = 0'],
+                remedy: { text: 'Set a few seconds instead.', sql: withLockTimeout(observation) },
+                cause: 'lock_timeout is zero',
+            },
+        ];
+    },
+};
+
+;// CONCATENATED MODULE: ./build/lint/lossy-types.js
+const integers = new Set(['smallint', 'integer', 'bigint']);
+/** Decimal digits that always survive: https://www.postgresql.org/docs/current/datatype-numeric.html#DATATYPE-FLOAT */
+const digits = { real: 6, 'double precision': 15 };
+const integerDigits = { smallint: 5, integer: 10, bigint: 19 };
+const zoned = 'timestamp with time zone';
+const unzoned = 'timestamp without time zone';
+const cutting = new Set([
+    'left',
+    'right',
+    'substring',
+    'substr',
+    'split_part',
+    'round',
+    'trunc',
+    'floor',
+    'ceil',
+    'ceiling',
+    'date_trunc',
+]);
+/**
+ * What of a column's values is lost, silently, when its type changes. What PostgreSQL refuses to convert is no loss.
+ * @param from as format_type prints it
+ * @param using the expression of the USING clause
+ */
+function lossOf(from, to, using) {
+    if (using !== undefined) {
+        if (!mentionsColumn(using))
+            return certain('gives every row the same value');
+        const name = calledFunction(using);
+        if (name !== null && cutting.has(name))
+            return certain(`keeps of every value what ${name}() leaves`);
+        // What a formula makes of the values is the author's affair: cents of euros lose nothing.
+        if (!isColumn(using))
+            return null;
+    }
+    const [old, now] = [typeFrom(from), typeFrom(to)];
+    const says = numbers(old, now) ?? times(old, now) ?? texts(old, now, using !== undefined);
+    if (says !== null)
+        return certain(says);
+    return using === undefined ? zones(old, now) : null;
+}
+const certain = (says) => ({ says, zone: false, certain: true });
+/** `numeric(10,2)`, `timestamp(3) without time zone` */
+function typeFrom(text) {
+    const size = /\(([\d,-]+)\)/.exec(text)?.[1]?.split(',').map(Number) ?? [];
+    return { name: text.replace(/\([\d,-]+\)/, ''), size };
+}
+function numbers(old, now) {
+    const [oldScale, newScale] = [scaleOf(old), scaleOf(now)];
+    const fraction = 'rounds every value: what is behind the decimal point is gone';
+    if (integers.has(now.name) && oldScale > 0)
+        return fraction;
+    if (now.name === 'numeric' && old.name === 'numeric' && newScale < oldScale)
+        return newScale === 0 ? fraction : `rounds every value to ${newScale} decimal places`;
+    const kept = digits[now.name];
+    const had = old.name === 'numeric' ? (old.size[0] ?? 1000) : (digits[old.name] ?? integerDigits[old.name] ?? 0);
+    if (kept !== undefined && had > kept)
+        return `keeps about ${kept} digits of every value`;
+    const exact = digits[old.name];
+    if (exact !== undefined && now.name === 'numeric')
+        return `rounds every value to ${exact} digits`;
+    return null;
+}
+/** Decimal places: of numeric without a precision, and of floating point, as many as there are. */
+function scaleOf({ name, size }) {
+    if (name === 'real' || name === 'double precision')
+        return Number.POSITIVE_INFINITY;
+    if (name !== 'numeric')
+        return 0;
+    return size.length === 0 ? Number.POSITIVE_INFINITY : (size[1] ?? 0);
+}
+function times(old, now) {
+    const isStamp = (type) => type.name === zoned || type.name === unzoned;
+    if (isStamp(old) && now.name === 'date')
+        return 'cuts the time of day from every value';
+    if (isStamp(old) && /^time /.test(now.name))
+        return 'cuts the date from every value';
+    const sameKind = (isStamp(old) && isStamp(now)) || (/^time /.test(old.name) && old.name === now.name);
+    // Six places are what a type without a precision keeps: https://www.postgresql.org/docs/current/datatype-datetime.html
+    const places = now.size[0] ?? 6;
+    if (!sameKind || places >= (old.size[0] ?? 6))
+        return null;
+    return places === 0
+        ? 'rounds every value to the second'
+        : `rounds every value to ${places} decimal places of a second`;
+}
+/** Without USING a value that is too long is refused; an explicit cast cuts it. */
+function texts(old, now, explicit) {
+    const isText = ({ name }) => /^(?:text|character varying|character|bit varying|bit)$/.test(name);
+    const limit = now.size[0];
+    if (!explicit || !isText(old) || !isText(now) || limit === undefined)
+        return null;
+    return (old.size[0] ?? Number.POSITIVE_INFINITY) <= limit
+        ? null
+        : `cuts every value that is longer than ${limit} characters`;
+}
+function zones(old, now) {
+    const loss = { zone: true };
+    if (old.name === zoned && now.name === unzoned)
+        return {
+            ...loss,
+            certain: true,
+            says: 'forgets the time zone: the values become local times of whatever zone the session has',
+        };
+    if (old.name === unzoned && now.name === zoned)
+        return {
+            ...loss,
+            certain: false,
+            says: 'takes the values as local times of whatever zone the session has, and rewrites the table where that is not UTC',
+        };
+    return null;
+}
+function mentionsColumn(expression) {
+    if (Array.isArray(expression))
+        return expression.some(mentionsColumn);
+    if (typeof expression !== 'object' || expression === null)
+        return false;
+    return 'ColumnRef' in expression || Object.values(expression).some(mentionsColumn);
+}
+/** The function whose result the column gets, when it is asked about a column itself; casts aside. */
+function calledFunction(expression) {
+    const { FuncCall } = bare(expression);
+    if (!FuncCall?.args?.some(isColumn))
+        return null;
+    return FuncCall.funcname?.at(-1)?.String?.sval ?? null;
+}
+const isColumn = (expression) => 'ColumnRef' in bare(expression);
+function bare(expression) {
+    const { TypeCast } = expression;
+    return TypeCast?.arg === undefined ? expression : bare(TypeCast.arg);
+}
+
+;// CONCATENATED MODULE: ./build/lint/rules/lossy-cast.js
+
+
+
+
+
+const lossyCast = {
+    id: 'lossy-cast',
+    tier: 'loss',
+    severity: 'warning',
+    deployOrder: 'any',
+    summary: 'A new column type does not keep all of what the old values say',
+    why: `PostgreSQL converts every value and says nothing: numeric to integer rounds, a shorter timestamp precision cuts, left() in a USING clause
+throws the rest away. When the migration has committed, no query brings the old values back.`,
+    instead: `Add a column of the new type beside the old one, fill it, and drop the old one only when nobody misses anything.`,
+    examples: {
+        schema: 'CREATE TABLE orders (id bigint PRIMARY KEY, total numeric(12, 4));\nCREATE TABLE visits (at timestamptz);',
+        bad: 'ALTER TABLE visits ALTER COLUMN at TYPE timestamptz(0);',
+        good: ['ALTER TABLE orders ALTER COLUMN total TYPE numeric(16, 4);'],
+    },
+    check: (observation, { observations }) => observation.commands.flatMap((command) => {
+        const alter = alterOfHotTable(command, observation);
+        return (alter?.actions ?? []).flatMap((action) => {
+            if (alter === null || action.kind !== 'alter type')
+                return [];
+            const from = typeOf(tableBefore(observation, alter.table), action.column);
+            const to = typeOf(tableAfter(observation, alter.table), action.column);
+            if (from === null || to === null || !columnExistedBefore(observation, alter.table, action.column))
+                return [];
+            const loss = lossOf(from, to, action.definition.raw_default);
+            if (loss === null || (loss.zone && setsZone(observation, observations)))
+                return [];
+            const column = (0,quote/* quoteIdentifier */.Cm)(action.column);
+            return [
+                {
+                    subject: `${alter.table.name}.${column}`,
+                    message: `Changing ${display(alter.table.name)}.${column} from ${from} to ${to} ${loss.says}.`,
+                    evidence: [`type before: ${from}`, `type after: ${to}`],
+                    remedy: remedyFor(loss, {
+                        table: alter.written,
+                        column: action.column,
+                        type: to,
+                        using: usingOf(action),
+                        sql: command.inner === null ? observation.statement.sql : null,
+                        local: observation.transaction.kind === 'block',
+                    }),
+                    cause: `values of ${alter.table.name}.${column}`,
+                    ...(loss.zone && !loss.certain ? { severity: 'notice', tier: 'advice' } : {}),
+                    command,
+                },
+            ];
+        });
+    }),
+};
+function remedyFor(loss, { table, column, type, using, sql, local }) {
+    if (loss.zone) {
+        return {
+            text: "Say which time zone is meant. With 'UTC' PostgreSQL need not even rewrite the table.",
+            sql: sql === null ? null : `${local ? 'SET LOCAL' : 'SET'} timezone = 'UTC';\n${sql}`,
+        };
+    }
+    return {
+        text: 'Add a column of the new type beside the old one, keep it in step with a trigger, and drop the old one when nobody misses anything.',
+        sql: expandColumn(table, column, type, using),
+    };
+}
+const setsZone = (observation, observations) => before(observation, observations).some((other) => sets(other, 'timezone'));
+
+;// CONCATENATED MODULE: ./build/lint/rules/merge-alters.js
+
+const mergeAlters = {
+    id: 'merge-alters',
+    tier: 'advice',
+    severity: 'off',
+    deployOrder: 'any',
+    summary: 'Several ALTER TABLE read or rewrite the same table one after the other',
+    why: `Each ALTER TABLE that rewrites a table, or verifies a constraint, goes through all rows by itself. The actions of one ALTER TABLE share
+one pass.`,
+    instead: `Write the actions into one ALTER TABLE, separated by commas. That is for passes that cannot be avoided: most can, by NOT VALID
+and VALIDATE.`,
+    examples: {
+        schema: 'CREATE TABLE orders (id bigint PRIMARY KEY, pieces integer, total integer);',
+        bad: `ALTER TABLE orders ALTER COLUMN pieces TYPE bigint;
+ALTER TABLE orders ALTER COLUMN total TYPE bigint;`,
+        good: ['ALTER TABLE orders ADD COLUMN a bigint;\nALTER TABLE orders ADD COLUMN b bigint;'],
+    },
+    check: (observation, { observations }) => {
+        const [table] = passes(observation);
+        if (table === undefined)
+            return [];
+        const before = observations
+            .slice(0, observations.indexOf(observation))
+            .filter((other) => other.transaction.number === observation.transaction.number)
+            .filter((other) => passes(other).includes(table));
+        if (before.length !== 1)
+            return [];
+        return [
+            {
+                subject: table,
+                message: `This goes through all rows of ${display(table)} once more: one ALTER TABLE with all actions would share one pass.`,
+                evidence: observation.commands.flatMap(({ messages }) => messages).slice(0, 3),
+                remedy: {
+                    text: 'Write the actions into one ALTER TABLE, separated by commas.',
+                    sql: null,
+                },
+                cause: `another pass over ${table}`,
+            },
+        ];
+    },
+};
+/** The tables in use of whose rows an ALTER TABLE read or wrote all, VALIDATE aside: that is meant to be by itself. */
+const passes = (observation) => observation.commands.flatMap((command) => {
+    const alter = alterOfHotTable(command, observation);
+    const validates = alter?.actions.some((action) => action.kind === 'other' && action.subtype === 'AT_ValidateConstraint');
+    const rewrites = command.rewrites.some(({ relation }) => relation.existedBefore);
+    if (alter === null || validates || (!rewrites && scanned(command, 'constraint').length === 0))
+        return [];
+    return [alter.table.name];
+});
+
+;// CONCATENATED MODULE: ./build/lint/rules/missing-idle-timeout.js
+
+
+
+const missingIdleTimeout = {
+    id: 'missing-idle-timeout',
+    tier: 'advice',
+    severity: 'off',
+    deployOrder: 'any',
+    summary: 'Nothing ends a transaction that keeps others out of a table and then does nothing',
+    why: `A tool that stops between two statements, or loses its network, leaves its transaction open, with all its locks. Nobody can use the table until
+somebody finds the session. idle_in_transaction_session_timeout ends it.`,
+    instead: `Set idle_in_transaction_session_timeout at the top of the file, or for the role that migrates.`,
+    examples: {
+        schema: 'CREATE TABLE orders (id bigint PRIMARY KEY);',
+        bad: 'ALTER TABLE orders ADD COLUMN note text;',
+        good: [
+            `SET LOCAL idle_in_transaction_session_timeout = '10s';\nALTER TABLE orders ADD COLUMN note text;`,
+        ],
+    },
+    check: (observation, { observations }) => {
+        const isUnbounded = (other) => other.transaction.kind === 'block' && makesOthersWait(other);
+        if (!isFirst(observation, observations, isUnbounded))
+            return [];
+        // https://www.postgresql.org/docs/17/runtime-config-client.html: transaction_timeout bounds both, since 17.
+        const bounded = before(observation, observations).some((other) => sets(other, 'idle_in_transaction_session_timeout') || sets(other, 'transaction_timeout'));
+        if (bounded)
+            return [];
+        const locks = strongLocks(observation.locks);
+        const word = observation.transaction.kind === 'block' ? 'SET LOCAL' : 'SET';
+        return [
+            {
+                subject: locks[0]?.relation.name ?? '',
+                message: `If the tool stops behind this, nothing ends the transaction that keeps others out of ${list(locks.map(({ relation }) => display(relation.name)))}.`,
+                evidence: locksInWords(locks),
+                remedy: {
+                    text: 'Set idle_in_transaction_session_timeout at the top of the file.',
+                    sql: `${word} idle_in_transaction_session_timeout = '10s';\n${observation.statement.sql}`,
+                },
+                cause: 'no idle_in_transaction_session_timeout',
+            },
+        ];
+    },
+};
+
+;// CONCATENATED MODULE: ./build/lint/rules/missing-lock-timeout.js
+
+
+
+const missingLockTimeout = {
+    id: 'missing-lock-timeout',
+    tier: 'advice',
+    severity: 'off',
+    deployOrder: 'any',
+    summary: 'A strong lock on a table in use is waited for without a limit',
+    why: `A strong lock waits for every transaction that uses the table, and all others wait behind it. One report that runs for an hour, and the
+application stands for an hour. lock_timeout ends the wait. \`lockstep apply\` sets it for every migration.`,
+    instead: `Set lock_timeout at the top of the file, to a few seconds, and try again where it is over.`,
+    examples: {
+        schema: 'CREATE TABLE orders (id bigint PRIMARY KEY);',
+        bad: 'ALTER TABLE orders ADD COLUMN note text;',
+        good: [`SET LOCAL lock_timeout = '5s';\nALTER TABLE orders ADD COLUMN note text;`],
+    },
+    check: (observation, { observations }) => {
+        if (!isFirst(observation, observations, missing_lock_timeout_isUnbounded))
+            return [];
+        // Who has switched it off on purpose is told so.
+        if (before(observation, observations).some((other) => sets(other, 'lock_timeout')))
+            return [];
+        const locks = strongLocks(observation.locks);
+        return [
+            {
+                subject: locks[0]?.relation.name ?? '',
+                message: `This waits for its lock on ${list(locks.map(({ relation }) => display(relation.name)))} without a limit, and all others wait behind it.`,
+                evidence: [...locksInWords(locks), 'lock_timeout = 0'],
+                remedy: { text: 'Set lock_timeout at the top of the file.', sql: withLockTimeout(observation) },
+                cause: 'no lock_timeout',
+            },
+        ];
+    },
+};
+const missing_lock_timeout_isUnbounded = (observation) => observation.lockTimeout === 0 && makesOthersWait(observation);
+
+;// CONCATENATED MODULE: ./build/lint/rules/missing-statement-timeout.js
+
+
+
+const missingStatementTimeout = {
+    id: 'missing-statement-timeout',
+    tier: 'advice',
+    severity: 'off',
+    deployOrder: 'any',
+    summary: 'Nothing bounds how long a statement that keeps others out of a table may run',
+    why: `A statement with a strong lock keeps others out of the table for as long as it runs. What took a moment on a small table may take an hour on
+a large one; statement_timeout ends it, and the migration can be looked at again.`,
+    instead: `Set statement_timeout at the top of the file, to what the statement may take. \`lockstep apply\` can set it for all migrations.`,
+    examples: {
+        schema: 'CREATE TABLE orders (id bigint PRIMARY KEY);',
+        bad: 'ALTER TABLE orders ADD COLUMN note text;',
+        good: [`SET LOCAL statement_timeout = '30s';\nALTER TABLE orders ADD COLUMN note text;`],
+    },
+    check: (observation, { observations }) => {
+        const isUnbounded = (other) => makesOthersWait(other);
+        if (!isFirst(observation, observations, isUnbounded))
+            return [];
+        // https://www.postgresql.org/docs/17/runtime-config-client.html: transaction_timeout bounds both, since 17.
+        const bounded = before(observation, observations).some((other) => sets(other, 'statement_timeout') || sets(other, 'transaction_timeout'));
+        if (bounded)
+            return [];
+        const locks = strongLocks(observation.locks);
+        const word = observation.transaction.kind === 'block' ? 'SET LOCAL' : 'SET';
+        return [
+            {
+                subject: locks[0]?.relation.name ?? '',
+                message: `Nothing bounds how long this may run while it keeps others out of ${list(locks.map(({ relation }) => display(relation.name)))}.`,
+                evidence: locksInWords(locks),
+                remedy: {
+                    text: 'Set statement_timeout at the top of the file.',
+                    sql: `${word} statement_timeout = '30s';\n${observation.statement.sql}`,
+                },
+                cause: 'no statement_timeout',
+            },
+        ];
     },
 };
 
@@ -17630,6 +18986,255 @@ CREATE INDEX CONCURRENTLY orders_note_idx ON orders (note);`,
         ];
     },
 };
+
+;// CONCATENATED MODULE: ./build/lint/rules/partition-of-locks-parent.js
+
+
+
+
+
+
+
+const partitionOfLocksParent = {
+    id: 'partition-of-locks-parent',
+    tier: 'advice',
+    severity: 'notice',
+    deployOrder: 'any',
+    summary: 'Making or dropping a partition in one step locks the whole partitioned table against reads and writes',
+    why: `CREATE TABLE … PARTITION OF takes an ACCESS EXCLUSIVE lock on the partitioned table, and so does DROP TABLE of a partition: it waits
+for every running query on any partition, and everything that comes after waits behind it. Where there is a DEFAULT
+partition, all its rows are read meanwhile, unless a CHECK constraint proves that none belongs to the new partition.`,
+    instead: `Create the partition as a table of its own and ATTACH it: that takes a SHARE UPDATE EXCLUSIVE lock on the parent, which lets reads
+and writes go on. To drop one, DETACH it CONCURRENTLY first.`,
+    examples: {
+        schema: 'CREATE TABLE logs (id bigint, day date) PARTITION BY RANGE (day);',
+        bad: `CREATE TABLE logs_march PARTITION OF logs FOR VALUES FROM ('2026-03-01') TO ('2026-04-01');`,
+        good: [
+            `CREATE TABLE logs_march (LIKE logs INCLUDING ALL EXCLUDING IDENTITY);
+ALTER TABLE logs ATTACH PARTITION logs_march FOR VALUES FROM ('2026-03-01') TO ('2026-04-01');`,
+        ],
+    },
+    check: (observation, context) => observation.commands.flatMap((command) => [
+        ...made(command, observation),
+        ...partition_of_locks_parent_dropped(command, observation, context),
+    ]),
+};
+const exclusive = ({ locks }) => locks.filter(({ relation, mode }) => mode === 'ACCESS EXCLUSIVE' && relation.existedBefore && relation.kind.endsWith('table'));
+function made(command, observation) {
+    const create = (0,ast/* asStatement */.qp)(command.node, 'CreateStmt');
+    const [inherited] = create?.inhRelations ?? [];
+    const named = inherited === undefined ? undefined : (0,sql_node/* typed */.nE)(inherited).RangeVar;
+    if (create?.partbound === undefined || named === undefined)
+        return [];
+    const locked = exclusive(observation);
+    const parent = locked.find(({ relation }) => (0,relations/* unqualifiedName */.R)(relation.name) === named.relname)?.relation;
+    if (parent === undefined)
+        return [];
+    // The default partition is read unless the server says that it need not (check_default_partition_contents, partbounds.c).
+    const read = locked
+        .map(({ relation }) => relation)
+        .filter((relation) => relation.oid !== parent.oid &&
+        relation.kind === 'table' &&
+        !command.scansAvoided.some((text) => text.includes(`default partition "${(0,relations/* unqualifiedName */.R)(relation.name)}"`)));
+    const child = (0,ast/* writtenName */.lD)(create.relation);
+    const standalone = attached(command, named.location);
+    return [
+        {
+            subject: parent.name,
+            message: `Creating ${child} as a partition waits for every query on ${display(parent.name)}, and all others wait behind it${read.length === 0 ? '' : `; then all rows of the default partition ${list(read.map(({ name }) => display(name)))} are read`}.`,
+            evidence: [
+                `ACCESS EXCLUSIVE on ${display(parent.name)}`,
+                ...read.map(({ name }) => `ACCESS EXCLUSIVE on ${display(name)}, which no constraint spares the scan`),
+            ],
+            remedy: {
+                text: `Create it as a table of its own and attach it${read.length === 0 ? '' : ', when a CHECK constraint proves that the default partition has no row of it'}.`,
+                sql: standalone === null
+                    ? null
+                    : read.length === 0
+                        ? standalone
+                        : provePartition(observation, read, standalone),
+            },
+            cause: `partition of ${parent.name}`,
+            ...(read.length === 0 ? {} : { tier: 'block', severity: 'error' }),
+            command,
+        },
+    ];
+}
+/** The same partition by way of a table of its own. What LIKE cannot say stays the author's affair. */
+function attached({ node, sql, inner }, location) {
+    const create = (0,ast/* asStatement */.qp)(node, 'CreateStmt');
+    if (create === null || inner !== null || location === undefined)
+        return null;
+    const extras = [
+        create.tableElts,
+        create.partspec,
+        create.options,
+        create.tablespacename,
+        create.accessMethod,
+    ];
+    if (extras.some((extra) => extra !== undefined) || create.relation?.relpersistence !== 'p')
+        return null;
+    const parent = (0,ast/* writtenName */.lD)((0,sql_node/* typed */.nE)(create.inhRelations?.[0]).RangeVar);
+    const child = (0,ast/* writtenName */.lD)(create.relation);
+    const bound = afterName(sql, location).trim().replace(/;$/, '');
+    // ATTACH refuses a partition that numbers its rows itself: https://www.postgresql.org/docs/17/ddl-identity-columns.html
+    return `CREATE TABLE ${child} (LIKE ${parent} INCLUDING ALL EXCLUDING IDENTITY);
+ALTER TABLE ${parent} ATTACH PARTITION ${child} ${bound};`;
+}
+function partition_of_locks_parent_dropped(command, observation, context) {
+    const drop = (0,ast/* asStatement */.qp)(command.node, 'DropStmt');
+    if (drop?.removeType !== 'OBJECT_TABLE')
+        return [];
+    const gone = new Set(command.dropped.map(({ oid }) => oid));
+    return command.dropped.flatMap((object) => {
+        const of = observation.tables.find(({ oid }) => oid === object.oid)?.before.partition?.of;
+        const parent = exclusive(observation).find(({ relation }) => relation.name === of)?.relation;
+        if (object.cause !== 'named' || parent === undefined || gone.has(parent.oid))
+            return [];
+        const [table, partition] = [display(parent.name), display(object.identity)];
+        // The default partition is locked too, and rules CONCURRENTLY out.
+        const hasDefault = exclusive(observation).some(({ relation }) => relation.oid !== parent.oid && !gone.has(relation.oid));
+        return [
+            {
+                subject: parent.name,
+                message: `Dropping the partition ${partition} waits for every query on ${table}, and all others wait behind it.`,
+                evidence: [`ACCESS EXCLUSIVE on ${table}`],
+                remedy: {
+                    text: hasDefault
+                        ? 'CONCURRENTLY is refused while there is a default partition: keep lock_timeout short, and try again.'
+                        : 'Detach it concurrently, and drop it in the next migration, as a table that nobody waits for.',
+                    sql: command.inner === null && drop.objects?.length === 1 && !hasDefault
+                        ? ownFile(`ALTER TABLE ${table} DETACH PARTITION ${partition} CONCURRENTLY;`, context)
+                        : null,
+                },
+                cause: `partition of ${parent.name}`,
+                command,
+            },
+        ];
+    });
+}
+
+;// CONCATENATED MODULE: ./build/lint/rules/pk-using-index-not-null-scan.js
+
+
+
+
+const pkUsingIndexNotNullScan = {
+    id: 'pk-using-index-not-null-scan',
+    tier: 'block',
+    severity: 'error',
+    deployOrder: 'after-code',
+    summary: 'PRIMARY KEY USING INDEX reads the whole table when a column of the index may hold NULL',
+    why: `Taking an index that is there for the primary key is quick, but a primary key also makes its columns NOT NULL. Where one of them is
+nullable, PostgreSQL reads the whole table under the ACCESS EXCLUSIVE lock to see that no row holds NULL.`,
+    instead: `Set the columns NOT NULL first, by way of a CHECK constraint that is validated while the table stays in use.`,
+    examples: {
+        schema: `CREATE TABLE visits (id bigint, page text);
+CREATE UNIQUE INDEX visits_id_key ON visits (id);`,
+        bad: 'ALTER TABLE visits ADD CONSTRAINT visits_pkey PRIMARY KEY USING INDEX visits_id_key;',
+        good: [
+            'ALTER TABLE visits ADD CONSTRAINT visits_id_not_null CHECK (id IS NOT NULL) NOT VALID;',
+            `ALTER TABLE visits VALIDATE CONSTRAINT visits_id_not_null;
+ALTER TABLE visits ALTER COLUMN id SET NOT NULL;
+ALTER TABLE visits DROP CONSTRAINT visits_id_not_null;`,
+            'ALTER TABLE visits ADD CONSTRAINT visits_pkey PRIMARY KEY USING INDEX visits_id_key;',
+        ],
+    },
+    check: (observation, context) => observation.commands.flatMap((command) => {
+        const alter = alterOfHotTable(command, observation);
+        const tables = scanned(command, 'constraint');
+        const key = alter?.actions.find((action) => action.kind === 'add constraint' &&
+            action.constraint.contype === 'CONSTR_PRIMARY' &&
+            action.constraint.indexname !== undefined);
+        if (alter === null || key === undefined || tables.length === 0)
+            return [];
+        const before = tableBefore(observation, alter.table)?.columns ?? [];
+        const said = new Set(alter.actions.flatMap((each) => (each.kind === 'set not null' ? [each.column] : [])));
+        const proven = (tableAfter(observation, alter.table)?.columns ?? [])
+            .filter(({ name, notNull }) => notNull && before.some((one) => one.name === name && !one.notNull))
+            .map(({ name }) => name)
+            // What the statement sets NOT NULL itself is reported as that.
+            .filter((name) => !said.has(name));
+        if (proven.length === 0)
+            return [];
+        const table = display(alter.table.name);
+        const data = dataDependence(context, ['23502'], `SELECT count(*) FROM ${alter.written} WHERE ${proven.map((name) => `${(0,quote/* quoteIdentifier */.Cm)(name)} IS NULL`).join(' OR ')};`);
+        return [
+            {
+                subject: alter.table.name,
+                message: `This primary key reads all of ${table} to see that ${list(proven.map(quote/* quoteIdentifier */.Cm))} is never NULL, while nobody can read or write it${data.clause}.`,
+                evidence: [
+                    ...tableEvidence('verifying', tables),
+                    ...lockEvidence(observation, alter.table),
+                    ...data.evidence,
+                ],
+                remedy: {
+                    text: `Prove it first with a CHECK constraint that is validated while the table stays in use.${data.advice}`,
+                    sql: command.inner === null
+                        ? inSeveralMigrations(...setNotNull(alter.written, proven), observation.statement.sql)
+                        : null,
+                },
+                cause: `scan ${alter.table.name} for not null ${proven.join()}`,
+                command,
+            },
+        ];
+    }),
+};
+
+;// CONCATENATED MODULE: ./build/lint/rules/policy-rule-rls-lock.js
+
+
+
+
+const policyRuleRlsLock = {
+    id: 'policy-rule-rls-lock',
+    tier: 'advice',
+    severity: 'off',
+    deployOrder: 'any',
+    summary: 'A change of policies, rules or row level security locks the table against reads and writes for a moment',
+    why: `Policies and rules change the queries themselves, so PostgreSQL takes an ACCESS EXCLUSIVE lock on the table: it waits for every running
+query on it, and everything that comes after waits behind it. The work is quick.`,
+    instead: 'Set a short lock_timeout, and try again where it is over. `lockstep apply` does both.',
+    examples: {
+        schema: 'CREATE TABLE orders (id bigint PRIMARY KEY, owner name);',
+        bad: 'CREATE POLICY own_orders ON orders USING (owner = current_user);',
+        good: [
+            `SET LOCAL lock_timeout = '5s';\nCREATE POLICY own_orders ON orders USING (owner = current_user);`,
+        ],
+    },
+    check: (observation) => observation.commands.flatMap((command) => {
+        const what = changeOf(command);
+        const [lock] = newStrongLocks(command, observation);
+        if (what === null || lock === undefined || observation.lockTimeout > 0)
+            return [];
+        return [
+            {
+                subject: lock.relation.name,
+                message: `${what} waits for every query on ${display(lock.relation.name)}, and all others wait behind it.`,
+                evidence: locksInWords([lock]),
+                remedy: boundTheWait(observation, command),
+                cause: `policies of ${lock.relation.name}`,
+                command,
+            },
+        ];
+    }),
+};
+const toggles = new Set([
+    'AT_EnableRowSecurity',
+    'AT_DisableRowSecurity',
+    'AT_ForceRowSecurity',
+    'AT_NoForceRowSecurity',
+    'AT_EnableRule',
+    'AT_EnableAlwaysRule',
+    'AT_EnableReplicaRule',
+    'AT_DisableRule',
+]);
+function changeOf({ node, tag }) {
+    if (/^(?:CREATE|ALTER|DROP) (?:POLICY|RULE)$/.test(tag))
+        return tag;
+    const toggled = ((0,ast/* asStatement */.qp)(node, 'AlterTableStmt')?.cmds ?? []).some((each) => toggles.has((0,sql_node/* typed */.nE)(each).AlterTableCmd?.subtype ?? ''));
+    return toggled ? 'Switching rules or row level security' : null;
+}
 
 ;// CONCATENATED MODULE: ./build/lint/rules/refresh-matview-blocking.js
 
@@ -17763,7 +19368,7 @@ old column in a later release. Often the better way is to rename it in the code 
                 evidence: [`renamed: column ${display(table.name)}.${from} → ${to}`],
                 remedy: {
                     text: `Add ${to} and keep it in step with a trigger; fill the old rows in batches; move the code over; drop ${from} in a later release.`,
-                    sql: type === undefined ? null : rename_column_expand((0,ast/* writtenName */.lD)(rename.relation), rename.newname, from, type),
+                    sql: type === undefined ? null : expand((0,ast/* writtenName */.lD)(rename.relation), rename.newname, from, type),
                 },
                 cause: `rename ${table.name}.${from}`,
                 command,
@@ -17772,7 +19377,7 @@ old column in a later release. Often the better way is to rename it in the code 
     }),
 };
 /** Whichever of the two columns the writer filled, the other follows. */
-function rename_column_expand(table, newName, from, type) {
+function expand(table, newName, from, type) {
     const to = (0,quote/* quoteIdentifier */.Cm)(newName);
     const body = `  IF TG_OP = 'INSERT' THEN
     NEW.${to} := coalesce(NEW.${to}, NEW.${from});
@@ -17838,6 +19443,103 @@ function hasStandIn(name, rename, observations) {
         .slice(observations.indexOf(rename) + 1)
         .filter(({ transaction }) => transaction.number === rename.transaction.number)
         .some(({ commands }) => commands.some(({ created }) => created.some(({ type, identity }) => (type === 'view' || type === 'table') && identity === name)));
+}
+
+;// CONCATENATED MODULE: ./build/lint/rules/set-access-method.js
+
+const setAccessMethod = {
+    id: 'set-access-method',
+    tier: 'block',
+    severity: 'error',
+    deployOrder: 'any',
+    summary: 'SET ACCESS METHOD rewrites the whole table',
+    why: `PostgreSQL writes the table and all its indexes anew in the other storage format, under an ACCESS EXCLUSIVE lock: nobody can read or
+write it until that is done, and it needs the table's size in free disk space.`,
+    instead: `Create a new table USING the access method, fill it in batches, and let the code move over.`,
+    examples: {
+        schema: `CREATE TABLE orders (id bigint PRIMARY KEY);
+CREATE ACCESS METHOD other_heap TYPE TABLE HANDLER heap_tableam_handler;`,
+        bad: 'ALTER TABLE orders SET ACCESS METHOD other_heap;',
+        good: ['CREATE TABLE orders_stored (id bigint PRIMARY KEY) USING other_heap;'],
+    },
+    check: (observation) => observation.commands.flatMap((command) => {
+        const alter = alterOfHotTable(command, observation);
+        const tables = rewritten(command, 'access method');
+        if (alter === null || tables.length === 0)
+            return [];
+        const table = display(alter.table.name);
+        return [
+            {
+                subject: alter.table.name,
+                message: `Changing the access method of ${table} writes every row anew; nobody can read or write it meanwhile.`,
+                evidence: [...tableEvidence('rewriting', tables), ...lockEvidence(observation, alter.table)],
+                remedy: {
+                    text: 'Create a new table USING the access method, fill it in batches, and let the code move over to it.',
+                    sql: null,
+                },
+                cause: `rewrite ${alter.table.name}`,
+                command,
+            },
+        ];
+    }),
+};
+
+;// CONCATENATED MODULE: ./build/lint/rules/set-generated-expression.js
+
+
+
+const setGeneratedExpression = {
+    id: 'set-generated-expression',
+    tier: 'block',
+    severity: 'error',
+    deployOrder: 'any',
+    summary: 'Another expression for a stored generated column rewrites the whole table',
+    why: `The values of a stored generated column are in the table, so SET EXPRESSION computes every row anew and builds all indexes again,
+under an ACCESS EXCLUSIVE lock. For a virtual column nothing is written.`,
+    instead: `Turn the column into an ordinary one with DROP EXPRESSION, which keeps its values and is quick, let a trigger compute it for rows
+that are written from now on, and fill the old rows in batches.`,
+    examples: {
+        schema: `CREATE TABLE orders (id bigint PRIMARY KEY, net integer, gross integer GENERATED ALWAYS AS (net * 2) STORED,
+  tax integer GENERATED ALWAYS AS (net) VIRTUAL);`,
+        bad: 'ALTER TABLE orders ALTER COLUMN gross SET EXPRESSION AS (net * 3);',
+        good: ['ALTER TABLE orders ALTER COLUMN tax SET EXPRESSION AS (net * 3);'],
+    },
+    check: (observation) => observation.commands.flatMap((command) => {
+        const alter = alterOfHotTable(command, observation);
+        const tables = rewritten(command, 'default');
+        const changes = (alter?.actions ?? []).flatMap((action) => action.kind === 'other' && action.subtype === 'AT_SetExpression'
+            ? [{ column: action.column ?? '', text: action.text }]
+            : []);
+        const [first] = changes;
+        if (alter === null || first === undefined || tables.length === 0)
+            return [];
+        const table = display(alter.table.name);
+        return [
+            {
+                subject: `${alter.table.name}.${(0,quote/* quoteIdentifier */.Cm)(first.column)}`,
+                message: `Another expression for ${list(changes.map(({ column }) => `${table}.${(0,quote/* quoteIdentifier */.Cm)(column)}`))} writes every row of ${table} anew; nobody can read or write it meanwhile.`,
+                evidence: [...tableEvidence('rewriting', tables), ...lockEvidence(observation, alter.table)],
+                remedy: {
+                    text: `Make ${list(changes.map(({ column }) => (0,quote/* quoteIdentifier */.Cm)(column)))} an ordinary column that a trigger computes, and fill the old rows in batches.`,
+                    sql: alter.actions.length === changes.length ? byTrigger(alter.written, changes) : null,
+                },
+                cause: `rewrite ${alter.table.name}`,
+                command,
+            },
+        ];
+    }),
+};
+/** The expression names its columns bare, as it may in a query over the one new row. */
+function byTrigger(table, changes) {
+    const steps = changes.map(({ column, text }) => {
+        const expression = /\bEXPRESSION\s+AS\s*(\(.*\))\s*$/is.exec(text)?.[1];
+        const name = (0,quote/* quoteIdentifier */.Cm)(column);
+        return expression === undefined
+            ? null
+            : `ALTER TABLE ${table} ALTER COLUMN ${name} DROP EXPRESSION;
+${fillByTrigger(table, column, `  NEW.${name} := ${ofNewRow(expression)};`)}`;
+    });
+    return steps.includes(null) ? null : steps.join('\n');
 }
 
 ;// CONCATENATED MODULE: ./build/lint/rules/set-logged-unlogged.js
@@ -17941,6 +19643,74 @@ ALTER TABLE orders DROP CONSTRAINT orders_email_not_null;`,
     }),
 };
 
+;// CONCATENATED MODULE: ./build/lint/rules/set-tablespace.js
+
+
+
+
+
+
+const setTablespace = {
+    id: 'set-tablespace',
+    tier: 'block',
+    severity: 'error',
+    deployOrder: 'any',
+    summary: 'SET TABLESPACE copies the whole table while nobody can use it',
+    why: `PostgreSQL copies the table's file, block by block, into the other tablespace, under an ACCESS EXCLUSIVE lock: nobody can read or write
+the table until that is done. Its indexes stay where they are.`,
+    instead: `Create a new table in the tablespace, fill it in batches, and let the code move over. pg_repack can move a table while it stays in
+use.`,
+    examples: {
+        schema: 'CREATE TABLE orders (id bigint PRIMARY KEY);',
+        bad: 'ALTER TABLE orders SET TABLESPACE fast_disks;',
+        good: ['CREATE TABLE orders_moved (id bigint PRIMARY KEY);'],
+    },
+    check: (observation, context) => {
+        const node = (0,ast/* asStatement */.qp)(observation.node, 'AlterTableStmt');
+        if (node === null)
+            return [];
+        const texts = actionTexts(observation.statement.sql, node.relation?.location ?? 0);
+        const move = (0,ast/* alterActions */.oY)(observation.node, texts).find((action) => action.kind === 'other' && action.subtype === 'AT_SetTableSpace');
+        const space = move?.kind === 'other' ? move.column : null;
+        const table = space === null ? null : movedBy(observation, context);
+        // Without the server's word that the table moves, it is taken to be in the default tablespace, where most are.
+        if (space === null || table === null || space === 'pg_default')
+            return [];
+        return [
+            {
+                subject: table.name,
+                message: `Moving ${display(table.name)} to tablespace ${(0,quote/* quoteIdentifier */.Cm)(space)} copies all of it; nobody can read or write it meanwhile.`,
+                evidence: table.evidence,
+                remedy: {
+                    text: 'Create a new table in the tablespace, fill it in batches, and let the code move over to it; or move it with pg_repack.',
+                    sql: null,
+                },
+                cause: observation.error === null ? `rewrite ${table.name}` : `failure ${observation.error.sqlstate}`,
+            },
+        ];
+    },
+};
+/**
+ * What moves, when others may be using it. A throwaway server lacks production's tablespaces: that it says so is no
+ * reason to believe that the statement fails there.
+ */
+function movedBy({ node, locks, error }, { observations }) {
+    const { relation } = (0,ast/* asStatement */.qp)(node, 'AlterTableStmt') ?? {};
+    const lock = locks.find(({ mode, relation: { name, existedBefore } }) => mode === 'ACCESS EXCLUSIVE' && existedBefore && (0,relations/* unqualifiedName */.R)(name) === relation?.relname);
+    if (lock !== undefined)
+        return { name: lock.relation.name, evidence: locksInWords([lock]) };
+    if (error?.sqlstate !== '42704' || !/tablespace/.test(error.message))
+        return null;
+    const written = (0,ast/* writtenName */.lD)(relation);
+    const isNew = observations.some(({ commands }) => commands.some(({ created }) => created.some(({ identity }) => identity.endsWith(`.${written}`) || identity === written)));
+    if (isNew)
+        return null;
+    return {
+        name: relation?.schemaname === undefined ? `public.${written}` : written,
+        evidence: ['not run to its end: this server has no such tablespace'],
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/lint/rules/table-rewrite.js
 
 const tableRewrite = {
@@ -17950,13 +19720,14 @@ const tableRewrite = {
     deployOrder: 'any',
     summary: 'A statement rewrites a whole table in a way that no other rule is about',
     why: `PostgreSQL writes the table and all its indexes anew under an ACCESS EXCLUSIVE lock: nobody can read or write it until that is
-done, and it needs the table's size in free disk space. A change of a generated column's expression does so, for example.`,
+done, and it needs the table's size in free disk space. A change of the type that a typed table is made of does so, for example.`,
     instead: `Do in small steps what the statement does at once: a new column or a new table, filled in batches, to which the code moves
 over.`,
     examples: {
-        schema: 'CREATE TABLE orders (id bigint PRIMARY KEY, net integer, gross integer GENERATED ALWAYS AS (net * 2) STORED);',
-        bad: 'ALTER TABLE orders ALTER COLUMN gross SET EXPRESSION AS (net * 3);',
-        good: ['ALTER TABLE orders ALTER COLUMN gross DROP EXPRESSION;'],
+        schema: `CREATE TYPE order_row AS (id integer, note text);
+CREATE TABLE orders OF order_row;`,
+        bad: 'ALTER TYPE order_row ALTER ATTRIBUTE id TYPE bigint CASCADE;',
+        good: ['ALTER TYPE order_row ADD ATTRIBUTE state text CASCADE;'],
     },
     check: (observation) => observation.commands.flatMap((command) => {
         const alter = alterOfHotTable(command, observation);
@@ -18008,7 +19779,7 @@ CREATE TABLE orders (id bigint PRIMARY KEY, customer_id bigint REFERENCES custom
         const statement = (0,ast/* asStatement */.qp)(node, 'TruncateStmt');
         if (statement === null || observation.status !== 'observed')
             return [];
-        const tables = exclusive(observation);
+        const tables = truncate_exclusive(observation);
         const names = namesIn(statement);
         const named = tables.filter(({ name }) => names.has((0,relations/* unqualifiedName */.R)(name)));
         const [first] = named;
@@ -18035,7 +19806,7 @@ CREATE TABLE orders (id bigint PRIMARY KEY, customer_id bigint REFERENCES custom
     }),
 };
 /** Tables in use that the statement locks against everybody, as TRUNCATE does with each that it empties. */
-function exclusive({ locks, heldBefore }) {
+function truncate_exclusive({ locks, heldBefore }) {
     return [...new Map([...locks, ...heldBefore].map((lock) => [lock.relation.oid, lock])).values()]
         .filter(({ relation, mode }) => relation.existedBefore && relation.kind.endsWith('table') && mode === 'ACCESS EXCLUSIVE')
         .map(({ relation }) => relation);
@@ -18043,6 +19814,361 @@ function exclusive({ locks, heldBefore }) {
 function namesIn({ relations = [] }) {
     return new Set(relations.flatMap((node) => (0,sql_node/* typed */.nE)(node).RangeVar?.relname ?? []));
 }
+
+;// CONCATENATED MODULE: ./build/lint/rules/unbatched-write.js
+
+
+
+
+
+const unbatchedWrite = {
+    id: 'unbatched-write',
+    tier: 'advice',
+    severity: 'notice',
+    deployOrder: 'any',
+    summary: 'UPDATE or DELETE without a condition changes every row of a table in use at once',
+    why: `Each row that is changed stays locked until the transaction ends, so the application's writes to it wait. Every row is written anew: the
+table can grow to twice its size, and standby servers fall behind.`,
+    instead: `Change a few thousand rows at a time, by ranges of the primary key, and commit in between. A job outside the migrations does that
+best. Where the table is small, say so in a suppression.`,
+    examples: {
+        schema: 'CREATE TABLE orders (id bigint PRIMARY KEY, state text);',
+        bad: `UPDATE orders SET state = 'open';`,
+        good: [`UPDATE orders SET state = 'open' WHERE id BETWEEN 1 AND 5000 AND state IS NULL;`],
+    },
+    check: (observation) => [observation.node, ...observation.innerChanges].flatMap((node) => {
+        const write = (0,ast/* asStatement */.qp)(node, 'UpdateStmt') ?? (0,ast/* asStatement */.qp)(node, 'DeleteStmt');
+        if (node === null || write === null || observation.status !== 'observed')
+            return [];
+        if (write.whereClause !== undefined && !isTrue(write.whereClause))
+            return [];
+        const table = writtenTable(observation, few_rows_changedTable(node));
+        if (table === null)
+            return [];
+        const name = display(table.name);
+        const deletes = (0,ast/* asStatement */.qp)(node, 'DeleteStmt') !== null;
+        return [
+            {
+                subject: table.name,
+                message: deletes
+                    ? `DELETE without a condition removes every row of ${name}.`
+                    : `UPDATE without a condition writes every row of ${name} at once, and locks them all until the transaction ends.`,
+                evidence: [`ROW EXCLUSIVE on ${name}`],
+                remedy: {
+                    text: deletes
+                        ? 'Say in WHERE what has to go, and delete it in batches.'
+                        : 'Update a few thousand rows at a time, by ranges of the primary key, and commit in between.',
+                    sql: null,
+                },
+                // Rows in bulk under a lock are one matter with that they are many; that they are gone is another.
+                cause: `${deletes ? 'deleted rows' : 'rows'} of ${table.name}`,
+                ...(deletes ? { tier: 'loss', severity: 'warning' } : {}),
+            },
+        ];
+    }),
+};
+/** Every change of rows takes ROW EXCLUSIVE: which of two tables of one name it was, the server tells. */
+function writtenTable({ locksTaken, heldBefore }, name) {
+    const lock = [...locksTaken, ...heldBefore].find(({ relation }) => relation.existedBefore && holdsRows(relation) && (0,relations/* unqualifiedName */.R)(relation.name) === name);
+    return lock?.relation ?? null;
+}
+/** `WHERE true`, `WHERE 1 = 1` */
+function isTrue(where) {
+    const { A_Const, A_Expr } = where;
+    if (A_Const?.boolval?.boolval === true)
+        return true;
+    if (A_Expr?.kind !== 'AEXPR_OP' || A_Expr.name?.[0]?.String?.sval !== '=')
+        return false;
+    const [left, right] = [constantOf(A_Expr.lexpr), constantOf(A_Expr.rexpr)];
+    return left !== null && left === right;
+}
+function constantOf(expression) {
+    const { A_Const } = (expression ?? {});
+    return A_Const === undefined ? null : JSON.stringify([A_Const.ival, A_Const.sval]);
+}
+
+;// CONCATENATED MODULE: ./build/lint/rules/vacuum-full-cluster.js
+
+
+
+
+
+const vacuumFullCluster = {
+    id: 'vacuum-full-cluster',
+    tier: 'block',
+    severity: 'error',
+    deployOrder: 'any',
+    summary: 'VACUUM FULL and CLUSTER rewrite whole tables while nobody can use them',
+    why: `Both write the table and all its indexes anew under an ACCESS EXCLUSIVE lock, and need its size in free disk space: nobody can read or
+write it until that is done. Plain VACUUM makes room for new rows while the table stays in use.`,
+    instead: `Plain VACUUM is enough for most tables. Where the space has to go back to the system, pg_repack rewrites a table while it stays
+in use.`,
+    examples: {
+        schema: 'CREATE TABLE orders (id bigint PRIMARY KEY);',
+        bad: 'CLUSTER orders USING orders_pkey;',
+        good: ['-- atlas:txmode none\n\nVACUUM (ANALYZE) orders;'],
+    },
+    check: (observation, context) => {
+        const { node } = observation;
+        const vacuum = (0,ast/* asStatement */.qp)(node, 'VacuumStmt');
+        const cluster = (0,ast/* asStatement */.qp)(node, 'ClusterStmt');
+        const full = vacuum !== null && (0,sql_node/* booleanOption */.Ic)(vacuum.options, 'full') === true;
+        if (observation.status !== 'observed' || (!full && cluster === null))
+            return [];
+        const names = full
+            ? tablesOf(vacuum)
+            : cluster?.relation === undefined
+                ? []
+                : [{ written: (0,ast/* writtenName */.lD)(cluster.relation), bare: cluster.relation.relname ?? '' }];
+        const inUse = names.flatMap((name) => {
+            const known = nameInUse(name, observation, context);
+            return known === null ? [] : [{ ...name, known }];
+        });
+        const [first] = inUse;
+        if (names.length > 0 && first === undefined)
+            return [];
+        const words = full ? 'VACUUM FULL' : 'CLUSTER';
+        const tables = first === undefined ? 'every table' : list(inUse.map(({ written }) => written));
+        return [
+            {
+                subject: first?.known ?? context.file.version,
+                message: `${words} writes ${tables} anew; nobody can read or write ${inUse.length === 1 ? 'it' : 'them'} meanwhile.`,
+                evidence: [
+                    ...observation.locks
+                        .filter(({ mode, relation }) => mode === 'ACCESS EXCLUSIVE' && relation.kind === 'table')
+                        .map(({ relation }) => `ACCESS EXCLUSIVE on ${display(relation.name)}`),
+                    ...observation.commands.flatMap(buildEvidence),
+                ],
+                remedy: {
+                    text: full
+                        ? 'Plain VACUUM makes room for new rows while the table stays in use; pg_repack gives the space back to the system.'
+                        : 'pg_repack sorts a table while it stays in use.',
+                    sql: full && inUse.length > 0
+                        ? ownFile(`VACUUM (ANALYZE) ${tables.replace(' and ', ', ')};`, context)
+                        : null,
+                },
+                cause: `rewrite ${tables}`,
+            },
+        ];
+    },
+};
+const tablesOf = ({ rels = [] }) => rels.flatMap((node) => {
+    const relation = (0,sql_node/* typed */.nE)(node).VacuumRelation?.relation;
+    return relation === undefined ? [] : [{ written: (0,ast/* writtenName */.lD)(relation), bare: relation.relname ?? '' }];
+});
+/**
+ * VACUUM lets go of its locks before they can be read. That it rebuilt an index of the table tells which table it was; one
+ * without indexes is in use unless the file itself made it.
+ * @returns its qualified name, or null when nobody else can be using it
+ */
+function nameInUse({ written, bare }, { commands, locks }, { observations }) {
+    const seen = [...commands.flatMap((command) => command.indexesBuilt), ...locks].find(({ relation }) => relation.kind !== 'index' && (0,relations/* unqualifiedName */.R)(relation.name) === bare)?.relation;
+    if (seen !== undefined)
+        return seen.existedBefore ? seen.name : null;
+    const isNew = observations.some((other) => other.commands.some(({ created }) => created.some(({ identity }) => identity === written || identity.endsWith(`.${written}`))));
+    if (isNew)
+        return null;
+    return written.includes('.') ? written : `public.${written}`;
+}
+
+;// CONCATENATED MODULE: ./build/lint/rules/validate-in-same-tx.js
+
+
+
+
+const validateInSameTx = {
+    id: 'validate-in-same-tx',
+    tier: 'block',
+    severity: 'error',
+    deployOrder: 'any',
+    summary: 'VALIDATE CONSTRAINT reads the whole table while an earlier lock of the same transaction keeps others out',
+    why: `VALIDATE CONSTRAINT by itself lets reads and writes go on while it reads the table. But locks are held until the transaction ends: behind
+the ADD CONSTRAINT … NOT VALID, or any other change of the table, the strong lock of that stays for as long as the scan takes.`,
+    instead: `Let the transaction that changes the table end, and VALIDATE in the next migration.`,
+    examples: {
+        schema: 'CREATE TABLE orders (id bigint PRIMARY KEY, total integer);',
+        bad: `ALTER TABLE orders ADD CONSTRAINT orders_total_positive CHECK (total > 0) NOT VALID;
+ALTER TABLE orders VALIDATE CONSTRAINT orders_total_positive;`,
+        good: [
+            'ALTER TABLE orders ADD CONSTRAINT orders_total_positive CHECK (total > 0) NOT VALID;',
+            'ALTER TABLE orders VALIDATE CONSTRAINT orders_total_positive;',
+        ],
+    },
+    check: (observation, context) => observation.commands.flatMap((command) => {
+        const alter = alterOfHotTable(command, observation);
+        const tables = [...scanned(command, 'constraint'), ...scanned(command, 'foreign key')];
+        const validated = alter?.actions.find((action) => action.kind === 'other' && action.subtype === 'AT_ValidateConstraint');
+        if (alter === null || validated?.kind !== 'other' || tables.length === 0)
+            return [];
+        const mode = lockOn(command.locksAtEnd ?? [...observation.locks, ...observation.heldBefore], alter.table);
+        if (mode === null || !(0,levels/* blocksWrites */.PE)(mode))
+            return [];
+        const table = display(alter.table.name);
+        const constraint = (0,quote/* quoteIdentifier */.Cm)(validated.column ?? '');
+        const validation = `ALTER TABLE ${alter.written} VALIDATE CONSTRAINT ${constraint};`;
+        return [
+            {
+                subject: `${alter.table.name}.${constraint}`,
+                message: `Validating ${constraint} reads all of ${table} while this transaction already keeps others from ${mode === 'ACCESS EXCLUSIVE' ? 'reading and writing' : 'writing'} it.`,
+                evidence: [...tableEvidence('verifying', tables), `${mode} on ${table}, held until the commit`],
+                remedy: {
+                    text: 'Move the validation into a migration of its own, after this one has committed.',
+                    sql: command.inner === null && alter.actions.length === 1
+                        ? inLaterMigration(context, validation)
+                        : null,
+                },
+                cause: `scan ${alter.table.name} for ${validated.column ?? ''}`,
+                command,
+            },
+        ];
+    }),
+};
+
+;// CONCATENATED MODULE: ./build/lint/rules/wide-lock-window.js
+
+
+
+
+
+const wideLockWindow = {
+    id: 'wide-lock-window',
+    tier: 'block',
+    severity: 'warning',
+    deployOrder: 'any',
+    summary: 'One transaction locks several tables in use against reads and writes',
+    why: `Locks are held until the transaction ends. While it waits for its lock on the second table, it already keeps everybody out of the first,
+and an application that uses both in the other order waits for it while it waits for the application: a deadlock.`,
+    instead: `Change one table in each migration, so that each lock is let go of before the next one is waited for.`,
+    examples: {
+        schema: `CREATE TABLE customers (id bigint PRIMARY KEY);
+CREATE TABLE orders (id bigint PRIMARY KEY);`,
+        bad: `ALTER TABLE customers ADD COLUMN note text;
+ALTER TABLE orders ADD COLUMN note text;`,
+        good: ['ALTER TABLE customers ADD COLUMN note text;', 'ALTER TABLE orders ADD COLUMN note text;'],
+    },
+    check: (observation, context) => {
+        const { observations } = context;
+        const window = windowOf(observation);
+        if (window === null)
+            return [];
+        const { transaction } = observation;
+        const earlier = observations.slice(0, observations.indexOf(observation));
+        // Once for each transaction: where the second table comes.
+        if (earlier.some((other) => other.transaction.number === transaction.number && windowOf(other) !== null))
+            return [];
+        const before = list(window.held.map(({ relation }) => display(relation.name)));
+        const table = list(window.added.map(({ relation }) => display(relation.name)));
+        return [
+            {
+                subject: window.added[0]?.relation.name ?? '',
+                message: `While this waits for its lock on ${table}, the same transaction already keeps everybody out of ${before}.`,
+                evidence: [
+                    ...window.held.map(({ relation, mode }) => `${mode} on ${display(relation.name)}, held since an earlier statement`),
+                    ...window.added.map(({ relation, mode }) => `${mode} on ${display(relation.name)}`),
+                ],
+                remedy: {
+                    text: `Put the change of ${table} into a migration of its own, after this one has committed.`,
+                    sql: observation.commands.every(({ inner }) => inner === null)
+                        ? inLaterMigration(context, observation.statement.sql)
+                        : null,
+                },
+                cause: `locks of transaction ${transaction.number}`,
+                // The wait for the second lock, in which the first is held, is bounded then.
+                ...(observation.lockTimeout > 0 ? { severity: 'notice' } : {}),
+            },
+        ];
+    },
+};
+/** The tables that keep their readers from before, and those that the statement adds; null unless both are there. */
+function windowOf(observation) {
+    if (observation.commands.some(movesPartition))
+        return null;
+    const held = wide_lock_window_exclusive(observation.heldBefore);
+    const known = new Set(held.map(({ relation }) => relation.oid));
+    const gone = new Set(observation.commands.flatMap(({ dropped }) => dropped).map(({ oid }) => oid));
+    const added = wide_lock_window_exclusive(observation.locks).filter(
+    // Nobody may be using a table that is dropped: that has a rule of its own.
+    ({ relation }) => !known.has(relation.oid) && !gone.has(relation.oid));
+    return held.length === 0 || added.length === 0 ? null : { held, added };
+}
+/** To attach or detach a partition locks a family of tables, which are one table to everybody else. */
+const movesPartition = ({ node }) => ((0,ast/* asStatement */.qp)(node, 'AlterTableStmt')?.cmds ?? []).some((each) => /Partition/.test((0,sql_node/* typed */.nE)(each).AlterTableCmd?.subtype ?? ''));
+const wide_lock_window_exclusive = (locks) => strongLocks(locks).filter(({ mode }) => mode === 'ACCESS EXCLUSIVE');
+
+;// CONCATENATED MODULE: ./build/lint/rules/work-under-strong-lock.js
+
+
+
+
+
+
+
+const workUnderStrongLock = {
+    id: 'work-under-strong-lock',
+    tier: 'block',
+    severity: 'off',
+    deployOrder: 'any',
+    summary: 'More is done while a transaction keeps others out of a table',
+    why: `Locks are held until the transaction ends, so every statement behind the one that took the lock adds its own time to the wait. A moment
+more does not matter; a statement that reads a whole table to fill another one does.`,
+    instead: `Take the lock last, or let the transaction end before what takes long.`,
+    examples: {
+        schema: 'CREATE TABLE orders (id bigint PRIMARY KEY, note text);',
+        bad: `ALTER TABLE orders ADD COLUMN state text;
+COMMENT ON COLUMN orders.state IS 'open or closed';`,
+        good: ['ALTER TABLE orders ADD COLUMN state text;'],
+    },
+    check: (observation, context) => {
+        const { observations } = context;
+        const held = strongLocks(observation.heldBefore);
+        if (held.length === 0 || observation.status !== 'observed')
+            return [];
+        const source = readInBulk(observation);
+        if (source.length === 0 && !isFirstBehind(observation, observations))
+            return [];
+        const tables = list(held.map(({ relation }) => display(relation.name)));
+        const finding = {
+            subject: held[0]?.relation.name ?? '',
+            message: `${source.length === 0 ? 'This runs' : `This reads ${list(source.map(display))} to fill another table`} while the transaction locks ${tables}: ${effectOf(held)} ${tables} until it commits.`,
+            evidence: locksInWords(held).map((words) => `${words}, held since an earlier statement`),
+            remedy: {
+                text: 'Put it into a migration of its own, or before the statement that takes the lock.',
+                sql: inLaterMigration(context, observation.statement.sql),
+            },
+            cause: `work under a lock on ${held[0]?.relation.name}`,
+        };
+        return [source.length === 0 ? finding : { ...finding, severity: 'warning' }];
+    },
+};
+/** The tables in use that a statement reads to fill one that nobody uses: rows of tables in use have a rule of their own. */
+function readInBulk({ node, locksTaken, heldBefore }) {
+    const make = (0,ast/* asStatement */.qp)(node, 'CreateTableAsStmt');
+    const insert = (0,ast/* asStatement */.qp)(node, 'InsertStmt');
+    const query = make?.into?.skipData === true ? undefined : (make?.query ?? insert?.selectStmt);
+    if (query === undefined || readsFewRows(query))
+        return [];
+    const target = insert?.relation?.relname;
+    const known = [...locksTaken, ...heldBefore].map(({ relation }) => relation);
+    if (known.some(({ existedBefore, name }) => existedBefore && (0,relations/* unqualifiedName */.R)(name) === target))
+        return [];
+    const read = tablesRead(query);
+    return [
+        ...new Set(known
+            .filter(({ existedBefore, kind, name }) => existedBefore && kind.endsWith('table') && read.has((0,relations/* unqualifiedName */.R)(name)))
+            .map(({ name }) => name)),
+    ];
+}
+/** What comes right behind the first lock of a transaction; all that follows goes without saying. */
+function isFirstBehind(observation, observations) {
+    if (isTrifle(observation))
+        return false;
+    return !observations
+        .slice(0, observations.indexOf(observation))
+        .some((other) => other.transaction.number === observation.transaction.number &&
+        strongLocks(other.heldBefore).length > 0 &&
+        !isTrifle(other));
+}
+const isTrifle = ({ node }) => node === null || (0,facts/* isTransactionControl */.ig)(node) !== null || 'VariableSetStmt' in node;
 
 ;// CONCATENATED MODULE: ./build/lint/rules/index.js
 
@@ -18075,8 +20201,40 @@ function namesIn({ relations = [] }) {
 
 
 
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
 /** All rules, by tier. Of two hazards with one cause in one statement the one that comes first here is reported. */
 const rules = [
+    // Before the rule that takes it for a failure: a throwaway server lacks production's tablespaces.
+    setTablespace,
     doesNotApply,
     nonTransactionalInTx,
     addRequiredColumn,
@@ -18084,29 +20242,58 @@ const rules = [
     dropTable,
     dropColumn,
     truncate,
+    lossyCast,
     alterTypeRewrite,
     addColumnVolatileDefault,
     addColumnSerialOrIdentity,
     addColumnStoredGenerated,
     addColumnConstrainedDomain,
     setLoggedUnlogged,
+    setAccessMethod,
+    setGeneratedExpression,
     tableRewrite,
+    vacuumFullCluster,
+    alterTypeIndexRebuild,
+    alterTypeRechecksConstraint,
+    createIndexPartitioned,
     createIndexBlocking,
     reindexBlocking,
     addPkBuildsIndex,
     addUniqueBuildsIndex,
     addExclusionConstraint,
     setNotNullScan,
+    pkUsingIndexNotNullScan,
     addCheckScan,
     addColumnInlineCheck,
     addFkScan,
+    validateInSameTx,
+    attachPartitionScan,
+    partitionOfLocksParent,
+    alterDomainAddConstraint,
     ddlPlusBackfillOneTx,
+    workUnderStrongLock,
+    wideLockWindow,
+    unbatchedWrite,
+    explicitLockTable,
     dropIndexBlocking,
+    detachPartitionBlocking,
     refreshMatviewBlocking,
+    fkLocksReferenced,
+    createTriggerLock,
+    dropTriggerLock,
+    policyRuleRlsLock,
     cascadeDropsDependents,
     renameColumn,
     renameTable,
     dropViewMatview,
+    disableTrigger,
+    lockTimeoutZero,
+    lockTimeoutTooLong,
+    lockTimeoutAfterTheFact,
+    missingLockTimeout,
+    missingStatementTimeout,
+    missingIdleTimeout,
+    mergeAlters,
 ];
 
 
@@ -18119,6 +20306,7 @@ const rules = [
 /* harmony export */   Ck: () => (/* binding */ combineDeployOrders),
 /* harmony export */   JM: () => (/* binding */ rankFindings),
 /* harmony export */   Ly: () => (/* binding */ deployOrderOf),
+/* harmony export */   NP: () => (/* binding */ rulesFor),
 /* harmony export */   NS: () => (/* binding */ countByTier),
 /* harmony export */   Rr: () => (/* binding */ exitCodeFor),
 /* harmony export */   Vj: () => (/* binding */ verdictOf),
@@ -18139,6 +20327,13 @@ function effectiveSeverity(rule, config, { hazard, rows = null } = {}) {
     return limit !== null && rows !== null && rows < limit ? oneLower[severity] : severity;
 }
 const oneLower = { error: 'warning', warning: 'notice', notice: 'notice', off: 'off' };
+/**
+ * The rules as they are set, where `applied-by: other` says that nobody bounds the wait for locks unless the file does.
+ */
+function rulesFor({ lint, appliedBy }) {
+    const guard = { severity: 'warning', smallTableRows: null };
+    return appliedBy === 'lockstep' ? lint.rules : { 'missing-lock-timeout': guard, ...lint.rules };
+}
 /** The highest severity of the findings that count: suppressed ones do not. */
 function verdictOf(findings) {
     const present = new Set(counting(findings).map((finding) => finding.severity));
