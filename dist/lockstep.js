@@ -9895,7 +9895,12 @@ function keepFile({ sha256, name, version, up, down }) {
 ON CONFLICT (sha256) DO NOTHING`;
 }
 /** Hexadecimal in a call, because `bytea` constants with backslashes depend on a setting. */
-const compressed = (bytes) => `decode('${(0,external_node_zlib_.gzipSync)(bytes).toString('hex')}', 'hex')`;
+const compressed = (bytes) => `decode('${(0,external_node_zlib_.gzipSync)(bytes, memoryFor(bytes.length)).toString('hex')}', 'hex')`;
+/** As much as a text of this size needs: what zlib takes by default, for each of a thousand small files, keeps the collector busy. */
+function memoryFor(length) {
+    const windowBits = Math.min(15, Math.max(9, Math.ceil(Math.log2(length + 1))));
+    return { windowBits, memLevel: Math.min(8, windowBits - 7), chunkSize: Math.min(16_384, length + 128) };
+}
 
 ;// CONCATENATED MODULE: ./build/apply/units-record.js
 
@@ -10260,7 +10265,10 @@ async function runTogether(run, lane, files) {
 async function runOne(run, lane, shaped, place) {
     const began = performance.now();
     run.inFlight.phase = 'body';
-    const failed = await runBody(run, lane, shaped, place.opens);
+    const running = runBody(run, lane, shaped, place.opens);
+    // While the server is busy with it.
+    const kept = keepFile(shaped.file);
+    const failed = await running;
     if (failed !== null) {
         await lane.session.send('ROLLBACK');
         run.inFlight.phase = 'nothing';
@@ -10273,7 +10281,7 @@ async function runOne(run, lane, shaped, place) {
         durationMs: performance.now() - began,
         run: run.target.run.id,
     };
-    const writes = [run.history.applied(facts), keepFile(shaped.file)];
+    const writes = [run.history.applied(facts), kept];
     const message = recordMessage(lane, writes, 'file', place.commits ? 'COMMIT;' : '');
     if (place.commits)
         run.inFlight.phase = 'record';
@@ -13293,6 +13301,7 @@ function createServerSession(wire, signal) {
     let lost = null;
     let lastWords = null;
     let turn = Promise.resolve();
+    let waiting = 0;
     const settle = (how) => {
         const settled = exchange;
         exchange = null;
@@ -13351,12 +13360,18 @@ function createServerSession(wire, signal) {
             wire.query(sql, copyData ?? null);
         });
     };
+    const sendNow = async (sql, options) => send(sql, options);
     return {
         engine: 'server',
         version: wire.parameters.get('server_version')?.split(' ')[0] ?? '',
         send: (sql, options = {}) => {
-            const reply = turn.then(() => send(sql, options));
-            turn = reply.catch(() => undefined);
+            // At once where nobody waits, so that the server works while the caller goes on.
+            const reply = waiting === 0 ? sendNow(sql, options) : turn.then(() => send(sql, options));
+            const settled = () => {
+                waiting--;
+            };
+            waiting++;
+            turn = reply.then(settled, settled);
             return reply;
         },
         close: async () => {
