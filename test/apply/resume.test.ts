@@ -128,7 +128,7 @@ describe.each([15, 18] as const)('a file that an earlier run left half done, on 
     await applyTo(server, database, { files: { '1_a.sql': `${head}DROP INDEX CONCURRENTLY nothing;\n` } });
     await ask(
       session,
-      `UPDATE lockstep.statements SET state = 'running', sha256 = encode(sha256('DROP INDEX CONCURRENTLY a_old'), 'hex') WHERE index = 4`,
+      `UPDATE lockstep.statements SET state = 'running', sha256 = encode(sha256('DROP INDEX CONCURRENTLY a_old;'), 'hex') WHERE index = 4`,
     );
     expect(await applyTo(server, database, { files })).toMatchObject({ outcome: 'applied', error: null });
     expect(await ask(session, `SELECT to_regclass('app.a_old'), count(*) FROM app.a`)).toEqual(['null|1']);
