@@ -1,5 +1,6 @@
-import { majorOf, type Rehearsed, rehearse, runPoint, setOf, type Verdict } from './point.ts';
-import { createStages, inLanes, type Stages } from './stage.ts';
+import { killSetOf, rehearseKills, runKill } from './kill.ts';
+import { majorOf, rehearse, runPoint, setOf, type Verdict } from './point.ts';
+import { createStages, inLanes } from './stage.ts';
 
 export interface Campaign {
   /** Of the first point; each further one has the next number. */
@@ -51,8 +52,14 @@ export async function runPoints(
 ): Promise<void> {
   const stages = createStages();
   try {
-    await inLanes(lanes, groupsOf(seed, points), async (seeds, lane) => {
-      await runGroup(stages, lane, seeds, tally);
+    await inLanes(lanes, groupsOf(seed, points, setOf), async (seeds, lane) => {
+      const set = setOf(seeds[0]);
+      const stage = await stages.on(lane, majorOf(set));
+      const rehearsed = await rehearse(stage, set);
+      tally.failures.push(
+        ...rehearsed.problems.map((problem) => `seed ${seeds[0]}, without a fault: ${problem}`),
+      );
+      for (const each of seeds) enter(tally, 'points', await runPoint(stage, rehearsed, each));
       onProgress(tally);
     });
   } finally {
@@ -60,40 +67,48 @@ export async function runPoints(
   }
 }
 
-/** The points of one file set, so that it is rehearsed once. */
-function groupsOf(seed: number, points: number): readonly (readonly number[])[] {
-  const groups = new Map<number, number[]>();
-  for (let each = seed; each < seed + points; each++) {
-    const set = setOf(each);
-    groups.set(set, [...(groups.get(set) ?? []), each]);
+/** Processes that are started at once: each wants a processor of its own. */
+const killLanes = 2;
+/** A kill that comes when the command has ended already is none. */
+const triesForOneKill = 4;
+
+/** Kills as many runs of the built command as asked for. */
+export async function runKills(
+  { seed, kills }: { readonly seed: number; readonly kills: number },
+  tally: Tally,
+  onProgress: (tally: Tally) => void,
+): Promise<void> {
+  const stages = createStages();
+  try {
+    await inLanes(killLanes, groupsOf(seed, kills * triesForOneKill, killSetOf), async (seeds, lane) => {
+      if (tally.kills >= kills) return;
+      const set = killSetOf(seeds[0]);
+      const stage = await stages.on(lane, majorOf(set));
+      const rehearsed = await rehearseKills(stage, set);
+      tally.failures.push(
+        ...rehearsed.problems.map((problem) => `seed ${seeds[0]}, without a kill: ${problem}`),
+      );
+      for (const each of seeds) {
+        if (tally.kills >= kills) return;
+        const { verdict, struck } = await runKill(stage, rehearsed, each);
+        if (struck || verdict.problems.length > 0) enter(tally, 'kills', verdict);
+      }
+      onProgress(tally);
+    });
+  } finally {
+    await stages.close();
   }
-  return [...groups.values()];
 }
 
-async function runGroup(stages: Stages, lane: number, seeds: readonly number[], tally: Tally): Promise<void> {
-  const [first] = seeds;
-  if (first === undefined) return;
-  const set = setOf(first);
-  const stage = await stages.on(lane, majorOf(set));
-  let rehearsed: Rehearsed;
-  try {
-    rehearsed = await rehearse(stage, set);
-  } catch (error) {
-    tally.failures.push(`seed ${first}, rehearsed: ${error instanceof Error ? error.stack : error}`);
-    return;
+type Group = readonly [number, ...number[]];
+
+/** Numbers that share a file set, so that it is rehearsed once. */
+function groupsOf(seed: number, count: number, setOfOne: (seed: number) => number): readonly Group[] {
+  const groups = new Map<number, [number, ...number[]]>();
+  for (let each = seed; each < seed + count; each++) {
+    const group = groups.get(setOfOne(each));
+    if (group === undefined) groups.set(setOfOne(each), [each]);
+    else group.push(each);
   }
-  tally.failures.push(...rehearsed.problems.map((problem) => `seed ${first}, without a fault: ${problem}`));
-  for (const seed of seeds) {
-    const verdict = await runPoint(stage, rehearsed, seed).catch(
-      (error: unknown): Verdict => ({
-        seed,
-        about: 'the harness',
-        lost: 0,
-        doubled: 0,
-        unknown: 0,
-        problems: [String(error instanceof Error ? error.stack : error)],
-      }),
-    );
-    enter(tally, 'points', verdict);
-  }
+  return [...groups.values()];
 }
