@@ -114,6 +114,18 @@ export async function compare(session: Session, set: FileSet, expected: Expected
   };
 }
 
+/** For what cannot come to its end by itself: at least nothing has run twice. */
+export async function moreThanExpected(session: Session, expected: Expected): Promise<readonly string[]> {
+  const [there] = await ask(session, `SELECT to_regclass('public.steps') IS NOT NULL`);
+  if (there !== 't') return [];
+  const { extra } = bagDifference(expected.steps, await ask(session, 'SELECT step FROM public.steps'));
+  const counter = Number((await ask(session, 'SELECT n FROM public.counter'))[0]);
+  return [
+    ...extra.map((step) => `${step} ran twice`),
+    ...(counter > expected.counter ? [`the counter is ${counter}, and not ${expected.counter}`] : []),
+  ];
+}
+
 function bagDifference(expected: readonly string[], found: readonly string[]) {
   const left = [...expected];
   const extra = found.filter((one) => {

@@ -24,6 +24,8 @@ export interface TestServer {
   readonly folder: string;
   /** For a `standby`: makes it an ordinary server. */
   readonly promote: () => Promise<void>;
+  /** Ends every connection and starts again, in half a second. */
+  readonly restart: () => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
@@ -82,7 +84,7 @@ async function start(major: Major, options: ServerOptions): Promise<TestServer> 
   };
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   // Standard input ends when this process does, however it dies: then the server goes, and its folder too.
-  const script = '"$@" & cat > /dev/null; kill -QUIT $!; wait $!; rm -rf "$FOLDER"';
+  const script = `"$@" & cat > /dev/null; kill -QUIT $!; wait $!; ${endRestarted}; rm -rf "$FOLDER"`;
   const command = [join(home, 'bin', 'postgres'), '-D', data, ...flags];
   const child = spawn('/bin/sh', ['-c', script, 'sh', ...command], {
     ...owner,
@@ -124,9 +126,17 @@ async function start(major: Major, options: ServerOptions): Promise<TestServer> 
     promote: async () => {
       await run(join(home, 'bin', 'pg_ctl'), ['promote', '-w', '-D', data], { ...owner, env, cwd: folder });
     },
+    restart: async () => {
+      const flags = ['restart', '-w', '-m', 'fast', '-D', data, '-l', join(folder, 'restarted.log')];
+      await run(join(home, 'bin', 'pg_ctl'), flags, { ...owner, env, cwd: folder });
+    },
     stop,
   };
 }
+
+/** A server that was started again is no child of the shell, and names itself in a file for as long as it lives. */
+const endRestarted =
+  'pid="$FOLDER/data/postmaster.pid"; [ -e "$pid" ] && kill -QUIT $(head -n 1 "$pid"); while [ -e "$pid" ]; do sleep 0.02; done';
 
 /** The server refuses files of others, and keys that others can read. */
 async function writeOwned(path: string, text: string): Promise<void> {
