@@ -55,11 +55,12 @@ export async function runPoints(
     await inLanes(lanes, groupsOf(seed, points, setOf), async (seeds, lane) => {
       const set = setOf(seeds[0]);
       const stage = await stages.on(lane, majorOf(set));
-      const rehearsed = await rehearse(stage, set);
+      const rehearsed = await named(seeds[0], () => rehearse(stage, set));
       tally.failures.push(
         ...rehearsed.problems.map((problem) => `seed ${seeds[0]}, without a fault: ${problem}`),
       );
-      for (const each of seeds) enter(tally, 'points', await runPoint(stage, rehearsed, each));
+      for (const each of seeds)
+        enter(tally, 'points', await named(each, () => runPoint(stage, rehearsed, each)));
       onProgress(tally);
     });
   } finally {
@@ -84,19 +85,28 @@ export async function runKills(
       if (tally.kills >= kills) return;
       const set = killSetOf(seeds[0]);
       const stage = await stages.on(lane, majorOf(set));
-      const rehearsed = await rehearseKills(stage, set);
+      const rehearsed = await named(seeds[0], () => rehearseKills(stage, set));
       tally.failures.push(
         ...rehearsed.problems.map((problem) => `seed ${seeds[0]}, without a kill: ${problem}`),
       );
       for (const each of seeds) {
         if (tally.kills >= kills) return;
-        const { verdict, struck } = await runKill(stage, rehearsed, each);
+        const { verdict, struck } = await named(each, () => runKill(stage, rehearsed, each));
         if (struck || verdict.problems.length > 0) enter(tally, 'kills', verdict);
       }
       onProgress(tally);
     });
   } finally {
     await stages.close();
+  }
+}
+
+/** What should never happen says with which number it did. */
+async function named<T>(seed: number, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw new Error(`seed ${seed}`, { cause: error });
   }
 }
 
