@@ -636,17 +636,18 @@ function toComment(comment) {
 
 // EXTERNAL MODULE: ./build/lint/dev-databases.js + 3 modules
 var dev_databases = __webpack_require__(1113);
-// EXTERNAL MODULE: ./build/lint/lint.js + 46 modules
-var lint = __webpack_require__(8531);
+// EXTERNAL MODULE: ./build/lint/lint.js + 47 modules
+var lint = __webpack_require__(1111);
 // EXTERNAL MODULE: ./build/lint/severity.js
 var severity = __webpack_require__(6849);
 // EXTERNAL MODULE: ./build/report/view.js + 2 modules
 var report_view = __webpack_require__(5450);
 // EXTERNAL MODULE: ./build/directory/path.js
 var directory_path = __webpack_require__(4209);
-// EXTERNAL MODULE: ./build/lint/read-inputs.js
-var read_inputs = __webpack_require__(4906);
+// EXTERNAL MODULE: ./build/lint/read-inputs.js + 1 modules
+var read_inputs = __webpack_require__(4254);
 ;// CONCATENATED MODULE: ./build/actions/directories.js
+
 
 
 
@@ -667,6 +668,7 @@ function wantedDirectories(inputs, config, { workspace, workingDirectory, top })
         return {
             path: between(top, absolute),
             format: inputs.format ?? address.format ?? known?.format ?? null,
+            transaction: (0,config_config/* transactionOf */.CP)(config, known),
             postgres: known?.postgres ?? null,
             setup: setup.shown === null ? null : { shown: setup.shown, absolute: (0,external_node_path_.resolve)(setup.home, setup.shown) },
         };
@@ -675,7 +677,7 @@ function wantedDirectories(inputs, config, { workspace, workingDirectory, top })
 const between = (top, path) => (0,directory_path/* slashes */.k2)((0,external_node_path_.relative)(top, path)) || '.';
 /** Reads what is there and what the base has. @throws UserError (2) */
 async function readDirectories(wanted, { workspace, top }, { lint: { deadline } }, whatIsNew) {
-    const read = await Promise.all(wanted.map(({ path, format }) => (0,read_inputs/* readInput */.R)({ path, format, workspace, workingDirectory: top, deadline }, whatIsNew)));
+    const read = await Promise.all(wanted.map(({ path, format, transaction }) => (0,read_inputs/* readInput */.R)({ path, format, transaction, workspace, workingDirectory: top, deadline }, whatIsNew)));
     return { directories: read.map(({ input }) => input), warnings: read.flatMap(({ warnings }) => warnings) };
 }
 /** The setup files of the directories, both in the same order. @throws UserError (2) when there is no such file */

@@ -103,6 +103,11 @@ const directory = {
         format: choice(['auto', ...format_names/* formatNames */.E], 'auto', 'The tool that the files are written for. `auto`: told by the files.'),
         'dev-setup': schema_text('An SQL file that is run first on the throwaway database, for roles and extensions. Relative to the root of the repository.'),
         base: schema_text('What the directory is compared with, to tell new files from old ones: a git ref, or `oci://host/name:tag`.'),
+        transaction: {
+            type: 'string',
+            enum: ['file', 'all', 'none', 'message'],
+            description: 'How these files are run: each in one transaction, all pending ones in one, none, or each as one message to the server. Without it: as `apply` says, or else as the tool of the format does.',
+        },
         postgres: {
             type: 'integer',
             minimum: 10,
@@ -570,6 +575,7 @@ function settingsOf(raw, yaml) {
             format: directory.format ?? config/* defaults */.NT.directory.format,
             devSetup: directory['dev-setup'] ?? null,
             base: directory.base ?? null,
+            transaction: directory.transaction ?? null,
             postgres: directory.postgres ?? null,
         })),
         lint: {

@@ -11053,6 +11053,7 @@ function applyOptions(config, given, naming) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   CP: () => (/* binding */ transactionOf),
 /* harmony export */   NT: () => (/* binding */ defaults),
 /* harmony export */   dh: () => (/* binding */ directoryPath),
 /* harmony export */   sb: () => (/* binding */ defaultConfig),
@@ -11062,7 +11063,14 @@ function applyOptions(config, given, naming) {
 
 /** What holds where `lockstep.yml` says nothing. The published schema names the same values. */
 const defaults = {
-    directory: { path: 'migrations', format: 'auto', devSetup: null, base: null, postgres: null },
+    directory: {
+        path: 'migrations',
+        format: 'auto',
+        devSetup: null,
+        base: null,
+        transaction: null,
+        postgres: null,
+    },
     lint: { failOn: 'error', rules: {}, suppressions: [], deadline: 30_000 },
     appliedBy: 'lockstep',
     apply: {
@@ -11093,6 +11101,10 @@ function defaultConfig() {
         appliedBy: defaults.appliedBy,
         apply: defaults.apply,
     });
+}
+/** In which transactions the files of a directory are run; null = as the tool of its format does. */
+function transactionOf({ appliedBy, apply }, directory) {
+    return directory?.transaction ?? (appliedBy === 'lockstep' ? apply.transaction : null);
 }
 /** `file://db/migrations/` and `db/migrations` are one directory. */
 function directoryPath(written) {
@@ -14949,11 +14961,12 @@ function refuseTooLarge(found, path) {
     }
 }
 function readOne(file, located) {
+    const isWhole = isReadWhole(file);
     const bytes = attempt(`${located.path}/${file.name}`, () => {
-        return isReadWhole(file) ? (0,external_node_fs_.readFileSync)(file.absolute) : readHead(file.absolute);
+        return isWhole ? (0,external_node_fs_.readFileSync)(file.absolute) : readHead(file.absolute);
     });
     const path = (0,directory_path/* slashes */.k2)((0,external_node_path_.relative)(located.workspace, (0,external_node_path_.join)(located.real, file.name.replaceAll('/', external_node_path_.sep))));
-    return { name: file.name, source: { path, bytes } };
+    return { name: file.name, source: { path, bytes }, ...(isWhole ? {} : { cut: true }) };
 }
 function readHead(path) {
     const file = (0,external_node_fs_.openSync)(path, 'r');
@@ -16180,7 +16193,7 @@ function findingId({ rule, version, subject, statement }) {
 
 /***/ }),
 
-/***/ 8531:
+/***/ 1111:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -16378,12 +16391,12 @@ const characters = (text) => [...text].length;
 
 /** Asks all rules about all statements of a file. Of hazards with one cause the one of the first rule is kept. */
 function findHazards(observed, rules, config) {
-    const { file, format, observations, productionMajor } = observed;
+    const { file, format, observations, earlier, productionMajor } = observed;
     return observations.flatMap((observation) => {
         const seeded = observation.status === 'observed'
             ? (observed.seeded.find(({ statement }) => statement === observation.statement.index) ?? null)
             : null;
-        const context = { file, format, observations, seeded, productionMajor };
+        const context = { file, format, observations, earlier, seeded, productionMajor };
         const causes = new Set();
         return rules.flatMap((rule) => rule.check(observation, context).flatMap((hazard) => {
             if (causes.has(hazard.cause))
@@ -16433,12 +16446,157 @@ var schema_difference = __nccwpck_require__(8356);
 var schema_snapshot = __nccwpck_require__(6559);
 // EXTERNAL MODULE: ./build/database/session.js
 var database_session = __nccwpck_require__(8188);
-// EXTERNAL MODULE: ./build/observe/instruments.js
-var instruments = __nccwpck_require__(8105);
-// EXTERNAL MODULE: ./build/sql/facts.js
-var facts = __nccwpck_require__(3916);
 // EXTERNAL MODULE: ./build/sql/ast.js
 var ast = __nccwpck_require__(1843);
+// EXTERNAL MODULE: ./build/sql/facts.js
+var facts = __nccwpck_require__(3916);
+// EXTERNAL MODULE: ./build/database/scratch-roles.js
+var scratch_roles = __nccwpck_require__(9234);
+;// CONCATENATED MODULE: ./build/observe/roles.js
+
+/**
+ * Migrations grant to roles that only production has. A role that the throwaway server lacks is created, without login,
+ * and goes when the scratch database does.
+ * @param outside ends the failed transaction first
+ * @returns whether there is a reason to try again
+ */
+async function createMissingRole(session, error, outside) {
+    const name = missingRole(error);
+    if (name === null && !isDropped(error))
+        return false;
+    await outside();
+    if (name === null)
+        return true;
+    const reply = await (0,scratch_roles/* createPassingRole */.Av)(session, name);
+    return reply.error === null || madeMeanwhile.has(reply.error.sqlstate);
+}
+/** Another run on the same server was faster: duplicate_object, and unique_violation where both were at it. */
+const madeMeanwhile = new Set(['42710', '23505']);
+/**
+ * Another run took its role away, which this one had found and was about to use.
+ * https://github.com/postgres/postgres/blob/REL_18_STABLE/src/backend/catalog/pg_shdepend.c (shdepLockAndCheckObject)
+ */
+const isDropped = ({ sqlstate, message }) => sqlstate === '42704' && /^role \d+ was concurrently dropped$/.test(message);
+/** https://github.com/postgres/postgres/blob/REL_18_STABLE/src/backend/utils/adt/acl.c (get_role_oid) */
+function missingRole({ sqlstate, message }) {
+    if (sqlstate !== '42704')
+        return null;
+    return /^role "(.+)" does not exist$/s.exec(message)?.[1] ?? null;
+}
+
+;// CONCATENATED MODULE: ./build/observe/deploy-transaction.js
+
+
+
+/**
+ * Keeps the transaction of a deploy, and what ran in it, so that it can be built up again after a failure. It may outlive a
+ * file: some tools run all that is pending in one.
+ */
+class DeployTransaction {
+    status = 'idle';
+    #session;
+    #observer;
+    #number = 0;
+    #ran = [];
+    constructor(session, observer) {
+        this.#session = session;
+        this.#observer = observer;
+    }
+    context(kind) {
+        return { number: this.#number, kind };
+    }
+    async begin() {
+        await this.#session.send('BEGIN');
+        this.#ran.push({ sql: 'BEGIN', copyData: null });
+        this.#number++;
+        this.status = 'open';
+    }
+    /** @returns the error of a commit that failed: deferred constraints are checked only then. */
+    async commit() {
+        const reply = await this.#session.send('COMMIT');
+        this.#end();
+        return reply.error;
+    }
+    async abandon() {
+        await this.#session.send('ROLLBACK');
+        this.#end();
+    }
+    async observe(subject, kind) {
+        const control = controlOf(subject);
+        if (this.status === 'idle')
+            this.#number++;
+        const observation = await this.#observer.observe(subject, this.context(kind));
+        if (observation.error !== null)
+            return observation;
+        if (control === 'begin')
+            this.status = 'open';
+        if (this.status === 'open')
+            this.#ran.push({ sql: subject.statement.sql, copyData: subject.copyData });
+        if (control === 'commit' || control === 'rollback')
+            this.#end();
+        if (chains(subject))
+            this.#chain();
+        if (control === 'rollback' || control === 'rollback to savepoint')
+            await this.#observer.readAgain();
+        return observation;
+    }
+    /** Outside the transaction, so that a later rollback does not take the role back; what ran before is run again. */
+    async addMissingRole(error) {
+        let left = false;
+        const created = await createMissingRole(this.#session, error, async () => {
+            await this.#session.send('ROLLBACK');
+            left = true;
+        });
+        if (left && this.status === 'open') {
+            await this.#runAll(this.#ran);
+            await this.#observer.readAgain();
+        }
+        return created;
+    }
+    /** Rolls back, and brings the transaction to where it was before the failed statement, with a stand-in for that. */
+    async recover(standIn) {
+        if (this.status === 'idle') {
+            await this.#runAll(standIn);
+        }
+        else {
+            if (await this.#startAgain([...this.#ran, ...standIn]))
+                this.#ran.push(...standIn);
+            else
+                await this.#startAgain(this.#ran);
+            await this.#observer.readAgain();
+        }
+    }
+    async #startAgain(messages) {
+        await this.#session.send('ROLLBACK');
+        this.#observer.forgetLocks();
+        return this.#runAll(messages);
+    }
+    /** @returns whether all went well; the rest is left out where one fails. */
+    async #runAll(messages) {
+        for (const { sql, copyData } of messages) {
+            const reply = await this.#session.send(sql, copyData === null ? {} : { copyData });
+            if (reply.error !== null)
+                return false;
+        }
+        return true;
+    }
+    /** COMMIT AND CHAIN: the server is in the next transaction already. */
+    #chain() {
+        this.#ran = [{ sql: 'BEGIN', copyData: null }];
+        this.#number++;
+        this.status = 'open';
+    }
+    #end() {
+        this.status = 'idle';
+        this.#ran = [];
+        this.#observer.forgetLocks();
+    }
+}
+const chains = ({ node }) => node !== null && (0,ast/* asStatement */.qp)(node, 'TransactionStmt')?.chain === true;
+const controlOf = ({ node }) => (node === null ? null : (0,facts/* isTransactionControl */.ig)(node));
+
+// EXTERNAL MODULE: ./build/observe/instruments.js
+var instruments = __nccwpck_require__(8105);
 // EXTERNAL MODULE: ./build/sql/node.js
 var sql_node = __nccwpck_require__(1715);
 ;// CONCATENATED MODULE: ./build/observe/block-body.js
@@ -17005,40 +17163,6 @@ function notObserved({ statement, node }, reason, transaction) {
     };
 }
 
-// EXTERNAL MODULE: ./build/database/scratch-roles.js
-var scratch_roles = __nccwpck_require__(9234);
-;// CONCATENATED MODULE: ./build/observe/roles.js
-
-/**
- * Migrations grant to roles that only production has. A role that the throwaway server lacks is created, without login,
- * and goes when the scratch database does.
- * @param outside ends the failed transaction first
- * @returns whether there is a reason to try again
- */
-async function createMissingRole(session, error, outside) {
-    const name = missingRole(error);
-    if (name === null && !isDropped(error))
-        return false;
-    await outside();
-    if (name === null)
-        return true;
-    const reply = await (0,scratch_roles/* createPassingRole */.Av)(session, name);
-    return reply.error === null || madeMeanwhile.has(reply.error.sqlstate);
-}
-/** Another run on the same server was faster: duplicate_object, and unique_violation where both were at it. */
-const madeMeanwhile = new Set(['42710', '23505']);
-/**
- * Another run took its role away, which this one had found and was about to use.
- * https://github.com/postgres/postgres/blob/REL_18_STABLE/src/backend/catalog/pg_shdepend.c (shdepLockAndCheckObject)
- */
-const isDropped = ({ sqlstate, message }) => sqlstate === '42704' && /^role \d+ was concurrently dropped$/.test(message);
-/** https://github.com/postgres/postgres/blob/REL_18_STABLE/src/backend/utils/adt/acl.c (get_role_oid) */
-function missingRole({ sqlstate, message }) {
-    if (sqlstate !== '42704')
-        return null;
-    return /^role "(.+)" does not exist$/s.exec(message)?.[1] ?? null;
-}
-
 ;// CONCATENATED MODULE: ./build/observe/run-file.js
 
 
@@ -17052,8 +17176,7 @@ function missingRole({ sqlstate, message }) {
  * a consequence: the rules know from the order.
  */
 async function observeFile(statements, run) {
-    const { session, observer } = run;
-    const state = new FileTransaction(run.session, observer, run.transactionsBefore);
+    const { session, state } = run;
     const toolOpensBlock = run.transaction === 'file' ||
         run.transaction === 'all' ||
         (run.transaction === 'message' && statements.length > 1);
@@ -17097,7 +17220,7 @@ async function observeFile(statements, run) {
         observations.push(observation);
         takeBack(observations);
     }
-    if (state.status !== 'idle') {
+    if (state.status !== 'idle' && !run.goesOn) {
         const error = await state.commit();
         const last = observations.pop();
         if (last !== undefined)
@@ -17126,110 +17249,6 @@ function takeBack(observations) {
         observations[index] = { ...earlier, undone: true };
     }
 }
-/** Keeps the session's transaction, and what ran in it, so that it can be built up again after a failure. */
-class FileTransaction {
-    status = 'idle';
-    #session;
-    #observer;
-    #number;
-    #ran = [];
-    constructor(session, observer, transactionsBefore) {
-        this.#session = session;
-        this.#observer = observer;
-        this.#number = transactionsBefore;
-    }
-    context(kind) {
-        return { number: this.#number, kind };
-    }
-    async begin() {
-        await this.#session.send('BEGIN');
-        this.#ran.push({ sql: 'BEGIN', copyData: null });
-        this.#number++;
-        this.status = 'open';
-    }
-    /** @returns the error of a commit that failed: deferred constraints are checked only then. */
-    async commit() {
-        const reply = await this.#session.send('COMMIT');
-        this.#end();
-        return reply.error;
-    }
-    async abandon() {
-        await this.#session.send('ROLLBACK');
-        this.#end();
-    }
-    async observe(subject, kind) {
-        const control = controlOf(subject);
-        if (this.status === 'idle')
-            this.#number++;
-        const observation = await this.#observer.observe(subject, this.context(kind));
-        if (observation.error !== null)
-            return observation;
-        if (control === 'begin')
-            this.status = 'open';
-        if (this.status === 'open')
-            this.#ran.push({ sql: subject.statement.sql, copyData: subject.copyData });
-        if (control === 'commit' || control === 'rollback')
-            this.#end();
-        if (chains(subject))
-            this.#chain();
-        if (control === 'rollback' || control === 'rollback to savepoint')
-            await this.#observer.readAgain();
-        return observation;
-    }
-    /** Outside the transaction, so that a later rollback does not take the role back; what ran before is run again. */
-    async addMissingRole(error) {
-        let left = false;
-        const created = await createMissingRole(this.#session, error, async () => {
-            await this.#session.send('ROLLBACK');
-            left = true;
-        });
-        if (left && this.status === 'open') {
-            await this.#runAll(this.#ran);
-            await this.#observer.readAgain();
-        }
-        return created;
-    }
-    /** Rolls back, and brings the transaction to where it was before the failed statement, with a stand-in for that. */
-    async recover(standIn) {
-        if (this.status === 'idle') {
-            await this.#runAll(standIn);
-        }
-        else {
-            if (await this.#startAgain([...this.#ran, ...standIn]))
-                this.#ran.push(...standIn);
-            else
-                await this.#startAgain(this.#ran);
-            await this.#observer.readAgain();
-        }
-    }
-    async #startAgain(messages) {
-        await this.#session.send('ROLLBACK');
-        this.#observer.forgetLocks();
-        return this.#runAll(messages);
-    }
-    /** @returns whether all went well; the rest is left out where one fails. */
-    async #runAll(messages) {
-        for (const { sql, copyData } of messages) {
-            const reply = await this.#session.send(sql, copyData === null ? {} : { copyData });
-            if (reply.error !== null)
-                return false;
-        }
-        return true;
-    }
-    /** COMMIT AND CHAIN: the server is in the next transaction already. */
-    #chain() {
-        this.#ran = [{ sql: 'BEGIN', copyData: null }];
-        this.#number++;
-        this.status = 'open';
-    }
-    #end() {
-        this.status = 'idle';
-        this.#ran = [];
-        this.#observer.forgetLocks();
-    }
-}
-const chains = ({ node }) => node !== null && (0,ast/* asStatement */.qp)(node, 'TransactionStmt')?.chain === true;
-const controlOf = ({ node }) => (node === null ? null : (0,facts/* isTransactionControl */.ig)(node));
 /** What would take the run beyond its own throwaway database is judged by its text alone. */
 function whyNotRun(node, engine) {
     if (node === null)
@@ -18578,6 +18597,7 @@ async function read(session, which) {
 
 
 
+
 /** Observes new files: for each group of files that is deployed together first with rows, undone, and then as it is. */
 async function observeChangeSet(changeSet) {
     const { session, files, parse, deadline, onStatement } = changeSet;
@@ -18587,6 +18607,7 @@ async function observeChangeSet(changeSet) {
     await relations.load(session);
     await tables.load(session);
     const observer = createObserver({ session, relations, tables, parse, deadline });
+    const state = new DeployTransaction(session, observer);
     const deaf = [];
     const passes = [];
     const observations = [];
@@ -18594,15 +18615,17 @@ async function observeChangeSet(changeSet) {
         relations.mark();
         tables.mark();
         passes.push(await runWithRows({ session, files: group, tables: change_set_byName(relations), deadline, onStatement }));
-        for (const [index, { file, statements }] of group) {
-            const transactionsBefore = observations.at(-1)?.at(-1)?.transaction.number ?? 0;
+        for (const [at, [index, { file, statements }]] of group.entries()) {
+            const goesOn = sharesTransaction(file, group[at + 1]?.[1].file);
             observations.push(await observeFile(statements, {
                 session,
-                observer,
+                state,
+                goesOn,
                 transaction: file.transaction,
-                transactionsBefore,
                 onStatement: (statement) => onStatement(index, statement),
             }));
+            if (goesOn)
+                continue;
             await session.send(forgetFile(session.engine));
             if (withoutTriggers === null && !(await (0,instruments/* instrumentsWork */.Ev)(session))) {
                 deaf.push(file.up.path);
@@ -18620,6 +18643,7 @@ async function observeChangeSet(changeSet) {
         deaf,
     };
 }
+const sharesTransaction = (file, next) => file.transaction === 'all' && next?.transaction === 'all';
 function groups(files, mark) {
     const numbered = files.map((file, index) => [index, file]);
     return mark === 'once' ? [numbered] : numbered.map((file) => [file]);
@@ -18864,24 +18888,26 @@ function extensionHint({ message }) {
 
 ;// CONCATENATED MODULE: ./build/lint/prepare.js
 
+
 /**
  * Splits and parses a new file. A statement that the parser refuses keeps a null tree: the server will say why.
  * @throws UserError when our splitter and PostgreSQL's grammar disagree about where a statement ends
  */
-function prepare(file, parser) {
-    const { statements } = (0,split/* split */.l)(file.up);
-    return {
-        file,
-        statements: statements.map((statement) => {
-            const { copyData, line, column } = statement;
-            const parsed = parser.parseStatement(statement.sql, { file: file.up.path, line, column });
-            return {
-                statement,
-                node: parsed.ok ? parsed.node : null,
-                copyData: copyData === null ? null : file.up.bytes.subarray(copyData.start, copyData.end),
-            };
-        }),
-    };
+function prepare(file, format, parser) {
+    const statements = (0,split/* split */.l)(file.up).statements.map((statement) => {
+        const { copyData, line, column } = statement;
+        const parsed = parser.parseStatement(statement.sql, { file: file.up.path, line, column });
+        return {
+            statement,
+            node: parsed.ok ? parsed.node : null,
+            copyData: copyData === null ? null : file.up.bytes.subarray(copyData.start, copyData.end),
+        };
+    });
+    const [only, ...others] = statements;
+    const alone = others.length === 0 && only?.node != null && (0,facts/* mustRunAlone */.yY)(only.node) !== null;
+    // psql and `lockstep apply` run it so; the tools of other formats want to be told.
+    const runsAlone = alone && format === 'plain' && file.transaction === 'file';
+    return { file: runsAlone ? { ...file, transaction: 'none' } : file, statements };
 }
 /** The tree of a statement that a routine executed, or null: it may be several statements, or cut short. */
 function parseInner(parser, sql) {
@@ -18951,7 +18977,7 @@ async function observeDirectory(input, ports) {
     if (difference.added.length === 0)
         return { ...start, ...nothingObserved };
     const observed = await withHistory(input, ports, difference.history, async (session, parser) => {
-        const files = difference.added.map((file) => prepare(file, parser));
+        const files = difference.added.map((file) => prepare(file, directory.format, parser));
         const before = await (0,schema_snapshot/* takeSnapshot */.W)(session);
         const result = await observe(files, input, ports, session, (sql) => parseInner(parser, sql));
         return {
@@ -20009,9 +20035,12 @@ function addedFiles(observed) {
     return observed.flatMap(({ directory, difference, added, observations, seeded }) => added.map(({ file }, index) => ({
         file,
         format: directory.format,
-        change: difference.late.includes(file) ? 'late' : 'added',
+        change: difference.late.some(({ name }) => name === file.name) ? 'late' : 'added',
         observations: observations[index] ?? [],
         seeded: seeded.failures.filter((failure) => failure.file === index),
+        earlier: added
+            .slice(0, index)
+            .map(({ file: before }, at) => ({ file: before, observations: observations[at] ?? [] })),
     })));
 }
 function toReport(observed, input) {
@@ -20062,17 +20091,36 @@ function toReport(observed, input) {
 
 /***/ }),
 
-/***/ 4906:
+/***/ 4254:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   R: () => (/* binding */ readInput)
-/* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-/* harmony import */ var _directory_base_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5319);
-/* harmony import */ var _directory_list_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2084);
-/* harmony import */ var _directory_path_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4209);
-/* harmony import */ var _directory_read_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(18);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  R: () => (/* binding */ readInput)
+});
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./build/directory/base.js
+var directory_base = __nccwpck_require__(5319);
+// EXTERNAL MODULE: ./build/directory/list.js + 1 modules
+var list = __nccwpck_require__(2084);
+// EXTERNAL MODULE: ./build/directory/path.js
+var directory_path = __nccwpck_require__(4209);
+// EXTERNAL MODULE: ./build/directory/read.js + 1 modules
+var read = __nccwpck_require__(18);
+;// CONCATENATED MODULE: ./build/directory/transaction.js
+/** A directory whose files a team runs otherwise than the tool of their format would; a file that says itself that it needs no transaction keeps that. */
+function runAs(transaction, directory) {
+    if (transaction === null)
+        return directory;
+    const files = directory.files.map((file) => file.transaction === 'none' ? file : { ...file, transaction });
+    return { ...directory, files };
+}
+
+;// CONCATENATED MODULE: ./build/lint/read-inputs.js
+
 
 
 
@@ -20080,17 +20128,19 @@ function toReport(observed, input) {
 
 /** Reads a directory, and where there is a base the directory that the base has. @throws UserError (2) */
 async function readInput(request, whatIsNew) {
-    const { path, workspace, workingDirectory, deadline } = request;
-    const listing = await (0,_directory_list_js__WEBPACK_IMPORTED_MODULE_2__/* .listDirectory */ .KG)(path, workspace, workingDirectory);
-    const format = request.format ?? (0,_directory_path_js__WEBPACK_IMPORTED_MODULE_3__/* .parseDirectoryAddress */ .Zk)(path).format;
-    const { directory, warnings } = (0,_directory_read_js__WEBPACK_IMPORTED_MODULE_4__/* .readListing */ .v)(listing, format);
+    const { path, workspace, workingDirectory, deadline, transaction } = request;
+    const listing = await (0,list/* listDirectory */.KG)(path, workspace, workingDirectory);
+    const format = request.format ?? (0,directory_path/* parseDirectoryAddress */.Zk)(path).format;
+    const { directory: found, warnings } = (0,read/* readListing */.v)(listing, format);
+    const directory = runAs(transaction, found);
     if (whatIsNew.kind !== 'base')
         return { input: { directory, selection: whatIsNew, deadline }, warnings };
     const { base } = whatIsNew;
-    const { real } = await (0,_directory_path_js__WEBPACK_IMPORTED_MODULE_3__/* .locateDirectory */ .m5)(path, workspace, workingDirectory);
-    const tree = await base.tree((0,_directory_path_js__WEBPACK_IMPORTED_MODULE_3__/* .slashes */ .k2)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(base.top, real)));
-    const before = await (0,_directory_base_js__WEBPACK_IMPORTED_MODULE_1__/* .directoryAt */ .Dp)(listing, directory.format, tree);
-    const selection = { kind: 'base', source: 'git', ref: base.ref, directory: before };
+    const { real } = await (0,directory_path/* locateDirectory */.m5)(path, workspace, workingDirectory);
+    const tree = await base.tree((0,directory_path/* slashes */.k2)((0,external_node_path_.relative)(base.top, real)));
+    const before = await (0,directory_base/* directoryAt */.Dp)(listing, directory.format, tree);
+    const old = before === null ? null : runAs(transaction, before);
+    const selection = { kind: 'base', source: 'git', ref: base.ref, directory: old };
     return { input: { directory, selection, deadline }, warnings };
 }
 
@@ -29022,10 +29072,10 @@ const unknown = (ref) => new errors/* UserError */.f(errors/* ExitCode */.y.usag
 
 // EXTERNAL MODULE: ./build/lint/dev-databases.js + 3 modules
 var dev_databases = __nccwpck_require__(1113);
-// EXTERNAL MODULE: ./build/lint/lint.js + 46 modules
-var lint_lint = __nccwpck_require__(8531);
-// EXTERNAL MODULE: ./build/lint/read-inputs.js
-var read_inputs = __nccwpck_require__(4906);
+// EXTERNAL MODULE: ./build/lint/lint.js + 47 modules
+var lint_lint = __nccwpck_require__(1111);
+// EXTERNAL MODULE: ./build/lint/read-inputs.js + 1 modules
+var read_inputs = __nccwpck_require__(4254);
 // EXTERNAL MODULE: ./build/lint/severity.js
 var severity = __nccwpck_require__(6849);
 // EXTERNAL MODULE: ./build/report/json.js
@@ -29155,6 +29205,7 @@ async function readInputs(command) {
         const request = {
             path,
             format: format ?? configured?.format ?? null,
+            transaction: (0,config_config/* transactionOf */.CP)(config, configured),
             workspace: fence(path),
             workingDirectory,
             deadline: config.lint.deadline,

@@ -1,6 +1,6 @@
 import { relative, resolve } from 'node:path';
-import type { Config } from '../config/config.ts';
-import type { MigrationDirectory } from '../directory/directory.ts';
+import { type Config, transactionOf } from '../config/config.ts';
+import type { MigrationDirectory, TransactionMode } from '../directory/directory.ts';
 import { parseDirectoryAddress, slashes } from '../directory/path.ts';
 import { readSetup } from '../lint/dev-databases.ts';
 import type { DirectoryInput } from '../lint/lint-directory.ts';
@@ -23,6 +23,7 @@ export interface WantedDirectory {
   /** From the top of the repository. */
   readonly path: string;
   readonly format: string | null;
+  readonly transaction: TransactionMode | null;
   readonly postgres: number | null;
   /** The SQL file that runs first on its dev database. */
   readonly setup: { readonly shown: string; readonly absolute: string } | null;
@@ -49,6 +50,7 @@ export function wantedDirectories(
     return {
       path: between(top, absolute),
       format: inputs.format ?? address.format ?? known?.format ?? null,
+      transaction: transactionOf(config, known),
       postgres: known?.postgres ?? null,
       setup: setup.shown === null ? null : { shown: setup.shown, absolute: resolve(setup.home, setup.shown) },
     };
@@ -65,8 +67,8 @@ export async function readDirectories(
   whatIsNew: WhatIsNew,
 ): Promise<{ readonly directories: readonly DirectoryInput[]; readonly warnings: readonly string[] }> {
   const read = await Promise.all(
-    wanted.map(({ path, format }) =>
-      readInput({ path, format, workspace, workingDirectory: top, deadline }, whatIsNew),
+    wanted.map(({ path, format, transaction }) =>
+      readInput({ path, format, transaction, workspace, workingDirectory: top, deadline }, whatIsNew),
     ),
   );
   return { directories: read.map(({ input }) => input), warnings: read.flatMap(({ warnings }) => warnings) };

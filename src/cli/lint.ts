@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { type Config, directoryPath } from '../config/config.ts';
+import { type Config, directoryPath, transactionOf } from '../config/config.ts';
 import { locateDirectory } from '../directory/path.ts';
 import { openLocalBase } from '../git/local-base.ts';
 import { devDatabases, readSetup } from '../lint/dev-databases.ts';
@@ -104,6 +104,7 @@ async function readInputs(
       const request = {
         path,
         format: format ?? configured?.format ?? null,
+        transaction: transactionOf(config, configured),
         workspace: fence(path),
         workingDirectory,
         deadline: config.lint.deadline,

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { TransactionMode } from '../directory/directory.ts';
 import type { Severity } from '../lint/rule.ts';
 import type { Location } from '../runtime/errors.ts';
 
@@ -20,6 +21,8 @@ export interface DirectoryConfig {
   readonly format: string;
   readonly devSetup: string | null;
   readonly base: string | null;
+  /** How the files are run; null = as `apply` says, or as the tool of the format does. */
+  readonly transaction: TransactionMode | null;
   /** Major version in production; null = unknown. */
   readonly postgres: number | null;
 }
@@ -75,7 +78,14 @@ export interface ApplyConfig {
 
 /** What holds where `lockstep.yml` says nothing. The published schema names the same values. */
 export const defaults = {
-  directory: { path: 'migrations', format: 'auto', devSetup: null, base: null, postgres: null },
+  directory: {
+    path: 'migrations',
+    format: 'auto',
+    devSetup: null,
+    base: null,
+    transaction: null,
+    postgres: null,
+  },
   lint: { failOn: 'error', rules: {}, suppressions: [], deadline: 30_000 },
   appliedBy: 'lockstep',
   apply: {
@@ -107,6 +117,14 @@ export function defaultConfig(): Config {
     appliedBy: defaults.appliedBy,
     apply: defaults.apply,
   });
+}
+
+/** In which transactions the files of a directory are run; null = as the tool of its format does. */
+export function transactionOf(
+  { appliedBy, apply }: Pick<Config, 'appliedBy' | 'apply'>,
+  directory: Pick<DirectoryConfig, 'transaction'> | undefined,
+): TransactionMode | null {
+  return directory?.transaction ?? (appliedBy === 'lockstep' ? apply.transaction : null);
 }
 
 /** `file://db/migrations/` and `db/migrations` are one directory. */

@@ -60,6 +60,7 @@ function settingsOf(raw: RawConfig, yaml: YamlFile): Omit<Config, 'file' | 'dige
       format: directory.format ?? defaults.directory.format,
       devSetup: directory['dev-setup'] ?? null,
       base: directory.base ?? null,
+      transaction: directory.transaction ?? null,
       postgres: directory.postgres ?? null,
     })),
     lint: {

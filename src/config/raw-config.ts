@@ -37,6 +37,7 @@ export interface RawDirectory {
   readonly format?: string;
   readonly 'dev-setup'?: string;
   readonly base?: string;
+  readonly transaction?: 'file' | 'all' | 'none' | 'message';
   readonly postgres?: number;
 }
 

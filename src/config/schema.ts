@@ -28,6 +28,12 @@ const directory = {
     base: text(
       'What the directory is compared with, to tell new files from old ones: a git ref, or `oci://host/name:tag`.',
     ),
+    transaction: {
+      type: 'string',
+      enum: ['file', 'all', 'none', 'message'],
+      description:
+        'How these files are run: each in one transaction, all pending ones in one, none, or each as one message to the server. Without it: as `apply` says, or else as the tool of the format does.',
+    },
     postgres: {
       type: 'integer',
       minimum: 10,

@@ -63,6 +63,8 @@ export interface ListedFile {
   readonly name: string;
   /** Whole for migrations and `atlas.sum`; other files above 1 MB are cut to their first 8 KB. */
   readonly source: Source;
+  /** Present when the source has only the file's first bytes. */
+  readonly cut?: true;
 }
 
 /** One tool's way to lay out migration files. A further format is one further file in `formats/`. */

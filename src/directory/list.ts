@@ -164,11 +164,12 @@ function refuseTooLarge(found: readonly FoundFile[], path: string): void {
 }
 
 function readOne(file: FoundFile, located: LocatedDirectory): ListedFile {
+  const isWhole = isReadWhole(file);
   const bytes = attempt(`${located.path}/${file.name}`, () => {
-    return isReadWhole(file) ? readFileSync(file.absolute) : readHead(file.absolute);
+    return isWhole ? readFileSync(file.absolute) : readHead(file.absolute);
   });
   const path = slashes(relative(located.workspace, join(located.real, file.name.replaceAll('/', sep))));
-  return { name: file.name, source: { path, bytes } };
+  return { name: file.name, source: { path, bytes }, ...(isWhole ? {} : { cut: true }) };
 }
 
 function readHead(path: string): Uint8Array {

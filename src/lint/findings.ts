@@ -4,7 +4,7 @@ import type { Observation, SeededFailure } from '../observe/observation.ts';
 import type { Finding } from '../report/lint-report.ts';
 import { findingId } from './finding-id.ts';
 import { locate } from './location.ts';
-import type { Hazard, Rule } from './rule.ts';
+import type { EarlierFile, Hazard, Rule } from './rule.ts';
 import { effectiveSeverity } from './severity.ts';
 
 export interface ObservedFile {
@@ -12,6 +12,8 @@ export interface ObservedFile {
   readonly format: string;
   readonly observations: readonly Observation[];
   readonly seeded: readonly SeededFailure[];
+  /** The new files before this one. */
+  readonly earlier: readonly EarlierFile[];
   readonly productionMajor: number | null;
 }
 
@@ -21,13 +23,13 @@ export function findHazards(
   rules: readonly Rule[],
   config: Pick<LintConfig, 'rules'>,
 ): Finding[] {
-  const { file, format, observations, productionMajor } = observed;
+  const { file, format, observations, earlier, productionMajor } = observed;
   return observations.flatMap((observation) => {
     const seeded =
       observation.status === 'observed'
         ? (observed.seeded.find(({ statement }) => statement === observation.statement.index) ?? null)
         : null;
-    const context = { file, format, observations, seeded, productionMajor };
+    const context = { file, format, observations, earlier, seeded, productionMajor };
     const causes = new Set<string>();
     return rules.flatMap((rule) =>
       rule.check(observation, context).flatMap((hazard) => {

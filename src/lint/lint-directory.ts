@@ -65,7 +65,7 @@ export async function observeDirectory(input: DirectoryInput, ports: LintPorts):
   if (isSquash(difference)) return { ...start, ...nothingObserved, ...(await compareSquash(input, ports)) };
   if (difference.added.length === 0) return { ...start, ...nothingObserved };
   const observed = await withHistory(input, ports, difference.history, async (session, parser) => {
-    const files = difference.added.map((file) => prepare(file, parser));
+    const files = difference.added.map((file) => prepare(file, directory.format, parser));
     const before = await takeSnapshot(session);
     const result = await observe(files, input, ports, session, (sql) => parseInner(parser, sql));
     return {

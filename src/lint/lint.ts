@@ -17,7 +17,7 @@ import {
   observeDirectory,
   type SchemaChange,
 } from './lint-directory.ts';
-import type { RulePage } from './rule.ts';
+import type { EarlierFile, RulePage } from './rule.ts';
 import { rules } from './rules/index.ts';
 import { combineDeployOrders, countByTier, deployOrderOf, rankFindings, verdictOf } from './severity.ts';
 import { applySuppressions } from './suppression.ts';
@@ -85,6 +85,8 @@ interface AddedFile {
   readonly format: string;
   readonly observations: readonly Observation[];
   readonly seeded: ObservedDirectory['seeded']['failures'];
+  /** The new files of its directory before it. */
+  readonly earlier: readonly EarlierFile[];
   readonly change: 'added' | 'late';
 }
 
@@ -93,9 +95,12 @@ function addedFiles(observed: readonly ObservedDirectory[]): AddedFile[] {
     added.map(({ file }, index) => ({
       file,
       format: directory.format,
-      change: difference.late.includes(file) ? ('late' as const) : ('added' as const),
+      change: difference.late.some(({ name }) => name === file.name) ? ('late' as const) : ('added' as const),
       observations: observations[index] ?? [],
       seeded: seeded.failures.filter((failure) => failure.file === index),
+      earlier: added
+        .slice(0, index)
+        .map(({ file: before }, at) => ({ file: before, observations: observations[at] ?? [] })),
     })),
   );
 }

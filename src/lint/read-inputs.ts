@@ -1,8 +1,10 @@
 import { relative } from 'node:path';
 import { type Base, directoryAt } from '../directory/base.ts';
+import type { TransactionMode } from '../directory/directory.ts';
 import { listDirectory } from '../directory/list.ts';
 import { locateDirectory, parseDirectoryAddress, slashes } from '../directory/path.ts';
 import { readListing } from '../directory/read.ts';
+import { runAs } from '../directory/transaction.ts';
 import type { DirectoryInput } from './lint-directory.ts';
 
 /** What counts as new, before the directory is read. */
@@ -15,6 +17,8 @@ export interface DirectoryRequest {
   readonly path: string;
   /** Null to find out from the files. */
   readonly format: string | null;
+  /** How the files are run; null = as the tool of the format does. */
+  readonly transaction: TransactionMode | null;
   /** Nothing outside is read. */
   readonly workspace: string;
   readonly workingDirectory: string;
@@ -26,15 +30,17 @@ export async function readInput(
   request: DirectoryRequest,
   whatIsNew: WhatIsNew,
 ): Promise<{ readonly input: DirectoryInput; readonly warnings: readonly string[] }> {
-  const { path, workspace, workingDirectory, deadline } = request;
+  const { path, workspace, workingDirectory, deadline, transaction } = request;
   const listing = await listDirectory(path, workspace, workingDirectory);
   const format = request.format ?? parseDirectoryAddress(path).format;
-  const { directory, warnings } = readListing(listing, format);
+  const { directory: found, warnings } = readListing(listing, format);
+  const directory = runAs(transaction, found);
   if (whatIsNew.kind !== 'base') return { input: { directory, selection: whatIsNew, deadline }, warnings };
   const { base } = whatIsNew;
   const { real } = await locateDirectory(path, workspace, workingDirectory);
   const tree = await base.tree(slashes(relative(base.top, real)));
   const before = await directoryAt(listing, directory.format, tree);
-  const selection = { kind: 'base', source: 'git', ref: base.ref, directory: before } as const;
+  const old = before === null ? null : runAs(transaction, before);
+  const selection = { kind: 'base', source: 'git', ref: base.ref, directory: old } as const;
   return { input: { directory, selection, deadline }, warnings };
 }

@@ -42,10 +42,17 @@ export interface RuleContext {
   readonly format: string;
   /** All observations of the file, in order; the one under check is among them. */
   readonly observations: readonly Observation[];
+  /** The new files before this one, in the order in which they run. */
+  readonly earlier: readonly EarlierFile[];
   /** What this statement did when every table that existed before held rows, if it failed then. */
   readonly seeded: SeededFailure | null;
   /** PostgreSQL major that runs in production, or null when unknown: advise what works on 15 to 18 then. */
   readonly productionMajor: number | null;
+}
+
+export interface EarlierFile {
+  readonly file: MigrationFile;
+  readonly observations: readonly Observation[];
 }
 
 /** What a rule found, before severity, suppression and ranking. */

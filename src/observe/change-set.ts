@@ -1,5 +1,6 @@
 import type { Session } from '../database/session.ts';
 import type { MigrationFile } from '../directory/directory.ts';
+import { DeployTransaction } from './deploy-transaction.ts';
 import { installInstruments, instrumentsWork, reinstallInstruments } from './instruments.ts';
 import type { Observation, ParseNode } from './observation.ts';
 import { createObserver, type ObservedStatement } from './observer.ts';
@@ -48,6 +49,7 @@ export async function observeChangeSet(changeSet: ChangeSet): Promise<ObservedCh
   await relations.load(session);
   await tables.load(session);
   const observer = createObserver({ session, relations, tables, parse, deadline });
+  const state = new DeployTransaction(session, observer);
   const deaf: string[] = [];
   const passes: SeededPass[] = [];
   const observations: (readonly Observation[])[] = [];
@@ -57,17 +59,18 @@ export async function observeChangeSet(changeSet: ChangeSet): Promise<ObservedCh
     passes.push(
       await runWithRows({ session, files: group, tables: byName(relations), deadline, onStatement }),
     );
-    for (const [index, { file, statements }] of group) {
-      const transactionsBefore = observations.at(-1)?.at(-1)?.transaction.number ?? 0;
+    for (const [at, [index, { file, statements }]] of group.entries()) {
+      const goesOn = sharesTransaction(file, group[at + 1]?.[1].file);
       observations.push(
         await observeFile(statements, {
           session,
-          observer,
+          state,
+          goesOn,
           transaction: file.transaction,
-          transactionsBefore,
           onStatement: (statement) => onStatement(index, statement),
         }),
       );
+      if (goesOn) continue;
       await session.send(forgetFile(session.engine));
       if (withoutTriggers === null && !(await instrumentsWork(session))) {
         deaf.push(file.up.path);
@@ -85,6 +88,9 @@ export async function observeChangeSet(changeSet: ChangeSet): Promise<ObservedCh
     deaf,
   };
 }
+
+const sharesTransaction = (file: MigrationFile, next: MigrationFile | undefined): boolean =>
+  file.transaction === 'all' && next?.transaction === 'all';
 
 type Numbered = readonly [number, NewFile];
 

@@ -8,24 +8,19 @@ import {
   reachesBeyondDatabase,
   withoutConcurrently,
 } from '../sql/facts.ts';
+import { controlOf, type DeployTransaction, type Message } from './deploy-transaction.ts';
 import { notObserved } from './not-observed.ts';
-import type { Observation, ParseNode, TransactionContext } from './observation.ts';
-import type { ObservedStatement, Observer } from './observer.ts';
-import { createMissingRole } from './roles.ts';
+import type { Observation, ParseNode } from './observation.ts';
+import type { ObservedStatement } from './observer.ts';
 
 export interface FileRun {
   readonly session: Session;
-  readonly observer: Observer;
   readonly transaction: TransactionMode;
-  /** Number of the last transaction of the change set so far. */
-  readonly transactionsBefore: number;
+  /** Of the deploy that the file is part of; open where the file before shares its own with this one. */
+  readonly state: DeployTransaction;
+  /** The next file shares the transaction of this one: it is not committed in between. */
+  readonly goesOn: boolean;
   readonly onStatement: (statement: number) => void;
-}
-
-/** What is sent to the server in one go. */
-export interface Message {
-  readonly sql: string;
-  readonly copyData: Uint8Array | null;
 }
 
 /**
@@ -39,8 +34,7 @@ export async function observeFile(
   statements: readonly ObservedStatement[],
   run: FileRun,
 ): Promise<Observation[]> {
-  const { session, observer } = run;
-  const state = new FileTransaction(run.session, observer, run.transactionsBefore);
+  const { session, state } = run;
   const toolOpensBlock =
     run.transaction === 'file' ||
     run.transaction === 'all' ||
@@ -82,7 +76,7 @@ export async function observeFile(
     observations.push(observation);
     takeBack(observations);
   }
-  if (state.status !== 'idle') {
+  if (state.status !== 'idle' && !run.goesOn) {
     const error = await state.commit();
     const last = observations.pop();
     if (last !== undefined) observations.push(failedAtCommit(last, error));
@@ -107,115 +101,6 @@ function takeBack(observations: Observation[]): void {
     observations[index] = { ...earlier, undone: true };
   }
 }
-
-/** Keeps the session's transaction, and what ran in it, so that it can be built up again after a failure. */
-class FileTransaction {
-  status: 'idle' | 'open' = 'idle';
-  readonly #session: Session;
-  readonly #observer: Observer;
-  #number: number;
-  #ran: Message[] = [];
-
-  constructor(session: Session, observer: Observer, transactionsBefore: number) {
-    this.#session = session;
-    this.#observer = observer;
-    this.#number = transactionsBefore;
-  }
-
-  context(kind: TransactionContext['kind']): TransactionContext {
-    return { number: this.#number, kind };
-  }
-
-  async begin(): Promise<void> {
-    await this.#session.send('BEGIN');
-    this.#ran.push({ sql: 'BEGIN', copyData: null });
-    this.#number++;
-    this.status = 'open';
-  }
-
-  /** @returns the error of a commit that failed: deferred constraints are checked only then. */
-  async commit(): Promise<ServerError | null> {
-    const reply = await this.#session.send('COMMIT');
-    this.#end();
-    return reply.error;
-  }
-
-  async abandon(): Promise<void> {
-    await this.#session.send('ROLLBACK');
-    this.#end();
-  }
-
-  async observe(subject: ObservedStatement, kind: TransactionContext['kind']): Promise<Observation> {
-    const control = controlOf(subject);
-    if (this.status === 'idle') this.#number++;
-    const observation = await this.#observer.observe(subject, this.context(kind));
-    if (observation.error !== null) return observation;
-    if (control === 'begin') this.status = 'open';
-    if (this.status === 'open') this.#ran.push({ sql: subject.statement.sql, copyData: subject.copyData });
-    if (control === 'commit' || control === 'rollback') this.#end();
-    if (chains(subject)) this.#chain();
-    if (control === 'rollback' || control === 'rollback to savepoint') await this.#observer.readAgain();
-    return observation;
-  }
-
-  /** Outside the transaction, so that a later rollback does not take the role back; what ran before is run again. */
-  async addMissingRole(error: ServerError): Promise<boolean> {
-    let left = false;
-    const created = await createMissingRole(this.#session, error, async () => {
-      await this.#session.send('ROLLBACK');
-      left = true;
-    });
-    if (left && this.status === 'open') {
-      await this.#runAll(this.#ran);
-      await this.#observer.readAgain();
-    }
-    return created;
-  }
-
-  /** Rolls back, and brings the transaction to where it was before the failed statement, with a stand-in for that. */
-  async recover(standIn: readonly Message[]): Promise<void> {
-    if (this.status === 'idle') {
-      await this.#runAll(standIn);
-    } else {
-      if (await this.#startAgain([...this.#ran, ...standIn])) this.#ran.push(...standIn);
-      else await this.#startAgain(this.#ran);
-      await this.#observer.readAgain();
-    }
-  }
-
-  async #startAgain(messages: readonly Message[]): Promise<boolean> {
-    await this.#session.send('ROLLBACK');
-    this.#observer.forgetLocks();
-    return this.#runAll(messages);
-  }
-
-  /** @returns whether all went well; the rest is left out where one fails. */
-  async #runAll(messages: readonly Message[]): Promise<boolean> {
-    for (const { sql, copyData } of messages) {
-      const reply = await this.#session.send(sql, copyData === null ? {} : { copyData });
-      if (reply.error !== null) return false;
-    }
-    return true;
-  }
-
-  /** COMMIT AND CHAIN: the server is in the next transaction already. */
-  #chain(): void {
-    this.#ran = [{ sql: 'BEGIN', copyData: null }];
-    this.#number++;
-    this.status = 'open';
-  }
-
-  #end(): void {
-    this.status = 'idle';
-    this.#ran = [];
-    this.#observer.forgetLocks();
-  }
-}
-
-const chains = ({ node }: ObservedStatement): boolean =>
-  node !== null && asStatement(node, 'TransactionStmt')?.chain === true;
-
-const controlOf = ({ node }: ObservedStatement) => (node === null ? null : isTransactionControl(node));
 
 /** What would take the run beyond its own throwaway database is judged by its text alone. */
 export function whyNotRun(node: ParseNode | null, engine: Session['engine']): string | null {

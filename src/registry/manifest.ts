@@ -14,6 +14,7 @@ export interface Descriptor {
   readonly digest: Digest;
   /** Bytes. */
   readonly size: number;
+  readonly annotations?: Readonly<Record<string, string>>;
 }
 
 /** https://github.com/opencontainers/image-spec/blob/main/manifest.md */

@@ -13,6 +13,7 @@ directories:
     format: prisma
     dev-setup: db/roles.sql
     base: oci://ghcr.io/acme/shop:latest
+    transaction: all
     postgres: 16
   - path: ./other
 lint:
@@ -59,9 +60,10 @@ describe('parseConfig', () => {
           format: 'prisma',
           devSetup: 'db/roles.sql',
           base: 'oci://ghcr.io/acme/shop:latest',
+          transaction: 'all',
           postgres: 16,
         },
-        { path: 'other', format: 'auto', devSetup: null, base: null, postgres: null },
+        { path: 'other', format: 'auto', devSetup: null, base: null, transaction: null, postgres: null },
       ],
       lint: {
         failOn: 'warning',
@@ -76,14 +78,14 @@ describe('parseConfig', () => {
             file: '20260801120000_cleanup.sql',
             reason: 'unread since release 41',
             expires: '2027-01-31',
-            at: { file: 'lockstep.yml', line: 16, column: 7 },
+            at: { file: 'lockstep.yml', line: 17, column: 7 },
           },
           {
             rule: 'drop-table',
             file: '0042',
             reason: 'moved',
             expires: null,
-            at: { file: 'lockstep.yml', line: 17, column: 7 },
+            at: { file: 'lockstep.yml', line: 18, column: 7 },
           },
         ],
         deadline: 120_000,

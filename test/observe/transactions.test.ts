@@ -240,3 +240,21 @@ describe('what is not run', () => {
     ]);
   });
 });
+
+describe('a statement that cannot run in a transaction, alone in its file', () => {
+  const files = 'CREATE INDEX CONCURRENTLY i ON orders (note);';
+
+  it('runs by itself in a plain directory, as psql and apply do it', async () => {
+    expect((await lintSql({ schema, files })).summary).toEqual([]);
+  });
+
+  it('fails where the format’s own tool opens a transaction', async () => {
+    for (const format of ['atlas', 'diesel', 'sqlx', 'goose'])
+      expect((await lintSql({ schema, files, format })).summary).toEqual(['error non-transactional-in-tx 1']);
+  });
+
+  it('fails when something else is in the file', async () => {
+    const { summary } = await lintSql({ schema, files: `${files} SELECT 1;` });
+    expect(summary).toEqual(['error non-transactional-in-tx 1']);
+  });
+});
