@@ -140,11 +140,11 @@ function edited(
   { index, run, state }: JournalEntry,
   done: number,
 ): Stopped {
-  const back = 'Put it back as it was, and write the change as a new migration.';
+  const back = 'Put the statements that have run back as they were; those after them may change.';
   const [what, hint] = isOpen(state)
     ? [
         'was running when an earlier run ended',
-        `${back} If it took no effect and is not wanted any more:\nUPDATE lockstep.statements SET state = 'failed' WHERE ${place(history, file.version, index)};`,
+        `Put it back as it was, and the next run finds out whether it took effect. If it did not, and the new one is to run:\nUPDATE lockstep.statements SET state = 'failed' WHERE ${place(history, file.version, index)};`,
       ]
     : ['has run in an earlier try', back];
   const now = steps[index] === undefined ? 'is not in the file any more' : 'is another one since';

@@ -72,10 +72,13 @@ const forgets = ({ run: { history }, shaped, started }: UnitsRun): readonly stri
 export const recordEnd = (state: UnitsRun): Promise<FailedAttempt | null> =>
   write(state, ending(state), 'file', 'begin');
 
-const ending = (state: UnitsRun): readonly string[] => [
-  state.run.history.applied(factsOf(state)),
-  keepFile(state.shaped.file),
-];
+function ending(state: UnitsRun): readonly string[] {
+  const { history } = state.run;
+  const { file } = state.shaped;
+  // Where the table has no rows of files that began, one that its tool takes back would else count as done: by the journal.
+  const over = history.recordsStart ? [] : [journalBegins({ history: history.table, version: file.version })];
+  return [history.applied(factsOf(state)), keepFile(file), ...over];
+}
 
 async function write(
   state: UnitsRun,

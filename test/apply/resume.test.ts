@@ -174,6 +174,27 @@ describe.each([15, 18] as const)('a file that an earlier run left half done, on 
     await session.close();
   });
 
+  it('a file that its tool has taken back runs again', async () => {
+    const { database, session } = await freshDatabase(server);
+    const request = {
+      files: {
+        '2026-01-01-000001_a/up.sql': 'CREATE TABLE a (id int);\n',
+        '2026-01-01-000002_b/up.sql': 'INSERT INTO a VALUES (1);\nVACUUM a;\nINSERT INTO a VALUES (2);\n',
+      },
+      format: 'diesel',
+      options: { transaction: 'none' },
+    } as const;
+    expect(await applyTo(server, database, request)).toMatchObject({ outcome: 'applied' });
+    // As `diesel migration revert` does.
+    await ask(
+      session,
+      `DELETE FROM a; DELETE FROM __diesel_schema_migrations WHERE version = '20260101000002'`,
+    );
+    expect(await applyTo(server, database, request)).toMatchObject({ outcome: 'applied' });
+    expect(await ask(session, 'SELECT id FROM a ORDER BY 1')).toEqual(['1', '2']);
+    await session.close();
+  });
+
   const index = 'CREATE INDEX CONCURRENTLY a_id ON a (id)';
   it.each([
     ['a build whose index is there and valid counts as done', index, ''],
