@@ -3,7 +3,7 @@ import type { Files } from '../support/directories.ts';
 import { createRandom, type Random } from './random.ts';
 import { createWriter, type Item, type Writer } from './writer.ts';
 
-export type SetFormat = 'plain' | 'atlas' | 'prisma' | 'sqlx';
+export type SetFormat = 'plain' | 'atlas' | 'prisma' | 'sqlx' | 'diesel';
 
 /** How a file is run. `procedure`: a lone CALL, which commits by itself: whether it has run, no catalog tells. */
 export type FileKind = 'transaction' | 'none' | 'own' | 'alone' | 'procedure';
@@ -25,7 +25,7 @@ export interface FileSet {
   readonly files: Files;
 }
 
-const formats: readonly SetFormat[] = ['plain', 'atlas', 'prisma', 'sqlx'];
+const formats: readonly SetFormat[] = ['plain', 'atlas', 'prisma', 'sqlx', 'diesel'];
 
 /** What every file of a set may rely on. Two tables count what runs: a row for each step, and a number. */
 const foundation: readonly string[] = [
@@ -40,7 +40,7 @@ const foundation: readonly string[] = [
 export function generateFileSet(seed: number): FileSet {
   const random = createRandom(seed);
   const format = formats[seed % formats.length] ?? 'plain';
-  // Prisma and sqlx have no word in a file for "no transaction": there the whole run is told so.
+  // The other tools have no word in an SQL file for "no transaction": there the whole run is told so.
   const hasDirective = format === 'plain' || format === 'atlas';
   const everywhere = !hasDirective && random.chance(0.5);
   const writer = createWriter(random);
@@ -119,11 +119,17 @@ function labels(prefix: string): () => string {
   return () => `${prefix}.${++next}`;
 }
 
-const versionOf = (format: SetFormat, number: number): string =>
-  format === 'prisma' ? `2026010100000${number}_step` : String(number);
+function versionOf(format: SetFormat, number: number): string {
+  if (format === 'prisma') return `2026010100000${number}_step`;
+  return format === 'diesel' ? `2026010100000${number}` : String(number);
+}
 
-const nameOf = (format: SetFormat, version: string): string =>
-  format === 'prisma' ? `${version}/migration.sql` : `${version}_step.sql`;
+function nameOf(format: SetFormat, version: string): string {
+  if (format === 'prisma') return `${version}/migration.sql`;
+  return format === 'diesel'
+    ? `2026-01-01-${version.slice('20260101'.length)}_step/up.sql`
+    : `${version}_step.sql`;
+}
 
 function textOf(items: readonly Item[], kind: FileKind, format: SetFormat): string {
   const directive = format === 'atlas' ? '-- atlas:txmode none\n\n' : '-- lockstep:transaction none\n\n';

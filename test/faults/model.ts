@@ -44,7 +44,7 @@ export async function expectedOf(session: Session, set: FileSet): Promise<Expect
 /** Everything but the tables of migration tools. */
 async function schemaOf(session: Session): Promise<SchemaSnapshot> {
   const snapshot = await takeSnapshot(session, { ignoreSchemas: ['lockstep', 'atlas_schema_revisions'] });
-  const tools = ['_prisma_migrations', '_sqlx_migrations'];
+  const tools = ['_prisma_migrations', '_sqlx_migrations', '__diesel_schema_migrations'];
   return { ...snapshot, tables: snapshot.tables.filter(({ name }) => !tools.includes(name)) };
 }
 
@@ -54,6 +54,7 @@ export const historyTables: Readonly<Record<FileSet['format'], string>> = {
   atlas: 'atlas_schema_revisions.atlas_schema_revisions',
   prisma: 'public._prisma_migrations',
   sqlx: 'public._sqlx_migrations',
+  diesel: 'public.__diesel_schema_migrations',
 };
 
 /** What each tool would find in its table: every file once, done, with its checksum, and no trace of what went wrong. */
@@ -62,6 +63,7 @@ const historyColumns: Readonly<Record<FileSet['format'], string>> = {
   atlas: `version, type, applied = total, error IS NULL AND error_stmt IS NULL, partial_hashes IS NULL, hash`,
   prisma: `migration_name, finished_at IS NOT NULL, rolled_back_at IS NULL, applied_steps_count, logs IS NULL, checksum`,
   sqlx: `version, success, execution_time > 0, encode(checksum, 'hex')`,
+  diesel: 'version',
 };
 
 function historyOf({ format, generated }: FileSet): readonly string[] {
@@ -77,6 +79,7 @@ function historyOf({ format, generated }: FileSet): readonly string[] {
         atlas: [version, '2', 't', 't', 't', sums[index]?.hash],
         prisma: [version, 't', 't', '1', 't', sha256],
         sqlx: [version, 't', 't', digest('sha384', text)],
+        diesel: [version],
       }[format].join('|');
     })
     .sort();
@@ -152,6 +155,7 @@ export async function rowsWithoutEffect(session: Session, set: FileSet): Promise
     atlas: ['version', 'applied = total'],
     prisma: ['migration_name', 'finished_at IS NOT NULL'],
     sqlx: ['version::text', 'success'],
+    diesel: ['version', 'true'],
   }[set.format];
   const [row] = await ask(
     session,

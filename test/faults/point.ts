@@ -33,8 +33,7 @@ export interface Verdict {
 
 export const setOf = (seed: number): number => Math.floor(seed / pointsOfASet);
 
-export const majorOf = (set: number): (typeof majors)[number] =>
-  majors[Math.floor(set / 4) % majors.length] ?? 18;
+export const majorOf = (set: number): (typeof majors)[number] => majors[set % majors.length] ?? 18;
 
 /** What should come out, and how a run goes that nothing happens to. */
 export async function rehearse(stage: Stage, setSeed: number): Promise<Rehearsed> {
