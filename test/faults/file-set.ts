@@ -80,7 +80,7 @@ function itemsOf(kind: FileKind, random: Random, writer: Writer, prefix: string)
       return some(1, 4, () => writer.ordinary(label()));
     case 'none':
       return [
-        ...(random.chance(0.5) ? [writer.setting()] : []),
+        ...(random.chance(0.7) ? [writer.setting()] : []),
         ...some(2, 4, () => (random.chance(0.5) ? writer.alone() : writer.ordinary(label()))),
       ];
     case 'own':

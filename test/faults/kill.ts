@@ -34,7 +34,7 @@ export async function rehearseKills(stage: Stage, setSeed: number): Promise<Rehe
   const took = performance.now() - began;
   const { problems } = await compare(stage.session, set, expected);
   const failed = run.status === 0 ? [] : [`without a kill: exit ${run.status}: ${run.stderr}`];
-  return { set, expected, messages: 0, problems: [...failed, ...problems], cwd, took };
+  return { set, expected, messages: 0, delicate: [], problems: [...failed, ...problems], cwd, took };
 }
 
 const workspaceOf = (files: FileSet['files']): string =>

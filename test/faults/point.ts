@@ -17,6 +17,8 @@ export interface Rehearsed {
   readonly expected: Expected;
   /** Messages that a run without a fault sends. */
   readonly messages: number;
+  /** Those with a statement that cannot run in a transaction, and the ones behind them: there most can go wrong. */
+  readonly delicate: readonly number[];
   /** What such a run did wrong. */
   readonly problems: readonly string[];
 }
@@ -42,10 +44,19 @@ export async function rehearse(stage: Stage, setSeed: number): Promise<Rehearsed
   const expected = await expectedOf(stage.session, set);
   await empty(stage);
   const faults = createFaults(null);
-  const report = await applyTo(stage.server, stage.database, { ...requestOf(set), socket: faults.socket });
+  const delicate: number[] = [];
+  const connected: NonNullable<ApplyRequest['connected']> = (session) => ({
+    ...session,
+    send: (sql, options) => {
+      if (/\bconcurrently\b|^vacuum\b/i.test(sql)) delicate.push(faults.sent(), faults.sent() + 1);
+      return session.send(sql, options);
+    },
+  });
+  const request = { ...requestOf(set), socket: faults.socket, connected };
+  const report = await applyTo(stage.server, stage.database, request);
   const { problems } = await compare(stage.session, set, expected);
   const failed = report.outcome === 'applied' ? [] : [`without a fault: ${words(report)}`];
-  return { set, expected, messages: faults.sent(), problems: [...failed, ...problems] };
+  return { set, expected, messages: faults.sent(), delicate, problems: [...failed, ...problems] };
 }
 
 export const requestOf = ({ files, format, options }: FileSet): ApplyRequest => ({
@@ -56,10 +67,10 @@ export const requestOf = ({ files, format, options }: FileSet): ApplyRequest => 
 
 /** Breaks one run, now and then also the one after it, and then lets one run to its end. */
 export async function runPoint(stage: Stage, rehearsed: Rehearsed, seed: number): Promise<Verdict> {
-  const { set, messages } = rehearsed;
+  const { set, messages, delicate } = rehearsed;
   const random = createRandom(seed);
   const point = (kind: FaultPoint['kind']): FaultPoint => ({
-    message: random.integer(messages),
+    message: delicate.length > 0 && random.chance(0.35) ? random.pick(delicate) : random.integer(messages),
     when: random.pick(['before', 'after', 'answered']),
     kind,
   });

@@ -106,7 +106,7 @@ export function createWriter(random: Random): Writer {
       return roll > 0.75 ? { sql: `REINDEX TABLE CONCURRENTLY ${random.pick(tables)}` } : build(true);
     },
     setting: () => {
-      inApp = random.chance(0.6);
+      inApp = random.chance(0.8);
       return { sql: inApp ? 'SET search_path TO app' : 'SET lock_timeout = 0' };
     },
     endFile: () => {
