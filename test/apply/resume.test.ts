@@ -195,6 +195,20 @@ describe.each([15, 18] as const)('a file that an earlier run left half done, on 
     await session.close();
   });
 
+  it('a first file that only the journal knows of is no reason to call the database a stranger', async () => {
+    const { database, session } = await freshDatabase(server);
+    const request = (last: string) => ({
+      files: { '2026-01-01-000001_a/up.sql': `CREATE TABLE a (id int);\n${last};\n` },
+      format: 'diesel',
+      options: { transaction: 'none' } as const,
+    });
+    expect(await applyTo(server, database, request('SELECT 1 / 0'))).toMatchObject({ outcome: 'partial' });
+    const report = await applyTo(server, database, request('INSERT INTO a VALUES (1)'));
+    expect(report).toMatchObject({ outcome: 'applied', error: null });
+    expect(await ask(session, 'SELECT id FROM a')).toEqual(['1']);
+    await session.close();
+  });
+
   const index = 'CREATE INDEX CONCURRENTLY a_id ON a (id)';
   it.each([
     ['a build whose index is there and valid counts as done', index, ''],
