@@ -4,7 +4,7 @@ import { applyTo, ask, freshDatabase, sessionOn } from '../support/apply.ts';
 import { startServer, type TestServer } from '../support/postgres.ts';
 import { type Disturbance, runDisturbed } from './disturb.ts';
 import { historyTables, moreThanExpected, rowsWithoutEffect } from './model.ts';
-import { notToBeKnown } from './person.ts';
+import { dropWhatIsNamed, notToBeKnown } from './person.ts';
 import { type Rehearsed, rehearse, requestOf, runToTheEnd } from './point.ts';
 import { createRandom } from './random.ts';
 import { empty, type Stage } from './stage.ts';
@@ -45,6 +45,7 @@ async function disturbed(
   });
   const problems = await staged(async (stage) => {
     const found = [...rehearsed.problems, ...(await rowsWithoutEffect(stage.session, set))];
+    if (!(first instanceof UserError)) await dropWhatIsNamed(stage.session, first);
     if (first instanceof UserError) {
       const [begun] = await ask(stage.session, `SELECT to_regclass('${historyTables[set.format]}')`);
       if (begun !== 'null' && !mayEndAs.includes('error'))

@@ -39,3 +39,19 @@ export async function answerOfAPerson(
   await ask(session, line);
   return true;
 }
+
+/**
+ * Does what the report says about a REINDEX CONCURRENTLY that was ended in its middle: the index that it leaves might be
+ * anybody's, so a run names it and leaves it. One that no report names stays, and is found in the schema.
+ */
+export async function dropWhatIsNamed(
+  session: Session,
+  { notes }: Pick<ApplyReport, 'notes'>,
+): Promise<void> {
+  for (const note of notes) {
+    const [, line] =
+      /was left by an earlier REINDEX: (DROP INDEX CONCURRENTLY .*_ccnew\d*;)$/.exec(note) ?? [];
+    // An earlier report may have named it already.
+    if (line !== undefined) await session.send(line);
+  }
+}

@@ -5,7 +5,7 @@ import { createFaults, type FaultPoint } from '../support/faults.ts';
 import { majors } from '../support/postgres.ts';
 import { type FileSet, generateFileSet } from './file-set.ts';
 import { compare, type Expected, expectedOf, historyTables, rowsWithoutEffect } from './model.ts';
-import { answerOfAPerson, notToBeKnown } from './person.ts';
+import { answerOfAPerson, dropWhatIsNamed, notToBeKnown } from './person.ts';
 import { createRandom } from './random.ts';
 import { empty, type Stage } from './stage.ts';
 
@@ -96,6 +96,7 @@ export async function runToTheEnd(
   let last = await run();
   const asked = last.outcome === 'unknown' && (await answerOfAPerson(stage.session, set, last));
   if (asked) last = await run();
+  await dropWhatIsNamed(stage.session, last);
   if (last.outcome !== 'applied' && last.outcome !== 'nothing') problems.push(`then ${words(last)}`);
   const { problems: differences, ...counts } = await compare(stage.session, set, expected).catch((error) => ({
     lost: 1,
@@ -122,6 +123,7 @@ async function runBroken(stage: Stage, set: FileSet, point: FaultPoint): Promise
       socket: faults.socket,
       beforeConnect,
     });
+    await dropWhatIsNamed(stage.session, report);
     const asWanted =
       ['applied', 'nothing'].includes(report.outcome) ||
       (report.outcome === 'unknown' && (await notToBeKnown(stage.session, set)) !== null);
