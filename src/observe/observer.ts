@@ -1,9 +1,11 @@
 import type { Notice, Reply, Session } from '../database/session.ts';
+import { asStatement } from '../sql/ast.ts';
 import { isTransactionControl } from '../sql/facts.ts';
 import type { Statement } from '../sql/source.ts';
 import { dataChangesIn } from './block-body.ts';
 import { readCommands } from './commands.ts';
 import { arm } from './instruments.ts';
+import { judgedLocks } from './judged-locks.ts';
 import {
   type LockTable,
   newlyTaken,
@@ -12,7 +14,7 @@ import {
   strengthened,
   strongestPerRelation,
 } from './locks.ts';
-import type { Command, Observation, ParseNode, TransactionContext } from './observation.ts';
+import type { Command, HeldLock, Observation, ParseNode, TransactionContext } from './observation.ts';
 import { amends } from './own-session.ts';
 import type { Relations } from './relations.ts';
 import { readSqlFunctions } from './sql-functions.ts';
@@ -33,6 +35,8 @@ export interface Observer {
    * @throws SessionLost
    */
   readonly observe: (subject: ObservedStatement, transaction: TransactionContext) => Promise<Observation>;
+  /** What the lock table says of a statement that is not run. */
+  readonly judge: (node: ParseNode | null) => Pick<Observation, 'locks' | 'locksFrom'>;
   /** To be called when the transaction has ended: its locks are gone. */
   readonly forgetLocks: () => void;
   /** Reads again what it believes about the open transaction: after statements that ran unobserved, or were undone. */
@@ -50,6 +54,7 @@ export function createObserver({ session, relations, tables, parse, deadline }: 
   let held: LockTable = noLocks;
 
   return {
+    judge: (node) => byTable(judgedLocks(node, session.version, relations, held)),
     forgetLocks: () => {
       held = noLocks;
     },
@@ -68,6 +73,8 @@ export function createObserver({ session, relations, tables, parse, deadline }: 
       const duration = performance.now() - start;
       const before = held;
       const after = reply.transaction === 'open' && !leavesNoTrace(node) ? await readLocks(session) : before;
+      // A refused statement and one that runs alone have no locks left to read.
+      const isWatched = reply.transaction === 'open';
       await relations.learn(session, [...after.keys(), ...oidsIn(reply.notices)]);
       const commands =
         reply.error === null
@@ -83,14 +90,18 @@ export function createObserver({ session, relations, tables, parse, deadline }: 
             })
           : [];
       const histories =
-        reply.transaction === 'failed' ? [] : await tables.follow(session, changedOids(commands));
+        reply.transaction === 'failed'
+          ? []
+          : await tables.follow(session, changedOids(commands, newlyTaken(before, after, relations)));
       const observation: Observation = {
         statement,
         status: reply.error === null ? 'observed' : 'failed',
         reason: null,
         node,
         transaction,
-        locks: strengthened(before, after, relations),
+        ...(isWatched
+          ? { locks: strengthened(before, after, relations) }
+          : byTable(judgedLocks(node, session.version, relations, before))),
         locksTaken: newlyTaken(before, after, relations),
         heldBefore: strongestPerRelation(before, relations),
         commands: commands.map((command) => withColumns(command, tables)),
@@ -122,6 +133,9 @@ const leavesNoTrace = (node: ParseNode | null): boolean =>
   ('VariableSetStmt' in node ||
     ('TransactionStmt' in node && isTransactionControl(node) !== 'rollback to savepoint'));
 
+const byTable = (locks: readonly HeldLock[]): Pick<Observation, 'locks' | 'locksFrom'> =>
+  locks.length === 0 ? { locks } : { locks, locksFrom: 'lock table' };
+
 const isForPeople = ({ severity }: Notice): boolean =>
   !severity.startsWith('DEBUG') && !severity.startsWith('LOG');
 
@@ -134,10 +148,20 @@ function oidsIn(notices: readonly Notice[]): number[] {
     );
 }
 
-function changedOids(commands: readonly Command[]): number[] {
+function changedOids(commands: readonly Command[], locks: readonly HeldLock[]): number[] {
   const objects = commands.flatMap(({ changed, created, dropped }) => [...changed, ...created, ...dropped]);
+  // ATTACH PARTITION names its parent alone; the partition, and the default one, are locked while they change.
+  const attached = commands.some(
+    ({ scans, scansAvoided, node }) =>
+      scans.length + scansAvoided.length > 0 || asStatement(node, 'CreateStmt')?.partbound !== undefined,
+  )
+    ? locks.filter(({ relation, mode }) => relation.kind === 'table' && mode === 'ACCESS EXCLUSIVE')
+    : [];
   return [
-    ...new Set(objects.flatMap(({ oid, type }) => (oid !== null && hasColumns.test(type) ? [oid] : []))),
+    ...new Set([
+      ...objects.flatMap(({ oid, type }) => (oid !== null && hasColumns.test(type) ? [oid] : [])),
+      ...attached.map(({ relation }) => relation.oid),
+    ]),
   ];
 }
 
