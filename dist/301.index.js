@@ -617,10 +617,10 @@ class EmbeddedSession {
             this.#waiting.set(starting, { resolve: () => resolve(), reject, deadline: patience });
             this.#startClock();
             worker.on('message', (message) => {
-                if ('ready' in message)
-                    this.#settle(starting, (waiting) => waiting.resolve(emptyReply));
+                if (typeof message === 'string')
+                    this.#receive(JSON.parse(message));
                 else
-                    this.#receive(message);
+                    this.#settle(starting, (waiting) => waiting.resolve(emptyReply));
             });
         }).then(async () => {
             const reply = await this.send('SHOW server_version');
@@ -678,8 +678,9 @@ class EmbeddedSession {
         const [first] = this.#waiting.values();
         if (first === undefined)
             return;
-        const reason = new database_session/* SessionLost */.d('deadline', `did not finish within ${first.deadline} ms`);
-        this.#clock = setTimeout(() => this.stop(reason), first.deadline);
+        const { deadline } = first;
+        const expire = () => this.stop(new database_session/* SessionLost */.d('deadline', `did not finish within ${deadline} ms`));
+        this.#clock = setTimeout(expire, deadline);
     }
 }
 const starting = -1;
