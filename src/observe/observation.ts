@@ -167,6 +167,8 @@ export interface TableFacts {
     readonly definition: string;
   }[];
   readonly indexes: readonly { readonly name: string; readonly unique: boolean; readonly valid: boolean }[];
+  /** What it is a part of, if anything, and what that asks of each row, as SQL: null for a lone default partition. */
+  readonly partition: { readonly of: string; readonly constraint: string | null } | null;
 }
 
 /** What the second pass, with rows in every table that was there before, saw. Only statements that fail there are listed. */

@@ -12,7 +12,7 @@ import {
   strengthened,
   strongestPerRelation,
 } from './locks.ts';
-import type { Command, Observation, ParseNode, TransactionContext } from './observation.ts';
+import type { Command, HeldLock, Observation, ParseNode, TransactionContext } from './observation.ts';
 import { amends } from './own-session.ts';
 import type { Relations } from './relations.ts';
 import { readSqlFunctions } from './sql-functions.ts';
@@ -83,7 +83,9 @@ export function createObserver({ session, relations, tables, parse, deadline }: 
             })
           : [];
       const histories =
-        reply.transaction === 'failed' ? [] : await tables.follow(session, changedOids(commands));
+        reply.transaction === 'failed'
+          ? []
+          : await tables.follow(session, changedOids(commands, newlyTaken(before, after, relations)));
       const observation: Observation = {
         statement,
         status: reply.error === null ? 'observed' : 'failed',
@@ -134,10 +136,17 @@ function oidsIn(notices: readonly Notice[]): number[] {
     );
 }
 
-function changedOids(commands: readonly Command[]): number[] {
+function changedOids(commands: readonly Command[], locks: readonly HeldLock[]): number[] {
   const objects = commands.flatMap(({ changed, created, dropped }) => [...changed, ...created, ...dropped]);
+  // ATTACH PARTITION names its parent alone; the partition, and the default one, are locked while they change.
+  const attached = commands.some(({ scans, scansAvoided }) => scans.length + scansAvoided.length > 0)
+    ? locks.filter(({ relation, mode }) => relation.kind === 'table' && mode === 'ACCESS EXCLUSIVE')
+    : [];
   return [
-    ...new Set(objects.flatMap(({ oid, type }) => (oid !== null && hasColumns.test(type) ? [oid] : []))),
+    ...new Set([
+      ...objects.flatMap(({ oid, type }) => (oid !== null && hasColumns.test(type) ? [oid] : [])),
+      ...attached.map(({ relation }) => relation.oid),
+    ]),
   ];
 }
 

@@ -19,7 +19,12 @@ const query = (
       FROM pg_catalog.pg_constraint k WHERE k.conrelid = c.oid),
     'indexes', (SELECT coalesce(pg_catalog.json_agg(pg_catalog.json_build_object(
         'name', ic.relname, 'unique', i.indisunique, 'valid', i.indisvalid) ORDER BY ic.relname), '[]')
-      FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class ic ON ic.oid = i.indexrelid WHERE i.indrelid = c.oid)))), '[]')::text
+      FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class ic ON ic.oid = i.indexrelid WHERE i.indrelid = c.oid),
+    'partition', CASE WHEN c.relispartition THEN (SELECT pg_catalog.json_build_object(
+        'of', pg_catalog.format('%I.%I', pn.nspname, pc.relname),
+        'constraint', pg_catalog.pg_get_partition_constraintdef(c.oid))
+      FROM pg_catalog.pg_inherits h JOIN pg_catalog.pg_class pc ON pc.oid = h.inhparent
+      JOIN pg_catalog.pg_namespace pn ON pn.oid = pc.relnamespace WHERE h.inhrelid = c.oid) END))), '[]')::text
   FROM pg_catalog.pg_class c
   WHERE c.relkind IN ('r', 'p', 'v', 'm') AND ${which}`;
 

@@ -17,3 +17,20 @@ export function insertAfterKeywords(sql: string, keywords: readonly string[], wo
   }
   return sql;
 }
+
+/** What stands behind a table's name, which begins at this byte: the tree knows where a name begins but not where it ends. */
+export function afterName(sql: string, nameAt: number): string {
+  const bytes = new TextEncoder().encode(sql);
+  const read = (from: number, to?: number): string => new TextDecoder().decode(bytes.subarray(from, to));
+  let end = nameAt;
+  for (let token = nextToken(bytes, nameAt); token !== null; token = nextToken(bytes, token.end)) {
+    if (isComment(token)) continue;
+    const text = read(token.start, token.end);
+    if (end !== nameAt && text !== '.') return read(end);
+    const part = text === '.' ? nextToken(bytes, token.end) : token;
+    if (part === null) return '';
+    token = part;
+    end = part.end;
+  }
+  return '';
+}

@@ -144,7 +144,13 @@ describe('drop-table', () => {
       files: 'DROP SCHEMA sales CASCADE;',
       finds: [{ ...found, subject: 'sales.leads', evidence: ['dropped: table sales.leads (by CASCADE)'] }],
     },
-    'a partition': { files: 'DROP TABLE logs_1;', finds: [{ ...found, subject: 'public.logs_1' }] },
+    'a partition, for which its parent is locked': {
+      files: 'DROP TABLE logs_1;',
+      finds: [
+        { ...found, subject: 'public.logs_1' },
+        { rule: 'partition-of-locks-parent', severity: 'notice' },
+      ],
+    },
     'what an owner owns': {
       schema: 'CREATE ROLE app; CREATE TABLE a (id int); ALTER TABLE a OWNER TO app;',
       files: 'DROP OWNED BY app;',
