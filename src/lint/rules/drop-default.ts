@@ -1,0 +1,54 @@
+import { quoteIdentifier } from '../../sql/quote.ts';
+import { tableAtEnd } from '../outcome.ts';
+import type { Rule } from '../rule.ts';
+import { alterOfHotTable, columnExistedBefore, display, tableAtMark } from '../subject.ts';
+
+export const dropDefault: Rule = {
+  id: 'drop-default',
+  tier: 'break',
+  severity: 'warning',
+  deployOrder: 'after-code',
+  summary: 'Without its default, a column is missing in the INSERTs of running code that leave it out',
+  why: `Running code that leaves the column out of its INSERTs has relied on the default. From the commit on the column is NULL there: where it
+is NOT NULL every such INSERT fails, and elsewhere rows come in that nobody expects.`,
+  instead: `First release code that always says what the column is to hold, then drop the default.`,
+  examples: {
+    schema: "CREATE TABLE orders (id bigint PRIMARY KEY, state text NOT NULL DEFAULT 'open');",
+    bad: 'ALTER TABLE orders ALTER COLUMN state DROP DEFAULT;',
+    good: ["ALTER TABLE orders ADD COLUMN channel text NOT NULL DEFAULT 'web';"],
+  },
+  check: (observation, context) =>
+    observation.commands.flatMap((command) => {
+      const alter = alterOfHotTable(command, observation);
+      return (alter?.actions ?? []).flatMap((action) => {
+        if (alter === null || action.kind !== 'other' || action.subtype !== 'AT_ColumnDefault') return [];
+        const find = (table: ReturnType<typeof tableAtMark>) =>
+          table?.columns.find(({ name }) => name === action.column);
+        const before = find(tableAtMark(observation, alter.table));
+        const end = tableAtEnd(observation, alter.table.oid, context) ?? null;
+        const after = find(end);
+        if (before === undefined || before.default === null || after === undefined || end === null) return [];
+        if (!columnExistedBefore(observation, alter.table, before.name)) return [];
+        if (after.default !== null || after.identity || after.generated) return [];
+        if (after.notNull && end.filledByTrigger) return [];
+        const column = quoteIdentifier(before.name);
+        const name = `${display(alter.table.name)}.${column}`;
+        return [
+          {
+            subject: `${alter.table.name}.${column}`,
+            message: after.notNull
+              ? `Without its default ${name} makes every INSERT fail that leaves it out: it is NOT NULL.`
+              : `Without its default ${name} is NULL in the rows of every INSERT that leaves it out.`,
+            evidence: [`default before: ${before.default}`, 'default after: none'],
+            remedy: {
+              text: `Release code whose INSERTs all name ${column} first, and drop the default in a later migration.`,
+              sql: null,
+            },
+            cause: `default of ${alter.table.name}.${column}`,
+            ...(after.notNull ? {} : { severity: 'notice' as const }),
+            command,
+          },
+        ];
+      });
+    }),
+};
