@@ -17,6 +17,7 @@ runs again from the start. After a ROLLBACK the tool takes for applied what is n
 COMMIT;
 ALTER TABLE orders ADD COLUMN remark text;`,
     good: ['ALTER TABLE orders ADD COLUMN note text;', 'ALTER TABLE orders ADD COLUMN remark text;'],
+    tool: { format: 'sqlx', transaction: 'file' },
   },
   check: (observation, context) => {
     const control = controlOf(observation);

@@ -16,7 +16,7 @@ its next INSERT or UPDATE. Whether it does, no server can tell; so this rule is 
     bad: 'ALTER TABLE orders ADD CONSTRAINT positive CHECK (total > 0) NOT VALID;',
     good: [
       `ALTER TABLE orders ADD COLUMN pieces integer;
-ALTER TABLE orders ADD CONSTRAINT some CHECK (pieces > 0) NOT VALID;`,
+ALTER TABLE orders ADD CONSTRAINT pieces_positive CHECK (pieces > 0) NOT VALID;`,
     ],
   },
   check: (observation) =>

@@ -29,6 +29,8 @@ CREATE FUNCTION total(price integer, tax integer) RETURNS integer LANGUAGE sql A
       command.dropped.flatMap((object) => {
         if (!kinds.has(object.type) || object.cause !== 'named' || !object.existedBefore) return [];
         if (isHarmless(object, observation, context)) return [];
+        // What a type took along weighs more than the type, and is found itself.
+        if (object.type === 'type' && command.dropped.some(({ cause }) => cause === 'cascade')) return [];
         const named = `${object.type} ${display(object.identity)}`;
         return [
           {

@@ -4,7 +4,7 @@ import { count, display, list } from '../subject.ts';
 
 export const dropSchema: Rule = {
   id: 'drop-schema',
-  tier: 'break',
+  tier: 'loss',
   severity: 'error',
   deployOrder: 'after-code',
   summary: 'A dropped schema is missing for the running code, with all that was in it',
@@ -43,7 +43,7 @@ what is lost. Then drop the empty schema without CASCADE.`,
               sql: null,
             },
             cause: `drop ${schema.identity}`,
-            ...(tables.length === 0 ? {} : { tier: 'loss' as const }),
+            ...(tables.length === 0 ? { tier: 'break' as const } : {}),
             command,
           },
         ];

@@ -14,9 +14,12 @@ value is not committed when it is used, and the server refuses with 55P04. Where
   examples: {
     schema: `CREATE TYPE status AS ENUM ('open');
 CREATE TABLE orders (id bigint PRIMARY KEY, state status);`,
-    bad: `ALTER TYPE status ADD VALUE 'closed';
-ALTER TABLE orders ALTER COLUMN state SET DEFAULT 'closed';`,
+    bad: [
+      `ALTER TYPE status ADD VALUE 'closed';`,
+      `ALTER TABLE orders ALTER COLUMN state SET DEFAULT 'closed';`,
+    ],
     good: [`ALTER TYPE status ADD VALUE 'closed';`],
+    tool: { format: 'drizzle', transaction: 'all' },
   },
   check: (observation, context) => {
     const use = unsafeUse(observation, context);

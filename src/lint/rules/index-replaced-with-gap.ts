@@ -16,10 +16,10 @@ table that is minutes to hours, and where the old index was unique, doubles may 
   examples: {
     schema: `CREATE TABLE orders (id bigint PRIMARY KEY, note text, state text);
 CREATE INDEX orders_note_idx ON orders (note);`,
-    bad: `-- atlas:txmode none
-
-DROP INDEX CONCURRENTLY orders_note_idx;
-CREATE INDEX CONCURRENTLY orders_note_state_idx ON orders (note, state);`,
+    bad: [
+      '-- atlas:txmode none\n\nDROP INDEX CONCURRENTLY orders_note_idx;',
+      '-- atlas:txmode none\n\nCREATE INDEX CONCURRENTLY orders_note_state_idx ON orders (note, state);',
+    ],
     good: [
       `-- atlas:txmode none
 
