@@ -30,6 +30,16 @@ export function basicType(type: TypeName | undefined): string | null {
   return word === null ? null : `${word}${(type?.arrayBounds ?? []).length > 0 ? '[]' : ''}`;
 }
 
+const families = [
+  ['smallint', 'integer', 'bigint', 'numeric'],
+  ['text', 'character varying', 'character', 'citext'],
+  ['real', 'double precision'],
+];
+
+/** What one takes, the other takes too, short of its size. */
+export const areAlike = (one: string, other: string): boolean =>
+  one === other || families.some((family) => family.includes(one) && family.includes(other));
+
 /** `character varying(40)` → `character varying`, when it is one of those; null for others. */
 export function basicFormat(type: string): string | null {
   const bare = type.replace(/\([\d,-]+\)/, '');

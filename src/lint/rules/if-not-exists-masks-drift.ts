@@ -7,7 +7,7 @@ import type { ParseNode } from '../../sql/parser.ts';
 import { quoteIdentifier } from '../../sql/quote.ts';
 import type { Rule } from '../rule.ts';
 import { display, list } from '../subject.ts';
-import { basicFormat, basicType } from '../type-names.ts';
+import { areAlike, basicFormat, basicType } from '../type-names.ts';
 
 export const ifNotExistsMasksDrift: Rule = {
   id: 'if-not-exists-masks-drift',
@@ -71,7 +71,7 @@ function typeDifference(column: ColumnDef, { relation, facts }: ExistingRelation
   const known = facts?.columns.find(({ name }) => name === column.colname);
   const wanted = basicType(column.typeName);
   const found = known === undefined ? null : basicFormat(known.type);
-  if (wanted === null || found === null || wanted === found || known === undefined) return [];
+  if (wanted === null || found === null || known === undefined || areAlike(wanted, found)) return [];
   const name = quoteIdentifier(known.name);
   return [
     { subject: `${relation.name}.${name}`, says: `its column ${name} is ${known.type}, not ${wanted}` },
