@@ -23,7 +23,7 @@ what is lost. Then drop the empty schema without CASCADE.`,
         if (schema.type !== 'schema' || schema.cause !== 'named' || !schema.existedBefore) return [];
         const inside = command.dropped.filter(
           ({ cause, existedBefore, identity, type }) =>
-            existedBefore && cause !== 'owned' && type !== 'schema' && isInSchema(identity, schema.identity),
+            existedBefore && cause !== 'owned' && things.has(type) && isInSchema(identity, schema.identity),
         );
         const tables = inside.filter(({ type }) => type === 'table' || type === 'foreign table');
         const lost = tables.map(({ identity }) => display(identity));
@@ -50,3 +50,15 @@ what is lost. Then drop the empty schema without CASCADE.`,
       }),
     ),
 };
+
+const things = new Set([
+  'table',
+  'foreign table',
+  'view',
+  'materialized view',
+  'sequence',
+  'type',
+  'function',
+  'procedure',
+  'aggregate',
+]);

@@ -94,6 +94,8 @@ function judge(
       ? [finding('hides rows from the running code: it is restrictive', 'warning')]
       : [];
   }
+  // Made again: found where it was dropped.
+  if (command.created.length > 0) return [];
   if (now !== undefined) {
     return now.rule === old.rule && now.permissive === old.permissive
       ? []
