@@ -38,6 +38,20 @@ export function tableAtEnd(
     .findLast((table) => table.oid === oid)?.after;
 }
 
+/** Whether this is the statement that gave a column the default which it has when the file is through. */
+export function settlesDefault(
+  observation: Observation,
+  oid: number,
+  column: string | null,
+  context: RuleContext,
+): boolean {
+  const defaultIn = (table: TableFacts | null | undefined) =>
+    table?.columns.find(({ name }) => name === column)?.default;
+  const changes = ({ tables }: Observation): boolean =>
+    tables.some((table) => table.oid === oid && defaultIn(table.before) !== defaultIn(table.after));
+  return fromHere(observation, context).findLast(changes) === observation;
+}
+
 /** What bears the name when the file is through. */
 export const routineAtEnd = (
   observation: Observation,

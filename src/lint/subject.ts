@@ -12,7 +12,8 @@ import { actionTexts } from '../sql/action-texts.ts';
 import { type AlterAction, alterActions, asStatement, writtenName } from '../sql/ast.ts';
 
 /** Names in sentences: the schema is said only where it is not the one that everybody means. */
-export const display = (name: string): string => name.replace(/^(.+ on )?public\./, '$1');
+export const display = (name: string): string =>
+  name.replace(/^(.+ on )?public\./, '$1').replaceAll('pg_catalog.', '');
 
 /** `ACCESS EXCLUSIVE on orders`: the strongest lock on a relation while the statement ran, as evidence. */
 export function lockEvidence({ locks, heldBefore }: Observation, relation: Relation): string[] {

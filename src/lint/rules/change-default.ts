@@ -1,5 +1,5 @@
 import { quoteIdentifier } from '../../sql/quote.ts';
-import { tableAtEnd } from '../outcome.ts';
+import { settlesDefault, tableAtEnd } from '../outcome.ts';
 import type { Rule } from '../rule.ts';
 import { alterOfHotTable, display, tableAtMark } from '../subject.ts';
 
@@ -22,6 +22,7 @@ on writing the old value, while all others get the new one.`,
       const alter = alterOfHotTable(command, observation);
       return (alter?.actions ?? []).flatMap((action) => {
         if (alter === null || action.kind !== 'other' || action.subtype !== 'AT_ColumnDefault') return [];
+        if (!settlesDefault(observation, alter.table.oid, action.column, context)) return [];
         const table = tableAtMark(observation, alter.table);
         const before = table?.columns.find(({ name }) => name === action.column);
         const after = tableAtEnd(observation, alter.table.oid, context)?.columns.find(

@@ -1,5 +1,5 @@
 import { quoteIdentifier } from '../../sql/quote.ts';
-import { tableAtEnd } from '../outcome.ts';
+import { settlesDefault, tableAtEnd } from '../outcome.ts';
 import type { Rule } from '../rule.ts';
 import { alterOfHotTable, columnExistedBefore, display } from '../subject.ts';
 
@@ -23,6 +23,7 @@ ALTER TABLE orders ALTER COLUMN channel DROP DEFAULT;`,
       const alter = alterOfHotTable(command, observation);
       return (alter?.actions ?? []).flatMap((action) => {
         if (alter === null || action.kind !== 'other' || action.subtype !== 'AT_ColumnDefault') return [];
+        if (!settlesDefault(observation, alter.table.oid, action.column, context)) return [];
         if (action.column === null || columnExistedBefore(observation, alter.table, action.column)) return [];
         const end = tableAtEnd(observation, alter.table.oid, context);
         const after = end?.columns.find(({ name }) => name === action.column);

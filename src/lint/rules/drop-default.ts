@@ -1,5 +1,5 @@
 import { quoteIdentifier } from '../../sql/quote.ts';
-import { tableAtEnd } from '../outcome.ts';
+import { settlesDefault, tableAtEnd } from '../outcome.ts';
 import type { Rule } from '../rule.ts';
 import { alterOfHotTable, columnExistedBefore, display, tableAtMark } from '../subject.ts';
 
@@ -22,6 +22,7 @@ is NOT NULL every such INSERT fails, and elsewhere rows come in that nobody expe
       const alter = alterOfHotTable(command, observation);
       return (alter?.actions ?? []).flatMap((action) => {
         if (alter === null || action.kind !== 'other' || action.subtype !== 'AT_ColumnDefault') return [];
+        if (!settlesDefault(observation, alter.table.oid, action.column, context)) return [];
         const find = (table: ReturnType<typeof tableAtMark>) =>
           table?.columns.find(({ name }) => name === action.column);
         const before = find(tableAtMark(observation, alter.table));

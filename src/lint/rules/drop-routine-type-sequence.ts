@@ -1,6 +1,7 @@
 import type { DroppedObject, Observation } from '../../observe/observation.ts';
+import { unqualifiedName } from '../../observe/relations.ts';
 import { isMadeAgain } from '../made-again.ts';
-import { enumAtEnd, routineAtEnd, wasRenamed } from '../outcome.ts';
+import { enumAtEnd, routineAtEnd, untilHere, wasRenamed } from '../outcome.ts';
 import type { Rule, RuleContext } from '../rule.ts';
 import { display } from '../subject.ts';
 
@@ -59,11 +60,23 @@ const uses: Readonly<Record<string, string>> = {
   sequence: 'takes values from',
 };
 
+/** A column that had the type and went before it, or changed its type, weighs more, and is found itself. */
+const hadColumnOf = (type: string, { tables }: Observation): boolean =>
+  tables.some(({ marked }) =>
+    marked.columns.some(
+      (column) => unqualifiedName(column.type.replace(/\[\]$/, '')) === unqualifiedName(type),
+    ),
+  );
+
 function isHarmless(object: DroppedObject, observation: Observation, context: RuleContext): boolean {
   if (isMadeAgain(object, observation, context.observations)) return true;
   if (wasRenamed(object.identity, observation, context)) return true;
-  if (object.type === 'type')
-    return (enumAtEnd(observation, object.identity, context)?.after ?? null) !== null;
+  if (object.type === 'type') {
+    return (
+      (enumAtEnd(observation, object.identity, context)?.after ?? null) !== null ||
+      untilHere(observation, context).some((earlier) => hadColumnOf(object.identity, earlier))
+    );
+  }
   const known = observation.routines
     .flatMap(({ marked }) => marked)
     .find(({ identity }) => identity === object.identity);

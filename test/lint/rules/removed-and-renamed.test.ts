@@ -89,6 +89,11 @@ describe('drop-routine-type-sequence', () => {
       ],
       finds: [{ ...found, file: 'migrations/1.sql' }],
     },
+    'a type after its last column, which is found instead': {
+      schema: "CREATE TYPE mood AS ENUM ('good'); CREATE TABLE a (id int, m mood);",
+      files: 'ALTER TABLE a DROP COLUMN m; DROP TYPE mood;',
+      finds: [{ rule: 'drop-column' }],
+    },
     'in a DO block': {
       files: 'DO $$ BEGIN DROP FUNCTION IF EXISTS total(integer); END $$;',
       finds: [{ ...found, evidence: ['dropped: function total(integer)', 'line 1 of the DO block'] }],

@@ -111,6 +111,13 @@ describe('change-default', () => {
       finds: [{ rule: 'change-default', tier: 'break', severity: 'notice', subject: 'public.orders.state' }],
     },
   });
+  speaks(schema, {
+    'once, where it is settled': {
+      files: `ALTER TABLE orders ALTER state DROP DEFAULT; ALTER TABLE orders ALTER state SET DEFAULT 'x';
+ALTER TABLE orders ALTER state SET DEFAULT 'draft';`,
+      finds: [{ rule: 'change-default', statement: 2 }],
+    },
+  });
   staysSilent(schema, {
     'a first one': "ALTER TABLE orders ALTER COLUMN code SET DEFAULT 'x';",
     'the same': "ALTER TABLE orders ALTER COLUMN state SET DEFAULT 'open';",
