@@ -161,6 +161,8 @@ export interface TableHistory {
 export interface TableFacts {
   readonly columns: readonly {
     readonly name: string;
+    /** attnum of pg_attribute: what a column is known by when it is renamed. */
+    readonly number: number;
     readonly type: string;
     readonly notNull: boolean;
     readonly default: string | null;

@@ -16,7 +16,7 @@ const query = (
 ): string => `SELECT coalesce(pg_catalog.json_agg(pg_catalog.json_build_array(c.oid::int8,
   pg_catalog.json_build_object(
     'columns', (SELECT coalesce(pg_catalog.json_agg(pg_catalog.json_build_object(
-        'name', a.attname, 'type', pg_catalog.format_type(a.atttypid, a.atttypmod), 'notNull', a.attnotnull,
+        'name', a.attname, 'number', a.attnum, 'type', pg_catalog.format_type(a.atttypid, a.atttypmod), 'notNull', a.attnotnull,
         'default', CASE WHEN a.atthasdef AND a.attgenerated = '' THEN pg_catalog.pg_get_expr(d.adbin, d.adrelid) END,
         'identity', a.attidentity <> '', 'generated', a.attgenerated <> '') ORDER BY a.attnum), '[]')
       FROM pg_catalog.pg_attribute a

@@ -39,11 +39,13 @@ writes down and serves no query. Run again with IF NOT EXISTS, the statement see
     const isOwn = observation.commands.some(({ indexesBuilt }) =>
       indexesBuilt.some(({ relation }) => !relation.existedBefore),
     );
-    if (error !== null || isDropped || isOwn) return [];
+
     const name = qualified(index.relation?.schemaname ?? null, index.idxname);
     const invalid = skippedFor?.facts?.indexes.some(
       (each) => !each.valid && each.name === unqualifiedName(skippedFor.relation.name),
     );
+    // One that is there and valid is what the statement asks for.
+    if (error !== null || isDropped || isOwn || invalid === false) return [];
     return [
       {
         subject: name,

@@ -55,7 +55,8 @@ const kinds: Readonly<Record<string, Kind>> = {
   procedure: { words: 'procedure', severity: 'warning', nameIn: 'object' },
   aggregate: { words: 'aggregate', severity: 'warning', nameIn: 'object' },
   type: { words: 'type', severity: 'warning', nameIn: 'object' },
-  sequence: { words: 'sequence', severity: 'warning', nameIn: 'relation' },
+  // The default of a column finds its sequence under any name.
+  sequence: { words: 'sequence', severity: 'notice', nameIn: 'relation' },
   'table constraint': { words: 'constraint', severity: 'notice', nameIn: 'subname' },
 };
 

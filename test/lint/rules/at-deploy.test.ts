@@ -137,6 +137,7 @@ UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'orders_note_idx'::reg
   staysSilent(schema, {
     'dropped before': `${alone}DROP INDEX CONCURRENTLY IF EXISTS fresh;
 CREATE INDEX CONCURRENTLY IF NOT EXISTS fresh ON orders (state);`,
+    'one that is there and valid': `${alone}CREATE INDEX CONCURRENTLY IF NOT EXISTS orders_note_idx ON orders (note);`,
     'without IF NOT EXISTS': `${alone}CREATE INDEX CONCURRENTLY fresh ON orders (state);`,
     'in a transaction, where a failure leaves nothing':
       'CREATE TABLE t (a int); CREATE INDEX IF NOT EXISTS i ON t (a);',

@@ -215,7 +215,7 @@ describe('rename-routine-view-constraint', () => {
     },
     'a sequence': {
       files: 'ALTER SEQUENCE numbers RENAME TO n;',
-      finds: [{ ...found, severity: 'warning' }],
+      finds: [{ ...found, severity: 'notice' }],
     },
     'a constraint': {
       files: 'ALTER TABLE orders RENAME CONSTRAINT orders_code_key TO k;',
@@ -237,6 +237,22 @@ CREATE TYPE t AS ENUM ('a'); ALTER TYPE t RENAME TO u;`,
 ALTER TABLE orders RENAME CONSTRAINT a TO b;`,
     'an index': 'ALTER INDEX orders_pkey RENAME TO orders_id;',
     'a trigger function': 'ALTER FUNCTION touch() RENAME TO touched;',
+  });
+});
+
+describe('rename-column', () => {
+  staysSilent(schema, {
+    'two columns that change places': {
+      schema: 'CREATE TABLE a (id integer, id_new bigint);',
+      files: 'ALTER TABLE a RENAME COLUMN id TO id_old; ALTER TABLE a RENAME COLUMN id_new TO id;',
+    },
+  });
+  speaks(schema, {
+    'under its new name it is still the old column': {
+      schema: 'CREATE TABLE a (code text);',
+      files: 'ALTER TABLE a RENAME COLUMN code TO sku; ALTER TABLE a DROP COLUMN sku;',
+      finds: [{ rule: 'drop-column', subject: 'public.a.sku' }, { rule: 'rename-column' }],
+    },
   });
 });
 

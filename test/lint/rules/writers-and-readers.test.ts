@@ -99,6 +99,11 @@ ALTER TABLE orders ALTER COLUMN channel SET NOT NULL;`,
     },
   });
   staysSilent(schema, {
+    'a column that is there, under another name': {
+      schema: 'CREATE TABLE a (old text CONSTRAINT filled CHECK (old IS NOT NULL));',
+      files: `ALTER TABLE a RENAME COLUMN old TO fresh; ALTER TABLE a RENAME COLUMN fresh TO old;
+ALTER TABLE a ALTER COLUMN old SET NOT NULL;`,
+    },
     'a default besides': `ALTER TABLE orders ADD COLUMN channel text DEFAULT 'web';
 ALTER TABLE orders ADD CONSTRAINT c CHECK (channel IS NOT NULL) NOT VALID;`,
   });
