@@ -184,7 +184,7 @@ function changedOids(
 }
 
 /** `touch on public.orders` */
-const ofTable = new Set(['policy', 'trigger']);
+const ofTable = new Set(['policy', 'trigger', 'table constraint']);
 
 /** `table`, and `table column` for what happens to one of its columns. */
 const hasColumns = /^(?:table|view|materialized view)\b/;

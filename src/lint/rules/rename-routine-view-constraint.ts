@@ -3,7 +3,7 @@ import { asStatement } from '../../sql/ast.ts';
 import { typed } from '../../sql/node.ts';
 import type { ParseNode } from '../../sql/parser.ts';
 import { quoteIdentifier } from '../../sql/quote.ts';
-import { hasStandIn, untilHere } from '../outcome.ts';
+import { hasStandIn } from '../outcome.ts';
 import type { Hazard, Rule, RuleContext } from '../rule.ts';
 import { display } from '../subject.ts';
 import { leavingView } from '../view-behind.ts';
@@ -15,8 +15,8 @@ export const renameRoutineViewConstraint: Rule = {
   deployOrder: 'two-releases',
   summary:
     'A renamed view, function, type, sequence or constraint is missing for the running code under its old name',
-  why: `The code that is running when the migration commits still uses the old name, and fails until it is replaced. A constraint's name is
-used too: by ON CONFLICT ON CONSTRAINT, and by code that reads from an error which rule was violated.`,
+  why: `The code that is running when the migration commits still uses the old name, and fails until it is replaced. The name of a key
+is used too, by ON CONFLICT ON CONSTRAINT.`,
   instead: `Make the object again under its new name, and drop the old one when nothing uses it any more. For a view: rename it, and create one
 with the old name in the same transaction.`,
   examples: {
@@ -34,7 +34,7 @@ with the old name in the same transaction.`,
       const was = oldNameOf(rename, kind);
       if (was === null) return [];
       const old = formerIdentity(object, rename.newname, was);
-      if (hasStandIn(old, observation, context) || isHarmless(object, was, observation, context)) return [];
+      if (hasStandIn(old, observation, context) || isHarmless(object, was, observation)) return [];
       return [hazard(command, { object, old, kind, newName: quoteIdentifier(rename.newname) }, context)];
     }),
 };
@@ -81,27 +81,17 @@ function formerIdentity({ type, identity }: CatalogObject, newName: string, was:
     : `${identity.slice(0, at + 1)}${quoteIdentifier(was)}${identity.slice(at + 1 + name.length)}`;
 }
 
-function isHarmless(
-  object: CatalogObject,
-  was: string,
-  observation: Observation,
-  context: RuleContext,
-): boolean {
+function isHarmless(object: CatalogObject, was: string, observation: Observation): boolean {
   const routine = observation.routines
     .flatMap(({ after }) => after)
     .find(({ identity }) => identity === object.identity);
   if (routine?.returns === 'trigger' || routine?.returns === 'event_trigger') return true;
   if (object.type !== 'table constraint') return false;
-  const table = [...observation.locks, ...observation.heldBefore].find(({ relation }) =>
-    object.identity.endsWith(` on ${relation.name}`),
-  )?.relation;
-  // A constraint of a new table, or one that this change set added.
-  return (
-    table?.existedBefore === false ||
-    untilHere(observation, context)
-      .flatMap(({ tables }) => tables)
-      .some(({ oid, marked }) => oid === table?.oid && !marked.constraints.some(({ name }) => name === was))
-  );
+  // ON CONFLICT ON CONSTRAINT takes these; a constraint that this change set made, nobody knows.
+  const named = observation.tables
+    .flatMap(({ marked }) => marked.constraints)
+    .find(({ name }) => name === was);
+  return named === undefined || !['p', 'u', 'x'].includes(named.kind);
 }
 
 interface Renamed {
