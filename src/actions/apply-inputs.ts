@@ -1,4 +1,5 @@
 import type { GivenApplyOptions } from '../config/apply-options.ts';
+import type { GivenFleetOptions } from '../config/fleet-options.ts';
 import { ExitCode, UserError } from '../runtime/errors.ts';
 import { type Inputs, readInputs } from './inputs.ts';
 
@@ -10,6 +11,7 @@ export interface ApplyInputs {
   readonly passwordCommand: string | null;
   readonly caBundle: string | null;
   readonly options: GivenApplyOptions;
+  readonly fleet: GivenFleetOptions;
   readonly config: string | null;
   readonly workingDirectory: string;
 }
@@ -51,6 +53,12 @@ export function readApplyInputs(env: NodeJS.ProcessEnv): ApplyInputs {
       'index-wait': given('index-wait'),
       'statement-timeout': given('statement-timeout'),
       'max-duration': given('max-duration'),
+    },
+    fleet: {
+      targets: given('targets'),
+      parallel: number(inputs, 'parallel', 1),
+      'on-error': optionalChoice(inputs, 'on-error', ['stop', 'continue']),
+      url: given('url'),
     },
     config: inputs.optional('config'),
     workingDirectory: inputs.text('working-directory'),

@@ -18,8 +18,10 @@ export function redactorFor(env: NodeJS.ProcessEnv): Redactor {
   return {
     redact: (text) => redact(text),
     add: (secret) => {
-      if (!known.includes(secret)) known.push(secret);
-      redact = createRedactor(confidentialOf(url, env, known));
+      if (!known.includes(secret)) {
+        known.push(secret);
+        redact = createRedactor(confidentialOf(url, env, known));
+      }
       return !redact(secret).includes(secret);
     },
   };

@@ -1,11 +1,12 @@
 import { fingerprint, takeSnapshot } from '../database/schema-snapshot.ts';
 import { type Session, SessionLost } from '../database/session.ts';
-import type { ApplyOutcome, ApplyReport } from '../report/apply-report.ts';
+import type { ApplyReport, RunOutcome } from '../report/apply-report.ts';
 import { beginRun } from './begin-run.ts';
 import type { Book } from './book.ts';
 import { StillRunning } from './conduct.ts';
 import { applicationName, reconnect } from './connect.ts';
 import { decide } from './decide.ts';
+import { timesHeld } from './fence.ts';
 import { prepareLane } from './lane.ts';
 import { runnerKey } from './lock-keys.ts';
 import { interrupted, lostForGood } from './lost.ts';
@@ -93,10 +94,10 @@ async function afterLoss(work: Work, lane: Lane | null, error: SessionLost): Pro
   return reconnect(target, watcher, lane?.backend ?? null);
 }
 
-async function onLane(work: Work, lane: Lane): Promise<ApplyOutcome> {
+async function onLane(work: Work, lane: Lane): Promise<RunOutcome> {
   const { target, book } = work;
   const before = book.situation;
-  const keys = [...new Set([...(before?.history.lockKeys ?? []), runnerKey])];
+  const keys = [...(before?.history.lockKeys ?? []), ...Array.from({ length: timesHeld }, () => runnerKey)];
   const holders = await takeLocks(lane.session, {
     keys,
     patience: target.options.lockWait,
@@ -137,7 +138,7 @@ async function outcomeOfFiles(
   lane: Lane,
   situation: Situation,
   shapes: ReadonlyMap<string, ShapedFile>,
-): Promise<ApplyOutcome> {
+): Promise<RunOutcome> {
   const { target, book, watcher, stop, inFlight, losses } = work;
   const run: Run = {
     target,
@@ -164,7 +165,7 @@ async function outcomeOfFiles(
   return outcomes[failed.kind];
 }
 
-const outcomes: Readonly<Record<FileFailed['kind'], ApplyOutcome>> = {
+const outcomes: Readonly<Record<FileFailed['kind'], RunOutcome>> = {
   failed: 'failed',
   partial: 'partial',
   unknown: 'unknown',
@@ -172,7 +173,7 @@ const outcomes: Readonly<Record<FileFailed['kind'], ApplyOutcome>> = {
   refused: 'refused',
 };
 
-function locked(book: Book, holders: readonly LockHolder[]): ApplyOutcome {
+function locked(book: Book, holders: readonly LockHolder[]): RunOutcome {
   const named = holders.map(({ pid, application, user, sinceMs }) => {
     const who = [application, user].filter((part) => part !== '').join(', ');
     return `process ${pid}${who === '' ? '' : ` (${who})`}, connected for ${Math.round(sinceMs / 1000)} s`;
@@ -190,7 +191,7 @@ const endDeadline = 1_500;
 async function recordEnd(
   { target, book, recorded }: Work,
   session: Session,
-  outcome: ApplyOutcome,
+  outcome: RunOutcome,
 ): Promise<void> {
   if (!recorded) return;
   const { exitCode, error, to } = book.report(outcome, target.run.id);
@@ -210,7 +211,7 @@ async function fingerprintOf(session: Session): Promise<string | null> {
 }
 
 /** When the connection is gone, the watcher's writes how the run ended: that is no history of migrations. */
-async function finish(work: Work, session: Session | null, outcome: ApplyOutcome): Promise<ApplyReport> {
+async function finish(work: Work, session: Session | null, outcome: RunOutcome): Promise<ApplyReport> {
   if (session === null) {
     await work.watcher
       .session()

@@ -1,11 +1,4 @@
-import type {
-  AppliedFile,
-  ApplyOutcome,
-  ApplyReport,
-  FileError,
-  Retry,
-  Wait,
-} from '../report/apply-report.ts';
+import type { AppliedFile, ApplyReport, FileError, Retry, RunOutcome, Wait } from '../report/apply-report.ts';
 import { ExitCode } from '../runtime/errors.ts';
 import { indexPositions, positionOf } from '../sql/positions.ts';
 import type { PendingFile, Plan } from './plan.ts';
@@ -90,7 +83,7 @@ export class Book {
     return [...this.#files.values()].filter(({ status }) => status === 'applied').length;
   }
 
-  report(outcome: ApplyOutcome, run: string | null): ApplyReport {
+  report(outcome: RunOutcome, run: string | null): ApplyReport {
     const { directory, reference } = this.#target;
     const situation = this.#situation;
     const plan = situation?.plan ?? null;
@@ -166,7 +159,7 @@ function locate({ file }: ShapedFile, error: FileFailed['error']): FileError {
   return { sqlstate, message, hint, statement, line: at?.line ?? null, column: at?.column ?? null };
 }
 
-const codes: Readonly<Record<ApplyOutcome, ExitCode>> = {
+const codes: Readonly<Record<RunOutcome, ExitCode>> = {
   applied: ExitCode.done,
   nothing: ExitCode.done,
   planned: ExitCode.done,
@@ -180,5 +173,5 @@ const codes: Readonly<Record<ApplyOutcome, ExitCode>> = {
 };
 
 /** A database that is ahead is no failure where that was said to be fine. */
-const exitCodeOf = (outcome: ApplyOutcome, { options }: Target): ExitCode =>
+const exitCodeOf = (outcome: RunOutcome, { options }: Target): ExitCode =>
   outcome === 'ahead' && options.onAhead === 'ignore' ? ExitCode.done : codes[outcome];

@@ -20,8 +20,8 @@ export interface ConnectionSource {
   readonly onSecret: (secret: string) => void;
 }
 
-/** A way to connect, asked anew for each connection. */
-export type Connect = (applicationName: string) => Promise<Session>;
+/** A way to connect, asked anew for each connection. The signal ends the session, and what runs on it. */
+export type Connect = (applicationName: string, signal?: AbortSignal) => Promise<Session>;
 
 /**
  * Finds out which database is meant. What a file or a command gives is read each time, because tokens expire.
@@ -30,16 +30,18 @@ export type Connect = (applicationName: string) => Promise<Session>;
 export async function createConnector(source: ConnectionSource): Promise<Connect> {
   // What is wrong is said before anything else is done.
   await settingsOf(source);
-  return async (applicationName) => {
+  return async (applicationName, signal) => {
     const settings = await settingsOf(source);
     const password =
       source.passwordCommand === null ? settings.password : await askCommand(source, settings.user);
     if (password !== null) source.onSecret(password);
-    return openServer({ ...settings, password }, { applicationName });
+    const ends = signal === undefined ? {} : { signal };
+    return openServer({ ...settings, password }, { applicationName, ...ends });
   };
 }
 
-async function settingsOf({
+/** The settings of a connection, with what it holds of secrets handed on. @throws UserError (2) */
+export async function settingsOf({
   url,
   caBundle,
   env,

@@ -1,4 +1,4 @@
-import type { ApplyOutcome } from '../report/apply-report.ts';
+import type { RunOutcome } from '../report/apply-report.ts';
 import type { Book } from './book.ts';
 import type { ShapedFile } from './shape.ts';
 import type { Situation } from './situation.ts';
@@ -8,7 +8,7 @@ export function decide(
   book: Book,
   { plan }: Situation,
   shapes: ReadonlyMap<string, ShapedFile>,
-): ApplyOutcome | null {
+): RunOutcome | null {
   const { verdict } = plan;
   if (verdict.kind === 'nothing') return 'nothing';
   if (verdict.kind === 'ahead') return 'ahead';

@@ -1,12 +1,12 @@
 import type { SessionLost } from '../database/session.ts';
-import type { ApplyOutcome } from '../report/apply-report.ts';
+import type { RunOutcome } from '../report/apply-report.ts';
 import type { Work } from './apply-pending.ts';
 import type { StillRunning } from './conduct.ts';
 import { ownError } from './failure.ts';
 import type { FileFailed } from './run.ts';
 
 /** The run was to stop, and its connection had to be ended for that. */
-export function interrupted(work: Work, still: StillRunning | null): ApplyOutcome {
+export function interrupted(work: Work, still: StillRunning | null): RunOutcome {
   const { target, stop } = work;
   if (still !== null) {
     const { pid } = still.backend;
@@ -24,7 +24,7 @@ export function interrupted(work: Work, still: StillRunning | null): ApplyOutcom
 }
 
 /** The connection is gone, and there is no other to be had, so the history cannot be asked. */
-export function lostForGood(work: Work, { message }: SessionLost): ApplyOutcome {
+export function lostForGood(work: Work, { message }: SessionLost): RunOutcome {
   const { inFlight, book } = work;
   const table = book.situation?.history.table ?? 'the history';
   const lost = `the connection was lost (${message}), and there is no other to be had`;

@@ -1,6 +1,6 @@
 import type { Session } from '../database/session.ts';
 import type { MigrationDirectory } from '../directory/directory.ts';
-import type { Blocker } from '../report/apply-report.ts';
+import type { ApplyReport, Blocker } from '../report/apply-report.ts';
 import type { PlanOptions } from './plan.ts';
 
 /** How migrations are applied. Durations are milliseconds. */
@@ -75,6 +75,8 @@ export type ApplyEvent =
     }
   | { readonly kind: 'index'; readonly version: string; readonly progress: IndexProgress }
   | { readonly kind: 'reconnecting'; readonly reason: string }
+  /** One of several databases is done with. */
+  | { readonly kind: 'ended'; readonly report: ApplyReport }
   | { readonly kind: 'note'; readonly text: string };
 
 /** Who holds the lock that only one runner can have. */

@@ -28,6 +28,23 @@ const connection = {
   'ca-bundle': text(database, 'FILE', 'Certificates of the authorities to trust.'),
 } as const;
 
+const several = 'Several databases';
+
+const targets = text(
+  several,
+  'LIST',
+  'In the place of --url: a file, - for standard input, or the list itself. One a line, as URL or name = URL, or JSON.',
+);
+
+const parallel = {
+  kind: 'integer',
+  value: 'N',
+  least: 1,
+  group: several,
+  help: 'So many databases at a time.',
+  byDefault: '1',
+} as const satisfies Option;
+
 const directory = {
   dir: text('What to apply', 'DIR', 'Migration directory.', 'migrations, or the one of lockstep.yml'),
   format: { ...format, group: 'What to apply' },
@@ -113,6 +130,15 @@ export const apply = {
     config,
     'dry-run': { kind: 'flag', group: 'What to apply', help: 'Say what would run; nothing is written.' },
     ...connection,
+    targets,
+    parallel: { ...parallel, help: 'So many databases at a time, after the first one, which goes alone.' },
+    'on-error': {
+      kind: 'choice',
+      choices: ['stop', 'continue'],
+      group: several,
+      help: 'After a database that failed: begin no other, or try all.',
+      byDefault: 'stop',
+    },
     ...history,
     'allow-dirty': {
       kind: 'flag',
@@ -148,13 +174,16 @@ export const apply = {
     quiet: { kind: 'flag', group: 'What comes out', help: 'The result only, nothing while it runs.' },
     verbose,
   },
-  conflicts: [['quiet', 'verbose']],
+  conflicts: [
+    ['quiet', 'verbose'],
+    ['url', 'targets'],
+  ],
   examples: [
     { line: 'lockstep apply --url postgres://app@db/shop --dir db/migrations', does: 'what is pending' },
     { line: 'lockstep apply --dry-run', does: 'with DATABASE_URL: what would run' },
     {
-      line: 'lockstep apply --dir prisma/migrations --to 20260801120000_orders --output json',
-      does: 'up to one version, for a script',
+      line: 'lockstep apply --targets databases.txt --parallel 4',
+      does: 'to the first of several databases, then to the rest',
     },
   ],
   exits: [
@@ -180,16 +209,18 @@ export const status = {
     ...directory,
     config,
     ...connection,
+    targets,
+    parallel,
     ...history,
     check: {
       kind: 'flag',
       group: 'What comes out',
-      help: 'Exit with 1 unless the database has exactly what the directory has.',
+      help: 'Exit with 1 unless the database has, or all of them have, exactly what the directory has.',
     },
     ...output,
     verbose,
   },
-  conflicts: [],
+  conflicts: [['url', 'targets']],
   examples: [
     { line: 'lockstep status --url postgres://app@db/shop --dir db/migrations', does: 'where it stands' },
     { line: 'lockstep status --check', does: 'with DATABASE_URL: fail when something is pending' },

@@ -1,18 +1,19 @@
-import { randomUUID } from 'node:crypto';
-import { applyOne } from '../apply/apply.ts';
-import { type Connect, createConnector } from '../apply/connector.ts';
-import type { ApplyEvent, ApplyOptions, Target } from '../apply/target.ts';
+import { type Connect, type ConnectionSource, createConnector } from '../apply/connector.ts';
+import { type Job, runJob } from '../apply/job.ts';
+import type { ApplyOptions } from '../apply/target.ts';
 import { applyOptions } from '../config/apply-options.ts';
-import { type Config, directoryPath } from '../config/config.ts';
-import { readDirectory } from '../directory/read.ts';
-import { createEventLog } from '../report/apply-events.ts';
+import type { Config } from '../config/config.ts';
+import { readDirectoryToApply } from '../config/directory-to-apply.ts';
+import { fleetOptions } from '../config/fleet-options.ts';
+import { createLog } from '../report/apply-events.ts';
 import { renderApplyJson } from '../report/apply-json.ts';
-import { renderApply } from '../report/apply-terminal.ts';
-import { type ApplyView, toApplyView } from '../report/apply-view.ts';
+import { renderApply } from '../report/apply-render.ts';
+import { type AnyApplyView, reportsOf, toApplyView } from '../report/apply-view.ts';
 import { redactApply } from '../report/redacted.ts';
-import { ExitCode, UserError } from '../runtime/errors.ts';
+import { ExitCode } from '../runtime/errors.ts';
 import type { apply, log, status } from './apply-commands.ts';
 import type { Arguments } from './arguments.ts';
+import { readTargets } from './targets.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What the commands about a database share. */
@@ -32,93 +33,87 @@ export interface DatabaseCommand<C extends typeof apply | typeof status | typeof
 export async function runApply(command: DatabaseCommand<typeof apply>): Promise<ExitCode> {
   const { args, config, terminal, redact } = command;
   const { options } = args;
-  const log = createEventLog(
+  const log = createLog(
     (line) => terminal.error(`${redact(line)}\n`),
     () => performance.now(),
   );
-  const onEvent = options.quiet ? () => undefined : log;
-  const view = await assessOrApply(command, applyOptions(config.apply, options, asOption), onEvent);
+  const view = await assessOrApply(
+    command,
+    applyOptions(config.apply, options, asOption),
+    options.quiet ? silent : log,
+  );
   await print(command, view);
   return view.report.exitCode as ExitCode;
 }
 
 const asOption = (name: string): string => `--${name}`;
+const silent: Job['log'] = () => () => undefined;
 
 /** `lockstep status`: a dry run, told as a state. */
 export async function runStatus(command: DatabaseCommand<typeof status>): Promise<ExitCode> {
   const { args, config } = command;
   const { options } = args;
   const asked = { ...options, 'dry-run': true, 'allow-dirty': true, 'record-noop': false };
-  const view = await assessOrApply(command, applyOptions(config.apply, asked, asOption), () => undefined);
+  const view = await assessOrApply(command, applyOptions(config.apply, asked, asOption), silent);
   await print(command, { ...view, status: true });
-  return options.check && view.report.outcome !== 'nothing' ? ExitCode.checkSaysNo : ExitCode.done;
+  const reports = reportsOf(view.report);
+  // One that cannot be reached among several is told in its row, and is no state.
+  if (reports.some(({ outcome }) => outcome === 'error' || outcome === 'cancelled'))
+    return view.report.exitCode as ExitCode;
+  return options.check && reports.some(({ outcome }) => outcome !== 'nothing')
+    ? ExitCode.checkSaysNo
+    : ExitCode.done;
 }
 
 async function assessOrApply(
   command: DatabaseCommand<typeof apply> | DatabaseCommand<typeof status>,
   options: ApplyOptions,
-  onEvent: (event: ApplyEvent) => void,
-): Promise<ApplyView> {
-  const { args, config, fence, workingDirectory, terminal, env, signal } = command;
-  const dir = args.options.dir ?? onlyDirectory(config);
-  const configured = config.directories.find(({ path }) => path === directoryPath(dir));
-  const { directory, warnings } = await readDirectory(dir, {
-    workspace: fence(dir),
+  log: Job['log'],
+): Promise<AnyApplyView> {
+  const { args, config, workingDirectory, terminal, env, signal } = command;
+  const list = args.options.targets;
+  const targets = list === undefined ? list : await readTargets(list, workingDirectory, process.stdin);
+  const fleet = fleetOptions({ ...args.options, targets }, asOption);
+  const { directory, warnings } = await readDirectoryToApply(config, {
+    dir: args.options.dir ?? null,
+    format: args.options.format ?? null,
+    workspace: command.fence,
     workingDirectory,
-    format: args.options.format ?? configured?.format ?? null,
+    naming: (path) => `--dir ${path}`,
   });
   for (const warning of warnings) terminal.warn(warning);
-  const target: Target = {
-    connect: await connectorOf(command),
+  const report = await runJob({
     directory,
     reference: null,
     options,
-    run: {
-      id: randomUUID(),
-      url: null,
-      commit: null,
-      actor: env.USER ?? null,
-      pullRequest: null,
-      lintReport: null,
-    },
+    connection: sourceOf(command),
+    fleet,
+    run: { url: null, commit: null, actor: env.USER ?? null, pullRequest: null, lintReport: null },
     signal,
-    onEvent,
-  };
-  return redactApply(toApplyView(await applyOne(target), directory), command.redact);
-}
-
-export function connectorOf({
-  args,
-  config,
-  env,
-  workingDirectory,
-  onSecret,
-}: Pick<DatabaseCommand<typeof log>, 'config' | 'env' | 'workingDirectory' | 'onSecret'> & {
-  readonly args: { readonly options: ConnectionArguments };
-}): Promise<Connect> {
-  return createConnector({
-    url: args.options.url ?? null,
-    passwordCommand: args.options['password-command'] ?? null,
-    caBundle: args.options['ca-bundle'] ?? config.apply.caBundle,
-    env,
-    cwd: workingDirectory,
-    onSecret,
+    log,
   });
+  return redactApply(toApplyView(report, directory), command.redact);
 }
 
+type Connecting = Pick<DatabaseCommand<typeof log>, 'config' | 'env' | 'workingDirectory' | 'onSecret'> & {
+  readonly args: { readonly options: ConnectionArguments };
+};
 type ConnectionArguments = Pick<Arguments<typeof log>['options'], 'url' | 'password-command' | 'ca-bundle'>;
 
-function onlyDirectory({ directories, file }: Config): string {
-  const [only, ...others] = directories;
-  if (only !== undefined && others.length === 0) return only.path;
-  throw new UserError(ExitCode.usage, `${file ?? 'the configuration'} names several directories`, {
-    hint: `Say which one this database has: ${directories.map(({ path }) => `--dir ${path}`).join(' or ')}`,
-  });
-}
+const sourceOf = ({ args, config, env, workingDirectory, onSecret }: Connecting): ConnectionSource => ({
+  url: args.options.url ?? null,
+  passwordCommand: args.options['password-command'] ?? null,
+  caBundle: args.options['ca-bundle'] ?? config.apply.caBundle,
+  env,
+  cwd: workingDirectory,
+  onSecret,
+});
+
+export const connectorOf = (command: Connecting): Promise<Connect> => createConnector(sourceOf(command));
 
 async function print(
   { args, terminal }: DatabaseCommand<typeof apply> | DatabaseCommand<typeof status>,
-  view: ApplyView,
+  view: AnyApplyView,
 ): Promise<void> {
   const { colour, width } = terminal;
   const text =

@@ -15,7 +15,6 @@ import { runExplain } from './explain.ts';
 import { withFrame } from './frame.ts';
 import { runHash } from './hash.ts';
 import { commandHelp, generalHelp } from './help.ts';
-import { runLint } from './lint.ts';
 import { runLog } from './log.ts';
 import { processTerminal, type Terminal } from './terminal.ts';
 import { currentFolder, fenceFor, workspaceOf } from './workspace.ts';
@@ -27,9 +26,14 @@ export async function runCli(argv: readonly string[]): Promise<number> {
   const devUrl = optionIn(argv, '--dev-url');
   const url = devUrl ?? optionIn(argv, '--url') ?? process.env.DATABASE_URL ?? null;
   // Passwords that a file or a command gives become known only later.
-  const secrets: string[] = [];
-  const redact = (text: string) => createRedactor(confidentialOf(url, process.env, secrets))(text);
-  const onSecret = (secret: string) => void secrets.push(secret);
+  const secrets = new Set<string>();
+  let redactor = createRedactor(confidentialOf(url, process.env));
+  const redact = (text: string) => redactor(text);
+  const onSecret = (secret: string) => {
+    if (secrets.has(secret)) return;
+    secrets.add(secret);
+    redactor = createRedactor(confidentialOf(url, process.env, [...secrets]));
+  };
   const applies = argv[0] === apply.name;
   // What was made on a server has to be dropped first; who asks twice does not want to wait for it. What runs on a database
   // has to be cancelled and recorded, however often one asks: that takes seconds.
@@ -108,6 +112,8 @@ async function runCommand(
     switch (command) {
       case lint: {
         const args = parseArguments(lint, rest);
+        // The engine, the embedded server and all rules, which the other commands start without.
+        const { runLint } = await import('./lint.ts');
         return await runLint({
           args,
           config: await config(args.options.config),

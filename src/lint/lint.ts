@@ -19,7 +19,14 @@ import {
 } from './lint-directory.ts';
 import type { EarlierFile, RulePage } from './rule.ts';
 import { rules } from './rules/index.ts';
-import { combineDeployOrders, countByTier, deployOrderOf, rankFindings, verdictOf } from './severity.ts';
+import {
+  combineDeployOrders,
+  countByTier,
+  deployOrderOf,
+  rankFindings,
+  rulesFor,
+  verdictOf,
+} from './severity.ts';
 import { applySuppressions } from './suppression.ts';
 import { reportFile } from './to-report.ts';
 
@@ -123,7 +130,9 @@ function toReport(observed: readonly ObservedDirectory[], input: LintInput): Lin
         ...checksumFinding(directory, config.lint),
         ...fileFindings(directory, difference, otherOrder, config.lint),
       ]),
-      ...files.flatMap((file) => findHazards({ ...file, productionMajor }, rules, config.lint)),
+      ...files.flatMap((file) =>
+        findHazards({ ...file, productionMajor }, rules, { rules: rulesFor(config) }),
+      ),
     ],
     config: config.lint,
     today,

@@ -6,8 +6,6 @@ export interface Loss {
   readonly zone: boolean;
   /** What was meant can not be told afterwards. */
   readonly certain: boolean;
-  /** The USING clause does it. */
-  readonly byExpression: boolean;
 }
 
 interface Type {
@@ -43,17 +41,19 @@ const cutting = new Set([
  */
 export function lossOf(from: string, to: string, using: object | undefined): Loss | null {
   if (using !== undefined) {
-    if (!mentionsColumn(using)) return byExpression('gives every row the same value');
+    if (!mentionsColumn(using)) return certain('gives every row the same value');
     const name = calledFunction(using);
-    if (name !== null && cutting.has(name)) return byExpression(`keeps of every value what ${name}() leaves`);
+    if (name !== null && cutting.has(name)) return certain(`keeps of every value what ${name}() leaves`);
+    // What a formula makes of the values is the author's affair: cents of euros lose nothing.
+    if (!isColumn(using)) return null;
   }
   const [old, now] = [typeFrom(from), typeFrom(to)];
   const says = numbers(old, now) ?? times(old, now) ?? texts(old, now, using !== undefined);
-  if (says !== null) return { says, zone: false, certain: true, byExpression: false };
+  if (says !== null) return certain(says);
   return using === undefined ? zones(old, now) : null;
 }
 
-const byExpression = (says: string): Loss => ({ says, zone: false, certain: true, byExpression: true });
+const certain = (says: string): Loss => ({ says, zone: false, certain: true });
 
 /** `numeric(10,2)`, `timestamp(3) without time zone` */
 function typeFrom(text: string): Type {
@@ -107,7 +107,7 @@ function texts(old: Type, now: Type, explicit: boolean): string | null {
 }
 
 function zones(old: Type, now: Type): Loss | null {
-  const loss = { zone: true, byExpression: false };
+  const loss = { zone: true };
   if (old.name === zoned && now.name === unzoned)
     return {
       ...loss,
@@ -129,12 +129,18 @@ function mentionsColumn(expression: unknown): boolean {
   return 'ColumnRef' in expression || Object.values(expression).some(mentionsColumn);
 }
 
-/** The function whose result the column gets, casts aside. */
+/** The function whose result the column gets, when it is asked about a column itself; casts aside. */
 function calledFunction(expression: object): string | null {
-  const { TypeCast, FuncCall } = expression as {
-    TypeCast?: { arg?: object };
-    FuncCall?: { funcname?: { String?: { sval?: string } }[] };
+  const { FuncCall } = bare(expression) as {
+    FuncCall?: { funcname?: { String?: { sval?: string } }[]; args?: object[] };
   };
-  if (TypeCast?.arg !== undefined) return calledFunction(TypeCast.arg);
-  return FuncCall?.funcname?.at(-1)?.String?.sval ?? null;
+  if (!FuncCall?.args?.some(isColumn)) return null;
+  return FuncCall.funcname?.at(-1)?.String?.sval ?? null;
+}
+
+const isColumn = (expression: object): boolean => 'ColumnRef' in bare(expression);
+
+function bare(expression: object): object {
+  const { TypeCast } = expression as { TypeCast?: { arg?: object } };
+  return TypeCast?.arg === undefined ? expression : bare(TypeCast.arg);
 }

@@ -1,10 +1,12 @@
 import type { Notice, Reply, Session } from '../database/session.ts';
+import { asStatement } from '../sql/ast.ts';
 import { isTransactionControl } from '../sql/facts.ts';
 import type { Statement } from '../sql/source.ts';
 import { dataChangesIn } from './block-body.ts';
 import { readCommands } from './commands.ts';
 import type { Definitions } from './definitions.ts';
 import { arm } from './instruments.ts';
+import { judgedLocks } from './judged-locks.ts';
 import {
   type LockTable,
   newlyTaken,
@@ -39,6 +41,8 @@ export interface Observer {
   readonly observe: (subject: ObservedStatement, transaction: TransactionContext) => Promise<Observation>;
   /** What has been made so far counts as existing before what comes next. */
   readonly mark: () => void;
+  /** What the lock table says of a statement that is not run. */
+  readonly judge: (node: ParseNode | null) => Pick<Observation, 'locks' | 'locksFrom'>;
   /** To be called when the transaction has ended: its locks are gone. */
   readonly forgetLocks: () => void;
   /** Reads again what it believes about the open transaction: after statements that ran unobserved, or were undone. */
@@ -59,6 +63,7 @@ export function createObserver(options: ObserverOptions): Observer {
 
   return {
     mark: () => made.clear(),
+    judge: (node) => byTable(judgedLocks(node, session.version, relations, held)),
     forgetLocks: () => {
       held = noLocks;
     },
@@ -79,6 +84,8 @@ export function createObserver(options: ObserverOptions): Observer {
       const duration = performance.now() - start;
       const before = held;
       const after = reply.transaction === 'open' && !leavesNoTrace(node) ? await readLocks(session) : before;
+      // A refused statement and one that runs alone have no locks left to read.
+      const isWatched = reply.transaction === 'open';
       await relations.learn(session, [...after.keys(), ...oidsIn(reply.notices)]);
       const commands =
         reply.error === null
@@ -107,7 +114,9 @@ export function createObserver(options: ObserverOptions): Observer {
         reason: null,
         node,
         transaction,
-        locks: strengthened(before, after, relations),
+        ...(isWatched
+          ? { locks: strengthened(before, after, relations) }
+          : byTable(judgedLocks(node, session.version, relations, before))),
         locksTaken: newlyTaken(before, after, relations),
         heldBefore: strongestPerRelation(before, relations),
         commands: commands.map((command) => withColumns(command, tables)),
@@ -147,6 +156,9 @@ const leavesNoTrace = (node: ParseNode | null): boolean =>
   ('VariableSetStmt' in node ||
     ('TransactionStmt' in node && isTransactionControl(node) !== 'rollback to savepoint'));
 
+const byTable = (locks: readonly HeldLock[]): Pick<Observation, 'locks' | 'locksFrom'> =>
+  locks.length === 0 ? { locks } : { locks, locksFrom: 'lock table' };
+
 const isForPeople = ({ severity }: Notice): boolean =>
   !severity.startsWith('DEBUG') && !severity.startsWith('LOG');
 
@@ -166,7 +178,10 @@ function changedOids(
 ): number[] {
   const objects = commands.flatMap(({ changed, created, dropped }) => [...changed, ...created, ...dropped]);
   // ATTACH PARTITION names its parent alone; the partition, and the default one, are locked while they change.
-  const attached = commands.some(({ scans, scansAvoided }) => scans.length + scansAvoided.length > 0)
+  const attached = commands.some(
+    ({ scans, scansAvoided, node }) =>
+      scans.length + scansAvoided.length > 0 || asStatement(node, 'CreateStmt')?.partbound !== undefined,
+  )
     ? locks.filter(({ relation, mode }) => relation.kind === 'table' && mode === 'ACCESS EXCLUSIVE')
     : [];
   return [

@@ -1,15 +1,17 @@
 import type { ApplyEvent } from '../apply/target.ts';
-import { blockerWords } from './apply-words.ts';
+import { blockerWords, outcomeWords } from './apply-words.ts';
+import { visibleLine } from './visible.ts';
+import { clip, pad, textWidth } from './width.ts';
 import { duration } from './wording.ts';
 
 /** Milliseconds between two lines about the same thing. */
 const patience = 10_000;
 
+/** Milliseconds from which on it is said how long a file took. */
+const worthSaying = 2_000;
+
 /** Makes lines of what happens, for a log: what goes on and on is said now and then only. */
-export function createEventLog(
-  write: (line: string) => void,
-  now: () => number,
-): (event: ApplyEvent) => void {
+function createEventLog(write: (line: string) => void, now: () => number): (event: ApplyEvent) => void {
   let about = '';
   let saidAt = Number.NEGATIVE_INFINITY;
   const nowAndThen = (subject: string, line: string) => {
@@ -36,6 +38,7 @@ export function createEventLog(
         write(`${event.version} (${event.index + 1} of ${event.total})`);
         break;
       case 'applied':
+        if (event.durationMs >= worthSaying) write(`${event.version} took ${duration(event.durationMs)}`);
         break;
       case 'retry': {
         const [first] = event.blockedBy;
@@ -55,9 +58,33 @@ export function createEventLog(
       case 'reconnecting':
         write(`the connection was lost (${event.reason}); connecting again`);
         break;
+      case 'ended':
+        write(outcomeWords(event.report));
+        break;
       case 'note':
         write(event.text);
         break;
     }
+  };
+}
+
+const longestName = 32;
+
+/** The log of one database, or of several with the name of each before its lines. */
+export function createLog(
+  write: (line: string) => void,
+  now: () => number,
+): (names: readonly string[]) => (name: string, event: ApplyEvent) => void {
+  return (names) => {
+    const widest = Math.max(...names.map((name) => textWidth(visibleLine(name))));
+    const width = Math.min(longestName, widest);
+    const head = (name: string) => `${pad(clip(visibleLine(name), width), width)} │ `;
+    const logs = new Map(
+      names.map((name) => {
+        const before = name === '' ? '' : head(name);
+        return [name, createEventLog((line) => write(`${before}${line}`), now)];
+      }),
+    );
+    return (name, event) => logs.get(name)?.(event);
   };
 }

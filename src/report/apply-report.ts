@@ -37,7 +37,8 @@ export interface ApplyReport {
   readonly error: { readonly message: string; readonly hint: string | null } | null;
 }
 
-export type ApplyOutcome =
+/** How a run against a database ended. */
+export type RunOutcome =
   | 'applied'
   | 'nothing'
   | 'planned'
@@ -48,6 +49,9 @@ export type ApplyOutcome =
   | 'partial'
   | 'unknown'
   | 'cancelled';
+
+/** Among several databases also: one that could not be worked with (`error`), and one that was not begun because another failed. */
+export type ApplyOutcome = RunOutcome | 'error' | 'skipped';
 
 export interface AppliedFile {
   readonly version: string;

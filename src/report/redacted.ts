@@ -1,5 +1,5 @@
 import { UserError } from '../runtime/errors.ts';
-import type { ApplyView } from './apply-view.ts';
+import type { AnyApplyView } from './apply-view.ts';
 import type { LintView } from './view.ts';
 
 /**
@@ -12,7 +12,7 @@ export function redactView(view: LintView, redact: (text: string) => string): Li
 }
 
 /** The result of apply without secrets: blockers' queries and server messages may hold some. */
-export const redactApply = (view: ApplyView, redact: (text: string) => string): ApplyView =>
+export const redactApply = (view: AnyApplyView, redact: (text: string) => string): AnyApplyView =>
   redactValues(view, redact);
 
 /** An error without secrets; where it is stays. */

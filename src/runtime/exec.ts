@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { getExecOutput } from '@actions/exec';
@@ -17,6 +18,7 @@ export async function exec(
   args: readonly string[],
   options: { readonly cwd: string; readonly env?: Readonly<Record<string, string>>; readonly input?: string },
 ): Promise<ExecResult> {
+  if (options.input !== undefined) return execWithInput(program, args, { ...options, input: options.input });
   const chunks: Buffer[] = [];
   try {
     const { exitCode, stderr } = await getExecOutput(locate(program), [...args], {
@@ -25,7 +27,6 @@ export async function exec(
       ignoreReturnCode: true,
       listeners: { stdout: (data) => chunks.push(data) },
       ...(options.env === undefined ? {} : { env: { ...inherited(), ...options.env } }),
-      ...(options.input === undefined ? {} : { input: Buffer.from(options.input) }),
     });
     return { exitCode, stdout: Buffer.concat(chunks), stderr };
   } catch (error) {
@@ -36,6 +37,36 @@ export async function exec(
       stderr: error instanceof Error ? error.message : String(error),
     };
   }
+}
+
+/** Under @actions/exec a program that ends without reading its input ends this process too. */
+async function execWithInput(
+  program: string,
+  args: readonly string[],
+  {
+    cwd,
+    env,
+    input,
+  }: { readonly cwd: string; readonly env?: Readonly<Record<string, string>>; readonly input: string },
+): Promise<ExecResult> {
+  return new Promise((resolve) => {
+    const child = spawn(program, args, { cwd, env: { ...process.env, ...env }, windowsHide: true });
+    const stdout: Buffer[] = [];
+    const stderr: Buffer[] = [];
+    const end = (exitCode: number, message = '') =>
+      resolve({
+        exitCode,
+        stdout: Buffer.concat(stdout),
+        stderr: Buffer.concat(stderr).toString('utf8') + message,
+      });
+    child.stdout.on('data', (data: Buffer) => stdout.push(data));
+    child.stderr.on('data', (data: Buffer) => stderr.push(data));
+    child.on('error', ({ message }) => end(127, message));
+    // Who does not want the input need not take it.
+    child.stdin.on('error', () => {});
+    child.on('close', (code) => end(code ?? 128));
+    child.stdin.end(input);
+  });
 }
 
 /** @actions/exec writes to standard output about each folder of the PATH that it may not look into. */

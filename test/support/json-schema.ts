@@ -5,7 +5,7 @@ type Json = null | boolean | number | string | readonly Json[] | { readonly [key
 
 /** A published schema, as it lies in `schemas/`. */
 export async function publishedSchema(
-  name: 'lockstep' | 'lint' | 'schema' | 'apply',
+  name: 'lockstep' | 'lint' | 'schema' | 'apply' | 'fleet',
 ): Promise<Record<string, Json>> {
   const file = new URL(`../../schemas/${name}.schema.json`, import.meta.url);
   return JSON.parse(await readFile(file, 'utf8')) as Record<string, Json>;
@@ -22,8 +22,18 @@ export function closed(schema: Json): Json {
   return 'properties' in inner ? { additionalProperties: false, ...inner } : inner;
 }
 
-export function compile(schema: Json): ValidateFunction {
-  return new Ajv({ allErrors: true, strict: true, strictTypes: false }).compile(schema as object);
+/** @param others schemas that it refers to, by their file names */
+export function compile(schema: Json, others: Readonly<Record<string, Json>> = {}): ValidateFunction {
+  const ajv = new Ajv({ allErrors: true, strict: true, strictTypes: false });
+  for (const [name, other] of Object.entries(others)) ajv.addSchema(other as object, name);
+  return ajv.compile(schema as object);
+}
+
+/** What is wrong with a `lockstep/fleet/v1`: each of its targets is a `lockstep/apply/v1` with a name. */
+export async function mistakesInFleet(document: unknown): Promise<readonly string[]> {
+  const apply = closed(await publishedSchema('apply'));
+  const fleet = closed(await publishedSchema('fleet'));
+  return mistakesIn(document, compile(fleet, { 'apply.schema.json': apply }));
 }
 
 /** What is wrong with a document, one line for each mistake; empty when nothing is. */

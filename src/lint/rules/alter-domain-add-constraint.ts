@@ -37,7 +37,7 @@ CREATE TABLE orders (id bigint PRIMARY KEY, total amount);`,
       const data = dataDependence(context, ['23514', '23502'], null);
       return [
         {
-          subject: domain,
+          subject: command.changed[0]?.identity ?? domain,
           message: `${what} of domain ${domain} reads all of ${tables} while nobody can write ${locks.length === 1 ? 'it' : 'any of them'}${data.clause}.`,
           evidence: [...locksInWords(locks), ...data.evidence],
           remedy:

@@ -1,5 +1,5 @@
 import { quoteIdentifier } from '../../sql/quote.ts';
-import { expandColumn, typeOf } from '../new-type.ts';
+import { expandColumn, typeOf, usingOf } from '../new-type.ts';
 import type { Rule } from '../rule.ts';
 import {
   alterOfHotTable,
@@ -64,6 +64,7 @@ then let the code use the new column, and drop the old one in a later release.`,
                     alter.written,
                     first.column,
                     collated === '' ? type : `${type} COLLATE ${collated}`,
+                    usingOf(first),
                   ),
           },
           cause: `rebuild ${alter.table.name}`,

@@ -1,5 +1,5 @@
 import { quoteIdentifier } from '../../sql/quote.ts';
-import { expandColumn, typeOf } from '../new-type.ts';
+import { expandColumn, typeOf, usingOf } from '../new-type.ts';
 import type { Rule } from '../rule.ts';
 import {
   alterOfHotTable,
@@ -62,7 +62,7 @@ the old column in a later release.`,
           remedy: {
             text: `Add a column of the new type and keep it in step with a trigger; fill the old rows in batches; then let the code use the new
 column, and drop the old one in a later release.`,
-            sql: newType === null ? null : expandColumn(alter.written, first.column, newType),
+            sql: newType === null ? null : expandColumn(alter.written, first.column, newType, usingOf(first)),
           },
           cause: `rewrite ${alter.table.name}`,
           command,

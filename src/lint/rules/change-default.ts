@@ -5,7 +5,7 @@ import { alterOfHotTable, display, tableAtMark } from '../subject.ts';
 
 export const changeDefault: Rule = {
   id: 'change-default',
-  tier: 'break',
+  tier: 'advice',
   severity: 'notice',
   deployOrder: 'any',
   summary: 'A changed default does not reach code that sends the old one itself',

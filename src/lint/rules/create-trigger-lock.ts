@@ -6,7 +6,7 @@ import { display } from '../subject.ts';
 
 export const createTriggerLock: Rule = {
   id: 'create-trigger-lock',
-  tier: 'block',
+  tier: 'advice',
   severity: 'off',
   deployOrder: 'any',
   summary: 'CREATE TRIGGER stops writes to the table for a moment',

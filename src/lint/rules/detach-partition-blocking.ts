@@ -40,7 +40,7 @@ CREATE TABLE logs_january PARTITION OF logs FOR VALUES FROM ('2026-01-01') TO ('
           remedy:
             other === undefined
               ? {
-                  text: `Detach it concurrently. ${ownFileAdvice(context)}`,
+                  text: `Detach it concurrently. ${ownFileAdvice(context)} It leaves a CHECK constraint that says what the bounds said, which may be dropped.`,
                   sql:
                     command.inner === null
                       ? ownFile(

@@ -46,7 +46,7 @@ is NOT NULL every such INSERT fails, and elsewhere rows come in that nobody expe
               sql: null,
             },
             cause: `default of ${alter.table.name}.${column}`,
-            ...(after.notNull ? {} : { severity: 'notice' as const }),
+            ...(after.notNull ? {} : { severity: 'notice' as const, tier: 'advice' as const }),
             command,
           },
         ];

@@ -44,7 +44,7 @@ CREATE FUNCTION total(price integer, tax integer) RETURNS integer LANGUAGE sql A
             },
             cause: `drop ${object.identity}`,
             // No column has the type any more, or the server would have refused.
-            ...(object.type === 'type' ? { severity: 'notice' as const } : {}),
+            ...(object.type === 'type' ? { severity: 'notice' as const, tier: 'advice' as const } : {}),
             command,
           },
         ];

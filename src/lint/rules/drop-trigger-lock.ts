@@ -5,7 +5,7 @@ import { display, list } from '../subject.ts';
 
 export const dropTriggerLock: Rule = {
   id: 'drop-trigger-lock',
-  tier: 'block',
+  tier: 'advice',
   severity: 'off',
   deployOrder: 'any',
   summary: 'DROP TRIGGER locks the table against reads and writes for a moment',

@@ -9,7 +9,7 @@ import { display, list } from '../subject.ts';
 
 export const explicitLockTable: Rule = {
   id: 'explicit-lock-table',
-  tier: 'block',
+  tier: 'advice',
   severity: 'notice',
   deployOrder: 'any',
   summary: 'LOCK TABLE keeps others out of a table in use until the transaction ends',

@@ -6,7 +6,7 @@ import { isFirst } from '../timeouts.ts';
 
 export const fkLocksReferenced: Rule = {
   id: 'fk-locks-referenced',
-  tier: 'block',
+  tier: 'advice',
   severity: 'off',
   deployOrder: 'any',
   summary: 'A foreign key that comes or goes locks the table it refers to as well',
@@ -36,7 +36,7 @@ function added(command: Command, observation: Observation): Hazard[] {
   // A table whose scan is under way is named by the finding about that.
   if (locks.length === 0 || table === undefined || command.scans.some((scan) => scan.relation.existedBefore))
     return [];
-  return [hazard(locks, `A foreign key of ${display(table.identity)} comes`, observation, command)];
+  return [hazard(locks, `A new foreign key of ${display(table.identity)}`, observation, command)];
 }
 
 function dropped(command: Command, observation: Observation, observations: readonly Observation[]): Hazard[] {
@@ -90,7 +90,7 @@ const hazard = (
   const names = list(locks.map(({ relation }) => display(relation.name)));
   return {
     subject: locks[0]?.relation.name ?? '',
-    message: `${what}${what.startsWith('Dropping') ? '' : ','} ${what.startsWith('Dropping') ? 'also locks' : 'which locks'} ${names}: ${effectOf(locks)} ${names} until this transaction ends.`,
+    message: `${what} locks ${names} as well: ${effectOf(locks)} ${names} until this transaction ends.`,
     evidence: locksInWords(locks),
     remedy: boundTheWait(observation, command),
     cause: `lock ${names}`,

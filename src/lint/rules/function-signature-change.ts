@@ -53,7 +53,7 @@ function replaced(command: Command, observation: Observation, context: RuleConte
             sql: null,
           },
           cause: `drop ${old.identity}`,
-          ...(worse.named ? { severity: 'notice' as const } : {}),
+          ...(worse.named ? { severity: 'notice' as const, tier: 'advice' as const } : {}),
           command,
         },
       ];
@@ -90,7 +90,9 @@ function leftBehind(command: Command, observation: Observation, context: RuleCon
           sql: ambiguous === undefined || command.inner !== null ? null : dropFirst(other, command),
         },
         cause: `overload ${made.identity}`,
-        severity: ambiguous === undefined ? 'notice' : 'error',
+        ...(ambiguous === undefined
+          ? { severity: 'notice' as const, tier: 'advice' as const }
+          : { severity: 'error' as const }),
         command,
       },
     ];

@@ -9,7 +9,7 @@ import { display } from '../subject.ts';
 
 export const invalidIndexTrap: Rule = {
   id: 'invalid-index-trap',
-  tier: 'fail',
+  tier: 'advice',
   severity: 'notice',
   deployOrder: 'any',
   summary: 'CREATE INDEX CONCURRENTLY IF NOT EXISTS takes an invalid index for a finished one',
@@ -66,7 +66,7 @@ writes down and serves no query. Run again with IF NOT EXISTS, the statement see
           ),
         },
         cause: `trap ${name}`,
-        ...(invalid === true ? { severity: 'warning' as const } : {}),
+        ...(invalid === true ? { severity: 'warning' as const, tier: 'fail' as const } : {}),
       },
     ];
   },

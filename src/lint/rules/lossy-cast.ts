@@ -1,7 +1,7 @@
 import type { Observation } from '../../observe/observation.ts';
 import { quoteIdentifier } from '../../sql/quote.ts';
 import { type Loss, lossOf } from '../lossy-types.ts';
-import { expandColumn, typeOf } from '../new-type.ts';
+import { expandColumn, typeOf, usingOf } from '../new-type.ts';
 import type { Rule } from '../rule.ts';
 import { alterOfHotTable, columnExistedBefore, display, tableAfter, tableBefore } from '../subject.ts';
 import { before, sets } from '../timeouts.ts';
@@ -42,6 +42,7 @@ throws the rest away. When the migration has committed, no query brings the old 
               table: alter.written,
               column: action.column,
               type: to,
+              using: usingOf(action),
               sql: command.inner === null ? observation.statement.sql : null,
               local: observation.transaction.kind === 'block',
             }),
@@ -58,11 +59,12 @@ interface Change {
   readonly table: string;
   readonly column: string;
   readonly type: string;
+  readonly using: string | null;
   readonly sql: string | null;
   readonly local: boolean;
 }
 
-function remedyFor(loss: Loss, { table, column, type, sql, local }: Change) {
+function remedyFor(loss: Loss, { table, column, type, using, sql, local }: Change) {
   if (loss.zone) {
     return {
       text: "Say which time zone is meant. With 'UTC' PostgreSQL need not even rewrite the table.",
@@ -71,7 +73,7 @@ function remedyFor(loss: Loss, { table, column, type, sql, local }: Change) {
   }
   return {
     text: 'Add a column of the new type beside the old one, keep it in step with a trigger, and drop the old one when nobody misses anything.',
-    sql: loss.byExpression ? null : expandColumn(table, column, type),
+    sql: expandColumn(table, column, type, using),
   };
 }
 

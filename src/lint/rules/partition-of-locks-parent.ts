@@ -11,7 +11,7 @@ import { display, list } from '../subject.ts';
 
 export const partitionOfLocksParent: Rule = {
   id: 'partition-of-locks-parent',
-  tier: 'block',
+  tier: 'advice',
   severity: 'notice',
   deployOrder: 'any',
   summary:
@@ -83,7 +83,7 @@ function made(command: Command, observation: Observation): Hazard[] {
               : provePartition(observation, read, standalone),
       },
       cause: `partition of ${parent.name}`,
-      ...(read.length === 0 ? {} : { severity: 'error' as const }),
+      ...(read.length === 0 ? {} : { tier: 'block' as const, severity: 'error' as const }),
       command,
     },
   ];

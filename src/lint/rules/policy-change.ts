@@ -87,6 +87,7 @@ function judge(
     },
     cause: `policy ${name} on ${table.name}`,
     severity,
+    ...(severity === 'notice' ? { tier: 'advice' as const } : {}),
     command,
   });
   if (old === undefined) {

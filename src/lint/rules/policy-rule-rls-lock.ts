@@ -8,7 +8,7 @@ import { display } from '../subject.ts';
 
 export const policyRuleRlsLock: Rule = {
   id: 'policy-rule-rls-lock',
-  tier: 'block',
+  tier: 'advice',
   severity: 'off',
   deployOrder: 'any',
   summary:

@@ -115,6 +115,7 @@ function hazard(command: Command, { object, old, kind, newName }: Renamed, conte
     },
     cause: `rename ${old}`,
     severity: kind.severity,
+    ...(kind.severity === 'notice' ? { tier: 'advice' as const } : {}),
     command,
   };
 }

@@ -47,7 +47,7 @@ fails with "permission denied".`,
         },
         cause: `revoke on ${object} from ${grantee}`,
         // Mostly done to close a door that nobody uses.
-        ...(grantee === 'PUBLIC' ? { severity: 'notice' as const } : {}),
+        ...(grantee === 'PUBLIC' ? { severity: 'notice' as const, tier: 'advice' as const } : {}),
       };
     });
   },

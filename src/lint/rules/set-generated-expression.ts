@@ -1,5 +1,5 @@
 import { quoteIdentifier } from '../../sql/quote.ts';
-import { fillByTrigger } from '../remedy.ts';
+import { fillByTrigger, ofNewRow } from '../remedy.ts';
 import type { Rule } from '../rule.ts';
 import { alterOfHotTable, display, list, lockEvidence, rewritten, tableEvidence } from '../subject.ts';
 
@@ -55,7 +55,7 @@ function byTrigger(table: string, changes: readonly { column: string; text: stri
     return expression === undefined
       ? null
       : `ALTER TABLE ${table} ALTER COLUMN ${name} DROP EXPRESSION;
-${fillByTrigger(table, column, `  NEW.${name} := (SELECT ${expression} FROM (SELECT NEW.*) AS new_row);`)}`;
+${fillByTrigger(table, column, `  NEW.${name} := ${ofNewRow(expression)};`)}`;
   });
   return steps.includes(null) ? null : steps.join('\n');
 }

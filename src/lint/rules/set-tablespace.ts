@@ -1,9 +1,11 @@
 import type { Observation } from '../../observe/observation.ts';
+import { unqualifiedName } from '../../observe/relations.ts';
 import { actionTexts } from '../../sql/action-texts.ts';
 import { alterActions, asStatement, writtenName } from '../../sql/ast.ts';
 import { quoteIdentifier } from '../../sql/quote.ts';
 import type { Rule, RuleContext } from '../rule.ts';
-import { alterOfHotTable, display, lockEvidence } from '../subject.ts';
+import { locksInWords } from '../strong-locks.ts';
+import { display } from '../subject.ts';
 
 export const setTablespace: Rule = {
   id: 'set-tablespace',
@@ -22,13 +24,13 @@ use.`,
   },
   check: (observation, context) => {
     const node = asStatement(observation.node, 'AlterTableStmt');
-    if (node?.objtype !== 'OBJECT_TABLE') return [];
+    if (node === null) return [];
     const texts = actionTexts(observation.statement.sql, node.relation?.location ?? 0);
     const move = alterActions(observation.node, texts).find(
       (action) => action.kind === 'other' && action.subtype === 'AT_SetTableSpace',
     );
     const space = move?.kind === 'other' ? move.column : null;
-    const table = space === null ? null : tableOf(observation, context);
+    const table = space === null ? null : movedBy(observation, context);
     // Without the server's word that the table moves, it is taken to be in the default tablespace, where most are.
     if (space === null || table === null || space === 'pg_default') return [];
     return [
@@ -47,26 +49,26 @@ use.`,
 };
 
 /**
- * The table that moves, when others may be using it. A throwaway server lacks production's tablespaces: that it says so is
- * no reason to believe that the statement fails there.
+ * What moves, when others may be using it. A throwaway server lacks production's tablespaces: that it says so is no
+ * reason to believe that the statement fails there.
  */
-function tableOf(observation: Observation, { observations }: RuleContext) {
-  for (const command of observation.commands) {
-    const alter = alterOfHotTable(command, observation);
-    if (alter !== null) return { name: alter.table.name, evidence: lockEvidence(observation, alter.table) };
-  }
-  if (observation.error?.sqlstate !== '42704' || !/tablespace/.test(observation.error.message)) return null;
-  const { relation } = asStatement(observation.node, 'AlterTableStmt') ?? {};
+function movedBy({ node, locks, error }: Observation, { observations }: RuleContext) {
+  const { relation } = asStatement(node, 'AlterTableStmt') ?? {};
+  const lock = locks.find(
+    ({ mode, relation: { name, existedBefore } }) =>
+      mode === 'ACCESS EXCLUSIVE' && existedBefore && unqualifiedName(name) === relation?.relname,
+  );
+  if (lock !== undefined) return { name: lock.relation.name, evidence: locksInWords([lock]) };
+  if (error?.sqlstate !== '42704' || !/tablespace/.test(error.message)) return null;
   const written = writtenName(relation);
   const isNew = observations.some(({ commands }) =>
     commands.some(({ created }) =>
       created.some(({ identity }) => identity.endsWith(`.${written}`) || identity === written),
     ),
   );
-  return isNew
-    ? null
-    : {
-        name: relation?.schemaname === undefined ? `public.${written}` : written,
-        evidence: ['not run to its end: this server has no such tablespace'],
-      };
+  if (isNew) return null;
+  return {
+    name: relation?.schemaname === undefined ? `public.${written}` : written,
+    evidence: ['not run to its end: this server has no such tablespace'],
+  };
 }

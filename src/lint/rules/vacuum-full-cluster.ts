@@ -34,14 +34,17 @@ in use.`,
       : cluster?.relation === undefined
         ? []
         : [{ written: writtenName(cluster.relation), bare: cluster.relation.relname ?? '' }];
-    const inUse = names.filter(({ written, bare }) => isInUse(written, bare, observation, context));
+    const inUse = names.flatMap((name) => {
+      const known = nameInUse(name, observation, context);
+      return known === null ? [] : [{ ...name, known }];
+    });
     const [first] = inUse;
     if (names.length > 0 && first === undefined) return [];
     const words = full ? 'VACUUM FULL' : 'CLUSTER';
     const tables = first === undefined ? 'every table' : list(inUse.map(({ written }) => written));
     return [
       {
-        subject: first?.written ?? context.file.version,
+        subject: first?.known ?? context.file.version,
         message: `${words} writes ${tables} anew; nobody can read or write ${inUse.length === 1 ? 'it' : 'them'} meanwhile.`,
         evidence: [
           ...observation.locks
@@ -73,20 +76,22 @@ const tablesOf = ({ rels = [] }: VacuumStmt): { written: string; bare: string }[
 /**
  * VACUUM lets go of its locks before they can be read. That it rebuilt an index of the table tells which table it was; one
  * without indexes is in use unless the file itself made it.
+ * @returns its qualified name, or null when nobody else can be using it
  */
-function isInUse(
-  written: string,
-  bare: string,
+function nameInUse(
+  { written, bare }: { readonly written: string; readonly bare: string },
   { commands, locks }: Observation,
   { observations }: RuleContext,
-): boolean {
+): string | null {
   const seen = [...commands.flatMap((command) => command.indexesBuilt), ...locks].find(
     ({ relation }) => relation.kind !== 'index' && unqualifiedName(relation.name) === bare,
-  );
-  if (seen !== undefined) return seen.relation.existedBefore;
-  return !observations.some((other) =>
+  )?.relation;
+  if (seen !== undefined) return seen.existedBefore ? seen.name : null;
+  const isNew = observations.some((other) =>
     other.commands.some(({ created }) =>
       created.some(({ identity }) => identity === written || identity.endsWith(`.${written}`)),
     ),
   );
+  if (isNew) return null;
+  return written.includes('.') ? written : `public.${written}`;
 }

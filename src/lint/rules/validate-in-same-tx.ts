@@ -1,6 +1,6 @@
 import { blocksWrites } from '../../observe/lock-modes.ts';
 import { quoteIdentifier } from '../../sql/quote.ts';
-import { inSeveralMigrations } from '../remedy.ts';
+import { inLaterMigration } from '../remedy.ts';
 import type { Rule } from '../rule.ts';
 import { alterOfHotTable, display, lockOn, scanned, tableEvidence } from '../subject.ts';
 
@@ -23,7 +23,7 @@ ALTER TABLE orders VALIDATE CONSTRAINT orders_total_positive;`,
       'ALTER TABLE orders VALIDATE CONSTRAINT orders_total_positive;',
     ],
   },
-  check: (observation) =>
+  check: (observation, context) =>
     observation.commands.flatMap((command) => {
       const alter = alterOfHotTable(command, observation);
       const tables = [...scanned(command, 'constraint'), ...scanned(command, 'foreign key')];
@@ -48,7 +48,7 @@ ALTER TABLE orders VALIDATE CONSTRAINT orders_total_positive;`,
             text: 'Move the validation into a migration of its own, after this one has committed.',
             sql:
               command.inner === null && alter.actions.length === 1
-                ? inSeveralMigrations('-- what stands before it', validation)
+                ? inLaterMigration(context, validation)
                 : null,
           },
           cause: `scan ${alter.table.name} for ${validated.column ?? ''}`,

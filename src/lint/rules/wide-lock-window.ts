@@ -1,4 +1,8 @@
-import type { HeldLock, Observation } from '../../observe/observation.ts';
+import type { Command, HeldLock, Observation } from '../../observe/observation.ts';
+import { asStatement } from '../../sql/ast.ts';
+import { typed } from '../../sql/node.ts';
+import type { ParseNode } from '../../sql/parser.ts';
+import { inLaterMigration } from '../remedy.ts';
 import type { Rule } from '../rule.ts';
 import { strongLocks } from '../strong-locks.ts';
 import { display, list } from '../subject.ts';
@@ -19,7 +23,8 @@ CREATE TABLE orders (id bigint PRIMARY KEY);`,
 ALTER TABLE orders ADD COLUMN note text;`,
     good: ['ALTER TABLE customers ADD COLUMN note text;', 'ALTER TABLE orders ADD COLUMN note text;'],
   },
-  check: (observation, { observations }) => {
+  check: (observation, context) => {
+    const { observations } = context;
     const window = windowOf(observation);
     if (window === null) return [];
     const { transaction } = observation;
@@ -42,10 +47,12 @@ ALTER TABLE orders ADD COLUMN note text;`,
         remedy: {
           text: `Put the change of ${table} into a migration of its own, after this one has committed.`,
           sql: observation.commands.every(({ inner }) => inner === null)
-            ? inNextMigration(observation)
+            ? inLaterMigration(context, observation.statement.sql)
             : null,
         },
         cause: `locks of transaction ${transaction.number}`,
+        // The wait for the second lock, in which the first is held, is bounded then.
+        ...(observation.lockTimeout > 0 ? { severity: 'notice' as const } : {}),
       },
     ];
   },
@@ -58,6 +65,7 @@ interface LockWindow {
 
 /** The tables that keep their readers from before, and those that the statement adds; null unless both are there. */
 function windowOf(observation: Observation): LockWindow | null {
+  if (observation.commands.some(movesPartition)) return null;
   const held = exclusive(observation.heldBefore);
   const known = new Set(held.map(({ relation }) => relation.oid));
   const gone = new Set(observation.commands.flatMap(({ dropped }) => dropped).map(({ oid }) => oid));
@@ -68,8 +76,11 @@ function windowOf(observation: Observation): LockWindow | null {
   return held.length === 0 || added.length === 0 ? null : { held, added };
 }
 
+/** To attach or detach a partition locks a family of tables, which are one table to everybody else. */
+const movesPartition = ({ node }: Command): boolean =>
+  (asStatement(node, 'AlterTableStmt')?.cmds ?? []).some((each) =>
+    /Partition/.test(typed(each as ParseNode).AlterTableCmd?.subtype ?? ''),
+  );
+
 const exclusive = (locks: readonly HeldLock[]): HeldLock[] =>
   strongLocks(locks).filter(({ mode }) => mode === 'ACCESS EXCLUSIVE');
-
-const inNextMigration = ({ statement }: Observation): string =>
-  `-- what stands before it\n-- next migration\n${statement.sql}`;

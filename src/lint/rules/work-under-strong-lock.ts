@@ -3,7 +3,7 @@ import { unqualifiedName } from '../../observe/relations.ts';
 import { asStatement } from '../../sql/ast.ts';
 import { isTransactionControl } from '../../sql/facts.ts';
 import { readsFewRows, tablesRead } from '../few-rows.ts';
-import { inSeveralMigrations } from '../remedy.ts';
+import { inLaterMigration } from '../remedy.ts';
 import type { Hazard, Rule } from '../rule.ts';
 import { effectOf, locksInWords, strongLocks } from '../strong-locks.ts';
 import { display, list } from '../subject.ts';
@@ -23,7 +23,8 @@ more does not matter; a statement that reads a whole table to fill another one d
 COMMENT ON COLUMN orders.state IS 'open or closed';`,
     good: ['ALTER TABLE orders ADD COLUMN state text;'],
   },
-  check: (observation, { observations }) => {
+  check: (observation, context) => {
+    const { observations } = context;
     const held = strongLocks(observation.heldBefore);
     if (held.length === 0 || observation.status !== 'observed') return [];
     const source = readInBulk(observation);
@@ -35,7 +36,7 @@ COMMENT ON COLUMN orders.state IS 'open or closed';`,
       evidence: locksInWords(held).map((words) => `${words}, held since an earlier statement`),
       remedy: {
         text: 'Put it into a migration of its own, or before the statement that takes the lock.',
-        sql: inSeveralMigrations('-- what stands before it', observation.statement.sql),
+        sql: inLaterMigration(context, observation.statement.sql),
       },
       cause: `work under a lock on ${held[0]?.relation.name}`,
     };

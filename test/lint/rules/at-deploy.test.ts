@@ -112,6 +112,7 @@ describe('invalid-index-trap', () => {
       finds: [
         {
           ...found,
+          tier: 'advice',
           severity: 'notice',
           remedy: {
             sql: `${alone}DROP INDEX CONCURRENTLY IF EXISTS fresh;

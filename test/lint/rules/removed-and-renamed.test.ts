@@ -80,7 +80,7 @@ describe('drop-routine-type-sequence', () => {
     'a sequence': { files: 'DROP SEQUENCE numbers;', finds: [{ ...found, subject: 'public.numbers' }] },
     'an enum that no column has': {
       files: 'DROP TYPE mood;',
-      finds: [{ ...found, severity: 'notice', subject: 'public.mood' }],
+      finds: [{ ...found, tier: 'advice', severity: 'notice', subject: 'public.mood' }],
     },
     'a function, made again in the next transaction only': {
       files: [
@@ -215,11 +215,11 @@ describe('rename-routine-view-constraint', () => {
     },
     'a sequence': {
       files: 'ALTER SEQUENCE numbers RENAME TO n;',
-      finds: [{ ...found, severity: 'notice' }],
+      finds: [{ ...found, tier: 'advice', severity: 'notice' }],
     },
     'a constraint': {
       files: 'ALTER TABLE orders RENAME CONSTRAINT orders_code_key TO k;',
-      finds: [{ ...found, severity: 'notice', subject: 'orders_code_key on public.orders' }],
+      finds: [{ ...found, tier: 'advice', severity: 'notice', subject: 'orders_code_key on public.orders' }],
     },
   });
   staysSilent(schema, {
@@ -330,7 +330,14 @@ CREATE FUNCTION total(price integer) RETURNS bigint LANGUAGE sql AS 'SELECT pric
     'another name of an argument': {
       files: `DROP FUNCTION total(integer);
 CREATE FUNCTION total(amount integer) RETURNS integer LANGUAGE sql AS 'SELECT amount';`,
-      finds: [{ ...found, severity: 'notice', message: expect.stringContaining('name the argument price') }],
+      finds: [
+        {
+          ...found,
+          tier: 'advice',
+          severity: 'notice',
+          message: expect.stringContaining('name the argument price'),
+        },
+      ],
     },
     'an overload that makes calls ambiguous': {
       files: `CREATE OR REPLACE FUNCTION total(price integer, tax integer DEFAULT 0) RETURNS integer
@@ -347,7 +354,7 @@ LANGUAGE sql AS 'SELECT price + tax';`,
     'an overload that leaves the old one behind': {
       files: `CREATE OR REPLACE FUNCTION total(price integer, tax integer) RETURNS integer
 LANGUAGE sql AS 'SELECT price + tax';`,
-      finds: [{ ...found, severity: 'notice' }],
+      finds: [{ ...found, tier: 'advice', severity: 'notice' }],
     },
   });
   staysSilent(schema, {

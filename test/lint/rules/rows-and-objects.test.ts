@@ -326,6 +326,7 @@ describe('non-transactional-in-tx', () => {
   speaks(schema, {
     'CREATE INDEX CONCURRENTLY in a file that runs in a transaction': {
       files: 'CREATE INDEX CONCURRENTLY i ON orders (note);',
+      format: 'atlas',
       finds: [{ ...found, evidence: [expect.stringMatching(/^ERROR 25001/)] }],
     },
     'two statements in one Prisma file': {
@@ -341,7 +342,7 @@ describe('non-transactional-in-tx', () => {
       transaction: 'none',
       finds: [{ ...found, message: expect.stringContaining('between BEGIN and COMMIT') }],
     },
-    VACUUM: { files: 'VACUUM orders;', finds: [found] },
+    VACUUM: { files: 'VACUUM orders;', format: 'atlas', finds: [found] },
     'what builds on it is not lost': {
       files: `CREATE UNIQUE INDEX CONCURRENTLY k ON orders (note);
 ALTER TABLE orders ADD CONSTRAINT k UNIQUE USING INDEX k;`,

@@ -35,7 +35,7 @@ describe('drop-default', () => {
     },
     'of a nullable one': {
       files: 'ALTER TABLE orders ALTER note DROP DEFAULT;',
-      finds: [{ ...found, severity: 'notice' }],
+      finds: [{ ...found, tier: 'advice', severity: 'notice' }],
     },
   });
   staysSilent(schema, {
@@ -113,7 +113,7 @@ describe('change-default', () => {
   speaks(schema, {
     'another value': {
       files: "ALTER TABLE orders ALTER COLUMN state SET DEFAULT 'draft';",
-      finds: [{ rule: 'change-default', tier: 'break', severity: 'notice', subject: 'public.orders.state' }],
+      finds: [{ rule: 'change-default', tier: 'advice', severity: 'notice', subject: 'public.orders.state' }],
     },
   });
   speaks(schema, {
@@ -259,7 +259,7 @@ describe('revoke-privilege', () => {
     },
     'from everybody': {
       files: 'REVOKE EXECUTE ON FUNCTION fill() FROM PUBLIC;',
-      finds: [{ ...found, severity: 'notice' }],
+      finds: [{ ...found, tier: 'advice', severity: 'notice' }],
     },
   });
   staysSilent(schema, {
@@ -282,11 +282,11 @@ describe('policy-change', () => {
     },
     'another condition': {
       files: 'ALTER POLICY own ON secrets USING (owner = session_user);',
-      finds: [{ ...found, severity: 'notice' }],
+      finds: [{ ...found, tier: 'advice', severity: 'notice' }],
     },
     'made again, otherwise': {
       files: 'DROP POLICY own ON secrets; CREATE POLICY own ON secrets USING (owner = session_user);',
-      finds: [{ ...found, severity: 'notice' }],
+      finds: [{ ...found, tier: 'advice', severity: 'notice' }],
     },
     'a restrictive one': {
       files: 'CREATE POLICY strict ON secrets AS RESTRICTIVE USING (id > 0);',
