@@ -37,7 +37,7 @@ ALTER TABLE orders ALTER COLUMN channel DROP DEFAULT;`,
             message: `Without a default the new column ${table}.${column} makes every INSERT of the running code into ${table} fail: it is NOT NULL, and that code does not know it.`,
             evidence: [`new column: ${column} ${after.type} NOT NULL, default after: none`],
             remedy: {
-              text: 'Leave the default for now, and drop it in a migration after the release that fills the column.',
+              text: 'Leave the default, and drop it only in a migration after the release that fills the column.',
               sql: null,
             },
             cause: `required ${alter.table.name}.${column}`,

@@ -49,7 +49,7 @@ function replaced(command: Command, observation: Observation, context: RuleConte
           message: `${display(old.identity)} is replaced by ${left.map(({ identity }) => display(identity)).join(', ')}: ${worse.says}.`,
           evidence: [`before: ${inWords(old)}`, ...left.map((each) => `after: ${inWords(each)}`)],
           remedy: {
-            text: 'Keep the old one for now. Give new arguments defaults and put them last, or give the new function another name; drop the old one in a later release.',
+            text: 'Keep the old one. Give new arguments defaults and put them last, or give the new function another name; drop the old one in a later release.',
             sql: null,
           },
           cause: `drop ${old.identity}`,
