@@ -1,7 +1,7 @@
 import { quoteIdentifier } from '../../sql/quote.ts';
-import { settlesDefault, tableAtEnd } from '../outcome.ts';
+import { defaultChanges } from '../default-change.ts';
 import type { Rule } from '../rule.ts';
-import { alterOfHotTable, display, tableAtMark } from '../subject.ts';
+import { display } from '../subject.ts';
 
 export const changeDefault: Rule = {
   id: 'change-default',
@@ -18,21 +18,13 @@ on writing the old value, while all others get the new one.`,
     good: ["ALTER TABLE orders ADD COLUMN channel text DEFAULT 'web';"],
   },
   check: (observation, context) =>
-    observation.commands.flatMap((command) => {
-      const alter = alterOfHotTable(command, observation);
-      return (alter?.actions ?? []).flatMap((action) => {
-        if (alter === null || action.kind !== 'other' || action.subtype !== 'AT_ColumnDefault') return [];
-        if (!settlesDefault(observation, alter.table.oid, action.column, context)) return [];
-        const table = tableAtMark(observation, alter.table);
-        const before = table?.columns.find(({ name }) => name === action.column);
-        const after = tableAtEnd(observation, alter.table.oid, context)?.columns.find(
-          ({ name }) => name === action.column,
-        );
-        if (before === undefined || after === undefined) return [];
-        if (before.default === null || after.default === null || before.default === after.default) return [];
+    observation.commands.flatMap((command) =>
+      defaultChanges(command, observation, context).flatMap(({ alter, before, after }) => {
+        if (before === null || before.default === null || after.default === null) return [];
         // With another type the same value is written otherwise: 'open'::text, 'open'::status.
-        if (before.type !== after.type || /^nextval\(/.test(after.default)) return [];
-        const column = quoteIdentifier(before.name);
+        if (before.default === after.default || before.type !== after.type) return [];
+        if (/^nextval\(/.test(after.default)) return [];
+        const column = quoteIdentifier(after.name);
         return [
           {
             subject: `${alter.table.name}.${column}`,
@@ -43,6 +35,6 @@ on writing the old value, while all others get the new one.`,
             command,
           },
         ];
-      });
-    }),
+      }),
+    ),
 };

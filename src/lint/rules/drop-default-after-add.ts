@@ -1,7 +1,7 @@
 import { quoteIdentifier } from '../../sql/quote.ts';
-import { settlesDefault, tableAtEnd } from '../outcome.ts';
+import { defaultChanges, isUnfilled } from '../default-change.ts';
 import type { Rule } from '../rule.ts';
-import { alterOfHotTable, columnExistedBefore, display } from '../subject.ts';
+import { display } from '../subject.ts';
 
 export const dropDefaultAfterAdd: Rule = {
   id: 'drop-default-after-add',
@@ -19,16 +19,9 @@ ALTER TABLE orders ALTER COLUMN channel DROP DEFAULT;`,
     good: ["ALTER TABLE orders ADD COLUMN channel text NOT NULL DEFAULT 'web';"],
   },
   check: (observation, context) =>
-    observation.commands.flatMap((command) => {
-      const alter = alterOfHotTable(command, observation);
-      return (alter?.actions ?? []).flatMap((action) => {
-        if (alter === null || action.kind !== 'other' || action.subtype !== 'AT_ColumnDefault') return [];
-        if (!settlesDefault(observation, alter.table.oid, action.column, context)) return [];
-        if (action.column === null || columnExistedBefore(observation, alter.table, action.column)) return [];
-        const end = tableAtEnd(observation, alter.table.oid, context);
-        const after = end?.columns.find(({ name }) => name === action.column);
-        if (after === undefined || !after.notNull || after.default !== null) return [];
-        if (after.identity || after.generated || end?.filledByTrigger === true) return [];
+    observation.commands.flatMap((command) =>
+      defaultChanges(command, observation, context).flatMap(({ alter, before, after, filledByTrigger }) => {
+        if (before !== null || !after.notNull || !isUnfilled(after) || filledByTrigger) return [];
         const column = quoteIdentifier(after.name);
         const table = display(alter.table.name);
         return [
@@ -44,6 +37,6 @@ ALTER TABLE orders ALTER COLUMN channel DROP DEFAULT;`,
             command,
           },
         ];
-      });
-    }),
+      }),
+    ),
 };

@@ -1,7 +1,7 @@
 import { quoteIdentifier } from '../../sql/quote.ts';
-import { settlesDefault, tableAtEnd } from '../outcome.ts';
+import { defaultChanges, isUnfilled } from '../default-change.ts';
 import type { Rule } from '../rule.ts';
-import { alterOfHotTable, columnExistedBefore, display, tableAtMark } from '../subject.ts';
+import { display } from '../subject.ts';
 
 export const dropDefault: Rule = {
   id: 'drop-default',
@@ -18,21 +18,11 @@ is NOT NULL every such INSERT fails, and elsewhere rows come in that nobody expe
     good: ["ALTER TABLE orders ADD COLUMN channel text NOT NULL DEFAULT 'web';"],
   },
   check: (observation, context) =>
-    observation.commands.flatMap((command) => {
-      const alter = alterOfHotTable(command, observation);
-      return (alter?.actions ?? []).flatMap((action) => {
-        if (alter === null || action.kind !== 'other' || action.subtype !== 'AT_ColumnDefault') return [];
-        if (!settlesDefault(observation, alter.table.oid, action.column, context)) return [];
-        const find = (table: ReturnType<typeof tableAtMark>) =>
-          table?.columns.find(({ name }) => name === action.column);
-        const before = find(tableAtMark(observation, alter.table));
-        const end = tableAtEnd(observation, alter.table.oid, context) ?? null;
-        const after = find(end);
-        if (before === undefined || before.default === null || after === undefined || end === null) return [];
-        if (!columnExistedBefore(observation, alter.table, before.name)) return [];
-        if (after.default !== null || after.identity || after.generated) return [];
-        if (after.notNull && end.filledByTrigger) return [];
-        const column = quoteIdentifier(before.name);
+    observation.commands.flatMap((command) =>
+      defaultChanges(command, observation, context).flatMap(({ alter, before, after, filledByTrigger }) => {
+        if (before === null || before.default === null || !isUnfilled(after)) return [];
+        if (after.notNull && filledByTrigger) return [];
+        const column = quoteIdentifier(after.name);
         const name = `${display(alter.table.name)}.${column}`;
         return [
           {
@@ -50,6 +40,6 @@ is NOT NULL every such INSERT fails, and elsewhere rows come in that nobody expe
             command,
           },
         ];
-      });
-    }),
+      }),
+    ),
 };

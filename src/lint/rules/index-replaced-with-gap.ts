@@ -34,6 +34,8 @@ DROP INDEX CONCURRENTLY orders_note_idx;`,
         const history = observation.tables.find(({ oid }) => oid === relation.oid);
         const made = history?.after?.indexes.find(({ name }) => name === index);
         if (history === undefined || made === undefined) return [];
+        // One that is built anew has been there all along.
+        if (history.before.indexes.some(({ name }) => name === index)) return [];
         const gap = droppedBefore(made, relation.oid, history.before, observation, context);
         if (gap === null) return [];
         return [

@@ -165,6 +165,12 @@ describe('index-replaced-with-gap', () => {
       files: [`${alone}${drop}`, `${alone}${create}`],
       finds: [{ ...found, file: 'migrations/2.sql' }],
     },
+    'an index that a change of type builds anew takes no place': {
+      schema:
+        'CREATE TABLE a (id integer, note text); CREATE INDEX i ON a (id); CREATE INDEX j ON a (id, note);',
+      files: [`${alone}DROP INDEX CONCURRENTLY i;`, 'ALTER TABLE a ALTER COLUMN id TYPE bigint;'],
+      finds: [{ rule: 'alter-type-rewrite' }],
+    },
     'under the same name': {
       files: `${alone}${drop}\nCREATE INDEX CONCURRENTLY orders_note_idx ON orders (note, id);`,
       finds: [{ ...found, remedy: { text: expect.stringContaining('RENAME') } }],
@@ -172,6 +178,10 @@ describe('index-replaced-with-gap', () => {
   });
   staysSilent(schema, {
     'the new one first': `${alone}${create}\n${drop}`,
+    'one of a new table': [
+      `${alone}${drop}`,
+      'CREATE TABLE fresh (note text, state status); CREATE INDEX ON fresh (note, state);',
+    ],
     'another column': `${alone}${drop}\nCREATE INDEX CONCURRENTLY other ON orders (state);`,
     'a partial one': `${alone}${drop}\nCREATE INDEX CONCURRENTLY other ON orders (note) WHERE id > 7;`,
     'a third one serves meanwhile': {
