@@ -4,7 +4,7 @@ import type { Observation, SeededFailure } from '../observe/observation.ts';
 import type { Finding } from '../report/lint-report.ts';
 import { findingId } from './finding-id.ts';
 import { locate } from './location.ts';
-import type { EarlierFile, Hazard, Rule } from './rule.ts';
+import type { EarlierFile, Fix, Hazard, Rule } from './rule.ts';
 import { effectiveSeverity } from './severity.ts';
 
 export interface ObservedFile {
@@ -17,12 +17,21 @@ export interface ObservedFile {
   readonly productionMajor: number | null;
 }
 
+/** A finding, and the change that removes it where there is one that needs no decision. */
+export interface Found {
+  readonly finding: Finding;
+  readonly fix: Fix | null;
+}
+
+export const findHazards = (...args: Parameters<typeof findAll>): Finding[] =>
+  findAll(...args).map(({ finding }) => finding);
+
 /** Asks all rules about all statements of a file. Of hazards with one cause the one of the first rule is kept. */
-export function findHazards(
+export function findAll(
   observed: ObservedFile,
   rules: readonly Rule[],
   config: Pick<LintConfig, 'rules'>,
-): Finding[] {
+): Found[] {
   const { file, format, observations, earlier, productionMajor } = observed;
   return observations.flatMap((observation) => {
     const seeded =
@@ -37,7 +46,10 @@ export function findHazards(
         causes.add(hazard.cause);
         if (observation.undone && lasting.has(hazard.tier ?? rule.tier)) return [];
         const severity = effectiveSeverity(rule, config, { hazard: hazard.severity });
-        return severity === 'off' ? [] : [toFinding(rule, hazard, severity, observation, file)];
+        if (severity === 'off') return [];
+        // What runs inside a routine is not in the file as a statement.
+        const fix = hazard.command?.inner != null ? null : (hazard.fix ?? null);
+        return [{ finding: toFinding(rule, hazard, severity, observation, file), fix }];
       }),
     );
   });

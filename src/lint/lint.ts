@@ -9,7 +9,8 @@ import { additiveOrder } from './additive.ts';
 import { checksumFinding } from './checksum.ts';
 import { documentedRules, knownRules } from './documented-rules.ts';
 import { fileFindings } from './file-findings.ts';
-import { findHazards } from './findings.ts';
+import { findAll } from './findings.ts';
+import type { FixableFile } from './fix-file.ts';
 import {
   type DirectoryInput,
   type LintPorts,
@@ -17,6 +18,7 @@ import {
   observeDirectory,
   type SchemaChange,
 } from './lint-directory.ts';
+import { offerFixes } from './offer-fixes.ts';
 import type { EarlierFile, RulePage } from './rule.ts';
 import { rules } from './rules/index.ts';
 import { combineDeployOrders, countByTier, deployOrderOf, rankFindings, verdictOf } from './severity.ts';
@@ -37,6 +39,8 @@ export interface LintResult {
   /** Text of each new file, by the path that findings name. */
   readonly sources: ReadonlyMap<string, string>;
   readonly rules: ReadonlyMap<string, RulePage>;
+  /** The files with findings that a change without any decision removes, by directory path. */
+  readonly fixable: ReadonlyMap<string, readonly FixableFile[]>;
   /** Milliseconds on the server for each statement, by file path. */
   readonly durations: ReadonlyMap<string, readonly number[]>;
   /** Milliseconds for the whole run. */
@@ -58,9 +62,10 @@ export async function lint(input: LintInput, ports: LintPorts): Promise<LintResu
   const observed = await Promise.all(
     input.directories.map((directory) => observeDirectory(directory, ports)),
   );
-  const report = toReport(observed, input);
+  const { report, fixable } = toReport(observed, input);
   return {
     report,
+    fixable,
     sources: new Map(addedFiles(observed).map(({ file }) => [file.up.path, decode(wholeFile(file.up))])),
     rules: new Map(documentedRules.map((rule) => [rule.id, rule])),
     durations: new Map(
@@ -105,9 +110,13 @@ function addedFiles(observed: readonly ObservedDirectory[]): AddedFile[] {
   );
 }
 
-function toReport(observed: readonly ObservedDirectory[], input: LintInput): LintReport {
+function toReport(
+  observed: readonly ObservedDirectory[],
+  input: LintInput,
+): Pick<LintResult, 'report' | 'fixable'> {
   const { config, today, productionMajor } = input;
   const files = addedFiles(observed);
+  const found = files.flatMap((file) => findAll({ ...file, productionMajor }, rules, config.lint));
   const { findings, warnings } = applySuppressions({
     files: files.map(({ file, observations }) => ({
       file,
@@ -121,7 +130,7 @@ function toReport(observed: readonly ObservedDirectory[], input: LintInput): Lin
         ...checksumFinding(directory, config.lint),
         ...fileFindings(directory, difference, otherOrder, config.lint),
       ]),
-      ...files.flatMap((file) => findHazards({ ...file, productionMajor }, rules, config.lint)),
+      ...found.map(({ finding }) => finding),
     ],
     config: config.lint,
     today,
@@ -129,7 +138,13 @@ function toReport(observed: readonly ObservedDirectory[], input: LintInput): Lin
   });
   const paths = files.map(({ file }) => file.up.path);
   const ranked = rankFindings([...findings, ...warnings], paths);
-  return {
+  const { fixable, withFixes } = offerFixes(
+    ranked,
+    found,
+    files,
+    observed.map(({ directory }) => directory),
+  );
+  const report: LintReport = {
     schema: 'lockstep/lint/v1',
     tool: { version, ruleset, config: config.digest },
     verdict: verdictOf(ranked),
@@ -147,7 +162,8 @@ function toReport(observed: readonly ObservedDirectory[], input: LintInput): Lin
     files: files.map(({ file, observations, seeded, change }) =>
       reportFile(file, observations, seeded, change),
     ),
-    findings: ranked,
+    findings: withFixes,
     summary: countByTier(ranked),
   };
+  return { report, fixable };
 }

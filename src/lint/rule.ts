@@ -74,4 +74,20 @@ export interface Hazard {
   readonly deployOrder?: DeployOrder;
   /** The command inside a DO block or function that did it. */
   readonly command?: Command;
+  /** Present where the remedy is mechanical, with the same SQL. */
+  readonly fix?: Fix | null;
+}
+
+/** SQL that takes a statement's place, as far as it may run in one transaction. */
+export interface FixStep {
+  readonly sql: string;
+  /** It refuses a transaction: the tool has to be told, and nothing else can stand in its file. */
+  readonly alone: boolean;
+}
+
+/** A remedy that leads to the same schema and needs no decision. Each step commits before the next one begins. */
+export interface Fix {
+  /** The one action of an ALTER TABLE that the steps replace, as written; null for the whole statement. */
+  readonly action: string | null;
+  readonly steps: readonly FixStep[];
 }
