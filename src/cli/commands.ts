@@ -52,6 +52,11 @@ export const lint = {
       help: 'Exit with 1 when there are findings as severe as this.',
       byDefault: 'error',
     },
+    fix: {
+      kind: 'flag',
+      group: 'What comes out',
+      help: 'Rewrite new files where the remedy is mechanical and leads to the same schema, then lint what is left.',
+    },
     output: {
       kind: 'choice',
       choices: ['text', 'json', 'markdown'],
@@ -81,6 +86,7 @@ export const lint = {
   examples: [
     { line: 'lockstep lint --dir db/migrations', does: 'what this branch adds' },
     { line: 'lockstep lint --dir prisma/migrations --latest 1 --verbose', does: 'the last one, in detail' },
+    { line: 'lockstep lint --dir db/migrations --fix', does: 'and write the safe form of what can be' },
     {
       line: 'lockstep lint --dir db/migrations --all --output json > lint.json',
       does: 'everything, for a script',

@@ -5,7 +5,7 @@ import { openLocalBase } from '../git/local-base.ts';
 import { devDatabases, readSetup } from '../lint/dev-databases.ts';
 import { lint as lintDirectories } from '../lint/lint.ts';
 import type { DirectoryInput } from '../lint/lint-directory.ts';
-import { readInput, type WhatIsNew } from '../lint/read-inputs.ts';
+import { type ReadInput, readInput, type WhatIsNew } from '../lint/read-inputs.ts';
 import { exitCodeFor } from '../lint/severity.ts';
 import { renderJson } from '../report/json.ts';
 import { renderMarkdown } from '../report/markdown.ts';
@@ -17,6 +17,7 @@ import type { ExitCode } from '../runtime/errors.ts';
 import type { Source } from '../sql/source.ts';
 import type { Arguments } from './arguments.ts';
 import type { lint } from './commands.ts';
+import { fixDirectories, writeFixes } from './lint-fix.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface LintCommand {
@@ -40,7 +41,8 @@ export async function runLint(command: LintCommand): Promise<ExitCode> {
   const { options } = args;
   const progress = createProgress(terminal.progress(options.quiet));
   try {
-    const { directories, warnings } = await readInputs(command);
+    const { read, warnings } = await readInputs(command);
+    const directories = read.map(({ input }) => input);
     for (const warning of warnings) terminal.warn(warning);
     const [only] = directories;
     const setup = await setupOf(command);
@@ -54,14 +56,18 @@ export async function runLint(command: LintCommand): Promise<ExitCode> {
       config,
       directories.length === 1 ? only?.directory.path : undefined,
     );
-    const result = await lintDirectories(
-      { directories, config, today: command.today, productionMajor },
-      {
-        openSession: databases.open,
-        onProgress: showProgress(progress),
-      },
-    );
+    const lintAll = (inputs: readonly DirectoryInput[]) =>
+      lintDirectories(
+        { directories: inputs, config, today: command.today, productionMajor },
+        { openSession: databases.open, onProgress: showProgress(progress) },
+      );
+    const fixed = options.fix ? await fixDirectories(read, (input) => lintAll([input])) : null;
+    const result = await lintAll(fixed === null ? directories : fixed.inputs);
     progress.end();
+    if (fixed !== null) {
+      const told = await writeFixes(fixed, command);
+      await (options.output === 'text' ? terminal.print(told) : terminal.error(told));
+    }
     for (const sentence of databases.leftovers()) terminal.warn(sentence);
     await terminal.print(render(redactView(toView(result), command.redact), command));
     return exitCodeFor(result.report.verdict, options['fail-on'] ?? config.lint.failOn);
@@ -92,9 +98,7 @@ async function whatIsNew({ args, workingDirectory, fence }: LintCommand, dir: st
   return { kind: 'base', base: await openLocalBase(real, base ?? null) };
 }
 
-async function readInputs(
-  command: LintCommand,
-): Promise<{ directories: DirectoryInput[]; warnings: string[] }> {
+async function readInputs(command: LintCommand): Promise<{ read: readonly ReadInput[]; warnings: string[] }> {
   const { args, config, fence, workingDirectory } = command;
   const { dir, format } = args.options;
   const wanted = dir.length > 0 ? dir : config.directories.map(({ path }) => path);
@@ -112,7 +116,7 @@ async function readInputs(
       return readInput(request, await whatIsNew(command, path));
     }),
   );
-  return { directories: read.map(({ input }) => input), warnings: read.flatMap(({ warnings }) => warnings) };
+  return { read, warnings: read.flatMap(({ warnings }) => warnings) };
 }
 
 function productionMajorOf(config: Config, path: string | undefined): number | null {

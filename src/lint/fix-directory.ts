@@ -55,7 +55,7 @@ export async function fixDirectory(
 }
 
 /** The same finding before and after the files were changed; statements and versions move. */
-const nameOf = ({ rule, subject }: Finding): string => `${rule} ${subject}`;
+const nameOf = ({ rule, subject, message }: Finding): string => `${rule} ${subject}: ${message}`;
 
 interface Attempt {
   readonly edits: readonly FileEdit[];
