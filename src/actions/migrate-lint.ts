@@ -8,6 +8,7 @@ import { refuseUntrusted } from '../github/untrusted.ts';
 import { devDatabases } from '../lint/dev-databases.ts';
 import { type LintResult, lint } from '../lint/lint.ts';
 import { exitCodeFor } from '../lint/severity.ts';
+import { readStatisticsFile } from '../lint/statistics.ts';
 import { redactError, redactView } from '../report/redacted.ts';
 import { type LintView, toView } from '../report/view.ts';
 import type { ActionsHost } from '../runtime/actions.ts';
@@ -64,12 +65,17 @@ async function run(
     env: host.env,
     signal: host.signal,
   });
+  const { statsFile } = policy.config.lint;
+  const file = inputs.statsFile ?? statsFile;
+  const home = inputs.statsFile === null ? workspace : workingDirectory;
+  const statistics = file === null ? null : await readStatisticsFile(resolve(home, file), file);
   const result = await lint(
     {
       directories,
       config: policy.config,
       today: new Date().toISOString().slice(0, 10),
       productionMajor: inputs.postgresMajor ?? wanted[0]?.postgres ?? null,
+      statistics,
     },
     { openSession: databases.open, onProgress: () => undefined },
   );

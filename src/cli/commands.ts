@@ -1,4 +1,4 @@
-import { apply, log, status } from './apply-commands.ts';
+import { apply, log, stats, status } from './apply-commands.ts';
 import { type Command, directory, format, usage } from './command.ts';
 
 export const lint = {
@@ -44,6 +44,13 @@ export const lint = {
       value: 'FILE',
       group: 'Where it runs',
       help: 'SQL that runs first on the scratch database: roles, extensions.',
+    },
+    'stats-file': {
+      kind: 'text',
+      value: 'FILE',
+      group: 'What to read',
+      help: 'Rows and bytes of the tables in production, from `lockstep stats --output json`, for estimates.',
+      byDefault: 'stats-file of lockstep.yml, where there is one',
     },
     'fail-on': {
       kind: 'choice',
@@ -156,4 +163,4 @@ export const explain = {
   ],
 } as const satisfies Command;
 
-export const commands: readonly Command[] = [lint, apply, status, log, hash, explain];
+export const commands: readonly Command[] = [lint, apply, status, log, stats, hash, explain];

@@ -7,6 +7,7 @@ import { lint as lintDirectories } from '../lint/lint.ts';
 import type { DirectoryInput } from '../lint/lint-directory.ts';
 import { type ReadInput, readInput, type WhatIsNew } from '../lint/read-inputs.ts';
 import { exitCodeFor } from '../lint/severity.ts';
+import { readStatisticsFile } from '../lint/statistics.ts';
 import { renderJson } from '../report/json.ts';
 import { renderMarkdown } from '../report/markdown.ts';
 import { createProgress, type Progress } from '../report/progress.ts';
@@ -26,6 +27,8 @@ export interface LintCommand {
   /** The fence for a directory that was named, see `fenceFor`. */
   readonly fence: (dir: string) => string;
   readonly workingDirectory: string;
+  /** Where the paths of `lockstep.yml` start. */
+  readonly workspace: string;
   readonly today: string;
   readonly terminal: Terminal;
   /** For PG* variables. */
@@ -46,6 +49,7 @@ export async function runLint(command: LintCommand): Promise<ExitCode> {
     for (const warning of warnings) terminal.warn(warning);
     const [only] = directories;
     const setup = await setupOf(command);
+    const statistics = await statisticsOf(command);
     const databases = devDatabases({
       devUrl: options['dev-url'] ?? null,
       setup: ({ path }) => setup(path),
@@ -58,7 +62,7 @@ export async function runLint(command: LintCommand): Promise<ExitCode> {
     );
     const lintAll = (inputs: readonly DirectoryInput[]) =>
       lintDirectories(
-        { directories: inputs, config, today: command.today, productionMajor },
+        { directories: inputs, config, today: command.today, productionMajor, statistics },
         { openSession: databases.open, onProgress: showProgress(progress) },
       );
     const fixed = options.fix ? await fixDirectories(read, (input) => lintAll([input])) : null;
@@ -88,6 +92,14 @@ async function setupOf({ args, config, workingDirectory, fence }: LintCommand) {
     if (devSetup !== null) sources.set(path, await readSetup(resolve(fence(path), devSetup), devSetup));
   }
   return (path: string) => sources.get(directoryPath(path)) ?? null;
+}
+
+/** The file that was named, else that of the configuration, which stands at the root of the workspace. */
+async function statisticsOf({ args, config, workingDirectory, workspace }: LintCommand) {
+  const named = args.options['stats-file'];
+  if (named !== undefined) return await readStatisticsFile(resolve(workingDirectory, named), named);
+  const { statsFile } = config.lint;
+  return statsFile === null ? null : await readStatisticsFile(resolve(workspace, statsFile), statsFile);
 }
 
 async function whatIsNew({ args, workingDirectory, fence }: LintCommand, dir: string): Promise<WhatIsNew> {

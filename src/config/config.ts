@@ -36,6 +36,10 @@ export interface LintConfig {
   readonly suppressions: readonly ConfigSuppression[];
   /** How long one statement may run on the throwaway server. */
   readonly deadline: number;
+  /** What `lockstep stats` wrote, relative to the workspace; null = no estimates. */
+  readonly statsFile: string | null;
+  /** Bytes that production's storage reads or writes a second: for estimates. */
+  readonly throughput: number;
 }
 
 export interface RuleSetting {
@@ -86,7 +90,14 @@ export const defaults = {
     transaction: null,
     postgres: null,
   },
-  lint: { failOn: 'error', rules: {}, suppressions: [], deadline: 30_000 },
+  lint: {
+    failOn: 'error',
+    rules: {},
+    suppressions: [],
+    deadline: 30_000,
+    statsFile: null,
+    throughput: 100_000_000,
+  },
   appliedBy: 'lockstep',
   apply: {
     order: 'strict',

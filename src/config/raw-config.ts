@@ -9,6 +9,8 @@ export interface RawConfig {
     readonly rules?: Readonly<Record<string, RawRuleSetting>>;
     readonly suppressions?: readonly RawSuppression[];
     readonly deadline?: string;
+    readonly 'stats-file'?: string;
+    readonly throughput?: string;
   };
   readonly 'applied-by'?: Config['appliedBy'];
   readonly apply?: {

@@ -2,6 +2,7 @@ import type { LintConfig } from '../config/config.ts';
 import type { MigrationFile } from '../directory/directory.ts';
 import type { Observation, SeededFailure } from '../observe/observation.ts';
 import type { Finding } from '../report/lint-report.ts';
+import { assess, type KnownTables } from './estimate.ts';
 import { findingId } from './finding-id.ts';
 import { locate } from './location.ts';
 import type { EarlierFile, Fix, Hazard, Rule } from './rule.ts';
@@ -15,6 +16,8 @@ export interface ObservedFile {
   /** The new files before this one. */
   readonly earlier: readonly EarlierFile[];
   readonly productionMajor: number | null;
+  /** Null without statistics. */
+  readonly known: KnownTables | null;
 }
 
 /** A finding, and the change that removes it where there is one that needs no decision. */
@@ -45,15 +48,28 @@ export function findAll(
         if (causes.has(hazard.cause)) return [];
         causes.add(hazard.cause);
         if (observation.undone && lasting.has(hazard.tier ?? rule.tier)) return [];
-        const severity = effectiveSeverity(rule, config, { hazard: hazard.severity });
+        const blocks = (hazard.tier ?? rule.tier) === 'block';
+        const { estimate, rows, words } = assess(hazard, observed.known);
+        const severity = effectiveSeverity(rule, config, {
+          hazard: hazard.severity,
+          rows,
+          small: blocks ? smallTableRows : null,
+        });
         if (severity === 'off') return [];
         // What runs inside a routine is not in the file as a statement.
         const fix = hazard.command?.inner != null ? null : (hazard.fix ?? null);
-        return [{ finding: toFinding(rule, hazard, severity, observation, file), fix }];
+        const finding = toFinding(rule, hazard, severity, observation, file);
+        if (!blocks || words === null) return [{ finding, fix }];
+        const evidence = [...finding.evidence, `${words}, by the statistics of ${observed.known?.taken}`];
+        const message = `${finding.message} In production it ${words}.`;
+        return [{ finding: { ...finding, message, evidence, estimate }, fix }];
       }),
     );
   });
 }
+
+/** A table that is read in a moment: at 1 kB a row, 10 MB. */
+export const smallTableRows = 10_000;
 
 /** What a ROLLBACK takes back; that it blocked others until then stays true. */
 const lasting: ReadonlySet<Rule['tier']> = new Set(['loss', 'break', 'security', 'advice']);

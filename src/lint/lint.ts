@@ -1,4 +1,5 @@
 import type { Config } from '../config/config.ts';
+import type { DatabaseStatistics } from '../database/statistics.ts';
 import type { Observation } from '../observe/observation.ts';
 import type { LintReport } from '../report/lint-report.ts';
 import { ruleset, version } from '../runtime/version.ts';
@@ -8,6 +9,7 @@ import { split } from '../sql/split.ts';
 import { additiveOrder } from './additive.ts';
 import { checksumFinding } from './checksum.ts';
 import { documentedRules, knownRules } from './documented-rules.ts';
+import { knownTables } from './estimate.ts';
 import { fileFindings } from './file-findings.ts';
 import { findAll } from './findings.ts';
 import type { FixableFile } from './fix-file.ts';
@@ -22,6 +24,7 @@ import { offerFixes } from './offer-fixes.ts';
 import type { EarlierFile, RulePage } from './rule.ts';
 import { rules } from './rules/index.ts';
 import { combineDeployOrders, countByTier, deployOrderOf, rankFindings, verdictOf } from './severity.ts';
+import { stalenessOf } from './statistics.ts';
 import { applySuppressions } from './suppression.ts';
 import { reportFile } from './to-report.ts';
 
@@ -31,6 +34,8 @@ export interface LintInput {
   /** The day of the run, `2026-08-01`: suppressions expire. */
   readonly today: string;
   readonly productionMajor: number | null;
+  /** How large production's tables are, where that is known. */
+  readonly statistics?: DatabaseStatistics | null;
 }
 
 /** The report, and what is not in it because it changes from run to run or can be had from elsewhere. */
@@ -81,7 +86,10 @@ export async function lint(input: LintInput, ports: LintPorts): Promise<LintResu
       ),
     ),
     productionMajor: input.productionMajor,
-    unverified: observed.flatMap(({ unverified }) => unverified),
+    unverified: [
+      ...observed.flatMap(({ unverified }) => unverified),
+      ...[stalenessOf(input.statistics?.taken ?? input.today, input.today)].filter((one) => one !== null),
+    ],
   };
 }
 
@@ -116,7 +124,9 @@ function toReport(
 ): Pick<LintResult, 'report' | 'fixable'> {
   const { config, today, productionMajor } = input;
   const files = addedFiles(observed);
-  const found = files.flatMap((file) => findAll({ ...file, productionMajor }, rules, config.lint));
+  const { statistics = null } = input;
+  const known = statistics === null ? null : knownTables(statistics, config.lint.throughput);
+  const found = files.flatMap((file) => findAll({ ...file, productionMajor, known }, rules, config.lint));
   const { findings, warnings } = applySuppressions({
     files: files.map(({ file, observations }) => ({
       file,

@@ -80,7 +80,17 @@ function serverError({ sqlstate, message, line, column, withRows }: StatementErr
 
 function finding(one: Finding): Finding {
   const { id, rule, tier, severity, deployOrder, file, line, column, endLine, endColumn } = one;
-  const { statement, subject, message, evidence, remedy, fix = null, docs, suppressed } = one;
+  const {
+    statement,
+    subject,
+    message,
+    evidence,
+    remedy,
+    estimate = null,
+    fix = null,
+    docs,
+    suppressed,
+  } = one;
   return {
     id,
     rule,
@@ -97,6 +107,8 @@ function finding(one: Finding): Finding {
     message,
     evidence,
     remedy: { text: remedy.text, sql: remedy.sql },
+    estimate:
+      estimate === null ? null : { rows: estimate.rows, bytes: estimate.bytes, seconds: estimate.seconds },
     fix: fix === null ? null : { edits: fix.edits.map(fileEdit) },
     docs,
     suppressed: suppressed === null ? null : { reason: suppressed.reason, by: suppressed.by },
