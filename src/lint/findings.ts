@@ -103,6 +103,8 @@ function toFinding(
       ...(inner === null ? [] : [`${inner.unit} ${inner.line} of ${describe(inner.routine)}`]),
     ],
     remedy: hazard.remedy,
+    estimate: null,
+    fix: null,
     docs: `docs/rules/${rule.id}.md`,
     suppressed: null,
   };

@@ -82,13 +82,13 @@ export interface Finding {
   readonly evidence: readonly string[];
   readonly remedy: { readonly text: string; readonly sql: string | null };
   /** How much there is to do in production, as far as the table statistics know. */
-  readonly estimate?: {
+  readonly estimate: {
     readonly rows: number | null;
     readonly bytes: number;
     readonly seconds: number;
   } | null;
   /** The remedy as changes to files, where that needs no decision; `lint --fix` makes them. */
-  readonly fix?: { readonly edits: readonly FileEdit[] } | null;
+  readonly fix: { readonly edits: readonly FileEdit[] } | null;
   readonly docs: string;
   /** Why it does not count, or null. */
   readonly suppressed: { readonly reason: string; readonly by: string } | null;
