@@ -40,7 +40,11 @@ export interface LintConfig {
   readonly statsFile: string | null;
   /** Bytes that production's storage reads or writes a second: for estimates. */
   readonly throughput: number;
+  /** Regular expressions that names must match, by kind of object. */
+  readonly naming: Readonly<Partial<Record<NamedKind, string>>>;
 }
+
+export type NamedKind = 'table' | 'column' | 'index' | 'constraint' | 'view' | 'function';
 
 export interface RuleSetting {
   /** Null: as the rule has it. */
@@ -97,6 +101,7 @@ export const defaults = {
     deadline: 30_000,
     statsFile: null,
     throughput: 100_000_000,
+    naming: {},
   },
   appliedBy: 'lockstep',
   apply: {

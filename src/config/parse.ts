@@ -75,6 +75,7 @@ function settingsOf(raw: RawConfig, yaml: YamlFile): Omit<Config, 'file' | 'dige
       deadline: milliseconds(lint.deadline, defaults.lint.deadline, 'lint', 'deadline'),
       statsFile: lint['stats-file'] ?? null,
       throughput: lint.throughput === undefined ? defaults.lint.throughput : parseThroughput(lint.throughput),
+      naming: lint.naming ?? defaults.lint.naming,
     },
     appliedBy: raw['applied-by'] ?? defaults.appliedBy,
     apply: {

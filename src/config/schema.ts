@@ -11,6 +11,8 @@ const choice = <const T extends readonly string[]>(values: T, fallback: T[number
 const duration = (fallback: string, description: string) =>
   ({ type: 'string', pattern: durationPattern, default: fallback, description }) as const;
 
+const pattern = { type: 'string', format: 'regex', description: 'A regular expression.' } as const;
+
 const directory = {
   type: 'object',
   description: 'One directory of migration files.',
@@ -116,6 +118,20 @@ const lint = {
     'stats-file': text(
       'What `lockstep stats --output json` wrote: rows and bytes of the tables in production, for estimates. Relative to the root of the repository.',
     ),
+    naming: {
+      type: 'object',
+      description:
+        'Regular expressions that the names of new objects must match: `table: ^[a-z_]+$`. What does not is a finding of `naming-pattern`.',
+      additionalProperties: false,
+      properties: {
+        table: pattern,
+        column: pattern,
+        index: pattern,
+        constraint: pattern,
+        view: pattern,
+        function: pattern,
+      },
+    },
     throughput: {
       type: 'string',
       pattern: throughputPattern,

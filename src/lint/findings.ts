@@ -5,7 +5,7 @@ import type { Finding } from '../report/lint-report.ts';
 import { assess, type KnownTables } from './estimate.ts';
 import { findingId } from './finding-id.ts';
 import { locate } from './location.ts';
-import type { EarlierFile, Fix, Hazard, Rule } from './rule.ts';
+import type { EarlierFile, Fix, Hazard, Rule, SchemaChange } from './rule.ts';
 import { effectiveSeverity } from './severity.ts';
 
 export interface ObservedFile {
@@ -18,6 +18,7 @@ export interface ObservedFile {
   readonly productionMajor: number | null;
   /** Null without statistics. */
   readonly known: KnownTables | null;
+  readonly schema: SchemaChange | null;
 }
 
 /** A finding, and the change that removes it where there is one that needs no decision. */
@@ -33,17 +34,22 @@ export const findHazards = (...args: Parameters<typeof findAll>): Finding[] =>
 export function findAll(
   observed: ObservedFile,
   rules: readonly Rule[],
-  config: Pick<LintConfig, 'rules'>,
+  config: Pick<LintConfig, 'rules'> & Partial<Pick<LintConfig, 'naming'>>,
 ): Found[] {
-  const { file, format, observations, earlier, productionMajor } = observed;
+  const { file, format, observations, earlier, productionMajor, schema } = observed;
+  const { naming = {} } = config;
+  // A rule that is off is not asked, or it would take the place of another with the same cause.
+  const asked = rules.filter(
+    (rule) => rule.severity !== 'off' || (config.rules[rule.id]?.severity ?? 'off') !== 'off',
+  );
   return observations.flatMap((observation) => {
     const seeded =
       observation.status === 'observed'
         ? (observed.seeded.find(({ statement }) => statement === observation.statement.index) ?? null)
         : null;
-    const context = { file, format, observations, earlier, seeded, productionMajor };
+    const context = { file, format, observations, earlier, seeded, productionMajor, schema, naming };
     const causes = new Set<string>();
-    return rules.flatMap((rule) =>
+    return asked.flatMap((rule) =>
       rule.check(observation, context).flatMap((hazard) => {
         if (causes.has(hazard.cause)) return [];
         causes.add(hazard.cause);

@@ -18,10 +18,9 @@ import {
   type LintPorts,
   type ObservedDirectory,
   observeDirectory,
-  type SchemaChange,
 } from './lint-directory.ts';
 import { offerFixes } from './offer-fixes.ts';
-import type { EarlierFile, RulePage } from './rule.ts';
+import type { EarlierFile, RulePage, SchemaChange } from './rule.ts';
 import { rules } from './rules/index.ts';
 import { combineDeployOrders, countByTier, deployOrderOf, rankFindings, verdictOf } from './severity.ts';
 import { stalenessOf } from './statistics.ts';
@@ -101,13 +100,15 @@ interface AddedFile {
   /** The new files of its directory before it. */
   readonly earlier: readonly EarlierFile[];
   readonly change: 'added' | 'late';
+  readonly schema: SchemaChange | null;
 }
 
 function addedFiles(observed: readonly ObservedDirectory[]): AddedFile[] {
-  return observed.flatMap(({ directory, difference, added, observations, seeded }) =>
+  return observed.flatMap(({ directory, difference, added, observations, seeded, schema }) =>
     added.map(({ file }, index) => ({
       file,
       format: directory.format,
+      schema,
       change: difference.late.some(({ name }) => name === file.name) ? ('late' as const) : ('added' as const),
       observations: observations[index] ?? [],
       seeded: seeded.failures.filter((failure) => failure.file === index),

@@ -1,3 +1,4 @@
+import type { SchemaSnapshot } from '../database/schema.ts';
 import type { MigrationFile } from '../directory/directory.ts';
 import type { Command, Observation, SeededFailure } from '../observe/observation.ts';
 
@@ -48,6 +49,15 @@ export interface RuleContext {
   readonly seeded: SeededFailure | null;
   /** PostgreSQL major that runs in production, or null when unknown: advise what works on 15 to 18 then. */
   readonly productionMajor: number | null;
+  /** The whole schema before and after all new files; null when it is not known. */
+  readonly schema: SchemaChange | null;
+  /** What names of each kind of object must match; kinds that are not there are free. */
+  readonly naming: Readonly<Record<string, string>>;
+}
+
+export interface SchemaChange {
+  readonly before: SchemaSnapshot;
+  readonly after: SchemaSnapshot;
 }
 
 export interface EarlierFile {

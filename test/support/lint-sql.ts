@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { defaultConfig } from '../../src/config/config.ts';
+import { type Config, defaultConfig, type LintConfig } from '../../src/config/config.ts';
 import { fileDirectives } from '../../src/directory/directives.ts';
 import type { MigrationDirectory, MigrationFile, TransactionMode } from '../../src/directory/directory.ts';
 import { lint } from '../../src/lint/lint.ts';
@@ -8,6 +8,7 @@ import {
   type ObservedDirectory,
   observeDirectory,
 } from '../../src/lint/lint-directory.ts';
+import type { Severity } from '../../src/lint/rule.ts';
 import type { Observation } from '../../src/observe/observation.ts';
 import type { Finding, LintReport } from '../../src/report/lint-report.ts';
 import { openEmbedded } from './embedded-server.ts';
@@ -23,6 +24,9 @@ export interface SqlCase {
   readonly transaction?: TransactionMode;
   /** Judge every file against the state before it, the schema too. */
   readonly all?: boolean;
+  /** Severities of rules, for those that are off. */
+  readonly rules?: Readonly<Record<string, Severity>>;
+  readonly naming?: LintConfig['naming'];
 }
 
 export interface LintedSql {
@@ -37,7 +41,7 @@ export async function lintSql(sql: SqlCase): Promise<LintedSql> {
   const { report } = await lint(
     {
       directories: [directoryInput(sql)],
-      config: defaultConfig(),
+      config: configOf(sql),
       today: '2026-08-01',
       productionMajor: null,
     },
@@ -49,6 +53,15 @@ export async function lintSql(sql: SqlCase): Promise<LintedSql> {
     findings,
     summary: findings.map(({ severity, rule, subject }) => `${severity} ${rule} ${subject}`),
   };
+}
+
+function configOf({ rules = {}, naming = {} }: SqlCase): Config {
+  const config = defaultConfig();
+  const settings = Object.entries(rules).map(([rule, severity]) => [
+    rule,
+    { severity, smallTableRows: null },
+  ]);
+  return { ...config, lint: { ...config.lint, rules: Object.fromEntries(settings), naming } };
 }
 
 export interface ObservedSql {

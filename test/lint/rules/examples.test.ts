@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { rules } from '../../../src/lint/rules/index.ts';
+import { rules as allRules } from '../../../src/lint/rules/index.ts';
 import { lintSql } from '../../support/lint-sql.ts';
 import { expectGoodRemedy } from '../../support/rule-cases.ts';
 
@@ -8,13 +8,25 @@ const alsoFound: Readonly<Record<string, readonly string[]>> = {
   'cascade-drops-dependents': ['drop-column'],
 };
 
-describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, { examples, severity, tier }) => {
-  const bad = { schema: examples.schema, files: examples.bad };
+/** As the example of `naming-pattern` has it. */
+const naming = { table: '^[a-z_]+$' };
+
+describe.each(allRules.map((rule) => [rule.id, rule] as const))('%s', (id, { examples, severity, tier }) => {
+  // What is off by default is switched on, all of it: what is recommended must please the others too.
+  const rules = Object.fromEntries(
+    allRules
+      .filter((one) => one.severity === 'off' && severity === 'off')
+      .map((one) => [one.id, 'warning' as const]),
+  );
+  const bad = { schema: examples.schema, files: examples.bad, rules, naming };
 
   it('finds its bad example, and nothing else there', async () => {
     const { findings } = await lintSql(bad);
     expect(findings.map(({ rule }) => rule).sort()).toEqual([id, ...(alsoFound[id] ?? [])].sort());
-    expect(findings.find(({ rule }) => rule === id)).toMatchObject({ severity, tier });
+    expect(findings.find(({ rule }) => rule === id)).toMatchObject({
+      severity: severity === 'off' ? 'warning' : severity,
+      tier,
+    });
   });
 
   it.each(['plain', 'prisma'])(
@@ -26,7 +38,7 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, { exampl
   );
 
   it('finds nothing in its good example', async () => {
-    const { summary } = await lintSql({ schema: examples.schema, files: examples.good });
+    const { summary } = await lintSql({ schema: examples.schema, files: examples.good, rules, naming });
     expect(summary).toEqual([]);
   });
 });
