@@ -13,6 +13,7 @@ import { redactError, redactView } from '../report/redacted.ts';
 import { type LintView, toView } from '../report/view.ts';
 import type { ActionsHost } from '../runtime/actions.ts';
 import { ExitCode, UserError } from '../runtime/errors.ts';
+import { withoutSecrets } from '../sql/secrets.ts';
 import { type Folders, readDirectories, readSetups, wantedDirectories } from './directories.ts';
 import { findWhatIsNew } from './lint-base.ts';
 import { type LintInputs, readLintInputs, readReportInputs } from './lint-inputs.ts';
@@ -32,7 +33,8 @@ export async function runMigrateLint(host: ActionsHost): Promise<ExitCode> {
     const inputs = readLintInputs(host.env);
     refuseUntrusted(surroundings.event, inputs.allowUntrusted);
     const { result, policy } = await run(inputs, channels);
-    const view: LintView = redactView({ ...toView(result), notes: policy.notes }, host.redact);
+    const redact = (text: string) => withoutSecrets(host.redact(text), result.secrets);
+    const view: LintView = redactView({ ...toView(result), notes: policy.notes }, redact);
     writeOutputs(view, inputs, host);
     await reportLint(view, channels);
     return exitCodeFor(view.report.verdict, inputs.failOn ?? policy.config.lint.failOn);

@@ -15,6 +15,7 @@ import { redactView } from '../report/redacted.ts';
 import { renderTerminal } from '../report/terminal.ts';
 import { type LintView, toView } from '../report/view.ts';
 import type { ExitCode } from '../runtime/errors.ts';
+import { withoutSecrets } from '../sql/secrets.ts';
 import type { Source } from '../sql/source.ts';
 import type { Arguments } from './arguments.ts';
 import type { lint } from './commands.ts';
@@ -72,8 +73,9 @@ export async function runLint(command: LintCommand): Promise<ExitCode> {
       const told = await writeFixes(fixed, command);
       await (options.output === 'text' ? terminal.print(told) : terminal.error(told));
     }
+    const redact = (text: string) => withoutSecrets(command.redact(text), result.secrets);
     for (const sentence of databases.leftovers()) terminal.warn(sentence);
-    await terminal.print(render(redactView(toView(result), command.redact), command));
+    await terminal.print(render(redactView(toView(result), redact), command));
     return exitCodeFor(result.report.verdict, options['fail-on'] ?? config.lint.failOn);
   } finally {
     progress.end();

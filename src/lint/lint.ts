@@ -5,6 +5,7 @@ import type { LintReport } from '../report/lint-report.ts';
 import { ruleset, version } from '../runtime/version.ts';
 import { decode } from '../sql/encoding.ts';
 import { wholeFile } from '../sql/part.ts';
+import { secretsOf } from '../sql/secrets.ts';
 import { split } from '../sql/split.ts';
 import { additiveOrder } from './additive.ts';
 import { checksumFinding } from './checksum.ts';
@@ -54,6 +55,8 @@ export interface LintResult {
   readonly productionMajor: number | null;
   /** Sentences about what could not be verified. */
   readonly unverified: readonly string[];
+  /** Passwords that the new files spell out: no report shows them. */
+  readonly secrets: readonly string[];
 }
 
 /**
@@ -85,6 +88,9 @@ export async function lint(input: LintInput, ports: LintPorts): Promise<LintResu
       ),
     ),
     productionMajor: input.productionMajor,
+    secrets: addedFiles(observed).flatMap(({ observations }) =>
+      observations.flatMap(({ node }) => (node === null ? [] : secretsOf(node).map(({ text }) => text))),
+    ),
     unverified: [
       ...observed.flatMap(({ unverified }) => unverified),
       ...[stalenessOf(input.statistics?.taken ?? input.today, input.today)].filter((one) => one !== null),

@@ -10,6 +10,7 @@ import { addFkScan } from './add-fk-scan.ts';
 import { addPkBuildsIndex } from './add-pk-builds-index.ts';
 import { addRequiredColumn } from './add-required-column.ts';
 import { addUniqueBuildsIndex } from './add-unique-builds-index.ts';
+import { adviceRules } from './advice.ts';
 import { alterTypeRewrite } from './alter-type-rewrite.ts';
 import { cascadeDropsDependents } from './cascade-drops-dependents.ts';
 import { createIndexBlocking } from './create-index-blocking.ts';
@@ -25,6 +26,7 @@ import { refreshMatviewBlocking } from './refresh-matview-blocking.ts';
 import { reindexBlocking } from './reindex-blocking.ts';
 import { renameColumn } from './rename-column.ts';
 import { renameTable } from './rename-table.ts';
+import { securityRules } from './security.ts';
 import { setLoggedUnlogged } from './set-logged-unlogged.ts';
 import { setNotNullScan } from './set-not-null-scan.ts';
 import { tableRewrite } from './table-rewrite.ts';
@@ -62,4 +64,6 @@ export const rules: readonly Rule[] = [
   renameColumn,
   renameTable,
   dropViewMatview,
+  ...securityRules,
+  ...adviceRules,
 ];

@@ -1,3 +1,4 @@
+import { asStatement } from '../../sql/ast.ts';
 import type { Rule } from '../rule.ts';
 import { createdTable, tableName, touchedTable, writtenColumns } from '../schema-facts.ts';
 import { display } from '../subject.ts';
@@ -25,6 +26,8 @@ application that is running.`,
         (one) => table !== null && tableName(one) === tableName(table),
       );
       const written = writtenColumns(command);
+      // The names that the server chooses follow from others.
+      const isNamed = asStatement(command.node, 'IndexStmt')?.idxname !== undefined;
       const names = [
         ...(made === null ? [] : [{ kind: 'table', name: made.name, identity: tableName(made) }]),
         ...(table?.columns ?? [])
@@ -32,13 +35,15 @@ application that is running.`,
           .map(({ name }) => ({
             kind: 'column',
             name,
-            identity: `${tableName(table ?? made ?? never)}.${name}`,
+            identity: `${tableName(table ?? nowhere)}.${name}`,
           })),
         ...(table?.constraints ?? [])
-          .filter(({ name }) => !before?.constraints.some((one) => one.name === name))
+          .filter(
+            ({ name }) => command.sql.includes(name) && !before?.constraints.some((one) => one.name === name),
+          )
           .map(({ name }) => ({ kind: 'constraint', name, identity: name })),
         ...command.created
-          .filter(({ type }) => ['index', 'view', 'function'].includes(type))
+          .filter(({ type }) => ['view', 'function'].includes(type) || (type === 'index' && isNamed))
           .map(({ type, identity }) => ({ kind: type, name: bareName(identity), identity })),
       ];
       return names
@@ -57,7 +62,7 @@ application that is running.`,
     }),
 };
 
-const never = { schema: '', name: '' } as Parameters<typeof tableName>[0];
+const nowhere = { schema: '', name: '' } as Parameters<typeof tableName>[0];
 
 /** `My Index` of `public."My Index"`, `area` of `public.area(integer)`. */
 const bareName = (identity: string): string => {

@@ -5,8 +5,8 @@ import type { Rule } from '../rule.ts';
 import { shapeOf } from '../schema-facts.ts';
 import { display } from '../subject.ts';
 
-export const redundantIndex: Rule = {
-  id: 'redundant-index',
+export const duplicateOrRedundantIndex: Rule = {
+  id: 'duplicate-or-redundant-index',
   tier: 'advice',
   severity: 'off',
   deployOrder: 'any',
