@@ -272,7 +272,7 @@ export const stats = {
   examples: [
     { line: 'lockstep stats --url postgres://app@db/shop', does: 'the tables, largest first' },
     { line: 'lockstep stats --output json > db/stats.json', does: 'with DATABASE_URL: the file to commit' },
-    { line: 'lockstep lint --dir db/migrations --stats-file db/stats.json', does: 'and what to do with it' },
+    { line: 'lockstep stats --password-command ./token.sh', does: 'with a password that expires' },
   ],
   exits: [{ code: 0, means: 'done' }, usage, environment],
 } as const satisfies Command;

@@ -92,7 +92,6 @@ export const lint = {
   ],
   examples: [
     { line: 'lockstep lint --dir db/migrations', does: 'what this branch adds' },
-    { line: 'lockstep lint --dir prisma/migrations --latest 1 --verbose', does: 'the last one, in detail' },
     { line: 'lockstep lint --dir db/migrations --fix', does: 'and write the safe form of what can be' },
     {
       line: 'lockstep lint --dir db/migrations --all --output json > lint.json',

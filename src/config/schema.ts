@@ -11,7 +11,7 @@ const choice = <const T extends readonly string[]>(values: T, fallback: T[number
 const duration = (fallback: string, description: string) =>
   ({ type: 'string', pattern: durationPattern, default: fallback, description }) as const;
 
-const pattern = { type: 'string', format: 'regex', description: 'A regular expression.' } as const;
+const pattern = text('A regular expression, as JavaScript writes it.');
 
 const directory = {
   type: 'object',

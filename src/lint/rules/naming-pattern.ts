@@ -22,9 +22,8 @@ application that is running.`,
     observation.commands.flatMap((command) => {
       const table = touchedTable(command, context);
       const made = createdTable(command, context);
-      const before = context.schema?.before.tables.find(
-        (one) => table !== null && tableName(one) === tableName(table),
-      );
+      const on = table === null ? '' : tableName(table);
+      const before = context.schema?.before.tables.find((one) => tableName(one) === on);
       const written = writtenColumns(command);
       // The names that the server chooses follow from others.
       const isNamed = asStatement(command.node, 'IndexStmt')?.idxname !== undefined;
@@ -35,7 +34,7 @@ application that is running.`,
           .map(({ name }) => ({
             kind: 'column',
             name,
-            identity: `${tableName(table ?? nowhere)}.${name}`,
+            identity: `${on}.${name}`,
           })),
         ...(table?.constraints ?? [])
           .filter(
@@ -61,8 +60,6 @@ application that is running.`,
         }));
     }),
 };
-
-const nowhere = { schema: '', name: '' } as Parameters<typeof tableName>[0];
 
 /** `My Index` of `public."My Index"`, `area` of `public.area(integer)`. */
 const bareName = (identity: string): string => {

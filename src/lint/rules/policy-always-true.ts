@@ -32,7 +32,7 @@ meaningless for its command: whoever may write the table may write the rows of o
     if (policy.command === 'INSERT' ? policy.check !== 'true' : !using) return [];
     const everybody =
       policy.roles.length === 0 ||
-      policy.roles.some((role) => ['public', 'anon', 'authenticated'].includes(role));
+      policy.roles.some((role) => ['public', 'anon', 'authenticated'].includes(role.toLowerCase()));
     const name = quoteIdentifier(policy.name);
     const on = tableName(table);
     const words = policy.command === 'ALL' ? 'read and write' : policy.command.toLowerCase();
