@@ -29,7 +29,7 @@ export async function fixDirectories(
 /** Writes the files that have changed, new ones first, and says what was done. */
 export async function writeFixes(
   { directories }: Fixed,
-  { fence, workingDirectory, terminal, redact }: LintCommand,
+  { fence, workingDirectory, terminal }: Pick<LintCommand, 'fence' | 'workingDirectory' | 'terminal'>,
 ): Promise<string> {
   const written: WrittenFile[] = [];
   for (const { before, result } of directories) {
@@ -56,5 +56,5 @@ export async function writeFixes(
   }
   const fixed = directories.flatMap(({ result }) => result.fixed);
   const refused = directories.flatMap(({ result }) => result.refused);
-  return redact(renderFixes(written, fixed, refused, { colour: terminal.colour }));
+  return renderFixes(written, fixed, refused, { colour: terminal.colour });
 }

@@ -69,11 +69,12 @@ export async function runLint(command: LintCommand): Promise<ExitCode> {
     const fixed = options.fix ? await fixDirectories(read, (input) => lintAll([input])) : null;
     const result = await lintAll(fixed === null ? directories : fixed.inputs);
     progress.end();
-    if (fixed !== null) {
-      const told = await writeFixes(fixed, command);
-      await (options.output === 'text' ? terminal.print(told) : terminal.error(told));
-    }
     const redact = (text: string) => withoutSecrets(command.redact(text), result.secrets);
+    if (fixed !== null) {
+      const told = redact(await writeFixes(fixed, command));
+      // A document goes alone to standard output.
+      await ((options.output ?? 'text') === 'text' ? terminal.print(told) : terminal.error(told));
+    }
     for (const sentence of databases.leftovers()) terminal.warn(sentence);
     await terminal.print(render(redactView(toView(result), redact), command));
     return exitCodeFor(result.report.verdict, options['fail-on'] ?? config.lint.failOn);

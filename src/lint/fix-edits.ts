@@ -12,7 +12,10 @@ export function suitedArrangement({ observations, fixes }: FixableFile): Arrange
 
 const isSchemaChange = ({ node, commands }: Observation): boolean =>
   (commands.length > 0 && commands.every(({ inner }) => inner === null)) ||
-  (node !== null && ('TransactionStmt' in node || 'VariableSetStmt' in node));
+  (node !== null && noSchema.some((kind) => kind in node));
+
+/** Neither rows nor anything that a step could depend on; roles fire no event trigger. */
+const noSchema = ['TransactionStmt', 'VariableSetStmt', 'CreateRoleStmt', 'AlterRoleStmt', 'GrantRoleStmt'];
 
 /**
  * The fixes of a directory as changes to its files; new ones come right behind the file that they continue.

@@ -20,10 +20,10 @@ go on, and then set NOT NULL: PostgreSQL sees that the constraint proves it and 
     schema: 'CREATE TABLE orders (id bigint PRIMARY KEY, email text);',
     bad: 'ALTER TABLE orders ALTER COLUMN email SET NOT NULL;',
     good: [
-      'ALTER TABLE orders ADD CONSTRAINT orders_email_not_null CHECK (email IS NOT NULL) NOT VALID;',
-      `ALTER TABLE orders VALIDATE CONSTRAINT orders_email_not_null;
+      'ALTER TABLE orders ADD CONSTRAINT orders_email_not_null_check CHECK (email IS NOT NULL) NOT VALID;',
+      `ALTER TABLE orders VALIDATE CONSTRAINT orders_email_not_null_check;
 ALTER TABLE orders ALTER COLUMN email SET NOT NULL;
-ALTER TABLE orders DROP CONSTRAINT orders_email_not_null;`,
+ALTER TABLE orders DROP CONSTRAINT orders_email_not_null_check;`,
     ],
   },
   check: (observation, context) =>
