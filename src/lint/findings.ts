@@ -38,10 +38,6 @@ export function findAll(
 ): Found[] {
   const { file, format, observations, earlier, productionMajor, schema } = observed;
   const { naming = {} } = config;
-  // A rule that is off is not asked, or it would take the place of another with the same cause.
-  const asked = rules.filter(
-    (rule) => rule.severity !== 'off' || (config.rules[rule.id]?.severity ?? 'off') !== 'off',
-  );
   return observations.flatMap((observation) => {
     const seeded =
       observation.status === 'observed'
@@ -49,7 +45,7 @@ export function findAll(
         : null;
     const context = { file, format, observations, earlier, seeded, productionMajor, schema, naming };
     const causes = new Set<string>();
-    return asked.flatMap((rule) =>
+    return rules.flatMap((rule) =>
       rule.check(observation, context).flatMap((hazard) => {
         if (causes.has(hazard.cause)) return [];
         causes.add(hazard.cause);

@@ -23,7 +23,14 @@ import {
 import { offerFixes } from './offer-fixes.ts';
 import type { EarlierFile, RulePage, SchemaChange } from './rule.ts';
 import { rules } from './rules/index.ts';
-import { combineDeployOrders, countByTier, deployOrderOf, rankFindings, verdictOf } from './severity.ts';
+import {
+  combineDeployOrders,
+  countByTier,
+  deployOrderOf,
+  rankFindings,
+  rulesFor,
+  verdictOf,
+} from './severity.ts';
 import { stalenessOf } from './statistics.ts';
 import { applySuppressions } from './suppression.ts';
 import { reportFile } from './to-report.ts';
@@ -110,7 +117,7 @@ interface AddedFile {
 }
 
 function addedFiles(observed: readonly ObservedDirectory[]): AddedFile[] {
-  return observed.flatMap(({ directory, difference, added, observations, seeded, schema }) =>
+  return observed.flatMap(({ directory, difference, added, observations, seeded, base, schema }) =>
     added.map(({ file }, index) => ({
       file,
       format: directory.format,
@@ -118,9 +125,11 @@ function addedFiles(observed: readonly ObservedDirectory[]): AddedFile[] {
       change: difference.late.some(({ name }) => name === file.name) ? ('late' as const) : ('added' as const),
       observations: observations[index] ?? [],
       seeded: seeded.failures.filter((failure) => failure.file === index),
-      earlier: added
-        .slice(0, index)
-        .map(({ file: before }, at) => ({ file: before, observations: observations[at] ?? [] })),
+      // Where all files are looked at, each is judged against the state before it.
+      earlier: (base.kind === 'none' ? [] : added.slice(0, index)).map(({ file: before }, at) => ({
+        file: before,
+        observations: observations[at] ?? [],
+      })),
     })),
   );
 }
@@ -133,7 +142,12 @@ function toReport(
   const files = addedFiles(observed);
   const { statistics = null } = input;
   const known = statistics === null ? null : knownTables(statistics, config.lint.throughput);
-  const found = files.flatMap((file) => findAll({ ...file, productionMajor, known }, rules, config.lint));
+  const found = files.flatMap((file) =>
+    findAll({ ...file, productionMajor, known }, rules, {
+      rules: rulesFor(config),
+      naming: config.lint.naming,
+    }),
+  );
   const { findings, warnings } = applySuppressions({
     files: files.map(({ file, observations }) => ({
       file,

@@ -36,7 +36,7 @@ export function explainTerminal(rule: RulePage, options: { colour: boolean; widt
           ...(rule.examples.schema.trim() === ''
             ? []
             : [section('An example: with this schema', sql(rule.examples.schema))]),
-          section('this is found', sql(rule.examples.bad)),
+          section('this is found', sql(inFiles([rule.examples.bad].flat()))),
           section('and this is not', sql(inFiles(rule.examples.good))),
         ]),
     section('To accept it on purpose, write above the statement', sql(ignoreLine(rule))),
@@ -54,6 +54,9 @@ export function explainMarkdown(rule: RulePage): string {
       .join('\n'),
     `## Why it matters\n\n${paragraphs(rule.why)}`,
     `## What to do instead\n\n${paragraphs(rule.instead)}`,
+    ...(rule.tier === 'block'
+      ? ['What other statements lock, and whom that stops, is in [the lock table](../locks.md).']
+      : []),
     ...(rule.examples === undefined ? [] : example(rule.examples)),
     '## To accept it on purpose',
     'Write above the statement, with your reason:',
@@ -67,7 +70,7 @@ function example({ schema, bad, good }: Rule['examples']): readonly string[] {
     '## Example',
     ...(schema.trim() === '' ? [] : ['With this schema', fence(schema.trim(), 'sql')]),
     'this is found:',
-    fence(bad.trim(), 'sql'),
+    fence(inFiles([bad].flat()), 'sql'),
     'and this is not:',
     fence(inFiles(good), 'sql'),
   ];

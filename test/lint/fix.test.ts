@@ -35,7 +35,7 @@ const matrix = rules
 
 describe.each(matrix)('%s in %s', (rule, format, { schema, bad }) => {
   it('is written otherwise, to the same schema and without a finding, once and for all', async () => {
-    const run = await runFix(fixInput(schema, [bad], format));
+    const run = await runFix(fixInput(schema, typeof bad === 'string' ? [bad] : bad, format));
     expect(run.before.report.findings.map((one) => one.rule)).toContain(rule);
     expect(run.fixed.fixed.map((one) => one.rule)).toContain(rule);
     expect(run.fixed.refused).toEqual([]);

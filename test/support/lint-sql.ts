@@ -8,7 +8,6 @@ import {
   type ObservedDirectory,
   observeDirectory,
 } from '../../src/lint/lint-directory.ts';
-import type { Severity } from '../../src/lint/rule.ts';
 import type { Observation } from '../../src/observe/observation.ts';
 import type { Finding, LintReport } from '../../src/report/lint-report.ts';
 import { openEmbedded } from './embedded-server.ts';
@@ -24,9 +23,12 @@ export interface SqlCase {
   readonly transaction?: TransactionMode;
   /** Judge every file against the state before it, the schema too. */
   readonly all?: boolean;
-  /** Severities of rules, for those that are off. */
-  readonly rules?: Readonly<Record<string, Severity>>;
+  /** Rules that are off unless switched on: here they give notices. */
+  readonly enabled?: readonly string[];
+  /** What names must match. */
   readonly naming?: LintConfig['naming'];
+  /** What runs in production; unknown unless said. */
+  readonly major?: number;
 }
 
 export interface LintedSql {
@@ -43,7 +45,7 @@ export async function lintSql(sql: SqlCase): Promise<LintedSql> {
       directories: [directoryInput(sql)],
       config: configOf(sql),
       today: '2026-08-01',
-      productionMajor: null,
+      productionMajor: sql.major ?? null,
     },
     { openSession: openEmbedded, onProgress: () => undefined },
   );
@@ -55,13 +57,11 @@ export async function lintSql(sql: SqlCase): Promise<LintedSql> {
   };
 }
 
-function configOf({ rules = {}, naming = {} }: SqlCase): Config {
+function configOf({ enabled = [], naming = {} }: SqlCase): Config {
   const config = defaultConfig();
-  const settings = Object.entries(rules).map(([rule, severity]) => [
-    rule,
-    { severity, smallTableRows: null },
-  ]);
-  return { ...config, lint: { ...config.lint, rules: Object.fromEntries(settings), naming } };
+  const setting = { severity: 'notice', smallTableRows: null } as const;
+  const rules = Object.fromEntries(enabled.map((rule) => [rule, setting]));
+  return { ...config, lint: { ...config.lint, rules, naming } };
 }
 
 export interface ObservedSql {

@@ -1,5 +1,4 @@
 import { describe } from 'vitest';
-import type { Severity } from '../../../src/lint/rule.ts';
 import type { SqlCase } from '../../support/lint-sql.ts';
 import { speaks, staysSilent } from '../../support/rule-cases.ts';
 
@@ -10,7 +9,7 @@ CREATE INDEX orders_customer ON orders (customer_id, day);`;
 /** One rule alone: the others have something to say about short examples too. */
 const only = (rule: string, files: string | readonly string[], more: Partial<SqlCase> = {}) => ({
   files,
-  rules: { [rule]: 'warning' } as Readonly<Record<string, Severity>>,
+  enabled: [rule],
   ...more,
 });
 

@@ -67,7 +67,7 @@ describe('it speaks of', () => {
     },
     'a policy that becomes so': {
       files: 'ALTER POLICY own ON orders USING (true);',
-      finds: [{ rule: 'policy-always-true', subject: 'public.orders.own' }],
+      finds: [{ rule: 'policy-always-true', subject: 'public.orders.own' }, { rule: 'policy-change' }],
     },
     'an insert of any row': {
       files: 'CREATE POLICY open ON orders FOR INSERT WITH CHECK (true);',
@@ -90,7 +90,8 @@ describe('it is silent about', () => {
     'a password that is taken away': 'CREATE ROLE app; ALTER ROLE app PASSWORD NULL;',
     'a role that is no superuser': 'CREATE ROLE app NOSUPERUSER NOBYPASSRLS;',
     'a membership in a role that only reads': 'GRANT pg_read_all_data TO app;',
-    'a right that is taken from everybody': 'REVOKE ALL ON plain FROM PUBLIC;',
+    'a right that is taken from everybody':
+      'CREATE TABLE own (id int PRIMARY KEY); REVOKE ALL ON own FROM PUBLIC;',
     'a right for one role': 'GRANT ALL ON plain TO app;',
     'the way into a schema': 'GRANT USAGE ON SCHEMA public TO PUBLIC;',
     'what everybody may do anyway': `CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1'; GRANT EXECUTE ON FUNCTION f() TO PUBLIC;`,
@@ -105,7 +106,8 @@ ALTER FUNCTION f() SET search_path = public;`,
     'a policy that asks':
       'CREATE POLICY a ON orders FOR UPDATE USING (owner = current_user) WITH CHECK (true);',
     'a policy that is gone again': 'CREATE POLICY a ON orders USING (true); DROP POLICY a ON orders;',
-    'a policy that only restricts': 'CREATE POLICY a ON orders AS RESTRICTIVE USING (true);',
+    'a policy that only restricts':
+      'CREATE TABLE own (id int PRIMARY KEY); CREATE POLICY a ON own AS RESTRICTIVE USING (true);',
   });
 });
 
