@@ -36,7 +36,15 @@ export interface LintConfig {
   readonly suppressions: readonly ConfigSuppression[];
   /** How long one statement may run on the throwaway server. */
   readonly deadline: number;
+  /** What `lockstep stats` wrote, relative to the workspace; null = no estimates. */
+  readonly statsFile: string | null;
+  /** Bytes that production's storage reads or writes a second: for estimates. */
+  readonly throughput: number;
+  /** Regular expressions that names must match, by kind of object. */
+  readonly naming: Readonly<Partial<Record<NamedKind, string>>>;
 }
+
+export type NamedKind = 'table' | 'column' | 'index' | 'constraint' | 'view' | 'function';
 
 export interface RuleSetting {
   /** Null: as the rule has it. */
@@ -86,7 +94,15 @@ export const defaults = {
     transaction: null,
     postgres: null,
   },
-  lint: { failOn: 'error', rules: {}, suppressions: [], deadline: 30_000 },
+  lint: {
+    failOn: 'error',
+    rules: {},
+    suppressions: [],
+    deadline: 30_000,
+    statsFile: null,
+    throughput: 100_000_000,
+    naming: {},
+  },
   appliedBy: 'lockstep',
   apply: {
     order: 'strict',
