@@ -1,5 +1,6 @@
 import { apply, log, status } from './apply-commands.ts';
 import { type Command, directory, format, usage } from './command.ts';
+import { pull, push, tags } from './registry-commands.ts';
 
 export const lint = {
   name: 'lint',
@@ -150,4 +151,4 @@ export const explain = {
   ],
 } as const satisfies Command;
 
-export const commands: readonly Command[] = [lint, apply, status, log, hash, explain];
+export const commands: readonly Command[] = [lint, push, apply, status, log, pull, tags, hash, explain];

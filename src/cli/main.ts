@@ -17,6 +17,9 @@ import { runHash } from './hash.ts';
 import { commandHelp, generalHelp } from './help.ts';
 import { runLint } from './lint.ts';
 import { runLog } from './log.ts';
+import { runPush } from './push.ts';
+import { runPull, runTags } from './registry.ts';
+import { pull, push, tags } from './registry-commands.ts';
 import { processTerminal, type Terminal } from './terminal.ts';
 import { currentFolder, fenceFor, workspaceOf } from './workspace.ts';
 
@@ -133,6 +136,14 @@ async function runCommand(
         const args = parseArguments(status, rest);
         return await runStatus({ ...shared, args, config: await config(args.options.config) });
       }
+      case push: {
+        const args = parseArguments(push, rest);
+        return await runPush({ ...shared, args, config: await config(args.options.config) });
+      }
+      case pull:
+        return await runPull({ ...shared, args: parseArguments(pull, rest) });
+      case tags:
+        return await runTags({ ...shared, args: parseArguments(tags, rest) });
       case log:
         return await runLog({ ...shared, args: parseArguments(log, rest), config: await config() });
       case hash:

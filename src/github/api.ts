@@ -154,7 +154,10 @@ export function openApi({ token, apiUrl, owner, repo }: ApiAddress): GitHubApi {
           page: number,
         });
         all.push(
-          ...data.commits.map(({ sha, parents }) => ({ commit: sha, parents: parents.map((one) => one.sha) })),
+          ...data.commits.map(({ sha, parents }) => ({
+            commit: sha,
+            parents: parents.map((one) => one.sha),
+          })),
         );
         if (data.commits.length === 0 || all.length >= data.total_commits) return all;
       }

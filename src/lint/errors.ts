@@ -21,7 +21,10 @@ function replayError(
   const { path } = file.up;
   if (error instanceof SessionLost) {
     const place = statement ?? { line: 1, column: 1 };
-    return lost(`${path} does not replay: a statement`, path, place, error, { code, loops: 'It waits or loops.' });
+    return lost(`${path} does not replay: a statement`, path, place, error, {
+      code,
+      loops: 'It waits or loops.',
+    });
   }
   const { statements } = split(file.up);
   const hints = [

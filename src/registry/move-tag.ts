@@ -97,5 +97,7 @@ function outcome(
   write: { readonly from: Digest | null } | null,
 ): MovedTag {
   if (commit !== null) return { tag, kind: 'newer', commit, digest, written: write !== null };
-  return write === null ? { tag, kind: 'held', written: false } : { tag, kind: 'moved', written: true, ...write };
+  return write === null
+    ? { tag, kind: 'held', written: false }
+    : { tag, kind: 'moved', written: true, ...write };
 }

@@ -1,4 +1,5 @@
 import type { DirectoryListing, MigrationDirectory } from '../directory/directory.ts';
+import { UserError } from '../runtime/errors.ts';
 import type { Repository } from './client.ts';
 import { compareContents, type FileDifference } from './compare.ts';
 import type { PackedContents } from './contents.ts';
@@ -33,7 +34,9 @@ export async function pushDirectory(input: DirectoryPush): Promise<PushedDirecto
   const image = packDirectory(listing, directory, { schemaFingerprint, annotations });
   const result = await push({ repository, image, ...tags, newer });
   const { contents } = image;
-  const from = result.moved.map((one) => (one.kind === 'moved' ? one.from : null)).find((one) => one !== null);
+  const from = result.moved
+    .map((one) => (one.kind === 'moved' ? one.from : null))
+    .find((one) => one !== null);
   if (from === undefined) return { result, contents, since: null };
   const before = await contentsBefore(repository, from);
   const since = before === null ? null : { digest: from, ...compareContents(before, contents) };
@@ -45,7 +48,8 @@ async function contentsBefore(repository: Repository, digest: Digest): Promise<P
   try {
     const manifest = await repository.getManifest(digest);
     return manifest === null ? null : await readContents(repository, manifest);
-  } catch {
-    return null;
+  } catch (error) {
+    if (error instanceof UserError) return null;
+    throw error;
   }
 }

@@ -21,9 +21,13 @@ export function wantedTags(tags: readonly string[], latest: boolean): WantedTags
       });
     }
     if (isReserved(tag))
-      throw new UserError(ExitCode.usage, `\`${tag}\` is reserved: under such tags registries keep what refers to an image`, {
-        hint: 'Name a commit, a version such as v1.4.0, or an environment.',
-      });
+      throw new UserError(
+        ExitCode.usage,
+        `\`${tag}\` is reserved: under such tags registries keep what refers to an image`,
+        {
+          hint: 'Name a commit, a version such as v1.4.0, or an environment.',
+        },
+      );
   }
   return {
     once: all.filter((tag) => kindOfTag(tag) === 'once'),
