@@ -1,28 +1,14 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { findCorpus } from './corpus.mjs';
 import { compare, timed } from './measure.mjs';
-import { startPostgres } from './postgres.mjs';
+import { debianServer, startPostgres } from './postgres.mjs';
 
 const cli = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
-
-/** The Prisma directory of a large application, and its files in the order in which Prisma runs them. */
-function findCorpus() {
-  const corpora = process.env.LOCKSTEP_CORPORA;
-  if (!corpora) throw new Error('LOCKSTEP_CORPORA does not name the folder of migration directories');
-  const folder = join(corpora, 'trigger.dev-prisma');
-  if (!existsSync(folder)) throw new Error(`${folder} does not exist`);
-  const files = readdirSync(folder)
-    .sort()
-    .map((name) => join(folder, name, 'migration.sql'))
-    .filter((path) => existsSync(path));
-  return { folder, files };
-}
 
 /** `lockstep lint` with everything it does, against `psql` that only replays: see README.md for what is compared. */
 export async function lintBenchmark({ runs, fsync }) {
   const { folder, files } = findCorpus();
-  const server = startPostgres({ fsync });
+  const server = startPostgres({ fsync, programs: debianServer() });
   try {
     const replay = () => {
       server.query('DROP DATABASE IF EXISTS replay');

@@ -1,15 +1,47 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 
-/** Where Debian puts server programs, newest major first. */
-function serverPrograms() {
+/** Where Debian puts server programs, the newest major's. */
+export function debianServer() {
   const root = '/usr/lib/postgresql';
   const majors = existsSync(root) ? readdirSync(root).filter((name) => /^\d+$/.test(name)) : [];
   const newest = majors.sort((a, b) => Number(b) - Number(a))[0];
   if (newest === undefined) throw new Error(`no PostgreSQL server below ${root}: apt-get install postgresql`);
-  return join(root, newest, 'bin');
+  return { put: () => join(root, newest, 'bin') };
+}
+
+/** The server of an npm package, which the tests use too: a copy, because any user is to run it. */
+export function npmServer(major) {
+  const source = dirname(dirname(createRequire(import.meta.url).resolve(`postgres-${major}-linux-x64`)));
+  return {
+    put: (folder) => {
+      const home = join(folder, 'programs');
+      for (const part of ['bin', 'lib', 'share']) {
+        cpSync(join(source, 'native', part), join(home, part), { recursive: true });
+      }
+      // npm packages cannot hold symbolic links, so they come as a list.
+      const links = JSON.parse(readFileSync(join(source, 'native', 'pg-symlinks.json'), 'utf8'));
+      for (const { source: file, target } of links) {
+        const path = join(home, target.replace(/^native\//, ''));
+        if (!existsSync(path)) symlinkSync(basename(file), path);
+      }
+      execFileSync('chmod', ['-R', 'a+rX', home]);
+      return join(home, 'bin');
+    },
+  };
 }
 
 /** PostgreSQL refuses to run as root: https://www.postgresql.org/docs/current/postgres-user.html */
@@ -23,12 +55,12 @@ function ordinaryUser() {
  * A throwaway server in a temporary folder, reached through a Unix socket there and nothing else.
  * `environment` makes psql find it; `stop` ends it and removes the folder.
  */
-export function startPostgres({ fsync }) {
-  const programs = serverPrograms();
+export function startPostgres({ fsync, programs: source }) {
   const user = ordinaryUser();
   const folder = mkdtempSync(join(tmpdir(), 'lockstep-bench-'));
   if (user.uid !== undefined) chownSync(folder, user.uid, user.gid);
   chmodSync(folder, 0o755);
+  const programs = source.put(folder);
   const data = join(folder, 'data');
   const run = (program, args) =>
     execFileSync(join(programs, program), args, {
@@ -66,9 +98,9 @@ export function startPostgres({ fsync }) {
   }
   return {
     environment,
-    query: (sql) =>
+    query: (sql, env = environment) =>
       execFileSync('psql', ['-X', '-q', '-A', '-t', '-c', sql], {
-        env: environment,
+        env,
         encoding: 'utf8',
       }).trim(),
     stop: () => {

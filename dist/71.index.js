@@ -74,8 +74,8 @@ var errors = __webpack_require__(4704);
 var version = __webpack_require__(9623);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./build/apply/job.js + 63 modules
-var job = __webpack_require__(7445);
+// EXTERNAL MODULE: ./build/apply/job.js + 64 modules
+var job = __webpack_require__(4555);
 // EXTERNAL MODULE: ./build/config/apply-options.js
 var apply_options = __webpack_require__(4780);
 // EXTERNAL MODULE: ./build/config/directory-to-apply.js
@@ -595,8 +595,8 @@ function toComment(comment) {
 
 // EXTERNAL MODULE: ./build/lint/dev-databases.js + 3 modules
 var dev_databases = __webpack_require__(1113);
-// EXTERNAL MODULE: ./build/lint/lint.js + 47 modules
-var lint = __webpack_require__(1111);
+// EXTERNAL MODULE: ./build/lint/lint.js + 76 modules
+var lint = __webpack_require__(8688);
 // EXTERNAL MODULE: ./build/lint/severity.js
 var severity = __webpack_require__(6849);
 // EXTERNAL MODULE: ./build/report/view.js + 2 modules

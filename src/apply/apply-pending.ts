@@ -6,6 +6,7 @@ import type { Book } from './book.ts';
 import { StillRunning } from './conduct.ts';
 import { applicationName, reconnect } from './connect.ts';
 import { decide } from './decide.ts';
+import { timesHeld } from './fence.ts';
 import { prepareLane } from './lane.ts';
 import { runnerKey } from './lock-keys.ts';
 import { interrupted, lostForGood } from './lost.ts';
@@ -96,7 +97,7 @@ async function afterLoss(work: Work, lane: Lane | null, error: SessionLost): Pro
 async function onLane(work: Work, lane: Lane): Promise<RunOutcome> {
   const { target, book } = work;
   const before = book.situation;
-  const keys = [...new Set([...(before?.history.lockKeys ?? []), runnerKey])];
+  const keys = [...(before?.history.lockKeys ?? []), ...Array.from({ length: timesHeld }, () => runnerKey)];
   const holders = await takeLocks(lane.session, {
     keys,
     patience: target.options.lockWait,

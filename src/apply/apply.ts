@@ -5,6 +5,7 @@ import { applyPending } from './apply-pending.ts';
 import { Book } from './book.ts';
 import { openRunner } from './connect.ts';
 import { decide } from './decide.ts';
+import { QueryFailed } from './query.ts';
 import { assess, shapesOf } from './situation.ts';
 import type { Target } from './target.ts';
 
@@ -39,6 +40,7 @@ function atTheEnd(error: unknown, book: Book, target: Target): ApplyReport {
     book.error = { message: error.message, hint: error.hint ?? null };
     return book.report('refused', null);
   }
+  if (error instanceof QueryFailed) return queryFailed(error, book);
   if (!(error instanceof SessionLost)) throw error;
   if (target.signal.aborted) return book.report('cancelled', null);
   throw new UserError(
@@ -49,4 +51,13 @@ function atTheEnd(error: unknown, book: Book, target: Target): ApplyReport {
       cause: error,
     },
   );
+}
+
+/** Not one of the team's statements, but what has to be known to run them: a right that everybody has by default is missing. */
+function queryFailed(cause: QueryFailed, book: Book): ApplyReport {
+  const message = `the server refuses what apply has to ask: ${cause.message}`;
+  const hint = 'See in the log of the server which query it was, and give the role the right to it.';
+  if (book.applied === 0) throw new UserError(ExitCode.environment, message, { hint, cause });
+  book.error = { message, hint };
+  return book.report('failed', null);
 }

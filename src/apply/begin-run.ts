@@ -1,6 +1,9 @@
 import { ExitCode, UserError } from '../runtime/errors.ts';
+import { quoteIdentifier } from '../sql/quote.ts';
 import type { Book } from './book.ts';
+import { hintFor } from './failure.ts';
 import { fence } from './fence.ts';
+import { grants, insufficientPrivilege, schemaOf } from './history/rows.ts';
 import { runnerKey } from './lock-keys.ts';
 import { rowsOf } from './query.ts';
 import type { Lane } from './run.ts';
@@ -16,7 +19,7 @@ import type { Target } from './target.ts';
  */
 export async function beginRun(
   target: Target,
-  { session }: Lane,
+  { session, guards }: Lane,
   { history, plan, state }: Situation,
   book: Book,
 ): Promise<void> {
@@ -45,10 +48,14 @@ export async function beginRun(
   const reply = await session.send(['BEGIN;', fence(runnerKey), ...texts, 'COMMIT;'].join('\n'));
   if (reply.error !== null) {
     await session.send('ROLLBACK');
+    const hint =
+      reply.error.sqlstate === insufficientPrivilege
+        ? rights(history.table, guards.role)
+        : (hintFor(reply.error.sqlstate) ?? reply.error.hint);
     throw new UserError(
       ExitCode.environment,
       `the history cannot be written to ${history.table}: ${reply.error.message} (${reply.error.sqlstate})`,
-      reply.error.hint === null ? {} : { hint: reply.error.hint },
+      hint === null ? {} : { hint },
     );
   }
   // The last query before COMMIT.
@@ -56,3 +63,7 @@ export async function beginRun(
     book.note(`an earlier run did not end, and is marked as abandoned: ${url ?? id}`);
   }
 }
+
+/** The table is missing and may not be made, or it is somebody else's: the server's message says which. */
+const rights = (table: string, role: string): string =>
+  `${grants(table, role)} Where the table is still to be made: GRANT CREATE ON SCHEMA ${schemaOf(table)} TO ${quoteIdentifier(role)};`;

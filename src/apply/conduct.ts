@@ -54,7 +54,9 @@ export async function conduct(
 ): Promise<Conducted> {
   const { watcher, stop } = run;
   const began = performance.now();
-  const finished = new AbortController();
+  // Timers of callbacks: a signal to abort them would cost more than a small file takes.
+  let timer: NodeJS.Timeout | null = null;
+  let finished = false;
   let blockedBy: readonly Blocker[] = [];
   let waitedMs = 0;
   let stopping: Promise<void> | null = null;
@@ -76,25 +78,25 @@ export async function conduct(
     }
     throw new StillRunning(backend);
   };
-  const look = async () => {
-    let gone = 0;
-    let interval = guards.lockTimeout > 0 ? Math.min(firstLook, guards.lockTimeout / 2) : firstLook;
-    for (;;) {
-      await pause(interval, undefined, { signal: finished.signal });
-      const observed = await watcher.observe(backend);
-      if (observed === null || finished.signal.aborted) continue;
-      gone = observed.alive ? 0 : gone + 1;
-      if (gone === goneLimit) giveUp(new SessionLost('crashed', 'the server has ended the connection'));
-      if (observed.blockedBy.length > 0) {
-        blockedBy = observed.blockedBy;
-        waitedMs += interval;
-      }
-      if (onObserved?.(observed, waitedMs) === 'stop') beginStopping();
-      interval = nextLook;
+  let gone = 0;
+  const look = async (interval: number) => {
+    const observed = await watcher.observe(backend);
+    if (finished) return;
+    lookIn(observed === null ? interval : nextLook);
+    if (observed === null) return;
+    gone = observed.alive ? 0 : gone + 1;
+    if (gone === goneLimit) giveUp(new SessionLost('crashed', 'the server has ended the connection'));
+    if (observed.blockedBy.length > 0) {
+      blockedBy = observed.blockedBy;
+      waitedMs += interval;
     }
+    if (onObserved?.(observed, waitedMs) === 'stop') beginStopping();
+  };
+  const lookIn = (interval: number) => {
+    timer = setTimeout(() => void look(interval).catch(() => undefined), interval);
   };
   const work = session.send(sql, copyData == null ? {} : { copyData });
-  look().catch(() => undefined);
+  lookIn(guards.lockTimeout > 0 ? Math.min(firstLook, guards.lockTimeout / 2) : firstLook);
   stop.addEventListener('abort', beginStopping, { once: true });
   try {
     if (stop.aborted) beginStopping();
@@ -107,7 +109,8 @@ export async function conduct(
     throw error;
   } finally {
     work.catch(() => undefined);
-    finished.abort();
+    finished = true;
+    if (timer !== null) clearTimeout(timer);
     stop.removeEventListener('abort', beginStopping);
   }
 }

@@ -42,10 +42,12 @@ export function serverError(
   statement: number | null,
   offset: number | null,
 ): FileError {
-  const own = hints[sqlstate] ?? null;
+  const own = hintFor(sqlstate);
   const said = [detail, hint].filter((part) => part !== null).join(' ');
   return { sqlstate, message, hint: own ?? (said === '' ? null : said), statement, offset };
 }
+
+export const hintFor = (sqlstate: string): string | null => hints[sqlstate] ?? null;
 
 /** For errors of which the server does not know what they mean in a migration. */
 const hints: Readonly<Record<string, string>> = {
@@ -55,9 +57,9 @@ const hints: Readonly<Record<string, string>> = {
     'This statement cannot run in a transaction: give it a file of its own, before or after the others.',
   '2D000': 'Code that commits cannot run in a transaction: give the CALL or DO a file of its own.',
   '25006': 'Nothing can be written here: is it a standby, or did the file set the transaction read-only?',
-  '53100': 'The disk of the server is full. Nothing of this file is left; make room and run again.',
+  '53100': 'The disk of the server is full: make room and run again.',
   [fenceState]:
-    'The file, or somebody else, has released the advisory lock. Nothing of it is left; take pg_advisory_unlock_all() and the like out of the file.',
+    'The file, or somebody else, has released the advisory lock: take pg_advisory_unlock_all() and the like out of the file.',
 };
 
 /** An error that is ours. */

@@ -16,14 +16,22 @@ export function isLockOn(key: bigint): string {
   );
 }
 
+/** A session may hold a lock several times. The runner's it holds so often, for the fence. */
+export const timesHeld = 2;
+
 /**
  * Fails the transaction unless this very backend holds the key. Every write to the history stands behind it, in its own
  * transaction: so a runner that lost its lock, and does not know yet, can write nothing.
+ *
+ * It lets go of the lock once, which only who holds it can do, and takes it again; the second hold keeps others out
+ * meanwhile. To ask pg_locks would be to look through the locks of all sessions, for each file.
+ * https://www.postgresql.org/docs/current/functions-admin.html#FUNCTIONS-ADVISORY-LOCKS
  */
 export function fence(key: bigint): string {
   return `DO $lockstep$ BEGIN
-  IF NOT EXISTS (SELECT FROM pg_catalog.pg_locks WHERE pid = pg_catalog.pg_backend_pid() AND ${isLockOn(key)}) THEN
-    RAISE EXCEPTION USING ERRCODE = '${fenceState}', MESSAGE = 'this connection does not hold the runner''s lock any more';
+  IF pg_catalog.pg_advisory_unlock(${key}) THEN
+    IF pg_catalog.pg_try_advisory_lock(${key}) THEN RETURN; END IF;
   END IF;
+  RAISE EXCEPTION USING ERRCODE = '${fenceState}', MESSAGE = 'this connection does not hold the runner''s lock any more';
 END $lockstep$;`;
 }

@@ -14,13 +14,13 @@ export async function prepareLane(
   book: Book,
 ): Promise<Lane> {
   const backend = await backendOf(session);
-  const { guards, notes } = await preflight(session, await watcher.session(), target.options).catch(
-    async (error: unknown) => {
-      // It may be the watcher's connection that was lost: the next one is new.
-      await watcher.close();
-      throw error;
-    },
-  );
+  const looked = watcher.session().then((second) => preflight(session, second, target.options, book.shapes));
+  const { guards, notes } = await looked.catch(async (error: unknown) => {
+    // It may be the watcher's connection that was lost: the next one is new.
+    await watcher.close();
+    throw error;
+  });
+  await watcher.arm();
   for (const text of notes) book.note(text);
   return { session, backend, guards };
 }

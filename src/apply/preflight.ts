@@ -1,8 +1,10 @@
-import type { Session } from '../database/session.ts';
+import { type Session, SessionLost } from '../database/session.ts';
 import { ExitCode, UserError } from '../runtime/errors.ts';
 import { quoteIdentifier } from '../sql/quote.ts';
 import { armed, clientCheckInterval, type GuardSettings } from './guards.ts';
+import { refuseUncreatable } from './may-create.ts';
 import { jsonOf, rowsOf } from './query.ts';
+import type { ShapedFile } from './shape.ts';
 import type { ApplyOptions } from './target.ts';
 
 interface Facts {
@@ -13,6 +15,8 @@ interface Facts {
   readonly pid: number;
   readonly mayCreateSchema: boolean;
   readonly hasSchema: boolean;
+  /** Where names without a schema are created. */
+  readonly mayCreateHere: boolean;
   /** Time limits and isolation that the role, the database or the server sets. */
   readonly settings: readonly { readonly name: string; readonly value: string; readonly source: string }[];
 }
@@ -25,6 +29,7 @@ const factsQuery = `SELECT pg_catalog.json_build_object(
   'pid', pg_catalog.pg_backend_pid(),
   'mayCreateSchema', pg_catalog.has_database_privilege(pg_catalog.current_database(), 'CREATE'),
   'hasSchema', pg_catalog.to_regnamespace('lockstep') IS NOT NULL,
+  'mayCreateHere', pg_catalog.current_schema() IS NULL OR pg_catalog.has_schema_privilege(pg_catalog.current_schema(), 'CREATE'),
   'settings', (SELECT coalesce(pg_catalog.json_agg(pg_catalog.json_build_object(
       'name', s.name, 'value', pg_catalog.current_setting(s.name), 'source', s.source) ORDER BY s.name), '[]')
     FROM pg_catalog.pg_settings s
@@ -39,17 +44,20 @@ export interface Preflight {
 /**
  * Looks for whatever would make the run fail half way, before it takes a lock or writes anything, and arms the session.
  * @param watcher a second connection, to see whether both are one to the server
+ * @param shapes of what is pending, in order
  * @throws UserError (8) with the reason and what to do about it
  */
 export async function preflight(
   session: Session,
   watcher: Session,
   options: ApplyOptions,
+  shapes: ReadonlyMap<string, ShapedFile>,
 ): Promise<Preflight> {
   const facts = await jsonOf<Facts>(session, factsQuery);
   refuseReadOnly(facts);
   if (!facts.hasSchema && !facts.mayCreateSchema) throw mayNotCreate(facts);
   await refuseTransactionPooler(session, watcher, facts.pid);
+  if (!facts.mayCreateHere) await refuseUncreatable(session, facts.role, shapes.values());
   const guards: GuardSettings = {
     lockTimeout: options.lockTimeout,
     statementTimeout: options.statementTimeout,
@@ -91,7 +99,7 @@ const mayNotCreate = ({ role, database }: Facts): UserError =>
  * first one's backend, or has pushed the first one to another.
  */
 async function refuseTransactionPooler(session: Session, watcher: Session, pid: number): Promise<void> {
-  await watcher.send('BEGIN');
+  await begin(watcher);
   const other = await rowsOf(watcher, 'SELECT pg_catalog.pg_backend_pid()');
   const again =
     Number(other[0]?.[0]) === pid ? [] : await rowsOf(session, 'SELECT pg_catalog.pg_backend_pid()');
@@ -104,6 +112,25 @@ async function refuseTransactionPooler(session: Session, watcher: Session, pid: 
       hint: 'Connect to the server itself, or to a pool in session mode (pgbouncer: pool_mode = session; Supabase: port 5432; Neon: the host without -pooler).',
     },
   );
+}
+
+/** Milliseconds; a pool that has no second connection to give lets its client wait for minutes. */
+const patience = 10_000;
+
+async function begin(watcher: Session): Promise<void> {
+  try {
+    await watcher.send('BEGIN', { deadline: patience });
+  } catch (error) {
+    if (!(error instanceof SessionLost && error.reason === 'deadline')) throw error;
+    throw new UserError(
+      ExitCode.environment,
+      `a second connection gets no answer within ${patience / 1000} s: does a connection pooler have only one?`,
+      {
+        hint: 'Lockstep needs two, of which one only watches: give the pool more (pgbouncer: default_pool_size = 5), or connect to the server itself.',
+        cause: error,
+      },
+    );
+  }
 }
 
 /** Not every operating system can tell: https://www.postgresql.org/docs/current/runtime-config-connection.html#GUC-CLIENT-CONNECTION-CHECK-INTERVAL */

@@ -15,6 +15,11 @@ export interface Watcher {
   readonly isGone: (backend: Backend) => Promise<boolean | null>;
   /** One query of one's own. */
   readonly session: () => Promise<Session>;
+  /**
+   * Takes away the time limits that its role may have: it is idle most of the time. Not before it is certain that there is no
+   * pooler that would give the connection, with these settings, to somebody else.
+   */
+  readonly arm: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -24,9 +29,10 @@ const deadline = 4_000;
 /** @param connect a new connection, which is made again when one is lost */
 export function createWatcher(connect: () => Promise<Session>): Watcher {
   let current: Promise<Session> | null = null;
+  let armed = false;
   const session = (): Promise<Session> => {
     if (current === null) {
-      const opening = prepared(connect);
+      const opening = connect().then((made) => (armed ? withoutLimits(made) : made));
       // A connection that could not be made is asked for again the next time.
       opening.catch(() => {
         if (current === opening) current = null;
@@ -69,6 +75,10 @@ export function createWatcher(connect: () => Promise<Session>): Watcher {
       );
       return rows === null ? null : rows.length === 0;
     },
+    arm: async () => {
+      armed = true;
+      await ask(withoutLimits);
+    },
     close: async () => {
       const open = await current?.catch(() => null);
       current = null;
@@ -77,9 +87,7 @@ export function createWatcher(connect: () => Promise<Session>): Watcher {
   };
 }
 
-/** It is idle most of the time, which some roles are not allowed to be. */
-async function prepared(connect: () => Promise<Session>): Promise<Session> {
-  const session = await connect();
+async function withoutLimits(session: Session): Promise<Session> {
   await session.send('SET idle_session_timeout = 0; SET statement_timeout = 0; SET lock_timeout = 0');
   return session;
 }

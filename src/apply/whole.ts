@@ -89,7 +89,11 @@ function recordError({ history }: Run, { error }: Reply): FileFailed['error'] {
   if (error === null) return ownError('', null);
   const about = serverError(error, null, null);
   return error.sqlstate === '42P01'
-    ? { ...about, message: `${history.table} cannot be written: ${error.message}` }
+    ? {
+        ...about,
+        message: `${history.table} cannot be written: ${error.message}`,
+        hint: 'It was there when this run began. Restore it, or begin a new one behind the last version that is applied: lockstep apply --baseline VERSION',
+      }
     : about;
 }
 

@@ -15,7 +15,6 @@ import { runExplain } from './explain.ts';
 import { withFrame } from './frame.ts';
 import { runHash } from './hash.ts';
 import { commandHelp, generalHelp } from './help.ts';
-import { runLint } from './lint.ts';
 import { runLog } from './log.ts';
 import { runPush } from './push.ts';
 import { runPull, runTags } from './registry.ts';
@@ -116,6 +115,8 @@ async function runCommand(
     switch (command) {
       case lint: {
         const args = parseArguments(lint, rest);
+        // The engine, the embedded server and all rules, which the other commands start without.
+        const { runLint } = await import('./lint.ts');
         return await runLint({
           args,
           config: await config(args.options.config),

@@ -68,10 +68,13 @@ export function redactUrls(text: string, known: readonly string[] = []): string 
   for (const secret of known) {
     if (secret !== '') redacted = redacted.replaceAll(`:${secret}@`, `:${mask}@`);
   }
-  return redacted
-    .replace(
+  // A report has thousands of short texts, and next to none of them is a URL.
+  if (redacted.includes('://'))
+    redacted = redacted.replace(
       /([a-z][a-z0-9+.-]*:\/\/[^\s:@/?#'"`<>]*):(?!password@[^\s@'"`<>]*(?:[\s'"`<>]|$))[^\s'"`<>]*@/gi,
       `$1:${mask}@`,
-    )
-    .replace(/([?&](?:ssl)?password=)[^&\s'"`<>]*/gi, `$1${mask}`);
+    );
+  return redacted.includes('=')
+    ? redacted.replace(/([?&](?:ssl)?password=)[^&\s'"`<>]*/gi, `$1${mask}`)
+    : redacted;
 }

@@ -138,7 +138,9 @@ function refused(
     case '53300':
       return {
         what: said,
-        hint: 'Close connections that are not needed, or raise max_connections at the server.',
+        hint: message.includes(' for role ')
+          ? `ALTER ROLE ${quoteIdentifier(user)} CONNECTION LIMIT -1; Lockstep needs two connections, of which one only watches.`
+          : 'Close connections that are not needed, or raise max_connections at the server.',
       };
     case '57P03':
       return {

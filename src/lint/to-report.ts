@@ -24,7 +24,7 @@ export function reportFile(
 }
 
 function reportStatement(observation: Observation, seeded: SeededFailure | null): StatementReport {
-  const { statement, status, reason, locks, commands } = observation;
+  const { statement, status, reason, locks, locksFrom, commands } = observation;
   const unique = (names: readonly string[]): string[] => [...new Set(names)];
   return {
     start: statement.start,
@@ -40,6 +40,7 @@ function reportStatement(observation: Observation, seeded: SeededFailure | null)
         mode,
         existedBefore: relation.existedBefore,
       })),
+    ...(locksFrom === undefined ? {} : { locksFrom }),
     rewrites: commands.flatMap(({ rewrites }) =>
       rewrites.map(({ relation, reason: why }) => ({ relation: relation.name, reason: why })),
     ),

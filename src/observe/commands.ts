@@ -1,4 +1,6 @@
 import type { Notice } from '../database/session.ts';
+import { asStatement } from '../sql/ast.ts';
+import { typed } from '../sql/node.ts';
 import { type Call, readCallStack } from './call-stack.ts';
 import { readDebugMessage } from './debug-messages.ts';
 import { observerMessages, observerSchema } from './instruments.ts';
@@ -223,16 +225,28 @@ function readDrop(
 const quoteName = (name: string): string =>
   /^[a-z_][a-z0-9_$]*$/.test(name) ? name : `"${name.replaceAll('"', '""')}"`;
 
-/** A validated foreign key names no table in its message: it is the one that the command changed. */
-function finish(draft: Draft, { relations }: Reading): Command {
+/** A validated foreign key names no table in its message: it is the one that the command changed, or attached to it. */
+function finish(draft: Draft, { relations, locked }: Reading): Command {
   const { foreignKeys, ...command } = draft;
-  const table: Relation | null = relations.get(
+  const changed: Relation | null = relations.get(
     [...command.changed, ...command.created].find(({ oid, type }) => oid !== null && type.endsWith('table'))
       ?.oid ?? 0,
   );
+  const attached = command.node === null ? null : attachedPartition(command.node);
+  const table = attached === null ? changed : relations.find(attached, locked);
   if (table === null) return command;
   return {
     ...command,
     scans: [...command.scans, ...foreignKeys.map(() => ({ relation: table, for: 'foreign key' as const }))],
   };
+}
+
+/** The partition that an ALTER TABLE … ATTACH PARTITION names. */
+function attachedPartition(node: ParseNode): string | null {
+  for (const each of asStatement(node, 'AlterTableStmt')?.cmds ?? []) {
+    const { subtype, def } = typed(each as ParseNode).AlterTableCmd ?? {};
+    if (subtype !== 'AT_AttachPartition' || def === undefined) continue;
+    return typed(def as ParseNode).PartitionCmd?.name?.relname ?? null;
+  }
+  return null;
 }

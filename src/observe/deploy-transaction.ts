@@ -1,7 +1,7 @@
 import type { ServerError, Session } from '../database/session.ts';
 import { asStatement } from '../sql/ast.ts';
 import { isTransactionControl } from '../sql/facts.ts';
-import type { Observation, TransactionContext } from './observation.ts';
+import type { Observation, ParseNode, TransactionContext } from './observation.ts';
 import type { ObservedStatement, Observer } from './observer.ts';
 import { createMissingRole } from './roles.ts';
 
@@ -48,6 +48,11 @@ export class DeployTransaction {
   async abandon(): Promise<void> {
     await this.#session.send('ROLLBACK');
     this.#end();
+  }
+
+  /** What the lock table says of a statement that is not run. */
+  judge(node: ParseNode | null): Pick<Observation, 'locks' | 'locksFrom'> {
+    return this.#observer.judge(node);
   }
 
   async observe(subject: ObservedStatement, kind: TransactionContext['kind']): Promise<Observation> {

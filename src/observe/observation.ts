@@ -1,19 +1,9 @@
 import type { Notice, ServerError } from '../database/session.ts';
+import type { LockMode } from '../locks/levels.ts';
 import type { ParseNode } from '../sql/parser.ts';
 import type { Statement } from '../sql/source.ts';
 
-/** Lock levels as PostgreSQL's manual spells them, weakest first: https://www.postgresql.org/docs/current/explicit-locking.html */
-export const lockModes = [
-  'ACCESS SHARE',
-  'ROW SHARE',
-  'ROW EXCLUSIVE',
-  'SHARE UPDATE EXCLUSIVE',
-  'SHARE',
-  'SHARE ROW EXCLUSIVE',
-  'EXCLUSIVE',
-  'ACCESS EXCLUSIVE',
-] as const;
-export type LockMode = (typeof lockModes)[number];
+export { type LockMode, lockModes } from '../locks/levels.ts';
 
 /** A relation as the server knows it. `name` is qualified and quoted where needed, ready to print: `public.orders`. */
 export interface Relation {
@@ -117,6 +107,8 @@ export interface Observation {
   readonly transaction: TransactionContext;
   /** Strongest lock on each relation that this statement took or made stronger. Catalogs and TOAST are left out. */
   readonly locks: readonly HeldLock[];
+  /** The server could not be asked for `locks`: they are what the lock table has for the form of the statement. */
+  readonly locksFrom?: 'lock table';
   /** All lock modes newly taken, weaker ones too: ROW EXCLUSIVE here means that rows of the table were changed. */
   readonly locksTaken: readonly HeldLock[];
   /** Strongest lock on each relation held since earlier statements of the same transaction. */

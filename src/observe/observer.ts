@@ -4,6 +4,7 @@ import type { Statement } from '../sql/source.ts';
 import { dataChangesIn } from './block-body.ts';
 import { readCommands } from './commands.ts';
 import { arm } from './instruments.ts';
+import { judgedLocks } from './judged-locks.ts';
 import {
   type LockTable,
   newlyTaken,
@@ -12,7 +13,7 @@ import {
   strengthened,
   strongestPerRelation,
 } from './locks.ts';
-import type { Command, Observation, ParseNode, TransactionContext } from './observation.ts';
+import type { Command, HeldLock, Observation, ParseNode, TransactionContext } from './observation.ts';
 import { amends } from './own-session.ts';
 import type { Relations } from './relations.ts';
 import { readSqlFunctions } from './sql-functions.ts';
@@ -33,6 +34,8 @@ export interface Observer {
    * @throws SessionLost
    */
   readonly observe: (subject: ObservedStatement, transaction: TransactionContext) => Promise<Observation>;
+  /** What the lock table says of a statement that is not run. */
+  readonly judge: (node: ParseNode | null) => Pick<Observation, 'locks' | 'locksFrom'>;
   /** To be called when the transaction has ended: its locks are gone. */
   readonly forgetLocks: () => void;
   /** Reads again what it believes about the open transaction: after statements that ran unobserved, or were undone. */
@@ -50,6 +53,7 @@ export function createObserver({ session, relations, tables, parse, deadline }: 
   let held: LockTable = noLocks;
 
   return {
+    judge: (node) => byTable(judgedLocks(node, session.version, relations, held)),
     forgetLocks: () => {
       held = noLocks;
     },
@@ -68,6 +72,8 @@ export function createObserver({ session, relations, tables, parse, deadline }: 
       const duration = performance.now() - start;
       const before = held;
       const after = reply.transaction === 'open' && !leavesNoTrace(node) ? await readLocks(session) : before;
+      // A refused statement and one that runs alone have no locks left to read.
+      const isWatched = reply.transaction === 'open';
       await relations.learn(session, [...after.keys(), ...oidsIn(reply.notices)]);
       const commands =
         reply.error === null
@@ -90,7 +96,9 @@ export function createObserver({ session, relations, tables, parse, deadline }: 
         reason: null,
         node,
         transaction,
-        locks: strengthened(before, after, relations),
+        ...(isWatched
+          ? { locks: strengthened(before, after, relations) }
+          : byTable(judgedLocks(node, session.version, relations, before))),
         locksTaken: newlyTaken(before, after, relations),
         heldBefore: strongestPerRelation(before, relations),
         commands: commands.map((command) => withColumns(command, tables)),
@@ -121,6 +129,9 @@ const leavesNoTrace = (node: ParseNode | null): boolean =>
   node !== null &&
   ('VariableSetStmt' in node ||
     ('TransactionStmt' in node && isTransactionControl(node) !== 'rollback to savepoint'));
+
+const byTable = (locks: readonly HeldLock[]): Pick<Observation, 'locks' | 'locksFrom'> =>
+  locks.length === 0 ? { locks } : { locks, locksFrom: 'lock table' };
 
 const isForPeople = ({ severity }: Notice): boolean =>
   !severity.startsWith('DEBUG') && !severity.startsWith('LOG');

@@ -1,4 +1,5 @@
 import type { Session } from '../database/session.ts';
+import { quoteIdentifier } from '../sql/quote.ts';
 import { observerSchema } from './instruments.ts';
 import type { Relation, RelationKind } from './observation.ts';
 
@@ -83,6 +84,22 @@ export class Relations {
   /** The table of an index. */
   tableOf(index: number): Relation | null {
     return this.get(this.#known.get(index)?.indexOf ?? 0);
+  }
+
+  /** The indexes of a table. */
+  indexesOf(table: number): readonly Relation[] {
+    return [...this.#known].flatMap(([oid, { indexOf }]) => (indexOf === table ? (this.get(oid) ?? []) : []));
+  }
+
+  /**
+   * What a statement names. Without its schema the search_path would tell: of several with that name `public` has it,
+   * and where it has none, nobody knows.
+   */
+  named({ schema, name }: { readonly schema: string | null; readonly name: string }): Relation | null {
+    if (schema !== null) return this.byName(`${quoteIdentifier(schema)}.${quoteIdentifier(name)}`);
+    const same = [...this.#known].filter(([, known]) => unqualifiedName(known.name) === name);
+    const only = same.length === 1 ? same[0] : same.find(([, known]) => known.name.startsWith('public.'));
+    return only === undefined ? null : this.get(only[0]);
   }
 
   /** Debug messages carry unqualified names: of several schemas' tables the one that is locked is meant. */

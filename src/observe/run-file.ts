@@ -46,7 +46,8 @@ export async function observeFile(
     run.onStatement(observations.length);
     const reason = whyNotRun(subject.node, session.engine);
     if (reason !== null) {
-      observations.push(notObserved(subject, reason, state.context('autocommit')));
+      const unseen = notObserved(subject, reason, state.context('autocommit'));
+      observations.push({ ...unseen, ...state.judge(subject.node) });
       continue;
     }
     const control = controlOf(subject);

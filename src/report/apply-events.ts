@@ -7,6 +7,9 @@ import { duration } from './wording.ts';
 /** Milliseconds between two lines about the same thing. */
 const patience = 10_000;
 
+/** Milliseconds from which on it is said how long a file took. */
+const worthSaying = 2_000;
+
 /** Makes lines of what happens, for a log: what goes on and on is said now and then only. */
 function createEventLog(write: (line: string) => void, now: () => number): (event: ApplyEvent) => void {
   let about = '';
@@ -35,6 +38,7 @@ function createEventLog(write: (line: string) => void, now: () => number): (even
         write(`${event.version} (${event.index + 1} of ${event.total})`);
         break;
       case 'applied':
+        if (event.durationMs >= worthSaying) write(`${event.version} took ${duration(event.durationMs)}`);
         break;
       case 'retry': {
         const [first] = event.blockedBy;

@@ -1,11 +1,18 @@
 import type { AppliedFile, ApplyOutcome } from './apply-report.ts';
 import type { ApplyView } from './apply-view.ts';
-import { blockerWords, outcomeWords, planLists, retryWords, statementWords } from './apply-words.ts';
+import {
+  blockerWords,
+  nextWords,
+  outcomeWords,
+  planLists,
+  retryWords,
+  statementWords,
+} from './apply-words.ts';
 import { fit } from './budget.ts';
 import { codeFrame } from './code-frame.ts';
 import type { Budget } from './limits.ts';
-import { breakable, code, fence, fileLink, pathCode, prose, table, text } from './markdown-text.ts';
-import { duration } from './wording.ts';
+import { breakable, code, details, fence, fileLink, pathCode, prose, table, text } from './markdown-text.ts';
+import { count, duration } from './wording.ts';
 
 export interface ApplyMarkdownOptions {
   /** Where files can be looked at, `https://github.com/acme/shop/blob/<commit>`; null for no links. */
@@ -45,6 +52,7 @@ function page({ report, sources }: ApplyView, { linkBase }: ApplyMarkdownOptions
       ? null
       : `${from === null ? 'from nothing' : `from ${code(from)}`} to ${code(to)}`,
   ];
+  const next = nextWords(report);
   const left = report.files.length - shown;
   const listed = left > 0 ? report.files.slice(left) : report.files;
   const blocks = [
@@ -53,8 +61,9 @@ function page({ report, sources }: ApplyView, { linkBase }: ApplyMarkdownOptions
     ...(error === null ? [] : [prose(error.message)]),
     ...(error === null || error.hint === null ? [] : advice(error.hint)),
     ...listed.flatMap((file) => failure(file, sources.get(file.path))),
+    ...(next === null ? [] : [`**Next:** ${prose(next)}`]),
     ...(left > 0 ? [`Showing ${listed.length} of ${report.files.length} files.`] : []),
-    ...(listed.length === 0 ? [] : [fileTable(listed, linkBase)]),
+    ...fileTables(listed, linkBase),
     ...planLists(report).map(
       ([word, versions]) => `${text(sentence(word))}: ${versions.map(code).join(', ')}`,
     ),
@@ -76,6 +85,17 @@ export function failure({ path, error }: AppliedFile, source: string | undefined
   const frame = source === undefined ? '' : codeFrame(source, { line, column }, { context: 2 });
   const place = `${pathCode(`${path}:${line}:${column}`)}${error.sqlstate === '' ? '' : `, SQLSTATE ${code(error.sqlstate)}`}`;
   return frame === '' ? [place] : [place, fence(frame, 'sql')];
+}
+
+/** Rows of a table that nobody wants to scroll past. */
+const manyFiles = 20;
+
+/** All files, folded where they are many: what failed, and what to do, stands above. */
+function fileTables(files: readonly AppliedFile[], linkBase: string | null): readonly string[] {
+  if (files.length === 0) return [];
+  const all = fileTable(files, linkBase);
+  if (files.length <= manyFiles) return [all];
+  return [details(count(files.length, 'file'), all)];
 }
 
 function fileTable(files: readonly AppliedFile[], linkBase: string | null): string {

@@ -1,6 +1,15 @@
 import type { AppliedFile, ApplyReport } from './apply-report.ts';
 import type { ApplyView } from './apply-view.ts';
-import { blockerWords, outcomeWords, planLists, retryWords, statementWords } from './apply-words.ts';
+import {
+  blockerWords,
+  folded,
+  foldedWords,
+  nextWords,
+  outcomeWords,
+  planLists,
+  retryWords,
+  statementWords,
+} from './apply-words.ts';
 import { codeFrame } from './code-frame.ts';
 import { ansi, type Paint, paintProse, plain, type Role } from './paint.ts';
 import { paragraph } from './terminal-layout.ts';
@@ -66,7 +75,10 @@ const words: Readonly<Record<AppliedFile['status'], string>> = {
 function files({ files }: ApplyReport, page: Page): string[] {
   if (files.length === 0) return [];
   const longest = Math.min(60, Math.max(...files.map(({ path }) => textWidth(visibleLine(path)))));
-  return [files.map((file) => fileLines(file, longest, page)).join('\n')];
+  const lines = folded(files).map((part) =>
+    'path' in part ? fileLines(part, longest, page) : `    ${page.paint('faint', `… ${foldedWords(part)}`)}`,
+  );
+  return [lines.join('\n')];
 }
 
 function fileLines(file: AppliedFile, longest: number, page: Page): string {
@@ -131,6 +143,8 @@ function closing(report: ApplyReport, status: boolean, page: Page): string {
     if (!isSaid) lines.push(indented(error.message, 2, page));
     if (error.hint !== null) lines.push(hint(error.hint, page));
   }
+  const next = status ? null : nextWords(report);
+  if (next !== null) lines.push('', indented(next, 2, page));
   return lines.join('\n');
 }
 

@@ -53,6 +53,58 @@ export function outcomeWords(report: ApplyReport): string {
   return words[outcome];
 }
 
+/** What to do next, where the outcome by itself says it; null where all is well, or the error has its own advice. */
+export function nextWords({ outcome, files }: ApplyReport): string | null {
+  const words: Readonly<Partial<Record<ApplyOutcome, string>>> = {
+    failed:
+      'Nothing of the file that failed is left. Remove the reason, or mend the file, which was never applied; then run again.',
+    partial:
+      'Remove the reason and run again: it goes on at the statement that failed. The statements before it may not be changed any more.',
+    unknown: 'Run it again first: it finds out what can be found out, and goes on where this run ended.',
+    cancelled: files.some(({ status }) => status === 'unknown')
+      ? 'See whether the statement had an effect before it is run again.'
+      : 'Run it again when it is wanted: it goes on where this run ended.',
+  };
+  return words[outcome] ?? null;
+}
+
+/** A file about which there is nothing to say but that it is applied, or pending. */
+const isPlain = ({ status, retries, waits, error }: AppliedFile): boolean =>
+  (status === 'applied' || status === 'pending') && retries.length + waits.length === 0 && error === null;
+
+/** Of a row of like files, those that are shown at either end. */
+const shownAtEnds = 5;
+
+/** Files to show one by one, and in place of the middle of a long row of like ones, that row. */
+export function folded(files: readonly AppliedFile[]): readonly (AppliedFile | readonly AppliedFile[])[] {
+  const rows: AppliedFile[][] = [];
+  for (const file of files) {
+    const row = rows.at(-1);
+    const last = row?.at(-1);
+    if (
+      row !== undefined &&
+      last !== undefined &&
+      isPlain(last) &&
+      isPlain(file) &&
+      last.status === file.status
+    )
+      row.push(file);
+    else rows.push([file]);
+  }
+  return rows.flatMap((row) =>
+    row.length <= 2 * shownAtEnds + 1
+      ? row
+      : [...row.slice(0, shownAtEnds), row.slice(shownAtEnds, -shownAtEnds), ...row.slice(-shownAtEnds)],
+  );
+}
+
+/** `810 more, 2.1 s`. */
+export function foldedWords(files: readonly AppliedFile[]): string {
+  const took = files.reduce((sum, { durationMs }) => sum + durationMs, 0);
+  const more = `${files.length.toLocaleString('en-US')} more`;
+  return files[0]?.status === 'applied' ? `${more}, ${duration(took)}` : `${more}, pending`;
+}
+
 /** `2 of 5 statements`, or `5 statements` when all are done or none. */
 export function statementWords({ statements: { total, done } }: AppliedFile): string {
   return done > 0 && done < total ? `${done} of ${count(total, 'statement')}` : count(total, 'statement');

@@ -54,6 +54,9 @@ export function explainMarkdown(rule: RulePage): string {
       .join('\n'),
     `## Why it matters\n\n${paragraphs(rule.why)}`,
     `## What to do instead\n\n${paragraphs(rule.instead)}`,
+    ...(rule.tier === 'block'
+      ? ['What other statements lock, and whom that stops, is in [the lock table](../locks.md).']
+      : []),
     ...(rule.examples === undefined ? [] : example(rule.examples)),
     '## To accept it on purpose',
     'Write above the statement, with your reason:',

@@ -48,6 +48,8 @@ export interface StatementReport {
     readonly mode: string;
     readonly existedBefore: boolean;
   }[];
+  /** Nobody could watch it: its locks are what every statement of its form takes. */
+  readonly locksFrom?: 'lock table';
   readonly rewrites: readonly { readonly relation: string; readonly reason: string }[];
   readonly scans: readonly string[];
   readonly scansAvoided: readonly string[];

@@ -29,12 +29,13 @@ export function oneLine(sql: string): string {
   return sql.replace(/\s+/g, ' ').trim();
 }
 
-function locksOf({ locks }: StatementReport): readonly string[] {
+function locksOf({ locks, locksFrom }: StatementReport): readonly string[] {
   const relations = new Map<string, string[]>();
   for (const { relation, mode, existedBefore } of locks) {
     if (existedBefore) relations.set(mode, [...(relations.get(mode) ?? []), relation]);
   }
-  return [...relations].map(([mode, names]) => `${mode} on ${names.join(', ')}`);
+  const source = locksFrom === undefined ? '' : ' (by the lock table)';
+  return [...relations].map(([mode, names]) => `${mode} on ${names.join(', ')}${source}`);
 }
 
 function rewriteWords(reason: string): string {

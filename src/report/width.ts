@@ -9,12 +9,18 @@ const wide =
 const empty = /[\p{Mn}\p{Me}\p{Cf}\u1160-\u11ff]/u;
 /** Emoji are one picture, whatever they are composed of. */
 const picture = /\p{Emoji_Presentation}|\ufe0f/u;
-const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
+/** Made when it is needed: that takes longer than all else at the start of the program. */
+let segmenter: Intl.Segmenter | undefined;
+
+function graphemes(text: string): Intl.Segments {
+  segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
+  return segmenter.segment(text);
+}
 
 export function textWidth(text: string): number {
   if (/^[\x20-\x7e]*$/.test(text)) return text.length;
   let width = 0;
-  for (const { segment } of segmenter.segment(text)) width += graphemeWidth(segment);
+  for (const { segment } of graphemes(text)) width += graphemeWidth(segment);
   return width;
 }
 
@@ -61,7 +67,7 @@ export function wrap(text: string, columns: number): readonly string[] {
 /** Splits at a grapheme so that the first part takes at most `columns`. */
 export function splitAt(text: string, columns: number): readonly [string, string] {
   let width = 0;
-  for (const { segment, index } of segmenter.segment(text)) {
+  for (const { segment, index } of graphemes(text)) {
     width += graphemeWidth(segment);
     if (width > columns) return [text.slice(0, index), text.slice(index)];
   }

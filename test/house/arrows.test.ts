@@ -4,7 +4,7 @@ import { cycles, type FolderArrows, type Homes, readImports, violations } from '
 
 const foundation = ['runtime'];
 const sources = ['sql', 'database', ...foundation];
-const facts = ['observe', 'directory', ...sources];
+const facts = ['observe', 'locks', 'directory', ...sources];
 const core = ['lint', 'apply', 'registry', 'config', 'report', 'github', 'git', ...facts];
 
 /** Who may import whom at run time: every folder only from below. Inside a folder everything may. */
@@ -21,7 +21,8 @@ const arrows: FolderArrows = {
   report: ['lint', ...facts],
   github: ['directory', 'git', ...foundation],
   git: ['directory', ...foundation],
-  observe: sources,
+  observe: ['locks', ...sources],
+  locks: ['sql', ...foundation],
   directory: sources,
   // To quote the names that it puts into queries.
   database: ['sql', ...foundation],
@@ -40,7 +41,7 @@ const homes: Homes = {
   '@octokit/plugin-throttling': ['src/github/'],
   '@electric-sql/pglite': ['src/database/embedded'],
   // Types only: the shape of what the parser returns.
-  '@pgsql/types': ['src/sql/', 'src/lint/', 'src/observe/'],
+  '@pgsql/types': ['src/sql/', 'src/lint/', 'src/locks/', 'src/observe/'],
   ajv: ['src/config/'],
   'libpg-query': ['src/sql/parser.ts'],
   'node:child_process': ['src/runtime/'],

@@ -6,6 +6,7 @@ import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
 /** The majors that Lockstep supports: each has its server binaries in an npm package. */
@@ -24,6 +25,8 @@ export interface TestServer {
   readonly folder: string;
   /** For a `standby`: makes it an ordinary server. */
   readonly promote: () => Promise<void>;
+  /** Ends every connection, and lets nobody in for the given milliseconds. */
+  readonly restart: (pause?: number) => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
@@ -82,7 +85,8 @@ async function start(major: Major, options: ServerOptions): Promise<TestServer> 
   };
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   // Standard input ends when this process does, however it dies: then the server goes, and its folder too.
-  const script = '"$@" & cat > /dev/null; kill -QUIT $!; wait $!; rm -rf "$FOLDER"';
+  // A line on it starts the server again.
+  const script = '"$@" & while read -r _; do wait $!; "$@" & done; kill -QUIT $!; wait $!; rm -rf "$FOLDER"';
   const command = [join(home, 'bin', 'postgres'), '-D', data, ...flags];
   const child = spawn('/bin/sh', ['-c', script, 'sh', ...command], {
     ...owner,
@@ -102,14 +106,21 @@ async function start(major: Major, options: ServerOptions): Promise<TestServer> 
   });
   // A standby with hot_standby off lets nobody in, and never says that it is ready.
   const isUp = settings.hot_standby === 'off' ? /entering standby mode/ : /ready to accept/;
-  const started = new Promise<void>((resolve, reject) => {
-    child.stderr.on('data', () => {
-      if (isUp.test(log)) resolve();
-      else if (/FATAL:/.test(log)) reject(new Error(`PostgreSQL ${major} did not start:\n${log}`));
+  const started = () =>
+    new Promise<void>((resolve, reject) => {
+      const look = () => {
+        if (isUp.test(log)) resolve();
+        else if (/FATAL:/.test(log)) reject(new Error(`PostgreSQL ${major} did not start:\n${log}`));
+        else return;
+        child.stderr.off('data', look);
+      };
+      child.stderr.on('data', look);
     });
-  });
+  const control = async (...args: readonly string[]) => {
+    await run(join(home, 'bin', 'pg_ctl'), [...args, '-D', data], { ...owner, env, cwd: folder });
+  };
   try {
-    await started;
+    await started();
   } catch (error) {
     await stop();
     throw error;
@@ -121,8 +132,14 @@ async function start(major: Major, options: ServerOptions): Promise<TestServer> 
     url: (database = 'postgres') => `postgres://postgres@localhost:${port}/${database}`,
     socketUrl: (database = 'postgres') =>
       `postgres://postgres@${encodeURIComponent(folder)}:${port}/${database}`,
-    promote: async () => {
-      await run(join(home, 'bin', 'pg_ctl'), ['promote', '-w', '-D', data], { ...owner, env, cwd: folder });
+    promote: () => control('promote', '-w'),
+    restart: async (closedFor = 0) => {
+      await control('stop', '-w', '-m', 'fast');
+      await pause(closedFor);
+      log = '';
+      const again = started();
+      child.stdin.write('\n');
+      await again;
     },
     stop,
   };
@@ -134,7 +151,7 @@ async function writeOwned(path: string, text: string): Promise<void> {
   if (isRoot) await chown(path, nobody, nobody);
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const listener = createServer();
   await new Promise<void>((resolve) => listener.listen(0, 'localhost', resolve));
   const address = listener.address();

@@ -18,7 +18,7 @@ const byTier: readonly (readonly [Tier, readonly RulePage[]])[] = tiers
 export function rulesIndex(): string {
   const parts = [
     '# Rules',
-    'Each page says what a rule finds, why it matters and what to do instead, with an example of both. `lockstep explain RULE` prints the same in a terminal.',
+    'Each page says what a rule finds, why it matters and what to do instead, with an example of both. `lockstep explain RULE` prints the same in a terminal. What each statement locks, on which majors, stands in [locks.md](../locks.md).',
     ...byTier.flatMap(([tier, rules]) => [
       `## ${heading[tier]}: \`${tier}\``,
       table(rules, (id) => `${id}.md`),

@@ -1,10 +1,12 @@
 import type { Session } from '../../database/session.ts';
 import { ExitCode, UserError } from '../../runtime/errors.ts';
+import { quoteIdentifier } from '../../sql/quote.ts';
 
 export type Row = readonly (string | null)[];
 
 /** https://www.postgresql.org/docs/current/errcodes-appendix.html */
 const undefinedTable = '42P01';
+export const insufficientPrivilege = '42501';
 
 /**
  * The rows of one query; none where its table does not exist.
@@ -14,7 +16,23 @@ export async function readRows(session: Session, table: string, sql: string): Pr
   const { error, results } = await session.send(sql);
   if (error === null) return results.at(-1)?.rows ?? [];
   if (error.sqlstate === undefinedTable) return [];
-  throw new UserError(ExitCode.environment, `${table} cannot be read: ${error.message}`, {
-    hint: `SQLSTATE ${error.sqlstate}. The role needs to read and write it: GRANT SELECT, INSERT, UPDATE, DELETE ON ${table} TO …`,
-  });
+  throw new UserError(
+    ExitCode.environment,
+    `${table} cannot be read: ${error.message} (${error.sqlstate})`,
+    error.sqlstate === insufficientPrivilege ? { hint: grants(table, await roleOf(session)) } : {},
+  );
+}
+
+/** The lines that let a role keep a history in a table that is somebody else's. */
+export function grants(table: string, role: string): string {
+  const to = `TO ${quoteIdentifier(role)};`;
+  return `As their owner: GRANT USAGE ON SCHEMA ${schemaOf(table)} ${to} GRANT SELECT, INSERT, UPDATE, DELETE ON ${table} ${to}`;
+}
+
+/** @param table qualified and quoted */
+export const schemaOf = (table: string): string => /^(?:"(?:[^"]|"")*"|[^".]+)(?=\.)/.exec(table)?.[0] ?? '';
+
+export async function roleOf(session: Session): Promise<string> {
+  const { results } = await session.send('SELECT current_user');
+  return results.at(-1)?.rows[0]?.[0] ?? '';
 }

@@ -1,7 +1,9 @@
 import type { Session } from '../../database/session.ts';
 import { ExitCode, UserError } from '../../runtime/errors.ts';
 import { version as ownVersion } from '../../runtime/version.ts';
-import { quoteLiteral } from '../../sql/quote.ts';
+import { quoteIdentifier, quoteLiteral } from '../../sql/quote.ts';
+import { hintFor } from '../failure.ts';
+import { roleOf } from '../history/rows.ts';
 import { schemaKey } from '../lock-keys.ts';
 import { LOCKSTEP_SCHEMA, schemaMigrations } from './migrations.ts';
 
@@ -54,9 +56,11 @@ export async function ensureLockstepSchema(session: Session, found: number | nul
   if (error.sqlstate === newerSchema) throw newer(error.message);
   throw new UserError(
     ExitCode.environment,
-    `The schema ${LOCKSTEP_SCHEMA} cannot be made: ${error.message}`,
+    `The schema ${LOCKSTEP_SCHEMA} cannot be made: ${error.message} (${error.sqlstate})`,
     {
-      hint: `SQLSTATE ${error.sqlstate}. Let somebody who may do it once: CREATE SCHEMA ${LOCKSTEP_SCHEMA} AUTHORIZATION <the role of this run>`,
+      hint:
+        hintFor(error.sqlstate) ??
+        `Let somebody who may do it once: CREATE SCHEMA ${LOCKSTEP_SCHEMA} AUTHORIZATION ${quoteIdentifier(await roleOf(session))};`,
     },
   );
 }

@@ -112,7 +112,9 @@ it('a table that the role may not read is an error with the grant to make', asyn
   await run(session, 'RESET ROLE; DROP OWNED BY stranger; DROP ROLE stranger');
   expect(error.code).toBe(8);
   expect(error.message).toBe(
-    'public._prisma_migrations cannot be read: permission denied for table _prisma_migrations',
+    'public._prisma_migrations cannot be read: permission denied for table _prisma_migrations (42501)',
   );
-  expect(error.hint).toContain('GRANT SELECT, INSERT, UPDATE, DELETE ON public._prisma_migrations TO');
+  expect(error.hint).toBe(
+    'As their owner: GRANT USAGE ON SCHEMA public TO stranger; GRANT SELECT, INSERT, UPDATE, DELETE ON public._prisma_migrations TO stranger;',
+  );
 });

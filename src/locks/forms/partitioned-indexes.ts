@@ -1,0 +1,105 @@
+import { exclusive, type FormGroup } from '../form.ts';
+import { partitionsSetup } from './partitions-setup.ts';
+
+export const partitionedIndexes: FormGroup = {
+  ...partitionsSetup,
+  title: 'Indexes of partitioned tables',
+  forms: [
+    {
+      form: 'CREATE INDEX',
+      when: 'on a partitioned table',
+      sql: 'CREATE INDEX ON logs (id)',
+      does: ['SHARE target', 'SHARE partition', 'build partition'],
+    },
+    {
+      form: 'CREATE INDEX ON ONLY',
+      when: 'on a partitioned table',
+      sql: 'CREATE INDEX ON ONLY logs (id)',
+      does: ['SHARE target'],
+    },
+    {
+      form: 'ALTER INDEX … ATTACH PARTITION',
+      sql: 'ALTER INDEX logs_at ATTACH PARTITION logs_2023_at',
+      roles: { logs_at: 'target', logs_2023_at: 'attached', logs: 'table', logs_2023: 'table of attached' },
+      does: [
+        'SHARE UPDATE EXCLUSIVE target',
+        'ACCESS EXCLUSIVE attached',
+        'ACCESS SHARE table',
+        'ACCESS SHARE table of attached',
+      ],
+    },
+    {
+      form: 'DROP INDEX',
+      when: 'on a partitioned table',
+      sql: 'DROP INDEX events_at',
+      roles: {
+        events_at: 'target',
+        events: 'table',
+        events_2023: 'partition',
+        events_rest: 'partition',
+        events_2023_at_idx: 'index of partition',
+        events_rest_at_idx: 'index of partition',
+      },
+      does: [
+        exclusive,
+        'ACCESS EXCLUSIVE index of partition',
+        'ACCESS EXCLUSIVE partition',
+        'ACCESS EXCLUSIVE table',
+      ],
+    },
+    {
+      form: 'REINDEX TABLE',
+      when: 'a partitioned table',
+      sql: 'REINDEX TABLE logs',
+      does: [
+        'SHARE target',
+        'ACCESS EXCLUSIVE index of partition',
+        'SHARE partition',
+        'rewrite index of partition: new file',
+        'build partition',
+      ],
+      transaction: 'alone',
+    },
+    {
+      form: 'REINDEX INDEX',
+      when: 'of a partitioned table',
+      sql: 'REINDEX INDEX events_at',
+      roles: {
+        events_at: 'target',
+        events: 'table',
+        events_2023: 'table of partition',
+        events_rest: 'table of partition',
+        events_2023_at_idx: 'partition',
+        events_rest_at_idx: 'partition',
+      },
+      does: [
+        exclusive,
+        'ACCESS EXCLUSIVE partition',
+        'SHARE table',
+        'SHARE table of partition',
+        'rewrite partition: new file',
+        'build table of partition',
+      ],
+      transaction: 'alone',
+    },
+    {
+      form: 'CLUSTER … USING',
+      when: 'a partitioned table',
+      sql: 'CLUSTER events USING events_at',
+      does: [
+        exclusive,
+        'ACCESS EXCLUSIVE default partition',
+        'ACCESS EXCLUSIVE index of default partition',
+        'ACCESS EXCLUSIVE index of partition',
+        'ACCESS EXCLUSIVE partition',
+        'rewrite default partition: new file',
+        'rewrite partition: new file',
+        'rewrite index of default partition: new file',
+        'rewrite index of partition: new file',
+        'build default partition',
+        'build partition',
+      ],
+      transaction: 'alone',
+    },
+  ],
+};

@@ -1,0 +1,140 @@
+import { exclusive, type FormGroup } from '../form.ts';
+import { partitionsSetup } from './partitions-setup.ts';
+
+export const partitionedTables: FormGroup = {
+  ...partitionsSetup,
+  title: 'Partitioned tables',
+  forms: [
+    {
+      form: 'ALTER TABLE … ADD COLUMN',
+      when: 'a partitioned table',
+      sql: 'ALTER TABLE logs ADD COLUMN a int',
+      does: [exclusive, 'ACCESS EXCLUSIVE partition'],
+    },
+    {
+      form: 'ALTER TABLE … ADD COLUMN … DEFAULT',
+      when: 'volatile, on a partitioned table',
+      sql: 'ALTER TABLE logs ADD COLUMN a float DEFAULT random()',
+      does: [
+        exclusive,
+        'ACCESS EXCLUSIVE index of partition',
+        'ACCESS EXCLUSIVE partition',
+        'rewrite partition: default',
+        'rewrite index of partition: new file',
+        'build partition',
+      ],
+    },
+    {
+      form: 'ALTER TABLE … ALTER COLUMN … TYPE',
+      when: 'a partitioned table',
+      sql: 'ALTER TABLE logs ALTER id TYPE numeric',
+      does: [
+        exclusive,
+        'ACCESS EXCLUSIVE index of partition',
+        'ACCESS EXCLUSIVE partition',
+        'rewrite partition: type',
+        'rewrite index of partition: new file',
+        'build partition',
+      ],
+    },
+    {
+      form: 'ALTER TABLE … ALTER COLUMN … SET NOT NULL',
+      when: 'a partitioned table',
+      sql: 'ALTER TABLE logs ALTER id SET NOT NULL',
+      does: [exclusive, 'ACCESS EXCLUSIVE partition', 'scan partition: constraint'],
+    },
+    {
+      form: 'ALTER TABLE … ADD CHECK',
+      when: 'a partitioned table',
+      sql: 'ALTER TABLE logs ADD CHECK (id > 0)',
+      does: [exclusive, 'ACCESS EXCLUSIVE partition', 'scan partition: constraint'],
+    },
+    {
+      form: 'ALTER TABLE … ADD UNIQUE',
+      when: 'a partitioned table',
+      sql: 'ALTER TABLE logs ADD UNIQUE (at)',
+      does: [exclusive, 'ACCESS EXCLUSIVE partition', 'build partition'],
+      through: { major: 17, does: [exclusive, 'SHARE partition', 'build partition'] },
+    },
+    {
+      form: 'ALTER TABLE … ADD FOREIGN KEY',
+      when: 'a partitioned table',
+      sql: 'ALTER TABLE logs ADD FOREIGN KEY (id) REFERENCES customers',
+      does: [
+        'SHARE ROW EXCLUSIVE target',
+        'SHARE ROW EXCLUSIVE partition',
+        'SHARE ROW EXCLUSIVE referenced',
+        'scan partition: foreign key',
+      ],
+    },
+    {
+      form: 'ALTER TABLE … ADD FOREIGN KEY … NOT VALID',
+      when: 'a partitioned table',
+      sql: 'ALTER TABLE logs ADD FOREIGN KEY (id) REFERENCES customers NOT VALID',
+      does: ['SHARE ROW EXCLUSIVE target', 'SHARE ROW EXCLUSIVE partition', 'SHARE ROW EXCLUSIVE referenced'],
+      since: 18,
+    },
+    {
+      form: 'ALTER TABLE … VALIDATE CONSTRAINT',
+      when: 'a CHECK, on a partitioned table',
+      setup: `ALTER TABLE logs ADD CONSTRAINT c CHECK (id > 0) NOT VALID`,
+      sql: 'ALTER TABLE logs VALIDATE CONSTRAINT c',
+      does: [
+        'SHARE UPDATE EXCLUSIVE target',
+        'SHARE UPDATE EXCLUSIVE partition',
+        'scan partition: constraint',
+      ],
+    },
+    {
+      form: 'ALTER TABLE … VALIDATE CONSTRAINT',
+      when: 'a foreign key, on a partitioned table',
+      setup: `ALTER TABLE logs ADD CONSTRAINT c FOREIGN KEY (id) REFERENCES customers NOT VALID`,
+      sql: 'ALTER TABLE logs VALIDATE CONSTRAINT c',
+      does: [
+        'SHARE UPDATE EXCLUSIVE target',
+        'ROW SHARE referenced',
+        'SHARE UPDATE EXCLUSIVE partition',
+        'scan partition: foreign key',
+      ],
+      since: 18,
+    },
+    {
+      form: 'CREATE TRIGGER',
+      when: 'on a partitioned table',
+      setup: `CREATE FUNCTION nothing() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NULL; END $$`,
+      sql: 'CREATE TRIGGER t AFTER INSERT ON logs FOR EACH ROW EXECUTE FUNCTION nothing()',
+      does: ['SHARE ROW EXCLUSIVE target', 'SHARE ROW EXCLUSIVE partition'],
+    },
+    {
+      form: 'ALTER TABLE … SET ACCESS METHOD',
+      when: 'a partitioned table',
+      sql: 'ALTER TABLE logs SET ACCESS METHOD heap2',
+      does: [exclusive],
+      since: 17,
+    },
+    {
+      form: 'ALTER TABLE … SET TABLESPACE',
+      when: 'a partitioned table',
+      sql: 'ALTER TABLE logs SET TABLESPACE elsewhere',
+      does: [exclusive],
+    },
+    {
+      form: 'ALTER TABLE … OWNER TO',
+      when: 'a partitioned table',
+      sql: 'ALTER TABLE logs OWNER TO ada',
+      does: [exclusive, 'ACCESS EXCLUSIVE index'],
+    },
+    {
+      form: 'ALTER TABLE … RENAME TO',
+      when: 'a partitioned table',
+      sql: 'ALTER TABLE logs RENAME TO l',
+      does: [exclusive],
+    },
+    {
+      form: 'ANALYZE',
+      when: 'a partitioned table',
+      sql: 'ANALYZE logs',
+      does: ['SHARE UPDATE EXCLUSIVE target', 'SHARE UPDATE EXCLUSIVE partition'],
+    },
+  ],
+};
