@@ -1,8 +1,6 @@
 import { realpath } from 'node:fs/promises';
-import { resolve } from 'node:path';
-import { findTop, type Git, GitError, openGit } from '../git/git.ts';
 import { openApi } from '../github/api.ts';
-import { readSurroundings, type Surroundings } from '../github/event.ts';
+import { readSurroundings } from '../github/event.ts';
 import type { BaseSources } from '../github/find-base.ts';
 import { refuseUntrusted } from '../github/untrusted.ts';
 import { devDatabases } from '../lint/dev-databases.ts';
@@ -11,7 +9,8 @@ import { exitCodeFor } from '../lint/severity.ts';
 import { redactError, redactView } from '../report/redacted.ts';
 import { type LintView, toView } from '../report/view.ts';
 import type { ActionsHost } from '../runtime/actions.ts';
-import { ExitCode, UserError } from '../runtime/errors.ts';
+import { type ExitCode, UserError } from '../runtime/errors.ts';
+import { apiAddress, openCheckout, workingFolder } from './checkout.ts';
 import { type Folders, readDirectories, readSetups, wantedDirectories } from './directories.ts';
 import { findWhatIsNew } from './lint-base.ts';
 import { type LintInputs, readLintInputs, readReportInputs } from './lint-inputs.ts';
@@ -25,7 +24,7 @@ export async function runMigrateLint(host: ActionsHost): Promise<ExitCode> {
   const surroundings = readSurroundings(host.env, host.payload, host.cwd);
   const report = readReportInputs(host.env);
   const api =
-    report.token === null ? null : redactingApi(openApi(address(report.token, surroundings)), host.redact);
+    report.token === null ? null : redactingApi(openApi(apiAddress(report.token, surroundings)), host.redact);
   const channels: Channels = { host, inputs: report, surroundings, api };
   try {
     const inputs = readLintInputs(host.env);
@@ -47,8 +46,8 @@ async function run(
   { host, surroundings, api }: Channels,
 ): Promise<{ result: LintResult; policy: Policy }> {
   const workspace = await realpath(surroundings.workspace);
-  const workingDirectory = await folder(workspace, inputs.workingDirectory);
-  const git = await openRepository([workingDirectory, workspace], host);
+  const workingDirectory = await workingFolder(workspace, inputs.workingDirectory);
+  const git = await openCheckout([workingDirectory, workspace], host);
   const top = git === null ? workspace : await realpath(git.top);
   const folders: Folders = { workspace, workingDirectory, top };
   const sources: BaseSources = { git, api, workspace };
@@ -75,39 +74,4 @@ async function run(
   );
   const unverified = [...result.unverified, ...databases.leftovers()];
   return { result: { ...result, unverified }, policy };
-}
-
-async function folder(workspace: string, path: string): Promise<string> {
-  try {
-    return await realpath(resolve(workspace, path));
-  } catch (cause) {
-    throw new UserError(
-      ExitCode.usage,
-      `the folder \`${path}\` of the input \`working-directory\` does not exist`,
-      {
-        hint: 'It is relative to the root of the checkout:\nwith:\n  working-directory: services/shop',
-        cause,
-      },
-    );
-  }
-}
-
-const address = (token: string, { apiUrl, repository }: Surroundings) => ({
-  token,
-  apiUrl,
-  owner: repository.owner,
-  repo: repository.name,
-});
-
-/** In a container job the checkout belongs to another user, and git refuses it: the API answers then. */
-async function openRepository(folders: readonly string[], host: ActionsHost): Promise<Git | null> {
-  for (const folder of folders) {
-    try {
-      return openGit(await findTop(folder));
-    } catch (error) {
-      if (!(error instanceof GitError)) throw error;
-      host.debug(`git cannot be used in ${folder} (${error.trouble}): ${error.message}`);
-    }
-  }
-  return null;
 }

@@ -2,13 +2,14 @@ import { realpath } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Config } from '../config/config.ts';
 import { configuredDirectory } from '../config/directory-to-apply.ts';
+import type { MigrationDirectory } from '../directory/directory.ts';
 import { listDirectory } from '../directory/list.ts';
 import { locateDirectory } from '../directory/path.ts';
 import { readListing } from '../directory/read.ts';
 import { type Git, GitError } from '../git/git.ts';
 import { localTip, newerByGit } from '../git/newer.ts';
-import { devDatabases, readSetup } from '../lint/dev-databases.ts';
-import { refuseMismatch, type Verified, verifyDirectory } from '../lint/verify.ts';
+import { readSetup } from '../lint/dev-databases.ts';
+import { refuseMismatch, type Verified, verifyOnDevDatabase } from '../lint/verify.ts';
 import { refuseUncommitted } from '../registry/commit-directory.ts';
 import { openReference } from '../registry/open.ts';
 import { pushDirectory } from '../registry/push-directory.ts';
@@ -71,7 +72,7 @@ export async function runPush(command: PushCommand): Promise<ExitCode> {
 
 async function verify(
   command: PushCommand,
-  directory: Parameters<typeof verifyDirectory>[0]['directory'],
+  directory: MigrationDirectory,
   configuredSetup: string | null,
 ): Promise<Verified> {
   const { args, config, fence, workingDirectory, terminal, env, signal } = command;
@@ -83,23 +84,23 @@ async function verify(
         ? null
         : await readSetup(resolve(fence(directory.path), configuredSetup), configuredSetup);
   const progress = createProgress(terminal.progress(quiet));
-  const databases = devDatabases({ devUrl, setup: () => setup, env, signal });
   let begun = false;
   try {
-    return await verifyDirectory(
-      { directory, deadline: config.lint.deadline },
-      {
-        openSession: databases.open,
-        onProgress: ({ done, total }) => {
-          if (!begun) progress.phase(`replaying ${total} ${total === 1 ? 'file' : 'files'}`, total);
-          begun = true;
-          progress.advance(done);
-        },
+    return await verifyOnDevDatabase(directory, {
+      devUrl,
+      setup,
+      env,
+      signal,
+      deadline: config.lint.deadline,
+      onProgress: ({ done, total }) => {
+        if (!begun) progress.phase(`replaying ${total} ${total === 1 ? 'file' : 'files'}`, total);
+        begun = true;
+        progress.advance(done);
       },
-    );
+      onLeftover: (sentence) => terminal.warn(sentence),
+    });
   } finally {
     progress.end();
-    for (const sentence of databases.leftovers()) terminal.warn(sentence);
   }
 }
 

@@ -4,6 +4,8 @@ import { describeMismatch } from '../directory/atlas-sum.ts';
 import type { MigrationDirectory, MigrationFile } from '../directory/directory.ts';
 import { ExitCode, UserError } from '../runtime/errors.ts';
 import { shellWord } from '../runtime/shell-word.ts';
+import type { Source } from '../sql/source.ts';
+import { type DevDatabaseOptions, devDatabases } from './dev-databases.ts';
 import { verifyError } from './errors.ts';
 import { type DirectoryInput, type LintPorts, withHistory } from './lint-directory.ts';
 
@@ -35,6 +37,29 @@ export async function verifyDirectory(
     schemaFingerprint: fingerprint(await takeSnapshot(session)),
     server: { engine: session.engine, version: session.version },
   }));
+}
+
+export interface VerifyOptions extends Omit<DevDatabaseOptions, 'setup'> {
+  /** SQL that runs first. */
+  readonly setup: Source | null;
+  /** Milliseconds that one statement may take. */
+  readonly deadline: number;
+  readonly onProgress?: LintPorts['onProgress'];
+  /** Is told what could not be removed from the server. */
+  readonly onLeftover: (sentence: string) => void;
+}
+
+/** As `verifyDirectory`, on the embedded server or on one of the user's. */
+export async function verifyOnDevDatabase(
+  directory: MigrationDirectory,
+  { setup, deadline, onProgress = () => undefined, onLeftover, ...options }: VerifyOptions,
+): Promise<Verified> {
+  const databases = devDatabases({ ...options, setup: () => setup });
+  try {
+    return await verifyDirectory({ directory, deadline }, { openSession: databases.open, onProgress });
+  } finally {
+    for (const sentence of databases.leftovers()) onLeftover(sentence);
+  }
 }
 
 /** As apply does, which would find it only in the deploy. @throws UserError (3) */
