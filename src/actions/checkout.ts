@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { findTop, type Git, GitError, openGit } from '../git/git.ts';
 import type { ApiAddress } from '../github/api.ts';
 import type { Surroundings } from '../github/event.ts';
+import type { RegistryAccess } from '../registry/open.ts';
 import type { ActionsHost } from '../runtime/actions.ts';
 import { ExitCode, UserError } from '../runtime/errors.ts';
 
@@ -27,6 +28,15 @@ export const apiAddress = (token: string, { apiUrl, repository }: Surroundings):
   apiUrl,
   owner: repository.owner,
   repo: repository.name,
+});
+
+/** Who a job is to a registry: what `docker login` has left, and the job's token for GitHub's own. */
+export const registryAccess = (githubToken: string | null, host: ActionsHost): RegistryAccess => ({
+  explicit: null,
+  githubToken,
+  env: host.env,
+  signal: host.signal,
+  onSecret: (secret) => host.mask(secret),
 });
 
 /** In a container job the checkout belongs to another user, and git refuses it: the API answers then. */

@@ -6,13 +6,14 @@ import { refuseUntrusted } from '../github/untrusted.ts';
 import { devDatabases } from '../lint/dev-databases.ts';
 import { type LintResult, lint } from '../lint/lint.ts';
 import { exitCodeFor } from '../lint/severity.ts';
+import { refuseSharedReference } from '../registry/base.ts';
 import { redactError, redactView } from '../report/redacted.ts';
 import { type LintView, toView } from '../report/view.ts';
 import type { ActionsHost } from '../runtime/actions.ts';
 import { type ExitCode, UserError } from '../runtime/errors.ts';
-import { apiAddress, openCheckout, workingFolder } from './checkout.ts';
+import { apiAddress, openCheckout, registryAccess, workingFolder } from './checkout.ts';
 import { type Folders, readDirectories, readSetups, wantedDirectories } from './directories.ts';
-import { findWhatIsNew } from './lint-base.ts';
+import { baseOfDirectory, findWhatIsNew } from './lint-base.ts';
 import { type LintInputs, readLintInputs, readReportInputs } from './lint-inputs.ts';
 import { writeOutputs } from './outputs.ts';
 import { type Policy, readPolicy } from './policy.ts';
@@ -54,7 +55,15 @@ async function run(
   const whatIsNew = await findWhatIsNew(inputs.base, surroundings, sources);
   const policy = await readPolicy(inputs.config, folders, whatIsNew);
   const wanted = wantedDirectories(inputs, policy.config, folders);
-  const { directories, warnings } = await readDirectories(wanted, folders, policy.config, whatIsNew);
+  refuseSharedReference(
+    inputs.base,
+    wanted.map(({ path }) => path),
+    'the input `dir`',
+  );
+  const comparing = { sources, access: registryAccess(inputs.token, host), top };
+  const { directories, warnings } = await readDirectories(wanted, folders, policy.config, (base) =>
+    baseOfDirectory(base, whatIsNew, comparing),
+  );
   for (const warning of warnings) host.info(`warning: ${warning}`);
   const setups = await readSetups(directories, wanted);
   const databases = devDatabases({

@@ -25,7 +25,7 @@ import { renderPush } from '../report/push-terminal.ts';
 import { redactError, redactValues } from '../report/redacted.ts';
 import type { ActionsHost } from '../runtime/actions.ts';
 import { ExitCode, UserError } from '../runtime/errors.ts';
-import { apiAddress, openCheckout, workingFolder } from './checkout.ts';
+import { apiAddress, openCheckout, registryAccess, workingFolder } from './checkout.ts';
 import { type PushInputs, readPushInputs } from './push-inputs.ts';
 import { branchOf, movesLatest, refuseForks, targetOf } from './push-target.ts';
 
@@ -79,11 +79,8 @@ async function run(inputs: PushInputs, surroundings: Surroundings, host: Actions
   }
 
   const repository = await openReference(reference, {
+    ...registryAccess(inputs.token, host),
     explicit: inputs.account === null ? null : { ...inputs.account, source: 'the inputs' },
-    githubToken: inputs.token,
-    env: host.env,
-    signal: host.signal,
-    onSecret: (secret) => host.mask(secret),
   });
   const verified = inputs.verify
     ? await verifyOnDevDatabase(directory, {

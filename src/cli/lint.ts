@@ -7,6 +7,8 @@ import { lint as lintDirectories } from '../lint/lint.ts';
 import type { DirectoryInput } from '../lint/lint-directory.ts';
 import { readInput, type WhatIsNew } from '../lint/read-inputs.ts';
 import { exitCodeFor } from '../lint/severity.ts';
+import { baseOf, isRegistryReference, refuseSharedReference } from '../registry/base.ts';
+import { pullReference } from '../registry/open.ts';
 import { renderJson } from '../report/json.ts';
 import { renderMarkdown } from '../report/markdown.ts';
 import { createProgress, type Progress } from '../report/progress.ts';
@@ -17,6 +19,7 @@ import type { ExitCode } from '../runtime/errors.ts';
 import type { Source } from '../sql/source.ts';
 import type { Arguments } from './arguments.ts';
 import type { lint } from './commands.ts';
+import { accessOf } from './registry.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface LintCommand {
@@ -32,6 +35,7 @@ export interface LintCommand {
   /** Aborts when the user has had enough: what was made on a server is dropped then. */
   readonly signal: AbortSignal;
   readonly redact: (text: string) => string;
+  readonly onSecret: (secret: string) => void;
 }
 
 /** `lockstep lint`: reads, observes, prints. @returns the exit code */
@@ -84,12 +88,17 @@ async function setupOf({ args, config, workingDirectory, fence }: LintCommand) {
   return (path: string) => sources.get(directoryPath(path)) ?? null;
 }
 
-async function whatIsNew({ args, workingDirectory, fence }: LintCommand, dir: string): Promise<WhatIsNew> {
+async function whatIsNew(command: LintCommand, dir: string): Promise<WhatIsNew> {
+  const { args, config, workingDirectory, fence } = command;
   const { latest, all, base } = args.options;
   if (all) return { kind: 'all' };
   if (latest !== undefined) return { kind: 'latest', count: latest };
   const { real } = await locateDirectory(dir, fence(dir), workingDirectory);
-  return { kind: 'base', base: await openLocalBase(real, base ?? null) };
+  const named = base ?? config.directories.find(({ path }) => path === directoryPath(dir))?.base ?? null;
+  if (named === null || !isRegistryReference(named))
+    return { kind: 'base', base: await openLocalBase(real, named) };
+  const pulled = await pullReference(named, accessOf(command));
+  return { kind: 'base', base: baseOf(pulled, { top: real, file: async () => null }) };
 }
 
 async function readInputs(
@@ -98,6 +107,7 @@ async function readInputs(
   const { args, config, fence, workingDirectory } = command;
   const { dir, format } = args.options;
   const wanted = dir.length > 0 ? dir : config.directories.map(({ path }) => path);
+  refuseSharedReference(args.options.base ?? null, wanted, '--dir');
   const read = await Promise.all(
     wanted.map(async (path) => {
       const configured = config.directories.find((each) => each.path === directoryPath(path));

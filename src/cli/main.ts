@@ -127,6 +127,7 @@ async function runCommand(
           env: process.env,
           signal,
           redact,
+          onSecret,
         });
       }
       case apply: {

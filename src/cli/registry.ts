@@ -20,7 +20,7 @@ export interface RegistryCommand<C extends Command> {
   readonly args: Arguments<C>;
   readonly workingDirectory: string;
   readonly terminal: Terminal;
-  readonly env: NodeJS.ProcessEnv;
+  readonly env: Readonly<Record<string, string | undefined>>;
   readonly signal: AbortSignal;
   readonly redact: (text: string) => string;
   readonly onSecret: (secret: string) => void;

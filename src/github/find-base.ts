@@ -163,6 +163,7 @@ export async function openIfThere(
       (await git.has(commit)) || (await attempt(() => git.fetch(commit).then(() => true))) === true;
     if (there) {
       return {
+        source: 'git',
         ref: commit,
         top: await realpath(git.top),
         tree: (folder) => git.tree(commit, folder),
@@ -177,6 +178,7 @@ export async function openIfThere(
 
 function baseFromApi(ref: string, top: string, blobs: ReadonlyMap<string, string>, api: GitHubApi): Base {
   return {
+    source: 'git',
     ref,
     top,
     tree: async (folder) => {
