@@ -1,4 +1,4 @@
-import { code, pathCode, prose, table, text } from './markdown-text.ts';
+import { code, fence, pathCode, prose, table, text } from './markdown-text.ts';
 import type { PushReport } from './push-report.ts';
 import { pushWords, sinceLines, tagWords, verifiedWords } from './push-words.ts';
 
@@ -9,7 +9,8 @@ const mostNames = 50;
 export function renderPushMarkdown(report: PushReport): string {
   const blocks = [
     `## ✔ ${text(pushWords(report))}`,
-    code(report.ref),
+    // To be copied, character by character.
+    fence(report.ref, 'text'),
     table(
       ['tag', ''],
       report.tags.map((one) => [code(one.tag), text(tagWords(one))]),
