@@ -56,12 +56,16 @@ export async function takeSnapshot(
  */
 export function fingerprint(snapshot: SchemaSnapshot): string {
   const tables = snapshot.tables.map((table) => ({ ...table, columns: byName(table.columns) }));
-  const canonical = JSON.stringify({ ...snapshot, tables }, (_key, value: unknown) =>
-    value !== null && typeof value === 'object' && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => compare(a, b)))
-      : value,
-  );
-  return `sha256:${createHash('sha256').update(canonical).digest('hex')}`;
+  const text = canonical({ ...snapshot, tables });
+  return `sha256:${createHash('sha256').update(text).digest('hex')}`;
+}
+
+/** JSON with the keys of objects in order. A schema of thousands of tables is written after every run of apply. */
+function canonical(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  const entries = Object.entries(value).sort(([a], [b]) => compare(a, b));
+  return `{${entries.map(([key, each]) => `${JSON.stringify(key)}:${canonical(each)}`).join(',')}}`;
 }
 
 function assemble(catalog: Catalog): SchemaSnapshot {

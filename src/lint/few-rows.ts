@@ -50,3 +50,25 @@ function isConstant(expression: unknown): boolean {
     (TypeCast !== undefined && isConstant(TypeCast.arg))
   );
 }
+
+/** Whether a query says which rows it wants: `SELECT … WHERE id = 7`, `VALUES …`, a SELECT without FROM, or with LIMIT. */
+export function readsFewRows(query: unknown): boolean {
+  const { SelectStmt } = (query ?? {}) as { SelectStmt?: Tree };
+  if (SelectStmt === undefined || isValues(query) || SelectStmt.limitCount !== undefined) return true;
+  return SelectStmt.whereClause !== undefined && namesRows(SelectStmt.whereClause);
+}
+
+/** The unqualified names of the tables that a query reads, those of its subqueries too. */
+export function tablesRead(query: unknown): ReadonlySet<string> {
+  const names = new Set<string>();
+  const walk = (node: unknown): void => {
+    if (Array.isArray(node)) node.forEach(walk);
+    else if (typeof node === 'object' && node !== null) {
+      const { relname } = (node as { RangeVar?: { relname?: string } }).RangeVar ?? {};
+      if (relname !== undefined) names.add(relname);
+      Object.values(node).forEach(walk);
+    }
+  };
+  walk(query);
+  return names;
+}

@@ -19,7 +19,14 @@ import {
 } from './lint-directory.ts';
 import type { EarlierFile, RulePage } from './rule.ts';
 import { rules } from './rules/index.ts';
-import { combineDeployOrders, countByTier, deployOrderOf, rankFindings, verdictOf } from './severity.ts';
+import {
+  combineDeployOrders,
+  countByTier,
+  deployOrderOf,
+  rankFindings,
+  rulesFor,
+  verdictOf,
+} from './severity.ts';
 import { applySuppressions } from './suppression.ts';
 import { reportFile } from './to-report.ts';
 
@@ -91,16 +98,18 @@ interface AddedFile {
 }
 
 function addedFiles(observed: readonly ObservedDirectory[]): AddedFile[] {
-  return observed.flatMap(({ directory, difference, added, observations, seeded }) =>
+  return observed.flatMap(({ directory, difference, added, observations, seeded, base }) =>
     added.map(({ file }, index) => ({
       file,
       format: directory.format,
       change: difference.late.some(({ name }) => name === file.name) ? ('late' as const) : ('added' as const),
       observations: observations[index] ?? [],
       seeded: seeded.failures.filter((failure) => failure.file === index),
-      earlier: added
-        .slice(0, index)
-        .map(({ file: before }, at) => ({ file: before, observations: observations[at] ?? [] })),
+      // Where all files are looked at, each is judged against the state before it.
+      earlier: (base.kind === 'none' ? [] : added.slice(0, index)).map(({ file: before }, at) => ({
+        file: before,
+        observations: observations[at] ?? [],
+      })),
     })),
   );
 }
@@ -121,7 +130,9 @@ function toReport(observed: readonly ObservedDirectory[], input: LintInput): Lin
         ...checksumFinding(directory, config.lint),
         ...fileFindings(directory, difference, otherOrder, config.lint),
       ]),
-      ...files.flatMap((file) => findHazards({ ...file, productionMajor }, rules, config.lint)),
+      ...files.flatMap((file) =>
+        findHazards({ ...file, productionMajor }, rules, { rules: rulesFor(config) }),
+      ),
     ],
     config: config.lint,
     today,

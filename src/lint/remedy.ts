@@ -8,6 +8,10 @@ export const nextMigration = '-- next migration';
 export const inSeveralMigrations = (...parts: readonly string[]): string =>
   parts.join(`\n${nextMigration}\n`);
 
+/** Where all pending files run in one transaction, another file is no other transaction: only another deploy is. */
+export const inLaterMigration = ({ file }: RuleContext, sql: string): string | null =>
+  file.transaction === 'all' ? null : inSeveralMigrations('-- what stands before it', sql);
+
 /** How each tool is told to run a file outside a transaction: before the SQL, or beside it. */
 const outsideTransaction: Readonly<Record<string, { readonly header: string; readonly advice: string }>> = {
   prisma: {
@@ -82,6 +86,10 @@ $$;
 CREATE TRIGGER ${routine} BEFORE INSERT OR UPDATE ON ${table}
   FOR EACH ROW EXECUTE FUNCTION ${routine}();`;
 }
+
+/** An expression that names columns bare, as it may in a query over the one row that a trigger is about to write. */
+export const ofNewRow = (expression: string): string =>
+  `(SELECT ${expression} FROM (SELECT NEW.*) AS new_row)`;
 
 /** A name of at most 63 bytes, the end cut first, quoted where needed. */
 export function shortName(...parts: readonly string[]): string {

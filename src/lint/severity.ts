@@ -1,4 +1,4 @@
-import type { FailOn, LintConfig } from '../config/config.ts';
+import type { Config, FailOn, LintConfig } from '../config/config.ts';
 import type { Finding, Verdict } from '../report/lint-report.ts';
 import { ExitCode } from '../runtime/errors.ts';
 import { type DeployOrder, type Rule, type Severity, severities, type Tier, tiers } from './rule.ts';
@@ -27,6 +27,14 @@ export function effectiveSeverity(
 }
 
 const oneLower = { error: 'warning', warning: 'notice', notice: 'notice', off: 'off' } as const;
+
+/**
+ * The rules as they are set, where `applied-by: other` says that nobody bounds the wait for locks unless the file does.
+ */
+export function rulesFor({ lint, appliedBy }: Pick<Config, 'lint' | 'appliedBy'>): LintConfig['rules'] {
+  const guard = { severity: 'warning', smallTableRows: null } as const;
+  return appliedBy === 'lockstep' ? lint.rules : { 'missing-lock-timeout': guard, ...lint.rules };
+}
 
 /** The highest severity of the findings that count: suppressed ones do not. */
 export function verdictOf(findings: readonly Finding[]): Verdict {

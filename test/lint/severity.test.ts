@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { FailOn, LintConfig } from '../../src/config/config.ts';
+import { defaultConfig, type FailOn, type LintConfig } from '../../src/config/config.ts';
 import type { DeployOrder, Severity } from '../../src/lint/rule.ts';
 import {
   combineDeployOrders,
@@ -8,6 +8,7 @@ import {
   effectiveSeverity,
   exitCodeFor,
   rankFindings,
+  rulesFor,
   verdictOf,
 } from '../../src/lint/severity.ts';
 import type { Finding, Verdict } from '../../src/report/lint-report.ts';
@@ -15,6 +16,22 @@ import { exampleFinding } from '../support/lint-report.ts';
 
 const finding = (changes: Partial<Finding>): Finding => ({ ...exampleFinding, ...changes });
 const accepted = { reason: 'unread since release 41', by: 'lockstep:ignore on line 1' };
+
+describe('rulesFor', () => {
+  const { lint } = defaultConfig();
+  test('lockstep apply bounds the wait for locks: no file has to', () => {
+    expect(rulesFor({ lint, appliedBy: 'lockstep' })).toEqual({});
+  });
+  test('where another tool applies, the file has to guard itself', () => {
+    expect(rulesFor({ lint, appliedBy: 'other' })).toEqual({
+      'missing-lock-timeout': { severity: 'warning', smallTableRows: null },
+    });
+  });
+  test('what is configured counts', () => {
+    const rules = { 'missing-lock-timeout': { severity: 'off', smallTableRows: null } } as const;
+    expect(rulesFor({ lint: { ...lint, rules }, appliedBy: 'other' })).toEqual(rules);
+  });
+});
 
 describe('effectiveSeverity', () => {
   const rule = { id: 'drop-column', severity: 'error' } as const;

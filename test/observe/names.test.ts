@@ -27,6 +27,7 @@ CREATE TABLE b.orders (id integer PRIMARY KEY, note text);`;
     expect(summary).toEqual([
       'error set-not-null-scan a.orders.note',
       'error set-not-null-scan b.orders.note',
+      'warning wide-lock-window b.orders',
     ]);
   });
 

@@ -75,7 +75,9 @@ CREATE TABLE sales.pg_locks (relation oid); SET search_path = sales, pg_catalog;
 describe('everything is heard after', () => {
   it.each(Object.entries(preambles))('%s', async (_, [preamble, table]) => {
     const { findings } = await lintSql({ schema, files: preamble + everything(table) });
-    expect(findings.map(({ rule }) => rule).sort()).toEqual(all);
+    // That a dump switches lock_timeout off is said besides.
+    const heard = findings.map(({ rule }) => rule).filter((rule) => rule !== 'lock-timeout-zero');
+    expect(heard.sort()).toEqual(all);
   });
 
   it.each([['DISCARD ALL'], ['DEALLOCATE ALL'], ['RESET SESSION AUTHORIZATION']])(

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { defaultConfig } from '../../src/config/config.ts';
+import { type Config, defaultConfig } from '../../src/config/config.ts';
 import { fileDirectives } from '../../src/directory/directives.ts';
 import type { MigrationDirectory, MigrationFile, TransactionMode } from '../../src/directory/directory.ts';
 import { lint } from '../../src/lint/lint.ts';
@@ -23,6 +23,10 @@ export interface SqlCase {
   readonly transaction?: TransactionMode;
   /** Judge every file against the state before it, the schema too. */
   readonly all?: boolean;
+  /** Rules that are off unless switched on: here they give notices. */
+  readonly enabled?: readonly string[];
+  /** What runs in production; unknown unless said. */
+  readonly major?: number;
 }
 
 export interface LintedSql {
@@ -37,9 +41,9 @@ export async function lintSql(sql: SqlCase): Promise<LintedSql> {
   const { report } = await lint(
     {
       directories: [directoryInput(sql)],
-      config: defaultConfig(),
+      config: configOf(sql),
       today: '2026-08-01',
-      productionMajor: null,
+      productionMajor: sql.major ?? null,
     },
     { openSession: openEmbedded, onProgress: () => undefined },
   );
@@ -49,6 +53,13 @@ export async function lintSql(sql: SqlCase): Promise<LintedSql> {
     findings,
     summary: findings.map(({ severity, rule, subject }) => `${severity} ${rule} ${subject}`),
   };
+}
+
+function configOf({ enabled = [] }: SqlCase): Config {
+  const config = defaultConfig();
+  const setting = { severity: 'notice', smallTableRows: null } as const;
+  const rules = Object.fromEntries(enabled.map((rule) => [rule, setting]));
+  return { ...config, lint: { ...config.lint, rules } };
 }
 
 export interface ObservedSql {

@@ -91,7 +91,10 @@ const cases: Readonly<Record<string, RecordedCase>> = {
     rules: ['add-unique-builds-index'],
   },
   'create-index': { sql: 'CREATE INDEX ON orders (customer_id);', rules: ['create-index-blocking'] },
-  'create-index-partitioned': { sql: 'CREATE INDEX ON logs (id);', rules: ['create-index-blocking'] },
+  'create-index-partitioned': {
+    sql: 'CREATE INDEX ON logs (id);',
+    rules: ['create-index-partitioned'],
+  },
   'create-index-new-table': { sql: 'CREATE TABLE fresh (id int); CREATE INDEX ON fresh (id);', rules: [] },
   'drop-index': { sql: 'DROP INDEX orders_code_idx;', rules: ['drop-index-blocking'] },
   reindex: { sql: 'REINDEX TABLE orders;', rules: ['reindex-blocking'] },
@@ -111,11 +114,11 @@ const cases: Readonly<Record<string, RecordedCase>> = {
   },
   'attach-partition-scanned': {
     sql: "ALTER TABLE logs ATTACH PARTITION logs_3 FOR VALUES FROM ('2026-03-01') TO ('2026-04-01');",
-    rules: [],
+    rules: ['attach-partition-scan'],
   },
   'partition-of': {
     sql: "CREATE TABLE logs_4 PARTITION OF logs FOR VALUES FROM ('2026-04-01') TO ('2026-05-01');",
-    rules: [],
+    rules: ['partition-of-locks-parent'],
   },
   'alter-then-update': {
     sql: 'ALTER TABLE orders ADD COLUMN cents bigint; UPDATE orders SET cents = amount * 100;',

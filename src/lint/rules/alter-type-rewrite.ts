@@ -1,5 +1,5 @@
 import { quoteIdentifier } from '../../sql/quote.ts';
-import { fillByTrigger } from '../remedy.ts';
+import { expandColumn, typeOf, usingOf } from '../new-type.ts';
 import type { Rule } from '../rule.ts';
 import {
   alterOfHotTable,
@@ -62,7 +62,7 @@ the old column in a later release.`,
           remedy: {
             text: `Add a column of the new type and keep it in step with a trigger; fill the old rows in batches; then let the code use the new
 column, and drop the old one in a later release.`,
-            sql: newType === null ? null : expand(alter.written, first.column, newType),
+            sql: newType === null ? null : expandColumn(alter.written, first.column, newType, usingOf(first)),
           },
           cause: `rewrite ${alter.table.name}`,
           command,
@@ -70,18 +70,3 @@ column, and drop the old one in a later release.`,
       ];
     }),
 };
-
-function typeOf(
-  table: { columns: readonly { name: string; type: string }[] } | null,
-  column: string,
-): string | null {
-  return table?.columns.find(({ name }) => name === column)?.type ?? null;
-}
-
-/** The first step of expand and contract: everything that comes after needs the code to move. */
-function expand(table: string, column: string, type: string): string {
-  const old = quoteIdentifier(column);
-  const next = quoteIdentifier(`${column}_new`);
-  return `ALTER TABLE ${table} ADD COLUMN ${next} ${type};
-${fillByTrigger(table, `${column}_new`, `  NEW.${next} := NEW.${old};`)}`;
-}

@@ -1,9 +1,9 @@
-import { blocksWrites } from '../../observe/lock-modes.ts';
 import type { HeldLock, Observation, Relation } from '../../observe/observation.ts';
 import { unqualifiedName } from '../../observe/relations.ts';
 import { changedTable, touchesFewRows } from '../few-rows.ts';
 import { inSeveralMigrations } from '../remedy.ts';
 import type { Rule } from '../rule.ts';
+import { effectOf, holdsRows, strongLocks } from '../strong-locks.ts';
 import { display, list } from '../subject.ts';
 
 export const ddlPlusBackfillOneTx: Rule = {
@@ -21,7 +21,7 @@ it in the same transaction, the table stays locked for as long as the backfill t
 UPDATE orders SET total_cents = total * 100;`,
     good: [
       'ALTER TABLE orders ADD COLUMN total_cents bigint;',
-      'UPDATE orders SET total_cents = total * 100;',
+      'UPDATE orders SET total_cents = total * 100 WHERE total_cents IS NULL AND id <= 100000;',
     ],
   },
   check: (observation) => {
@@ -32,7 +32,7 @@ UPDATE orders SET total_cents = total * 100;`,
     return [
       {
         subject: first.name,
-        message: `${verb(observation)} ${list(changed.map(({ name }) => display(name)))} while this transaction locks ${tables}: ${effect(blocked)} ${tables} until it commits.`,
+        message: `${verb(observation)} ${list(changed.map(({ name }) => display(name)))} while this transaction locks ${tables}: ${effectOf(blocked)} ${tables} until it commits.`,
         evidence: [
           ...blocked.map(
             ({ relation, mode }) =>
@@ -47,14 +47,11 @@ UPDATE orders SET total_cents = total * 100;`,
               ? inSeveralMigrations('-- the schema changes', observation.statement.sql)
               : null,
         },
-        cause: `rows of ${first.name} under a lock`,
+        cause: `rows of ${first.name}`,
       },
     ];
   },
 };
-
-const isTable = ({ kind }: Relation): boolean =>
-  kind === 'table' || kind === 'partitioned table' || kind === 'materialized view';
 
 interface UnderLock {
   readonly blocked: readonly HeldLock[];
@@ -64,10 +61,10 @@ interface UnderLock {
 /** Locks of earlier statements, or of an earlier command of the same routine, and the tables changed in bulk under them. */
 function underLock(observation: Observation): UnderLock {
   const changed = changedInBulk(observation);
-  const since = { blocked: strong(observation.heldBefore), changed };
+  const since = { blocked: strongLocks(observation.heldBefore), changed };
   if (since.blocked.length > 0 || !isInner(observation)) return since;
   for (const { locksAtEnd } of observation.commands) {
-    const blocked = strong(locksAtEnd ?? []);
+    const blocked = strongLocks(locksAtEnd ?? []);
     const already = new Set(rowChanges(locksAtEnd ?? []).map(({ oid }) => oid));
     const after = changed.filter(({ oid }) => !already.has(oid));
     if (blocked.length > 0) return { blocked, changed: after };
@@ -76,15 +73,12 @@ function underLock(observation: Observation): UnderLock {
 }
 
 const isInner = ({ commands, heldBefore }: Observation): boolean =>
-  strong(heldBefore).length === 0 && commands.some(({ inner }) => inner !== null);
-
-const strong = (held: readonly HeldLock[]): HeldLock[] =>
-  held.filter(({ relation, mode }) => relation.existedBefore && isTable(relation) && blocksWrites(mode));
+  strongLocks(heldBefore).length === 0 && commands.some(({ inner }) => inner !== null);
 
 /** ROW EXCLUSIVE is what every data change takes, in a DO block or a function too, and what no DDL takes on a table. */
 const rowChanges = (locks: readonly HeldLock[]): Relation[] =>
   locks
-    .filter(({ mode, relation }) => mode === 'ROW EXCLUSIVE' && relation.existedBefore && isTable(relation))
+    .filter(({ mode, relation }) => mode === 'ROW EXCLUSIVE' && relation.existedBefore && holdsRows(relation))
     .map(({ relation }) => relation);
 
 /** The tables that were there before and whose rows this statement changes in bulk. */
@@ -106,6 +100,3 @@ const verbs: Readonly<Record<string, string>> = {
 };
 
 const verb = ({ node }: Observation): string => verbs[Object.keys(node ?? {})[0] ?? ''] ?? 'Changes rows of';
-
-const effect = (blocked: readonly HeldLock[]): string =>
-  blocked.some(({ mode }) => mode === 'ACCESS EXCLUSIVE') ? 'nobody can read or write' : 'nobody can write';

@@ -8,14 +8,14 @@ export const tableRewrite: Rule = {
   deployOrder: 'any',
   summary: 'A statement rewrites a whole table in a way that no other rule is about',
   why: `PostgreSQL writes the table and all its indexes anew under an ACCESS EXCLUSIVE lock: nobody can read or write it until that is
-done, and it needs the table's size in free disk space. A change of a generated column's expression does so, for example.`,
+done, and it needs the table's size in free disk space. A change of the type that a typed table is made of does so, for example.`,
   instead: `Do in small steps what the statement does at once: a new column or a new table, filled in batches, to which the code moves
 over.`,
   examples: {
-    schema:
-      'CREATE TABLE orders (id bigint PRIMARY KEY, net integer, gross integer GENERATED ALWAYS AS (net * 2) STORED);',
-    bad: 'ALTER TABLE orders ALTER COLUMN gross SET EXPRESSION AS (net * 3);',
-    good: ['ALTER TABLE orders ALTER COLUMN gross DROP EXPRESSION;'],
+    schema: `CREATE TYPE order_row AS (id integer, note text);
+CREATE TABLE orders OF order_row;`,
+    bad: 'ALTER TYPE order_row ALTER ATTRIBUTE id TYPE bigint CASCADE;',
+    good: ['ALTER TYPE order_row ADD ATTRIBUTE state text CASCADE;'],
   },
   check: (observation) =>
     observation.commands.flatMap((command) => {

@@ -56,10 +56,6 @@ describe('create-index-blocking', () => {
       files: 'CREATE INDEX "Lines, by note" ON sales."Order Lines" USING hash ("The Note");',
       finds: [{ ...found, subject: 'sales."Order Lines"' }],
     },
-    'an index on a partitioned table, which cannot be built concurrently': {
-      files: 'CREATE INDEX logs_day ON logs (day);',
-      finds: [{ ...found, remedy: { sql: null } }],
-    },
     'two indexes are two findings': {
       files: 'CREATE INDEX a ON orders (total); CREATE INDEX b ON orders (note);',
       finds: [

@@ -1,3 +1,0 @@
-import { runAction } from './lockstep.js';
-
-await runAction('migrate-push');
