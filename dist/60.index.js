@@ -5257,11 +5257,13 @@ var canonical_settings = __webpack_require__(5742);
 
 
 /**
- * Reads all of it in one round trip.
+ * Reads all of it in one round trip, or what rows in some tables can have to do with in two.
+ * @param only tables by OID, or null for all
  * @returns what the server said when it refused, or the catalog.
  */
-async function readSeedCatalog(session) {
-    const reply = await session.send((0,canonical_settings/* inCanonicalSettings */.P)([catalog_tables, columns, uniques, foreignKeys, checks, usedTypes]));
+async function readSeedCatalog(session, only = null) {
+    const which = only === null ? '' : `AND c.oid IN (${await reachedFrom(session, only)})`;
+    const reply = await session.send((0,canonical_settings/* inCanonicalSettings */.P)([catalog_tables, columns, uniques, foreignKeys, checks, usedTypes].map((query) => query(`${userTables} ${which}`))));
     if (reply.error)
         return reply.error.message;
     const rows = (part) => JSON.parse(reply.results[1 + part]?.rows[0]?.[0] ?? '[]');
@@ -5295,10 +5297,21 @@ async function readSeedCatalog(session) {
         types,
     };
 }
+/** These tables and those that their foreign keys lead to, each with all that it is a partition of and all its partitions. */
+async function reachedFrom(session, oids) {
+    const reply = await session.send(`WITH RECURSIVE reached(oid) AS (
+    SELECT pg_catalog.unnest('{${oids.join(',')}}'::pg_catalog.oid[])
+    UNION SELECT next.oid FROM reached r CROSS JOIN LATERAL (
+      SELECT k.confrelid FROM pg_catalog.pg_constraint k WHERE k.conrelid = r.oid AND k.contype = 'f'
+      UNION ALL SELECT i.inhparent FROM pg_catalog.pg_inherits i WHERE i.inhrelid = r.oid
+      UNION ALL SELECT i.inhrelid FROM pg_catalog.pg_inherits i WHERE i.inhparent = r.oid) next(oid))
+  SELECT pg_catalog.string_agg(oid::text, ',') FROM reached`);
+    return reply.results[0]?.rows[0]?.[0] ?? '0';
+}
 const json = (query) => `SELECT coalesce(json_agg(x), '[]') FROM (${query}) x`;
 const userTables = `pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace AND n.nspname !~ '^pg_'
     AND n.nspname NOT IN ('information_schema', '${instruments/* observerSchema */.i4}') AND c.relkind IN ('r', 'p')`;
-const catalog_tables = json(`SELECT c.oid::int8, format('%I.%I', n.nspname, c.relname) AS name,
+const catalog_tables = (userTables) => json(`SELECT c.oid::int8, format('%I.%I', n.nspname, c.relname) AS name,
     (SELECT i.inhparent::int8 FROM pg_inherits i WHERE c.relispartition AND i.inhrelid = c.oid) AS "partitionOf",
     pg_get_expr(c.relpartbound, c.oid) AS "partitionBound",
     CASE WHEN c.relkind = 'p' THEN (SELECT json_agg(a.attname ORDER BY k.place)
@@ -5311,7 +5324,7 @@ const catalog_tables = json(`SELECT c.oid::int8, format('%I.%I', n.nspname, c.re
   WHERE NOT EXISTS (SELECT FROM pg_depend e WHERE e.deptype = 'e' AND e.classid = 'pg_class'::regclass
     AND e.objid = c.oid AND e.objsubid = 0)
   ORDER BY n.nspname, c.relname`);
-const columns = json(`SELECT c.oid::int8 AS table, a.attnum AS number, a.attname AS name, a.atttypid::int8 AS type,
+const columns = (userTables) => json(`SELECT c.oid::int8 AS table, a.attnum AS number, a.attname AS name, a.atttypid::int8 AS type,
     a.atttypmod AS modifier, format_type(a.atttypid, a.atttypmod) AS cast, a.attnotnull AS "notNull",
     CASE WHEN a.attgenerated = '' THEN pg_get_expr(d.adbin, d.adrelid) END AS default,
     a.attgenerated <> '' AS generated
@@ -5319,7 +5332,7 @@ const columns = json(`SELECT c.oid::int8 AS table, a.attnum AS number, a.attname
     LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
   WHERE NOT c.relispartition OR EXISTS (SELECT FROM pg_constraint k WHERE k.confrelid = c.oid AND k.conparentid = 0)
   ORDER BY a.attrelid, a.attnum`);
-const uniques = json(`SELECT c.oid::int8 AS table, ARRAY(
+const uniques = (userTables) => json(`SELECT c.oid::int8 AS table, ARRAY(
       SELECT k FROM unnest(i.indkey::int2[]) k WHERE k > 0
       UNION SELECT d.refobjsubid FROM pg_depend d WHERE i.indexprs IS NOT NULL AND d.classid = 'pg_class'::regclass
         AND d.objid = i.indexrelid AND d.refclassid = 'pg_class'::regclass AND d.refobjid = c.oid
@@ -5327,17 +5340,17 @@ const uniques = json(`SELECT c.oid::int8 AS table, ARRAY(
   FROM ${userTables} JOIN pg_index i ON i.indrelid = c.oid AND (i.indisunique OR i.indisexclusion)
   WHERE NOT c.relispartition`);
 // A foreign key to a partitioned table has a further row per partition on the same table.
-const foreignKeys = json(`SELECT c.oid::int8 AS table, k.confrelid::int8 AS parent, k.conkey AS columns,
+const foreignKeys = (userTables) => json(`SELECT c.oid::int8 AS table, k.confrelid::int8 AS parent, k.conkey AS columns,
     k.confkey AS "parentColumns", k.confmatchtype = 'f' AS full
   FROM ${userTables} JOIN pg_constraint k ON k.conrelid = c.oid AND k.contype = 'f'
     LEFT JOIN pg_constraint o ON o.oid = k.conparentid
   WHERE NOT c.relispartition AND o.conrelid IS DISTINCT FROM k.conrelid
   ORDER BY k.conname`);
-const checks = json(`SELECT c.oid::int8 AS table, coalesce(k.conkey, '{}') AS columns,
+const checks = (userTables) => json(`SELECT c.oid::int8 AS table, coalesce(k.conkey, '{}') AS columns,
     pg_get_expr(k.conbin, k.conrelid) AS expression
   FROM ${userTables} JOIN pg_constraint k ON k.conrelid = c.oid AND k.contype = 'c'
   WHERE NOT c.relispartition ORDER BY k.conname`);
-const usedTypes = `WITH RECURSIVE used(oid) AS (
+const usedTypes = (userTables) => `WITH RECURSIVE used(oid) AS (
     SELECT a.atttypid FROM ${userTables} JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0
       AND NOT a.attisdropped
     UNION SELECT next.oid FROM used u JOIN pg_type t ON t.oid = u.oid
@@ -6359,7 +6372,7 @@ async function openSeedTransaction(session) {
  * @throws SessionLost
  */
 async function seedRows(session, options = {}) {
-    const catalog = await readSeedCatalog(session);
+    const catalog = await readSeedCatalog(session, options.only ?? null);
     if (typeof catalog === 'string')
         return { seeded: [], unseeded: [{ table: 'every table', reason: catalog }] };
     const reached = options.only && withParents(options.only, catalog);
@@ -6466,8 +6479,6 @@ async function runStatement({ statement, node, copyData }, empty, { session, dea
 }
 
 ;// CONCATENATED MODULE: ./build/observe/tables.js
-const columnNames = (numbers, table) => `(SELECT coalesce(pg_catalog.json_agg(a.attname ORDER BY pg_catalog.array_position(${numbers}, a.attnum)), '[]')
-    FROM pg_catalog.pg_attribute a WHERE a.attrelid = ${table} AND a.attnum = ANY (${numbers}))`;
 /** By a publication of this table, of its schema or of all tables that passes on UPDATE or DELETE. */
 const published = `EXISTS (SELECT FROM pg_catalog.pg_publication u WHERE (u.pubupdate OR u.pubdelete) AND (u.puballtables
   OR EXISTS (SELECT FROM pg_catalog.pg_publication_rel r WHERE r.prpubid = u.oid AND r.prrelid = c.oid)
@@ -6485,7 +6496,7 @@ const tables_query = (which) => `SELECT coalesce(pg_catalog.json_agg(pg_catalog.
     'constraints', (SELECT coalesce(pg_catalog.json_agg(pg_catalog.json_build_object(
         'name', k.conname, 'kind', k.contype, 'validated', k.convalidated,
         'definition', pg_catalog.pg_get_constraintdef(k.oid),
-        'columns', ${columnNames('k.conkey', 'k.conrelid')}) ORDER BY k.conname), '[]')
+        'columns', coalesce(k.conkey, '{}')) ORDER BY k.conname), '[]')
       FROM pg_catalog.pg_constraint k WHERE k.conrelid = c.oid),
     'indexes', (SELECT coalesce(pg_catalog.json_agg(pg_catalog.json_build_object(
         'name', ic.relname, 'unique', i.indisunique, 'valid', i.indisvalid, 'partial', i.indpred IS NOT NULL,
@@ -6557,7 +6568,16 @@ class Tables {
 }
 async function tables_read(session, which) {
     const reply = await session.send(tables_query(which));
-    return new Map(JSON.parse(reply.results[0]?.rows[0]?.[0] ?? '[]'));
+    const rows = JSON.parse(reply.results[0]?.rows[0]?.[0] ?? '[]');
+    return new Map(rows.map(([oid, facts]) => [oid, tables_named(facts)]));
+}
+function tables_named(facts) {
+    const names = new Map(facts.columns.map(({ number, name }) => [number, name]));
+    const constraints = facts.constraints.map((constraint) => ({
+        ...constraint,
+        columns: constraint.columns.flatMap((number) => names.get(number) ?? []),
+    }));
+    return { ...facts, constraints };
 }
 
 ;// CONCATENATED MODULE: ./build/observe/change-set.js

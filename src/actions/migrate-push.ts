@@ -6,6 +6,7 @@ import { formatNames } from '../directory/format-names.ts';
 import { listDirectory } from '../directory/list.ts';
 import { locateDirectory, slashes } from '../directory/path.ts';
 import { readListing } from '../directory/read.ts';
+import { runAs } from '../directory/transaction.ts';
 import { openApi } from '../github/api.ts';
 import { readSurroundings, type Surroundings } from '../github/event.ts';
 import { type BaseSources, openIfThere } from '../github/find-base.ts';
@@ -57,7 +58,8 @@ async function run(inputs: PushInputs, surroundings: Surroundings, host: Actions
   const listing = await listDirectory(configured.path, workspace, folder);
   const located = await locateDirectory(configured.path, workspace, folder);
   const format = inputs.format ?? located.format ?? configured.format;
-  const { directory, warnings } = readListing(listing, format);
+  const { directory: found, warnings } = readListing(listing, format);
+  const directory = runAs(configured.transaction, found);
   for (const warning of warnings) host.info(`warning: ${warning}`);
   refuseMismatch(directory);
 

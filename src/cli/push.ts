@@ -6,6 +6,7 @@ import type { MigrationDirectory } from '../directory/directory.ts';
 import { listDirectory } from '../directory/list.ts';
 import { locateDirectory } from '../directory/path.ts';
 import { readListing } from '../directory/read.ts';
+import { runAs } from '../directory/transaction.ts';
 import { type Git, GitError } from '../git/git.ts';
 import { localTip, newerByGit } from '../git/newer.ts';
 import { readSetup } from '../lint/dev-databases.ts';
@@ -35,7 +36,9 @@ export async function runPush(command: PushCommand): Promise<ExitCode> {
   const { path } = configured;
   const listing = await listDirectory(path, fence(path), workingDirectory);
   const located = await locateDirectory(path, fence(path), workingDirectory);
-  const { directory, warnings } = readListing(listing, options.format ?? located.format ?? configured.format);
+  const format = options.format ?? located.format ?? configured.format;
+  const { directory: found, warnings } = readListing(listing, format);
+  const directory = runAs(configured.transaction, found);
   for (const warning of warnings) terminal.warn(warning);
   refuseMismatch(directory);
 

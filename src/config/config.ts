@@ -21,7 +21,7 @@ export interface DirectoryConfig {
   readonly format: string;
   readonly devSetup: string | null;
   readonly base: string | null;
-  /** How the files are run; null = as `apply` says, or as the tool of the format does. */
+  /** How the files are run, where `apply` does not say; null = as the tool of the format does. */
   readonly transaction: TransactionMode | null;
   /** Major version in production; null = unknown. */
   readonly postgres: number | null;
@@ -124,7 +124,7 @@ export function transactionOf(
   { appliedBy, apply }: Pick<Config, 'appliedBy' | 'apply'>,
   directory: Pick<DirectoryConfig, 'transaction'> | undefined,
 ): TransactionMode | null {
-  return directory?.transaction ?? (appliedBy === 'lockstep' ? apply.transaction : null);
+  return (appliedBy === 'lockstep' ? apply.transaction : null) ?? directory?.transaction ?? null;
 }
 
 /** `file://db/migrations/` and `db/migrations` are one directory. */

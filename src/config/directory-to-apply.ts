@@ -1,4 +1,6 @@
+import type { TransactionMode } from '../directory/directory.ts';
 import { type ReadDirectory, readDirectory } from '../directory/read.ts';
+import { runAs } from '../directory/transaction.ts';
 import { ExitCode, UserError } from '../runtime/errors.ts';
 import { type Config, type DirectoryConfig, directoryPath } from './config.ts';
 
@@ -18,14 +20,18 @@ export interface DirectoryRequest {
  * Reads the one directory that a database is to be compared with.
  * @throws UserError (2) where several come into question, and as `readDirectory`
  */
-export function readDirectoryToApply(config: Config, request: DirectoryRequest): Promise<ReadDirectory> {
+export async function readDirectoryToApply(
+  config: Config,
+  request: DirectoryRequest,
+): Promise<ReadDirectory> {
   const { workspace, workingDirectory, naming } = request;
-  const { path, format } = configuredDirectory(config, request.dir, naming);
-  return readDirectory(path, {
+  const { path, format, transaction } = configuredDirectory(config, request.dir, naming);
+  const read = await readDirectory(path, {
     workspace: workspace(path),
     workingDirectory,
     format: request.format ?? format,
   });
+  return { ...read, directory: runAs(transaction, read.directory) };
 }
 
 /** One directory, with what the configuration says about it. */
@@ -34,6 +40,7 @@ export interface ConfiguredDirectory {
   readonly path: string;
   readonly format: string | null;
   readonly devSetup: string | null;
+  readonly transaction: TransactionMode | null;
 }
 
 /**
@@ -47,7 +54,8 @@ export function configuredDirectory(
 ): ConfiguredDirectory {
   const path = dir ?? onlyDirectory(config, naming).path;
   const known = config.directories.find((one) => one.path === directoryPath(path));
-  return { path, format: known?.format ?? null, devSetup: known?.devSetup ?? null };
+  const { format = null, devSetup = null, transaction = null } = known ?? {};
+  return { path, format, devSetup, transaction };
 }
 
 function onlyDirectory(

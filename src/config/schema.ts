@@ -32,7 +32,7 @@ const directory = {
       type: 'string',
       enum: ['file', 'all', 'none', 'message'],
       description:
-        'How these files are run: each in one transaction, all pending ones in one, none, or each as one message to the server. Without it: as `apply` says, or else as the tool of the format does.',
+        'How these files are run, where `apply` does not say: each in one transaction, all pending ones in one, none, or each as one message to the server. Without it: as the tool of the format does.',
     },
     postgres: {
       type: 'integer',
