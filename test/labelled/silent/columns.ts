@@ -130,7 +130,7 @@ export const columns: LabelledGroup = {
       schema: `CREATE TABLE events (id bigint, at date NOT NULL) PARTITION BY RANGE (at);
         CREATE TABLE events_a PARTITION OF events FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');
         CREATE TABLE events_b PARTITION OF events FOR VALUES FROM ('2026-01-01') TO ('2027-01-01');`,
-      files: 'ALTER TABLE events ADD COLUMN kind text NOT NULL DEFAULT 'x';',
+      files: `ALTER TABLE events ADD COLUMN kind text NOT NULL DEFAULT 'x';`,
     },
     {
       name: 'a column added, made wrong, and dropped again',

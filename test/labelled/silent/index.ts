@@ -6,10 +6,11 @@ import { indexes, partitions } from './indexes.ts';
 import { maintenance, privileges } from './maintenance.ts';
 import { newRelations } from './new-relations.ts';
 import { newTables } from './new-tables.ts';
-import { otherObjects, routines, views } from './objects.ts';
+import { otherObjects, routines } from './objects.ts';
 import { texts } from './texts.ts';
 import { transactions } from './transactions.ts';
 import { types } from './types.ts';
+import { views } from './views.ts';
 
 /** What a busy production takes without a wait and the running application without an error. */
 export const silent: readonly LabelledGroup[] = [
