@@ -79,8 +79,10 @@ export const maintenance: LabelledGroup = {
     {
       name: 'REPLICA IDENTITY',
       why: 'an entry in the catalog',
-      files: `ALTER TABLE customers REPLICA IDENTITY USING INDEX customers_email_key;
-        ALTER TABLE orders REPLICA IDENTITY FULL;`,
+      files: [
+        'ALTER TABLE customers REPLICA IDENTITY USING INDEX customers_email_key;',
+        'ALTER TABLE orders REPLICA IDENTITY FULL;',
+      ],
     },
     {
       name: 'a publication of tables that have a primary key',

@@ -61,11 +61,13 @@ export const texts: LabelledGroup = {
       name: 'names beyond ASCII',
       why: 'letters like any others',
       schema: 'CREATE TABLE bücher (größe int, "名前" text); CREATE TABLE "🚲" (id int PRIMARY KEY);',
-      files: `ALTER TABLE bücher ADD COLUMN "prix €" numeric DEFAULT 0;
-        COMMENT ON COLUMN bücher."名前" IS '著者の名前';
-        ALTER TABLE "🚲" ADD COLUMN "räder" int NOT NULL DEFAULT 2;
+      files: [
+        `ALTER TABLE bücher ADD COLUMN "prix €" numeric DEFAULT 0;
+        COMMENT ON COLUMN bücher."名前" IS '著者の名前';`,
+        `ALTER TABLE "🚲" ADD COLUMN "räder" int NOT NULL DEFAULT 2;
         CREATE TABLE "книга" (id bigint PRIMARY KEY, "ё" text);
         CREATE INDEX "ё_idx" ON "книга" ("ё");`,
+      ],
     },
     {
       name: 'a byte order mark and Windows line ends',
@@ -85,6 +87,9 @@ export const texts: LabelledGroup = {
     {
       name: 'what pg_dump writes',
       why: 'all of it is new, and the settings are those of a restore',
+      notices: {
+        'lock-timeout-zero': 'the file switches off the bound that the deploy has set, and locks customers',
+      },
       files: `SET statement_timeout = 0;
         SET lock_timeout = 0;
         SET client_encoding = 'UTF8';
