@@ -1,8 +1,6 @@
 import type { LabelledGroup } from '../../support/labelled.ts';
 import { shop } from './shop.ts';
 
-const rejects = 'old writers may still send what the new constraint rejects';
-
 export const notNull: LabelledGroup = {
   subject: 'NOT NULL that is proven, or proven later',
   sources: [
@@ -45,7 +43,6 @@ export const notNull: LabelledGroup = {
         'ALTER TABLE orders ALTER COLUMN note SET NOT NULL;',
         'ALTER TABLE orders DROP CONSTRAINT note_nn;',
       ],
-      notices: { 'constraint-rejects-old-writes': rejects },
     },
     {
       name: 'a NOT NULL constraint that is validated later',
@@ -56,7 +53,6 @@ export const notNull: LabelledGroup = {
         'ALTER TABLE orders ADD CONSTRAINT note_nn NOT NULL note NOT VALID;',
         'ALTER TABLE orders VALIDATE CONSTRAINT note_nn;',
       ],
-      notices: { 'constraint-rejects-old-writes': rejects },
     },
     {
       name: 'SET NOT NULL after VALIDATE of a NOT NULL constraint',
@@ -68,7 +64,6 @@ export const notNull: LabelledGroup = {
         'ALTER TABLE orders VALIDATE CONSTRAINT note_nn;',
         'ALTER TABLE orders ALTER COLUMN note SET NOT NULL;',
       ],
-      notices: { 'constraint-rejects-old-writes': rejects },
     },
     {
       name: 'a NOT NULL constraint where a valid CHECK says so',
@@ -99,7 +94,6 @@ export const constraints: LabelledGroup = {
         'ALTER TABLE orders ADD CONSTRAINT amount_positive CHECK (amount > 0) NOT VALID;',
         'ALTER TABLE orders VALIDATE CONSTRAINT amount_positive;',
       ],
-      notices: { 'constraint-rejects-old-writes': rejects },
     },
     {
       name: 'FOREIGN KEY NOT VALID, VALIDATE in the next file',
@@ -109,7 +103,6 @@ export const constraints: LabelledGroup = {
           FOREIGN KEY (customer_id) REFERENCES customers NOT VALID;`,
         'ALTER TABLE visits VALIDATE CONSTRAINT visits_customer_fkey;',
       ],
-      notices: { 'constraint-rejects-old-writes': rejects },
     },
     {
       name: 'NOT VALID and VALIDATE in one file that commits each statement',
@@ -118,7 +111,6 @@ export const constraints: LabelledGroup = {
 
         ALTER TABLE orders ADD CONSTRAINT amount_positive CHECK (amount > 0) NOT VALID;
         ALTER TABLE orders VALIDATE CONSTRAINT amount_positive;`,
-      notices: { 'constraint-rejects-old-writes': rejects },
     },
     {
       name: 'VALIDATE of a constraint that production has had for long',
@@ -139,7 +131,6 @@ export const constraints: LabelledGroup = {
           ADD CONSTRAINT visits_kind_check CHECK (kind IN ('a', 'b', 'c')) NOT VALID;`,
         'ALTER TABLE visits VALIDATE CONSTRAINT visits_kind_check;',
       ],
-      notices: { 'constraint-rejects-old-writes': rejects },
     },
     {
       name: 'a CHECK dropped',
@@ -153,7 +144,6 @@ export const constraints: LabelledGroup = {
         'ALTER TABLE orders ADD CONSTRAINT passing CHECK (amount >= 0) NOT VALID;',
         'ALTER TABLE orders DROP CONSTRAINT passing;',
       ],
-      notices: { 'constraint-rejects-old-writes': rejects },
     },
     {
       name: 'UNIQUE USING INDEX, of an index built concurrently',
@@ -162,7 +152,6 @@ export const constraints: LabelledGroup = {
         '-- lockstep:transaction none\n\nCREATE UNIQUE INDEX CONCURRENTLY orders_once_key ON orders (customer_id, placed_at);',
         'ALTER TABLE orders ADD CONSTRAINT orders_once UNIQUE USING INDEX orders_once_key;',
       ],
-      notices: { 'constraint-rejects-old-writes': rejects },
     },
     {
       name: 'PRIMARY KEY USING INDEX on NOT NULL columns',
@@ -208,7 +197,6 @@ export const constraints: LabelledGroup = {
         'ALTER TABLE hits ADD CONSTRAINT hits_fkey FOREIGN KEY (customer_id) REFERENCES customers NOT VALID;',
         'ALTER TABLE hits VALIDATE CONSTRAINT hits_fkey;',
       ],
-      notices: { 'constraint-rejects-old-writes': rejects },
     },
   ],
 };

@@ -168,9 +168,6 @@ export const blocks: LabelledGroup = {
             ALTER TABLE orders ADD CONSTRAINT amount_ok CHECK (amount >= 0) NOT VALID;
           END IF;
         END $$;`,
-      notices: {
-        'constraint-rejects-old-writes': 'old writers may still send what the new constraint rejects',
-      },
     },
     {
       name: 'a column that is missing',

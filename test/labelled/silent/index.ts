@@ -2,10 +2,12 @@ import type { LabelledGroup } from '../../support/labelled.ts';
 import { columns, defaults } from './columns.ts';
 import { constraints, notNull } from './constraints.ts';
 import { blocks, data } from './data.ts';
+import { idioms } from './idioms.ts';
 import { indexes, partitions } from './indexes.ts';
 import { maintenance, privileges } from './maintenance.ts';
 import { newRelations } from './new-relations.ts';
 import { newTables } from './new-tables.ts';
+import { noOps } from './no-ops.ts';
 import { otherObjects, routines } from './objects.ts';
 import { texts } from './texts.ts';
 import { transactions } from './transactions.ts';
@@ -32,4 +34,6 @@ export const silent: readonly LabelledGroup[] = [
   blocks,
   texts,
   transactions,
+  noOps,
+  idioms,
 ];
