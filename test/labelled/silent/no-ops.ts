@@ -7,7 +7,6 @@ export const noOps: LabelledGroup = {
   subject: 'statements that find nothing to do',
   sources: [
     'src/backend/commands/tablecmds.c: ATPrepChangePersistence, ATPrepSetAccessMethod, ATPrepSetTableSpace, ATExecDropNotNull, ATExecDropIdentity, ATExecChangeOwner',
-    'src/backend/commands/cluster.c: cluster (without a name: tables marked by CLUSTER ON)',
     'src/backend/catalog/aclchk.c: ExecGrant_Relation',
     'https://www.postgresql.org/docs/current/sql-droptable.html (IF EXISTS gives a notice)',
   ],
@@ -46,7 +45,6 @@ export const noOps: LabelledGroup = {
     nothing('ENABLE TRIGGER, of one that is on', 'it is on', 'ALTER TABLE orders ENABLE TRIGGER touch;'),
     nothing('OWNER TO the owner', 'it is his', 'ALTER TABLE orders OWNER TO CURRENT_USER;'),
     nothing('SET WITHOUT CLUSTER', 'no index is marked', 'ALTER TABLE orders SET WITHOUT CLUSTER;'),
-    nothing('CLUSTER without a table', 'no table is marked', '-- lockstep:transaction none\n\nCLUSTER;'),
     nothing('REVOKE of what nobody had', 'nothing is lost', 'REVOKE DELETE ON orders FROM reader;'),
     nothing(
       'privileges taken and given again',
