@@ -10,6 +10,7 @@ import { newTables } from './new-tables.ts';
 import { noOps } from './no-ops.ts';
 import { otherObjects, routines } from './objects.ts';
 import { texts } from './texts.ts';
+import { thorny } from './thorny.ts';
 import { transactions } from './transactions.ts';
 import { types } from './types.ts';
 import { views } from './views.ts';
@@ -36,4 +37,5 @@ export const silent: readonly LabelledGroup[] = [
   transactions,
   noOps,
   idioms,
+  thorny,
 ];
