@@ -19,7 +19,10 @@ export interface DirectoryRequest {
  * Reads the one directory that a database is to be compared with.
  * @throws UserError (2) where several come into question, and as `readDirectory`
  */
-export async function readDirectoryToApply(config: Config, request: DirectoryRequest): Promise<ReadDirectory> {
+export async function readDirectoryToApply(
+  config: Config,
+  request: DirectoryRequest,
+): Promise<ReadDirectory> {
   const { workspace, workingDirectory, naming } = request;
   const dir = request.dir ?? onlyDirectory(config, naming);
   const configured = config.directories.find(({ path }) => path === directoryPath(dir));

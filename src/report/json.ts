@@ -52,7 +52,7 @@ function file({ path, version, change, transaction, statements }: FileReport): F
 }
 
 function statement(report: StatementReport): StatementReport {
-  const { start, end, line, sql, status, reason, locks, rewrites, error } = report;
+  const { start, end, line, sql, status, reason, locks, locksFrom, rewrites, error } = report;
   const { scans, scansAvoided, indexesBuilt, dropped, created } = report;
   return {
     start,
@@ -62,6 +62,7 @@ function statement(report: StatementReport): StatementReport {
     status,
     reason,
     locks: locks.map(({ relation, mode, existedBefore }) => ({ relation, mode, existedBefore })),
+    locksFrom,
     rewrites: rewrites.map(({ relation, reason }) => ({ relation, reason })),
     scans,
     scansAvoided,

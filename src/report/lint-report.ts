@@ -48,8 +48,8 @@ export interface StatementReport {
     readonly mode: string;
     readonly existedBefore: boolean;
   }[];
-  /** Nobody could watch it: its locks are what every statement of its form takes. */
-  readonly locksFrom?: 'lock table';
+  /** `lock table`: nobody could watch it, and these are the locks that every statement of its form takes. */
+  readonly locksFrom: 'pg_locks' | 'lock table';
   readonly rewrites: readonly { readonly relation: string; readonly reason: string }[];
   readonly scans: readonly string[];
   readonly scansAvoided: readonly string[];

@@ -96,6 +96,7 @@ function fileReport({ path, text, change, transaction, statements }: FileSketch)
         status: 'observed',
         reason: null,
         locks: [],
+        locksFrom: 'pg_locks',
         rewrites: [],
         scans: [],
         scansAvoided: [],
