@@ -1,5 +1,8 @@
+import { expect } from 'vitest';
+import type { LintPorts } from '../../src/lint/lint-directory.ts';
 import type { Tier } from '../../src/lint/rule.ts';
-import type { LabelledCase } from './labelled.ts';
+import type { Finding } from '../../src/report/lint-report.ts';
+import { type LabelledCase, lintLabelled } from './labelled.ts';
 
 /** A change set with a hazard, and the rule that has to name it. */
 export interface SpokenCase extends Omit<LabelledCase, 'expect' | 'notices'> {
@@ -23,3 +26,47 @@ export interface SpokenGroup {
   readonly enabled?: readonly string[];
   readonly cases: readonly SpokenCase[];
 }
+
+/** A case with what its group says for all of them. */
+export interface SettledCase extends SpokenCase {
+  readonly tier: Tier;
+}
+
+/** The cases that a server of this major can run. */
+export function spokenOn(
+  major: number,
+  { tier, schema, enabled, cases }: SpokenGroup,
+): readonly SettledCase[] {
+  return cases
+    .filter(({ since = 0 }) => since <= major)
+    .map((one) => ({
+      tier,
+      ...(schema === undefined ? {} : { schema }),
+      ...(enabled === undefined ? {} : { enabled }),
+      ...one,
+    }));
+}
+
+/** The rules one of which has to speak. */
+export const rulesOf = ({ expect: rules }: SpokenCase): readonly string[] =>
+  typeof rules === 'string' ? [rules] : rules;
+
+/** One of the case's rules speaks, about the right object and in the right tier. */
+export async function expectNamed(one: SettledCase, openSession: LintPorts['openSession']): Promise<void> {
+  const { expect: wanted, tier, subject, ...labelled } = one;
+  const { findings } = await lintLabelled(labelled, openSession);
+  const named = findings.filter(
+    (finding) =>
+      rulesOf({ ...labelled, expect: wanted }).includes(finding.rule) &&
+      finding.tier === tier &&
+      (subject === undefined || finding.subject === subject),
+  );
+  const found = findings.map(described).join('\n') || 'nothing';
+  expect(
+    named,
+    `${rulesOf(one).join(' or ')} (${tier}) should speak: ${one.why}. Found:\n${found}`,
+  ).not.toEqual([]);
+}
+
+const described = ({ tier, severity, rule, subject, message }: Finding): string =>
+  `${tier} ${severity} ${rule} ${subject}: ${message}`;

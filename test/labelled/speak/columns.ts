@@ -238,8 +238,7 @@ export const columnsThatScan: SpokenGroup = {
     {
       name: 'a named UNIQUE column with a schema, as TypeORM writes it',
       why: 'an index over all rows is built under ACCESS EXCLUSIVE',
-      files:
-        'ALTER TABLE "crm"."contacts" ADD "externalId" character varying CONSTRAINT "UQ_3f1" UNIQUE;',
+      files: 'ALTER TABLE "crm"."contacts" ADD "externalId" character varying CONSTRAINT "UQ_3f1" UNIQUE;',
       expect: 'add-unique-builds-index',
     },
     {
@@ -342,7 +341,7 @@ ALTER TABLE "accounts" ALTER COLUMN "locale" DROP DEFAULT;`,
       name: 'the default goes in a later file of the same change',
       why: 'after both files old INSERTs violate NOT NULL',
       files: [
-        'ALTER TABLE crm.contacts ADD COLUMN locale text NOT NULL DEFAULT \'en\';',
+        "ALTER TABLE crm.contacts ADD COLUMN locale text NOT NULL DEFAULT 'en';",
         'ALTER TABLE crm.contacts ALTER COLUMN locale DROP DEFAULT;',
       ],
       expect: ['drop-default-after-add', 'drop-default', 'add-required-column'],

@@ -138,7 +138,8 @@ ALTER TABLE "B" ADD CONSTRAINT "B_aId_fkey" FOREIGN KEY ("aId") REFERENCES "A"("
     {
       name: 'UNIQUE DEFERRABLE without a name behind SET search_path',
       why: 'the index is built under ACCESS EXCLUSIVE',
-      files: "SELECT set_config('search_path', 'hr', false);\nALTER TABLE staff ADD UNIQUE (badge) DEFERRABLE;",
+      files:
+        "SELECT set_config('search_path', 'hr', false);\nALTER TABLE staff ADD UNIQUE (badge) DEFERRABLE;",
       expect: 'add-unique-builds-index',
       subject: 'hr.staff',
     },
@@ -266,8 +267,7 @@ ALTER TABLE orders VALIDATE CONSTRAINT positive;`,
       name: 'a foreign key NOT VALID between two tables in use',
       why: 'SHARE ROW EXCLUSIVE on the table it refers to as well',
       enabled: ['fk-locks-referenced'],
-      files:
-        'ALTER TABLE hr.staff ADD CONSTRAINT st FOREIGN KEY (team_id) REFERENCES hr.teams NOT VALID;',
+      files: 'ALTER TABLE hr.staff ADD CONSTRAINT st FOREIGN KEY (team_id) REFERENCES hr.teams NOT VALID;',
       expect: ['fk-locks-referenced', 'wide-lock-window'],
     },
     {

@@ -293,7 +293,7 @@ CREATE INDEX CONCURRENTLY "OrderItem_sku_idx" ON "OrderItem"("sku");`,
       why: 'the SET alone makes it a message of two statements',
       format: 'prisma',
       files:
-        "SET lock_timeout = '5s';\nCREATE INDEX CONCURRENTLY \"OrderItem_productId_idx\" ON \"OrderItem\"(\"productId\");",
+        'SET lock_timeout = \'5s\';\nCREATE INDEX CONCURRENTLY "OrderItem_productId_idx" ON "OrderItem"("productId");',
       expect: 'non-transactional-in-tx',
     },
     {
