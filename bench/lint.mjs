@@ -1,13 +1,17 @@
+import { spawnSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { findCorpus } from './corpus.mjs';
-import { compare, timed } from './measure.mjs';
+import { compare, median, timed } from './measure.mjs';
+import { installPeers } from './peers.mjs';
 import { debianServer, startPostgres } from './postgres.mjs';
 
 const cli = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
 
-/** `lockstep lint` with everything it does, against `psql` that only replays: see README.md for what is compared. */
+/** `lockstep lint` with everything it does, against `psql` that only replays and linters that only read: see README.md. */
 export async function lintBenchmark({ runs, fsync }) {
   const { folder, files } = findCorpus();
+  const peers = installPeers();
   const server = startPostgres({ fsync, programs: debianServer() });
   try {
     const replay = () => {
@@ -18,19 +22,47 @@ export async function lintBenchmark({ runs, fsync }) {
     };
     // 1 means that there are findings, and there are.
     const expected = { accept: [0, 1], prints: /lockstep\/lint\/v1/ };
+    const seconds = { all: [], one: [] };
     const lint = (...selection) =>
       timed(process.execPath, [cli, 'lint', '--dir', folder, '--output', 'json', ...selection], expected);
+    const noted = (list, value) => {
+      list.push(value);
+      return value;
+    };
     const version = server.query('SHOW server_version').split(' ')[0];
+    const { packages } = peers;
+    const last = files.slice(-1);
+    const squawk = (some) =>
+      timed(peers.squawk, ['--reporter', 'json', ...some], { accept: [0, 1], prints: /rule_name|^\[/ });
+    const pgfence = (some) =>
+      timed(peers.pgfence, ['analyze', ...some], { accept: [0, 1], prints: /migration\.sql/ });
+    const contenders = (selection, some, list) => [
+      { name: `\`lint ${selection.join(' ')}\``, run: () => noted(list, lint(...selection)) },
+      { name: `squawk ${packages['squawk-cli']}, the same ${some.length}`, run: () => squawk(some) },
+      { name: `pgfence ${packages['@flvmnt/pgfence']}, the same ${some.length}`, run: () => pgfence(some) },
+    ];
     const table = await compare(
       [
         { name: `\`psql\` replays ${files.length} files, PostgreSQL ${version}`, run: replay },
+        ...contenders(['--latest', '1'], last, seconds.one),
         { name: '`lint --latest 20`', run: () => lint('--latest', '20') },
-        { name: '`lint --all`', run: () => lint('--all') },
+        ...contenders(['--all'], files, seconds.all),
       ],
       runs,
     );
-    return `${table}\nThe server of \`psql\` ran with fsync ${fsync ? 'on' : 'off'}.`;
+    const statements = countStatements(folder);
+    const each = (1_000 * (median(seconds.all) - median(seconds.one))) / statements;
+    return `${table}
+Observed: ${statements} statements in \`--all\`, ${each.toFixed(1)} ms for each beside what \`--latest 1\` takes, which replays all others.
+The server of \`psql\` ran with fsync ${fsync ? 'on' : 'off'}.`;
   } finally {
     server.stop();
+    rmSync(peers.folder, { recursive: true });
   }
+}
+
+function countStatements(folder) {
+  const args = [cli, 'lint', '--dir', folder, '--output', 'json', '--all'];
+  const { stdout } = spawnSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 1 << 30 });
+  return JSON.parse(stdout).files.reduce((sum, { statements }) => sum + statements.length, 0);
 }

@@ -7377,6 +7377,50 @@ function abandonOthers(id, history) {
 WHERE outcome = 'running' AND history = ${runs_text(history)} AND id <> ${runs_text(id)} RETURNING id, run_url`;
 }
 
+// EXTERNAL MODULE: ./build/sql/split.js + 3 modules
+var split = __nccwpck_require__(4339);
+;// CONCATENATED MODULE: ./build/apply/history/content.js
+
+
+const sha256 = (bytes) => (0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex');
+const sha384 = (bytes) => (0,external_node_crypto_.createHash)('sha384').update(bytes).digest('hex');
+/**
+ * The same text with each kind of line end. Git may check a file out with either, so a file is as it was applied when any
+ * of these is.
+ */
+function lineEndVariants(bytes) {
+    // As latin1 every byte stays what it is.
+    const text = Buffer.from(bytes).toString('latin1');
+    const unix = text.replaceAll('\r\n', '\n');
+    return [bytes, Buffer.from(unix, 'latin1'), Buffer.from(unix.replaceAll('\n', '\r\n'), 'latin1')];
+}
+/** For tables that keep a digest of each file's own bytes. */
+function editedByDigest(digest) {
+    return (recorded, { files }) => {
+        const checksums = new Map(recorded.filter(isDone).map(({ version, checksum }) => [version, checksum]));
+        return files.filter(({ version, up: { bytes } }) => {
+            const checksum = checksums.get(version) ?? null;
+            return (checksum !== null &&
+                checksum !== digest(bytes) &&
+                !lineEndVariants(bytes).some((variant) => checksum === digest(variant)));
+        });
+    };
+}
+const isDone = ({ state }) => state === 'applied' || state === 'baseline';
+/** SHA-256 of each statement's text. */
+function digestsOfStatements(file) {
+    return (0,split/* split */.l)(file.up).statements.map(({ sql }) => sha256(Buffer.from(sql.trim())));
+}
+/** Splits and hashes a file once, however often it is asked about. */
+function remember(compute) {
+    const known = new WeakMap();
+    return (key) => {
+        const value = known.get(key) ?? compute(key);
+        known.set(key, value);
+        return value;
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/apply/plan-refusals.js
 /** What is wrong between the directory and the history, whatever is asked for. */
 function refusals({ path, checksum }, history, sets, options) {
@@ -7465,50 +7509,6 @@ function noSuchVersion(kind, version, { path, files }) {
 
 // EXTERNAL MODULE: ./build/directory/order.js
 var order = __nccwpck_require__(940);
-// EXTERNAL MODULE: ./build/sql/split.js + 3 modules
-var split = __nccwpck_require__(4339);
-;// CONCATENATED MODULE: ./build/apply/history/content.js
-
-
-const sha256 = (bytes) => (0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex');
-const sha384 = (bytes) => (0,external_node_crypto_.createHash)('sha384').update(bytes).digest('hex');
-/**
- * The same text with each kind of line end. Git may check a file out with either, so a file is as it was applied when any
- * of these is.
- */
-function lineEndVariants(bytes) {
-    // As latin1 every byte stays what it is.
-    const text = Buffer.from(bytes).toString('latin1');
-    const unix = text.replaceAll('\r\n', '\n');
-    return [bytes, Buffer.from(unix, 'latin1'), Buffer.from(unix.replaceAll('\n', '\r\n'), 'latin1')];
-}
-/** For tables that keep a digest of each file's own bytes. */
-function editedByDigest(digest) {
-    return (recorded, { files }) => {
-        const checksums = new Map(recorded.filter(isDone).map(({ version, checksum }) => [version, checksum]));
-        return files.filter(({ version, up: { bytes } }) => {
-            const checksum = checksums.get(version) ?? null;
-            return (checksum !== null &&
-                checksum !== digest(bytes) &&
-                !lineEndVariants(bytes).some((variant) => checksum === digest(variant)));
-        });
-    };
-}
-const isDone = ({ state }) => state === 'applied' || state === 'baseline';
-/** SHA-256 of each statement's text. */
-function digestsOfStatements(file) {
-    return (0,split/* split */.l)(file.up).statements.map(({ sql }) => sha256(Buffer.from(sql.trim())));
-}
-/** Splits and hashes a file once, however often it is asked about. */
-function remember(compute) {
-    const known = new WeakMap();
-    return (key) => {
-        const value = known.get(key) ?? compute(key);
-        known.set(key, value);
-        return value;
-    };
-}
-
 ;// CONCATENATED MODULE: ./build/apply/plan-sets.js
 
 
@@ -7842,6 +7842,7 @@ function withJournal(recorded, journal, { recordsStart }) {
         }),
     ];
 }
+/** Of the text of a statement. */
 const statementDigest = (sql) => (0,external_node_crypto_.createHash)('sha256').update(sql.trim()).digest('hex');
 
 ;// CONCATENATED MODULE: ./build/apply/history/diesel.js
@@ -8890,6 +8891,7 @@ function notTogether(steps) {
 
 
 
+
 /**
  * Looks at the database and decides what is to run. Two queries when nothing is pending; a third one reads the journal.
  * @throws UserError (3), (8) as `openHistory`
@@ -8903,7 +8905,9 @@ async function assess(session, { directory, options }) {
     });
     const dirty = state.objects.length > 0;
     const first = plan({ directory, history, recorded, dirty, options });
-    const open = first.pending.map(({ file }) => file.version);
+    // Not only what the plan wants to run: a file that only the journal knows of makes another plan.
+    const done = new Set(recorded.filter(isDone).map(({ version }) => version));
+    const open = directory.files.map(({ version }) => version).filter((version) => !done.has(version));
     const journal = open.length === 0 || state.lockstepVersion === null
         ? []
         : await readJournal(session, history.table, open);
@@ -9704,42 +9708,64 @@ async function reindexLeftovers(session) {
 
 
 
-const fromTheBeginning = { done: 0, started: false, settings: [] };
+
+
+const fromTheBeginning = { done: 0, found: false, started: false, settings: [] };
 /**
  * Finds out where to go on, from the journal and, for the statement that was running when the earlier run ended, from the
- * catalog. That the statements which have run are still the same, the plan has made sure of.
- * @param journal what it says about this file
+ * catalog. The file may have been edited since, but not in what has run, or may have.
  * @returns where, or why nobody can say
  */
-async function resumeAt(session, history, { left, shaped, journal }) {
+async function resumeAt(lane, history, begun) {
+    const { shaped, journal, left } = begun;
     const { file, steps, shape } = shaped;
-    const done = doneSoFar(left, journal);
-    const doubtful = journal.some(({ index, state }) => index === done && (state === 'running' || state === 'unknown'));
+    const done = doneSoFar(begun);
+    const doubtful = journal.find(({ index, state }) => index === done && isOpen(state));
+    const changed = journal.find((entry) => (entry.index < done || entry === doubtful) && isOther(entry, steps));
+    if (changed !== undefined)
+        return edited(history, shaped, changed, done);
+    const units = shape.kind === 'units' ? shape.units : [];
+    const undone = units.filter(({ kind }) => kind === 'undone');
+    const settings = (end) => steps
+        .slice(0, end)
+        .filter((_, index) => !undone.some(({ first, last }) => first <= index && index <= last))
+        .map(({ statement }) => statement.sql)
+        .filter(isSessionSetting);
     const step = steps[done];
-    const verdict = doubtful && step !== undefined ? await evidence(session, step) : 'run';
+    const verdict = doubtful !== undefined && step !== undefined ? await evidence(lane, step, settings(done)) : 'run';
     if (verdict === 'unknown' && step !== undefined)
         return unknown(history, shaped, step, done);
     const at = verdict === 'done' ? done + 1 : done;
-    const units = shape.kind === 'units' ? shape.units : [];
     if (at > 0 && at < steps.length && !units.some(({ first }) => first === at)) {
         const message = `${file.version} began to run statement by statement, and is now one transaction`;
         return { kind: 'refused', done, error: ownError(message, history.mend(left)) };
     }
-    const settings = steps.slice(0, at).filter(({ statement }) => isSessionSetting(statement.sql));
-    return { done: at, started: true, settings: settings.map(({ statement }) => statement.sql) };
+    return { done: at, found: verdict === 'done', started: true, settings: settings(at) };
 }
 /** The journal may know more than the history, when the history could not be written. */
-function doneSoFar(left, journal) {
+function doneSoFar({ left, journal }) {
     let done = left.progress?.done ?? 0;
     while (journal.some(({ index, state }) => index === done && state === 'done'))
         done++;
     return done;
 }
+const isOpen = (state) => state === 'running' || state === 'unknown';
+const isOther = ({ index, sha256 }, steps) => sha256 !== statementDigest(steps[index]?.statement.sql ?? '');
+/** Names in the statement mean what they meant to it: the statements before may have set the search path. */
+async function evidence({ session, guards }, step, settings) {
+    if (settings.length === 0)
+        return outcomeOf(session, step);
+    for (const sql of settings)
+        await session.send(sql);
+    const outcome = await outcomeOf(session, step);
+    await session.send(rearmed(guards));
+    return outcome;
+}
 /**
  * What became of a statement that was running when its run ended. Its backend is gone: the runner's lock, which it held, is
  * ours.
  */
-async function evidence(session, { node, statement }) {
+async function outcomeOf(session, { node, statement }) {
     if (node === null)
         return 'unknown';
     const index = (0,ast/* asStatement */.qp)(node, 'IndexStmt');
@@ -9770,8 +9796,23 @@ function canRunAgain(node) {
     const { DropdbStmt, DropTableSpaceStmt, DropSubscriptionStmt } = (0,sql_node/* typed */.nE)(node);
     return [DropdbStmt, DropTableSpaceStmt, DropSubscriptionStmt].some((each) => each?.missing_ok === true);
 }
+/** Whatever has run is not run again in another form, and nothing is taken for the effect of what has not run. */
+function edited(history, { file, steps }, { index, run, state }, done) {
+    const back = 'Put the statements that have run back as they were; those after them may change.';
+    const [what, hint] = isOpen(state)
+        ? [
+            'was running when an earlier run ended',
+            `Put it back as it was, and the next run finds out whether it took effect. If it did not, and the new one is to run:\nUPDATE lockstep.statements SET state = 'failed' WHERE ${place(history, file.version, index)};`,
+        ]
+        : ['has run in an earlier try', back];
+    const now = steps[index] === undefined ? 'is not in the file any more' : 'is another one since';
+    const message = `${file.name}: statement ${index + 1} ${what} (${run}), and ${now}`;
+    const error = { ...ownError(message, hint, index), offset: steps[index]?.statement.start ?? null };
+    return { kind: 'refused', done, error };
+}
+const place = (history, version, index) => `history = ${(0,quote/* quoteLiteral */.ce)(history.table)} AND version = ${(0,quote/* quoteLiteral */.ce)(version)} AND index = ${index}`;
 function unknown(history, { file }, { node, statement }, done) {
-    const where = `history = ${(0,quote/* quoteLiteral */.ce)(history.table)} AND version = ${(0,quote/* quoteLiteral */.ce)(file.version)} AND index = ${done}`;
+    const where = place(history, file.version, done);
     const words = (node === null ? null : (0,facts/* mustRunAlone */.yY)(node)) ?? `statement ${done + 1}`;
     const hint = [
         'Look whether it took effect. If it did:',
@@ -9895,7 +9936,12 @@ function keepFile({ sha256, name, version, up, down }) {
 ON CONFLICT (sha256) DO NOTHING`;
 }
 /** Hexadecimal in a call, because `bytea` constants with backslashes depend on a setting. */
-const compressed = (bytes) => `decode('${(0,external_node_zlib_.gzipSync)(bytes).toString('hex')}', 'hex')`;
+const compressed = (bytes) => `decode('${(0,external_node_zlib_.gzipSync)(bytes, memoryFor(bytes.length)).toString('hex')}', 'hex')`;
+/** As much as a text of this size needs: what zlib takes by default, for each of a thousand small files, keeps the collector busy. */
+function memoryFor(length) {
+    const windowBits = Math.min(15, Math.max(9, Math.ceil(Math.log2(length + 1))));
+    return { windowBits, memLevel: Math.min(8, windowBits - 7), chunkSize: Math.min(16_384, length + 128) };
+}
 
 ;// CONCATENATED MODULE: ./build/apply/units-record.js
 
@@ -9927,16 +9973,22 @@ async function record(state, unit, how) {
     const facts = factsOf(state);
     const done = shaped.steps.slice(unit.first, unit.last + 1).map((step) => journal(state, step, 'done'));
     if (isLast(state, unit))
-        return write(state, [...done, ...ending(state)], 'file', how);
-    const started = state.started ? [] : [history.started(facts)];
-    return write(state, [...started, ...done, history.progressed(facts, unit.last + 1)], 'step', how);
+        return write(state, [...forgets(state), ...done, ...ending(state)], 'file', how);
+    return write(state, [...begins(state), ...done, history.progressed(facts, unit.last + 1)], 'step', how);
 }
+/** What goes before the record of a file's first statement. */
+const begins = (state) => state.started ? [] : [state.run.history.started(factsOf(state)), ...forgets(state)];
+/** What the journal says of an earlier try, from which somebody has had the file begin anew, does not count any more. */
+const forgets = ({ run: { history }, shaped, started }) => started ? [] : [journalBegins({ history: history.table, version: shaped.file.version })];
 /** Says that the file is applied, when an earlier run has done all of it but could not say so. */
 const recordEnd = (state) => write(state, ending(state), 'file', 'begin');
-const ending = (state) => [
-    state.run.history.applied(factsOf(state)),
-    keepFile(state.shaped.file),
-];
+function ending(state) {
+    const { history } = state.run;
+    const { file } = state.shaped;
+    // Where the table has no rows of files that began, one that its tool takes back would else count as done: by the journal.
+    const over = history.recordsStart ? [] : [journalBegins({ history: history.table, version: file.version })];
+    return [history.applied(factsOf(state)), keepFile(file), ...over];
+}
 async function write(state, writes, ending, how) {
     const { run, lane } = state;
     const message = `${how === 'begin' ? 'BEGIN;\n' : ''}${recordMessage(lane, writes, ending)}`;
@@ -9999,10 +10051,7 @@ async function runAlone(state, unit) {
 async function announce(state, step) {
     const { run, lane } = state;
     const { statementTimeout } = run.target.options;
-    const writes = [
-        ...(state.started ? [] : [run.history.started(factsOf(state))]),
-        journal(state, step, 'running'),
-    ];
+    const writes = [...begins(state), journal(state, step, 'running')];
     const settings = isConcurrent(step.node)
         ? `\nSET lock_timeout = 0; SET statement_timeout = '${statementTimeout}';`
         : '';
@@ -10112,6 +10161,9 @@ async function runUnits(run, lane, shaped, units, from) {
     try {
         for (const sql of from.settings)
             await lane.session.send(sql);
+        const unsaid = await sayBefore(state, from);
+        if (unsaid !== null)
+            return { kind: 'partial', done: state.done, error: unsaid.error, ...timesOf(state) };
         for (const unit of units) {
             if (unit.last < state.done)
                 continue;
@@ -10120,9 +10172,6 @@ async function runUnits(run, lane, shaped, units, from) {
                 return await fileFailed(state, unit, failed);
             state.done = unit.last + 1;
         }
-        const unsaid = from.done === shaped.steps.length ? await recordEnd(state) : null;
-        if (unsaid !== null)
-            return { kind: 'partial', done: state.done, error: unsaid.error, ...timesOf(state) };
         return { kind: 'applied', ...timesOf(state) };
     }
     finally {
@@ -10130,11 +10179,19 @@ async function runUnits(run, lane, shaped, units, from) {
         await lane.session.send(rearmed(lane.guards)).catch(() => undefined);
     }
 }
+/** Writes what an earlier run has done and could not say. */
+async function sayBefore(state, { done, found }) {
+    const unit = found ? state.units.find(({ last }) => last === done - 1) : undefined;
+    if (unit !== undefined)
+        return record(state, unit, 'begin');
+    return done === state.shaped.steps.length ? recordEnd(state) : null;
+}
 async function runUnit(state, unit) {
     if (unit.kind === 'alone')
         return runAlone(state, unit);
+    // Recorded all the same: a gap in the journal would count as the place where an earlier run ended.
     if (unit.kind === 'nothing')
-        return isLast(state, unit) ? record(state, unit, 'begin') : null;
+        return record(state, unit, 'begin');
     const { run, shaped } = state;
     const { last, retries } = await withRetries(run, shaped.file.version, () => transaction(state, unit));
     state.retries.push(...retries);
@@ -10260,7 +10317,10 @@ async function runTogether(run, lane, files) {
 async function runOne(run, lane, shaped, place) {
     const began = performance.now();
     run.inFlight.phase = 'body';
-    const failed = await runBody(run, lane, shaped, place.opens);
+    const running = runBody(run, lane, shaped, place.opens);
+    // While the server is busy with it.
+    const kept = keepFile(shaped.file);
+    const failed = await running;
     if (failed !== null) {
         await lane.session.send('ROLLBACK');
         run.inFlight.phase = 'nothing';
@@ -10273,7 +10333,7 @@ async function runOne(run, lane, shaped, place) {
         durationMs: performance.now() - began,
         run: run.target.run.id,
     };
-    const writes = [run.history.applied(facts), keepFile(shaped.file)];
+    const writes = [run.history.applied(facts), kept];
     const message = recordMessage(lane, writes, 'file', place.commits ? 'COMMIT;' : '');
     if (place.commits)
         run.inFlight.phase = 'record';
@@ -10441,21 +10501,23 @@ async function runGroup(files, group) {
         return [{ ...resume, durationMs: 0, retries: [] }];
     if (shaped.shape.kind === 'units')
         return [await runUnits(run, lane, shaped, shaped.shape.units, resume)];
+    const alone = { kind: 'alone', first: 0, last: 0 };
+    if (resume.done > 0)
+        return [await runUnits(run, lane, shaped, [alone], resume)];
     const ends = await runTogether(run, lane, group.map((member) => member.shaped));
     const [end] = ends;
     // Only the server can tell that a CALL commits, or that the table of a REINDEX is partitioned.
     const needsNone = end?.kind === 'failed' && ['2D000', '25001'].includes(end.error.sqlstate);
     if (!needsNone || group.length > 1 || shaped.steps.length !== 1)
         return ends;
-    const alone = { kind: 'alone', first: 0, last: 0 };
     return [await runUnits(run, lane, shaped, [alone], resume)];
 }
 async function resumeOf({ lane, situation }, { pending, shaped }) {
     const { left, file } = pending;
     if (left === null)
-        return { done: 0, started: false, settings: [] };
+        return fromTheBeginning;
     const journal = situation.journal.filter(({ version }) => version === file.version);
-    return resumeAt(lane.session, situation.history, { left, shaped, journal });
+    return resumeAt(lane, situation.history, { left, shaped, journal });
 }
 function lostTooOften({ left }) {
     const done = left?.progress?.done ?? 0;
@@ -13293,6 +13355,7 @@ function createServerSession(wire, signal) {
     let lost = null;
     let lastWords = null;
     let turn = Promise.resolve();
+    let waiting = 0;
     const settle = (how) => {
         const settled = exchange;
         exchange = null;
@@ -13351,12 +13414,18 @@ function createServerSession(wire, signal) {
             wire.query(sql, copyData ?? null);
         });
     };
+    const sendNow = async (sql, options) => send(sql, options);
     return {
         engine: 'server',
         version: wire.parameters.get('server_version')?.split(' ')[0] ?? '',
         send: (sql, options = {}) => {
-            const reply = turn.then(() => send(sql, options));
-            turn = reply.catch(() => undefined);
+            // At once where nobody waits, so that the server works while the caller goes on.
+            const reply = waiting === 0 ? sendNow(sql, options) : turn.then(() => send(sql, options));
+            const settled = () => {
+                waiting--;
+            };
+            waiting++;
+            turn = reply.then(settled, settled);
             return reply;
         },
         close: async () => {

@@ -8,6 +8,7 @@ const programs = {
   tsc: 'node_modules/typescript/bin/tsc',
   build: 'scripts/build.mjs',
   bench: 'bench/run.mjs',
+  faults: 'scripts/faults.mjs',
 };
 const [name, ...args] = process.argv.slice(2);
 const program = programs[name];

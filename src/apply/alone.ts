@@ -11,7 +11,7 @@ import { conductPatiently, type Patient } from './patient.ts';
 import { type Attempt, type FailedAttempt, retryOf, unlessGoingOn, withRetries } from './retry.ts';
 import { recordMessage } from './run.ts';
 import type { Step, Unit } from './units.ts';
-import { factsOf, journal, record, type UnitsRun } from './units-record.ts';
+import { begins, journal, record, type UnitsRun } from './units-record.ts';
 
 /**
  * Runs a statement that cannot run in a transaction: noted as running before, as done after. What is between the two after a
@@ -44,10 +44,7 @@ export async function runAlone(state: UnitsRun, unit: Unit): Promise<FailedAttem
 async function announce(state: UnitsRun, step: Step): Promise<FailedAttempt | null> {
   const { run, lane } = state;
   const { statementTimeout } = run.target.options;
-  const writes = [
-    ...(state.started ? [] : [run.history.started(factsOf(state))]),
-    journal(state, step, 'running'),
-  ];
+  const writes = [...begins(state), journal(state, step, 'running')];
   const settings = isConcurrent(step.node)
     ? `\nSET lock_timeout = 0; SET statement_timeout = '${statementTimeout}';`
     : '';

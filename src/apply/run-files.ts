@@ -1,7 +1,7 @@
 import type { Book } from './book.ts';
 import { ownError } from './failure.ts';
 import type { PendingFile } from './plan.ts';
-import { resumeAt } from './resume.ts';
+import { fromTheBeginning, resumeAt } from './resume.ts';
 import type { FileEnd, FileFailed, Lane, Run } from './run.ts';
 import type { ShapedFile } from './shape.ts';
 import type { Situation } from './situation.ts';
@@ -84,6 +84,8 @@ async function runGroup(files: FilesRun, group: readonly Member[]): Promise<read
   const resume = await resumeOf(files, first);
   if ('kind' in resume) return [{ ...resume, durationMs: 0, retries: [] }];
   if (shaped.shape.kind === 'units') return [await runUnits(run, lane, shaped, shaped.shape.units, resume)];
+  const alone: Unit = { kind: 'alone', first: 0, last: 0 };
+  if (resume.done > 0) return [await runUnits(run, lane, shaped, [alone], resume)];
   const ends = await runTogether(
     run,
     lane,
@@ -93,15 +95,14 @@ async function runGroup(files: FilesRun, group: readonly Member[]): Promise<read
   // Only the server can tell that a CALL commits, or that the table of a REINDEX is partitioned.
   const needsNone = end?.kind === 'failed' && ['2D000', '25001'].includes(end.error.sqlstate);
   if (!needsNone || group.length > 1 || shaped.steps.length !== 1) return ends;
-  const alone: Unit = { kind: 'alone', first: 0, last: 0 };
   return [await runUnits(run, lane, shaped, [alone], resume)];
 }
 
 async function resumeOf({ lane, situation }: FilesRun, { pending, shaped }: Member) {
   const { left, file } = pending;
-  if (left === null) return { done: 0, started: false, settings: [] };
+  if (left === null) return fromTheBeginning;
   const journal = situation.journal.filter(({ version }) => version === file.version);
-  return resumeAt(lane.session, situation.history, { left, shaped, journal });
+  return resumeAt(lane, situation.history, { left, shaped, journal });
 }
 
 function lostTooOften({ left }: PendingFile): FileFailed {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Session } from '../database/session.ts';
 import type { MigrationDirectory } from '../directory/directory.ts';
+import { isDone } from './history/content.ts';
 import type { DatabaseState } from './history/find.ts';
 import type { History } from './history/history.ts';
 import { openHistory } from './history/open.ts';
@@ -31,7 +32,9 @@ export async function assess(session: Session, { directory, options }: Target): 
   });
   const dirty = state.objects.length > 0;
   const first = plan({ directory, history, recorded, dirty, options });
-  const open = first.pending.map(({ file }) => file.version);
+  // Not only what the plan wants to run: a file that only the journal knows of makes another plan.
+  const done = new Set(recorded.filter(isDone).map(({ version }) => version));
+  const open = directory.files.map(({ version }) => version).filter((version) => !done.has(version));
   const journal =
     open.length === 0 || state.lockstepVersion === null
       ? []

@@ -3,7 +3,7 @@ import { serverError } from './failure.ts';
 import { type FailedAttempt, retryOf } from './retry.ts';
 import { type Lane, type Run, recordMessage } from './run.ts';
 import { keepFile } from './schema/files.ts';
-import { type StatementState, statementEnds, statementStarts } from './schema/journal.ts';
+import { journalBegins, type StatementState, statementEnds, statementStarts } from './schema/journal.ts';
 import type { ShapedFile } from './shape.ts';
 import type { Step, Unit } from './units.ts';
 
@@ -44,7 +44,7 @@ export function journal(
   return state === 'running' ? starts : `${starts};\n${statementEnds(place, state, error)}`;
 }
 
-export const isLast = ({ units }: UnitsRun, unit: Unit): boolean => units.at(-1) === unit;
+const isLast = ({ units }: UnitsRun, unit: Unit): boolean => units.at(-1) === unit;
 
 /** Says that a unit is done, in the transaction that is open or in one of its own, and commits. */
 export async function record(
@@ -56,19 +56,29 @@ export async function record(
   const { history } = run;
   const facts = factsOf(state);
   const done = shaped.steps.slice(unit.first, unit.last + 1).map((step) => journal(state, step, 'done'));
-  if (isLast(state, unit)) return write(state, [...done, ...ending(state)], 'file', how);
-  const started = state.started ? [] : [history.started(facts)];
-  return write(state, [...started, ...done, history.progressed(facts, unit.last + 1)], 'step', how);
+  if (isLast(state, unit)) return write(state, [...forgets(state), ...done, ...ending(state)], 'file', how);
+  return write(state, [...begins(state), ...done, history.progressed(facts, unit.last + 1)], 'step', how);
 }
+
+/** What goes before the record of a file's first statement. */
+export const begins = (state: UnitsRun): readonly string[] =>
+  state.started ? [] : [state.run.history.started(factsOf(state)), ...forgets(state)];
+
+/** What the journal says of an earlier try, from which somebody has had the file begin anew, does not count any more. */
+const forgets = ({ run: { history }, shaped, started }: UnitsRun): readonly string[] =>
+  started ? [] : [journalBegins({ history: history.table, version: shaped.file.version })];
 
 /** Says that the file is applied, when an earlier run has done all of it but could not say so. */
 export const recordEnd = (state: UnitsRun): Promise<FailedAttempt | null> =>
   write(state, ending(state), 'file', 'begin');
 
-const ending = (state: UnitsRun): readonly string[] => [
-  state.run.history.applied(factsOf(state)),
-  keepFile(state.shaped.file),
-];
+function ending(state: UnitsRun): readonly string[] {
+  const { history } = state.run;
+  const { file } = state.shaped;
+  // Where the table has no rows of files that began, one that its tool takes back would else count as done: by the journal.
+  const over = history.recordsStart ? [] : [journalBegins({ history: history.table, version: file.version })];
+  return [history.applied(factsOf(state)), keepFile(file), ...over];
+}
 
 async function write(
   state: UnitsRun,

@@ -7,7 +7,7 @@ import { type Attempt, type FailedAttempt, retryOf, unlessGoingOn, withRetries }
 import { type FileEnd, type FileFailed, isCancelled, type Lane, type Run, recordMessage } from './run.ts';
 import type { ShapedFile } from './shape.ts';
 import type { Unit } from './units.ts';
-import { factsOf, isLast, journal, record, recordEnd, type UnitsRun } from './units-record.ts';
+import { factsOf, journal, record, recordEnd, type UnitsRun } from './units-record.ts';
 
 /**
  * Runs a file piece by piece. What can run in a transaction commits together with the record of it; what cannot is recorded
@@ -32,14 +32,14 @@ export async function runUnits(
   };
   try {
     for (const sql of from.settings) await lane.session.send(sql);
+    const unsaid = await sayBefore(state, from);
+    if (unsaid !== null) return { kind: 'partial', done: state.done, error: unsaid.error, ...timesOf(state) };
     for (const unit of units) {
       if (unit.last < state.done) continue;
       const failed = unlessGoingOn(run) ?? (await runUnit(state, unit));
       if (failed !== null) return await fileFailed(state, unit, failed);
       state.done = unit.last + 1;
     }
-    const unsaid = from.done === shaped.steps.length ? await recordEnd(state) : null;
-    if (unsaid !== null) return { kind: 'partial', done: state.done, error: unsaid.error, ...timesOf(state) };
     return { kind: 'applied', ...timesOf(state) };
   } finally {
     // Where the last record did not do it.
@@ -47,9 +47,17 @@ export async function runUnits(
   }
 }
 
+/** Writes what an earlier run has done and could not say. */
+async function sayBefore(state: UnitsRun, { done, found }: Resume): Promise<FailedAttempt | null> {
+  const unit = found ? state.units.find(({ last }) => last === done - 1) : undefined;
+  if (unit !== undefined) return record(state, unit, 'begin');
+  return done === state.shaped.steps.length ? recordEnd(state) : null;
+}
+
 async function runUnit(state: UnitsRun, unit: Unit): Promise<FailedAttempt | null> {
   if (unit.kind === 'alone') return runAlone(state, unit);
-  if (unit.kind === 'nothing') return isLast(state, unit) ? record(state, unit, 'begin') : null;
+  // Recorded all the same: a gap in the journal would count as the place where an earlier run ended.
+  if (unit.kind === 'nothing') return record(state, unit, 'begin');
   const { run, shaped } = state;
   const { last, retries } = await withRetries(run, shaped.file.version, () => transaction(state, unit));
   state.retries.push(...retries);

@@ -55,7 +55,10 @@ interface Place {
 async function runOne(run: Run, lane: Lane, shaped: ShapedFile, place: Place): Promise<FailedAttempt | null> {
   const began = performance.now();
   run.inFlight.phase = 'body';
-  const failed = await runBody(run, lane, shaped, place.opens);
+  const running = runBody(run, lane, shaped, place.opens);
+  // While the server is busy with it.
+  const kept = keepFile(shaped.file);
+  const failed = await running;
   if (failed !== null) {
     await lane.session.send('ROLLBACK');
     run.inFlight.phase = 'nothing';
@@ -68,7 +71,7 @@ async function runOne(run: Run, lane: Lane, shaped: ShapedFile, place: Place): P
     durationMs: performance.now() - began,
     run: run.target.run.id,
   };
-  const writes = [run.history.applied(facts), keepFile(shaped.file)];
+  const writes = [run.history.applied(facts), kept];
   const message = recordMessage(lane, writes, 'file', place.commits ? 'COMMIT;' : '');
   if (place.commits) run.inFlight.phase = 'record';
   const reply = await lane.session.send(message);

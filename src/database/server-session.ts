@@ -34,6 +34,7 @@ export function createServerSession(wire: Wire, signal?: AbortSignal): Session {
   let lost: SessionLost | null = null;
   let lastWords: string | null = null;
   let turn: Promise<unknown> = Promise.resolve();
+  let waiting = 0;
 
   const settle = (how: (exchange: Exchange) => void) => {
     const settled = exchange;
@@ -91,12 +92,18 @@ export function createServerSession(wire: Wire, signal?: AbortSignal): Session {
       wire.query(sql, copyData ?? null);
     });
   };
+  const sendNow = async (sql: string, options: SendOptions): Promise<Reply> => send(sql, options);
   return {
     engine: 'server',
     version: wire.parameters.get('server_version')?.split(' ')[0] ?? '',
     send: (sql, options = {}) => {
-      const reply = turn.then(() => send(sql, options));
-      turn = reply.catch(() => undefined);
+      // At once where nobody waits, so that the server works while the caller goes on.
+      const reply = waiting === 0 ? sendNow(sql, options) : turn.then(() => send(sql, options));
+      const settled = () => {
+        waiting--;
+      };
+      waiting++;
+      turn = reply.then(settled, settled);
       return reply;
     },
     close: async () => {

@@ -98,16 +98,18 @@ interface AddedFile {
 }
 
 function addedFiles(observed: readonly ObservedDirectory[]): AddedFile[] {
-  return observed.flatMap(({ directory, difference, added, observations, seeded }) =>
+  return observed.flatMap(({ directory, difference, added, observations, seeded, base }) =>
     added.map(({ file }, index) => ({
       file,
       format: directory.format,
       change: difference.late.some(({ name }) => name === file.name) ? ('late' as const) : ('added' as const),
       observations: observations[index] ?? [],
       seeded: seeded.failures.filter((failure) => failure.file === index),
-      earlier: added
-        .slice(0, index)
-        .map(({ file: before }, at) => ({ file: before, observations: observations[at] ?? [] })),
+      // Where all files are looked at, each is judged against the state before it.
+      earlier: (base.kind === 'none' ? [] : added.slice(0, index)).map(({ file: before }, at) => ({
+        file: before,
+        observations: observations[at] ?? [],
+      })),
     })),
   );
 }

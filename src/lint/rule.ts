@@ -1,4 +1,4 @@
-import type { MigrationFile } from '../directory/directory.ts';
+import type { MigrationFile, TransactionMode } from '../directory/directory.ts';
 import type { Command, Observation, SeededFailure } from '../observe/observation.ts';
 
 /** In the order in which findings are ranked. */
@@ -26,9 +26,12 @@ export interface Rule {
   /** Each example runs on a server in the tests: `bad` must raise this rule, `good` nothing of warning or error. */
   readonly examples: {
     readonly schema: string;
-    readonly bad: string;
+    /** One text, or one for each migration file where it takes several. */
+    readonly bad: string | readonly string[];
     /** One text for each migration file: some remedies need several. */
     readonly good: readonly string[];
+    /** How the files are run, where the rule is about that. */
+    readonly tool?: { readonly format: string; readonly transaction: TransactionMode };
   };
   readonly check: (observation: Observation, context: RuleContext) => readonly Hazard[];
 }

@@ -12,7 +12,8 @@ import { actionTexts } from '../sql/action-texts.ts';
 import { type AlterAction, alterActions, asStatement, writtenName } from '../sql/ast.ts';
 
 /** Names in sentences: the schema is said only where it is not the one that everybody means. */
-export const display = (name: string): string => name.replace(/^(.+ on )?public\./, '$1');
+export const display = (name: string): string =>
+  name.replace(/^(.+ on )?public\./, '$1').replaceAll('pg_catalog.', '');
 
 /** `ACCESS EXCLUSIVE on orders`: the strongest lock on a relation while the statement ran, as evidence. */
 export function lockEvidence({ locks, heldBefore }: Observation, relation: Relation): string[] {
@@ -103,8 +104,14 @@ export function tableAtMark(observation: Observation, relation: Relation): Table
 
 /** Whether a column was there before the change set; yes when nothing is known about the table. */
 export function columnExistedBefore(observation: Observation, relation: Relation, column: string): boolean {
-  const table = tableAtMark(observation, relation);
-  return table === null || table.columns.some(({ name }) => name === column);
+  const history = observation.tables.find(({ oid }) => oid === relation.oid);
+  if (history === undefined) return true;
+  const find = (table: TableFacts | null) => table?.columns.find(({ name }) => name === column);
+  const now = find(history.before) ?? find(history.after);
+  // Known by its number, whatever this change set called it in between.
+  return history.marked.columns.some(({ name, number }) =>
+    now === undefined ? name === column : number === now.number,
+  );
 }
 
 export type ConstraintKind = 'c' | 'f' | 'u' | 'p' | 'x';

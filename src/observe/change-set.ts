@@ -1,5 +1,6 @@
 import type { Session } from '../database/session.ts';
 import type { MigrationFile } from '../directory/directory.ts';
+import { Definitions } from './definitions.ts';
 import { DeployTransaction } from './deploy-transaction.ts';
 import { installInstruments, instrumentsWork, reinstallInstruments } from './instruments.ts';
 import type { Observation, ParseNode } from './observation.ts';
@@ -47,8 +48,10 @@ export async function observeChangeSet(changeSet: ChangeSet): Promise<ObservedCh
   const relations = new Relations();
   const tables = new Tables();
   await relations.load(session);
+  const definitions = new Definitions();
   await tables.load(session);
-  const observer = createObserver({ session, relations, tables, parse, deadline });
+  await definitions.load(session);
+  const observer = createObserver({ session, relations, tables, definitions, parse, deadline });
   const state = new DeployTransaction(session, observer);
   const deaf: string[] = [];
   const passes: SeededPass[] = [];
@@ -56,6 +59,8 @@ export async function observeChangeSet(changeSet: ChangeSet): Promise<ObservedCh
   for (const group of groups(files, changeSet.mark)) {
     relations.mark();
     tables.mark();
+    definitions.mark();
+    observer.mark();
     passes.push(
       await runWithRows({ session, files: group, tables: byName(relations), deadline, onStatement }),
     );

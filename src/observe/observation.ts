@@ -120,6 +120,14 @@ export interface Observation {
   readonly undone: boolean;
   /** The tables that existed before the change set and that the statement changed, as they were. */
   readonly tables: readonly TableHistory[];
+  /** For each name of a function or procedure that the statement touched: all that bore it and that bear it now. */
+  readonly routines: readonly RoutineHistory[];
+  /** For each name of an enum type that the statement touched. */
+  readonly enums: readonly EnumHistory[];
+  /** What a REVOKE really took away. */
+  readonly revoked: readonly RevokedPrivilege[];
+  /** What stood in the way of an IF NOT EXISTS. */
+  readonly skippedFor: ExistingRelation | null;
   /** Notices and warnings meant for people; debug messages are in the commands. */
   readonly notices: readonly Notice[];
   readonly error: ServerError | null;
@@ -145,6 +153,8 @@ export interface TableHistory {
 export interface TableFacts {
   readonly columns: readonly {
     readonly name: string;
+    /** attnum of pg_attribute: what a column is known by when it is renamed. */
+    readonly number: number;
     readonly type: string;
     readonly notNull: boolean;
     readonly default: string | null;
@@ -157,10 +167,76 @@ export interface TableFacts {
     readonly kind: string;
     readonly validated: boolean;
     readonly definition: string;
+    readonly columns: readonly string[];
   }[];
-  readonly indexes: readonly { readonly name: string; readonly unique: boolean; readonly valid: boolean }[];
+  readonly indexes: readonly {
+    readonly name: string;
+    readonly unique: boolean;
+    readonly valid: boolean;
+    readonly partial: boolean;
+    readonly method: string;
+    /** Columns and expressions as the server writes them, without INCLUDE. */
+    readonly keys: readonly string[];
+  }[];
+  readonly rowSecurity: 'off' | 'on' | 'forced';
+  /** `rule` is everything about a policy but its name, to be compared. */
+  readonly policies: readonly {
+    readonly name: string;
+    readonly permissive: boolean;
+    readonly rule: string;
+  }[];
+  /** Whether a publication passes on its updates, and then whether rows can be told apart for that. */
+  readonly replicated: 'no' | 'yes' | 'without identity';
+  /** A BEFORE INSERT trigger for each row may put in what a writer leaves out. */
+  readonly filledByTrigger: boolean;
   /** What it is a part of, if anything, and what that asks of each row, as SQL: null for a lone default partition. */
   readonly partition: { readonly of: string; readonly constraint: string | null } | null;
+}
+
+/** Overloads under one name, in the order of their signatures. */
+export interface RoutineHistory {
+  /** `app.total`. */
+  readonly name: string;
+  /** Before the change set. */
+  readonly marked: readonly RoutineFacts[];
+  readonly after: readonly RoutineFacts[];
+}
+
+export interface RoutineFacts {
+  /** `app.total(integer,text)`, as dropped and created objects are named too. */
+  readonly identity: string;
+  readonly kind: 'function' | 'procedure' | 'aggregate' | 'window';
+  /** Types of the arguments that a caller gives. */
+  readonly types: readonly string[];
+  /** Their names, as far as they have any. */
+  readonly names: readonly string[];
+  /** How many of them, from the end, may be left out. */
+  readonly defaults: number;
+  /** Everything that comes back, OUT arguments and columns too; null for procedures without. */
+  readonly returns: string | null;
+}
+
+export interface EnumHistory {
+  readonly name: string;
+  /** Its labels in order, before the change set; null when there was no such type. */
+  readonly marked: readonly string[] | null;
+  readonly after: readonly string[] | null;
+}
+
+export interface RevokedPrivilege {
+  readonly object: string;
+  /** Of the change set's own objects nobody has used anything. */
+  readonly existedBefore: boolean;
+  /** The role, or `PUBLIC`. */
+  readonly grantee: string;
+  readonly privilege: string;
+}
+
+export interface ExistingRelation {
+  readonly relation: Relation;
+  /** The table itself, or the one that the index is on. */
+  readonly table: Relation | null;
+  readonly facts: TableFacts | null;
 }
 
 /** What the second pass, with rows in every table that was there before, saw. Only statements that fail there are listed. */

@@ -4,6 +4,7 @@ import { isTransactionControl } from '../sql/facts.ts';
 import type { Statement } from '../sql/source.ts';
 import { dataChangesIn } from './block-body.ts';
 import { readCommands } from './commands.ts';
+import type { Definitions } from './definitions.ts';
 import { arm } from './instruments.ts';
 import { judgedLocks } from './judged-locks.ts';
 import {
@@ -16,7 +17,9 @@ import {
 } from './locks.ts';
 import type { Command, HeldLock, Observation, ParseNode, TransactionContext } from './observation.ts';
 import { amends } from './own-session.ts';
+import { readPrivileges, revokedBetween, revokes } from './privileges.ts';
 import type { Relations } from './relations.ts';
+import { readSkipped } from './skipped.ts';
 import { readSqlFunctions } from './sql-functions.ts';
 import type { Tables } from './tables.ts';
 
@@ -24,6 +27,7 @@ export interface ObserverOptions {
   readonly session: Session;
   readonly relations: Relations;
   readonly tables: Tables;
+  readonly definitions: Definitions;
   readonly parse: (sql: string) => ParseNode | null;
   /** Milliseconds that one statement may take. */
   readonly deadline: number;
@@ -35,6 +39,8 @@ export interface Observer {
    * @throws SessionLost
    */
   readonly observe: (subject: ObservedStatement, transaction: TransactionContext) => Promise<Observation>;
+  /** What has been made so far counts as existing before what comes next. */
+  readonly mark: () => void;
   /** What the lock table says of a statement that is not run. */
   readonly judge: (node: ParseNode | null) => Pick<Observation, 'locks' | 'locksFrom'>;
   /** To be called when the transaction has ended: its locks are gone. */
@@ -49,11 +55,14 @@ export interface ObservedStatement {
   readonly copyData: Uint8Array | null;
 }
 
-export function createObserver({ session, relations, tables, parse, deadline }: ObserverOptions): Observer {
+export function createObserver(options: ObserverOptions): Observer {
+  const { session, relations, tables, definitions, parse, deadline } = options;
+  /** As `class:oid`. */
   const made = new Set<string>();
   let held: LockTable = noLocks;
 
   return {
+    mark: () => made.clear(),
     judge: (node) => byTable(judgedLocks(node, session.version, relations, held)),
     forgetLocks: () => {
       held = noLocks;
@@ -62,8 +71,10 @@ export function createObserver({ session, relations, tables, parse, deadline }: 
       held = await readLocks(session);
       await relations.load(session);
       await tables.load(session);
+      await definitions.load(session);
     },
     observe: async ({ statement, node, copyData }, transaction) => {
+      const privileges = revokes(node) ? await readPrivileges(session) : [];
       const armed = await session.send(arm);
       const start = performance.now();
       const reply = await session.send(
@@ -92,7 +103,11 @@ export function createObserver({ session, relations, tables, parse, deadline }: 
       const histories =
         reply.transaction === 'failed'
           ? []
-          : await tables.follow(session, changedOids(commands, newlyTaken(before, after, relations)));
+          : await tables.follow(
+              session,
+              changedOids(commands, newlyTaken(before, after, relations), relations),
+            );
+      const open = reply.error === null && reply.transaction !== 'failed';
       const observation: Observation = {
         statement,
         status: reply.error === null ? 'observed' : 'failed',
@@ -108,6 +123,14 @@ export function createObserver({ session, relations, tables, parse, deadline }: 
         innerChanges: dataChangesIn(node, parse),
         undone: false,
         tables: histories,
+        ...(open ? await definitions.follow(session, commands) : { routines: [], enums: [] }),
+        revoked:
+          open && privileges.length > 0
+            ? revokedBetween(privileges, await readPrivileges(session), { relations, made })
+            : [],
+        skippedFor: open
+          ? await readSkipped(session, { node, notices: reply.notices, relations, tables })
+          : null,
         notices: reply.notices.filter(isForPeople),
         error: reply.error,
         lockTimeout: milliseconds(armed.results[1]?.rows[0]?.[0] ?? '0'),
@@ -148,7 +171,11 @@ function oidsIn(notices: readonly Notice[]): number[] {
     );
 }
 
-function changedOids(commands: readonly Command[], locks: readonly HeldLock[]): number[] {
+function changedOids(
+  commands: readonly Command[],
+  locks: readonly HeldLock[],
+  relations: Relations,
+): number[] {
   const objects = commands.flatMap(({ changed, created, dropped }) => [...changed, ...created, ...dropped]);
   // ATTACH PARTITION names its parent alone; the partition, and the default one, are locked while they change.
   const attached = commands.some(
@@ -161,9 +188,18 @@ function changedOids(commands: readonly Command[], locks: readonly HeldLock[]): 
     ...new Set([
       ...objects.flatMap(({ oid, type }) => (oid !== null && hasColumns.test(type) ? [oid] : [])),
       ...attached.map(({ relation }) => relation.oid),
+      ...objects.flatMap(({ oid, type }) =>
+        oid !== null && type === 'index' ? (relations.tableOf(oid)?.oid ?? []) : [],
+      ),
+      ...objects.flatMap(({ identity, type }) =>
+        ofTable.has(type) ? (relations.byName(identity.slice(identity.indexOf(' on ') + 4))?.oid ?? []) : [],
+      ),
     ]),
   ];
 }
+
+/** `touch on public.orders` */
+const ofTable = new Set(['policy', 'trigger', 'table constraint']);
 
 /** `table`, and `table column` for what happens to one of its columns. */
 const hasColumns = /^(?:table|view|materialized view)\b/;

@@ -1,13 +1,22 @@
 import type { Session } from '../database/session.ts';
 import type { TableFacts, TableHistory } from './observation.ts';
 
+const columnNames = (numbers: string, table: string): string =>
+  `(SELECT coalesce(pg_catalog.json_agg(a.attname ORDER BY pg_catalog.array_position(${numbers}, a.attnum)), '[]')
+    FROM pg_catalog.pg_attribute a WHERE a.attrelid = ${table} AND a.attnum = ANY (${numbers}))`;
+
+/** By a publication of this table, of its schema or of all tables that passes on UPDATE or DELETE. */
+const published = `EXISTS (SELECT FROM pg_catalog.pg_publication u WHERE (u.pubupdate OR u.pubdelete) AND (u.puballtables
+  OR EXISTS (SELECT FROM pg_catalog.pg_publication_rel r WHERE r.prpubid = u.oid AND r.prrelid = c.oid)
+  OR EXISTS (SELECT FROM pg_catalog.pg_publication_namespace n WHERE n.pnpubid = u.oid AND n.pnnspid = c.relnamespace)))`;
+
 /** Cheap on purpose, because it is asked after each statement that changes a table: about a millisecond. */
 const query = (
   which: string,
 ): string => `SELECT coalesce(pg_catalog.json_agg(pg_catalog.json_build_array(c.oid::int8,
   pg_catalog.json_build_object(
     'columns', (SELECT coalesce(pg_catalog.json_agg(pg_catalog.json_build_object(
-        'name', a.attname, 'type', pg_catalog.format_type(a.atttypid, a.atttypmod), 'notNull', a.attnotnull,
+        'name', a.attname, 'number', a.attnum, 'type', pg_catalog.format_type(a.atttypid, a.atttypmod), 'notNull', a.attnotnull,
         'default', CASE WHEN a.atthasdef AND a.attgenerated = '' THEN pg_catalog.pg_get_expr(d.adbin, d.adrelid) END,
         'identity', a.attidentity <> '', 'generated', a.attgenerated <> '') ORDER BY a.attnum), '[]')
       FROM pg_catalog.pg_attribute a
@@ -15,11 +24,28 @@ const query = (
       WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped),
     'constraints', (SELECT coalesce(pg_catalog.json_agg(pg_catalog.json_build_object(
         'name', k.conname, 'kind', k.contype, 'validated', k.convalidated,
-        'definition', pg_catalog.pg_get_constraintdef(k.oid)) ORDER BY k.conname), '[]')
+        'definition', pg_catalog.pg_get_constraintdef(k.oid),
+        'columns', ${columnNames('k.conkey', 'k.conrelid')}) ORDER BY k.conname), '[]')
       FROM pg_catalog.pg_constraint k WHERE k.conrelid = c.oid),
     'indexes', (SELECT coalesce(pg_catalog.json_agg(pg_catalog.json_build_object(
-        'name', ic.relname, 'unique', i.indisunique, 'valid', i.indisvalid) ORDER BY ic.relname), '[]')
+        'name', ic.relname, 'unique', i.indisunique, 'valid', i.indisvalid, 'partial', i.indpred IS NOT NULL,
+        'method', (SELECT am.amname FROM pg_catalog.pg_am am WHERE am.oid = ic.relam),
+        'keys', (SELECT pg_catalog.json_agg(pg_catalog.pg_get_indexdef(i.indexrelid, key, false) ORDER BY key)
+          FROM pg_catalog.generate_series(1, i.indnkeyatts) key)) ORDER BY ic.relname), '[]')
       FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class ic ON ic.oid = i.indexrelid WHERE i.indrelid = c.oid),
+    'rowSecurity', CASE WHEN c.relforcerowsecurity AND c.relrowsecurity THEN 'forced'
+      WHEN c.relrowsecurity THEN 'on' ELSE 'off' END,
+    'policies', (SELECT coalesce(pg_catalog.json_agg(pg_catalog.json_build_object(
+        'name', p.polname, 'permissive', p.polpermissive, 'rule', pg_catalog.concat_ws(' ', p.polcmd, p.polroles::text,
+          pg_catalog.pg_get_expr(p.polqual, p.polrelid), '/', pg_catalog.pg_get_expr(p.polwithcheck, p.polrelid)))
+        ORDER BY p.polname), '[]') FROM pg_catalog.pg_policy p WHERE p.polrelid = c.oid),
+    'replicated', CASE WHEN c.relkind <> 'r' OR NOT ${published} THEN 'no'
+      WHEN c.relreplident = 'f' OR EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indrelid = c.oid
+        AND CASE c.relreplident WHEN 'd' THEN i.indisprimary WHEN 'i' THEN i.indisreplident END) THEN 'yes'
+      ELSE 'without identity' END,
+    -- tgtype of a row trigger (1) before (2) insert (4): src/include/catalog/pg_trigger.h
+    'filledByTrigger', EXISTS (SELECT FROM pg_catalog.pg_trigger t
+      WHERE t.tgrelid = c.oid AND t.tgtype & 7 = 7 AND t.tgenabled <> 'D'),
     'partition', CASE WHEN c.relispartition THEN (SELECT pg_catalog.json_build_object(
         'of', pg_catalog.format('%I.%I', pn.nspname, pc.relname),
         'constraint', pg_catalog.pg_get_partition_constraintdef(c.oid))
@@ -39,6 +65,10 @@ export class Tables {
 
   mark(): void {
     this.#marked = new Map(this.#now);
+  }
+
+  get(oid: number): TableFacts | null {
+    return this.#now.get(oid) ?? null;
   }
 
   /** Null for what is no table or view, or is not there. */

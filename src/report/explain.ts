@@ -36,7 +36,7 @@ export function explainTerminal(rule: RulePage, options: { colour: boolean; widt
           ...(rule.examples.schema.trim() === ''
             ? []
             : [section('An example: with this schema', sql(rule.examples.schema))]),
-          section('this is found', sql(rule.examples.bad)),
+          section('this is found', sql(inFiles([rule.examples.bad].flat()))),
           section('and this is not', sql(inFiles(rule.examples.good))),
         ]),
     section('To accept it on purpose, write above the statement', sql(ignoreLine(rule))),
@@ -70,7 +70,7 @@ function example({ schema, bad, good }: Rule['examples']): readonly string[] {
     '## Example',
     ...(schema.trim() === '' ? [] : ['With this schema', fence(schema.trim(), 'sql')]),
     'this is found:',
-    fence(bad.trim(), 'sql'),
+    fence(inFiles([bad].flat()), 'sql'),
     'and this is not:',
     fence(inFiles(good), 'sql'),
   ];

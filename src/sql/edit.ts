@@ -18,6 +18,22 @@ export function insertAfterKeywords(sql: string, keywords: readonly string[], wo
   return sql;
 }
 
+/** Takes out the first place where the given keywords stand one after another, without comments between them. */
+export function withoutWords(sql: string, keywords: readonly string[]): string {
+  const bytes = new TextEncoder().encode(sql);
+  let starts: number[] = [];
+  for (let token = nextToken(bytes, 0); token !== null; token = nextToken(bytes, token.end)) {
+    const word = token.kind === 'word' ? wordOf(bytes, token).toUpperCase() : '';
+    if (word === keywords[starts.length]) starts.push(token.start);
+    else starts = word === keywords[0] ? [token.start] : [];
+    if (starts.length < keywords.length) continue;
+    const decoder = new TextDecoder();
+    const rest = decoder.decode(bytes.subarray(token.end)).trimStart();
+    return `${decoder.decode(bytes.subarray(0, starts[0]))}${rest}`;
+  }
+  return sql;
+}
+
 /** What stands behind a table's name, which begins at this byte: the tree knows where a name begins but not where it ends. */
 export function afterName(sql: string, nameAt: number): string {
   const bytes = new TextEncoder().encode(sql);

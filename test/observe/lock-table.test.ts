@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Form } from '../../src/locks/form.ts';
+import { Definitions } from '../../src/observe/definitions.ts';
 import { installInstruments } from '../../src/observe/instruments.ts';
 import { isStronger } from '../../src/observe/lock-modes.ts';
 import type { Observation } from '../../src/observe/observation.ts';
@@ -54,7 +55,14 @@ async function observeRow({ group, form }: Row, bench: LockBench): Promise<reado
   await tables.load(session);
   relations.mark();
   tables.mark();
-  const observer = createObserver({ session, relations, tables, parse, deadline: 30_000 });
+  const observer = createObserver({
+    session,
+    relations,
+    tables,
+    definitions: new Definitions(),
+    parse,
+    deadline: 30_000,
+  });
   const [statement] = split({ path: 'form.sql', bytes: new TextEncoder().encode(form.sql) }).statements;
   if (statement === undefined) throw new Error(form.sql);
   await session.send(`BEGIN; ${form.settings ?? ''}`);

@@ -4,6 +4,7 @@ import { startEmbedded } from '../../src/database/embedded.ts';
 import { openScratch } from '../../src/database/scratch.ts';
 import { openServer } from '../../src/database/server.ts';
 import type { Session } from '../../src/database/session.ts';
+import { Definitions } from '../../src/observe/definitions.ts';
 import { installInstruments } from '../../src/observe/instruments.ts';
 import type { Observation, Relation } from '../../src/observe/observation.ts';
 import { createObserver, type Observer } from '../../src/observe/observer.ts';
@@ -245,7 +246,15 @@ async function observing(session: Session): Promise<(sql: string) => Promise<Obs
     const parsed = parser.parseStatement(sql);
     return parsed.ok ? parsed.node : null;
   };
-  const observer: Observer = createObserver({ session, relations, tables, parse, deadline: 30_000 });
+  const definitions = new Definitions();
+  const observer: Observer = createObserver({
+    session,
+    relations,
+    tables,
+    definitions,
+    parse,
+    deadline: 30_000,
+  });
   return async (sql) => {
     const [statement] = split({ path: 'form.sql', bytes: new TextEncoder().encode(sql) }).statements;
     if (statement === undefined) throw new Error(`no statement: ${sql}`);

@@ -41,6 +41,7 @@ async function empty(server: Session): Promise<void> {
   const drops = await server.send(`SELECT format('DROP EVENT TRIGGER %I', evtname) FROM pg_event_trigger
     UNION ALL SELECT format('DROP SCHEMA %I CASCADE', nspname) FROM pg_namespace
       WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'
+    UNION ALL SELECT format('DROP PUBLICATION %I', pubname) FROM pg_publication
     UNION ALL SELECT format('DROP ACCESS METHOD %I', amname) FROM pg_am WHERE oid >= 16384
     UNION ALL SELECT format('DROP OWNED BY %I; DROP ROLE %1$I', rolname) FROM pg_roles
       WHERE rolname !~ '^pg_' AND rolname <> current_user`);

@@ -17,4 +17,11 @@ ON CONFLICT (sha256) DO NOTHING`;
 }
 
 /** Hexadecimal in a call, because `bytea` constants with backslashes depend on a setting. */
-const compressed = (bytes: Uint8Array): string => `decode('${gzipSync(bytes).toString('hex')}', 'hex')`;
+const compressed = (bytes: Uint8Array): string =>
+  `decode('${gzipSync(bytes, memoryFor(bytes.length)).toString('hex')}', 'hex')`;
+
+/** As much as a text of this size needs: what zlib takes by default, for each of a thousand small files, keeps the collector busy. */
+function memoryFor(length: number) {
+  const windowBits = Math.min(15, Math.max(9, Math.ceil(Math.log2(length + 1))));
+  return { windowBits, memLevel: Math.min(8, windowBits - 7), chunkSize: Math.min(16_384, length + 128) };
+}

@@ -115,4 +115,5 @@ export function withJournal(
   ];
 }
 
-const statementDigest = (sql: string): string => createHash('sha256').update(sql.trim()).digest('hex');
+/** Of the text of a statement. */
+export const statementDigest = (sql: string): string => createHash('sha256').update(sql.trim()).digest('hex');

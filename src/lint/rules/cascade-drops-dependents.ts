@@ -1,5 +1,6 @@
 import type { DroppedObject } from '../../observe/observation.ts';
 import { isMadeAgain } from '../made-again.ts';
+import { goesWithSchema } from '../outcome.ts';
 import type { Rule } from '../rule.ts';
 import { count, display } from '../subject.ts';
 
@@ -29,6 +30,7 @@ CREATE VIEW order_notes AS SELECT id, note FROM orders;`,
           object.cause === 'cascade' &&
           object.existedBefore &&
           !parts.has(object.type) &&
+          !goesWithSchema(object, command) &&
           !isMadeAgain(object, observation, observations),
       );
       const named = command.dropped.find(({ cause }) => cause === 'named');

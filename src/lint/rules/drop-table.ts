@@ -1,4 +1,5 @@
 import { asStatement } from '../../sql/ast.ts';
+import { goesWithSchema } from '../outcome.ts';
 import type { Rule } from '../rule.ts';
 import { display, isStillThere } from '../subject.ts';
 
@@ -22,11 +23,12 @@ for a while: pg_stat_user_tables tells.`,
       const isDropTable = asStatement(command.node, 'DropStmt')?.removeType === 'OBJECT_TABLE';
       return command.dropped.flatMap((object) => {
         const isTable = object.type === 'table' || object.type === 'foreign table';
-        // Tables that a CASCADE took (DROP SCHEMA, a parent with partitions) are gone no less.
+        // Tables that a CASCADE took (a parent with partitions) are gone no less; DROP SCHEMA has a rule of its own.
         if (
           !isTable ||
           !object.existedBefore ||
           isStillThere(observation, object.oid) ||
+          goesWithSchema(object, command) ||
           (object.cause !== 'named' && isDropTable && object.cause !== 'cascade')
         )
           return [];

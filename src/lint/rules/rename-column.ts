@@ -1,8 +1,10 @@
+import type { Observation, Relation, TableFacts } from '../../observe/observation.ts';
 import { asStatement, writtenName } from '../../sql/ast.ts';
 import { quoteIdentifier } from '../../sql/quote.ts';
+import { inSameTransaction } from '../outcome.ts';
 import { fillByTrigger } from '../remedy.ts';
-import type { Rule } from '../rule.ts';
-import { changedTable, columnExistedBefore, display, tableBefore } from '../subject.ts';
+import type { Rule, RuleContext } from '../rule.ts';
+import { changedTable, columnExistedBefore, display, tableAtMark, tableBefore } from '../subject.ts';
 
 export const renameColumn: Rule = {
   id: 'rename-column',
@@ -19,7 +21,7 @@ old column in a later release. Often the better way is to rename it in the code 
     bad: 'ALTER TABLE orders RENAME COLUMN note TO remark;',
     good: ['ALTER TABLE orders ADD COLUMN remark text;'],
   },
-  check: (observation) =>
+  check: (observation, context) =>
     observation.commands.flatMap((command) => {
       const rename = asStatement(command.node, 'RenameStmt');
       if (
@@ -31,6 +33,7 @@ old column in a later release. Often the better way is to rename it in the code 
       const table = changedTable(command, observation);
       if (table === null || !table.existedBefore || !columnExistedBefore(observation, table, rename.subname))
         return [];
+      if (isSwap(rename.subname, rename.newname, table, observation, context)) return [];
       const [from, to] = [quoteIdentifier(rename.subname), quoteIdentifier(rename.newname)];
       const type = tableBefore(observation, table)?.columns.find(({ name }) => name === rename.subname)?.type;
       return [
@@ -48,6 +51,22 @@ old column in a later release. Often the better way is to rename it in the code 
       ];
     }),
 };
+
+/** Two columns change places in one transaction: code that asks for the old name finds the other one there. */
+function isSwap(
+  from: string,
+  to: string,
+  table: Relation,
+  observation: Observation,
+  context: RuleContext,
+): boolean {
+  const has = (facts: TableFacts | null | undefined, column: string): boolean =>
+    facts?.columns.some(({ name }) => name === column) === true;
+  const end = inSameTransaction(observation, context)
+    .flatMap(({ tables }) => tables)
+    .findLast(({ oid }) => oid === table.oid)?.after;
+  return has(end, from) || has(tableAtMark(observation, table), to);
+}
 
 /** Whichever of the two columns the writer filled, the other follows. */
 function expand(table: string, newName: string, from: string, type: string): string {

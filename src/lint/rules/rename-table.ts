@@ -1,9 +1,10 @@
-import type { Observation } from '../../observe/observation.ts';
 import { unqualifiedName } from '../../observe/relations.ts';
 import { asStatement, writtenName } from '../../sql/ast.ts';
 import { quoteIdentifier } from '../../sql/quote.ts';
-import type { Rule, RuleContext } from '../rule.ts';
+import { hasStandIn } from '../outcome.ts';
+import type { Rule } from '../rule.ts';
 import { changedTable, display } from '../subject.ts';
+import { leavingView } from '../view-behind.ts';
 
 export const renameTable: Rule = {
   id: 'rename-table',
@@ -25,8 +26,7 @@ when nothing uses the old name any more.`,
       const rename = asStatement(command.node, 'RenameStmt');
       if (rename?.renameType !== 'OBJECT_TABLE' || rename.newname === undefined) return [];
       const table = changedTable(command, observation);
-      if (table === null || !table.existedBefore || hasStandIn(table.name, observation, context.observations))
-        return [];
+      if (table === null || !table.existedBefore || hasStandIn(table.name, observation, context)) return [];
       const old = writtenName(rename.relation);
       const prefix = old.includes('.') ? old.slice(0, old.lastIndexOf('.') + 1) : '';
       return [
@@ -36,11 +36,7 @@ when nothing uses the old name any more.`,
           evidence: [`renamed: table ${display(table.name)} → ${quoteIdentifier(rename.newname)}`],
           remedy: {
             text: 'Leave a view with the old name behind, in the same transaction; drop it in a later release.',
-            sql: inOneTransaction(
-              `${command.sql.replace(/;?\s*$/, ';')}
-CREATE VIEW ${old} AS SELECT * FROM ${prefix}${quoteIdentifier(rename.newname)};`,
-              context,
-            ),
+            sql: leavingView(command.sql, old, `${prefix}${quoteIdentifier(rename.newname)}`, context),
           },
           cause: `rename ${table.name}`,
           command,
@@ -48,18 +44,3 @@ CREATE VIEW ${old} AS SELECT * FROM ${prefix}${quoteIdentifier(rename.newname)};
       ];
     }),
 };
-
-const inOneTransaction = (sql: string, { file }: RuleContext): string =>
-  file.transaction === 'none' ? `BEGIN;\n${sql}\nCOMMIT;` : sql;
-
-/** A view or table of the old name, made later in the same transaction, serves the old code. */
-function hasStandIn(name: string, rename: Observation, observations: readonly Observation[]): boolean {
-  return observations
-    .slice(observations.indexOf(rename) + 1)
-    .filter(({ transaction }) => transaction.number === rename.transaction.number)
-    .some(({ commands }) =>
-      commands.some(({ created }) =>
-        created.some(({ type, identity }) => (type === 'view' || type === 'table') && identity === name),
-      ),
-    );
-}

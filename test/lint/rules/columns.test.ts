@@ -43,7 +43,7 @@ describe('alter-type-rewrite', () => {
     },
     'varchar to a smaller one': {
       files: 'ALTER TABLE orders ALTER COLUMN code TYPE varchar(5);',
-      finds: [{ ...rewrite, subject: 'public.orders.code' }],
+      finds: [{ ...rewrite, subject: 'public.orders.code' }, { rule: 'narrow-type' }],
     },
     'varchar to char': {
       files: 'ALTER TABLE orders ALTER COLUMN code TYPE char(10);',

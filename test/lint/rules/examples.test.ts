@@ -7,13 +7,14 @@ import { expectGoodRemedy } from '../../support/rule-cases.ts';
 const alsoFound: Readonly<Record<string, readonly string[]>> = {
   'cascade-drops-dependents': ['drop-column'],
   'lossy-cast': ['alter-type-rewrite'],
+  'narrow-type': ['alter-type-rewrite'],
   'merge-alters': ['alter-type-rewrite', 'alter-type-rewrite'],
 };
 
 describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, { examples, severity, tier }) => {
   // A rule that is off is tried as somebody has it who switched it on.
   const enabled = severity === 'off' ? [id] : [];
-  const bad = { schema: examples.schema, files: examples.bad, enabled };
+  const bad = { schema: examples.schema, files: examples.bad, enabled, ...examples.tool };
 
   it('finds its bad example, and nothing else there', async () => {
     const { findings } = await lintSql(bad);
@@ -24,7 +25,7 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, { exampl
     });
   });
 
-  it.each(['plain', 'prisma'])(
+  it.each(examples.tool === undefined ? ['plain', 'prisma'] : [examples.tool.format])(
     'recommends SQL that applies and is beyond reproach, in %s',
     async (format) => {
       const { findings } = await lintSql({ ...bad, format });
@@ -33,7 +34,7 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, { exampl
   );
 
   it('finds nothing in its good example', async () => {
-    const { summary } = await lintSql({ schema: examples.schema, files: examples.good, enabled });
+    const { summary } = await lintSql({ ...bad, files: examples.good });
     expect(summary).toEqual([]);
   });
 });

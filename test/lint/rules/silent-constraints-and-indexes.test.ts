@@ -63,12 +63,11 @@ describe('renames of what no query names', () => {
   staysSilent(schema, {
     'an index': 'ALTER INDEX orders_note_idx RENAME TO orders_remarks_idx;',
     'an index, by ALTER TABLE': 'ALTER TABLE orders_note_idx RENAME TO orders_remarks_idx;',
-    'a constraint': 'ALTER TABLE orders RENAME CONSTRAINT orders_pkey TO orders_key;',
-    'a sequence': 'CREATE SEQUENCE numbers; ALTER SEQUENCE numbers RENAME TO order_numbers;',
-    'a sequence that was there': {
-      schema: 'CREATE SEQUENCE numbers;',
-      files: 'ALTER SEQUENCE numbers RENAME TO order_numbers;',
+    'a constraint that is no key': {
+      schema: 'CREATE TABLE a (id int CONSTRAINT positive CHECK (id > 0));',
+      files: 'ALTER TABLE a RENAME CONSTRAINT positive TO above_zero;',
     },
+    'a sequence': 'CREATE SEQUENCE numbers; ALTER SEQUENCE numbers RENAME TO order_numbers;',
   });
 });
 

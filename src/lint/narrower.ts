@@ -1,0 +1,46 @@
+/** Bounds of the integer types: https://www.postgresql.org/docs/current/datatype-numeric.html */
+const integers = { smallint: 32_767, integer: 2_147_483_647, bigint: Number.POSITIVE_INFINITY } as const;
+const isInteger = (name: string): name is keyof typeof integers => Object.hasOwn(integers, name);
+
+/**
+ * What a column may still hold when its type gets narrower, as an SQL condition; null when every value fits that fitted
+ * before, or when the types are too different to say.
+ * @param from as format_type prints it
+ * @param column quoted where needed
+ */
+export function narrowing(from: string, to: string, column: string): string | null {
+  const [old, now] = [parse(from), parse(to)];
+  if (old === null || now === null) return null;
+  if (isInteger(now.name)) {
+    const limit = integers[now.name];
+    const wide = isInteger(old.name) ? integers[old.name] : 10 ** wholeDigits(old) - 1;
+    return wide > limit ? `${column} BETWEEN ${-limit - 1} AND ${limit}` : null;
+  }
+  if (now.name === 'numeric') {
+    const digits = wholeDigits(now);
+    return old.name === 'numeric' && wholeDigits(old) > digits ? `abs(${column}) < 1e${digits}` : null;
+  }
+  if (!texts.has(now.name) || !texts.has(old.name)) return null;
+  const [before, after] = [lengthOf(old), lengthOf(now)];
+  return after < before ? `char_length(${column}) <= ${after}` : null;
+}
+
+interface Type {
+  readonly name: string;
+  readonly size: readonly number[];
+}
+
+const texts = new Set(['text', 'character varying', 'character']);
+
+function parse(type: string): Type | null {
+  const match = /^([a-z ]+?)(?:\(([\d,-]+)\))?$/.exec(type);
+  return match?.[1] === undefined ? null : { name: match[1], size: match[2]?.split(',').map(Number) ?? [] };
+}
+
+const lengthOf = ({ size }: Type): number => size[0] ?? Number.POSITIVE_INFINITY;
+
+/** Digits before the point. For other numbers than numeric nothing is claimed: what they lose is precision. */
+function wholeDigits({ name, size: [precision, scale = 0] }: Type): number {
+  if (name !== 'numeric') return 0;
+  return precision === undefined ? Number.POSITIVE_INFINITY : precision - scale;
+}
