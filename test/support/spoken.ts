@@ -10,7 +10,7 @@ export interface SpokenCase extends Omit<LabelledCase, 'expect' | 'notices'> {
   readonly expect: string | readonly string[];
   /** Where it differs from the group's. */
   readonly tier?: Tier;
-  /** The object that the finding must be about, where another finding of the same rule would be the wrong one. */
+  /** The object that the finding must be about, or whose column it must be about, where another finding of the same rule would be the wrong one. */
   readonly subject?: string;
 }
 
@@ -59,7 +59,7 @@ export async function expectNamed(one: SettledCase, openSession: LintPorts['open
     (finding) =>
       rulesOf({ ...labelled, expect: wanted }).includes(finding.rule) &&
       finding.tier === tier &&
-      (subject === undefined || finding.subject === subject),
+      (subject === undefined || `${finding.subject}.`.startsWith(`${subject}.`)),
   );
   const found = findings.map(described).join('\n') || 'nothing';
   expect(

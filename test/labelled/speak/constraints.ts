@@ -262,6 +262,7 @@ ALTER TABLE orders VALIDATE CONSTRAINT positive;`,
       files: `CREATE TABLE payments (
   id bigint PRIMARY KEY, order_id bigint REFERENCES orders, customer_id bigint NOT NULL REFERENCES customers (id) ON DELETE CASCADE);`,
       expect: ['fk-locks-referenced', 'wide-lock-window'],
+      tier: 'advice',
     },
     {
       name: 'a foreign key NOT VALID between two tables in use',
@@ -269,6 +270,7 @@ ALTER TABLE orders VALIDATE CONSTRAINT positive;`,
       enabled: ['fk-locks-referenced'],
       files: 'ALTER TABLE hr.staff ADD CONSTRAINT st FOREIGN KEY (team_id) REFERENCES hr.teams NOT VALID;',
       expect: ['fk-locks-referenced', 'wide-lock-window'],
+      tier: 'advice',
     },
     {
       name: 'a foreign key is dropped',
@@ -278,6 +280,7 @@ ALTER TABLE orders VALIDATE CONSTRAINT positive;`,
         'CREATE TABLE a (id int PRIMARY KEY); CREATE TABLE b (id int, a_id int CONSTRAINT b_a REFERENCES a);',
       files: 'ALTER TABLE b DROP CONSTRAINT IF EXISTS b_a;',
       expect: ['fk-locks-referenced', 'wide-lock-window'],
+      tier: 'advice',
     },
   ],
 };
@@ -286,6 +289,7 @@ export const newLimits: SpokenGroup = {
   subject: 'constraints that the running code may violate',
   sources: ['https://www.postgresql.org/docs/current/ddl-constraints.html'],
   tier: 'break',
+  enabled: ['constraint-rejects-old-writes'],
   schema,
   cases: [
     {

@@ -251,6 +251,7 @@ export const indexTraps: SpokenGroup = {
       transaction: 'none',
       files: 'CREATE INDEX CONCURRENTLY IF NOT EXISTS orders_customer_id_idx ON orders (customer_id);',
       expect: 'invalid-index-trap',
+      tier: 'advice',
     },
     {
       name: 'CONCURRENTLY IF NOT EXISTS in goose',
@@ -263,6 +264,7 @@ CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS "OrderItem_orderId_key" ON "Order
 -- +goose Down
 DROP INDEX CONCURRENTLY IF EXISTS "OrderItem_orderId_key";`,
       expect: 'invalid-index-trap',
+      tier: 'advice',
     },
     {
       name: 'CONCURRENTLY IF NOT EXISTS in Diesel',
@@ -271,12 +273,14 @@ DROP INDEX CONCURRENTLY IF EXISTS "OrderItem_orderId_key";`,
       beside: noTransaction,
       files: 'CREATE INDEX CONCURRENTLY IF NOT EXISTS orders_note_idx ON public.orders (note);',
       expect: 'invalid-index-trap',
+      tier: 'advice',
     },
     {
       name: 'CREATE INDEX CONCURRENTLY in a file that is a transaction',
       why: '25001: cannot run inside a transaction block',
       files: 'CREATE INDEX CONCURRENTLY orders_customer_id_idx ON orders (customer_id);',
       expect: 'non-transactional-in-tx',
+      format: 'sqlx',
     },
     {
       name: 'CONCURRENTLY beside another statement in Prisma',
@@ -343,7 +347,7 @@ CREATE INDEX CONCURRENTLY orders_b_idx ON orders (note);`,
       files: `DO $$ BEGIN
   EXECUTE 'CREATE INDEX CONCURRENTLY orders_customer_id_idx ON orders (customer_id)';
 END $$;`,
-      expect: 'non-transactional-in-tx',
+      expect: ['non-transactional-in-tx', 'does-not-apply'],
     },
     {
       name: 'REINDEX CONCURRENTLY in Diesel',
@@ -363,12 +367,14 @@ END $$;`,
       why: '25001: CREATE DATABASE cannot run inside a transaction block',
       files: 'CREATE DATABASE reporting;',
       expect: 'non-transactional-in-tx',
+      format: 'sqlx',
     },
     {
       name: 'ALTER SYSTEM in a transaction',
       why: '25001: ALTER SYSTEM cannot run inside a transaction block',
       files: "ALTER SYSTEM SET wal_level = 'logical';",
       expect: 'non-transactional-in-tx',
+      format: 'sqlx',
     },
     {
       name: 'REINDEX SCHEMA in a transaction',
@@ -384,6 +390,7 @@ END $$;`,
       files: `DROP INDEX CONCURRENTLY orders_status_idx;
 CREATE INDEX CONCURRENTLY orders_status_placed_at_idx ON orders (status, placed_at);`,
       expect: 'index-replaced-with-gap',
+      tier: 'block',
     },
     {
       name: 'an index replaced in two files',
@@ -394,6 +401,7 @@ CREATE INDEX CONCURRENTLY orders_status_placed_at_idx ON orders (status, placed_
         'CREATE INDEX CONCURRENTLY invoices_order_id_due_idx ON billing.invoices (order_id, "dueOn");',
       ],
       expect: 'index-replaced-with-gap',
+      tier: 'block',
     },
     {
       name: 'an index replaced in goose without a transaction',
@@ -408,6 +416,7 @@ CREATE UNIQUE INDEX CONCURRENTLY "OrderItem_orderId_id_key" ON "OrderItem" ("ord
 -- +goose Down
 DROP INDEX CONCURRENTLY "OrderItem_orderId_id_key";`,
       expect: 'index-replaced-with-gap',
+      tier: 'block',
     },
     {
       name: 'the index of a primary key is dropped',

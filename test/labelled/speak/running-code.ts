@@ -23,6 +23,8 @@ CREATE PROCEDURE app.cleanup() LANGUAGE sql AS $$ DELETE FROM app.posts WHERE id
 CREATE ROLE shop_reader;
 GRANT SELECT ON users TO shop_reader;
 GRANT USAGE ON SCHEMA app TO shop_reader;
+ALTER TABLE users ENABLE ROW LEVEL SECURITY;
+ALTER TABLE app.posts ENABLE ROW LEVEL SECURITY;
 CREATE POLICY own ON users USING (id > 0);
 CREATE POLICY posts_read ON app.posts FOR SELECT USING (true);
 `;
@@ -85,7 +87,7 @@ SELECT pg_temp.run('ALTER TABLE logs DROP COLUMN line');`,
         'SET LOCAL search_path = app, public;\nALTER TABLE posts DROP COLUMN "publishedAt";',
       ],
       expect: 'drop-column',
-      subject: 'app.posts.publishedAt',
+      subject: 'app.posts."publishedAt"',
     },
     {
       name: 'DROP TABLE',
@@ -134,6 +136,7 @@ END $$;`,
       schema: 'CREATE SCHEMA "Old Stuff";',
       files: 'DROP SCHEMA IF EXISTS "Old Stuff";',
       expect: 'drop-schema',
+      tier: 'break',
     },
     {
       name: 'DROP DATABASE',
@@ -197,6 +200,7 @@ export const removed: SpokenGroup = {
       why: '42704 for code that casts to it',
       files: 'DROP TYPE app.address;',
       expect: 'drop-routine-type-sequence',
+      tier: 'advice',
     },
     {
       name: 'DROP SEQUENCE behind SET search_path',
@@ -270,6 +274,7 @@ CREATE FUNCTION app.add(a integer, b integer) RETURNS text LANGUAGE sql AS $$ SE
       why: 'slugify(unknown) now has two candidates',
       files: `CREATE OR REPLACE FUNCTION public.slugify(t varchar) RETURNS text LANGUAGE sql IMMUTABLE AS $$ SELECT lower(t) $$;`,
       expect: 'function-signature-change',
+      tier: 'advice',
     },
     {
       name: 'REVOKE of a table',
@@ -288,6 +293,7 @@ CREATE FUNCTION app.add(a integer, b integer) RETURNS text LANGUAGE sql AS $$ SE
       why: 'every role may call a function until it is revoked',
       files: 'REVOKE EXECUTE ON FUNCTION slugify(text) FROM PUBLIC;',
       expect: 'revoke-privilege',
+      tier: 'advice',
     },
     {
       name: 'ALTER POLICY',
@@ -366,11 +372,12 @@ END $$;`,
       expect: 'rename-table',
     },
     {
-      name: 'a new table takes the name of the old one',
-      why: 'the swap renames a table in use',
-      files: `CREATE TABLE app.posts_new (LIKE app.posts);
-ALTER TABLE app.posts RENAME TO posts_old;
-ALTER TABLE app.posts_new RENAME TO posts;`,
+      name: 'a new table takes the name of the old one in the next file',
+      why: 'between the two files old code finds no table of this name',
+      files: [
+        'CREATE TABLE app.posts_new (LIKE app.posts);\nALTER TABLE app.posts RENAME TO posts_old;',
+        'ALTER TABLE app.posts_new RENAME TO posts;',
+      ],
       expect: 'rename-table',
     },
     {
@@ -421,6 +428,7 @@ ALTER TABLE app.posts_new RENAME TO posts;`,
       why: '42704 for ON CONFLICT ON CONSTRAINT users_email_key',
       files: 'ALTER TABLE users RENAME CONSTRAINT users_email_key TO users_email_unique;',
       expect: 'rename-routine-view-constraint',
+      tier: 'advice',
     },
     {
       name: 'DROP DEFAULT of a required column',
@@ -442,6 +450,7 @@ ALTER TABLE app.posts_new RENAME TO posts;`,
       enabled: ['change-default'],
       files: `ALTER TABLE users ALTER plan SET DEFAULT 'trial';`,
       expect: 'change-default',
+      tier: 'advice',
     },
     {
       name: 'SET DEFAULT of an enum column in several actions',
@@ -449,12 +458,14 @@ ALTER TABLE app.posts_new RENAME TO posts;`,
       enabled: ['change-default'],
       files: `ALTER TABLE public.users ADD COLUMN nick text, ALTER COLUMN mood SET DEFAULT 'happy'::mood;`,
       expect: 'change-default',
+      tier: 'advice',
     },
     {
       name: 'DROP NOT NULL',
       why: 'old code does not expect NULL',
       files: 'ALTER TABLE users ALTER COLUMN email DROP NOT NULL;',
       expect: 'drop-not-null',
+      enabled: ['drop-not-null'],
     },
     {
       name: 'DROP NOT NULL in Prisma',
@@ -463,6 +474,7 @@ ALTER TABLE app.posts_new RENAME TO posts;`,
       schema: 'CREATE TABLE "Job" ("id" TEXT PRIMARY KEY, "state" TEXT NOT NULL);',
       files: '-- AlterTable\nALTER TABLE "Job" ALTER COLUMN "state" DROP NOT NULL;',
       expect: 'drop-not-null',
+      enabled: ['drop-not-null'],
     },
     {
       name: 'ADD VALUE without a place',
