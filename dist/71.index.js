@@ -595,8 +595,8 @@ function toComment(comment) {
 
 // EXTERNAL MODULE: ./build/lint/dev-databases.js + 3 modules
 var dev_databases = __webpack_require__(1113);
-// EXTERNAL MODULE: ./build/lint/lint.js + 76 modules
-var lint = __webpack_require__(8688);
+// EXTERNAL MODULE: ./build/lint/lint.js + 79 modules
+var lint = __webpack_require__(6369);
 // EXTERNAL MODULE: ./build/lint/severity.js
 var severity = __webpack_require__(6849);
 // EXTERNAL MODULE: ./build/report/view.js + 2 modules

@@ -95,8 +95,8 @@ const unknown = (ref) => new errors/* UserError */.f(errors/* ExitCode */.y.usag
 
 // EXTERNAL MODULE: ./build/lint/dev-databases.js + 3 modules
 var dev_databases = __webpack_require__(1113);
-// EXTERNAL MODULE: ./build/lint/lint.js + 76 modules
-var lint = __webpack_require__(8688);
+// EXTERNAL MODULE: ./build/lint/lint.js + 79 modules
+var lint = __webpack_require__(6369);
 // EXTERNAL MODULE: ./build/lint/read-inputs.js + 1 modules
 var read_inputs = __webpack_require__(4254);
 // EXTERNAL MODULE: ./build/lint/severity.js

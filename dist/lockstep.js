@@ -15928,7 +15928,7 @@ function checksumFinding({ path, checksum, files }, config) {
 /* unused harmony export fileRules */
 /* harmony import */ var _checksum_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6513);
 /* harmony import */ var _file_rules_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3610);
-/* harmony import */ var _rules_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7298);
+/* harmony import */ var _rules_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2254);
 /* harmony import */ var _suppression_rules_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4493);
 
 
@@ -16028,7 +16028,7 @@ const severities = ['error', 'warning', 'notice', 'off'];
 
 /***/ }),
 
-/***/ 7298:
+/***/ 2254:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -16206,7 +16206,7 @@ var ast = __nccwpck_require__(1843);
 
 
 /** Names in sentences: the schema is said only where it is not the one that everybody means. */
-const display = (name) => name.replace(/^(.+ on )?public\./, '$1');
+const display = (name) => name.replace(/^(.+ on )?public\./, '$1').replaceAll('pg_catalog.', '');
 /** `ACCESS EXCLUSIVE on orders`: the strongest lock on a relation while the statement ran, as evidence. */
 function lockEvidence({ locks, heldBefore }, relation) {
     return evidenceOf(lockOn([...locks, ...heldBefore], relation), relation);
@@ -16272,8 +16272,13 @@ function tableAtMark(observation, relation) {
 }
 /** Whether a column was there before the change set; yes when nothing is known about the table. */
 function columnExistedBefore(observation, relation, column) {
-    const table = tableAtMark(observation, relation);
-    return table === null || table.columns.some(({ name }) => name === column);
+    const history = observation.tables.find(({ oid }) => oid === relation.oid);
+    if (history === undefined)
+        return true;
+    const find = (table) => table?.columns.find(({ name }) => name === column);
+    const now = find(history.before) ?? find(history.after);
+    // Known by its number, whatever this change set called it in between.
+    return history.marked.columns.some(({ name, number }) => now === undefined ? name === column : number === now.number);
 }
 /** The constraints that the statement added. */
 function newConstraints(observation, relation, kind) {
@@ -16905,7 +16910,54 @@ attach it with ADD CONSTRAINT … PRIMARY KEY USING INDEX, which is quick then.`
     }),
 };
 
+;// CONCATENATED MODULE: ./build/lint/outcome.js
+/** This statement and those after it in its file, but for what was rolled back. */
+const fromHere = (observation, { observations }) => observations.slice(observations.indexOf(observation)).filter(({ undone }) => !undone);
+/** Those of them that commit together with this one: nobody sees what is between. */
+const inSameTransaction = (observation, context) => fromHere(observation, context).filter(({ transaction }) => transaction.number === observation.transaction.number);
+/** Everything that the change set did before this statement. */
+const untilHere = (observation, { observations, earlier }) => [
+    ...earlier.flatMap((file) => file.observations),
+    ...observations.slice(0, observations.indexOf(observation)).filter(({ undone }) => !undone),
+];
+/** A table as the file leaves it: null when it is gone. Undefined for a table of which this statement says nothing. */
+function tableAtEnd(observation, oid, context) {
+    return fromHere(observation, context)
+        .flatMap(({ tables }) => tables)
+        .findLast((table) => table.oid === oid)?.after;
+}
+/** Whether this is the statement that gave a column the default which it has when the file is through. */
+function settlesDefault(observation, oid, column, context) {
+    const defaultIn = (table) => table?.columns.find(({ name }) => name === column)?.default;
+    const changes = ({ tables }) => tables.some((table) => table.oid === oid && defaultIn(table.before) !== defaultIn(table.after));
+    return fromHere(observation, context).findLast(changes) === observation;
+}
+/** What bears the name when the file is through. */
+const routineAtEnd = (observation, name, context) => fromHere(observation, context)
+    .flatMap(({ routines }) => routines)
+    .findLast((routine) => routine.name === name);
+const enumAtEnd = (observation, name, context) => fromHere(observation, context)
+    .flatMap(({ enums }) => enums)
+    .findLast((type) => type.name === name);
+/** Something else takes over a name that an object gives up, before the transaction commits: a view, or the other half of a swap. */
+const hasStandIn = (identity, observation, context) => inSameTransaction(observation, context)
+    .slice(1)
+    .flatMap(({ commands }) => commands)
+    .some(({ created, changed }) => [...created, ...changed].some((object) => object.identity === identity));
+/** An earlier statement of the change set gave the object this name: that one has been judged. */
+const wasRenamed = (identity, observation, context) => untilHere(observation, context)
+    .flatMap(({ commands }) => commands)
+    .some(({ node, changed }) => node !== null &&
+    ('RenameStmt' in node || 'AlterObjectSchemaStmt' in node) &&
+    changed.some((object) => object.identity === identity));
+/** `sales.leads`, `leads_pkey on sales.leads`, `sales.total(integer)` in `sales`. */
+const isInSchema = (identity, schema) => identity.startsWith(`${schema}.`) || identity.includes(` on ${schema}.`);
+/** DROP SCHEMA took it, and is found as a whole. */
+const goesWithSchema = ({ identity }, { dropped }) => dropped.some((schema) => schema.type === 'schema' && schema.cause === 'named' && isInSchema(identity, schema.identity));
+
 ;// CONCATENATED MODULE: ./build/lint/rules/add-required-column.js
+
+
 
 
 
@@ -16925,35 +16977,77 @@ of a validated CHECK constraint.`,
         bad: 'ALTER TABLE orders ADD COLUMN channel text NOT NULL;',
         good: ["ALTER TABLE orders ADD COLUMN channel text NOT NULL DEFAULT 'web';"],
     },
-    check: (observation, context) => {
-        const { seeded } = context;
-        if (seeded?.error.sqlstate !== '23502')
+    check: (observation, context) => [
+        ...refusedByRows(observation, context),
+        ...requiredLater(observation, context),
+    ],
+};
+function refusedByRows(observation, context) {
+    const { seeded } = context;
+    if (seeded?.error.sqlstate !== '23502')
+        return [];
+    return observation.commands.flatMap((command) => newColumns(command, observation).flatMap((added) => {
+        const { alter, action, name: column } = added;
+        if (action.column !== seeded.error.column || !isRequired(action.definition))
             return [];
-        return observation.commands.flatMap((command) => newColumns(command, observation).flatMap((added) => {
-            const { alter, action, name: column } = added;
-            if (action.column !== seeded.error.column || !isRequired(action.definition))
+        const table = display(alter.table.name);
+        const bare = bareColumn(added);
+        return [
+            {
+                subject: `${alter.table.name}.${column}`,
+                message: `Adding ${table}.${column} as NOT NULL without a default fails as soon as ${table} has a row.`,
+                evidence: [`with rows in ${table}: ${seeded.error.message} (23502)`],
+                remedy: {
+                    text: `Add it nullable. When all running code fills it and the old rows are filled, prove that it is never NULL, and only
+then set NOT NULL. Or give it a constant default at once.${otherConstraints(added)}`,
+                    sql: bare === null
+                        ? null
+                        : inSeveralMigrations(`ALTER TABLE ${alter.written} ADD COLUMN ${bare};`, ...fillInBatches(setNotNull(alter.written, [action.column]))),
+                },
+                cause: `required ${alter.table.name}.${column}`,
+                command,
+            },
+        ];
+    }));
+}
+/** Added and filled before, in the same file: the rows that are there pass, and the next INSERT of the running code does not. */
+function requiredLater(observation, context) {
+    return observation.commands.flatMap((command) => {
+        const alter = alterOfHotTable(command, observation);
+        return (alter?.actions ?? []).flatMap((action) => {
+            if (alter === null || action.kind !== 'set not null')
                 return [];
-            const table = display(alter.table.name);
-            const bare = bareColumn(added);
+            const { table } = alter;
+            if (columnExistedBefore(observation, table, action.column))
+                return [];
+            const end = tableAtEnd(observation, table.oid, context);
+            const after = end?.columns.find(({ name }) => name === action.column);
+            const addedHere = untilHere(observation, { ...context, earlier: [] })
+                .flatMap(({ tables }) => tables)
+                .some(({ oid, before }) => oid === table.oid && !before.columns.some(({ name }) => name === action.column));
+            if (after === undefined || !addedHere || !after.notNull || after.default !== null)
+                return [];
+            if (after.identity || after.generated || end?.filledByTrigger === true)
+                return [];
+            const column = (0,quote/* quoteIdentifier */.Cm)(action.column);
+            const name = `${display(table.name)}.${column}`;
             return [
                 {
-                    subject: `${alter.table.name}.${column}`,
-                    message: `Adding ${table}.${column} as NOT NULL without a default fails as soon as ${table} has a row.`,
-                    evidence: [`with rows in ${table}: ${seeded.error.message} (23502)`],
+                    subject: `${table.name}.${column}`,
+                    message: `Once the new column ${name} is NOT NULL, every INSERT of the running code into ${display(table.name)} fails: that code does not know it.`,
+                    evidence: [`new column: ${column} ${after.type} NOT NULL, no default`],
                     remedy: {
-                        text: `Add it nullable. When all running code fills it and the old rows are filled, prove that it is never NULL, and only
-then set NOT NULL. Or give it a constant default at once.${otherConstraints(added)}`,
-                        sql: bare === null
-                            ? null
-                            : inSeveralMigrations(`ALTER TABLE ${alter.written} ADD COLUMN ${bare};`, ...fillInBatches(setNotNull(alter.written, [action.column]))),
+                        text: 'Leave it nullable until all running code fills it, and set NOT NULL in a later migration, by way of a validated CHECK constraint.',
+                        sql: null,
                     },
-                    cause: `required ${alter.table.name}.${column}`,
+                    cause: `required ${table.name}.${column}`,
+                    tier: 'break',
                     command,
                 },
             ];
-        }));
-    },
-};
+        });
+    });
+}
 function isRequired(definition) {
     const kinds = (0,ast/* columnConstraints */.zD)(definition).map(({ contype }) => contype);
     const filled = kinds.some((kind) => kind === 'CONSTR_DEFAULT' || kind === 'CONSTR_GENERATED' || kind === 'CONSTR_IDENTITY');
@@ -17445,6 +17539,7 @@ const readable = new Set(['view', 'materialized view', 'table']);
 ;// CONCATENATED MODULE: ./build/lint/rules/cascade-drops-dependents.js
 
 
+
 /** Parts of a dependent that go with it and that nobody thinks of as objects. */
 const parts = new Set(['rule', 'type', 'toast table', 'default value', 'trigger', 'table', 'foreign table']);
 const cascadeDropsDependents = {
@@ -17467,6 +17562,7 @@ CREATE VIEW order_notes AS SELECT id, note FROM orders;`,
         const taken = command.dropped.filter((object) => object.cause === 'cascade' &&
             object.existedBefore &&
             !parts.has(object.type) &&
+            !goesWithSchema(object, command) &&
             !isMadeAgain(object, observation, observations));
         const named = command.dropped.find(({ cause }) => cause === 'named');
         if (taken.length === 0 || named === undefined)
@@ -17492,6 +17588,198 @@ const cascade_drops_dependents_describe = (taken) => taken.length <= 3
     ? taken.map(cascade_drops_dependents_name).join(', ')
     : `${taken.slice(0, 2).map(cascade_drops_dependents_name).join(', ')} and ${count(taken.length - 2, 'more object')}`;
 
+;// CONCATENATED MODULE: ./build/lint/default-change.js
+
+
+function defaultChanges(command, observation, context) {
+    const alter = alterOfHotTable(command, observation);
+    return (alter?.actions ?? []).flatMap((action) => {
+        if (alter === null || action.kind !== 'other' || action.subtype !== 'AT_ColumnDefault')
+            return [];
+        const { table } = alter;
+        if (!settlesDefault(observation, table.oid, action.column, context))
+            return [];
+        const end = tableAtEnd(observation, table.oid, context) ?? null;
+        const after = end?.columns.find(({ name }) => name === action.column);
+        if (end === null || after === undefined)
+            return [];
+        const marked = tableAtMark(observation, table);
+        const before = marked?.columns.find(({ number }) => number === after.number) ?? null;
+        return [{ alter, before, after, filledByTrigger: end.filledByTrigger }];
+    });
+}
+/** Nothing but a writer fills it. */
+const isUnfilled = ({ default: value, identity, generated }) => value === null && !identity && !generated;
+
+;// CONCATENATED MODULE: ./build/lint/rules/change-default.js
+
+
+
+const changeDefault = {
+    id: 'change-default',
+    tier: 'advice',
+    severity: 'notice',
+    deployOrder: 'any',
+    summary: 'A changed default does not reach code that sends the old one itself',
+    why: `Some libraries read the defaults of a table when they start and send them with each INSERT. Until such code is started again it goes
+on writing the old value, while all others get the new one.`,
+    instead: `Start the code again after the migration, or let it say the value itself. Rows that are there keep what they have.`,
+    examples: {
+        schema: "CREATE TABLE orders (id bigint PRIMARY KEY, state text DEFAULT 'open');",
+        bad: "ALTER TABLE orders ALTER COLUMN state SET DEFAULT 'draft';",
+        good: ["ALTER TABLE orders ADD COLUMN channel text DEFAULT 'web';"],
+    },
+    check: (observation, context) => observation.commands.flatMap((command) => defaultChanges(command, observation, context).flatMap(({ alter, before, after }) => {
+        if (before === null || before.default === null || after.default === null)
+            return [];
+        // With another type the same value is written otherwise: 'open'::text, 'open'::status.
+        if (before.default === after.default || before.type !== after.type)
+            return [];
+        if (/^nextval\(/.test(after.default))
+            return [];
+        const column = (0,quote/* quoteIdentifier */.Cm)(after.name);
+        return [
+            {
+                subject: `${alter.table.name}.${column}`,
+                message: `The default of ${display(alter.table.name)}.${column} changes from ${before.default} to ${after.default}: code that sends the old one itself goes on doing so.`,
+                evidence: [`default before: ${before.default}`, `default after: ${after.default}`],
+                remedy: { text: 'Start such code again after the migration.', sql: null },
+                cause: `default of ${alter.table.name}.${column}`,
+                command,
+            },
+        ];
+    })),
+};
+
+// EXTERNAL MODULE: ./build/sql/facts.js
+var facts = __nccwpck_require__(3916);
+;// CONCATENATED MODULE: ./build/lint/transactions.js
+
+/**
+ * Formats whose tool leaves BEGIN and COMMIT to the file: it is sent to the server as it is, or split and committed where
+ * the file says so.
+ */
+const filesOwnTheirs = new Set(['plain', 'prisma', 'golang-migrate']);
+/** The tool opens a transaction around the file, and writes down in it that the file has been applied. */
+const isManaged = ({ file, format }) => (file.transaction === 'file' || file.transaction === 'all') && !filesOwnTheirs.has(format);
+const controlOf = ({ node, status }) => node === null || status === 'failed' ? null : (0,facts/* isTransactionControl */.ig)(node);
+/** The BEGIN that is open before a statement, or null: what the tool opens has none. */
+function openBegin(observations) {
+    let open = null;
+    for (const each of observations) {
+        const control = controlOf(each);
+        if (control === 'begin')
+            open ??= each;
+        if (control === 'commit' || control === 'rollback' || control === 'prepare transaction')
+            open = null;
+    }
+    return open;
+}
+
+;// CONCATENATED MODULE: ./build/lint/rules/commit-in-managed-tx.js
+
+const commitInManagedTx = {
+    id: 'commit-in-managed-tx',
+    tier: 'fail',
+    severity: 'warning',
+    deployOrder: 'any',
+    summary: 'A file ends the transaction that its tool has opened',
+    why: `The tool runs the file in a transaction, at whose end it writes down that the file has been applied: both happen or neither. A COMMIT in
+the file ends that transaction early. What follows commits statement by statement, and a failure there leaves half a migration that the tool
+runs again from the start. After a ROLLBACK the tool takes for applied what is not.`,
+    instead: `Leave COMMIT out. Where a part has to be committed first, make it a file of its own.`,
+    examples: {
+        schema: 'CREATE TABLE orders (id bigint PRIMARY KEY);',
+        bad: `ALTER TABLE orders ADD COLUMN note text;
+COMMIT;
+ALTER TABLE orders ADD COLUMN remark text;`,
+        good: ['ALTER TABLE orders ADD COLUMN note text;', 'ALTER TABLE orders ADD COLUMN remark text;'],
+        tool: { format: 'sqlx', transaction: 'file' },
+    },
+    check: (observation, context) => {
+        const control = controlOf(observation);
+        if ((control !== 'commit' && control !== 'rollback') || !isManaged(context))
+            return [];
+        const before = context.observations.slice(0, context.observations.indexOf(observation));
+        // A BEGIN before it is found itself, and after the first COMMIT the tool's transaction is over.
+        if (before.map(controlOf).some((each) => each === 'begin' || each === 'commit' || each === 'rollback'))
+            return [];
+        const rolledBack = control === 'rollback';
+        return [
+            {
+                subject: context.file.version,
+                message: rolledBack
+                    ? 'This ROLLBACK takes back what the file has done so far, and the tool takes the file for applied.'
+                    : `This COMMIT ends the transaction in which the tool runs ${context.file.transaction === 'all' ? 'all pending files' : 'the file'}: what follows is not all or nothing any more.`,
+                evidence: [`${control.toUpperCase()} in a transaction that the tool has opened`],
+                remedy: {
+                    text: rolledBack
+                        ? 'Take it out.'
+                        : 'Take it out; where a part has to be committed first, make it a file of its own.',
+                    sql: null,
+                },
+                cause: 'early end of the transaction',
+                ...(rolledBack ? { severity: 'error' } : {}),
+            },
+        ];
+    },
+};
+
+;// CONCATENATED MODULE: ./build/lint/rules/constraint-rejects-old-writes.js
+
+
+const constraintRejectsOldWrites = {
+    id: 'constraint-rejects-old-writes',
+    tier: 'break',
+    severity: 'off',
+    deployOrder: 'after-code',
+    summary: 'A new constraint refuses what the running code may still write',
+    why: `A constraint holds for all new rows from the commit on, with NOT VALID too. Code that is running and does not keep to it yet fails at
+its next INSERT or UPDATE. Whether it does, no server can tell; so this rule is off unless you switch it on.`,
+    instead: `First release code that keeps to the rule, then add the constraint.`,
+    examples: {
+        schema: 'CREATE TABLE orders (id bigint PRIMARY KEY, total integer);',
+        bad: 'ALTER TABLE orders ADD CONSTRAINT positive CHECK (total > 0) NOT VALID;',
+        good: [
+            `ALTER TABLE orders ADD COLUMN pieces integer;
+ALTER TABLE orders ADD CONSTRAINT pieces_positive CHECK (pieces > 0) NOT VALID;`,
+        ],
+    },
+    check: (observation) => observation.commands.flatMap((command) => {
+        const alter = alterOfHotTable(command, observation);
+        if (alter === null)
+            return [];
+        const marked = tableAtMark(observation, alter.table);
+        const after = tableAfter(observation, alter.table);
+        if (marked === null || after === null)
+            return [];
+        const before = observation.tables.find(({ oid }) => oid === alter.table.oid)?.before;
+        const known = new Set(before?.constraints.map(({ name }) => name));
+        const old = new Set(marked.columns.map(({ name }) => name));
+        return after.constraints
+            .filter(({ name, kind, columns }) => {
+            // What an index or another constraint enforced before is no news to anybody.
+            const same = marked.constraints.some((each) => each.kind === kind && each.columns.join() === columns.join() && kind !== 'c');
+            return !known.has(name) && !same && columns.length > 0 && columns.every((each) => old.has(each));
+        })
+            .filter(({ kind, columns }) => !isKeyAlready(kind, columns, marked))
+            .map(({ name, definition }) => ({
+            subject: `${alter.table.name}.${(0,quote/* quoteIdentifier */.Cm)(name)}`,
+            message: `${display(alter.table.name)} refuses from now on what violates ${definition}: running code may still write that.`,
+            evidence: [`new constraint: ${(0,quote/* quoteIdentifier */.Cm)(name)} ${definition}`],
+            remedy: {
+                text: 'Release code that keeps to it first, and add the constraint after that.',
+                sql: null,
+            },
+            cause: `new rule ${name} of ${alter.table.name}`,
+            command,
+        }));
+    }),
+};
+/** USING INDEX: the unique index has refused doubles all along. A primary key's NOT NULLs are constraints of their own. */
+const isKeyAlready = (kind, columns, { indexes }) => (kind === 'u' || kind === 'p') &&
+    indexes.some((index) => index.unique && !index.partial && index.keys.join() === columns.map(quote/* quoteIdentifier */.Cm).join());
+
 ;// CONCATENATED MODULE: ./build/sql/edit.js
 
 /**
@@ -17510,6 +17798,24 @@ function insertAfterKeywords(sql, keywords, words) {
             continue;
         const decoder = new TextDecoder();
         return `${decoder.decode(bytes.subarray(0, token.end))} ${words}${decoder.decode(bytes.subarray(token.end))}`;
+    }
+    return sql;
+}
+/** Takes out the first place where the given keywords stand one after another, without comments between them. */
+function withoutWords(sql, keywords) {
+    const bytes = new TextEncoder().encode(sql);
+    let starts = [];
+    for (let token = (0,lexer/* nextToken */.Fu)(bytes, 0); token !== null; token = (0,lexer/* nextToken */.Fu)(bytes, token.end)) {
+        const word = token.kind === 'word' ? (0,lexer/* wordOf */.aG)(bytes, token).toUpperCase() : '';
+        if (word === keywords[starts.length])
+            starts.push(token.start);
+        else
+            starts = word === keywords[0] ? [token.start] : [];
+        if (starts.length < keywords.length)
+            continue;
+        const decoder = new TextDecoder();
+        const rest = decoder.decode(bytes.subarray(token.end)).trimStart();
+        return `${decoder.decode(bytes.subarray(0, starts[0]))}${rest}`;
     }
     return sql;
 }
@@ -18050,8 +18356,6 @@ const laterInTransaction = (observation, observations) => observations
 const isNewTrigger = (name, table, observations) => observations.some(({ commands }) => commands.some(({ created }) => created.some(({ identity }) => identity === `${name} on ${table}`)));
 const forSession = ({ transaction }) => `${transaction.kind === 'block' ? 'SET LOCAL' : 'SET'} session_replication_role = replica;`;
 
-// EXTERNAL MODULE: ./build/sql/facts.js
-var facts = __nccwpck_require__(3916);
 ;// CONCATENATED MODULE: ./build/lint/rules/does-not-apply.js
 
 const doesNotApply = {
@@ -18155,6 +18459,188 @@ without a default, make it nullable before that release. Drop it in a later migr
     }),
 };
 
+;// CONCATENATED MODULE: ./build/lint/rules/drop-constraint-pk-unique.js
+
+
+
+const dropConstraintPkUnique = {
+    id: 'drop-constraint-pk-unique',
+    tier: 'break',
+    severity: 'warning',
+    deployOrder: 'after-code',
+    summary: 'Without its key, a table refuses ON CONFLICT on those columns, and takes doubles',
+    why: `INSERT … ON CONFLICT (columns) needs a unique index on just these columns: without it every such statement of the running code fails.
+A primary key is also what logical replication tells rows apart by. And from the commit on nothing stops equal rows.`,
+    instead: `First release code that does without the key. To change it, build the new unique index CONCURRENTLY, then drop the old constraint and
+add the new one USING INDEX in one statement.`,
+    examples: {
+        schema: 'CREATE TABLE customers (id bigint PRIMARY KEY, email text CONSTRAINT customers_email_key UNIQUE);',
+        bad: 'ALTER TABLE customers DROP CONSTRAINT customers_email_key;',
+        good: [
+            '-- atlas:txmode none\n\nCREATE UNIQUE INDEX CONCURRENTLY customers_email_new ON customers (email);',
+            `ALTER TABLE customers DROP CONSTRAINT customers_email_key,
+  ADD CONSTRAINT customers_email_key UNIQUE USING INDEX customers_email_new;`,
+        ],
+    },
+    check: (observation, context) => observation.commands.flatMap((command) => {
+        const alter = alterOfHotTable(command, observation);
+        const marked = alter === null ? null : tableAtMark(observation, alter.table);
+        return (alter?.actions ?? []).flatMap((action) => {
+            if (alter === null || action.kind !== 'other' || action.subtype !== 'AT_DropConstraint')
+                return [];
+            const key = marked?.constraints.find(({ name }) => name === action.column);
+            if (key === undefined || (key.kind !== 'p' && key.kind !== 'u'))
+                return [];
+            const end = tableAtEnd(observation, alter.table.oid, context) ?? null;
+            if (end === null || !hasAll(end, key.columns) || isKey(end, key.columns))
+                return [];
+            const name = (0,quote/* quoteIdentifier */.Cm)(key.name);
+            const table = display(alter.table.name);
+            const columns = key.columns.map(quote/* quoteIdentifier */.Cm).join(', ');
+            return [
+                {
+                    subject: `${alter.table.name}.${name}`,
+                    message: `Without ${name}, ON CONFLICT (${columns}) on ${table} fails, and rows that are equal in it are no error any more.`,
+                    evidence: [`dropped: constraint ${name} ${key.definition}`],
+                    remedy: {
+                        text: `Release code that does without the key first. To replace it, build the new unique index concurrently and exchange both in one ALTER TABLE.${key.kind === 'p' ? ' Logical replication of UPDATE and DELETE needs a primary key or a REPLICA IDENTITY.' : ''}`,
+                        sql: null,
+                    },
+                    cause: `key ${key.name} of ${alter.table.name}`,
+                    command,
+                },
+            ];
+        });
+    }),
+};
+/** A column that goes with its key has a finding of its own. */
+const hasAll = ({ columns }, names) => names.every((each) => columns.some(({ name }) => name === each));
+const isKey = ({ indexes }, columns) => {
+    const wanted = columns.map(quote/* quoteIdentifier */.Cm).sort().join();
+    return indexes.some(({ unique, valid, partial, keys }) => unique && valid && !partial && [...keys].sort().join() === wanted);
+};
+
+;// CONCATENATED MODULE: ./build/lint/rules/drop-database.js
+
+
+const dropDatabase = {
+    id: 'drop-database',
+    tier: 'loss',
+    severity: 'error',
+    deployOrder: 'after-code',
+    summary: 'DROP DATABASE deletes a whole database',
+    why: `Everything in the database is gone for good when the statement ends, and no transaction takes it back: DROP DATABASE cannot run in
+one. A migration runs in every environment, production included.`,
+    instead: `Keep it out of migrations. A database is dropped by a person, by hand, with a backup that has been tried.`,
+    examples: {
+        schema: 'CREATE TABLE orders (id bigint PRIMARY KEY);',
+        bad: 'DROP DATABASE IF EXISTS reporting;',
+        good: ['CREATE SCHEMA reporting;'],
+    },
+    check: ({ node }) => {
+        const drop = (0,ast/* asStatement */.qp)(node, 'DropdbStmt');
+        if (drop?.dbname === undefined)
+            return [];
+        const name = (0,quote/* quoteIdentifier */.Cm)(drop.dbname);
+        return [
+            {
+                subject: name,
+                message: `DROP DATABASE deletes ${name} and everything in it for good.`,
+                evidence: ['judged by its text: it was not run'],
+                remedy: {
+                    text: `Take it out of the migration; drop ${name} by hand when a backup has been tried.`,
+                    sql: null,
+                },
+                cause: `drop database ${name}`,
+            },
+        ];
+    },
+};
+
+;// CONCATENATED MODULE: ./build/lint/rules/drop-default.js
+
+
+
+const dropDefault = {
+    id: 'drop-default',
+    tier: 'break',
+    severity: 'warning',
+    deployOrder: 'after-code',
+    summary: 'Without its default, a column is missing in the INSERTs of running code that leave it out',
+    why: `Running code that leaves the column out of its INSERTs has relied on the default. From the commit on the column is NULL there: where it
+is NOT NULL every such INSERT fails, and elsewhere rows come in that nobody expects.`,
+    instead: `First release code that always says what the column is to hold, then drop the default.`,
+    examples: {
+        schema: "CREATE TABLE orders (id bigint PRIMARY KEY, state text NOT NULL DEFAULT 'open');",
+        bad: 'ALTER TABLE orders ALTER COLUMN state DROP DEFAULT;',
+        good: ["ALTER TABLE orders ADD COLUMN channel text NOT NULL DEFAULT 'web';"],
+    },
+    check: (observation, context) => observation.commands.flatMap((command) => defaultChanges(command, observation, context).flatMap(({ alter, before, after, filledByTrigger }) => {
+        if (before === null || before.default === null || !isUnfilled(after))
+            return [];
+        if (after.notNull && filledByTrigger)
+            return [];
+        const column = (0,quote/* quoteIdentifier */.Cm)(after.name);
+        const name = `${display(alter.table.name)}.${column}`;
+        return [
+            {
+                subject: `${alter.table.name}.${column}`,
+                message: after.notNull
+                    ? `Without its default ${name} makes every INSERT fail that leaves it out: it is NOT NULL.`
+                    : `Without its default ${name} is NULL in the rows of every INSERT that leaves it out.`,
+                evidence: [`default before: ${before.default}`, 'default after: none'],
+                remedy: {
+                    text: `Release code whose INSERTs all name ${column} first, and drop the default in a later migration.`,
+                    sql: null,
+                },
+                cause: `default of ${alter.table.name}.${column}`,
+                ...(after.notNull ? {} : { severity: 'notice', tier: 'advice' }),
+                command,
+            },
+        ];
+    })),
+};
+
+;// CONCATENATED MODULE: ./build/lint/rules/drop-default-after-add.js
+
+
+
+const dropDefaultAfterAdd = {
+    id: 'drop-default-after-add',
+    tier: 'break',
+    severity: 'error',
+    deployOrder: 'two-releases',
+    summary: 'A new required column loses its default again, and the running code does not know the column',
+    why: `Some tools add a NOT NULL column with a default, to fill the rows that are there, and drop the default in the same migration. The code
+that is running at that moment does not know the column: each of its INSERTs into the table fails until it is replaced.`,
+    instead: `Keep the default until the code that fills the column has replaced all code that does not, and drop it in a later migration.`,
+    examples: {
+        schema: 'CREATE TABLE orders (id bigint PRIMARY KEY);',
+        bad: `ALTER TABLE orders ADD COLUMN channel text NOT NULL DEFAULT 'web';
+ALTER TABLE orders ALTER COLUMN channel DROP DEFAULT;`,
+        good: ["ALTER TABLE orders ADD COLUMN channel text NOT NULL DEFAULT 'web';"],
+    },
+    check: (observation, context) => observation.commands.flatMap((command) => defaultChanges(command, observation, context).flatMap(({ alter, before, after, filledByTrigger }) => {
+        if (before !== null || !after.notNull || !isUnfilled(after) || filledByTrigger)
+            return [];
+        const column = (0,quote/* quoteIdentifier */.Cm)(after.name);
+        const table = display(alter.table.name);
+        return [
+            {
+                subject: `${alter.table.name}.${column}`,
+                message: `Without a default the new column ${table}.${column} makes every INSERT of the running code into ${table} fail: it is NOT NULL, and that code does not know it.`,
+                evidence: [`new column: ${column} ${after.type} NOT NULL, default after: none`],
+                remedy: {
+                    text: 'Leave the default, and drop it only in a migration after the release that fills the column.',
+                    sql: null,
+                },
+                cause: `required ${alter.table.name}.${column}`,
+                command,
+            },
+        ];
+    })),
+};
+
 ;// CONCATENATED MODULE: ./build/lint/rules/drop-index-blocking.js
 
 
@@ -18208,7 +18694,226 @@ its own, and takes one index at a time.`,
     }),
 };
 
+;// CONCATENATED MODULE: ./build/lint/rules/drop-index-owned-by-constraint.js
+
+const dropIndexOwnedByConstraint = {
+    id: 'drop-index-owned-by-constraint',
+    tier: 'fail',
+    severity: 'error',
+    deployOrder: 'any',
+    summary: 'DROP INDEX is refused for the index of a constraint',
+    why: `The index of a primary key, UNIQUE or exclusion constraint belongs to the constraint and goes only with it. The server refuses to drop
+it alone (2BP01), with CONCURRENTLY too.`,
+    instead: `Drop the constraint: ALTER TABLE … DROP CONSTRAINT takes its index along.`,
+    examples: {
+        schema: 'CREATE TABLE customers (id bigint PRIMARY KEY, email text CONSTRAINT customers_email_key UNIQUE);',
+        bad: 'DROP INDEX customers_email_key;',
+        good: [
+            'CREATE TABLE guests (email text CONSTRAINT guests_email_key UNIQUE);\nALTER TABLE guests DROP CONSTRAINT guests_email_key;',
+        ],
+    },
+    check: ({ node, error }) => {
+        if (error?.sqlstate !== '2BP01' || (0,ast/* asStatement */.qp)(node, 'DropStmt')?.removeType !== 'OBJECT_INDEX')
+            return [];
+        const match = /^cannot drop index (.+) because constraint (.+) on table (.+) requires it$/.exec(error.message);
+        if (match === null)
+            return [];
+        const [, index = '', constraint = '', table = ''] = match;
+        return [
+            {
+                subject: index,
+                message: `This statement fails: index ${index} belongs to constraint ${constraint} on ${table}.`,
+                evidence: [`${error.severity} 2BP01: ${error.message}`],
+                remedy: {
+                    text: `Drop the constraint instead, once the running code does without it: ALTER TABLE ${table} DROP CONSTRAINT ${constraint};`,
+                    sql: null,
+                },
+                cause: 'failure 2BP01',
+            },
+        ];
+    },
+};
+
+;// CONCATENATED MODULE: ./build/lint/rules/drop-not-null.js
+
+
+const dropNotNull = {
+    id: 'drop-not-null',
+    tier: 'break',
+    severity: 'off',
+    deployOrder: 'before-code',
+    summary: 'A column that may be NULL from now on surprises code that has never met one there',
+    why: `As soon as the first NULL is written, code that reads the column and does not expect one may fail. It is also the right first step
+before a column is dropped, which is why this rule is off unless you switch it on.`,
+    instead: `First release code that can read a NULL there, then allow it, then release code that writes it.`,
+    examples: {
+        schema: 'CREATE TABLE orders (id bigint PRIMARY KEY, note text NOT NULL);',
+        bad: 'ALTER TABLE orders ALTER COLUMN note DROP NOT NULL;',
+        good: ['ALTER TABLE orders ADD COLUMN remark text;'],
+    },
+    check: (observation) => observation.commands.flatMap((command) => {
+        const alter = alterOfHotTable(command, observation);
+        return (alter?.actions ?? []).flatMap((action) => {
+            if (alter === null || action.kind !== 'other' || action.subtype !== 'AT_DropNotNull')
+                return [];
+            const isNotNull = (table) => table?.columns.find(({ name }) => name === action.column)?.notNull;
+            if (isNotNull(tableAtMark(observation, alter.table)) !== true)
+                return [];
+            if (isNotNull(tableAfter(observation, alter.table)) !== false)
+                return [];
+            const column = (0,quote/* quoteIdentifier */.Cm)(action.column ?? '');
+            return [
+                {
+                    subject: `${alter.table.name}.${column}`,
+                    message: `From now on ${display(alter.table.name)}.${column} may be NULL: code that reads it may not expect that.`,
+                    evidence: ['before: NOT NULL'],
+                    remedy: { text: 'Release code that can read a NULL there first.', sql: null },
+                    cause: `nullable ${alter.table.name}.${column}`,
+                    command,
+                },
+            ];
+        });
+    }),
+};
+
+;// CONCATENATED MODULE: ./build/lint/rules/drop-routine-type-sequence.js
+
+
+
+
+const kinds = new Set(['function', 'procedure', 'aggregate', 'type', 'sequence']);
+const dropRoutineTypeSequence = {
+    id: 'drop-routine-type-sequence',
+    tier: 'break',
+    severity: 'warning',
+    deployOrder: 'after-code',
+    summary: 'A dropped function, type or sequence is missing for whoever still uses it',
+    why: `Code that is running now may call the function, cast to the type or ask the sequence for its next value, and fails at once. PostgreSQL
+does not know what the bodies of other PL/pgSQL functions use: it drops the function without a word, and they fail when they are called.`,
+    instead: `First release code that no longer uses it, and drop it in a later migration. To change a function, use CREATE OR REPLACE, or drop it
+and create it again with the same arguments in the same transaction.`,
+    examples: {
+        schema: `CREATE FUNCTION total(price integer, tax integer) RETURNS integer LANGUAGE sql AS 'SELECT price + tax';`,
+        bad: 'DROP FUNCTION total(integer, integer);',
+        good: [
+            `DROP FUNCTION total(integer, integer);
+CREATE FUNCTION total(price integer, tax integer) RETURNS integer LANGUAGE sql AS 'SELECT price + 2 * tax';`,
+        ],
+    },
+    check: (observation, context) => observation.commands.flatMap((command) => command.dropped.flatMap((object) => {
+        if (!kinds.has(object.type) || object.cause !== 'named' || !object.existedBefore)
+            return [];
+        if (isHarmless(object, observation, context))
+            return [];
+        // What a type took along weighs more than the type, and is found itself.
+        if (object.type === 'type' && command.dropped.some(({ cause }) => cause === 'cascade'))
+            return [];
+        const named = `${object.type} ${display(object.identity)}`;
+        return [
+            {
+                subject: object.identity,
+                message: `Dropping ${named} breaks code that still ${uses[object.type] ?? 'uses'} it.`,
+                evidence: [`dropped: ${named}`],
+                remedy: {
+                    text: `Release code that no longer uses ${display(object.identity)} first, and drop it in a later migration.${object.type === 'type' || object.type === 'sequence' ? '' : ' Bodies of other functions that call it do not show as dependents: look for its name in them.'}`,
+                    sql: null,
+                },
+                cause: `drop ${object.identity}`,
+                // No column has the type any more, or the server would have refused.
+                ...(object.type === 'type' ? { severity: 'notice', tier: 'advice' } : {}),
+                command,
+            },
+        ];
+    })),
+};
+const uses = {
+    function: 'calls',
+    procedure: 'calls',
+    aggregate: 'calls',
+    type: 'casts to',
+    sequence: 'takes values from',
+};
+/** A column that had the type and went before it, or changed its type, weighs more, and is found itself. */
+const hadColumnOf = (type, { tables }) => tables.some(({ marked }) => marked.columns.some((column) => (0,relations/* unqualifiedName */.R)(column.type.replace(/\[\]$/, '')) === (0,relations/* unqualifiedName */.R)(type)));
+function isHarmless(object, observation, context) {
+    if (isMadeAgain(object, observation, context.observations))
+        return true;
+    if (wasRenamed(object.identity, observation, context))
+        return true;
+    if (object.type === 'type') {
+        return ((enumAtEnd(observation, object.identity, context)?.after ?? null) !== null ||
+            untilHere(observation, context).some((earlier) => hadColumnOf(object.identity, earlier)));
+    }
+    const known = observation.routines
+        .flatMap(({ marked }) => marked)
+        .find(({ identity }) => identity === object.identity);
+    // Only triggers call those, and a trigger in use would have kept it.
+    if (known?.returns === 'trigger' || known?.returns === 'event_trigger')
+        return true;
+    // Another signature under the name is a rule of its own.
+    const name = observation.routines.find(({ marked }) => known !== undefined && marked.includes(known))?.name;
+    return name !== undefined && (routineAtEnd(observation, name, context)?.after.length ?? 0) > 0;
+}
+
+;// CONCATENATED MODULE: ./build/lint/rules/drop-schema.js
+
+
+const dropSchema = {
+    id: 'drop-schema',
+    tier: 'loss',
+    severity: 'error',
+    deployOrder: 'after-code',
+    summary: 'A dropped schema is missing for the running code, with all that was in it',
+    why: `With CASCADE everything in the schema goes: tables with their rows, views, functions. What has been created there by hand or by
+another team goes too, and nobody is asked.`,
+    instead: `Drop the tables and views one by one, in a release after the code that used them is gone, so that a reader of the migration sees
+what is lost. Then drop the empty schema without CASCADE.`,
+    examples: {
+        schema: 'CREATE SCHEMA sales;\nCREATE TABLE sales.leads (id bigint PRIMARY KEY);',
+        bad: 'DROP SCHEMA sales CASCADE;',
+        good: ['CREATE SCHEMA import;\nCREATE TABLE import.leads (id bigint);\nDROP SCHEMA import CASCADE;'],
+    },
+    check: (observation) => observation.commands.flatMap((command) => command.dropped.flatMap((schema) => {
+        if (schema.type !== 'schema' || schema.cause !== 'named' || !schema.existedBefore)
+            return [];
+        const inside = command.dropped.filter(({ cause, existedBefore, identity, type }) => existedBefore && cause !== 'owned' && things.has(type) && isInSchema(identity, schema.identity));
+        const tables = inside.filter(({ type }) => type === 'table' || type === 'foreign table');
+        const lost = tables.map(({ identity }) => display(identity));
+        return [
+            {
+                subject: schema.identity,
+                message: tables.length === 0
+                    ? `Dropping schema ${schema.identity} breaks the code that is running now, if that still uses it.`
+                    : `Dropping schema ${schema.identity} deletes ${lost.length > 3 ? count(lost.length, 'table') : list(lost)} with all rows for good, and code that still uses the schema fails.`,
+                evidence: [
+                    `dropped: schema ${schema.identity}`,
+                    ...inside.map(({ type, identity }) => `dropped: ${type} ${display(identity)}`),
+                ],
+                remedy: {
+                    text: `Release code that no longer uses ${schema.identity} first. Then drop what is in it by name, and last the empty schema, without CASCADE.`,
+                    sql: null,
+                },
+                cause: `drop ${schema.identity}`,
+                ...(tables.length === 0 ? { tier: 'break' } : {}),
+                command,
+            },
+        ];
+    })),
+};
+const things = new Set([
+    'table',
+    'foreign table',
+    'view',
+    'materialized view',
+    'sequence',
+    'type',
+    'function',
+    'procedure',
+    'aggregate',
+]);
+
 ;// CONCATENATED MODULE: ./build/lint/rules/drop-table.js
+
 
 
 const dropTable = {
@@ -18230,10 +18935,11 @@ for a while: pg_stat_user_tables tells.`,
         const isDropTable = (0,ast/* asStatement */.qp)(command.node, 'DropStmt')?.removeType === 'OBJECT_TABLE';
         return command.dropped.flatMap((object) => {
             const isTable = object.type === 'table' || object.type === 'foreign table';
-            // Tables that a CASCADE took (DROP SCHEMA, a parent with partitions) are gone no less.
+            // Tables that a CASCADE took (a parent with partitions) are gone no less; DROP SCHEMA has a rule of its own.
             if (!isTable ||
                 !object.existedBefore ||
                 isStillThere(observation, object.oid) ||
+                goesWithSchema(object, command) ||
                 (object.cause !== 'named' && isDropTable && object.cause !== 'cascade'))
                 return [];
             return [
@@ -18338,6 +19044,247 @@ CREATE VIEW order_totals AS SELECT id, total FROM orders;`,
     })),
 };
 
+;// CONCATENATED MODULE: ./build/lint/rules/dynamic-ddl-unseen.js
+
+const dynamicDdlUnseen = {
+    id: 'dynamic-ddl-unseen',
+    tier: 'advice',
+    severity: 'off',
+    deployOrder: 'any',
+    summary: 'A DO block speaks of DDL that did not run here, and may run in production',
+    why: `What runs inside a DO block is observed like everything else. But a block that looks first, at rows or at what is there, may take another
+way in production than on an empty server that knows only the migrations: what it does there, nobody has seen.`,
+    instead: `Write the statement plainly. IF EXISTS and IF NOT EXISTS do for most of what blocks are written for.`,
+    examples: {
+        schema: 'CREATE TABLE orders (id bigint PRIMARY KEY);',
+        bad: `DO $$ BEGIN
+  IF EXISTS (SELECT FROM orders) THEN
+    ALTER TABLE orders ADD COLUMN note text;
+  END IF;
+END $$;`,
+        good: ['ALTER TABLE orders ADD COLUMN note text;'],
+    },
+    check: ({ node, status, commands }, { file }) => {
+        const block = (0,ast/* asStatement */.qp)(node, 'DoStmt');
+        if (block === null || status !== 'observed' || commands.length > 0)
+            return [];
+        const body = JSON.stringify(block.args ?? []);
+        if (!/\b(?:ALTER|CREATE|DROP)\s+(?:UNIQUE\s+)?[A-Z]+\b/i.test(body))
+            return [];
+        return [
+            {
+                subject: file.version,
+                message: 'This block speaks of DDL, but ran none here: what it does in production has not been seen.',
+                evidence: ['no DDL command ran'],
+                remedy: { text: 'Write the statement plainly, with IF EXISTS or IF NOT EXISTS.', sql: null },
+                cause: 'unseen DDL',
+            },
+        ];
+    },
+};
+
+;// CONCATENATED MODULE: ./build/lint/new-enum-value.js
+
+
+/** What the server says of a value that is used before the transaction which added it has committed. */
+function unsafeUse(observation, context) {
+    const { error, transaction } = observation;
+    if (error?.sqlstate !== '55P04')
+        return null;
+    const match = /"(.*)" of enum type "?(.*?)"?$/s.exec(error.message);
+    const value = match?.[1] ?? '';
+    const adds = ({ commands, transaction: { number } }) => number === transaction.number &&
+        commands.some(({ node }) => (0,ast/* asStatement */.qp)(node, 'AlterEnumStmt')?.newVal === value);
+    const file = context.earlier.findLast(({ observations }) => observations.some(adds));
+    const isOwn = untilHere(observation, { ...context, earlier: [] }).some(adds);
+    return { value, type: match?.[2] ?? '', addedIn: isOwn || file === undefined ? null : file.file.up.path };
+}
+const serverSays = ({ error }) => ({
+    evidence: [
+        `${error?.severity ?? 'ERROR'} 55P04: ${error?.message ?? ''}`,
+        ...(error?.hint == null ? [] : [error.hint]),
+    ],
+});
+
+;// CONCATENATED MODULE: ./build/lint/rules/enum-across-files-in-one-tx.js
+
+
+const enumAcrossFilesInOneTx = {
+    id: 'enum-across-files-in-one-tx',
+    tier: 'fail',
+    severity: 'error',
+    deployOrder: 'any',
+    summary: 'A new enum value is used in a later file, and the tool runs all pending files in one transaction',
+    why: `Two migrations look safe: the first adds the value, the second uses it. But the tool runs all that is pending in one transaction, so the
+value is not committed when it is used, and the server refuses with 55P04. Where the files are deployed one by one it works, which hides it.`,
+    instead: `Deploy the file that adds the value first. Or tell the tool to run each file in a transaction of its own, where it can.`,
+    examples: {
+        schema: `CREATE TYPE status AS ENUM ('open');
+CREATE TABLE orders (id bigint PRIMARY KEY, state status);`,
+        bad: [
+            `ALTER TYPE status ADD VALUE 'closed';`,
+            `ALTER TABLE orders ALTER COLUMN state SET DEFAULT 'closed';`,
+        ],
+        good: [`ALTER TYPE status ADD VALUE 'closed';`],
+        tool: { format: 'drizzle', transaction: 'all' },
+    },
+    check: (observation, context) => {
+        const use = unsafeUse(observation, context);
+        if (use === null || use.addedIn === null)
+            return [];
+        return [
+            {
+                subject: use.type,
+                message: `This statement fails when both files are pending: it uses ${(0,quote/* quoteLiteral */.ce)(use.value)} of ${use.type}, which ${use.addedIn} adds in the same transaction.`,
+                ...serverSays(observation),
+                remedy: {
+                    text: `Deploy ${use.addedIn} first, or let each file run in a transaction of its own.`,
+                    sql: null,
+                },
+                cause: 'failure 55P04',
+            },
+        ];
+    },
+};
+
+;// CONCATENATED MODULE: ./build/lint/rules/enum-position.js
+
+
+
+const enumPosition = {
+    id: 'enum-position',
+    tier: 'advice',
+    severity: 'off',
+    deployOrder: 'before-code',
+    summary: 'A new enum value goes to the end of the order when nothing else is said',
+    why: `ORDER BY and comparisons follow the order of an enum's values, not the alphabet, and no later statement moves one. Where the order
+means something, such as a priority, the end is seldom the right place.`,
+    instead: `Say the place: ADD VALUE … BEFORE or AFTER.`,
+    examples: {
+        schema: `CREATE TYPE priority AS ENUM ('low', 'high');`,
+        bad: `ALTER TYPE priority ADD VALUE 'middle';`,
+        good: [`ALTER TYPE priority ADD VALUE 'middle' AFTER 'low';`],
+    },
+    check: (observation) => observation.commands.flatMap((command) => {
+        const alter = (0,ast/* asStatement */.qp)(command.node, 'AlterEnumStmt');
+        if (alter?.newVal === undefined || alter.oldVal !== undefined || alter.newValNeighbor !== undefined)
+            return [];
+        const type = observation.enums.find(({ name }) => command.changed.some((object) => object.type === 'type' && object.identity === name));
+        if (type === undefined || type.marked === null || type.marked.includes(alter.newVal))
+            return [];
+        const last = type.after?.at(-2);
+        if (last === undefined)
+            return [];
+        const value = (0,quote/* quoteLiteral */.ce)(alter.newVal);
+        return [
+            {
+                subject: type.name,
+                message: `${value} comes last in the order of ${display(type.name)}, and stays there.`,
+                evidence: [`order: ${(type.after ?? []).join(', ')}`],
+                remedy: {
+                    text: 'Say where it belongs; the end, if that is so.',
+                    sql: `ALTER TYPE ${type.name} ADD VALUE ${value} AFTER ${(0,quote/* quoteLiteral */.ce)(last)};`,
+                },
+                cause: `position of ${value} in ${type.name}`,
+                command,
+            },
+        ];
+    }),
+};
+
+;// CONCATENATED MODULE: ./build/lint/rules/enum-recreate.js
+
+
+
+const enumRecreate = {
+    id: 'enum-recreate',
+    tier: 'break',
+    severity: 'error',
+    deployOrder: 'after-code',
+    summary: 'An enum type is made again without a value that the running code may still write',
+    why: `PostgreSQL cannot take a value out of an enum, so the type is made anew under its name, and every column of it is rewritten. From the
+commit on, the missing value is an error for whoever still writes it or compares with it.`,
+    instead: `Leave the value in the type: one that nobody writes does no harm. Where it must not come back, a CHECK constraint on the column says
+so.`,
+    examples: {
+        schema: `CREATE TYPE status AS ENUM ('open', 'closed', 'lost');`,
+        bad: `ALTER TYPE status RENAME TO status_old;
+CREATE TYPE status AS ENUM ('open', 'closed');
+DROP TYPE status_old;`,
+        good: [`ALTER TYPE status ADD VALUE 'found';`],
+    },
+    check: (observation, context) => observation.enums.flatMap(({ name, marked, after }) => {
+        const end = enumAtEnd(observation, name, context)?.after ?? null;
+        if (marked === null || after === null || end === null)
+            return [];
+        const command = observation.commands.find(({ created, changed }) => [...created, ...changed].some((object) => object.identity === name && !object.existedBefore));
+        const lost = marked.filter((value) => !end.includes(value));
+        if (command === undefined || lost.length === 0 || isLater(name, observation, context))
+            return [];
+        const values = list(lost.map(quote/* quoteLiteral */.ce));
+        return [
+            {
+                subject: name,
+                message: `${display(name)} is made again without ${values}: running code that still writes or compares with ${lost.length === 1 ? 'it' : 'them'} fails.`,
+                evidence: [`values before: ${marked.join(', ')}`, `values after: ${end.join(', ')}`],
+                remedy: {
+                    text: `Leave ${values} in the type: a value that nobody writes does no harm.`,
+                    sql: null,
+                },
+                cause: `values of ${name}`,
+                command,
+            },
+        ];
+    }),
+};
+/** Only the statement that gives the new type the old name is to be found, not what follows. */
+const isLater = (type, observation, { observations }) => observations
+    .slice(0, observations.indexOf(observation))
+    .some(({ enums, undone }) => !undone && enums.some(({ name, after }) => name === type && after !== null));
+
+;// CONCATENATED MODULE: ./build/lint/rules/enum-value-used-in-same-tx.js
+
+
+const enumValueUsedInSameTx = {
+    id: 'enum-value-used-in-same-tx',
+    tier: 'fail',
+    severity: 'error',
+    deployOrder: 'any',
+    summary: 'A new enum value is used before the transaction that adds it has committed',
+    why: `Since PostgreSQL 12 ALTER TYPE … ADD VALUE may run in a transaction, but the value cannot be used before that has committed: the
+server refuses with 55P04, "unsafe use of new value". Most tools run a file in one transaction.`,
+    instead: `Add the value in one migration and use it in the next. A type that the same transaction creates is free of this.`,
+    examples: {
+        schema: `CREATE TYPE status AS ENUM ('open');
+CREATE TABLE orders (id bigint PRIMARY KEY, state status);`,
+        bad: `ALTER TYPE status ADD VALUE 'closed';
+ALTER TABLE orders ALTER COLUMN state SET DEFAULT 'closed';`,
+        good: [
+            `ALTER TYPE status ADD VALUE 'closed';`,
+            `ALTER TABLE orders ALTER COLUMN state SET DEFAULT 'closed';`,
+        ],
+    },
+    check: (observation, context) => {
+        const use = unsafeUse(observation, context);
+        if (use === null || use.addedIn !== null)
+            return [];
+        return [
+            {
+                subject: use.type,
+                message: `This statement fails: it uses ${(0,quote/* quoteLiteral */.ce)(use.value)} of ${use.type} in the transaction that adds it.`,
+                ...serverSays(observation),
+                remedy: context.file.transaction === 'all'
+                    ? {
+                        text: 'Commit before the value is used. This tool runs all pending files in one transaction, so the value has to be added in an earlier deploy.',
+                        sql: null,
+                    }
+                    : { text: 'Move this statement to the next migration.', sql: observation.statement.sql },
+                cause: 'failure 55P04',
+            },
+        ];
+    },
+};
+
 ;// CONCATENATED MODULE: ./build/lint/rules/explicit-lock-table.js
 
 
@@ -18396,6 +19343,129 @@ function lockedInBlock(observation, says) {
     if (observation.commands.length > 0 || truncates || !says.test(observation.statement.sql))
         return [];
     return strongLocks(observation.locks);
+}
+
+;// CONCATENATED MODULE: ./build/lint/rules/extension-needs-superuser.js
+
+
+/** Those of PostgreSQL's own distribution that are marked trusted: https://www.postgresql.org/docs/current/contrib.html */
+const trusted = new Set(`btree_gin btree_gist citext cube dict_int fuzzystrmatch hstore hstore_plperl intarray isn jsonb_plperl lo ltree pgcrypto
+  pg_trgm plperl plpgsql pltcl seg tablefunc tcn tsm_system_rows tsm_system_time unaccent uuid-ossp bool_plperl`.split(/\s+/));
+const extensionNeedsSuperuser = {
+    id: 'extension-needs-superuser',
+    tier: 'advice',
+    severity: 'off',
+    deployOrder: 'any',
+    summary: 'An extension that is not trusted can be created by a superuser only',
+    why: `Since PostgreSQL 13 whoever may CREATE in the database can create a trusted extension. All others need a superuser, which the role that
+deploys should not be; managed services have lists of their own.`,
+    instead: `Let an administrator create it beforehand; CREATE EXTENSION IF NOT EXISTS then does nothing in the deploy.`,
+    examples: {
+        schema: 'CREATE TABLE orders (id bigint PRIMARY KEY);',
+        bad: 'CREATE EXTENSION IF NOT EXISTS pg_buffercache;',
+        good: ['CREATE EXTENSION IF NOT EXISTS citext;'],
+    },
+    check: ({ node }) => {
+        const create = (0,ast/* asStatement */.qp)(node, 'CreateExtensionStmt');
+        if (create?.extname === undefined || trusted.has(create.extname))
+            return [];
+        const name = (0,quote/* quoteIdentifier */.Cm)(create.extname);
+        return [
+            {
+                subject: name,
+                message: `Extension ${name} is not trusted: only a superuser can create it.`,
+                evidence: ['not among the trusted extensions of PostgreSQL'],
+                remedy: { text: 'Let an administrator create it before the deploy.', sql: null },
+                cause: `extension ${name}`,
+            },
+        ];
+    },
+};
+
+;// CONCATENATED MODULE: ./build/lint/rules/fails-on-nonempty-table.js
+
+
+
+
+
+const failsOnNonemptyTable = {
+    id: 'fails-on-nonempty-table',
+    tier: 'fail',
+    severity: 'error',
+    deployOrder: 'any',
+    summary: 'What fills a new column in the rows that are there violates the column’s own constraint',
+    why: `On an empty database, such as the one in CI, it works. Where there are rows, all of them get the same value in the new column, and that
+value is one which the column's own UNIQUE, CHECK or NOT NULL refuses: whatever else is in the table, the migration fails.`,
+    instead: `Add the column alone and nullable, fill the rows, and add the constraint after that.`,
+    examples: {
+        schema: 'CREATE TABLE orders (id bigint PRIMARY KEY);',
+        bad: "ALTER TABLE orders ADD COLUMN code text NOT NULL DEFAULT '' UNIQUE;",
+        good: ['ALTER TABLE orders ADD COLUMN code text;'],
+    },
+    check: (observation, context) => observation.commands.flatMap((command) => {
+        const { seeded } = context;
+        const violated = seeded === null ? null : violation(command, observation, context);
+        if (seeded === null || violated === null)
+            return [];
+        const { column, constraint } = violated;
+        const table = column.alter.table;
+        const name = `${display(table.name)}.${column.name}`;
+        return [
+            {
+                subject: `${table.name}.${column.name}`,
+                message: `Adding ${name} fails as soon as ${display(table.name)} has ${constraint?.kind === 'u' ? 'two rows' : 'a row'}: what fills it there violates ${constraint === null ? 'NOT NULL' : constraint.definition}.`,
+                evidence: [
+                    `with rows in ${display(table.name)}: ${seeded.error.message} (${seeded.error.sqlstate})`,
+                ],
+                remedy: {
+                    text: 'Add the column alone and nullable, fill the rows, and add what constrains it after that.',
+                    sql: remedy(violated, context),
+                },
+                cause: causeOf(violated),
+                command,
+            },
+        ];
+    }),
+};
+const kindOf = { '23514': 'c', '23505': 'u' };
+function violation(command, observation, { seeded }) {
+    const error = seeded?.error;
+    const columns = newColumns(command, observation);
+    const [first] = columns;
+    if (error === undefined || first === undefined)
+        return null;
+    if (error.sqlstate === '23502') {
+        const column = columns.find(({ action }) => action.column === error.column);
+        return column === undefined ? null : { column, constraint: null };
+    }
+    const known = new Set(tableBefore(observation, first.alter.table)?.constraints.map(({ name }) => name));
+    const constraint = tableAfter(observation, first.alter.table)?.constraints.find(({ name, kind }) => name === error.constraint && kind === kindOf[error.sqlstate] && !known.has(name));
+    // Every column of it is new, so every row holds the same there.
+    const own = (constraint?.columns ?? []).map((name) => columns.find(({ action }) => action.column === name));
+    const column = own[0];
+    if (constraint === undefined || column === undefined || own.includes(undefined))
+        return null;
+    return { column, constraint };
+}
+/** Shared with the rules that find the same statement to block others: that it fails is the greater worry. */
+const causeOf = ({ column: { alter, name }, constraint }) => {
+    const table = alter.table.name;
+    if (constraint?.kind === 'c')
+        return `scan ${table} for new columns`;
+    return constraint === null ? `required ${table}.${name}` : `index of ${constraint.name} on ${table}`;
+};
+function remedy({ column, constraint }, context) {
+    const bare = bareColumn(column);
+    if (bare === null || constraint === null)
+        return null;
+    const table = column.alter.written;
+    const add = `ALTER TABLE ${table} ADD COLUMN ${bare};`;
+    if (constraint.kind === 'u') {
+        const key = { name: constraint.name, columns: constraint.columns.map(quote/* quoteIdentifier */.Cm).join(', ') };
+        return inSeveralMigrations(add, usingIndex(table, { ...key, kind: 'UNIQUE' }, context));
+    }
+    const name = (0,quote/* quoteIdentifier */.Cm)(constraint.name);
+    return inSeveralMigrations(`${add}\nALTER TABLE ${table} ADD CONSTRAINT ${name} ${constraint.definition} NOT VALID;`, `ALTER TABLE ${table} VALIDATE CONSTRAINT ${name};`);
 }
 
 ;// CONCATENATED MODULE: ./build/lint/timeouts.js
@@ -18490,6 +19560,132 @@ const hazard = (locks, what, observation, command) => {
     };
 };
 
+;// CONCATENATED MODULE: ./build/lint/signatures.js
+/** Calls with these arguments reach this routine too: it takes the same ones first, and the others may be left out. */
+const takesCallsOf = (routine, old) => old.types.every((type, at) => routine.types[at] === type) &&
+    routine.types.length - routine.defaults <= old.types.length;
+/** PostgreSQL finds both equally good where one of them has to fill in defaults: https://www.postgresql.org/docs/current/typeconv-func.html */
+const isAmbiguousWith = (routine, old) => routine.identity !== old.identity && routine.types.length > old.types.length && takesCallsOf(routine, old);
+const isForTriggers = ({ returns }) => returns === 'trigger' || returns === 'event_trigger';
+/** What callers of the old routine meet when only these are left under its name; null when they meet what they know. */
+function worseFor(old, left) {
+    const callable = left.filter((each) => takesCallsOf(each, old));
+    const [first] = callable;
+    if (first === undefined) {
+        return { says: `calls with (${old.types.join(', ')}) fail`, named: false };
+    }
+    if (!callable.some(({ returns }) => returns === old.returns)) {
+        return {
+            says: `it returns ${first.returns ?? 'nothing'} where callers expect ${old.returns ?? 'nothing'}`,
+            named: false,
+        };
+    }
+    const gone = old.names.filter((name) => !callable.some(({ names }) => names.includes(name)));
+    return gone.length === 0
+        ? null
+        : { says: `calls that name the argument ${gone.join(', ')} fail`, named: true };
+}
+
+;// CONCATENATED MODULE: ./build/lint/rules/function-signature-change.js
+
+
+
+
+const functionSignatureChange = {
+    id: 'function-signature-change',
+    tier: 'break',
+    severity: 'warning',
+    deployOrder: 'two-releases',
+    summary: 'A function with other arguments or another result is not the one that the running code calls',
+    why: `PostgreSQL tells functions apart by name and argument types. CREATE OR REPLACE with other arguments replaces nothing: it makes a second
+function beside the first, and where defaults let both take a call, the call fails as ambiguous. Dropped and made again with other arguments or
+another result, the function is not there for code that calls it as before.`,
+    instead: `Let new arguments come last and have defaults, and drop the old function in the same transaction. For everything else make a function
+with another name, move the code over, and drop the old one in a later release.`,
+    examples: {
+        schema: `CREATE FUNCTION total(price integer) RETURNS integer LANGUAGE sql AS 'SELECT price';`,
+        bad: `DROP FUNCTION total(integer);
+CREATE FUNCTION total(price integer, tax integer) RETURNS integer LANGUAGE sql AS 'SELECT price + tax';`,
+        good: [
+            `DROP FUNCTION total(integer);
+CREATE FUNCTION total(price integer, tax integer DEFAULT 0) RETURNS integer LANGUAGE sql AS 'SELECT price + tax';`,
+        ],
+    },
+    check: (observation, context) => observation.commands.flatMap((command) => [
+        ...replaced(command, observation, context),
+        ...leftBehind(command, observation, context),
+    ]),
+};
+/** Dropped, and something else has the name when the file is through. */
+function replaced(command, observation, context) {
+    return observation.routines.flatMap(({ name, marked }) => {
+        const left = routineAtEnd(observation, name, context)?.after ?? [];
+        if (left.length === 0)
+            return [];
+        return marked.flatMap((old) => {
+            const dropped = command.dropped.find(({ identity, cause }) => identity === old.identity && cause === 'named');
+            const worse = worseFor(old, left);
+            if (dropped === undefined || isForTriggers(old) || worse === null)
+                return [];
+            return [
+                {
+                    subject: old.identity,
+                    message: `${display(old.identity)} is replaced by ${left.map(({ identity }) => display(identity)).join(', ')}: ${worse.says}.`,
+                    evidence: [`before: ${inWords(old)}`, ...left.map((each) => `after: ${inWords(each)}`)],
+                    remedy: {
+                        text: 'Keep the old one. Give new arguments defaults and put them last, or give the new function another name; drop the old one in a later release.',
+                        sql: null,
+                    },
+                    cause: `drop ${old.identity}`,
+                    ...(worse.named ? { severity: 'notice', tier: 'advice' } : {}),
+                    command,
+                },
+            ];
+        });
+    });
+}
+/** Made beside an old one, which is still there when the file is through. */
+function leftBehind(command, observation, context) {
+    const create = (0,ast/* asStatement */.qp)(command.node, 'CreateFunctionStmt');
+    return observation.routines.flatMap(({ name, marked }) => {
+        const end = routineAtEnd(observation, name, context)?.after ?? [];
+        const made = end.find((each) => command.created.some(({ identity }) => identity === each.identity));
+        if (made === undefined || marked.some(({ identity }) => identity === made.identity))
+            return [];
+        const old = marked.filter((each) => end.some(({ identity }) => identity === each.identity));
+        if (isForTriggers(made) || untilHere(observation, context).some((each) => makes(each, made)))
+            return [];
+        const ambiguous = old.find((each) => isAmbiguousWith(made, each));
+        const [first] = old;
+        const other = ambiguous ?? (create?.replace === true && old.length === 1 ? first : undefined);
+        if (other === undefined)
+            return [];
+        return [
+            {
+                subject: made.identity,
+                message: ambiguous === undefined
+                    ? `${display(made.identity)} does not replace ${display(other.identity)}: both are there now, and calls as before reach the old one.`
+                    : `Calls of ${display(other.identity)} fail as ambiguous from now on: ${display(made.identity)} can take them too.`,
+                evidence: [`there: ${inWords(other)}`, `new: ${inWords(made)}`],
+                remedy: {
+                    text: ambiguous === undefined
+                        ? 'Drop the old one in a later release, when nothing calls it any more.'
+                        : 'Drop the old one in the same transaction: the new one takes its calls.',
+                    sql: ambiguous === undefined || command.inner !== null ? null : dropFirst(other, command),
+                },
+                cause: `overload ${made.identity}`,
+                ...(ambiguous === undefined
+                    ? { severity: 'notice', tier: 'advice' }
+                    : { severity: 'error' }),
+                command,
+            },
+        ];
+    });
+}
+const makes = ({ commands }, { identity }) => commands.some(({ created }) => created.some((object) => object.identity === identity));
+const dropFirst = ({ kind, identity }, { sql }) => `DROP ${kind === 'procedure' ? 'PROCEDURE' : 'FUNCTION'} ${identity};\n${sql}`;
+const inWords = ({ identity, returns }) => `${display(identity)}${returns === null ? '' : ` returns ${returns}`}`;
+
 ;// CONCATENATED MODULE: ./build/lint/rules/identifier-truncated.js
 const identifierTruncated = {
     id: 'identifier-truncated',
@@ -18520,6 +19716,285 @@ expect, and two long names may become the same one.`,
         }));
     },
 };
+
+;// CONCATENATED MODULE: ./build/lint/type-names.js
+/** The grammar's names of the types that SQL spells with words of its own: src/backend/parser/gram.y, format_type.c. */
+const spelled = {
+    bool: 'boolean',
+    int2: 'smallint',
+    int4: 'integer',
+    int8: 'bigint',
+    smallserial: 'smallint',
+    serial: 'integer',
+    serial4: 'integer',
+    bigserial: 'bigint',
+    serial8: 'bigint',
+    float4: 'real',
+    float8: 'double precision',
+    varchar: 'character varying',
+    bpchar: 'character',
+    timestamptz: 'timestamp with time zone',
+    timestamp: 'timestamp without time zone',
+    timetz: 'time with time zone',
+    time: 'time without time zone',
+};
+const plain = new Set(['text', 'uuid', 'json', 'jsonb', 'bytea', 'date', 'numeric', 'inet', 'citext', 'xml']);
+/** A written type as format_type prints it, without its length: null where only the server could tell. */
+function basicType(type) {
+    const last = type?.names?.at(-1);
+    const name = last !== undefined && 'String' in last ? (last.String.sval ?? '') : '';
+    const word = spelled[name] ?? (plain.has(name) ? name : null);
+    return word === null ? null : `${word}${(type?.arrayBounds ?? []).length > 0 ? '[]' : ''}`;
+}
+const families = [
+    ['smallint', 'integer', 'bigint', 'numeric'],
+    ['text', 'character varying', 'character', 'citext'],
+    ['real', 'double precision'],
+];
+/** What one takes, the other takes too, short of its size. */
+const areAlike = (one, other) => one === other || families.some((family) => family.includes(one) && family.includes(other));
+/** `character varying(40)` → `character varying`, when it is one of those; null for others. */
+function basicFormat(type) {
+    const bare = type.replace(/\([\d,-]+\)/, '');
+    const element = bare.replace(/\[\]$/, '');
+    return plain.has(element) || Object.values(spelled).includes(element) ? bare : null;
+}
+
+;// CONCATENATED MODULE: ./build/lint/rules/if-not-exists-masks-drift.js
+
+
+
+
+
+
+const ifNotExistsMasksDrift = {
+    id: 'if-not-exists-masks-drift',
+    tier: 'fail',
+    severity: 'warning',
+    deployOrder: 'any',
+    summary: 'IF NOT EXISTS did nothing because something of that name is there, and it is not the same',
+    why: `IF NOT EXISTS looks at the name alone. Where the table, column or index that is there differs from the one that the statement describes,
+the migration counts as applied, and code that relies on what it says fails later.`,
+    instead: `Bring what is there to what it should be, with ALTER TABLE, or choose another name.`,
+    examples: {
+        schema: 'CREATE TABLE orders (id bigint PRIMARY KEY);',
+        bad: 'CREATE TABLE IF NOT EXISTS orders (id bigint PRIMARY KEY, note text);',
+        good: ['ALTER TABLE orders ADD COLUMN IF NOT EXISTS note text;'],
+    },
+    check: (observation) => {
+        const { skippedFor } = observation;
+        if (skippedFor === null)
+            return [];
+        const name = display(skippedFor.relation.name);
+        return differences(observation, skippedFor).map(({ subject, says }) => ({
+            subject,
+            message: `This statement does nothing, because ${name} is there; but ${says}.`,
+            evidence: observation.notices
+                .filter(({ sqlstate }) => sqlstate === '42P07' || sqlstate === '42701')
+                .map(({ severity, sqlstate, message }) => `${severity} ${sqlstate}: ${message}`),
+            remedy: { text: `Bring ${name} to what it should be by name, or choose another name.`, sql: null },
+            cause: `drift of ${subject}`,
+        }));
+    },
+};
+function differences({ node }, existing) {
+    const { relation, table, facts } = existing;
+    const subject = relation.name;
+    const index = (0,ast/* asStatement */.qp)(node, 'IndexStmt');
+    if (index !== null)
+        return indexDifference(index, existing);
+    const create = (0,ast/* asStatement */.qp)(node, 'CreateStmt');
+    if (create !== null && !relation.kind.endsWith('table'))
+        return [{ subject, says: `it is a ${relation.kind}` }];
+    if (facts === null || table === null)
+        return [];
+    if (create === null) {
+        return (0,ast/* alterActions */.oY)(node, []).flatMap((action) => action.kind === 'add column' ? typeDifference(action.definition, existing) : []);
+    }
+    const columns = (create.tableElts ?? []).flatMap((each) => (0,sql_node/* typed */.nE)(each).ColumnDef ?? []);
+    const missing = columns.filter(({ colname }) => !facts.columns.some(({ name }) => name === colname));
+    if (missing.length > 0) {
+        const names = list(missing.map(({ colname }) => (0,quote/* quoteIdentifier */.Cm)(colname ?? '')));
+        return [{ subject, says: `it has no ${missing.length === 1 ? 'column' : 'columns'} ${names}` }];
+    }
+    return columns.flatMap((column) => typeDifference(column, existing)).slice(0, 1);
+}
+function typeDifference(column, { relation, facts }) {
+    const known = facts?.columns.find(({ name }) => name === column.colname);
+    const wanted = basicType(column.typeName);
+    const found = known === undefined ? null : basicFormat(known.type);
+    if (wanted === null || found === null || known === undefined || areAlike(wanted, found))
+        return [];
+    const name = (0,quote/* quoteIdentifier */.Cm)(known.name);
+    return [
+        { subject: `${relation.name}.${name}`, says: `its column ${name} is ${known.type}, not ${wanted}` },
+    ];
+}
+function indexDifference(index, { relation, table, facts }) {
+    const subject = relation.name;
+    if (relation.kind !== 'index' || table === null)
+        return [{ subject, says: `it is a ${relation.kind}` }];
+    if ((0,relations/* unqualifiedName */.R)(table.name) !== index.relation?.relname) {
+        return [{ subject, says: `it is an index on ${display(table.name)}` }];
+    }
+    const found = facts?.indexes.find(({ name }) => name === (0,relations/* unqualifiedName */.R)(relation.name));
+    const keys = (index.indexParams ?? []).map((each) => (0,sql_node/* typed */.nE)(each).IndexElem?.name);
+    if (found === undefined)
+        return [];
+    if (found.unique !== (index.unique === true)) {
+        return [{ subject, says: found.unique ? 'it is unique' : 'it is not unique' }];
+    }
+    // Expressions are written by the server in its own way.
+    if (keys.includes(undefined) || found.keys.some((key) => /[( ]/.test(key)))
+        return [];
+    return keys.map((key) => (0,quote/* quoteIdentifier */.Cm)(key ?? '')).join() === found.keys.join()
+        ? []
+        : [{ subject, says: `it is on (${found.keys.join(', ')})` }];
+}
+
+;// CONCATENATED MODULE: ./build/lint/rules/index-replaced-with-gap.js
+
+
+
+const indexReplacedWithGap = {
+    id: 'index-replaced-with-gap',
+    tier: 'block',
+    severity: 'warning',
+    deployOrder: 'any',
+    summary: 'An index is dropped before the one that takes its place has been built',
+    why: `Until the new index is there, every query that used the old one reads the whole table, while the build itself reads it too. On a large
+table that is minutes to hours, and where the old index was unique, doubles may come in meanwhile.`,
+    instead: `Build the new index first, under another name if need be, and drop the old one after that.`,
+    examples: {
+        schema: `CREATE TABLE orders (id bigint PRIMARY KEY, note text, state text);
+CREATE INDEX orders_note_idx ON orders (note);`,
+        bad: [
+            '-- atlas:txmode none\n\nDROP INDEX CONCURRENTLY orders_note_idx;',
+            '-- atlas:txmode none\n\nCREATE INDEX CONCURRENTLY orders_note_state_idx ON orders (note, state);',
+        ],
+        good: [
+            `-- atlas:txmode none
+
+CREATE INDEX CONCURRENTLY orders_note_state_idx ON orders (note, state);
+DROP INDEX CONCURRENTLY orders_note_idx;`,
+        ],
+    },
+    check: (observation, context) => observation.commands.flatMap((command) => command.indexesBuilt.flatMap(({ index, relation }) => {
+        if (!relation.existedBefore)
+            return [];
+        const history = observation.tables.find(({ oid }) => oid === relation.oid);
+        const made = history?.after?.indexes.find(({ name }) => name === index);
+        if (history === undefined || made === undefined)
+            return [];
+        // One that is built anew has been there all along.
+        if (history.before.indexes.some(({ name }) => name === index))
+            return [];
+        const gap = droppedBefore(made, relation.oid, history.before, observation, context);
+        if (gap === null)
+            return [];
+        return [
+            {
+                subject: `${relation.name}.${index}`,
+                message: `${display(gap)} is dropped before ${index} takes its place: until that is built, queries on ${display(relation.name)} have neither.`,
+                evidence: [
+                    `dropped earlier: index ${display(gap)}`,
+                    `building index "${index}" on ${display(relation.name)}`,
+                ],
+                remedy: {
+                    text: `Build the new index first${(0,relations/* unqualifiedName */.R)(gap) === index ? ', under another name which ALTER INDEX … RENAME changes at the end' : ''}, and drop ${display(gap)} after that.`,
+                    sql: null,
+                },
+                cause: `gap ${index} on ${relation.name}`,
+                command,
+            },
+        ];
+    })),
+};
+/** An index of before the change set that went in an earlier transaction, and whose queries the new one serves. */
+function droppedBefore(made, table, now, observation, context) {
+    for (const earlier of untilHere(observation, context)) {
+        if (earlier.transaction.number === observation.transaction.number)
+            continue;
+        const history = earlier.tables.find(({ oid }) => oid === table);
+        for (const { type, cause, identity } of earlier.commands.flatMap(({ dropped }) => dropped)) {
+            const old = history?.marked.indexes.find(({ name }) => name === (0,relations/* unqualifiedName */.R)(identity));
+            if (type !== 'index' || cause !== 'named' || old === undefined || !old.valid)
+                continue;
+            const another = now.indexes.some((each) => each.valid && each.name !== made.name && serves(each, old));
+            if (serves(made, old) && !another)
+                return identity;
+        }
+    }
+    return null;
+}
+const serves = (index, old) => index.method === old.method &&
+    index.partial === old.partial &&
+    old.keys.every((key, at) => index.keys[at] === key);
+
+;// CONCATENATED MODULE: ./build/lint/rules/invalid-index-trap.js
+
+
+
+
+
+
+
+const invalidIndexTrap = {
+    id: 'invalid-index-trap',
+    tier: 'advice',
+    severity: 'notice',
+    deployOrder: 'any',
+    summary: 'CREATE INDEX CONCURRENTLY IF NOT EXISTS takes an invalid index for a finished one',
+    why: `When a concurrent build fails, by a deadlock, a timeout or a double in a unique index, it leaves an INVALID index behind, which slows
+writes down and serves no query. Run again with IF NOT EXISTS, the statement sees the name, does nothing, and the migration counts as applied.`,
+    instead: `Drop what a failed build may have left, then build without IF NOT EXISTS. \`lockstep apply\` sees to that by itself.`,
+    examples: {
+        schema: 'CREATE TABLE orders (id bigint PRIMARY KEY, note text);',
+        bad: '-- atlas:txmode none\n\nCREATE INDEX CONCURRENTLY IF NOT EXISTS orders_note_idx ON orders (note);',
+        good: [
+            '-- atlas:txmode none\n\nDROP INDEX CONCURRENTLY IF EXISTS orders_note_idx;',
+            '-- atlas:txmode none\n\nCREATE INDEX CONCURRENTLY orders_note_idx ON orders (note);',
+        ],
+    },
+    check: (observation, context) => {
+        const index = (0,ast/* asStatement */.qp)(observation.node, 'IndexStmt');
+        if (index?.concurrent !== true || index.if_not_exists !== true || index.idxname === undefined)
+            return [];
+        const { skippedFor, error, statement } = observation;
+        const isDropped = untilHere(observation, context).some(({ node, commands }) => {
+            const drop = (0,ast/* asStatement */.qp)(node, 'DropStmt');
+            return (drop?.removeType === 'OBJECT_INDEX' &&
+                (drop.objects ?? []).some(names(index.idxname ?? '')) &&
+                commands.length > 0);
+        });
+        const isOwn = observation.commands.some(({ indexesBuilt }) => indexesBuilt.some(({ relation }) => !relation.existedBefore));
+        const name = (0,quote/* qualified */.LX)(index.relation?.schemaname ?? null, index.idxname);
+        const invalid = skippedFor?.facts?.indexes.some((each) => !each.valid && each.name === (0,relations/* unqualifiedName */.R)(skippedFor.relation.name));
+        // One that is there and valid is what the statement asks for.
+        if (error !== null || isDropped || isOwn || invalid === false)
+            return [];
+        return [
+            {
+                subject: name,
+                message: invalid === true
+                    ? `${display(name)} is there already and is INVALID: this statement does nothing, and the index serves no query.`
+                    : `If an earlier build of ${display(name)} has failed, this statement takes what it left, an INVALID index, for a finished one.`,
+                evidence: [
+                    invalid === true
+                        ? `NOTICE 42P07: ${index.idxname} is there, and is not valid`
+                        : 'IF NOT EXISTS asks for the name only',
+                ],
+                remedy: {
+                    text: 'Drop what a failed build may have left, then build without IF NOT EXISTS; each in a file of its own.',
+                    sql: inSeveralMigrations(ownFile(`DROP INDEX CONCURRENTLY IF EXISTS ${name};`, context), ownFile(withoutWords(statement.sql, ['IF', 'NOT', 'EXISTS']), context)),
+                },
+                cause: `trap ${name}`,
+                ...(invalid === true ? { severity: 'warning', tier: 'fail' } : {}),
+            },
+        ];
+    },
+};
+const names = (index) => (object) => JSON.stringify(object).includes(JSON.stringify({ sval: index }));
 
 ;// CONCATENATED MODULE: ./build/lint/rules/lock-timeout-after-the-fact.js
 
@@ -19013,6 +20488,100 @@ a large one; statement_timeout ends it, and the migration can be looked at again
     },
 };
 
+;// CONCATENATED MODULE: ./build/lint/narrower.js
+/** Bounds of the integer types: https://www.postgresql.org/docs/current/datatype-numeric.html */
+const narrower_integers = { smallint: 32_767, integer: 2_147_483_647, bigint: Number.POSITIVE_INFINITY };
+const isInteger = (name) => Object.hasOwn(narrower_integers, name);
+/**
+ * What a column may still hold when its type gets narrower, as an SQL condition; null when every value fits that fitted
+ * before, or when the types are too different to say.
+ * @param from as format_type prints it
+ * @param column quoted where needed
+ */
+function narrowing(from, to, column) {
+    const [old, now] = [parse(from), parse(to)];
+    if (old === null || now === null)
+        return null;
+    if (isInteger(now.name)) {
+        const limit = narrower_integers[now.name];
+        const wide = isInteger(old.name) ? narrower_integers[old.name] : 10 ** wholeDigits(old) - 1;
+        return wide > limit ? `${column} BETWEEN ${-limit - 1} AND ${limit}` : null;
+    }
+    if (now.name === 'numeric') {
+        const digits = wholeDigits(now);
+        return old.name === 'numeric' && wholeDigits(old) > digits ? `abs(${column}) < 1e${digits}` : null;
+    }
+    if (!narrower_texts.has(now.name) || !narrower_texts.has(old.name))
+        return null;
+    const [before, after] = [lengthOf(old), lengthOf(now)];
+    return after < before ? `char_length(${column}) <= ${after}` : null;
+}
+const narrower_texts = new Set(['text', 'character varying', 'character']);
+function parse(type) {
+    const match = /^([a-z ]+?)(?:\(([\d,-]+)\))?$/.exec(type);
+    return match?.[1] === undefined ? null : { name: match[1], size: match[2]?.split(',').map(Number) ?? [] };
+}
+const lengthOf = ({ size }) => size[0] ?? Number.POSITIVE_INFINITY;
+/** Digits before the point. For other numbers than numeric nothing is claimed: what they lose is precision. */
+function wholeDigits({ name, size: [precision, scale = 0] }) {
+    if (name !== 'numeric')
+        return 0;
+    return precision === undefined ? Number.POSITIVE_INFINITY : precision - scale;
+}
+
+;// CONCATENATED MODULE: ./build/lint/rules/narrow-type.js
+
+
+
+
+
+
+const narrowType = {
+    id: 'narrow-type',
+    tier: 'break',
+    severity: 'warning',
+    deployOrder: 'after-code',
+    summary: 'A narrower type refuses values that the running code may still write',
+    why: `From the commit on, longer texts and larger numbers are errors for whoever writes them. If a row already holds one, the migration itself
+fails, after it has kept everybody waiting.`,
+    instead: `Keep the type and let a CHECK constraint set the limit: it is added NOT VALID without reading the table, validated later while the
+table stays in use, and can be lifted as easily.`,
+    examples: {
+        schema: 'CREATE TABLE orders (id bigint PRIMARY KEY, code varchar(40));',
+        bad: 'ALTER TABLE orders ALTER COLUMN code TYPE varchar(20);',
+        good: ['ALTER TABLE orders ALTER COLUMN code TYPE varchar(80);'],
+    },
+    check: (observation) => observation.commands.flatMap((command) => {
+        const alter = alterOfHotTable(command, observation);
+        return (alter?.actions ?? []).flatMap((action) => {
+            if (alter === null || action.kind !== 'alter type')
+                return [];
+            if (!columnExistedBefore(observation, alter.table, action.column))
+                return [];
+            const from = typeOf(tableAtMark(observation, alter.table), action.column);
+            const to = typeOf(tableAfter(observation, alter.table), action.column);
+            const column = (0,quote/* quoteIdentifier */.Cm)(action.column);
+            const limit = from === null || to === null ? null : narrowing(from, to, column);
+            if (limit === null)
+                return [];
+            const name = shortName((0,relations/* unqualifiedName */.R)(alter.table.name), action.column, 'limit');
+            return [
+                {
+                    subject: `${alter.table.name}.${column}`,
+                    message: `Changing ${display(alter.table.name)}.${column} from ${from} to ${to} refuses values that fit until now.`,
+                    evidence: [`type before: ${from}`, `type after: ${to}`],
+                    remedy: {
+                        text: 'Keep the type, and set the limit by a CHECK constraint when the running code keeps to it.',
+                        sql: `ALTER TABLE ${alter.written} ADD CONSTRAINT ${name} CHECK (${limit}) NOT VALID;`,
+                    },
+                    cause: `narrower ${alter.table.name}.${column}`,
+                    command,
+                },
+            ];
+        });
+    }),
+};
+
 ;// CONCATENATED MODULE: ./build/lint/rules/non-transactional-in-tx.js
 
 
@@ -19055,6 +20624,54 @@ CREATE INDEX CONCURRENTLY orders_note_idx ON orders (note);`,
         ];
     },
 };
+
+;// CONCATENATED MODULE: ./build/lint/rules/not-rerunnable.js
+
+const notRerunnable = {
+    id: 'not-rerunnable',
+    tier: 'advice',
+    severity: 'off',
+    deployOrder: 'any',
+    summary: 'A file that commits statement by statement cannot be run again from the start after a failure',
+    why: `Outside a transaction, what ran before a failure stays. Tools that run the whole file again then stop at the first statement, because
+its object is there already or gone already. \`lockstep apply\` goes on where it stopped, so this rule is off unless you switch it on.`,
+    instead: `Say IF NOT EXISTS and IF EXISTS, or give each statement a file of its own.`,
+    examples: {
+        schema: 'CREATE TABLE orders (id bigint PRIMARY KEY, note text);',
+        bad: `-- atlas:txmode none
+
+CREATE SCHEMA reporting;
+CREATE INDEX CONCURRENTLY orders_note_idx ON orders (note);`,
+        good: ['-- atlas:txmode none\n\nCREATE INDEX CONCURRENTLY orders_note_idx ON orders (note);'],
+    },
+    check: ({ node, transaction, status }, { file, observations }) => {
+        if (node === null || status !== 'observed' || file.transaction !== 'none')
+            return [];
+        // A file of one statement is done or not.
+        const isLast = observations.at(-1)?.node === node;
+        const words = transaction.kind === 'autocommit' && !isLast ? missingWords(node) : null;
+        if (words === null)
+            return [];
+        return [
+            {
+                subject: file.version,
+                message: `When a later statement of this file fails, this one cannot be run again: it has no ${words}.`,
+                evidence: ['it commits on its own'],
+                remedy: { text: `Say ${words}, or give each statement a file of its own.`, sql: null },
+                cause: 'not rerunnable',
+            },
+        ];
+    },
+};
+function missingWords(node) {
+    const { CreateStmt, CreateSchemaStmt, CreateSeqStmt, IndexStmt, CreateExtensionStmt, DropStmt } = (0,sql_node/* typed */.nE)(node);
+    const create = CreateStmt ?? CreateSchemaStmt ?? CreateSeqStmt ?? IndexStmt ?? CreateExtensionStmt;
+    if (create !== undefined)
+        return create.if_not_exists === true ? null : 'IF NOT EXISTS';
+    if (DropStmt !== undefined)
+        return DropStmt.missing_ok === true ? null : 'IF EXISTS';
+    return null;
+}
 
 ;// CONCATENATED MODULE: ./build/lint/rules/partition-of-locks-parent.js
 
@@ -19250,6 +20867,93 @@ ALTER TABLE visits DROP CONSTRAINT visits_id_not_null;`,
     }),
 };
 
+;// CONCATENATED MODULE: ./build/lint/rules/policy-change.js
+
+
+
+const policyChange = {
+    id: 'policy-change',
+    tier: 'break',
+    severity: 'warning',
+    deployOrder: 'after-code',
+    summary: 'A changed row security policy hides rows from the running code, or shows it more than before',
+    why: `Row security says for each role which rows it sees and may write. When a permissive policy goes, its rows are not there any more for
+the running code: no error, only fewer rows. When a restrictive one comes, the same. And a policy that lets more through shows its mistake to nobody.`,
+    instead: `Create the new policy before the old one goes, in one transaction, and look at what each role sees before and after.`,
+    examples: {
+        schema: `CREATE TABLE orders (id bigint PRIMARY KEY, owner name);
+ALTER TABLE orders ENABLE ROW LEVEL SECURITY;
+CREATE POLICY own ON orders USING (owner = current_user);`,
+        bad: 'DROP POLICY own ON orders;',
+        good: [
+            `DROP POLICY own ON orders;
+CREATE POLICY own ON orders USING (owner = current_user);`,
+        ],
+    },
+    check: (observation, context) => observation.commands.flatMap((command) => {
+        const identity = policyOf(command);
+        if (identity === null)
+            return [];
+        return observation.tables.flatMap((history) => {
+            const table = [...observation.locks, ...observation.heldBefore].find(({ relation }) => relation.oid === history.oid && identity.endsWith(` on ${relation.name}`))?.relation;
+            return table?.existedBefore === true
+                ? judge(command, { table, history, name: identity.slice(0, -` on ${table.name}`.length) }, observation, context)
+                : [];
+        });
+    }),
+};
+/** `own on public.orders` */
+const policyOf = ({ created, changed, dropped }) => [...created, ...changed, ...dropped.filter(({ cause }) => cause === 'named')].find(({ type }) => type === 'policy')?.identity ?? null;
+function judge(command, { table, history, name }, observation, context) {
+    const end = tableAtEnd(observation, table.oid, context) ?? null;
+    if (end === null || end.rowSecurity === 'off' || history.marked.rowSecurity === 'off')
+        return [];
+    const find = (policies) => policies.find((policy) => (0,quote/* quoteIdentifier */.Cm)(policy.name) === name);
+    const [old, now] = [find(history.marked.policies), find(end.policies)];
+    const fresh = end.policies.filter((policy) => !history.marked.policies.some(({ name: known }) => known === policy.name));
+    const finding = (says, severity) => ({
+        subject: `${table.name}.${name}`,
+        message: `Policy ${name} on ${display(table.name)} ${says}.`,
+        evidence: [
+            ...(old === undefined
+                ? []
+                : [`before: ${old.permissive ? 'permissive' : 'restrictive'} policy ${name}`]),
+            now === undefined
+                ? `after: no policy ${name}`
+                : `after: ${now.permissive ? 'permissive' : 'restrictive'} policy ${name}`,
+        ],
+        remedy: {
+            text: 'Look at what each role sees before and after, and release code that can live with it first.',
+            sql: null,
+        },
+        cause: `policy ${name} on ${table.name}`,
+        severity,
+        ...(severity === 'notice' ? { tier: 'advice' } : {}),
+        command,
+    });
+    if (old === undefined) {
+        return now !== undefined && !now.permissive && command.created.length > 0
+            ? [finding('hides rows from the running code: it is restrictive', 'warning')]
+            : [];
+    }
+    // Made again: found where it was dropped.
+    if (command.created.length > 0)
+        return [];
+    if (now !== undefined) {
+        return now.rule === old.rule && now.permissive === old.permissive
+            ? []
+            : [finding('lets other rows through than before', 'notice')];
+    }
+    // The same under another name, or something that stands in for it.
+    if (fresh.some(({ rule, permissive }) => rule === old.rule && permissive === old.permissive))
+        return [];
+    if (!old.permissive)
+        return [finding('goes, and with it what it kept back', 'notice')];
+    return fresh.some(({ permissive }) => permissive)
+        ? [finding('is replaced by another one, which may let other rows through', 'notice')]
+        : [finding('goes: its rows are not there any more for the running code', 'warning')];
+}
+
 ;// CONCATENATED MODULE: ./build/lint/rules/policy-rule-rls-lock.js
 
 
@@ -19404,6 +21108,7 @@ its own.`,
 
 
 
+
 const renameColumn = {
     id: 'rename-column',
     tier: 'break',
@@ -19419,7 +21124,7 @@ old column in a later release. Often the better way is to rename it in the code 
         bad: 'ALTER TABLE orders RENAME COLUMN note TO remark;',
         good: ['ALTER TABLE orders ADD COLUMN remark text;'],
     },
-    check: (observation) => observation.commands.flatMap((command) => {
+    check: (observation, context) => observation.commands.flatMap((command) => {
         const rename = (0,ast/* asStatement */.qp)(command.node, 'RenameStmt');
         if (rename?.renameType !== 'OBJECT_COLUMN' ||
             rename.subname === undefined ||
@@ -19427,6 +21132,8 @@ old column in a later release. Often the better way is to rename it in the code 
             return [];
         const table = changedTable(command, observation);
         if (table === null || !table.existedBefore || !columnExistedBefore(observation, table, rename.subname))
+            return [];
+        if (isSwap(rename.subname, rename.newname, table, observation, context))
             return [];
         const [from, to] = [(0,quote/* quoteIdentifier */.Cm)(rename.subname), (0,quote/* quoteIdentifier */.Cm)(rename.newname)];
         const type = tableBefore(observation, table)?.columns.find(({ name }) => name === rename.subname)?.type;
@@ -19445,6 +21152,14 @@ old column in a later release. Often the better way is to rename it in the code 
         ];
     }),
 };
+/** Two columns change places in one transaction: code that asks for the old name finds the other one there. */
+function isSwap(from, to, table, observation, context) {
+    const has = (facts, column) => facts?.columns.some(({ name }) => name === column) === true;
+    const end = inSameTransaction(observation, context)
+        .flatMap(({ tables }) => tables)
+        .findLast(({ oid }) => oid === table.oid)?.after;
+    return has(end, from) || has(tableAtMark(observation, table), to);
+}
 /** Whichever of the two columns the writer filled, the other follows. */
 function expand(table, newName, from, type) {
     const to = (0,quote/* quoteIdentifier */.Cm)(newName);
@@ -19460,7 +21175,255 @@ function expand(table, newName, from, type) {
 ${fillByTrigger(table, newName, body)}`;
 }
 
+;// CONCATENATED MODULE: ./build/lint/rules/rename-enum-value.js
+
+
+
+const renameEnumValue = {
+    id: 'rename-enum-value',
+    tier: 'break',
+    severity: 'error',
+    deployOrder: 'two-releases',
+    summary: 'A renamed enum value is an error for the running code, which still writes the old one',
+    why: `From the commit on the old word is no value of the type any more: queries that write it or compare with it fail, and the running
+code reads a word that it does not know.`,
+    instead: `Add the new value beside the old one. Let the code read both and write the new one, change the old rows in batches, and let the
+old value be: an enum value that nobody uses does no harm.`,
+    examples: {
+        schema: `CREATE TYPE status AS ENUM ('open', 'closed');`,
+        bad: `ALTER TYPE status RENAME VALUE 'closed' TO 'done';`,
+        good: [`ALTER TYPE status ADD VALUE 'done' AFTER 'closed';`],
+    },
+    check: (observation) => observation.commands.flatMap((command) => {
+        const alter = (0,ast/* asStatement */.qp)(command.node, 'AlterEnumStmt');
+        const type = command.changed.find((object) => object.type === 'type' && object.existedBefore);
+        if (alter?.oldVal === undefined || alter.newVal === undefined || type === undefined)
+            return [];
+        const marked = observation.enums.find(({ name }) => name === type.identity)?.marked ?? null;
+        // A value that only this change set added.
+        if (marked !== null && !marked.includes(alter.oldVal))
+            return [];
+        const [from, to] = [(0,quote/* quoteLiteral */.ce)(alter.oldVal), (0,quote/* quoteLiteral */.ce)(alter.newVal)];
+        return [
+            {
+                subject: type.identity,
+                message: `Renaming value ${from} of ${display(type.identity)} to ${to} breaks the code that is running now, which still writes and compares with ${from}.`,
+                evidence: [`renamed: value ${from} of type ${display(type.identity)} → ${to}`],
+                remedy: {
+                    text: `Add ${to} beside ${from}; let the code read both and write the new one; change the old rows in batches.`,
+                    sql: `ALTER TYPE ${type.identity} ADD VALUE ${to} AFTER ${from};`,
+                },
+                cause: `rename ${from} of ${type.identity}`,
+                command,
+            },
+        ];
+    }),
+};
+
+;// CONCATENATED MODULE: ./build/lint/view-behind.js
+/** A statement that moves or renames a table or view, with a view of the old name, in one transaction. Names as in SQL. */
+function leavingView(sql, old, now, { file }) {
+    const both = `${sql.replace(/;?\s*$/, ';')}\nCREATE VIEW ${old} AS SELECT * FROM ${now};`;
+    return file.transaction === 'none' ? `BEGIN;\n${both}\nCOMMIT;` : both;
+}
+
+;// CONCATENATED MODULE: ./build/lint/rules/rename-or-move-schema.js
+
+
+
+
+
+
+const renameOrMoveSchema = {
+    id: 'rename-or-move-schema',
+    tier: 'break',
+    severity: 'error',
+    deployOrder: 'two-releases',
+    summary: 'A renamed schema, or an object moved to another one, is missing where the running code looks for it',
+    why: `Running code names the schema, or has it in its search_path. From the commit on it finds nothing there, and until it is replaced it
+fails. In a rolling deploy both releases run at the same time.`,
+    instead: `Move a table and leave a view in its old place, in the same transaction: a plain view takes reads and writes. Drop the view when
+nothing uses the old place any more. A whole schema is better left with its name.`,
+    examples: {
+        schema: 'CREATE SCHEMA sales;\nCREATE TABLE leads (id bigint PRIMARY KEY);',
+        bad: 'ALTER TABLE leads SET SCHEMA sales;',
+        good: ['ALTER TABLE leads SET SCHEMA sales;\nCREATE VIEW public.leads AS SELECT * FROM sales.leads;'],
+    },
+    check: (observation, context) => observation.commands.flatMap((command) => [
+        ...renamedSchema(command, observation, context),
+        ...movedObject(command, observation, context),
+    ]),
+};
+function renamedSchema(command, observation, context) {
+    const rename = (0,ast/* asStatement */.qp)(command.node, 'RenameStmt');
+    const schema = command.changed.find(({ type, existedBefore }) => type === 'schema' && existedBefore);
+    if (rename?.renameType !== 'OBJECT_SCHEMA' || rename.subname === undefined || schema === undefined)
+        return [];
+    const old = (0,quote/* quoteIdentifier */.Cm)(rename.subname);
+    if (hasStandIn(old, observation, context))
+        return [];
+    return [
+        {
+            subject: old,
+            message: `Renaming schema ${old} to ${schema.identity} breaks the code that is running now, which still looks in ${old}.`,
+            evidence: [`renamed: schema ${old} → ${schema.identity}`],
+            remedy: {
+                text: `Leave the schema its name; or create ${schema.identity} beside it, move the tables one by one and leave views behind.`,
+                sql: null,
+            },
+            cause: `rename ${old}`,
+            command,
+        },
+    ];
+}
+const rename_or_move_schema_relations = new Set(['table', 'foreign table', 'view', 'materialized view']);
+const rename_or_move_schema_others = new Set(['function', 'procedure', 'aggregate', 'type', 'sequence']);
+function movedObject(command, observation, context) {
+    const move = (0,ast/* asStatement */.qp)(command.node, 'AlterObjectSchemaStmt');
+    const moved = command.changed[0];
+    if (move?.newschema === undefined || moved === undefined || !moved.existedBefore)
+        return [];
+    if (!rename_or_move_schema_relations.has(moved.type) && !rename_or_move_schema_others.has(moved.type))
+        return [];
+    const old = formerName(moved, move.newschema, observation);
+    if (old === moved.identity || (old !== null && hasStandIn(old, observation, context)))
+        return [];
+    const name = old ?? (0,relations/* unqualifiedName */.R)(moved.identity);
+    const isRelation = rename_or_move_schema_relations.has(moved.type);
+    return [
+        {
+            subject: name,
+            message: `Moving ${moved.type} ${display(name)} to schema ${(0,quote/* quoteIdentifier */.Cm)(move.newschema)} breaks the code that is running now, which still looks for it in its old place.`,
+            evidence: [`moved: ${moved.type} ${display(name)} → ${moved.identity}`],
+            remedy: {
+                text: isRelation
+                    ? 'Leave a view in the old place, in the same transaction; drop it in a later release.'
+                    : 'Make it in the new schema beside the old one, and drop the old one in a later release.',
+                sql: isRelation && old !== null ? leavingView(command.sql, old, moved.identity, context) : null,
+            },
+            cause: `rename ${name}`,
+            ...(isRelation ? {} : { severity: 'warning' }),
+            command,
+        },
+    ];
+}
+/** Locks carry the names from before the statement; a routine or type has none. */
+function formerName(moved, schema, { locks, heldBefore }) {
+    if (moved.oid === null) {
+        const rest = moved.identity.slice((0,quote/* quoteIdentifier */.Cm)(schema).length + 1);
+        return rest === '' ? null : rest;
+    }
+    return [...locks, ...heldBefore].find(({ relation }) => relation.oid === moved.oid)?.relation.name ?? null;
+}
+
+;// CONCATENATED MODULE: ./build/lint/rules/rename-routine-view-constraint.js
+
+
+
+
+
+
+const renameRoutineViewConstraint = {
+    id: 'rename-routine-view-constraint',
+    tier: 'break',
+    severity: 'error',
+    deployOrder: 'two-releases',
+    summary: 'A renamed view, function, type, sequence or constraint is missing for the running code under its old name',
+    why: `The code that is running when the migration commits still uses the old name, and fails until it is replaced. The name of a key
+is used too, by ON CONFLICT ON CONSTRAINT.`,
+    instead: `Make the object again under its new name, and drop the old one when nothing uses it any more. For a view: rename it, and create one
+with the old name in the same transaction.`,
+    examples: {
+        schema: 'CREATE TABLE orders (id bigint PRIMARY KEY);\nCREATE VIEW recent AS SELECT id FROM orders;',
+        bad: 'ALTER VIEW recent RENAME TO recent_orders;',
+        good: ['ALTER VIEW recent RENAME TO recent_orders;\nCREATE VIEW recent AS SELECT * FROM recent_orders;'],
+    },
+    check: (observation, context) => observation.commands.flatMap((command) => {
+        const rename = (0,ast/* asStatement */.qp)(command.node, 'RenameStmt');
+        const object = command.changed[0];
+        if (rename?.newname === undefined || object === undefined || !object.existedBefore)
+            return [];
+        const kind = rename_routine_view_constraint_kinds[object.type];
+        if (kind === undefined)
+            return [];
+        const was = oldNameOf(rename, kind);
+        if (was === null)
+            return [];
+        const old = formerIdentity(object, rename.newname, was);
+        if (hasStandIn(old, observation, context) || rename_routine_view_constraint_isHarmless(object, was, observation))
+            return [];
+        return [rename_routine_view_constraint_hazard(command, { object, old, kind, newName: (0,quote/* quoteIdentifier */.Cm)(rename.newname) }, context)];
+    }),
+};
+const rename_routine_view_constraint_kinds = {
+    view: { words: 'view', severity: 'error', nameIn: 'relation' },
+    'materialized view': { words: 'materialized view', severity: 'error', nameIn: 'relation' },
+    'view column': { words: 'column', severity: 'error', nameIn: 'subname' },
+    'materialized view column': { words: 'column', severity: 'error', nameIn: 'subname' },
+    function: { words: 'function', severity: 'warning', nameIn: 'object' },
+    procedure: { words: 'procedure', severity: 'warning', nameIn: 'object' },
+    aggregate: { words: 'aggregate', severity: 'warning', nameIn: 'object' },
+    type: { words: 'type', severity: 'warning', nameIn: 'object' },
+    // The default of a column finds its sequence under any name.
+    sequence: { words: 'sequence', severity: 'notice', nameIn: 'relation' },
+    'table constraint': { words: 'constraint', severity: 'notice', nameIn: 'subname' },
+};
+/** Unquoted. */
+function oldNameOf(rename, { nameIn }) {
+    if (nameIn === 'relation')
+        return rename.relation?.relname ?? null;
+    if (nameIn === 'subname')
+        return rename.subname ?? null;
+    const { ObjectWithArgs, List } = (0,sql_node/* typed */.nE)((rename.object ?? {}));
+    const last = (ObjectWithArgs?.objname ?? List?.items)?.at(-1);
+    return last !== undefined && 'String' in last ? (last.String.sval ?? null) : null;
+}
+/** `public.fresh(integer)` → `public.old(integer)`, `fresh on public.orders` → `old on public.orders`. */
+function formerIdentity({ type, identity }, newName, was) {
+    const name = (0,quote/* quoteIdentifier */.Cm)(newName);
+    if (type === 'table constraint')
+        return (0,quote/* quoteIdentifier */.Cm)(was) + identity.slice(name.length);
+    const at = type.endsWith('column') ? identity.lastIndexOf(`.${name}`) : identity.indexOf(`.${name}`);
+    return at === -1
+        ? (0,quote/* quoteIdentifier */.Cm)(was)
+        : `${identity.slice(0, at + 1)}${(0,quote/* quoteIdentifier */.Cm)(was)}${identity.slice(at + 1 + name.length)}`;
+}
+function rename_routine_view_constraint_isHarmless(object, was, observation) {
+    const routine = observation.routines
+        .flatMap(({ after }) => after)
+        .find(({ identity }) => identity === object.identity);
+    if (routine?.returns === 'trigger' || routine?.returns === 'event_trigger')
+        return true;
+    if (object.type !== 'table constraint')
+        return false;
+    // ON CONFLICT ON CONSTRAINT takes these; a constraint that this change set made, nobody knows.
+    const named = observation.tables
+        .flatMap(({ marked }) => marked.constraints)
+        .find(({ name }) => name === was);
+    return named === undefined || !['p', 'u', 'x'].includes(named.kind);
+}
+function rename_routine_view_constraint_hazard(command, { object, old, kind, newName }, context) {
+    const plainView = object.type === 'view';
+    return {
+        subject: old,
+        message: `Renaming ${kind.words} ${display(old)} to ${newName} breaks code that still uses the old name.`,
+        evidence: [`renamed: ${kind.words} ${display(old)} → ${newName}`],
+        remedy: {
+            text: plainView
+                ? 'Leave a view with the old name behind, in the same transaction; drop it in a later release.'
+                : `Leave it its name, or make it again as ${newName} beside the old one, which goes in a later release.`,
+            sql: plainView ? leavingView(command.sql, old, object.identity, context) : null,
+        },
+        cause: `rename ${old}`,
+        severity: kind.severity,
+        ...(kind.severity === 'notice' ? { tier: 'advice' } : {}),
+        command,
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/lint/rules/rename-table.js
+
+
 
 
 
@@ -19485,7 +21448,7 @@ when nothing uses the old name any more.`,
         if (rename?.renameType !== 'OBJECT_TABLE' || rename.newname === undefined)
             return [];
         const table = changedTable(command, observation);
-        if (table === null || !table.existedBefore || hasStandIn(table.name, observation, context.observations))
+        if (table === null || !table.existedBefore || hasStandIn(table.name, observation, context))
             return [];
         const old = (0,ast/* writtenName */.lD)(rename.relation);
         const prefix = old.includes('.') ? old.slice(0, old.lastIndexOf('.') + 1) : '';
@@ -19496,8 +21459,7 @@ when nothing uses the old name any more.`,
                 evidence: [`renamed: table ${display(table.name)} → ${(0,quote/* quoteIdentifier */.Cm)(rename.newname)}`],
                 remedy: {
                     text: 'Leave a view with the old name behind, in the same transaction; drop it in a later release.',
-                    sql: inOneTransaction(`${command.sql.replace(/;?\s*$/, ';')}
-CREATE VIEW ${old} AS SELECT * FROM ${prefix}${(0,quote/* quoteIdentifier */.Cm)(rename.newname)};`, context),
+                    sql: leavingView(command.sql, old, `${prefix}${(0,quote/* quoteIdentifier */.Cm)(rename.newname)}`, context),
                 },
                 cause: `rename ${table.name}`,
                 command,
@@ -19505,14 +21467,173 @@ CREATE VIEW ${old} AS SELECT * FROM ${prefix}${(0,quote/* quoteIdentifier */.Cm)
         ];
     }),
 };
-const inOneTransaction = (sql, { file }) => file.transaction === 'none' ? `BEGIN;\n${sql}\nCOMMIT;` : sql;
-/** A view or table of the old name, made later in the same transaction, serves the old code. */
-function hasStandIn(name, rename, observations) {
-    return observations
-        .slice(observations.indexOf(rename) + 1)
-        .filter(({ transaction }) => transaction.number === rename.transaction.number)
-        .some(({ commands }) => commands.some(({ created }) => created.some(({ type, identity }) => (type === 'view' || type === 'table') && identity === name)));
+
+;// CONCATENATED MODULE: ./build/lint/rules/replica-identity-lost.js
+
+
+const replicaIdentityLost = {
+    id: 'replica-identity-lost',
+    tier: 'break',
+    severity: 'error',
+    deployOrder: 'any',
+    summary: 'A published table loses what its rows are told apart by: UPDATE and DELETE fail',
+    why: `A publication that passes on UPDATE and DELETE needs to name the row: by the primary key, by a unique index or by all columns. Without
+any of them the publishing server itself refuses every UPDATE and DELETE on the table.`,
+    instead: `Choose another replica identity before the old one goes: a unique index over NOT NULL columns, or FULL.`,
+    examples: {
+        schema: `CREATE TABLE orders (id bigint CONSTRAINT orders_pkey PRIMARY KEY, code text NOT NULL CONSTRAINT orders_code_key UNIQUE);
+CREATE PUBLICATION feed FOR TABLE orders;`,
+        bad: 'ALTER TABLE orders REPLICA IDENTITY NOTHING;',
+        good: ['ALTER TABLE orders REPLICA IDENTITY USING INDEX orders_code_key;'],
+    },
+    check: (observation, context) => observation.tables.flatMap(({ oid, before, after }) => {
+        if (before.replicated !== 'yes' || after?.replicated !== 'without identity')
+            return [];
+        if (tableAtEnd(observation, oid, context)?.replicated !== 'without identity')
+            return [];
+        const table = [...observation.locks, ...observation.heldBefore].find(({ relation }) => relation.oid === oid)?.relation;
+        if (table === undefined)
+            return [];
+        return [
+            {
+                subject: table.name,
+                message: `${display(table.name)} is published and has no replica identity any more: every UPDATE and DELETE on it fails.`,
+                evidence: [`before: rows of ${display(table.name)} had an identity`, 'after: none'],
+                remedy: {
+                    text: 'Give it another identity first; a unique index over NOT NULL columns costs less than FULL.',
+                    sql: `ALTER TABLE ${table.name} REPLICA IDENTITY FULL;`,
+                },
+                cause: `replica identity of ${table.name}`,
+            },
+        ];
+    }),
+};
+
+;// CONCATENATED MODULE: ./build/lint/grants.js
+
+
+
+/** Whether a statement GRANTs such a privilege, as far as its text tells. */
+function grants({ node }, { object, grantee, privilege }) {
+    const grant = (0,ast/* asStatement */.qp)(node, 'GrantStmt');
+    if (grant?.is_grant !== true)
+        return false;
+    const roles = (grant.grantees ?? []).map((each) => (0,sql_node/* typed */.nE)(each).RoleSpec);
+    const isFor = roles.some((role) => (role?.roletype === 'ROLESPEC_PUBLIC' ? 'PUBLIC' : role?.rolename) === grantee);
+    const words = (grant.privileges ?? []).map((each) => (0,sql_node/* typed */.nE)(each).AccessPriv?.priv_name);
+    const isIt = words.length === 0 || words.includes(privilege.toLowerCase());
+    return (isFor &&
+        isIt &&
+        (grant.targtype !== 'ACL_TARGET_OBJECT' || grants_names(grant.objects ?? []).includes(grants_nameOf(object))));
 }
+/** `function sales.total(integer)` → `total` */
+const grants_nameOf = (object) => (0,relations/* unqualifiedName */.R)(object.slice(object.indexOf(' ') + 1).replace(/\(.*$/, ''));
+function grants_names(objects) {
+    return objects.map((each) => {
+        const { RangeVar, ObjectWithArgs, String: text } = (0,sql_node/* typed */.nE)(each);
+        const last = ObjectWithArgs?.objname?.at(-1);
+        return (RangeVar?.relname ??
+            text?.sval ??
+            (last !== undefined && 'String' in last ? last.String.sval : undefined));
+    });
+}
+
+;// CONCATENATED MODULE: ./build/lint/rules/revoke-privilege.js
+
+
+
+
+const revokePrivilege = {
+    id: 'revoke-privilege',
+    tier: 'break',
+    severity: 'warning',
+    deployOrder: 'after-code',
+    summary: 'A role loses a privilege that running code may need',
+    why: `Privileges are checked at every query: from the commit on, code that connects as this role and still does what it may not do any more
+fails with "permission denied".`,
+    instead: `First release code that does without the privilege, then revoke it. To narrow privileges, REVOKE and GRANT in one transaction.`,
+    examples: {
+        schema: 'CREATE ROLE app;\nCREATE TABLE orders (id bigint PRIMARY KEY);\nGRANT SELECT, DELETE ON orders TO app;',
+        bad: 'REVOKE DELETE ON orders FROM app;',
+        good: ['REVOKE DELETE ON orders FROM app;\nGRANT DELETE ON orders TO app;'],
+    },
+    check: (observation, context) => {
+        const lost = observation.revoked.filter((each) => each.existedBefore &&
+            !fromHere(observation, context).some((later) => grants(later, each)) &&
+            // What only this change set had granted.
+            !untilHere(observation, context).some((earlier) => grants(earlier, each)));
+        const places = new Map(lost.map((each) => [`${each.object} ${each.grantee}`, each]));
+        return [...places.values()].map(({ object, grantee }) => {
+            const words = lost
+                .filter((each) => each.object === object && each.grantee === grantee)
+                .map(({ privilege }) => privilege);
+            const thing = object.replace(/ public\./, ' ');
+            const role = grantee === 'PUBLIC' ? grantee : (0,quote/* quoteIdentifier */.Cm)(grantee);
+            return {
+                subject: object.slice(object.indexOf(' ') + 1),
+                message: grantee === 'PUBLIC'
+                    ? `Roles that may ${list(words)} on ${thing} only because everybody may lose that.`
+                    : `${role} loses ${list(words)} on ${thing}: code that connects as ${role} and still needs it fails.`,
+                evidence: [`revoked: ${words.join(', ')} on ${thing} from ${role}`],
+                remedy: {
+                    text: 'Release code that does without it first, and revoke it in a later migration.',
+                    sql: null,
+                },
+                cause: `revoke on ${object} from ${grantee}`,
+                // Mostly done to close a door that nobody uses.
+                ...(grantee === 'PUBLIC' ? { severity: 'notice', tier: 'advice' } : {}),
+            };
+        });
+    },
+};
+
+;// CONCATENATED MODULE: ./build/lint/rules/rls-enabled-without-policy.js
+
+
+const rls_enabled_without_policy_toggles = new Set(['AT_EnableRowSecurity', 'AT_ForceRowSecurity']);
+const rlsEnabledWithoutPolicy = {
+    id: 'rls-enabled-without-policy',
+    tier: 'break',
+    severity: 'warning',
+    deployOrder: 'two-releases',
+    summary: 'Row security without a policy hides every row from everybody but the owner',
+    why: `With row level security on, a role sees only what a policy shows it. Without a policy that is nothing: queries of the running code find
+the table empty, and its INSERTs fail. Only the owner and roles with BYPASSRLS see it as before; with FORCE not even the owner does.`,
+    instead: `Create the policies first, in the same migration; they have no effect until row security is switched on.`,
+    examples: {
+        schema: 'CREATE TABLE orders (id bigint PRIMARY KEY, owner name);',
+        bad: 'ALTER TABLE orders ENABLE ROW LEVEL SECURITY;',
+        good: [
+            `CREATE POLICY own ON orders USING (owner = current_user);
+ALTER TABLE orders ENABLE ROW LEVEL SECURITY;`,
+        ],
+    },
+    check: (observation, context) => observation.commands.flatMap((command) => {
+        const alter = alterOfHotTable(command, observation);
+        const toggled = (alter?.actions ?? []).some((action) => action.kind === 'other' && rls_enabled_without_policy_toggles.has(action.subtype));
+        if (alter === null || !toggled)
+            return [];
+        const marked = tableAtMark(observation, alter.table);
+        const end = tableAtEnd(observation, alter.table.oid, context) ?? null;
+        if (marked === null || end === null || end.policies.length > 0)
+            return [];
+        if (end.rowSecurity === 'off' || end.rowSecurity === marked.rowSecurity)
+            return [];
+        const table = display(alter.table.name);
+        const forced = end.rowSecurity === 'forced';
+        return [
+            {
+                subject: alter.table.name,
+                message: `Row security on ${table} without a policy hides all its rows from everybody${forced ? '' : ' but its owner'}.`,
+                evidence: [`row level security: ${end.rowSecurity}`, `policies on ${table}: none`],
+                remedy: { text: `Create the policies of ${table} first, in the same migration.`, sql: null },
+                cause: `row security of ${alter.table.name}`,
+                ...(forced ? { severity: 'error' } : {}),
+                command,
+            },
+        ];
+    }),
+};
 
 ;// CONCATENATED MODULE: ./build/lint/rules/set-access-method.js
 
@@ -19884,6 +22005,69 @@ function namesIn({ relations = [] }) {
     return new Set(relations.flatMap((node) => (0,sql_node/* typed */.nE)(node).RangeVar?.relname ?? []));
 }
 
+;// CONCATENATED MODULE: ./build/lint/rules/tx-nesting.js
+
+const txNesting = {
+    id: 'tx-nesting',
+    tier: 'fail',
+    severity: 'warning',
+    deployOrder: 'any',
+    summary: 'BEGIN inside a transaction begins nothing, and the next COMMIT ends the outer one',
+    why: `PostgreSQL has no nested transactions. A second BEGIN gives a warning and does nothing else; the first COMMIT then commits everything,
+and what comes after it commits statement by statement. A failure there leaves half a migration behind.`,
+    instead: `Leave BEGIN and COMMIT out where the tool runs the file in a transaction, or write them once.`,
+    examples: {
+        schema: 'CREATE TABLE orders (id bigint PRIMARY KEY);',
+        bad: `-- atlas:txmode none
+
+BEGIN;
+ALTER TABLE orders ADD COLUMN note text;
+BEGIN;
+ALTER TABLE orders ADD COLUMN remark text;
+COMMIT;`,
+        good: [
+            `-- atlas:txmode none
+
+BEGIN;
+ALTER TABLE orders ADD COLUMN note text;
+ALTER TABLE orders ADD COLUMN remark text;
+COMMIT;`,
+        ],
+    },
+    check: (observation, context) => {
+        if (controlOf(observation) !== 'begin')
+            return [];
+        const before = context.observations.slice(0, context.observations.indexOf(observation));
+        const outer = openBegin(before);
+        // Once a COMMIT of the file has ended the tool's transaction, the file is on its own.
+        const inManaged = isManaged(context) && !before.some(ends);
+        if (outer === null && !inManaged)
+            return [];
+        return [
+            {
+                subject: context.file.version,
+                message: outer === null
+                    ? 'This BEGIN begins nothing: the tool runs the file in a transaction already, which the next COMMIT of the file ends.'
+                    : `This BEGIN begins nothing: the one in line ${outer.statement.line} is still open, and the next COMMIT ends both.`,
+                evidence: observation.notices
+                    .filter(({ sqlstate }) => sqlstate === '25001')
+                    .map(({ severity, message }) => `${severity} 25001: ${message}`),
+                remedy: {
+                    text: outer === null
+                        ? 'Take out BEGIN and its COMMIT, or tell the tool to run this file without a transaction.'
+                        : 'Take out this BEGIN, or commit before it.',
+                    sql: null,
+                },
+                cause: 'nested begin',
+            },
+        ];
+    },
+};
+const ends = (observation) => {
+    const control = controlOf(observation);
+    return control === 'commit' || control === 'rollback';
+};
+
 ;// CONCATENATED MODULE: ./build/lint/rules/unbatched-write.js
 
 
@@ -19955,6 +22139,39 @@ function constantOf(expression) {
     const { A_Const } = (expression ?? {});
     return A_Const === undefined ? null : JSON.stringify([A_Const.ival, A_Const.sval]);
 }
+
+;// CONCATENATED MODULE: ./build/lint/rules/uncommitted-tx.js
+
+const uncommittedTx = {
+    id: 'uncommitted-tx',
+    tier: 'fail',
+    severity: 'error',
+    deployOrder: 'any',
+    summary: 'A transaction that the file begins is still open at its end',
+    why: `Nothing of it is applied when the connection closes, although every statement ran without an error. Where the tool goes on with the same
+connection, the next file runs in this transaction, and so do its locks.`,
+    instead: `Write COMMIT at the end of the file, or leave BEGIN to the tool.`,
+    examples: {
+        schema: 'CREATE TABLE orders (id bigint PRIMARY KEY);',
+        bad: '-- atlas:txmode none\n\nBEGIN;\nALTER TABLE orders ADD COLUMN note text;',
+        good: ['-- atlas:txmode none\n\nBEGIN;\nALTER TABLE orders ADD COLUMN note text;\nCOMMIT;'],
+    },
+    check: (observation, context) => {
+        if (controlOf(observation) !== 'begin' || isManaged(context))
+            return [];
+        if (openBegin(context.observations) !== observation)
+            return [];
+        return [
+            {
+                subject: context.file.version,
+                message: 'The transaction that begins here is still open when the file ends: nothing commits it.',
+                evidence: ['no COMMIT or ROLLBACK after this BEGIN'],
+                remedy: { text: 'Write COMMIT; at the end of the file.', sql: null },
+                cause: 'open transaction',
+            },
+        ];
+    },
+};
 
 ;// CONCATENATED MODULE: ./build/lint/rules/vacuum-full-cluster.js
 
@@ -20300,14 +22517,58 @@ const isTrifle = ({ node }) => node === null || (0,facts/* isTransactionControl 
 
 
 
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
 /** All rules, by tier. Of two hazards with one cause in one statement the one that comes first here is reported. */
 const rules = [
     // Before the rule that takes it for a failure: a throwaway server lacks production's tablespaces.
     setTablespace,
+    enumValueUsedInSameTx,
+    enumAcrossFilesInOneTx,
+    dropIndexOwnedByConstraint,
     doesNotApply,
     nonTransactionalInTx,
     addRequiredColumn,
+    failsOnNonemptyTable,
+    uncommittedTx,
+    txNesting,
+    commitInManagedTx,
+    ifNotExistsMasksDrift,
+    invalidIndexTrap,
     identifierTruncated,
+    dropDatabase,
+    dropSchema,
     dropTable,
     dropColumn,
     truncate,
@@ -20347,6 +22608,7 @@ const rules = [
     dropIndexBlocking,
     detachPartitionBlocking,
     refreshMatviewBlocking,
+    indexReplacedWithGap,
     fkLocksReferenced,
     createTriggerLock,
     dropTriggerLock,
@@ -20355,6 +22617,23 @@ const rules = [
     renameColumn,
     renameTable,
     dropViewMatview,
+    functionSignatureChange,
+    dropRoutineTypeSequence,
+    renameOrMoveSchema,
+    renameEnumValue,
+    renameRoutineViewConstraint,
+    enumRecreate,
+    dropDefaultAfterAdd,
+    dropDefault,
+    changeDefault,
+    dropNotNull,
+    narrowType,
+    dropConstraintPkUnique,
+    replicaIdentityLost,
+    constraintRejectsOldWrites,
+    revokePrivilege,
+    policyChange,
+    rlsEnabledWithoutPolicy,
     disableTrigger,
     lockTimeoutZero,
     lockTimeoutTooLong,
@@ -20363,6 +22642,10 @@ const rules = [
     missingStatementTimeout,
     missingIdleTimeout,
     mergeAlters,
+    enumPosition,
+    notRerunnable,
+    dynamicDdlUnseen,
+    extensionNeedsSuperuser,
 ];
 
 
@@ -21651,7 +23934,7 @@ function explainTerminal(rule, options) {
                 ...(rule.examples.schema.trim() === ''
                     ? []
                     : [section('An example: with this schema', sql(rule.examples.schema))]),
-                section('this is found', sql(rule.examples.bad)),
+                section('this is found', sql(inFiles([rule.examples.bad].flat()))),
                 section('and this is not', sql(inFiles(rule.examples.good))),
             ]),
         section('To accept it on purpose, write above the statement', sql(ignoreLine(rule))),
@@ -21683,7 +23966,7 @@ function example({ schema, bad, good }) {
         '## Example',
         ...(schema.trim() === '' ? [] : ['With this schema', fence(schema.trim(), 'sql')]),
         'this is found:',
-        fence(bad.trim(), 'sql'),
+        fence(inFiles([bad].flat()), 'sql'),
         'and this is not:',
         fence(inFiles(good), 'sql'),
     ];
@@ -26815,7 +29098,7 @@ async function runCommand([name, ...rest], { terminal, redact, onSecret, signal 
             case lint: {
                 const args = parseArguments(lint, rest);
                 // The engine, the embedded server and all rules, which the other commands start without.
-                const { runLint } = await Promise.all(/* import() */[__nccwpck_require__.e(301), __nccwpck_require__.e(714)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5714));
+                const { runLint } = await Promise.all(/* import() */[__nccwpck_require__.e(60), __nccwpck_require__.e(714)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5714));
                 return await runLint({
                     args,
                     config: await config(args.options.config),
@@ -26877,7 +29160,7 @@ async function runHashes(options, config, fence, terminal) {
 
 /** The toolkit and octokit are loaded for actions only: the command starts without them. */
 async function runAction(name) {
-    const { runNamedAction } = await Promise.all(/* import() */[__nccwpck_require__.e(348), __nccwpck_require__.e(301), __nccwpck_require__.e(71)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1071));
+    const { runNamedAction } = await Promise.all(/* import() */[__nccwpck_require__.e(348), __nccwpck_require__.e(60), __nccwpck_require__.e(71)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1071));
     await runNamedAction(name);
 }
 

@@ -110,9 +110,9 @@ class EmbeddedSession implements Session {
     this.ready = new Promise<void>((resolve, reject) => {
       this.#waiting.set(starting, { resolve: () => resolve(), reject, deadline: patience });
       this.#startClock();
-      worker.on('message', (message: WorkerReply | { ready: true }) => {
-        if ('ready' in message) this.#settle(starting, (waiting) => waiting.resolve(emptyReply));
-        else this.#receive(message);
+      worker.on('message', (message: string | { ready: true }) => {
+        if (typeof message === 'string') this.#receive(JSON.parse(message) as WorkerReply);
+        else this.#settle(starting, (waiting) => waiting.resolve(emptyReply));
       });
     }).then(async () => {
       const reply = await this.send('SHOW server_version');
@@ -171,8 +171,9 @@ class EmbeddedSession implements Session {
     clearTimeout(this.#clock);
     const [first] = this.#waiting.values();
     if (first === undefined) return;
-    const reason = new SessionLost('deadline', `did not finish within ${first.deadline} ms`);
-    this.#clock = setTimeout(() => this.stop(reason), first.deadline);
+    const { deadline } = first;
+    const expire = () => this.stop(new SessionLost('deadline', `did not finish within ${deadline} ms`));
+    this.#clock = setTimeout(expire, deadline);
   }
 }
 

@@ -25,7 +25,7 @@ export interface SeedOptions {
  * @throws SessionLost
  */
 export async function seedRows(session: Session, options: SeedOptions = {}): Promise<SeedReport> {
-  const catalog = await readSeedCatalog(session);
+  const catalog = await readSeedCatalog(session, options.only ?? null);
   if (typeof catalog === 'string')
     return { seeded: [], unseeded: [{ table: 'every table', reason: catalog }] };
   const reached = options.only && withParents(options.only, catalog);

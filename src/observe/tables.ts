@@ -1,10 +1,6 @@
 import type { Session } from '../database/session.ts';
 import type { TableFacts, TableHistory } from './observation.ts';
 
-const columnNames = (numbers: string, table: string): string =>
-  `(SELECT coalesce(pg_catalog.json_agg(a.attname ORDER BY pg_catalog.array_position(${numbers}, a.attnum)), '[]')
-    FROM pg_catalog.pg_attribute a WHERE a.attrelid = ${table} AND a.attnum = ANY (${numbers}))`;
-
 /** By a publication of this table, of its schema or of all tables that passes on UPDATE or DELETE. */
 const published = `EXISTS (SELECT FROM pg_catalog.pg_publication u WHERE (u.pubupdate OR u.pubdelete) AND (u.puballtables
   OR EXISTS (SELECT FROM pg_catalog.pg_publication_rel r WHERE r.prpubid = u.oid AND r.prrelid = c.oid)
@@ -25,7 +21,7 @@ const query = (
     'constraints', (SELECT coalesce(pg_catalog.json_agg(pg_catalog.json_build_object(
         'name', k.conname, 'kind', k.contype, 'validated', k.convalidated,
         'definition', pg_catalog.pg_get_constraintdef(k.oid),
-        'columns', ${columnNames('k.conkey', 'k.conrelid')}) ORDER BY k.conname), '[]')
+        'columns', coalesce(k.conkey, '{}')) ORDER BY k.conname), '[]')
       FROM pg_catalog.pg_constraint k WHERE k.conrelid = c.oid),
     'indexes', (SELECT coalesce(pg_catalog.json_agg(pg_catalog.json_build_object(
         'name', ic.relname, 'unique', i.indisunique, 'valid', i.indisvalid, 'partial', i.indpred IS NOT NULL,
@@ -101,5 +97,22 @@ export class Tables {
 
 async function read(session: Session, which: string): Promise<Map<number, TableFacts>> {
   const reply = await session.send(query(which));
-  return new Map(JSON.parse(reply.results[0]?.rows[0]?.[0] ?? '[]') as [number, TableFacts][]);
+  const rows = JSON.parse(reply.results[0]?.rows[0]?.[0] ?? '[]') as [number, ReadFacts][];
+  return new Map(rows.map(([oid, facts]) => [oid, named(facts)]));
+}
+
+/** As the server sends them, with numbers for the columns of constraints: it would look each of them up. */
+type ReadFacts = Omit<TableFacts, 'constraints'> & {
+  readonly constraints: readonly (Omit<TableFacts['constraints'][number], 'columns'> & {
+    readonly columns: readonly number[];
+  })[];
+};
+
+function named(facts: ReadFacts): TableFacts {
+  const names = new Map(facts.columns.map(({ number, name }) => [number, name]));
+  const constraints = facts.constraints.map((constraint) => ({
+    ...constraint,
+    columns: constraint.columns.flatMap((number) => names.get(number) ?? []),
+  }));
+  return { ...facts, constraints };
 }

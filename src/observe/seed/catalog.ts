@@ -78,12 +78,21 @@ export interface SeedType {
 }
 
 /**
- * Reads all of it in one round trip.
+ * Reads all of it in one round trip, or what rows in some tables can have to do with in two.
+ * @param only tables by OID, or null for all
  * @returns what the server said when it refused, or the catalog.
  */
-export async function readSeedCatalog(session: Session): Promise<SeedCatalog | string> {
+export async function readSeedCatalog(
+  session: Session,
+  only: readonly number[] | null = null,
+): Promise<SeedCatalog | string> {
+  const which = only === null ? '' : `AND c.oid IN (${await reachedFrom(session, only)})`;
   const reply = await session.send(
-    inCanonicalSettings([tables, columns, uniques, foreignKeys, checks, usedTypes]),
+    inCanonicalSettings(
+      [tables, columns, uniques, foreignKeys, checks, usedTypes].map((query) =>
+        query(`${userTables} ${which}`),
+      ),
+    ),
   );
   if (reply.error) return reply.error.message;
   const rows = <Row>(part: number) =>
@@ -123,12 +132,25 @@ export async function readSeedCatalog(session: Session): Promise<SeedCatalog | s
   };
 }
 
+/** These tables and those that their foreign keys lead to, each with all that it is a partition of and all its partitions. */
+async function reachedFrom(session: Session, oids: readonly number[]): Promise<string> {
+  const reply = await session.send(`WITH RECURSIVE reached(oid) AS (
+    SELECT pg_catalog.unnest('{${oids.join(',')}}'::pg_catalog.oid[])
+    UNION SELECT next.oid FROM reached r CROSS JOIN LATERAL (
+      SELECT k.confrelid FROM pg_catalog.pg_constraint k WHERE k.conrelid = r.oid AND k.contype = 'f'
+      UNION ALL SELECT i.inhparent FROM pg_catalog.pg_inherits i WHERE i.inhrelid = r.oid
+      UNION ALL SELECT i.inhrelid FROM pg_catalog.pg_inherits i WHERE i.inhparent = r.oid) next(oid))
+  SELECT pg_catalog.string_agg(oid::text, ',') FROM reached`);
+  return reply.results[0]?.rows[0]?.[0] ?? '0';
+}
+
 const json = (query: string) => `SELECT coalesce(json_agg(x), '[]') FROM (${query}) x`;
 
 const userTables = `pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace AND n.nspname !~ '^pg_'
     AND n.nspname NOT IN ('information_schema', '${observerSchema}') AND c.relkind IN ('r', 'p')`;
 
-const tables = json(`SELECT c.oid::int8, format('%I.%I', n.nspname, c.relname) AS name,
+const tables = (userTables: string): string =>
+  json(`SELECT c.oid::int8, format('%I.%I', n.nspname, c.relname) AS name,
     (SELECT i.inhparent::int8 FROM pg_inherits i WHERE c.relispartition AND i.inhrelid = c.oid) AS "partitionOf",
     pg_get_expr(c.relpartbound, c.oid) AS "partitionBound",
     CASE WHEN c.relkind = 'p' THEN (SELECT json_agg(a.attname ORDER BY k.place)
@@ -142,7 +164,7 @@ const tables = json(`SELECT c.oid::int8, format('%I.%I', n.nspname, c.relname) A
     AND e.objid = c.oid AND e.objsubid = 0)
   ORDER BY n.nspname, c.relname`);
 
-const columns =
+const columns = (userTables: string): string =>
   json(`SELECT c.oid::int8 AS table, a.attnum AS number, a.attname AS name, a.atttypid::int8 AS type,
     a.atttypmod AS modifier, format_type(a.atttypid, a.atttypmod) AS cast, a.attnotnull AS "notNull",
     CASE WHEN a.attgenerated = '' THEN pg_get_expr(d.adbin, d.adrelid) END AS default,
@@ -152,7 +174,8 @@ const columns =
   WHERE NOT c.relispartition OR EXISTS (SELECT FROM pg_constraint k WHERE k.confrelid = c.oid AND k.conparentid = 0)
   ORDER BY a.attrelid, a.attnum`);
 
-const uniques = json(`SELECT c.oid::int8 AS table, ARRAY(
+const uniques = (userTables: string): string =>
+  json(`SELECT c.oid::int8 AS table, ARRAY(
       SELECT k FROM unnest(i.indkey::int2[]) k WHERE k > 0
       UNION SELECT d.refobjsubid FROM pg_depend d WHERE i.indexprs IS NOT NULL AND d.classid = 'pg_class'::regclass
         AND d.objid = i.indexrelid AND d.refclassid = 'pg_class'::regclass AND d.refobjid = c.oid
@@ -161,19 +184,21 @@ const uniques = json(`SELECT c.oid::int8 AS table, ARRAY(
   WHERE NOT c.relispartition`);
 
 // A foreign key to a partitioned table has a further row per partition on the same table.
-const foreignKeys = json(`SELECT c.oid::int8 AS table, k.confrelid::int8 AS parent, k.conkey AS columns,
+const foreignKeys = (userTables: string): string =>
+  json(`SELECT c.oid::int8 AS table, k.confrelid::int8 AS parent, k.conkey AS columns,
     k.confkey AS "parentColumns", k.confmatchtype = 'f' AS full
   FROM ${userTables} JOIN pg_constraint k ON k.conrelid = c.oid AND k.contype = 'f'
     LEFT JOIN pg_constraint o ON o.oid = k.conparentid
   WHERE NOT c.relispartition AND o.conrelid IS DISTINCT FROM k.conrelid
   ORDER BY k.conname`);
 
-const checks = json(`SELECT c.oid::int8 AS table, coalesce(k.conkey, '{}') AS columns,
+const checks = (userTables: string): string =>
+  json(`SELECT c.oid::int8 AS table, coalesce(k.conkey, '{}') AS columns,
     pg_get_expr(k.conbin, k.conrelid) AS expression
   FROM ${userTables} JOIN pg_constraint k ON k.conrelid = c.oid AND k.contype = 'c'
   WHERE NOT c.relispartition ORDER BY k.conname`);
 
-const usedTypes = `WITH RECURSIVE used(oid) AS (
+const usedTypes = (userTables: string): string => `WITH RECURSIVE used(oid) AS (
     SELECT a.atttypid FROM ${userTables} JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0
       AND NOT a.attisdropped
     UNION SELECT next.oid FROM used u JOIN pg_type t ON t.oid = u.oid
