@@ -1,4 +1,5 @@
 import { unqualifiedName } from '../../observe/relations.ts';
+import type { AlterAction } from '../../sql/ast.ts';
 import { quoteIdentifier } from '../../sql/quote.ts';
 import { dataDependence } from '../data-dependence.ts';
 import { inSeveralMigrations, setNotNull } from '../remedy.ts';
@@ -32,10 +33,11 @@ ALTER TABLE orders DROP CONSTRAINT orders_email_not_null;`,
       if (alter === null || tables.length === 0) return [];
       const table = display(alter.table.name);
       return alter.actions.flatMap((action) => {
-        if (action.kind !== 'set not null') return [];
-        const proof = `"${unqualifiedName(alter.table.name)}.${action.column}"`;
+        const name = requiredColumn(action);
+        if (name === null) return [];
+        const proof = `"${unqualifiedName(alter.table.name)}.${name}"`;
         if (command.scansAvoided.some((text) => text.includes(proof))) return [];
-        const column = quoteIdentifier(action.column);
+        const column = quoteIdentifier(name);
         const data = dataDependence(
           context,
           ['23502'],
@@ -52,12 +54,21 @@ ALTER TABLE orders DROP CONSTRAINT orders_email_not_null;`,
             ],
             remedy: {
               text: `Prove it first with a CHECK constraint that is validated while the table stays in use.${data.advice}`,
-              sql: inSeveralMigrations(...setNotNull(alter.written, [action.column])),
+              sql: inSeveralMigrations(...setNotNull(alter.written, [name])),
             },
-            cause: `scan ${alter.table.name} for not null ${action.column}`,
+            cause: `scan ${alter.table.name} for not null ${name}`,
             command,
           },
         ];
       });
     }),
 };
+
+/** `ALTER COLUMN email SET NOT NULL`, and since PostgreSQL 18 also `ADD CONSTRAINT present NOT NULL email`. */
+function requiredColumn(action: AlterAction): string | null {
+  if (action.kind === 'set not null') return action.column;
+  if (action.kind !== 'add constraint' || action.constraint.contype !== 'CONSTR_NOTNULL') return null;
+  const [key] = action.constraint.keys ?? [];
+  const isChecked = action.constraint.skip_validation !== true;
+  return isChecked && key !== undefined && 'String' in key ? (key.String.sval ?? null) : null;
+}
