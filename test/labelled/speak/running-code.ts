@@ -300,6 +300,7 @@ CREATE FUNCTION app.add(a integer, b integer) RETURNS text LANGUAGE sql AS $$ SE
       why: 'other rows are visible from now on',
       files: 'ALTER POLICY own ON users USING (id > 100);',
       expect: 'policy-change',
+      tier: 'advice',
     },
     {
       name: 'DROP POLICY IF EXISTS',
