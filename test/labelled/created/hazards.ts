@@ -49,7 +49,7 @@ DROP TABLE ${t} CASCADE;`,
   'UPDATE without WHERE': (t) => `UPDATE ${t} SET note = '';`,
   'DELETE without WHERE': (t) => `DELETE FROM ${t};`,
   trigger: (t) => `CREATE TRIGGER tick BEFORE UPDATE ON ${t} FOR EACH ROW EXECUTE FUNCTION noop();
-ALTER TABLE ${t} DISABLE TRIGGER tick;
+ALTER TABLE ${t} DISABLE TRIGGER ALL;
 DROP TRIGGER tick ON ${t};`,
   'row security without a policy': (t) => `ALTER TABLE ${t} ENABLE ROW LEVEL SECURITY;`,
   policy: (t) => `CREATE POLICY own ON ${t} USING (id > 0);
@@ -58,7 +58,7 @@ ALTER POLICY own ON ${t} USING (id > 1);
 DROP POLICY own ON ${t};`,
   'rights revoked': (t) => `GRANT SELECT ON ${t} TO reader;\nREVOKE SELECT ON ${t} FROM reader;`,
   CLUSTER: (t, name) => `CREATE INDEX ${name}_order ON ${t} (note);\nCLUSTER ${t} USING ${name}_order;`,
-  REINDEX: (t) => `REINDEX TABLE ${t};`,
+  REINDEX: (t) => `CREATE INDEX ON ${t} (other);\nREINDEX TABLE ${t};`,
   UNLOGGED: (t) => `ALTER TABLE ${t} SET UNLOGGED;\nALTER TABLE ${t} SET LOGGED;`,
 };
 

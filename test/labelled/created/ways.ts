@@ -102,7 +102,7 @@ export const ways: readonly Way[] = [
     name: 'a new partitioned table with a partition',
     create: (table) => `CREATE TABLE ${table} (${columns}) PARTITION BY RANGE (id);
 CREATE TABLE ${table}_p PARTITION OF ${table} DEFAULT;`,
-    refuses: ['unique column with a constant', 'CLUSTER', 'UNLOGGED'],
+    refuses: ['unique column with a constant', 'CLUSTER', 'UNLOGGED', 'REINDEX'],
   },
   {
     name: 'a table in a new schema',
