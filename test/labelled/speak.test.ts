@@ -13,7 +13,9 @@ const spokenRules = spoken.flatMap(({ cases }) => cases).flatMap(rulesOf);
 
 const isKnown = (rule: string) => knownRules.includes(rule);
 
-describe.each(spoken)('$subject', (group) => {
+const spokenByNow = spoken.filter(({ cases }) => cases.flatMap(rulesOf).some(isKnown));
+
+describe.each(spokenByNow)('$subject', (group) => {
   const cases = spokenOn(embedded, group).filter((one) => rulesOf(one).some(isKnown));
 
   it.each(cases)('$name', async (one) => {
