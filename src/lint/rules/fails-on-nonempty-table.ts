@@ -60,7 +60,7 @@ function refusedLater(observation: Observation, context: RuleContext): Hazard[] 
     const index = tableAfter(observation, table)?.indexes.find(({ name }) => name === error.constraint);
     const columns = error.sqlstate === '23502' ? [error.column ?? ''] : (index?.keys ?? []);
     const isKnown = (key: string): boolean => {
-      const column = tableAfter(observation, table)?.columns.find(({ name }) =>
+      const column = tableBefore(observation, table)?.columns.find(({ name }) =>
         [name, quoteIdentifier(name)].includes(key),
       );
       return column === undefined || columnExistedBefore(observation, table, column.name);
