@@ -52,7 +52,7 @@ MERGE INTO settings USING orders ON key = note WHEN MATCHED THEN UPDATE SET valu
     },
     'a common table expression that deletes': {
       files:
-        'ALTER TABLE orders ADD COLUMN a int; WITH gone AS (DELETE FROM settings WHERE key LIKE 'old%' RETURNING key) SELECT count(*) FROM gone;',
+        'ALTER TABLE orders ADD COLUMN a int; WITH gone AS (DELETE FROM settings WHERE key IS NOT NULL RETURNING key) SELECT count(*) FROM gone;',
       finds: [
         { rule: 'unbatched-write', tier: 'loss' },
         { ...found, subject: 'public.settings' },
