@@ -130,6 +130,8 @@ function finding(
     statement: at,
     evidence: [],
     remedy: { text: 'Nothing else will do.', sql: null },
+    estimate: null,
+    fix: null,
     docs: `docs/rules/${sketch.rule}.md`,
     suppressed: null,
     ...sketch,

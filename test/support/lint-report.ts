@@ -16,6 +16,8 @@ export const exampleFinding: Finding = {
   message: 'changing the type of orders.id rewrites the table',
   evidence: ['rewriting table "orders"', 'ACCESS EXCLUSIVE on public.orders'],
   remedy: { text: 'Add a new column and move the rows in batches.', sql: null },
+  estimate: null,
+  fix: null,
   docs: 'docs/rules/alter-type-rewrite.md',
   suppressed: null,
 };

@@ -2,8 +2,10 @@ import type { Command, Observation, Relation } from '../../observe/observation.t
 import { writtenName } from '../../sql/ast.ts';
 import { quoteIdentifier } from '../../sql/quote.ts';
 import { dataDependence } from '../data-dependence.ts';
+import { stepsText } from '../fix.ts';
 import { bareColumn, fillingOf, newColumns } from '../new-column.ts';
 import { inSeveralMigrations } from '../remedy.ts';
+import { notValidThenValidate } from '../remedy-steps.ts';
 import type { Hazard, Rule, RuleContext } from '../rule.ts';
 import { alterOfHotTable, display, lockEvidence, newConstraintName, newConstraints } from '../subject.ts';
 
@@ -47,6 +49,10 @@ function ofConstraints(command: Command, observation: Observation, context: Rule
     const data = dataDependence(context, ['23503'], null);
     const both =
       parent === undefined || parent.oid === alter.table.oid ? table : `${table} and ${display(parent.name)}`;
+    const fix =
+      name === null
+        ? null
+        : notValidThenValidate(alter.written, action.text, action.constraint.conname, name);
     return [
       {
         subject: name === null ? alter.table.name : `${alter.table.name}.${quoteIdentifier(name)}`,
@@ -61,14 +67,9 @@ function ofConstraints(command: Command, observation: Observation, context: Rule
         ],
         remedy: {
           text: 'Add it NOT VALID, and validate it in the next migration.',
-          sql:
-            name === null
-              ? null
-              : inSeveralMigrations(
-                  `ALTER TABLE ${alter.written} ${action.constraint.conname !== undefined ? action.text : action.text.replace(/^ADD\s+/i, `ADD CONSTRAINT ${quoteIdentifier(name)} `)} NOT VALID;`,
-                  `ALTER TABLE ${alter.written} VALIDATE CONSTRAINT ${quoteIdentifier(name)};`,
-                ),
+          sql: fix === null ? null : stepsText(fix, context),
         },
+        fix,
         cause: `scan ${alter.table.name} for ${name ?? action.text}`,
         command,
       },
