@@ -8,6 +8,8 @@ import { type LabelledCase, lintLabelled } from './labelled.ts';
 export interface SpokenCase extends Omit<LabelledCase, 'expect' | 'notices'> {
   /** The rule, or rules where several are equally right: one of them must speak. */
   readonly expect: string | readonly string[];
+  /** Why no rule names it although one should: such a case counts against the rules. */
+  readonly unheard?: string;
   /** Where it differs from the group's. */
   readonly tier?: Tier;
   /** The object that the finding must be about, or whose column it must be about, where another finding of the same rule would be the wrong one. */

@@ -283,6 +283,13 @@ export const truncates: SpokenGroup = {
       expect: ['truncate', 'truncate-cascade'],
     },
     {
+      name: 'TRUNCATE of a name that EXECUTE makes up',
+      unheard: 'TRUNCATE fires no event trigger, and the name is not in the text',
+      why: 'every partition is emptied',
+      files: `DO $$ BEGIN EXECUTE 'TRUNCATE ' || quote_ident('Metric'); END $$;`,
+      expect: ['truncate', 'truncate-cascade'],
+    },
+    {
       name: 'TRUNCATE ONLY behind SET search_path in Prisma',
       why: 'queue is ops.queue here',
       format: 'prisma',

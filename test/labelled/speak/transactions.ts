@@ -45,6 +45,14 @@ UPDATE "LineItem" SET "amount" = "qty" * 100 WHERE "amount" IS NULL;`,
       expect: 'ddl-plus-backfill-one-tx',
     },
     {
+      name: 'a backfill of one state',
+      unheard: 'a column that is compared with a text could be a key, which names one row',
+      why: 'nothing says that few orders are in this state, and ACCESS EXCLUSIVE is held meanwhile',
+      files: `ALTER TABLE shop.orders ADD COLUMN closed_at timestamptz;
+UPDATE shop.orders SET closed_at = now() WHERE state = 'closed';`,
+      expect: 'ddl-plus-backfill-one-tx',
+    },
+    {
       name: "a backfill inside the file's BEGIN and COMMIT, in a DO block",
       why: 'the loop batches nothing: it is one transaction',
       transaction: 'none',
