@@ -1,4 +1,3 @@
-import { defaultConfig } from '../../src/config/config.ts';
 import type { MigrationDirectory, TransactionMode } from '../../src/directory/directory.ts';
 import { readListing } from '../../src/directory/read.ts';
 import { runAs } from '../../src/directory/transaction.ts';
@@ -7,6 +6,7 @@ import type { LintPorts } from '../../src/lint/lint-directory.ts';
 import type { Tier } from '../../src/lint/rule.ts';
 import type { Finding, LintReport } from '../../src/report/lint-report.ts';
 import { type Files, listingOf } from './directories.ts';
+import { configOf } from './lint-sql.ts';
 
 /** A change set whose verdict a person has settled from PostgreSQL's documentation, before any rule saw it. */
 export interface LabelledCase {
@@ -25,6 +25,8 @@ export interface LabelledCase {
   readonly transaction?: TransactionMode;
   /** The first major that knows the syntax, or for which the verdict holds. */
   readonly since?: number;
+  /** Rules that are off unless a team switches them on: here they give notices. */
+  readonly enabled?: readonly string[];
   /** Findings that must be there, worst first: `rule` or `rule subject`. Absent where none may be. */
   readonly expect?: readonly string[];
   /** Notices that are right, each with the reason: `rule` → why a person should read it. */
@@ -64,7 +66,7 @@ export async function lintLabelled(
   const { report } = await lint(
     {
       directories: [{ directory, selection: { kind: 'latest', count }, deadline: 30_000 }],
-      config: defaultConfig(),
+      config: configOf(written),
       today: '2026-08-01',
       productionMajor,
     },
