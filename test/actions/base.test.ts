@@ -88,7 +88,10 @@ const cases: readonly Case[] = [
     name: 'a late file that only works after the others',
     main: prisma({ '20260101_orders': orders, '20260103_note': note }),
     branch: prisma({ '20260102_index': 'UPDATE orders SET note = upper(note);\n' }),
-    findings: ['error late-migration migrations/20260102_index/migration.sql'],
+    findings: [
+      'error late-migration migrations/20260102_index/migration.sql',
+      'notice unbatched-write migrations/20260102_index/migration.sql',
+    ],
     files: ['migrations/20260102_index/migration.sql'],
   },
   {

@@ -9,6 +9,7 @@ const nothing = {
   config: undefined,
   latest: undefined,
   all: false,
+  fix: false,
   'fail-on': undefined,
   output: undefined,
   quiet: false,

@@ -14,7 +14,7 @@ CREATE TABLE invoices (id bigint PRIMARY KEY, total amount);
 CREATE TABLE payments (id bigint PRIMARY KEY, paid amount);
 CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
 CREATE TRIGGER touch BEFORE UPDATE ON orders FOR EACH ROW EXECUTE FUNCTION touch();
-CREATE POLICY everybody ON orders USING (true);`;
+CREATE POLICY everybody ON orders USING (id > 0);`;
 
 const alone = '-- atlas:txmode none\n\n';
 
@@ -470,7 +470,7 @@ describe('triggers, policies and rules, where somebody wants to know', () => {
       enabled,
       finds: [{ rule: 'drop-trigger-lock', evidence: ['ACCESS EXCLUSIVE on orders'] }],
     },
-    'CREATE POLICY': { files: 'CREATE POLICY p ON orders USING (true);', enabled, finds: [policy] },
+    'CREATE POLICY': { files: 'CREATE POLICY p ON orders USING (id > 0);', enabled, finds: [policy] },
     'DROP POLICY': { files: 'DROP POLICY everybody ON orders;', enabled, finds: [policy] },
     'CREATE RULE': {
       files: 'CREATE RULE r AS ON DELETE TO orders DO INSTEAD NOTHING;',
@@ -484,11 +484,11 @@ describe('triggers, policies and rules, where somebody wants to know', () => {
     },
   });
   staysSilent(schema, {
-    'nobody wants to know': `${trigger} CREATE POLICY p ON visits USING (true);`,
+    'nobody wants to know': `${trigger} CREATE POLICY p ON visits USING (id > 0);`,
     'the wait is bounded': { files: `SET LOCAL lock_timeout = '2s'; ${trigger}`, enabled },
     'a new table': {
       files: `CREATE TABLE fresh (a int); CREATE TRIGGER t BEFORE UPDATE ON fresh FOR EACH ROW EXECUTE FUNCTION touch();
-CREATE POLICY p ON fresh USING (true); ALTER TABLE fresh ENABLE ROW LEVEL SECURITY; DROP TRIGGER t ON fresh;`,
+CREATE POLICY p ON fresh USING (a > 0); ALTER TABLE fresh ENABLE ROW LEVEL SECURITY; DROP TRIGGER t ON fresh;`,
       enabled,
     },
     'the trigger keeps a new column in step with an old one': {

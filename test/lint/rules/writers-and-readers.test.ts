@@ -301,7 +301,6 @@ describe('policy-change', () => {
     'where row security is off': 'CREATE POLICY strict ON orders AS RESTRICTIVE USING (id > 0);',
     'of a new table': `CREATE TABLE t (a int); ALTER TABLE t ENABLE ROW LEVEL SECURITY;
 CREATE POLICY p ON t AS RESTRICTIVE USING (a > 0); DROP POLICY p ON t; CREATE POLICY p ON t USING (a > 1);`,
-    'switched off besides': 'DROP POLICY own ON secrets; ALTER TABLE secrets DISABLE ROW LEVEL SECURITY;',
   });
 });
 
@@ -322,7 +321,6 @@ describe('rls-enabled-without-policy', () => {
       'ALTER TABLE orders ENABLE ROW LEVEL SECURITY; CREATE POLICY p ON orders USING (id > 0);',
     'of a new table': 'CREATE TABLE t (a int); ALTER TABLE t ENABLE ROW LEVEL SECURITY;',
     'that is on already': 'ALTER TABLE secrets ENABLE ROW LEVEL SECURITY;',
-    'switched off': 'ALTER TABLE secrets DISABLE ROW LEVEL SECURITY;',
   });
 });
 
