@@ -11609,7 +11609,15 @@ const defaults = {
         transaction: null,
         postgres: null,
     },
-    lint: { failOn: 'error', rules: {}, suppressions: [], deadline: 30_000 },
+    lint: {
+        failOn: 'error',
+        rules: {},
+        suppressions: [],
+        deadline: 30_000,
+        statsFile: null,
+        throughput: 100_000_000,
+        naming: {},
+    },
     appliedBy: 'lockstep',
     apply: {
         order: 'strict',
@@ -11642,7 +11650,7 @@ function defaultConfig() {
 }
 /** In which transactions the files of a directory are run; null = as the tool of its format does. */
 function transactionOf({ appliedBy, apply }, directory) {
-    return directory?.transaction ?? (appliedBy === 'lockstep' ? apply.transaction : null);
+    return (appliedBy === 'lockstep' ? apply.transaction : null) ?? directory?.transaction ?? null;
 }
 /** `file://db/migrations/` and `db/migrations` are one directory. */
 function directoryPath(written) {
@@ -11684,8 +11692,10 @@ function deepFreeze(value) {
 /* harmony export */   p: () => (/* binding */ readDirectoryToApply)
 /* harmony export */ });
 /* harmony import */ var _directory_read_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(18);
+/* harmony import */ var _directory_transaction_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8544);
 /* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4704);
 /* harmony import */ var _config_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5169);
+
 
 
 
@@ -11693,12 +11703,13 @@ function deepFreeze(value) {
  * Reads the one directory that a database is to be compared with.
  * @throws UserError (2) where several come into question, and as `readDirectory`
  */
-function readDirectoryToApply(config, request) {
+async function readDirectoryToApply(config, request) {
     const { workspace, workingDirectory, naming } = request;
     const dir = request.dir ?? onlyDirectory(config, naming);
     const configured = config.directories.find(({ path }) => path === (0,_config_js__WEBPACK_IMPORTED_MODULE_2__/* .directoryPath */ .dh)(dir));
     const format = request.format ?? configured?.format ?? null;
-    return (0,_directory_read_js__WEBPACK_IMPORTED_MODULE_0__/* .readDirectory */ .g)(dir, { workspace: workspace(dir), workingDirectory, format });
+    const read = await (0,_directory_read_js__WEBPACK_IMPORTED_MODULE_0__/* .readDirectory */ .g)(dir, { workspace: workspace(dir), workingDirectory, format });
+    return { ...read, directory: (0,_directory_transaction_js__WEBPACK_IMPORTED_MODULE_3__/* .runAs */ .Y)(configured?.transaction ?? null, read.directory) };
 }
 function onlyDirectory({ directories, file }, naming) {
     const [only, ...others] = directories;
@@ -11950,7 +11961,7 @@ async function readConfig(bytes, name, vocabulary) {
     if (bytes.length > largestConfig)
         throw unreadable(name, tooLarge);
     // The YAML reader and the validator take time to load: only for those who have a configuration.
-    const { parseConfig } = await Promise.all(/* import() */[__nccwpck_require__.e(225), __nccwpck_require__.e(617)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5617));
+    const { parseConfig } = await Promise.all(/* import() */[__nccwpck_require__.e(225), __nccwpck_require__.e(604)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4604));
     return parseConfig(decode(bytes, name), name, vocabulary);
 }
 async function findConfig(workspace) {
@@ -15815,6 +15826,23 @@ function ascii(bytes) {
 
 /***/ }),
 
+/***/ 8544:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ runAs)
+/* harmony export */ });
+/** A directory whose files a team runs otherwise than the tool of their format would; a file that says itself that it needs no transaction keeps that. */
+function runAs(transaction, directory) {
+    if (transaction === null)
+        return directory;
+    const files = directory.files.map((file) => file.transaction === 'none' ? file : { ...file, transaction });
+    return { ...directory, files };
+}
+
+
+/***/ }),
+
 /***/ 1017:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -15850,6 +15878,57 @@ function unreadable(shown, error) {
 /** `ENOENT` and its like, or null when the error does not come from the operating system. */
 function errorCode(error) {
     return error instanceof Error && 'syscall' in error && 'code' in error ? String(error.code) : null;
+}
+
+
+/***/ }),
+
+/***/ 9371:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   v: () => (/* binding */ writeAtomically)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4704);
+/* harmony import */ var _runtime_shell_word_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8458);
+/* harmony import */ var _unreadable_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1017);
+
+
+
+
+
+/**
+ * Writes a file so that no reader ever sees half of it: a hidden file beside it is written and renamed. Where the
+ * path is a symbolic link, the file behind it is replaced, not the link.
+ * @throws UserError (2) when the folder cannot be written to.
+ */
+async function writeAtomically(path, text, shown) {
+    const target = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(path).catch(() => path);
+    const temporary = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(target), `.${(0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(target)}.${process.pid}.tmp`);
+    try {
+        const file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)(temporary, 'w');
+        try {
+            await file.writeFile(text);
+            await file.sync();
+        }
+        finally {
+            await file.close();
+        }
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rename)(temporary, target);
+    }
+    catch (error) {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(temporary, { force: true }).catch(() => undefined);
+        const code = (0,_unreadable_js__WEBPACK_IMPORTED_MODULE_3__/* .errorCode */ .C)(error);
+        if (code === null)
+            throw error;
+        const why = code === 'EACCES' || code === 'EPERM' ? 'permission denied' : code;
+        throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ExitCode */ .y.usage, `${shown} cannot be written: ${why}`, {
+            hint: `Make the folder writable, as in chmod u+w ${(0,_runtime_shell_word_js__WEBPACK_IMPORTED_MODULE_4__/* .shellWord */ .r)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(shown))}`,
+            cause: error,
+        });
+    }
 }
 
 
@@ -15909,6 +15988,8 @@ function checksumFinding({ path, checksum, files }, config) {
                 text: `If the change is meant, write the file again: lockstep hash --dir ${path}`,
                 sql: null,
             },
+            estimate: null,
+            fix: null,
             docs: 'docs/rules/checksum-mismatch.md',
             suppressed: null,
         },
@@ -15928,7 +16009,7 @@ function checksumFinding({ path, checksum, files }, config) {
 /* unused harmony export fileRules */
 /* harmony import */ var _checksum_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6513);
 /* harmony import */ var _file_rules_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3610);
-/* harmony import */ var _rules_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2254);
+/* harmony import */ var _rules_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9485);
 /* harmony import */ var _suppression_rules_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4493);
 
 
@@ -16028,7 +16109,7 @@ const severities = ['error', 'warning', 'notice', 'off'];
 
 /***/ }),
 
-/***/ 2254:
+/***/ 9485:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -16102,7 +16183,7 @@ function ownFileAdvice({ format }) {
 /** SET NOT NULL without a scan under a strong lock: a CHECK that is validated while the table stays in use proves it. */
 function setNotNull(table, columns) {
     const each = (sql) => columns
-        .map((column) => sql((0,quote/* quoteIdentifier */.Cm)(column), shortName((0,relations/* unqualifiedName */.R)(table), column, 'not_null')))
+        .map((column) => sql((0,quote/* quoteIdentifier */.Cm)(column), shortName((0,relations/* unqualifiedName */.R)(table), column, 'not_null_check')))
         .join('\n');
     return [
         each((column, constraint) => `ALTER TABLE ${table} ADD CONSTRAINT ${constraint} CHECK (${column} IS NOT NULL) NOT VALID;`),
@@ -16139,66 +16220,44 @@ function shortName(...parts) {
     return (0,quote/* quoteIdentifier */.Cm)(name);
 }
 
+;// CONCATENATED MODULE: ./build/lint/fix.js
+
+const inTransaction = (sql) => ({ sql, alone: false });
+const fix_outsideTransaction = (sql) => ({ sql, alone: true });
+/** The steps as the SQL of a remedy. */
+const stepsText = ({ steps }, context) => inSeveralMigrations(...steps.map(({ sql, alone }) => (alone ? ownFile(sql, context) : sql)));
+
+;// CONCATENATED MODULE: ./build/lint/remedy-steps.js
+
+
+
+/** SET NOT NULL without a scan under a strong lock. */
+function setNotNullSteps(table, columns) {
+    const [prepare, prove] = setNotNull(table, columns);
+    return [inTransaction(prepare), inTransaction(prove)];
+}
+/**
+ * A constraint that new rows are held to at once, and old ones later.
+ * @param action `ADD CONSTRAINT x CHECK (…)`, as written
+ * @param written the name that the author gave it, where there is one
+ * @param name the name that it has on the server
+ */
+function notValidThenValidate(table, action, written, name) {
+    const quoted = (0,quote/* quoteIdentifier */.Cm)(name);
+    const named = written !== undefined ? action : action.replace(/^ADD\s+/i, () => `ADD CONSTRAINT ${quoted} `);
+    return {
+        action,
+        steps: [
+            inTransaction(`ALTER TABLE ${table} ${named} NOT VALID;`),
+            inTransaction(`ALTER TABLE ${table} VALIDATE CONSTRAINT ${quoted};`),
+        ],
+    };
+}
+
 // EXTERNAL MODULE: ./build/locks/levels.js
 var levels = __nccwpck_require__(9536);
-// EXTERNAL MODULE: ./build/sql/lexer.js + 2 modules
-var lexer = __nccwpck_require__(9912);
-;// CONCATENATED MODULE: ./build/sql/action-texts.js
-
-/**
- * Cuts the actions of an `ALTER TABLE t action, action` out of its text, as they were written.
- * The parse tree knows where an action begins but not where it ends.
- * @param nameAt byte offset of the table's name, as the tree gives it
- */
-function actionTexts(sql, nameAt) {
-    const bytes = new TextEncoder().encode(sql);
-    const decoder = new TextDecoder();
-    const read = (from, to) => decoder.decode(bytes.subarray(from, to));
-    const tokens = significantTokens(bytes, nameAt);
-    const texts = [];
-    let depth = 0;
-    let first = null;
-    let last = null;
-    for (const token of tokens.slice(nameLength(tokens, read))) {
-        const text = read(token.start, token.end);
-        if (text === '(' || text === '[')
-            depth++;
-        if (text === ')' || text === ']')
-            depth--;
-        const ends = depth === 0 && (text === ',' || text === ';');
-        if (!ends) {
-            first ??= token;
-            last = token;
-        }
-        else if (first !== null && last !== null) {
-            texts.push(read(first.start, last.end));
-            first = null;
-        }
-    }
-    if (first !== null && last !== null)
-        texts.push(read(first.start, last.end));
-    return texts;
-}
-function significantTokens(bytes, from) {
-    const tokens = [];
-    for (let token = (0,lexer/* nextToken */.Fu)(bytes, from); token !== null; token = (0,lexer/* nextToken */.Fu)(bytes, token.end)) {
-        if (token.kind !== 'line comment' && token.kind !== 'block comment')
-            tokens.push(token);
-    }
-    return tokens;
-}
-/** Tokens of `a.b`, `a.b *` and of the `)` that closes `ONLY (a.b)`. */
-function nameLength(tokens, read) {
-    const is = (index, text) => {
-        const token = tokens[index];
-        return token !== undefined && read(token.start, token.end) === text;
-    };
-    let length = 1;
-    while (is(length, '.'))
-        length += 2;
-    return is(length, '*') || is(length, ')') ? length + 1 : length;
-}
-
+// EXTERNAL MODULE: ./build/sql/action-texts.js
+var action_texts = __nccwpck_require__(1644);
 // EXTERNAL MODULE: ./build/sql/ast.js
 var ast = __nccwpck_require__(1843);
 ;// CONCATENATED MODULE: ./build/lint/subject.js
@@ -16228,7 +16287,7 @@ function alterOfHotTable(command, observation) {
     const table = changedTable(command, observation);
     if (table === null || !table.existedBefore)
         return null;
-    const texts = actionTexts(command.sql, statement.relation?.location ?? 0);
+    const texts = (0,action_texts/* actionTexts */.r)(command.sql, statement.relation?.location ?? 0);
     return { table, written: (0,ast/* writtenName */.lD)(statement.relation), actions: (0,ast/* alterActions */.oY)(command.node, texts) };
 }
 /** The table that a command says it changed: the first one that it locked and that the event trigger names. */
@@ -16303,6 +16362,7 @@ const count = (number, noun, plural = `${noun}s`) => `${number} ${number === 1 ?
 
 
 
+
 const addCheckScan = {
     id: 'add-check-scan',
     tier: 'block',
@@ -16333,6 +16393,9 @@ table has been read. One row that breaks the rule makes the migration fail.`,
                 return [];
             const name = action.constraint.conname ?? newConstraintName(observation, alter.table, 'c');
             const data = dataDependence(context, ['23514'], null);
+            const fix = name === null
+                ? null
+                : notValidThenValidate(alter.written, action.text, action.constraint.conname, name);
             return [
                 {
                     subject: name === null ? alter.table.name : `${alter.table.name}.${(0,quote/* quoteIdentifier */.Cm)(name)}`,
@@ -16344,10 +16407,9 @@ table has been read. One row that breaks the rule makes the migration fail.`,
                     ],
                     remedy: {
                         text: 'Add it NOT VALID, and validate it in the next migration.',
-                        sql: name === null
-                            ? null
-                            : inSeveralMigrations(`ALTER TABLE ${alter.written} ${named(action.text, action.constraint.conname, name)} NOT VALID;`, `ALTER TABLE ${alter.written} VALIDATE CONSTRAINT ${(0,quote/* quoteIdentifier */.Cm)(name)};`),
+                        sql: fix === null ? null : stepsText(fix, context),
                     },
+                    fix,
                     cause: `scan ${alter.table.name} for ${name ?? action.text}`,
                     command,
                 },
@@ -16355,7 +16417,6 @@ table has been read. One row that breaks the rule makes the migration fail.`,
         });
     }),
 };
-const named = (text, conname, name) => conname !== undefined ? text : text.replace(/^ADD\s+/i, `ADD CONSTRAINT ${(0,quote/* quoteIdentifier */.Cm)(name)} `);
 
 ;// CONCATENATED MODULE: ./build/lint/new-column.js
 
@@ -16510,7 +16571,7 @@ ALTER TABLE orders ADD CONSTRAINT orders_pieces_check CHECK (pieces > 0) NOT VAL
             'ALTER TABLE orders VALIDATE CONSTRAINT orders_pieces_check;',
         ],
     },
-    check: (observation) => observation.commands.flatMap((command) => {
+    check: (observation, context) => observation.commands.flatMap((command) => {
         const tables = scanned(command, 'constraint');
         if (tables.length === 0)
             return [];
@@ -16521,6 +16582,9 @@ ALTER TABLE orders ADD CONSTRAINT orders_pieces_check CHECK (pieces > 0) NOT VAL
         const { table, written } = first.alter;
         const checks = newConstraints(observation, table, 'c');
         const names = list(columns.map(({ name }) => `${display(table.name)}.${name}`));
+        const fix = checks.length === 0 ? null : fixOf(written, columns, checks);
+        // What else the columns are is in no remedy.
+        const complete = first.alter.actions.length === 1 && isPlain(first);
         return [
             {
                 subject: `${table.name}.${first.name}`,
@@ -16528,15 +16592,16 @@ ALTER TABLE orders ADD CONSTRAINT orders_pieces_check CHECK (pieces > 0) NOT VAL
                 evidence: [...tableEvidence('verifying', tables), ...lockEvidence(observation, table)],
                 remedy: {
                     text: 'Add the column alone, then the CHECK as NOT VALID, and validate it in the next migration.',
-                    sql: checks.length === 0 ? null : steps(written, columns, checks),
+                    sql: fix === null ? null : stepsText(fix, context),
                 },
+                fix: complete ? fix : null,
                 cause: `scan ${table.name} for new columns`,
                 command,
             },
         ];
     }),
 };
-function steps(table, columns, checks) {
+function fixOf(table, columns, checks) {
     const additions = columns.map((column) => {
         const bare = bareColumn(column);
         const { default: value, notNull } = column.facts ?? { default: null, notNull: false };
@@ -16546,11 +16611,24 @@ function steps(table, columns, checks) {
     if (additions.includes(null))
         return null;
     const each = (sql) => checks.map(({ name, definition }) => sql((0,quote/* quoteIdentifier */.Cm)(name), definition));
-    return inSeveralMigrations([
-        ...additions,
-        ...each((name, check) => `ALTER TABLE ${table} ADD CONSTRAINT ${name} ${check} NOT VALID;`),
-    ].join('\n'), each((name) => `ALTER TABLE ${table} VALIDATE CONSTRAINT ${name};`).join('\n'));
+    return {
+        action: null,
+        steps: [
+            inTransaction([
+                ...additions,
+                ...each((name, check) => `ALTER TABLE ${table} ADD CONSTRAINT ${name} ${check} NOT VALID;`),
+            ].join('\n')),
+            inTransaction(each((name) => `ALTER TABLE ${table} VALIDATE CONSTRAINT ${name};`).join('\n')),
+        ],
+    };
 }
+const carried = new Set([
+    'CONSTR_CHECK',
+    'CONSTR_DEFAULT',
+    'CONSTR_NOTNULL',
+    'CONSTR_NULL',
+]);
+const isPlain = ({ action }) => (0,ast/* columnConstraints */.zD)(action.definition).every(({ contype }) => carried.has(contype));
 
 ;// CONCATENATED MODULE: ./build/lint/rules/add-column-serial-or-identity.js
 
@@ -16754,6 +16832,7 @@ is small enough, add the constraint in a quiet hour with a short lock_timeout.`,
 
 
 
+
 const addFkScan = {
     id: 'add-fk-scan',
     tier: 'block',
@@ -16791,6 +16870,9 @@ stops reads or writes.`,
             const both = parent === undefined || parent.oid === alter.table.oid
                 ? table
                 : `${table} and ${display(parent.name)}`;
+            const fix = name === null
+                ? null
+                : notValidThenValidate(alter.written, action.text, action.constraint.conname, name);
             return [
                 {
                     subject: name === null ? alter.table.name : `${alter.table.name}.${(0,quote/* quoteIdentifier */.Cm)(name)}`,
@@ -16805,10 +16887,9 @@ stops reads or writes.`,
                     ],
                     remedy: {
                         text: 'Add it NOT VALID, and validate it in the next migration.',
-                        sql: name === null
-                            ? null
-                            : inSeveralMigrations(`ALTER TABLE ${alter.written} ${action.constraint.conname !== undefined ? action.text : action.text.replace(/^ADD\s+/i, `ADD CONSTRAINT ${(0,quote/* quoteIdentifier */.Cm)(name)} `)} NOT VALID;`, `ALTER TABLE ${alter.written} VALIDATE CONSTRAINT ${(0,quote/* quoteIdentifier */.Cm)(name)};`),
+                        sql: fix === null ? null : stepsText(fix, context),
                     },
+                    fix,
                     cause: `scan ${alter.table.name} for ${name ?? action.text}`,
                     command,
                 },
@@ -16839,12 +16920,16 @@ function wantedKey(action, kind) {
     };
 }
 /** The same key by way of an index that is built while the table stays in use. */
-function usingIndex(table, key, context) {
+function usingIndex(table, key) {
     const index = (0,quote/* quoteIdentifier */.Cm)(key.name);
-    return inSeveralMigrations(ownFile(`CREATE UNIQUE INDEX CONCURRENTLY ${index} ON ${table} (${key.columns});`, context), `ALTER TABLE ${table} ADD CONSTRAINT ${index} ${key.kind} USING INDEX ${index};`);
+    return [
+        fix_outsideTransaction(`CREATE UNIQUE INDEX CONCURRENTLY ${index} ON ${table} (${key.columns});`),
+        inTransaction(`ALTER TABLE ${table} ADD CONSTRAINT ${index} ${key.kind} USING INDEX ${index};`),
+    ];
 }
 
 ;// CONCATENATED MODULE: ./build/lint/rules/add-pk-builds-index.js
+
 
 
 
@@ -16886,6 +16971,15 @@ attach it with ADD CONSTRAINT … PRIMARY KEY USING INDEX, which is quick then.`
             const data = dataDependence(context, ['23505', '23502'], `SELECT ${columns}, count(*) FROM ${alter.written} GROUP BY ${columns} HAVING count(*) > 1;`);
             const options = /\b(?:INCLUDE|WITHOUT\s+OVERLAPS|DEFERRABLE|WITH)\b/i.test(action.text);
             const simple = !key.inline && !options && name !== null && alter.table.kind === 'table';
+            const fix = simple
+                ? {
+                    action: action.text,
+                    steps: [
+                        ...(nullable.length === 0 ? [] : setNotNullSteps(alter.written, nullable)),
+                        ...usingIndex(alter.written, { name, columns, kind: 'PRIMARY KEY' }),
+                    ],
+                }
+                : null;
             return [
                 {
                     subject: name === null ? alter.table.name : `${alter.table.name}.${(0,quote/* quoteIdentifier */.Cm)(name)}`,
@@ -16898,10 +16992,9 @@ attach it with ADD CONSTRAINT … PRIMARY KEY USING INDEX, which is quick then.`
                     ],
                     remedy: {
                         text: `${nullable.length === 0 ? '' : 'Prove the columns NOT NULL first. '}Build the unique index concurrently, then make it the primary key.${data.advice}`,
-                        sql: simple
-                            ? inSeveralMigrations(...(nullable.length === 0 ? [] : setNotNull(alter.written, nullable)), usingIndex(alter.written, { name, columns, kind: 'PRIMARY KEY' }, context))
-                            : null,
+                        sql: fix === null ? null : stepsText(fix, context),
                     },
+                    fix,
                     cause: `index of ${name ?? action.text} on ${alter.table.name}`,
                     command,
                 },
@@ -17059,6 +17152,7 @@ function isRequired(definition) {
 
 
 
+
 const addUniqueBuildsIndex = {
     id: 'add-unique-builds-index',
     tier: 'block',
@@ -17091,6 +17185,9 @@ whole table has been read and sorted. Two equal rows make the migration fail at 
             const columns = key.columns.map(quote/* quoteIdentifier */.Cm).join(', ');
             const data = dataDependence(context, ['23505'], `SELECT ${columns}, count(*) FROM ${alter.written} GROUP BY ${columns} HAVING count(*) > 1;`);
             const options = /\b(?:NULLS\s+NOT\s+DISTINCT|INCLUDE|WITHOUT\s+OVERLAPS|DEFERRABLE|WITH)\b/i.test(action.text);
+            const fix = key.inline || options || name === null || alter.table.kind !== 'table'
+                ? null
+                : { action: action.text, steps: usingIndex(alter.written, { name, columns, kind: 'UNIQUE' }) };
             return [
                 {
                     subject: name === null ? alter.table.name : `${alter.table.name}.${(0,quote/* quoteIdentifier */.Cm)(name)}`,
@@ -17098,10 +17195,9 @@ whole table has been read and sorted. Two equal rows make the migration fail at 
                     evidence: [...built, ...lockEvidence(observation, alter.table), ...data.evidence],
                     remedy: {
                         text: `${key.inline ? 'Add the column alone. ' : ''}Build the unique index concurrently first, then make it a constraint.${data.advice}`,
-                        sql: key.inline || options || name === null || alter.table.kind !== 'table'
-                            ? null
-                            : usingIndex(alter.written, { name, columns, kind: 'UNIQUE' }, context),
+                        sql: fix === null ? null : stepsText(fix, context),
                     },
+                    fix,
                     cause: `index of ${name ?? action.text} on ${alter.table.name}`,
                     command,
                 },
@@ -17109,6 +17205,526 @@ whole table has been read and sorted. Two equal rows make the migration fail at 
         });
     }),
 };
+
+;// CONCATENATED MODULE: ./build/lint/schema-facts.js
+
+
+/** What the advice of several rules needs to know about a schema. */
+function findTable(snapshot, identity) {
+    return snapshot.tables.find(({ schema, name }) => (0,quote/* qualified */.LX)(schema, name) === identity) ?? null;
+}
+/** The table that a command made or changed, as it is after all new files; null for other commands, and when it is gone. */
+function touchedTable(command, { schema }) {
+    if (schema === null)
+        return null;
+    for (const { type, identity } of [...command.created, ...command.changed]) {
+        const table = type.endsWith('table') ? findTable(schema.after, identity) : null;
+        if (table !== null)
+            return table;
+    }
+    return null;
+}
+/** The table that a command made, if it is there after all new files. */
+function createdTable(command, { schema }) {
+    const made = command.created.find(({ type }) => type === 'table');
+    return made === undefined || schema === null ? null : findTable(schema.after, made.identity);
+}
+const tableName = ({ schema, name }) => (0,quote/* qualified */.LX)(schema, name);
+/** The columns of each foreign key that a CREATE TABLE or ALTER TABLE writes down. */
+function writtenForeignKeys({ node }) {
+    const elements = [
+        ...((0,ast/* asStatement */.qp)(node, 'CreateStmt')?.tableElts ?? []),
+        ...((0,ast/* asStatement */.qp)(node, 'AlterTableStmt')?.cmds ?? []).flatMap((each) => 'AlterTableCmd' in each && each.AlterTableCmd.def !== undefined ? [each.AlterTableCmd.def] : []),
+    ];
+    return elements.flatMap((element) => {
+        if ('Constraint' in element && element.Constraint.contype === 'CONSTR_FOREIGN') {
+            return [(element.Constraint.fk_attrs ?? []).flatMap(schema_facts_text)];
+        }
+        if (!('ColumnDef' in element))
+            return [];
+        const { ColumnDef: definition } = element;
+        return (0,ast/* columnConstraints */.zD)(definition).some(({ contype }) => contype === 'CONSTR_FOREIGN')
+            ? [[definition.colname ?? '']]
+            : [];
+    });
+}
+/** Names of the columns that a CREATE TABLE or ALTER TABLE makes, or gives another type. */
+function writtenColumns({ node }) {
+    const elements = [
+        ...((0,ast/* asStatement */.qp)(node, 'CreateStmt')?.tableElts ?? []),
+        ...((0,ast/* asStatement */.qp)(node, 'AlterTableStmt')?.cmds ?? []),
+    ];
+    return elements.flatMap((element) => {
+        if ('ColumnDef' in element)
+            return [element.ColumnDef.colname ?? ''];
+        if (!('AlterTableCmd' in element))
+            return [];
+        const { subtype, name, def } = element.AlterTableCmd;
+        if (subtype === 'AT_AlterColumnType')
+            return [name ?? ''];
+        return def !== undefined && 'ColumnDef' in def ? [def.ColumnDef.colname ?? ''] : [];
+    });
+}
+const schema_facts_text = (node) => 'String' in node ? [node.String.sval ?? ''] : [];
+function shapeOf({ definition }) {
+    const [, method = '', list = ''] = / USING (\w+) \((.*)$/s.exec(definition) ?? [];
+    const keys = [];
+    let depth = 0;
+    let key = '';
+    for (const [at, character] of Array.from(list).entries()) {
+        if (character === ')' && depth === 0) {
+            return {
+                method,
+                keys: [...keys, key.trim()],
+                rest: Array.from(list)
+                    .slice(at + 1)
+                    .join('')
+                    .trim(),
+            };
+        }
+        if (character === '(')
+            depth++;
+        if (character === ')')
+            depth--;
+        if (character === ',' && depth === 0) {
+            keys.push(key.trim());
+            key = '';
+        }
+        else
+            key += character;
+    }
+    return null;
+}
+
+;// CONCATENATED MODULE: ./build/lint/rules/duplicate-or-redundant-index.js
+
+
+
+
+const duplicateOrRedundantIndex = {
+    id: 'duplicate-or-redundant-index',
+    tier: 'advice',
+    severity: 'off',
+    deployOrder: 'any',
+    summary: 'A new index does what another one does already',
+    why: `Every index is written with every row. An index on (a) finds nothing that one on (a, b) would not find, and two equal indexes are
+one too many.`,
+    instead: 'Keep the one that does more. A unique index is no substitute for a longer one, since it is also a rule.',
+    examples: {
+        schema: 'CREATE TABLE orders (id bigint PRIMARY KEY, customer_id bigint, day date); CREATE INDEX orders_customer_day ON orders (customer_id, day);',
+        bad: '-- atlas:txmode none\n\nCREATE INDEX CONCURRENTLY orders_customer ON orders (customer_id);',
+        good: ['-- atlas:txmode none\n\nCREATE INDEX CONCURRENTLY orders_day ON orders (day);'],
+    },
+    check: (observation, { schema }) => {
+        const index = (0,ast/* asStatement */.qp)(observation.node, 'IndexStmt');
+        const identity = observation.commands
+            .flatMap(({ created }) => created)
+            .find(({ type }) => type === 'index')?.identity;
+        const tables = schema?.after.tables ?? [];
+        const table = tables.find(({ schema: folder, indexes }) => indexes.some(({ name }) => (0,quote/* qualified */.LX)(folder, name) === identity || (identity === undefined && name === index?.idxname)));
+        const made = table?.indexes.find(({ name }) => (0,quote/* qualified */.LX)(table.schema, name) === identity || (identity === undefined && name === index?.idxname));
+        if (index === null || table === undefined || made === undefined)
+            return [];
+        const others = table.indexes.filter((other) => other !== made && other.valid);
+        const covering = others.find((other) => covers(other, made));
+        const covered = others.find((other) => other.constraint === null && covers(made, other));
+        const [spare, kept] = covering !== undefined ? [made, covering] : [covered, made];
+        if (spare === undefined)
+            return [];
+        const name = (0,quote/* qualified */.LX)(table.schema, table.name);
+        return [
+            {
+                subject: (0,quote/* qualified */.LX)(table.schema, made.name),
+                message: `Index ${(0,quote/* quoteIdentifier */.Cm)(spare.name)} on ${display(name)} finds nothing that ${(0,quote/* quoteIdentifier */.Cm)(kept.name)} does not find.`,
+                evidence: [made.definition, (covering ?? spare).definition],
+                remedy: {
+                    text: spare === made
+                        ? 'Leave it out.'
+                        : `Drop ${(0,quote/* quoteIdentifier */.Cm)(spare.name)} when nothing else needs it.`,
+                    sql: null,
+                },
+                cause: `redundant ${name} ${spare.name}`,
+            },
+        ];
+    },
+};
+/** Whether the first index finds everything that the second one is for, and the second one is no rule of its own. */
+function covers(wide, narrow) {
+    const [one, other] = [shapeOf(wide), shapeOf(narrow)];
+    if (one === null || other === null || one.method !== other.method)
+        return false;
+    if (one.rest !== other.rest || (narrow.unique && !wide.unique))
+        return false;
+    const prefix = other.keys.every((key, index) => one.keys[index] === key);
+    const same = one.keys.length === other.keys.length;
+    return prefix && (same || (one.method === 'btree' && !narrow.unique));
+}
+
+;// CONCATENATED MODULE: ./build/lint/rules/fk-type-mismatch.js
+
+
+
+const fkTypeMismatch = {
+    id: 'fk-type-mismatch',
+    tier: 'advice',
+    severity: 'off',
+    deployOrder: 'any',
+    summary: 'A new foreign key has another type than the column that it refers to',
+    why: `PostgreSQL compares integer with bigint, so the constraint holds. But the shorter column runs out before the longer one does, and
+joins may need a cast that keeps an index from being used.`,
+    instead: 'Give the column the type of the one that it refers to.',
+    examples: {
+        schema: 'CREATE TABLE customers (id bigint PRIMARY KEY);',
+        bad: 'CREATE TABLE orders (id bigint PRIMARY KEY, customer_id integer REFERENCES customers); CREATE INDEX ON orders (customer_id);',
+        good: [
+            'CREATE TABLE orders (id bigint PRIMARY KEY, customer_id bigint REFERENCES customers); CREATE INDEX ON orders (customer_id);',
+        ],
+    },
+    check: (observation, context) => observation.commands.flatMap((command) => {
+        const table = touchedTable(command, context);
+        if (table === null || context.schema === null)
+            return [];
+        const { after } = context.schema;
+        const name = tableName(table);
+        return writtenForeignKeys(command).flatMap((columns) => {
+            const key = table.constraints.find((one) => one.kind === 'foreign key' && one.columns.join() === columns.join());
+            const parent = key?.references == null ? null : findTable(after, key.references);
+            const [, list = ''] = / REFERENCES [^(]*\(([^)]*)\)/.exec(key?.definition ?? '') ?? [];
+            const wanted = list.split(', ');
+            return columns.flatMap((column, index) => {
+                const own = table.columns.find((one) => one.name === column);
+                const other = parent?.columns.find((one) => (0,quote/* quoteIdentifier */.Cm)(one.name) === wanted[index]);
+                if (own === undefined || other === undefined || kindOf(own.type) === kindOf(other.type))
+                    return [];
+                const quoted = (0,quote/* quoteIdentifier */.Cm)(column);
+                return [
+                    {
+                        subject: `${name}.${quoted}`,
+                        message: `${display(name)}.${quoted} is ${own.type}, and ${display(key?.references ?? '')}.${wanted[index]}, to which it refers, is ${other.type}.`,
+                        evidence: [key?.definition ?? ''],
+                        remedy: { text: `Make it ${other.type}.`, sql: null },
+                        cause: `type of ${name}.${column}`,
+                        command,
+                    },
+                ];
+            });
+        });
+    }),
+};
+/** Lengths do not count, and text and varchar are one type to indexes. */
+const kindOf = (type) => type.replace(/\(.*?\)/, '').replace(/^character varying$/, 'text');
+
+;// CONCATENATED MODULE: ./build/lint/rules/fk-without-index.js
+
+
+
+const fkWithoutIndex = {
+    id: 'fk-without-index',
+    tier: 'advice',
+    severity: 'off',
+    deployOrder: 'any',
+    summary: 'The columns of a new foreign key have no index',
+    why: `When a row of the other table is deleted or its key changes, PostgreSQL looks for rows that refer to it. Without an index on the
+referring columns it reads the whole table each time. A partial index does not help.`,
+    instead: 'Give the table an index that begins with the columns of the foreign key.',
+    examples: {
+        schema: 'CREATE TABLE customers (id bigint PRIMARY KEY);',
+        bad: 'CREATE TABLE orders (id bigint PRIMARY KEY, customer_id bigint REFERENCES customers);',
+        good: [
+            'CREATE TABLE orders (id bigint PRIMARY KEY, customer_id bigint REFERENCES customers); CREATE INDEX ON orders (customer_id);',
+        ],
+    },
+    check: (observation, context) => observation.commands.flatMap((command) => {
+        const table = touchedTable(command, context);
+        if (table === null)
+            return [];
+        const name = tableName(table);
+        const keys = writtenForeignKeys(command).filter((columns) => table.constraints.some((one) => one.kind === 'foreign key' && one.columns.join() === columns.join()));
+        return keys
+            .filter((columns) => !hasIndex(table, columns))
+            .map((columns) => {
+            const list = columns.map(quote/* quoteIdentifier */.Cm).join(', ');
+            return {
+                subject: `${name}.${list}`,
+                message: `The foreign key on ${display(name)} (${list}) has no index: each DELETE of a row that it may refer to reads the whole table.`,
+                evidence: [`no index of ${display(name)} begins with ${list}`],
+                remedy: { text: `Add an index on (${list}).`, sql: null },
+                cause: `no index ${name} ${list}`,
+                command,
+            };
+        });
+    }),
+};
+function hasIndex({ indexes }, columns) {
+    const wanted = columns.map(quote/* quoteIdentifier */.Cm).sort().join();
+    return indexes.some((index) => {
+        const shape = shapeOf(index);
+        if (shape === null || !['btree', 'hash'].includes(shape.method) || /\bWHERE\b/.test(shape.rest))
+            return false;
+        const keys = shape.keys.map((key) => key.replace(/ (?:ASC|DESC|NULLS (?:FIRST|LAST)|\w+_ops)\b/g, ''));
+        return keys.slice(0, columns.length).sort().join() === wanted;
+    });
+}
+
+;// CONCATENATED MODULE: ./build/lint/rules/left-behind.js
+
+
+
+
+const leftBehind = {
+    id: 'left-behind',
+    tier: 'advice',
+    severity: 'off',
+    deployOrder: 'any',
+    summary: 'A constraint stays NOT VALID, or an index invalid, after the last new file',
+    why: `A constraint that is NOT VALID says nothing about old rows: the planner does not use it, and nobody may rely on it. An invalid index
+is written with every row and used by no query.`,
+    instead: 'Validate the constraint, and attach what makes the index valid, in a migration that follows.',
+    examples: {
+        schema: 'CREATE TABLE orders (id bigint PRIMARY KEY, total integer);',
+        bad: 'ALTER TABLE orders ADD CONSTRAINT orders_total CHECK (total > 0) NOT VALID;',
+        good: [
+            'ALTER TABLE orders ADD CONSTRAINT orders_total CHECK (total > 0) NOT VALID;',
+            'ALTER TABLE orders VALIDATE CONSTRAINT orders_total;',
+        ],
+    },
+    check: (observation, context) => observation.commands.flatMap((command) => {
+        const table = touchedTable(command, context);
+        const actions = (0,ast/* asStatement */.qp)(command.node, 'AlterTableStmt')?.cmds ?? [];
+        const names = actions.flatMap((each) => {
+            const def = 'AlterTableCmd' in each ? each.AlterTableCmd.def : undefined;
+            const constraint = def !== undefined && 'Constraint' in def ? def.Constraint : null;
+            return constraint?.skip_validation === true ? [constraint.conname ?? null] : [];
+        });
+        const left = (table?.constraints ?? []).filter(({ name, validated }) => !validated && (names.includes(name) || names.includes(null)));
+        const index = (0,ast/* asStatement */.qp)(command.node, 'IndexStmt');
+        const invalid = (context.schema?.after.tables ?? []).flatMap((one) => index === null
+            ? []
+            : one.indexes
+                .filter(({ name, valid }) => !valid && name === index.idxname)
+                .map(({ name }) => ({ name, on: tableName(one) })));
+        return [
+            ...left.map(({ name }) => ({ name, on: table === null ? '' : tableName(table), what: 'NOT VALID' })),
+            ...invalid.map((one) => ({ ...one, what: 'invalid' })),
+        ].map(({ name, on, what }) => ({
+            subject: `${on}.${(0,quote/* quoteIdentifier */.Cm)(name)}`,
+            message: `${(0,quote/* quoteIdentifier */.Cm)(name)} on ${display(on)} is ${what} when all new files have run.`,
+            evidence: [`${(0,quote/* quoteIdentifier */.Cm)(name)} is ${what}`],
+            remedy: {
+                text: what === 'invalid' ? 'Attach what it lacks, or drop it.' : 'Validate it in the next migration.',
+                sql: null,
+            },
+            cause: `left behind ${on} ${name}`,
+            command,
+        }));
+    }),
+};
+
+;// CONCATENATED MODULE: ./build/lint/rules/naming-pattern.js
+
+
+
+const namingPattern = {
+    id: 'naming-pattern',
+    tier: 'advice',
+    severity: 'off',
+    deployOrder: 'any',
+    summary: 'A new name does not follow the pattern that the configuration gives',
+    why: `Names that follow one pattern need no quotes and can be guessed. They are cheap to choose and dear to change: a rename breaks the
+application that is running.`,
+    instead: 'Choose a name that matches `lint: naming:` of lockstep.yml, which has a regular expression for each kind of object.',
+    examples: {
+        schema: '',
+        bad: 'CREATE TABLE "OrderItem" (id bigint PRIMARY KEY);',
+        good: ['CREATE TABLE order_item (id bigint PRIMARY KEY);'],
+    },
+    check: (observation, context) => observation.commands.flatMap((command) => {
+        const table = touchedTable(command, context);
+        const made = createdTable(command, context);
+        const on = table === null ? '' : tableName(table);
+        const before = context.schema?.before.tables.find((one) => tableName(one) === on);
+        const written = writtenColumns(command);
+        // The names that the server chooses follow from others.
+        const isNamed = (0,ast/* asStatement */.qp)(command.node, 'IndexStmt')?.idxname !== undefined;
+        const names = [
+            ...(made === null ? [] : [{ kind: 'table', name: made.name, identity: tableName(made) }]),
+            ...(table?.columns ?? [])
+                .filter(({ name }) => written.includes(name) && !before?.columns.some((one) => one.name === name))
+                .map(({ name }) => ({
+                kind: 'column',
+                name,
+                identity: `${on}.${name}`,
+            })),
+            ...(table?.constraints ?? [])
+                .filter(({ name }) => command.sql.includes(name) && !before?.constraints.some((one) => one.name === name))
+                .map(({ name }) => ({ kind: 'constraint', name, identity: name })),
+            ...command.created
+                .filter(({ type }) => ['view', 'function'].includes(type) || (type === 'index' && isNamed))
+                .map(({ type, identity }) => ({ kind: type, name: bareName(identity), identity })),
+        ];
+        return names
+            .filter(({ kind, name }) => {
+            const pattern = context.naming[kind];
+            return pattern !== undefined && !new RegExp(pattern, 'u').test(name);
+        })
+            .map(({ kind, name, identity }) => ({
+            subject: identity,
+            message: `The ${kind} ${display(identity)} does not match the pattern of this repository.`,
+            evidence: [`${name} does not match ${context.naming[kind]}`],
+            remedy: { text: `Choose a name that matches ${context.naming[kind]}.`, sql: null },
+            cause: `name ${kind} ${identity}`,
+            command,
+        }));
+    }),
+};
+/** `My Index` of `public."My Index"`, `area` of `public.area(integer)`. */
+const bareName = (identity) => {
+    const [, quoted, plain] = /(?:"((?:[^"]|"")*)"|([^."(]+))(?:\(.*\))?$/s.exec(identity) ?? [];
+    return quoted?.replaceAll('""', '"') ?? plain ?? identity;
+};
+
+;// CONCATENATED MODULE: ./build/lint/rules/prefer-timestamptz.js
+
+
+
+const preferTimestamptz = {
+    id: 'prefer-timestamptz',
+    tier: 'advice',
+    severity: 'off',
+    deployOrder: 'any',
+    summary: 'A column holds a time without saying in which time zone',
+    why: `timestamp without time zone stores what the clock on some wall showed. Which wall is not stored: now() fills it with the session's
+time zone, and two sessions in different zones mean different moments by the same value.`,
+    instead: 'Use timestamptz, which stores the moment and takes no more room.',
+    examples: {
+        schema: '',
+        bad: 'CREATE TABLE visits (id bigint PRIMARY KEY, seen_at timestamp);',
+        good: ['CREATE TABLE visits (id bigint PRIMARY KEY, seen_at timestamptz);'],
+    },
+    check: (observation, context) => observation.commands.flatMap((command) => {
+        const table = touchedTable(command, context);
+        if (table === null || table.partitionOf !== null)
+            return [];
+        const written = writtenColumns(command);
+        const name = tableName(table);
+        return table.columns
+            .filter((column) => written.includes(column.name) && /^timestamp\b.*without time zone/.test(column.type))
+            .map((column) => ({
+            subject: `${name}.${(0,quote/* quoteIdentifier */.Cm)(column.name)}`,
+            message: `${display(name)}.${(0,quote/* quoteIdentifier */.Cm)(column.name)} is a timestamp without time zone.`,
+            evidence: [`${display(name)}.${(0,quote/* quoteIdentifier */.Cm)(column.name)} is ${column.type}`],
+            remedy: { text: 'Make it timestamptz.', sql: null },
+            cause: `time zone of ${name}.${column.name}`,
+            command,
+        }));
+    }),
+};
+
+;// CONCATENATED MODULE: ./build/lint/rules/require-primary-key.js
+
+
+const requirePrimaryKey = {
+    id: 'require-primary-key',
+    tier: 'advice',
+    severity: 'off',
+    deployOrder: 'any',
+    summary: 'A new table has no primary key',
+    why: `Without a primary key a row has no name: two equal rows cannot be told apart, logical replication refuses UPDATE and DELETE, and
+many tools refuse the table. To add one later takes an index build, and often a clean-up before that.`,
+    instead: 'Give the table a primary key when it is made. A partition has that of its parent.',
+    examples: {
+        schema: '',
+        bad: 'CREATE TABLE visits (page text, seen_at timestamptz);',
+        good: [
+            'CREATE TABLE visits (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, page text, seen_at timestamptz);',
+        ],
+    },
+    check: (observation, context) => observation.commands.flatMap((command) => {
+        const table = createdTable(command, context);
+        if (table === null || table.kind === 'foreign table' || table.partitionOf !== null)
+            return [];
+        if (table.inherits.length > 0 || table.constraints.some(({ kind }) => kind === 'primary key'))
+            return [];
+        const name = tableName(table);
+        return [
+            {
+                subject: name,
+                message: `Table ${display(name)} has no primary key.`,
+                evidence: [`no primary key on ${display(name)} after the last new file`],
+                remedy: {
+                    text: 'Give it a primary key, such as `id bigint GENERATED ALWAYS AS IDENTITY`.',
+                    sql: null,
+                },
+                cause: `no key ${name}`,
+                command,
+            },
+        ];
+    }),
+};
+
+;// CONCATENATED MODULE: ./build/lint/rules/short-int-primary-key.js
+
+
+
+const shortIntPrimaryKey = {
+    id: 'short-int-primary-key',
+    tier: 'advice',
+    severity: 'off',
+    deployOrder: 'any',
+    summary: 'A new table counts its rows in an integer that can run out',
+    why: `An integer ends at 2,147,483,647 and a smallint at 32,767; numbers are used up by rolled back inserts too. On the day when they are
+used up every INSERT fails, and the change to bigint rewrites the table.`,
+    instead: 'Use bigint for generated keys: it costs four bytes a row, and mostly none after alignment.',
+    examples: {
+        schema: '',
+        bad: 'CREATE TABLE visits (id serial PRIMARY KEY);',
+        good: ['CREATE TABLE visits (id bigserial PRIMARY KEY);'],
+    },
+    check: (observation, context) => observation.commands.flatMap((command) => {
+        const table = createdTable(command, context);
+        const key = table?.constraints.find(({ kind }) => kind === 'primary key');
+        const [first, ...others] = key?.columns ?? [];
+        const column = table?.columns.find(({ name }) => name === first);
+        if (table === null || column === undefined || others.length > 0)
+            return [];
+        // A key that somebody else counts, such as a country's number, is as long as it is.
+        const generated = column.identity !== null || (column.default ?? '').startsWith('nextval(');
+        if (!generated || !['integer', 'smallint'].includes(column.type))
+            return [];
+        const name = tableName(table);
+        return [
+            {
+                subject: `${name}.${(0,quote/* quoteIdentifier */.Cm)(column.name)}`,
+                message: `The primary key of ${display(name)} is a generated ${column.type}, which ends at ${column.type === 'integer' ? '2,147,483,647' : '32,767'}.`,
+                evidence: [`${display(name)}.${(0,quote/* quoteIdentifier */.Cm)(column.name)} is ${column.type}`],
+                remedy: { text: 'Make it a bigint.', sql: null },
+                cause: `short key ${name}`,
+                command,
+            },
+        ];
+    }),
+};
+
+;// CONCATENATED MODULE: ./build/lint/rules/advice.js
+
+
+
+
+
+
+
+
+/** The rules of the tier `advice`. */
+const adviceRules = [
+    requirePrimaryKey,
+    fkWithoutIndex,
+    fkTypeMismatch,
+    shortIntPrimaryKey,
+    duplicateOrRedundantIndex,
+    preferTimestamptz,
+    namingPattern,
+    leftBehind,
+];
 
 ;// CONCATENATED MODULE: ./build/lint/strong-locks.js
 
@@ -17780,8 +18396,26 @@ ALTER TABLE orders ADD CONSTRAINT pieces_positive CHECK (pieces > 0) NOT VALID;`
 const isKeyAlready = (kind, columns, { indexes }) => (kind === 'u' || kind === 'p') &&
     indexes.some((index) => index.unique && !index.partial && index.keys.join() === columns.map(quote/* quoteIdentifier */.Cm).join());
 
+// EXTERNAL MODULE: ./build/sql/lexer.js + 2 modules
+var lexer = __nccwpck_require__(9912);
 ;// CONCATENATED MODULE: ./build/sql/edit.js
 
+/** A statement with a name in the place of another, wherever it stands outside of strings. Names are as the server has them. */
+function renameIdentifier(sql, from, to) {
+    const bytes = new TextEncoder().encode(sql);
+    const decoder = new TextDecoder();
+    let text = '';
+    let at = 0;
+    for (let token = (0,lexer/* nextToken */.Fu)(bytes, 0); token !== null; token = (0,lexer/* nextToken */.Fu)(bytes, token.end)) {
+        const quoted = token.kind === 'quoted identifier' &&
+            decoder.decode(bytes.subarray(token.start, token.end)) === `"${from}"`;
+        if (!quoted && (token.kind !== 'word' || (0,lexer/* wordOf */.aG)(bytes, token) !== from))
+            continue;
+        text += decoder.decode(bytes.subarray(at, token.start)) + (quoted ? `"${to}"` : to);
+        at = token.end;
+    }
+    return text + decoder.decode(bytes.subarray(at));
+}
 /**
  * Puts words behind the first place where the given keywords stand one after another, comments aside:
  * `insertAfterKeywords('CREATE INDEX i ON t (a)', ['INDEX'], 'CONCURRENTLY')`. The rest stays as it was written.
@@ -17846,6 +18480,7 @@ function afterName(sql, nameAt) {
 
 
 
+
 const createIndexBlocking = {
     id: 'create-index-blocking',
     tier: 'block',
@@ -17876,6 +18511,11 @@ its own; if it fails, it leaves an invalid index that has to be dropped before t
             : display(first.relation.name);
         const partitioned = observation.locks.some(({ relation }) => relation.kind === 'partitioned table' && relation.existedBefore);
         const name = index.idxname ?? first.index;
+        const concurrently = insertAfterKeywords(command.sql, ['INDEX'], 'CONCURRENTLY');
+        const fix = {
+            action: null,
+            steps: [fix_outsideTransaction(withName(concurrently, index.idxname, first.index))],
+        };
         return [
             {
                 subject: first.relation.name,
@@ -17892,8 +18532,9 @@ partition, and attach them with ALTER INDEX … ATTACH PARTITION.`,
                     }
                     : {
                         text: `Build it concurrently. ${ownFileAdvice(context)}`,
-                        sql: ownFile(withName(insertAfterKeywords(command.sql, ['INDEX'], 'CONCURRENTLY'), index.idxname, first.index), context),
+                        sql: stepsText(fix, context),
                     },
+                fix: partitioned ? null : fix,
                 cause: `index ${first.index}`,
                 command,
             },
@@ -17947,7 +18588,7 @@ CREATE TABLE logs_january PARTITION OF logs FOR VALUES FROM ('2026-01-01') TO ('
                 remedy: {
                     text: 'Create it ON ONLY the partitioned table, build one concurrently on each partition, and attach them.',
                     // Partitions of partitions need a step for each level.
-                    sql: parents.length === 1 && command.inner === null ? create_index_partitioned_steps(command, context) : null,
+                    sql: parents.length === 1 && command.inner === null ? steps(command, context) : null,
                 },
                 // The name under which a blocking build is reported too.
                 cause: `index ${first.index}`,
@@ -17960,7 +18601,7 @@ const nameOf = ({ created, node }) => created[0]?.identity ?? (0,ast/* asStateme
 const partitionedTables = ({ locks, heldBefore }) => [...locks, ...heldBefore]
     .map(({ relation }) => relation)
     .filter(({ kind, existedBefore }) => kind === 'partitioned table' && existedBefore);
-function create_index_partitioned_steps({ sql, node, created, indexesBuilt }, context) {
+function steps({ sql, node, created, indexesBuilt }, context) {
     const index = (0,ast/* asStatement */.qp)(node, 'IndexStmt');
     const location = index?.relation?.location;
     const own = created[0]?.identity;
@@ -18646,6 +19287,7 @@ ALTER TABLE orders ALTER COLUMN channel DROP DEFAULT;`,
 
 
 
+
 const dropIndexBlocking = {
     id: 'drop-index-blocking',
     tier: 'block',
@@ -18673,6 +19315,10 @@ its own, and takes one index at a time.`,
             return [];
         // An index on a partitioned table cannot be dropped concurrently, nor several at once, nor with CASCADE.
         const possible = table.relation.kind === 'table' && drop.behavior !== 'DROP_CASCADE' && drop.objects?.length === 1;
+        const fix = {
+            action: null,
+            steps: [fix_outsideTransaction(insertAfterKeywords(command.sql, ['INDEX'], 'CONCURRENTLY'))],
+        };
         return [
             {
                 subject: index.identity,
@@ -18681,12 +19327,13 @@ its own, and takes one index at a time.`,
                 remedy: possible
                     ? {
                         text: `Drop it concurrently. ${ownFileAdvice(context)}`,
-                        sql: ownFile(insertAfterKeywords(command.sql, ['INDEX'], 'CONCURRENTLY'), context),
+                        sql: stepsText(fix, context),
                     }
                     : {
                         text: 'CONCURRENTLY takes one index of an ordinary table at a time, without CASCADE: split the statement where that is possible, and keep lock_timeout short otherwise.',
                         sql: null,
                     },
+                fix: possible ? fix : null,
                 cause: `drop ${index.identity}`,
                 command,
             },
@@ -19388,6 +20035,7 @@ deploys should not be; managed services have lists of their own.`,
 
 
 
+
 const failsOnNonemptyTable = {
     id: 'fails-on-nonempty-table',
     tier: 'fail',
@@ -19427,7 +20075,7 @@ value is one which the column's own UNIQUE, CHECK or NOT NULL refuses: whatever 
         ];
     }),
 };
-const kindOf = { '23514': 'c', '23505': 'u' };
+const fails_on_nonempty_table_kindOf = { '23514': 'c', '23505': 'u' };
 function violation(command, observation, { seeded }) {
     const error = seeded?.error;
     const columns = newColumns(command, observation);
@@ -19439,7 +20087,7 @@ function violation(command, observation, { seeded }) {
         return column === undefined ? null : { column, constraint: null };
     }
     const known = new Set(tableBefore(observation, first.alter.table)?.constraints.map(({ name }) => name));
-    const constraint = tableAfter(observation, first.alter.table)?.constraints.find(({ name, kind }) => name === error.constraint && kind === kindOf[error.sqlstate] && !known.has(name));
+    const constraint = tableAfter(observation, first.alter.table)?.constraints.find(({ name, kind }) => name === error.constraint && kind === fails_on_nonempty_table_kindOf[error.sqlstate] && !known.has(name));
     // Every column of it is new, so every row holds the same there.
     const own = (constraint?.columns ?? []).map((name) => columns.find(({ action }) => action.column === name));
     const column = own[0];
@@ -19462,7 +20110,8 @@ function remedy({ column, constraint }, context) {
     const add = `ALTER TABLE ${table} ADD COLUMN ${bare};`;
     if (constraint.kind === 'u') {
         const key = { name: constraint.name, columns: constraint.columns.map(quote/* quoteIdentifier */.Cm).join(', ') };
-        return inSeveralMigrations(add, usingIndex(table, { ...key, kind: 'UNIQUE' }, context));
+        const steps = [inTransaction(add), ...usingIndex(table, { ...key, kind: 'UNIQUE' })];
+        return stepsText({ action: null, steps }, context);
     }
     const name = (0,quote/* quoteIdentifier */.Cm)(constraint.name);
     return inSeveralMigrations(`${add}\nALTER TABLE ${table} ADD CONSTRAINT ${name} ${constraint.definition} NOT VALID;`, `ALTER TABLE ${table} VALIDATE CONSTRAINT ${name};`);
@@ -19613,7 +20262,7 @@ CREATE FUNCTION total(price integer, tax integer DEFAULT 0) RETURNS integer LANG
     },
     check: (observation, context) => observation.commands.flatMap((command) => [
         ...replaced(command, observation, context),
-        ...leftBehind(command, observation, context),
+        ...function_signature_change_leftBehind(command, observation, context),
     ]),
 };
 /** Dropped, and something else has the name when the file is through. */
@@ -19645,7 +20294,7 @@ function replaced(command, observation, context) {
     });
 }
 /** Made beside an old one, which is still there when the file is through. */
-function leftBehind(command, observation, context) {
+function function_signature_change_leftBehind(command, observation, context) {
     const create = (0,ast/* asStatement */.qp)(command.node, 'CreateFunctionStmt');
     return observation.routines.flatMap(({ name, marked }) => {
         const end = routineAtEnd(observation, name, context)?.after ?? [];
@@ -19687,6 +20336,8 @@ const dropFirst = ({ kind, identity }, { sql }) => `DROP ${kind === 'procedure' 
 const inWords = ({ identity, returns }) => `${display(identity)}${returns === null ? '' : ` returns ${returns}`}`;
 
 ;// CONCATENATED MODULE: ./build/lint/rules/identifier-truncated.js
+
+
 const identifierTruncated = {
     id: 'identifier-truncated',
     tier: 'fail',
@@ -19712,10 +20363,16 @@ expect, and two long names may become the same one.`,
                 : `The name ${match[1]} is longer than 63 bytes: the server makes it ${match[2]}.`,
             evidence: [`NOTICE 42622: ${message}`],
             remedy: { text: 'Choose a name of at most 63 bytes.', sql: null },
+            fix: match === null ? null : cutHere(observation.statement.sql, match[1] ?? '', match[2] ?? ''),
             cause: message,
         }));
     },
 };
+/** The name as the server has it: nothing else changes. */
+function cutHere(sql, long, short) {
+    const text = renameIdentifier(sql, long, short);
+    return text === sql ? null : { action: null, steps: [inTransaction(text)] };
+}
 
 ;// CONCATENATED MODULE: ./build/lint/type-names.js
 /** The grammar's names of the types that SQL spells with words of its own: src/backend/parser/gram.y, format_type.c. */
@@ -21013,6 +21670,7 @@ function changeOf({ node, tag }) {
 
 
 
+
 const refreshMatviewBlocking = {
     id: 'refresh-matview-blocking',
     tier: 'block',
@@ -21029,7 +21687,7 @@ CREATE UNIQUE INDEX totals_id ON totals (id);`,
         bad: 'REFRESH MATERIALIZED VIEW totals;',
         good: ['REFRESH MATERIALIZED VIEW CONCURRENTLY totals;'],
     },
-    check: (observation) => observation.commands.flatMap((command) => {
+    check: (observation, context) => observation.commands.flatMap((command) => {
         const refresh = (0,ast/* asStatement */.qp)(command.node, 'RefreshMatViewStmt');
         if (refresh === null || refresh.concurrent === true)
             return [];
@@ -21040,6 +21698,10 @@ CREATE UNIQUE INDEX totals_id ON totals (id);`,
         if (view === undefined)
             return [];
         const unique = tableBefore(observation, view)?.indexes.some((index) => index.unique && index.valid) === true;
+        const fix = {
+            action: null,
+            steps: [inTransaction(insertAfterKeywords(command.sql, ['VIEW'], 'CONCURRENTLY'))],
+        };
         return [
             {
                 subject: view.name,
@@ -21049,8 +21711,9 @@ CREATE UNIQUE INDEX totals_id ON totals (id);`,
                     text: unique
                         ? 'Refresh it concurrently.'
                         : `Give ${display(view.name)} a unique index on plain columns; then it can be refreshed CONCURRENTLY.`,
-                    sql: unique ? insertAfterKeywords(command.sql, ['VIEW'], 'CONCURRENTLY') : null,
+                    sql: unique ? stepsText(fix, context) : null,
                 },
+                fix: unique ? fix : null,
                 cause: `refresh ${view.name}`,
                 command,
             },
@@ -21059,6 +21722,7 @@ CREATE UNIQUE INDEX totals_id ON totals (id);`,
 };
 
 ;// CONCATENATED MODULE: ./build/lint/rules/reindex-blocking.js
+
 
 
 
@@ -21087,6 +21751,11 @@ its own.`,
         if (first === undefined)
             return [];
         const table = display(first.relation.name);
+        const kind = reindex.kind === 'REINDEX_OBJECT_INDEX' ? 'INDEX' : 'TABLE';
+        const fix = {
+            action: null,
+            steps: [fix_outsideTransaction(insertAfterKeywords(command.sql, [kind], 'CONCURRENTLY'))],
+        };
         return [
             {
                 subject: first.relation.name,
@@ -21094,8 +21763,9 @@ its own.`,
                 evidence: [...lockEvidence(observation, first.relation), ...buildEvidence(command)],
                 remedy: {
                     text: `Build it concurrently. ${ownFileAdvice(context)}`,
-                    sql: ownFile(insertAfterKeywords(command.sql, [reindex.kind === 'REINDEX_OBJECT_INDEX' ? 'INDEX' : 'TABLE'], 'CONCURRENTLY'), context),
+                    sql: stepsText(fix, context),
                 },
+                fix: ['INDEX', 'TABLE'].some((word) => reindex.kind === `REINDEX_OBJECT_${word}`) ? fix : null,
                 cause: `index ${first.index}`,
                 command,
             },
@@ -21635,6 +22305,336 @@ ALTER TABLE orders ENABLE ROW LEVEL SECURITY;`,
     }),
 };
 
+// EXTERNAL MODULE: ./build/sql/role-facts.js
+var role_facts = __nccwpck_require__(3265);
+;// CONCATENATED MODULE: ./build/lint/rules/grant-to-public.js
+
+
+const grantToPublic = {
+    id: 'grant-to-public',
+    tier: 'security',
+    severity: 'warning',
+    deployOrder: 'any',
+    summary: 'A right is granted to PUBLIC: to every role that there is or will be',
+    why: `PUBLIC is everybody who can connect, the role of the report tool and that of a contractor included, and it cannot be taken back from a
+single role. CREATE on a schema lets everybody put functions where others look for them.`,
+    instead: 'Grant it to the roles that need it, or to a group role that they are members of.',
+    examples: {
+        schema: 'CREATE TABLE orders (id bigint PRIMARY KEY);',
+        bad: 'GRANT INSERT, UPDATE ON orders TO PUBLIC;',
+        good: ['GRANT INSERT, UPDATE ON orders TO shop_app;'],
+    },
+    check: ({ node, statement }) => {
+        const grant = (0,ast/* asStatement */.qp)(node, 'GrantStmt') ?? (0,ast/* asStatement */.qp)(node, 'AlterDefaultPrivilegesStmt')?.action ?? null;
+        if (grant?.is_grant !== true || !(0,role_facts/* roleNames */.n)(grant.grantees).includes('public'))
+            return [];
+        const rights = (grant.privileges ?? []).flatMap((each) => 'AccessPriv' in each && each.AccessPriv.priv_name !== undefined ? [each.AccessPriv.priv_name] : []);
+        const severity = severityOf(grant.objtype, rights);
+        if (severity === null)
+            return [];
+        const what = rights.length === 0 ? 'ALL' : rights.map((right) => right.toUpperCase()).join(', ');
+        return [
+            {
+                subject: statement.sql.replace(/\s+/g, ' ').slice(0, 100),
+                message: `${what} is granted to PUBLIC, which is every role.`,
+                evidence: [`${what} TO PUBLIC`],
+                remedy: { text: 'Grant it to the roles that need it.', sql: null },
+                cause: 'grant to public',
+                severity,
+            },
+        ];
+    },
+};
+/**
+ * What PUBLIC has by default, as to run functions and use types, is no finding, nor is the way into a schema, which opens
+ * nothing in it: https://www.postgresql.org/docs/current/ddl-priv.html
+ */
+function severityOf(type, rights) {
+    const all = rights.length === 0;
+    switch (type) {
+        case 'OBJECT_TABLE':
+        case 'OBJECT_SEQUENCE':
+        case 'OBJECT_COLUMN':
+            return !all && rights.every((right) => right === 'select') ? 'notice' : 'warning';
+        case 'OBJECT_SCHEMA':
+        case 'OBJECT_DATABASE':
+            return all || rights.includes('create') ? 'warning' : null;
+        case 'OBJECT_FOREIGN_SERVER':
+        case 'OBJECT_FDW':
+        case 'OBJECT_TABLESPACE':
+        case 'OBJECT_LARGEOBJECT':
+            return 'warning';
+        default:
+            return null;
+    }
+}
+
+// EXTERNAL MODULE: ./build/sql/secrets.js
+var secrets = __nccwpck_require__(6686);
+;// CONCATENATED MODULE: ./build/lint/rules/password-literal.js
+
+const passwordLiteral = {
+    id: 'password-literal',
+    tier: 'security',
+    severity: 'error',
+    deployOrder: 'any',
+    summary: 'A password stands in the migration',
+    why: `Whoever can read the repository can read it, also after it has been taken out, because history keeps it. It is written into the
+server's log too. All environments get the same one.`,
+    instead: `Create the role without a password, and set one by the tool that keeps your secrets. One that has been pushed is spent: change it.`,
+    examples: {
+        schema: '',
+        bad: `CREATE ROLE reporting LOGIN PASSWORD 'correct horse';`,
+        good: ['CREATE ROLE reporting LOGIN;'],
+    },
+    check: ({ node }) => {
+        const [secret] = node === null ? [] : (0,secrets/* secretsOf */.F)(node);
+        if (secret === undefined)
+            return [];
+        const hashed = secret.kind === 'hash';
+        return [
+            {
+                subject: secret.of,
+                message: hashed
+                    ? `The hash of the password of ${secret.of} stands in this file.`
+                    : `The password of ${secret.of} stands in this file, in plain text.`,
+                evidence: [`${words[secret.place]} with ${hashed ? 'a hash' : 'a literal'}; it is not shown here`],
+                remedy: {
+                    text: 'Take it out, set it by the tool that keeps your secrets, and change it if it was pushed.',
+                    sql: null,
+                },
+                cause: `password ${secret.of}`,
+                ...(hashed ? { severity: 'warning' } : {}),
+            },
+        ];
+    },
+};
+const words = {
+    role: 'PASSWORD',
+    option: 'an option',
+    connection: 'a connection string',
+};
+
+;// CONCATENATED MODULE: ./build/lint/rules/policy-always-true.js
+
+
+
+
+const policyAlwaysTrue = {
+    id: 'policy-always-true',
+    tier: 'security',
+    severity: 'warning',
+    deployOrder: 'any',
+    summary: 'A policy lets everybody write any row',
+    why: `USING (true) and WITH CHECK (true) hold for every row. Permissive policies are joined by OR, so such a policy makes all others
+meaningless for its command: whoever may write the table may write the rows of others.`,
+    instead: `Compare a column of the row with who is asking. For rows that everybody may read, a policy FOR SELECT says so on purpose.`,
+    examples: {
+        schema: 'CREATE TABLE orders (id bigint PRIMARY KEY, owner text); ALTER TABLE orders ENABLE ROW LEVEL SECURITY;',
+        bad: 'CREATE POLICY own ON orders FOR UPDATE USING (true);',
+        good: ['CREATE POLICY own ON orders FOR UPDATE USING (owner = current_user);'],
+    },
+    check: ({ node }, { schema }) => {
+        const written = (0,ast/* asStatement */.qp)(node, 'CreatePolicyStmt') ?? (0,ast/* asStatement */.qp)(node, 'AlterPolicyStmt');
+        const table = schema?.after.tables.find((one) => one.name === written?.table?.relname && [undefined, one.schema].includes(written.table.schemaname));
+        const policy = table?.policies.find(({ name }) => name === written?.policy_name);
+        if (table === undefined || policy === undefined || !policy.permissive)
+            return [];
+        const using = policy.using === 'true';
+        // An update or delete of own rows whose new values nobody looks at is not what this is about.
+        if (policy.command === 'INSERT' ? policy.check !== 'true' : !using)
+            return [];
+        const everybody = policy.roles.length === 0 ||
+            policy.roles.some((role) => ['public', 'anon', 'authenticated'].includes(role.toLowerCase()));
+        const name = (0,quote/* quoteIdentifier */.Cm)(policy.name);
+        const on = tableName(table);
+        const words = policy.command === 'ALL' ? 'read and write' : policy.command.toLowerCase();
+        return [
+            {
+                subject: `${on}.${name}`,
+                message: `Policy ${name} lets ${everybody ? 'everybody' : policy.roles.join(', ')} ${words} any row of ${display(on)}.`,
+                evidence: [`${using ? 'USING' : 'WITH CHECK'} (true) for ${policy.command}`],
+                remedy: { text: 'Compare a column of the row with who is asking.', sql: null },
+                cause: `policy ${on} ${name}`,
+                // A table to read for all, and a role of the team's own back end, are common and meant.
+                ...(policy.command === 'SELECT' || !everybody ? { severity: 'notice' } : {}),
+            },
+        ];
+    },
+};
+
+;// CONCATENATED MODULE: ./build/lint/rules/rls-disabled.js
+
+
+
+const rlsDisabled = {
+    id: 'rls-disabled',
+    tier: 'security',
+    severity: 'warning',
+    deployOrder: 'any',
+    summary: 'Row security is switched off on a table that had it',
+    why: `The policies stay where they are but nobody asks them any more: every role that may read the table reads all rows, those of other
+customers included.`,
+    instead: 'Leave it on, and change or add the policy that is in the way. A role that has to see everything can have a policy of its own.',
+    examples: {
+        schema: 'CREATE TABLE orders (id bigint PRIMARY KEY, owner text); ALTER TABLE orders ENABLE ROW LEVEL SECURITY;',
+        bad: 'ALTER TABLE orders DISABLE ROW LEVEL SECURITY;',
+        good: ['CREATE POLICY reports ON orders FOR SELECT TO report_reader USING (owner <> current_user);'],
+    },
+    check: (observation, context) => observation.commands.flatMap((command) => {
+        const off = ((0,ast/* asStatement */.qp)(command.node, 'AlterTableStmt')?.cmds ?? []).some((each) => 'AlterTableCmd' in each && each.AlterTableCmd.subtype === 'AT_DisableRowSecurity');
+        const table = off ? touchedTable(command, context) : null;
+        if (table === null || context.schema === null)
+            return [];
+        const name = tableName(table);
+        const before = findTable(context.schema.before, name);
+        if (before === null || before.rowSecurity === 'off' || table.rowSecurity !== 'off')
+            return [];
+        const policies = table.policies.length;
+        return [
+            {
+                subject: name,
+                message: `Row security of ${display(name)} is switched off: who may read the table now reads all rows.`,
+                evidence: [
+                    `row security was ${before.rowSecurity}`,
+                    ...(policies > 0 ? [`${policies} ${policies === 1 ? 'policy' : 'policies'} without effect`] : []),
+                ],
+                remedy: { text: 'Leave it on, and change the policy that is in the way.', sql: null },
+                cause: `row security ${name}`,
+                command,
+            },
+        ];
+    }),
+};
+
+;// CONCATENATED MODULE: ./build/lint/rules/security-definer-without-search-path.js
+
+
+
+
+const securityDefinerWithoutSearchPath = {
+    id: 'security-definer-without-search-path',
+    tier: 'security',
+    severity: 'warning',
+    deployOrder: 'any',
+    summary: 'A SECURITY DEFINER function looks for names where its caller says',
+    why: `The function runs with its owner's rights, but finds tables, functions and operators by the caller's search_path. Who can make objects
+in any schema, be it the one for temporary tables, can put one of the same name in front and have it run with the owner's rights.`,
+    instead: `Give the function a search_path of its own that names trusted schemas only, with pg_temp last, or write it as SQL with a body that is
+parsed when it is created.`,
+    examples: {
+        schema: 'CREATE TABLE orders (id bigint PRIMARY KEY);',
+        bad: 'CREATE FUNCTION order_count() RETURNS bigint LANGUAGE sql SECURITY DEFINER AS $$ SELECT count(*) FROM orders $$;',
+        good: [
+            'CREATE FUNCTION order_count() RETURNS bigint LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$ SELECT count(*) FROM orders $$;',
+        ],
+    },
+    check: (observation, { schema }) => observation.commands.flatMap((command) => {
+        const created = (0,ast/* asStatement */.qp)(command.node, 'CreateFunctionStmt');
+        const altered = (0,ast/* asStatement */.qp)(command.node, 'AlterFunctionStmt');
+        const options = created?.options ?? altered?.actions;
+        // Names in a body of the standard's kind are looked up once, when it is created.
+        if ((0,sql_node/* booleanOption */.Ic)(options, 'security') !== true || created?.sql_body !== undefined)
+            return [];
+        const named = [...command.created, ...command.changed].map(({ identity }) => identity);
+        const routine = schema?.after.routines.find((one) => named.some((identity) => identity.startsWith(`${(0,quote/* qualified */.LX)(one.schema, one.name)}(`) && isOpen(one)));
+        if (routine === undefined)
+            return [];
+        const name = `${(0,quote/* qualified */.LX)(routine.schema, routine.name)}(${routine.arguments})`;
+        return [
+            {
+                subject: name,
+                message: `${display(name)} runs with its owner's rights and with its caller's search_path.`,
+                evidence: ['SECURITY DEFINER without SET search_path'],
+                remedy: {
+                    text: 'Give it a search_path of its own, with the schemas that it uses and pg_temp last.',
+                    sql: `${command.sql.replace(/;?\s*$/, ';')}\nALTER ${routine.kind === 'procedure' ? 'PROCEDURE' : 'FUNCTION'} ${name} SET search_path = ${(0,quote/* qualified */.LX)(null, routine.schema)}, pg_temp;`,
+                },
+                cause: `search_path of ${name}`,
+                command,
+            },
+        ];
+    }),
+};
+/** What stands before the body, as `pg_get_functiondef` prints it. */
+function isOpen({ definition }) {
+    const [head = ''] = definition.split(/\nAS |\nBEGIN ATOMIC|\nRETURN /);
+    return /\bSECURITY DEFINER\b/.test(head) && !/^ ?SET search_path\b/m.test(head);
+}
+
+;// CONCATENATED MODULE: ./build/lint/rules/superuser-role.js
+
+
+/** Roles whose members can reach the server's files and programs: https://www.postgresql.org/docs/current/predefined-roles.html */
+const powerful = new Set([
+    'pg_execute_server_program',
+    'pg_read_server_files',
+    'pg_write_server_files',
+    'rds_superuser',
+    'cloudsqlsuperuser',
+    'azure_pg_admin',
+]);
+const superuserRole = {
+    id: 'superuser-role',
+    tier: 'security',
+    severity: 'warning',
+    deployOrder: 'any',
+    summary: 'A role gets rights that no rule of the database holds back',
+    why: `A superuser reads and changes everything and can run programs on the server; BYPASSRLS reads all rows whatever the policies say. An
+application that connects as such a role turns every SQL injection into a loss of the server.`,
+    instead: 'Grant the rights that the role needs, object by object.',
+    examples: {
+        schema: '',
+        bad: 'CREATE ROLE reporting SUPERUSER;',
+        good: ['CREATE ROLE reporting; GRANT pg_read_all_data TO reporting;'],
+    },
+    check: ({ node }) => {
+        const created = (0,ast/* asStatement */.qp)(node, 'CreateRoleStmt');
+        const altered = (0,ast/* asStatement */.qp)(node, 'AlterRoleStmt');
+        const granted = (0,ast/* asStatement */.qp)(node, 'GrantRoleStmt');
+        const options = (0,role_facts/* roleOptions */.z)((created ?? altered)?.options);
+        const rights = [
+            ...(options.get('superuser') === true ? ['SUPERUSER'] : []),
+            ...(options.get('bypassrls') === true ? ['BYPASSRLS'] : []),
+        ];
+        const roles = granted?.is_grant === true
+            ? (granted.granted_roles ?? []).flatMap((each) => 'AccessPriv' in each && powerful.has(each.AccessPriv.priv_name ?? '')
+                ? [each.AccessPriv.priv_name ?? '']
+                : [])
+            : [];
+        const found = [...rights, ...roles];
+        if (found.length === 0)
+            return [];
+        const name = created?.role ?? altered?.role?.rolename ?? (0,role_facts/* roleNames */.n)(granted?.grantee_roles).join(', ');
+        return [
+            {
+                subject: name,
+                message: `Role ${name} gets ${found.join(' and ')}.`,
+                evidence: [found.join(', ')],
+                remedy: { text: 'Grant what the role needs instead, object by object.', sql: null },
+                cause: `rights of ${name}`,
+            },
+        ];
+    },
+};
+
+;// CONCATENATED MODULE: ./build/lint/rules/security.js
+
+
+
+
+
+
+/** The rules of the tier `security`. */
+const securityRules = [
+    passwordLiteral,
+    superuserRole,
+    grantToPublic,
+    securityDefinerWithoutSearchPath,
+    rlsDisabled,
+    policyAlwaysTrue,
+];
+
 ;// CONCATENATED MODULE: ./build/lint/rules/set-access-method.js
 
 const setAccessMethod = {
@@ -21778,6 +22778,7 @@ move over.`,
 
 
 
+
 const setNotNullScan = {
     id: 'set-not-null-scan',
     tier: 'block',
@@ -21792,10 +22793,10 @@ go on, and then set NOT NULL: PostgreSQL sees that the constraint proves it and 
         schema: 'CREATE TABLE orders (id bigint PRIMARY KEY, email text);',
         bad: 'ALTER TABLE orders ALTER COLUMN email SET NOT NULL;',
         good: [
-            'ALTER TABLE orders ADD CONSTRAINT orders_email_not_null CHECK (email IS NOT NULL) NOT VALID;',
-            `ALTER TABLE orders VALIDATE CONSTRAINT orders_email_not_null;
+            'ALTER TABLE orders ADD CONSTRAINT orders_email_not_null_check CHECK (email IS NOT NULL) NOT VALID;',
+            `ALTER TABLE orders VALIDATE CONSTRAINT orders_email_not_null_check;
 ALTER TABLE orders ALTER COLUMN email SET NOT NULL;
-ALTER TABLE orders DROP CONSTRAINT orders_email_not_null;`,
+ALTER TABLE orders DROP CONSTRAINT orders_email_not_null_check;`,
         ],
     },
     check: (observation, context) => observation.commands.flatMap((command) => {
@@ -21812,6 +22813,7 @@ ALTER TABLE orders DROP CONSTRAINT orders_email_not_null;`,
                 return [];
             const column = (0,quote/* quoteIdentifier */.Cm)(action.column);
             const data = dataDependence(context, ['23502'], `SELECT count(*) FROM ${alter.written} WHERE ${column} IS NULL;`);
+            const fix = { action: action.text, steps: setNotNullSteps(alter.written, [action.column]) };
             return [
                 {
                     subject: `${alter.table.name}.${column}`,
@@ -21823,8 +22825,9 @@ ALTER TABLE orders DROP CONSTRAINT orders_email_not_null;`,
                     ],
                     remedy: {
                         text: `Prove it first with a CHECK constraint that is validated while the table stays in use.${data.advice}`,
-                        sql: inSeveralMigrations(...setNotNull(alter.written, [action.column])),
+                        sql: stepsText(fix, context),
                     },
+                    fix,
                     cause: `scan ${alter.table.name} for not null ${action.column}`,
                     command,
                 },
@@ -21859,7 +22862,7 @@ use.`,
         const node = (0,ast/* asStatement */.qp)(observation.node, 'AlterTableStmt');
         if (node === null)
             return [];
-        const texts = actionTexts(observation.statement.sql, node.relation?.location ?? 0);
+        const texts = (0,action_texts/* actionTexts */.r)(observation.statement.sql, node.relation?.location ?? 0);
         const move = (0,ast/* alterActions */.oY)(observation.node, texts).find((action) => action.kind === 'other' && action.subtype === 'AT_SetTableSpace');
         const space = move?.kind === 'other' ? move.column : null;
         const table = space === null ? null : movedBy(observation, context);
@@ -22550,6 +23553,8 @@ const isTrifle = ({ node }) => node === null || (0,facts/* isTransactionControl 
 
 
 
+
+
 /** All rules, by tier. Of two hazards with one cause in one statement the one that comes first here is reported. */
 const rules = [
     // Before the rule that takes it for a failure: a throwaway server lacks production's tablespaces.
@@ -22646,6 +23651,8 @@ const rules = [
     notRerunnable,
     dynamicDdlUnseen,
     extensionNeedsSuperuser,
+    ...securityRules,
+    ...adviceRules,
 ];
 
 
@@ -22672,10 +23679,10 @@ const rules = [
  * How much a finding counts: what the configuration says about its rule, else the hazard, else the rule. For a table
  * with fewer rows than the rule's `small-table-rows` it is one step lower, but still reported.
  */
-function effectiveSeverity(rule, config, { hazard, rows = null } = {}) {
+function effectiveSeverity(rule, config, { hazard, rows = null, small = null } = {}) {
     const setting = Object.hasOwn(config.rules, rule.id) ? config.rules[rule.id] : undefined;
     const severity = setting?.severity ?? hazard ?? rule.severity;
-    const limit = setting?.smallTableRows ?? null;
+    const limit = setting?.smallTableRows ?? small;
     return limit !== null && rows !== null && rows < limit ? oneLower[severity] : severity;
 }
 const oneLower = { error: 'warning', warning: 'notice', notice: 'notice', off: 'off' };
@@ -24857,6 +25864,34 @@ function at(row, index) {
 
 /***/ }),
 
+/***/ 6358:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ size),
+/* harmony export */   k: () => (/* binding */ time)
+/* harmony export */ });
+const units = ['bytes', 'kB', 'MB', 'GB', 'TB', 'PB'];
+/** `42 GB`, `1.5 MB`: powers of 1000, as disks are sold. */
+function size(bytes) {
+    const power = Math.max(0, Math.min(units.length - 1, Math.floor(Math.log10(Math.max(bytes, 1)) / 3)));
+    const value = bytes / 1000 ** power;
+    return `${power === 0 || value >= 9.95 ? Math.round(value) : Math.round(value * 10) / 10} ${units[power]}`;
+}
+/** `under a second`, `40 s`, `7 min`, `3 h`: no more exact than the estimate is. */
+function time(seconds) {
+    if (seconds < 1)
+        return 'under a second';
+    if (seconds < 90)
+        return `${seconds} s`;
+    if (seconds < 5400)
+        return `${Math.round(seconds / 60)} min`;
+    return `${Math.round(seconds / 3600)} h`;
+}
+
+
+/***/ }),
+
 /***/ 8458:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -24882,6 +25917,71 @@ function shellWord(path) {
 const version = '0.1.0';
 /** Counts up when rules find more or other things in the same input. */
 const ruleset = '1';
+
+
+/***/ }),
+
+/***/ 1644:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ actionTexts)
+/* harmony export */ });
+/* harmony import */ var _lexer_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9912);
+
+/**
+ * Cuts the actions of an `ALTER TABLE t action, action` out of its text, as they were written.
+ * The parse tree knows where an action begins but not where it ends.
+ * @param nameAt byte offset of the table's name, as the tree gives it
+ */
+function actionTexts(sql, nameAt) {
+    const bytes = new TextEncoder().encode(sql);
+    const decoder = new TextDecoder();
+    const read = (from, to) => decoder.decode(bytes.subarray(from, to));
+    const tokens = significantTokens(bytes, nameAt);
+    const texts = [];
+    let depth = 0;
+    let first = null;
+    let last = null;
+    for (const token of tokens.slice(nameLength(tokens, read))) {
+        const text = read(token.start, token.end);
+        if (text === '(' || text === '[')
+            depth++;
+        if (text === ')' || text === ']')
+            depth--;
+        const ends = depth === 0 && (text === ',' || text === ';');
+        if (!ends) {
+            first ??= token;
+            last = token;
+        }
+        else if (first !== null && last !== null) {
+            texts.push(read(first.start, last.end));
+            first = null;
+        }
+    }
+    if (first !== null && last !== null)
+        texts.push(read(first.start, last.end));
+    return texts;
+}
+function significantTokens(bytes, from) {
+    const tokens = [];
+    for (let token = (0,_lexer_js__WEBPACK_IMPORTED_MODULE_0__/* .nextToken */ .Fu)(bytes, from); token !== null; token = (0,_lexer_js__WEBPACK_IMPORTED_MODULE_0__/* .nextToken */ .Fu)(bytes, token.end)) {
+        if (token.kind !== 'line comment' && token.kind !== 'block comment')
+            tokens.push(token);
+    }
+    return tokens;
+}
+/** Tokens of `a.b`, `a.b *` and of the `)` that closes `ONLY (a.b)`. */
+function nameLength(tokens, read) {
+    const is = (index, text) => {
+        const token = tokens[index];
+        return token !== undefined && read(token.start, token.end) === text;
+    };
+    let length = 1;
+    while (is(length, '.'))
+        length += 2;
+    return is(length, '*') || is(length, ')') ? length + 1 : length;
+}
 
 
 /***/ }),
@@ -26072,6 +27172,104 @@ function quoteLiteral(text) {
 /** `public.orders`, each part quoted where needed; without a schema the name alone. */
 function qualified(schema, name) {
     return schema === null ? quoteIdentifier(name) : `${quoteIdentifier(schema)}.${quoteIdentifier(name)}`;
+}
+
+
+/***/ }),
+
+/***/ 3265:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ roleNames),
+/* harmony export */   z: () => (/* binding */ roleOptions)
+/* harmony export */ });
+/* harmony import */ var _node_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1715);
+
+/** Names of the roles in a list: `public`, `current_user`, or as written. */
+function roleNames(roles) {
+    return (roles ?? []).flatMap((each) => {
+        const { RoleSpec } = (0,_node_js__WEBPACK_IMPORTED_MODULE_0__/* .typed */ .nE)(each);
+        if (RoleSpec === undefined)
+            return [];
+        if (RoleSpec.roletype === 'ROLESPEC_PUBLIC')
+            return ['public'];
+        return [RoleSpec.rolename ?? 'current_user'];
+    });
+}
+/** The options of a CREATE or ALTER ROLE, with their values where these are texts. */
+function roleOptions(options) {
+    return new Map((options ?? []).flatMap((each) => {
+        const { DefElem } = (0,_node_js__WEBPACK_IMPORTED_MODULE_0__/* .typed */ .nE)(each);
+        if (DefElem?.defname === undefined)
+            return [];
+        const { String: text, Boolean: truth } = DefElem.arg === undefined ? (0,_node_js__WEBPACK_IMPORTED_MODULE_0__/* .typed */ .nE)({}) : (0,_node_js__WEBPACK_IMPORTED_MODULE_0__/* .typed */ .nE)(DefElem.arg);
+        return [[DefElem.defname, text?.sval ?? truth?.boolval ?? false]];
+    }));
+}
+
+
+/***/ }),
+
+/***/ 6686:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ secretsOf),
+/* harmony export */   c: () => (/* binding */ withoutSecrets)
+/* harmony export */ });
+/* harmony import */ var _node_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1715);
+/* harmony import */ var _role_facts_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3265);
+
+
+/** The passwords in a CREATE or ALTER of a role, user mapping, server or subscription. */
+function secretsOf(node) {
+    const tree = (0,_node_js__WEBPACK_IMPORTED_MODULE_0__/* .typed */ .nE)(node);
+    const { CreateRoleStmt, AlterRoleStmt } = tree;
+    if (CreateRoleStmt)
+        return ofRole(CreateRoleStmt.role ?? '', CreateRoleStmt.options);
+    if (AlterRoleStmt)
+        return ofRole(AlterRoleStmt.role?.rolename ?? 'current_user', AlterRoleStmt.options);
+    const { CreateUserMappingStmt: made, AlterUserMappingStmt: changed } = tree;
+    const mapping = made ?? changed;
+    if (mapping)
+        return ofOptions(mapping.servername ?? '', mapping.options);
+    const { CreateForeignServerStmt: server, AlterForeignServerStmt: other } = tree;
+    const foreign = server ?? other;
+    if (foreign)
+        return ofOptions(foreign.servername ?? '', foreign.options);
+    const { CreateSubscriptionStmt: subscription, AlterSubscriptionStmt: altered } = tree;
+    const subscribed = subscription ?? altered;
+    return subscribed ? inConnection(subscribed.subname ?? '', subscribed.conninfo ?? '') : [];
+}
+function ofRole(of, options) {
+    const text = (0,_role_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .roleOptions */ .z)(options).get('password');
+    // PASSWORD NULL and PASSWORD '' take the password away.
+    return typeof text === 'string' && text !== '' ? [{ text, kind: kindOf(text), place: 'role', of }] : [];
+}
+function ofOptions(of, options) {
+    const text = (0,_role_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .roleOptions */ .z)(options).get('password');
+    return typeof text === 'string' && text !== '' ? [{ text, kind: 'plain', place: 'option', of }] : [];
+}
+function inConnection(of, text) {
+    const [, quoted, bare] = /\bpassword\s*=\s*(?:'((?:[^'\\]|\\.)+)'|([^\s']+))/.exec(text) ?? [];
+    const [, inUrl] = /^postgres(?:ql)?:\/\/[^/@]*?:([^@/]+)@/.exec(text) ?? [];
+    const found = quoted ?? bare ?? inUrl;
+    return found === undefined ? [] : [{ text: found, kind: 'plain', place: 'connection', of }];
+}
+const kindOf = (text) => /^(?:SCRAM-SHA-256\$\d+:|md5[0-9a-f]{32}$)/.test(text) ? 'hash' : 'plain';
+/**
+ * A text without these passwords, where they stand as SQL writes them: as a literal, or in a connection string. The same
+ * word elsewhere stays, so that a password like `users` does not hide a table.
+ */
+function withoutSecrets(text, secrets) {
+    return secrets.reduce((before, secret) => {
+        const doubled = secret.replaceAll("'", "''");
+        return before
+            .replaceAll(`'${doubled}'`, "'***'")
+            .replaceAll(`password=${doubled}`, 'password=***')
+            .replaceAll(`:${doubled}@`, ':***@');
+    }, text);
 }
 
 
@@ -28244,6 +29442,20 @@ const log = {
     ],
     exits: [{ code: 0, means: 'done' }, usage, environment],
 };
+const stats = {
+    name: 'stats',
+    summary: 'Say how large the tables of a database are, for the estimates of lint',
+    about: 'Reads rows, bytes and writes a second of each table from the catalog, in one query that reads no table and writes nothing. As JSON it is a file to commit: lint --stats-file tells with it how long a rewrite or a scan takes, and counts findings about small tables one step lower.',
+    positionals: [],
+    options: { ...connection, ...output, verbose },
+    conflicts: [],
+    examples: [
+        { line: 'lockstep stats --url postgres://app@db/shop', does: 'the tables, largest first' },
+        { line: 'lockstep stats --output json > db/stats.json', does: 'with DATABASE_URL: the file to commit' },
+        { line: 'lockstep stats --password-command ./token.sh', does: 'with a password that expires' },
+    ],
+    exits: [{ code: 0, means: 'done' }, usage, environment],
+};
 
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(7975);
@@ -28295,12 +29507,24 @@ const lint = {
             group: 'Where it runs',
             help: 'SQL that runs first on the scratch database: roles, extensions.',
         },
+        'stats-file': {
+            kind: 'text',
+            value: 'FILE',
+            group: 'What to read',
+            help: 'Rows and bytes of the tables in production, from `lockstep stats --output json`, for estimates.',
+            byDefault: 'stats-file of lockstep.yml, where there is one',
+        },
         'fail-on': {
             kind: 'choice',
             choices: ['error', 'warning', 'never'],
             group: 'What comes out',
             help: 'Exit with 1 when there are findings as severe as this.',
             byDefault: 'error',
+        },
+        fix: {
+            kind: 'flag',
+            group: 'What comes out',
+            help: 'Rewrite new files where the remedy is mechanical and leads to the same schema, then lint what is left.',
         },
         output: {
             kind: 'choice',
@@ -28330,7 +29554,7 @@ const lint = {
     ],
     examples: [
         { line: 'lockstep lint --dir db/migrations', does: 'what this branch adds' },
-        { line: 'lockstep lint --dir prisma/migrations --latest 1 --verbose', does: 'the last one, in detail' },
+        { line: 'lockstep lint --dir db/migrations --fix', does: 'and write the safe form of what can be' },
         {
             line: 'lockstep lint --dir db/migrations --all --output json > lint.json',
             does: 'everything, for a script',
@@ -28395,7 +29619,7 @@ const explain = {
         { ...usage, means: 'no such rule' },
     ],
 };
-const commands = [lint, apply, apply_commands_status, log, hash, explain];
+const commands = [lint, apply, apply_commands_status, log, stats, hash, explain];
 
 ;// CONCATENATED MODULE: ./build/cli/arguments.js
 
@@ -28605,48 +29829,10 @@ var list = __nccwpck_require__(2084);
 var migration_file = __nccwpck_require__(9099);
 // EXTERNAL MODULE: ./build/directory/path.js
 var directory_path = __nccwpck_require__(4209);
+// EXTERNAL MODULE: ./build/directory/write.js
+var write = __nccwpck_require__(9371);
 // EXTERNAL MODULE: ./build/runtime/shell-word.js
 var shell_word = __nccwpck_require__(8458);
-// EXTERNAL MODULE: ./build/directory/unreadable.js
-var unreadable = __nccwpck_require__(1017);
-;// CONCATENATED MODULE: ./build/directory/write.js
-
-
-
-
-
-/**
- * Writes a file so that no reader ever sees half of it: a hidden file beside it is written and renamed. Where the
- * path is a symbolic link, the file behind it is replaced, not the link.
- * @throws UserError (2) when the folder cannot be written to.
- */
-async function writeAtomically(path, text, shown) {
-    const target = await (0,promises_.realpath)(path).catch(() => path);
-    const temporary = (0,external_node_path_.join)((0,external_node_path_.dirname)(target), `.${(0,external_node_path_.basename)(target)}.${process.pid}.tmp`);
-    try {
-        const file = await (0,promises_.open)(temporary, 'w');
-        try {
-            await file.writeFile(text);
-            await file.sync();
-        }
-        finally {
-            await file.close();
-        }
-        await (0,promises_.rename)(temporary, target);
-    }
-    catch (error) {
-        await (0,promises_.rm)(temporary, { force: true }).catch(() => undefined);
-        const code = (0,unreadable/* errorCode */.C)(error);
-        if (code === null)
-            throw error;
-        const why = code === 'EACCES' || code === 'EPERM' ? 'permission denied' : code;
-        throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${shown} cannot be written: ${why}`, {
-            hint: `Make the folder writable, as in chmod u+w ${(0,shell_word/* shellWord */.r)((0,external_node_path_.dirname)(shown))}`,
-            cause: error,
-        });
-    }
-}
-
 ;// CONCATENATED MODULE: ./build/cli/hash.js
 
 
@@ -28695,7 +29881,7 @@ async function runHash(inputs) {
     if (old !== null && Buffer.from(old.source.bytes).equals(Buffer.from(text))) {
         return result(errors/* ExitCode */.y.done, 'unchanged', [`${path}/${atlas_sum/* SUM_FILE */.P4} already fits ${count(files)}`]);
     }
-    await writeAtomically((0,external_node_path_.join)(located.real, atlas_sum/* SUM_FILE */.P4), text, `${path}/${atlas_sum/* SUM_FILE */.P4}`);
+    await (0,write/* writeAtomically */.v)((0,external_node_path_.join)(located.real, atlas_sum/* SUM_FILE */.P4), text, `${path}/${atlas_sum/* SUM_FILE */.P4}`);
     return result(errors/* ExitCode */.y.done, 'written', [`${path}/${atlas_sum/* SUM_FILE */.P4} written for ${count(files)}`]);
 }
 function count(files) {
@@ -28882,6 +30068,111 @@ async function runLog(command) {
     }
 }
 
+;// CONCATENATED MODULE: ./build/apply/statistics.js
+
+/**
+ * Reads how large the tables are, from the catalog and the counters alone: no table is read and nothing is written.
+ * `reltuples` is -1 for a table that was never vacuumed or analyzed, and old on one that grows; `n_live_tup` begins anew
+ * when the server crashes. The larger of both is the safer one
+ * (https://www.postgresql.org/docs/current/catalog-pg-class.html).
+ */
+const readStatistics = (session) => (0,query/* jsonOf */.o_)(session, statistics_query);
+const statistics_query = `
+WITH counted AS (
+  SELECT n.nspname, c.relname, part.oid, part.reltuples, s.n_live_tup,
+    s.n_tup_ins + s.n_tup_upd + s.n_tup_del AS writes,
+    pg_catalog.pg_table_size(part.oid) AS bytes, pg_catalog.pg_indexes_size(part.oid) AS index_bytes
+  FROM pg_catalog.pg_class c
+  JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+  LEFT JOIN LATERAL (
+    SELECT leaf.oid, leaf.reltuples FROM pg_catalog.pg_class leaf
+    WHERE leaf.oid = c.oid AND c.relkind <> 'p'
+      OR c.relkind = 'p' AND leaf.oid IN (SELECT relid FROM pg_catalog.pg_partition_tree(c.oid) WHERE isleaf)
+  ) part ON true
+  LEFT JOIN pg_catalog.pg_stat_all_tables s ON s.relid = part.oid
+  WHERE c.relkind IN ('r', 'p', 'm') AND c.relpersistence <> 't'
+    AND n.nspname <> 'information_schema' AND n.nspname !~ '^pg_'
+), summed AS (
+  SELECT nspname, relname,
+    CASE WHEN bool_or(coalesce(reltuples, 0) < 0 AND coalesce(n_live_tup, 0) = 0 AND bytes > 0) THEN NULL
+      ELSE coalesce(round(sum(greatest(reltuples, n_live_tup, 0))), 0)::int8 END AS rows,
+    coalesce(sum(bytes), 0)::int8 AS bytes, coalesce(sum(index_bytes), 0)::int8 AS index_bytes,
+    coalesce(sum(writes), 0) AS writes
+  FROM counted GROUP BY nspname, relname
+)
+SELECT json_build_object(
+  'schema', 'lockstep/stats/v1',
+  'taken', to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD'),
+  'database', json_build_object('name', current_database(),
+    'server', split_part(current_setting('server_version'), ' ', 1)),
+  'tables', coalesce((SELECT json_agg(json_build_object(
+      'schema', nspname, 'name', relname, 'rows', rows, 'bytes', bytes, 'indexBytes', index_bytes,
+      'writesPerSecond', round((writes / nullif(extract(epoch FROM now() - d.stats_reset), 0))::numeric, 2))
+      ORDER BY nspname COLLATE "C", relname COLLATE "C")
+    FROM summed), '[]'))
+FROM pg_catalog.pg_stat_database d WHERE d.datname = current_database()`;
+
+// EXTERNAL MODULE: ./build/runtime/quantities.js
+var quantities = __nccwpck_require__(6358);
+// EXTERNAL MODULE: ./build/sql/quote.js
+var quote = __nccwpck_require__(9427);
+;// CONCATENATED MODULE: ./build/report/stats-terminal.js
+
+
+
+
+/** The file that teams commit: a table a line, so that a change shows as one. */
+function statisticsJson({ schema, taken, database, tables }) {
+    const lines = tables.map((table) => {
+        const { schema, name, rows, bytes, indexBytes, writesPerSecond } = table;
+        return `    ${JSON.stringify({ schema, name, rows, bytes, indexBytes, writesPerSecond })}`;
+    });
+    const rest = JSON.stringify({ schema, taken, database }, null, 2).slice(0, -2);
+    return `${rest},\n  "tables": [${lines.length === 0 ? '' : `\n${lines.join(',\n')}\n  `}]\n}\n`;
+}
+/** The tables, largest first. */
+function renderStatistics({ tables }) {
+    if (tables.length === 0)
+        return 'the database has no tables\n';
+    const cells = [...tables]
+        .sort((a, b) => b.bytes + b.indexBytes - (a.bytes + a.indexBytes))
+        .map(({ schema, name, rows, bytes, indexBytes, writesPerSecond }) => [
+        (0,visible/* visibleLine */.P)((0,quote/* qualified */.LX)(schema, name)),
+        rows === null ? 'unknown' : rows.toLocaleString('en-US'),
+        (0,quantities/* size */.E)(bytes),
+        (0,quantities/* size */.E)(indexBytes),
+        writesPerSecond === null ? 'unknown' : writesPerSecond.toLocaleString('en-US'),
+    ]);
+    const all = [['table', 'rows', 'size', 'indexes', 'writes/s'], ...cells];
+    const widths = all.reduce((before, row) => row.map((cell, index) => Math.max(before[index] ?? 0, (0,report_width/* textWidth */.sc)(cell))), []);
+    return all
+        .map((row) => `${row
+        .map((cell, index) => (0,report_width/* pad */.eV)(cell, widths[index] ?? 0))
+        .join('  ')
+        .trimEnd()}\n`)
+        .join('');
+}
+
+;// CONCATENATED MODULE: ./build/cli/stats.js
+
+
+
+
+/** `lockstep stats`: how large the tables are. */
+async function runStats(command) {
+    const { args, terminal } = command;
+    const connect = await connectorOf(command);
+    const session = await connect('lockstep stats');
+    try {
+        const statistics = await readStatistics(session);
+        await terminal.print(args.options.output === 'json' ? statisticsJson(statistics) : renderStatistics(statistics));
+        return errors/* ExitCode */.y.done;
+    }
+    finally {
+        await session.close();
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/cli/terminal.js
 
 
@@ -28902,7 +30193,7 @@ function processTerminal(argv, env) {
         width: stdout.columns ?? usualWidth,
         errorColour,
         errorWidth: stderr.columns ?? usualWidth,
-        print: (text) => write(stdout, text),
+        print: (text) => terminal_write(stdout, text),
         error,
         warn: (text) => error(`${paint('warning', 'warning')}: ${(0,report_paint/* paintProse */.gm)((0,visible/* visibleLine */.P)(text), paint)}\n`),
         progress: (quiet) => ({
@@ -28927,7 +30218,7 @@ function wantsColour({ isTTY }, argv, { NO_COLOR = '', FORCE_COLOR = '', TERM })
     return isTTY === true && TERM !== 'dumb';
 }
 const readerIsGone = new Set(['EPIPE', 'ERR_STREAM_DESTROYED']);
-function write(stream, text) {
+function terminal_write(stream, text) {
     return new Promise((resolve, reject) => {
         stream.write(text, (error) => {
             if (error == null || readerIsGone.has(errorCode(error)))
@@ -28993,6 +30284,7 @@ function fenceFor(dir, workspace, workingDirectory, env) {
 }
 
 ;// CONCATENATED MODULE: ./build/cli/main.js
+
 
 
 
@@ -29098,12 +30390,13 @@ async function runCommand([name, ...rest], { terminal, redact, onSecret, signal 
             case lint: {
                 const args = parseArguments(lint, rest);
                 // The engine, the embedded server and all rules, which the other commands start without.
-                const { runLint } = await Promise.all(/* import() */[__nccwpck_require__.e(60), __nccwpck_require__.e(714)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5714));
+                const { runLint } = await Promise.all(/* import() */[__nccwpck_require__.e(932), __nccwpck_require__.e(741)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2741));
                 return await runLint({
                     args,
                     config: await config(args.options.config),
                     fence,
                     workingDirectory,
+                    workspace,
                     today: new Date().toISOString().slice(0, 10),
                     terminal,
                     env: process.env,
@@ -29119,6 +30412,8 @@ async function runCommand([name, ...rest], { terminal, redact, onSecret, signal 
                 const args = parseArguments(apply_commands_status, rest);
                 return await runStatus({ ...shared, args, config: await config(args.options.config) });
             }
+            case stats:
+                return await runStats({ ...shared, args: parseArguments(stats, rest), config: await config() });
             case log:
                 return await runLog({ ...shared, args: parseArguments(log, rest), config: await config() });
             case hash:
@@ -29160,7 +30455,7 @@ async function runHashes(options, config, fence, terminal) {
 
 /** The toolkit and octokit are loaded for actions only: the command starts without them. */
 async function runAction(name) {
-    const { runNamedAction } = await Promise.all(/* import() */[__nccwpck_require__.e(348), __nccwpck_require__.e(60), __nccwpck_require__.e(71)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1071));
+    const { runNamedAction } = await Promise.all(/* import() */[__nccwpck_require__.e(348), __nccwpck_require__.e(932), __nccwpck_require__.e(738)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2738));
     await runNamedAction(name);
 }
 

@@ -21,6 +21,7 @@ export interface LintInputs extends ReportInputs {
   /** Null for what the configuration says. */
   readonly failOn: FailOn | null;
   readonly sarifFile: string | null;
+  readonly statsFile: string | null;
   readonly config: string | null;
   readonly allowUntrusted: boolean;
 }
@@ -55,6 +56,7 @@ export function readLintInputs(env: NodeJS.ProcessEnv): LintInputs {
     comment: inputs.choice('comment', ['auto', 'always', 'never'], 'auto'),
     review: inputs.flag('review', true),
     sarifFile: inputs.optional('sarif-file'),
+    statsFile: inputs.optional('stats-file'),
     config: inputs.optional('config'),
     allowUntrusted: inputs.flag('allow-untrusted-sql-in-privileged-event', false),
   });

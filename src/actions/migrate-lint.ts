@@ -8,10 +8,12 @@ import { refuseUntrusted } from '../github/untrusted.ts';
 import { devDatabases } from '../lint/dev-databases.ts';
 import { type LintResult, lint } from '../lint/lint.ts';
 import { exitCodeFor } from '../lint/severity.ts';
+import { readStatisticsFile } from '../lint/statistics.ts';
 import { redactError, redactView } from '../report/redacted.ts';
 import { type LintView, toView } from '../report/view.ts';
 import type { ActionsHost } from '../runtime/actions.ts';
 import { ExitCode, UserError } from '../runtime/errors.ts';
+import { withoutSecrets } from '../sql/secrets.ts';
 import { type Folders, readDirectories, readSetups, wantedDirectories } from './directories.ts';
 import { findWhatIsNew } from './lint-base.ts';
 import { type LintInputs, readLintInputs, readReportInputs } from './lint-inputs.ts';
@@ -31,7 +33,8 @@ export async function runMigrateLint(host: ActionsHost): Promise<ExitCode> {
     const inputs = readLintInputs(host.env);
     refuseUntrusted(surroundings.event, inputs.allowUntrusted);
     const { result, policy } = await run(inputs, channels);
-    const view: LintView = redactView({ ...toView(result), notes: policy.notes }, host.redact);
+    const redact = (text: string) => withoutSecrets(host.redact(text), result.secrets);
+    const view: LintView = redactView({ ...toView(result), notes: policy.notes }, redact);
     writeOutputs(view, inputs, host);
     await reportLint(view, channels);
     return exitCodeFor(view.report.verdict, inputs.failOn ?? policy.config.lint.failOn);
@@ -64,12 +67,17 @@ async function run(
     env: host.env,
     signal: host.signal,
   });
+  const { statsFile } = policy.config.lint;
+  const file = inputs.statsFile ?? statsFile;
+  const home = inputs.statsFile === null ? workspace : workingDirectory;
+  const statistics = file === null ? null : await readStatisticsFile(resolve(home, file), file);
   const result = await lint(
     {
       directories,
       config: policy.config,
       today: new Date().toISOString().slice(0, 10),
       productionMajor: inputs.postgresMajor ?? wanted[0]?.postgres ?? null,
+      statistics,
     },
     { openSession: databases.open, onProgress: () => undefined },
   );

@@ -260,3 +260,19 @@ export const log = {
   ],
   exits: [{ code: 0, means: 'done' }, usage, environment],
 } as const satisfies Command;
+
+export const stats = {
+  name: 'stats',
+  summary: 'Say how large the tables of a database are, for the estimates of lint',
+  about:
+    'Reads rows, bytes and writes a second of each table from the catalog, in one query that reads no table and writes nothing. As JSON it is a file to commit: lint --stats-file tells with it how long a rewrite or a scan takes, and counts findings about small tables one step lower.',
+  positionals: [],
+  options: { ...connection, ...output, verbose },
+  conflicts: [],
+  examples: [
+    { line: 'lockstep stats --url postgres://app@db/shop', does: 'the tables, largest first' },
+    { line: 'lockstep stats --output json > db/stats.json', does: 'with DATABASE_URL: the file to commit' },
+    { line: 'lockstep stats --password-command ./token.sh', does: 'with a password that expires' },
+  ],
+  exits: [{ code: 0, means: 'done' }, usage, environment],
+} as const satisfies Command;

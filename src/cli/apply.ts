@@ -11,13 +11,13 @@ import { renderApply } from '../report/apply-render.ts';
 import { type AnyApplyView, reportsOf, toApplyView } from '../report/apply-view.ts';
 import { redactApply } from '../report/redacted.ts';
 import { ExitCode } from '../runtime/errors.ts';
-import type { apply, log, status } from './apply-commands.ts';
+import type { apply, log, stats, status } from './apply-commands.ts';
 import type { Arguments } from './arguments.ts';
 import { readTargets } from './targets.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What the commands about a database share. */
-export interface DatabaseCommand<C extends typeof apply | typeof status | typeof log> {
+export interface DatabaseCommand<C extends typeof apply | typeof status | typeof log | typeof stats> {
   readonly args: Arguments<C>;
   readonly config: Config;
   readonly fence: (dir: string) => string;

@@ -1,4 +1,4 @@
-import { apply, log, status } from './apply-commands.ts';
+import { apply, log, stats, status } from './apply-commands.ts';
 import { type Command, directory, format, usage } from './command.ts';
 
 export const lint = {
@@ -45,12 +45,24 @@ export const lint = {
       group: 'Where it runs',
       help: 'SQL that runs first on the scratch database: roles, extensions.',
     },
+    'stats-file': {
+      kind: 'text',
+      value: 'FILE',
+      group: 'What to read',
+      help: 'Rows and bytes of the tables in production, from `lockstep stats --output json`, for estimates.',
+      byDefault: 'stats-file of lockstep.yml, where there is one',
+    },
     'fail-on': {
       kind: 'choice',
       choices: ['error', 'warning', 'never'],
       group: 'What comes out',
       help: 'Exit with 1 when there are findings as severe as this.',
       byDefault: 'error',
+    },
+    fix: {
+      kind: 'flag',
+      group: 'What comes out',
+      help: 'Rewrite new files where the remedy is mechanical and leads to the same schema, then lint what is left.',
     },
     output: {
       kind: 'choice',
@@ -80,7 +92,7 @@ export const lint = {
   ],
   examples: [
     { line: 'lockstep lint --dir db/migrations', does: 'what this branch adds' },
-    { line: 'lockstep lint --dir prisma/migrations --latest 1 --verbose', does: 'the last one, in detail' },
+    { line: 'lockstep lint --dir db/migrations --fix', does: 'and write the safe form of what can be' },
     {
       line: 'lockstep lint --dir db/migrations --all --output json > lint.json',
       does: 'everything, for a script',
@@ -150,4 +162,4 @@ export const explain = {
   ],
 } as const satisfies Command;
 
-export const commands: readonly Command[] = [lint, apply, status, log, hash, explain];
+export const commands: readonly Command[] = [lint, apply, status, log, stats, hash, explain];

@@ -5,8 +5,9 @@ import { openLocalBase } from '../git/local-base.ts';
 import { devDatabases, readSetup } from '../lint/dev-databases.ts';
 import { lint as lintDirectories } from '../lint/lint.ts';
 import type { DirectoryInput } from '../lint/lint-directory.ts';
-import { readInput, type WhatIsNew } from '../lint/read-inputs.ts';
+import { type ReadInput, readInput, type WhatIsNew } from '../lint/read-inputs.ts';
 import { exitCodeFor } from '../lint/severity.ts';
+import { readStatisticsFile } from '../lint/statistics.ts';
 import { renderJson } from '../report/json.ts';
 import { renderMarkdown } from '../report/markdown.ts';
 import { createProgress, type Progress } from '../report/progress.ts';
@@ -14,9 +15,11 @@ import { redactView } from '../report/redacted.ts';
 import { renderTerminal } from '../report/terminal.ts';
 import { type LintView, toView } from '../report/view.ts';
 import type { ExitCode } from '../runtime/errors.ts';
+import { withoutSecrets } from '../sql/secrets.ts';
 import type { Source } from '../sql/source.ts';
 import type { Arguments } from './arguments.ts';
 import type { lint } from './commands.ts';
+import { fixDirectories, writeFixes } from './lint-fix.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface LintCommand {
@@ -25,6 +28,8 @@ export interface LintCommand {
   /** The fence for a directory that was named, see `fenceFor`. */
   readonly fence: (dir: string) => string;
   readonly workingDirectory: string;
+  /** Where the paths of `lockstep.yml` start. */
+  readonly workspace: string;
   readonly today: string;
   readonly terminal: Terminal;
   /** For PG* variables. */
@@ -40,10 +45,12 @@ export async function runLint(command: LintCommand): Promise<ExitCode> {
   const { options } = args;
   const progress = createProgress(terminal.progress(options.quiet));
   try {
-    const { directories, warnings } = await readInputs(command);
+    const { read, warnings } = await readInputs(command);
+    const directories = read.map(({ input }) => input);
     for (const warning of warnings) terminal.warn(warning);
     const [only] = directories;
     const setup = await setupOf(command);
+    const statistics = await statisticsOf(command);
     const databases = devDatabases({
       devUrl: options['dev-url'] ?? null,
       setup: ({ path }) => setup(path),
@@ -54,16 +61,22 @@ export async function runLint(command: LintCommand): Promise<ExitCode> {
       config,
       directories.length === 1 ? only?.directory.path : undefined,
     );
-    const result = await lintDirectories(
-      { directories, config, today: command.today, productionMajor },
-      {
-        openSession: databases.open,
-        onProgress: showProgress(progress),
-      },
-    );
+    const lintAll = (inputs: readonly DirectoryInput[]) =>
+      lintDirectories(
+        { directories: inputs, config, today: command.today, productionMajor, statistics },
+        { openSession: databases.open, onProgress: showProgress(progress) },
+      );
+    const fixed = options.fix ? await fixDirectories(read, (input) => lintAll([input])) : null;
+    const result = await lintAll(fixed === null ? directories : fixed.inputs);
     progress.end();
+    const redact = (text: string) => withoutSecrets(command.redact(text), result.secrets);
+    if (fixed !== null) {
+      const told = redact(await writeFixes(fixed, command));
+      // A document goes alone to standard output.
+      await ((options.output ?? 'text') === 'text' ? terminal.print(told) : terminal.error(told));
+    }
     for (const sentence of databases.leftovers()) terminal.warn(sentence);
-    await terminal.print(render(redactView(toView(result), command.redact), command));
+    await terminal.print(render(redactView(toView(result), redact), command));
     return exitCodeFor(result.report.verdict, options['fail-on'] ?? config.lint.failOn);
   } finally {
     progress.end();
@@ -84,6 +97,14 @@ async function setupOf({ args, config, workingDirectory, fence }: LintCommand) {
   return (path: string) => sources.get(directoryPath(path)) ?? null;
 }
 
+/** The file that was named, else that of the configuration, which stands at the root of the workspace. */
+async function statisticsOf({ args, config, workingDirectory, workspace }: LintCommand) {
+  const named = args.options['stats-file'];
+  if (named !== undefined) return await readStatisticsFile(resolve(workingDirectory, named), named);
+  const { statsFile } = config.lint;
+  return statsFile === null ? null : await readStatisticsFile(resolve(workspace, statsFile), statsFile);
+}
+
 async function whatIsNew({ args, workingDirectory, fence }: LintCommand, dir: string): Promise<WhatIsNew> {
   const { latest, all, base } = args.options;
   if (all) return { kind: 'all' };
@@ -92,9 +113,7 @@ async function whatIsNew({ args, workingDirectory, fence }: LintCommand, dir: st
   return { kind: 'base', base: await openLocalBase(real, base ?? null) };
 }
 
-async function readInputs(
-  command: LintCommand,
-): Promise<{ directories: DirectoryInput[]; warnings: string[] }> {
+async function readInputs(command: LintCommand): Promise<{ read: readonly ReadInput[]; warnings: string[] }> {
   const { args, config, fence, workingDirectory } = command;
   const { dir, format } = args.options;
   const wanted = dir.length > 0 ? dir : config.directories.map(({ path }) => path);
@@ -112,7 +131,7 @@ async function readInputs(
       return readInput(request, await whatIsNew(command, path));
     }),
   );
-  return { directories: read.map(({ input }) => input), warnings: read.flatMap(({ warnings }) => warnings) };
+  return { read, warnings: read.flatMap(({ warnings }) => warnings) };
 }
 
 function productionMajorOf(config: Config, path: string | undefined): number | null {

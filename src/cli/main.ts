@@ -8,7 +8,7 @@ import { renderError } from '../report/error.ts';
 import { ExitCode, UserError } from '../runtime/errors.ts';
 import { version } from '../runtime/version.ts';
 import { runApply, runStatus } from './apply.ts';
-import { apply, log, status } from './apply-commands.ts';
+import { apply, log, stats, status } from './apply-commands.ts';
 import { type Arguments, findCommand, parseArguments } from './arguments.ts';
 import { explain, hash, lint } from './commands.ts';
 import { runExplain } from './explain.ts';
@@ -16,6 +16,7 @@ import { withFrame } from './frame.ts';
 import { runHash } from './hash.ts';
 import { commandHelp, generalHelp } from './help.ts';
 import { runLog } from './log.ts';
+import { runStats } from './stats.ts';
 import { processTerminal, type Terminal } from './terminal.ts';
 import { currentFolder, fenceFor, workspaceOf } from './workspace.ts';
 
@@ -119,6 +120,7 @@ async function runCommand(
           config: await config(args.options.config),
           fence,
           workingDirectory,
+          workspace,
           today: new Date().toISOString().slice(0, 10),
           terminal,
           env: process.env,
@@ -134,6 +136,8 @@ async function runCommand(
         const args = parseArguments(status, rest);
         return await runStatus({ ...shared, args, config: await config(args.options.config) });
       }
+      case stats:
+        return await runStats({ ...shared, args: parseArguments(stats, rest), config: await config() });
       case log:
         return await runLog({ ...shared, args: parseArguments(log, rest), config: await config() });
       case hash:

@@ -21,7 +21,7 @@ export interface DirectoryConfig {
   readonly format: string;
   readonly devSetup: string | null;
   readonly base: string | null;
-  /** How the files are run; null = as `apply` says, or as the tool of the format does. */
+  /** How the files are run, where `apply` does not say; null = as the tool of the format does. */
   readonly transaction: TransactionMode | null;
   /** Major version in production; null = unknown. */
   readonly postgres: number | null;
@@ -36,7 +36,15 @@ export interface LintConfig {
   readonly suppressions: readonly ConfigSuppression[];
   /** How long one statement may run on the throwaway server. */
   readonly deadline: number;
+  /** What `lockstep stats` wrote, relative to the workspace; null = no estimates. */
+  readonly statsFile: string | null;
+  /** Bytes that production's storage reads or writes a second: for estimates. */
+  readonly throughput: number;
+  /** Regular expressions that names must match, by kind of object. */
+  readonly naming: Readonly<Partial<Record<NamedKind, string>>>;
 }
+
+export type NamedKind = 'table' | 'column' | 'index' | 'constraint' | 'view' | 'function';
 
 export interface RuleSetting {
   /** Null: as the rule has it. */
@@ -86,7 +94,15 @@ export const defaults = {
     transaction: null,
     postgres: null,
   },
-  lint: { failOn: 'error', rules: {}, suppressions: [], deadline: 30_000 },
+  lint: {
+    failOn: 'error',
+    rules: {},
+    suppressions: [],
+    deadline: 30_000,
+    statsFile: null,
+    throughput: 100_000_000,
+    naming: {},
+  },
   appliedBy: 'lockstep',
   apply: {
     order: 'strict',
@@ -124,7 +140,7 @@ export function transactionOf(
   { appliedBy, apply }: Pick<Config, 'appliedBy' | 'apply'>,
   directory: Pick<DirectoryConfig, 'transaction'> | undefined,
 ): TransactionMode | null {
-  return directory?.transaction ?? (appliedBy === 'lockstep' ? apply.transaction : null);
+  return (appliedBy === 'lockstep' ? apply.transaction : null) ?? directory?.transaction ?? null;
 }
 
 /** `file://db/migrations/` and `db/migrations` are one directory. */

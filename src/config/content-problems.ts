@@ -15,8 +15,26 @@ export function contentProblems(raw: RawConfig, vocabulary: Vocabulary): readonl
     ...Object.keys(raw.lint?.rules ?? {}).flatMap((rule) =>
       unknownRule(rule, ['lint', 'rules', rule], 'key', vocabulary),
     ),
+    ...Object.entries(raw.lint?.naming ?? {}).flatMap(([kind, pattern]) => namingProblem(kind, pattern)),
     ...suppressions.flatMap((suppression, index) => suppressionProblems(suppression, index, vocabulary)),
   ];
+}
+
+function namingProblem(kind: string, pattern: string): readonly Problem[] {
+  try {
+    new RegExp(pattern, 'u');
+    return [];
+  } catch (error) {
+    const path = ['lint', 'naming', kind];
+    const why = error instanceof Error ? error.message : String(error);
+    return [
+      {
+        ...at(path),
+        message: `${pathName(path)} is no regular expression: ${why}`,
+        hint: 'As in `^[a-z_]+$`',
+      },
+    ];
+  }
 }
 
 function unknownFormat({ format }: RawDirectory, index: number, { formats }: Vocabulary): readonly Problem[] {

@@ -1,4 +1,5 @@
 import { type ReadDirectory, readDirectory } from '../directory/read.ts';
+import { runAs } from '../directory/transaction.ts';
 import { ExitCode, UserError } from '../runtime/errors.ts';
 import { type Config, directoryPath } from './config.ts';
 
@@ -18,12 +19,16 @@ export interface DirectoryRequest {
  * Reads the one directory that a database is to be compared with.
  * @throws UserError (2) where several come into question, and as `readDirectory`
  */
-export function readDirectoryToApply(config: Config, request: DirectoryRequest): Promise<ReadDirectory> {
+export async function readDirectoryToApply(
+  config: Config,
+  request: DirectoryRequest,
+): Promise<ReadDirectory> {
   const { workspace, workingDirectory, naming } = request;
   const dir = request.dir ?? onlyDirectory(config, naming);
   const configured = config.directories.find(({ path }) => path === directoryPath(dir));
   const format = request.format ?? configured?.format ?? null;
-  return readDirectory(dir, { workspace: workspace(dir), workingDirectory, format });
+  const read = await readDirectory(dir, { workspace: workspace(dir), workingDirectory, format });
+  return { ...read, directory: runAs(configured?.transaction ?? null, read.directory) };
 }
 
 function onlyDirectory({ directories, file }: Config, naming: DirectoryRequest['naming']): string {

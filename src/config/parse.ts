@@ -13,6 +13,7 @@ import { type Problem, pathName, type Vocabulary } from './problem.ts';
 import type { RawConfig, RawRuleSetting, RawSuppression } from './raw-config.ts';
 import { configSchema } from './schema.ts';
 import { explain } from './schema-problems.ts';
+import { parseThroughput } from './throughput.ts';
 import { errorAt, locate, readYaml, type YamlFile, type YamlPath } from './yaml.ts';
 
 /**
@@ -72,6 +73,9 @@ function settingsOf(raw: RawConfig, yaml: YamlFile): Omit<Config, 'file' | 'dige
         configSuppression(suppression, index, yaml),
       ),
       deadline: milliseconds(lint.deadline, defaults.lint.deadline, 'lint', 'deadline'),
+      statsFile: lint['stats-file'] ?? null,
+      throughput: lint.throughput === undefined ? defaults.lint.throughput : parseThroughput(lint.throughput),
+      naming: lint.naming ?? defaults.lint.naming,
     },
     appliedBy: raw['applied-by'] ?? defaults.appliedBy,
     apply: {

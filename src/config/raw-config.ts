@@ -1,5 +1,5 @@
 import type { Severity } from '../lint/rule.ts';
-import type { ApplyConfig, Config, FailOn } from './config.ts';
+import type { ApplyConfig, Config, FailOn, LintConfig } from './config.ts';
 
 /** `lockstep.yml` as it is written, once its schema has been checked. */
 export interface RawConfig {
@@ -9,6 +9,9 @@ export interface RawConfig {
     readonly rules?: Readonly<Record<string, RawRuleSetting>>;
     readonly suppressions?: readonly RawSuppression[];
     readonly deadline?: string;
+    readonly 'stats-file'?: string;
+    readonly throughput?: string;
+    readonly naming?: LintConfig['naming'];
   };
   readonly 'applied-by'?: Config['appliedBy'];
   readonly apply?: {

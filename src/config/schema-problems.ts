@@ -3,6 +3,7 @@ import { didYouMean } from '../runtime/nearest.ts';
 import { durationPattern, durationProblem } from './duration.ts';
 import { type Problem, pathName, type Vocabulary } from './problem.ts';
 import { configSchema } from './schema.ts';
+import { throughputPattern } from './throughput.ts';
 import type { YamlFile, YamlPath } from './yaml.ts';
 
 /** Options of `migrate-apply` that a file must not hold, with the reason. */
@@ -150,6 +151,8 @@ function patternProblem(error: ErrorObject): string {
       ? 'must be longer than 0'
       : `"${text}" ${durationProblem(text)}`;
   }
+  if (pattern === throughputPattern)
+    return `"${text}" is no throughput: write a whole number and a unit, such as 100MB/s or 2GB/s`;
   return pattern === '\\S' ? 'is empty' : `"${text}" is no day: write it as 2027-01-31`;
 }
 

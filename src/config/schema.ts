@@ -1,6 +1,7 @@
 import { formatNames } from '../directory/format-names.ts';
 import { severities } from '../lint/rule.ts';
 import { durationPattern } from './duration.ts';
+import { throughputPattern } from './throughput.ts';
 
 const text = (description: string) => ({ type: 'string', minLength: 1, description }) as const;
 
@@ -9,6 +10,8 @@ const choice = <const T extends readonly string[]>(values: T, fallback: T[number
 
 const duration = (fallback: string, description: string) =>
   ({ type: 'string', pattern: durationPattern, default: fallback, description }) as const;
+
+const pattern = text('A regular expression, as JavaScript writes it.');
 
 const directory = {
   type: 'object',
@@ -32,7 +35,7 @@ const directory = {
       type: 'string',
       enum: ['file', 'all', 'none', 'message'],
       description:
-        'How these files are run: each in one transaction, all pending ones in one, none, or each as one message to the server. Without it: as `apply` says, or else as the tool of the format does.',
+        'How these files are run, where `apply` does not say: each in one transaction, all pending ones in one, none, or each as one message to the server. Without it: as the tool of the format does.',
     },
     postgres: {
       type: 'integer',
@@ -63,7 +66,7 @@ const ruleSetting = {
         type: 'integer',
         minimum: 0,
         description:
-          'For tables with fewer rows than this, as the statistics file has them, the severity is one step lower.',
+          'For tables with fewer rows than this, as the statistics file has them, the severity is one step lower. Without it: 10000 for rules of the tier `block`, none for others.',
       },
     },
   },
@@ -111,6 +114,29 @@ const lint = {
     deadline: {
       ...duration('30s', 'How long one statement may run on the throwaway server.'),
       pattern: '^(0*[1-9][0-9]*)(ms|s|m|h)$',
+    },
+    'stats-file': text(
+      'What `lockstep stats --output json` wrote: rows and bytes of the tables in production, for estimates. Relative to the root of the repository.',
+    ),
+    naming: {
+      type: 'object',
+      description:
+        'Regular expressions that the names of new objects must match: `table: ^[a-z_]+$`. What does not is a finding of `naming-pattern`.',
+      additionalProperties: false,
+      properties: {
+        table: pattern,
+        column: pattern,
+        index: pattern,
+        constraint: pattern,
+        view: pattern,
+        function: pattern,
+      },
+    },
+    throughput: {
+      type: 'string',
+      pattern: throughputPattern,
+      default: '100MB/s',
+      description: 'How much the storage in production reads or writes a second. Estimates are made with it.',
     },
   },
 } as const;

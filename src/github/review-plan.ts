@@ -10,6 +10,8 @@ export interface Remark {
   readonly lines: LineRange;
   /** Finished Markdown, short enough for a marker and a closing sentence to be added. */
   readonly body: string;
+  /** A block that GitHub offers to commit in the place of exactly these lines. */
+  readonly suggestion?: { readonly lines: LineRange; readonly block: string } | null;
 }
 
 export interface ReviewRequest {
@@ -79,12 +81,22 @@ function ofStep(own: readonly MarkedComment[], { key }: ReviewRequest): readonly
   return own.filter((one) => one.key === encodeURIComponent(key));
 }
 
-/** The remarks on lines of the diff, each with those of its lines that are there. */
+/**
+ * The remarks on lines of the diff, each with those of its lines that are there. A suggestion that is not wholly among them
+ * is left out: GitHub would put its text in the place of other lines.
+ */
 export function placed(remarks: readonly Remark[], files: readonly ChangedFile[]): readonly Remark[] {
   const diff = commentableLines(files);
   return remarks.flatMap((remark) => {
-    const lines = insideDiff(remark.lines, diff.get(remark.path) ?? []);
-    return lines === null ? [] : [{ ...remark, lines }];
+    const hunks = diff.get(remark.path) ?? [];
+    const { suggestion = null } = remark;
+    if (suggestion !== null) {
+      const { first, last } = insideDiff(suggestion.lines, hunks) ?? { first: 0, last: 0 };
+      if (first === suggestion.lines.first && last === suggestion.lines.last)
+        return [{ ...remark, lines: suggestion.lines }];
+    }
+    const lines = insideDiff(remark.lines, hunks);
+    return lines === null ? [] : [{ ...remark, lines, suggestion: null }];
   });
 }
 
@@ -96,9 +108,9 @@ export function toComments(
 ): readonly NewReviewComment[] {
   const more = all - remarks.length;
   const rest = more > 0 ? `\n\n*${more} more in ${elsewhere}*` : '';
-  return remarks.map(({ id, path, lines, body }, index) => ({
+  return remarks.map(({ id, path, lines, body, suggestion }, index) => ({
     path,
-    body: `${findingMarker(id, key)}${body}${index === remarks.length - 1 ? rest : ''}`,
+    body: `${findingMarker(id, key)}${body}${suggestion ? `\n\n${suggestion.block}` : ''}${index === remarks.length - 1 ? rest : ''}`,
     line: lines.last,
     // GitHub refuses a first line that is the last: https://github.com/ubuntu/WSL/issues/244
     startLine: lines.first < lines.last ? lines.first : null,

@@ -52,6 +52,8 @@ export function checksumFinding(
         text: `If the change is meant, write the file again: lockstep hash --dir ${path}`,
         sql: null,
       },
+      estimate: null,
+      fix: null,
       docs: 'docs/rules/checksum-mismatch.md',
       suppressed: null,
     },

@@ -127,6 +127,8 @@ function toFinding(
     message: facts.message,
     evidence: facts.evidence,
     remedy: { text: facts.remedy, sql: null },
+    estimate: null,
+    fix: null,
     docs: `docs/rules/${rule.id}.md`,
     suppressed: null,
   };

@@ -149,6 +149,6 @@ export const otherNames: readonly ForeignNames[] = [
   { ours: ['name-constraints'], migrationpilot: ['MP042'] },
   { ours: ['duplicate-or-redundant-index'], migrationpilot: ['MP100'] },
   { ours: ['policy-always-true'], migrationpilot: ['MP079'] },
-  { ours: ['grant-widening'], migrationpilot: ['MP085'] },
+  { ours: ['grant-to-public'], migrationpilot: ['MP085'] },
   { ours: ['security-definer-without-search-path'], migrationpilot: ['MP099'] },
 ];

@@ -1,4 +1,3 @@
-import type { SchemaSnapshot } from '../database/schema.ts';
 import { describeDifference, differ } from '../database/schema-difference.ts';
 import { takeSnapshot } from '../database/schema-snapshot.ts';
 import { type Session, SessionLost } from '../database/session.ts';
@@ -14,6 +13,7 @@ import { split } from '../sql/split.ts';
 import { historyError, lostError } from './errors.ts';
 import type { OtherOrder } from './file-findings.ts';
 import { parseInner, prepare, wantedExtensions } from './prepare.ts';
+import type { SchemaChange } from './rule.ts';
 import { isSquash, type Selection, select } from './selection.ts';
 
 export interface DirectoryInput {
@@ -27,11 +27,6 @@ export interface LintPorts {
   /** Starts an empty database for a directory, with these extensions at hand. */
   readonly openSession: (extensions: readonly string[], directory: MigrationDirectory) => Promise<Session>;
   readonly onProgress: (progress: LintProgress) => void;
-}
-
-export interface SchemaChange {
-  readonly before: SchemaSnapshot;
-  readonly after: SchemaSnapshot;
 }
 
 export type LintProgress =

@@ -1,23 +1,27 @@
 import type { Config } from '../config/config.ts';
+import type { DatabaseStatistics } from '../database/statistics.ts';
 import type { Observation } from '../observe/observation.ts';
 import type { LintReport } from '../report/lint-report.ts';
 import { ruleset, version } from '../runtime/version.ts';
 import { decode } from '../sql/encoding.ts';
 import { wholeFile } from '../sql/part.ts';
+import { secretsOf } from '../sql/secrets.ts';
 import { split } from '../sql/split.ts';
 import { additiveOrder } from './additive.ts';
 import { checksumFinding } from './checksum.ts';
 import { documentedRules, knownRules } from './documented-rules.ts';
+import { knownTables } from './estimate.ts';
 import { fileFindings } from './file-findings.ts';
-import { findHazards } from './findings.ts';
+import { findAll } from './findings.ts';
+import type { FixableFile } from './fix-file.ts';
 import {
   type DirectoryInput,
   type LintPorts,
   type ObservedDirectory,
   observeDirectory,
-  type SchemaChange,
 } from './lint-directory.ts';
-import type { EarlierFile, RulePage } from './rule.ts';
+import { offerFixes } from './offer-fixes.ts';
+import type { EarlierFile, RulePage, SchemaChange } from './rule.ts';
 import { rules } from './rules/index.ts';
 import {
   combineDeployOrders,
@@ -27,6 +31,7 @@ import {
   rulesFor,
   verdictOf,
 } from './severity.ts';
+import { stalenessOf } from './statistics.ts';
 import { applySuppressions } from './suppression.ts';
 import { reportFile } from './to-report.ts';
 
@@ -36,6 +41,8 @@ export interface LintInput {
   /** The day of the run, `2026-08-01`: suppressions expire. */
   readonly today: string;
   readonly productionMajor: number | null;
+  /** How large production's tables are, where that is known. */
+  readonly statistics?: DatabaseStatistics | null;
 }
 
 /** The report, and what is not in it because it changes from run to run or can be had from elsewhere. */
@@ -44,6 +51,8 @@ export interface LintResult {
   /** Text of each new file, by the path that findings name. */
   readonly sources: ReadonlyMap<string, string>;
   readonly rules: ReadonlyMap<string, RulePage>;
+  /** The files with findings that a change without any decision removes, by directory path. */
+  readonly fixable: ReadonlyMap<string, readonly FixableFile[]>;
   /** Milliseconds on the server for each statement, by file path. */
   readonly durations: ReadonlyMap<string, readonly number[]>;
   /** Milliseconds for the whole run. */
@@ -53,6 +62,8 @@ export interface LintResult {
   readonly productionMajor: number | null;
   /** Sentences about what could not be verified. */
   readonly unverified: readonly string[];
+  /** Passwords that the new files spell out: no report shows them. */
+  readonly secrets: readonly string[];
 }
 
 /**
@@ -65,9 +76,10 @@ export async function lint(input: LintInput, ports: LintPorts): Promise<LintResu
   const observed = await Promise.all(
     input.directories.map((directory) => observeDirectory(directory, ports)),
   );
-  const report = toReport(observed, input);
+  const { report, fixable } = toReport(observed, input);
   return {
     report,
+    fixable,
     sources: new Map(addedFiles(observed).map(({ file }) => [file.up.path, decode(wholeFile(file.up))])),
     rules: new Map(documentedRules.map((rule) => [rule.id, rule])),
     durations: new Map(
@@ -83,7 +95,13 @@ export async function lint(input: LintInput, ports: LintPorts): Promise<LintResu
       ),
     ),
     productionMajor: input.productionMajor,
-    unverified: observed.flatMap(({ unverified }) => unverified),
+    secrets: addedFiles(observed).flatMap(({ observations }) =>
+      observations.flatMap(({ node }) => (node === null ? [] : secretsOf(node).map(({ text }) => text))),
+    ),
+    unverified: [
+      ...observed.flatMap(({ unverified }) => unverified),
+      ...[stalenessOf(input.statistics?.taken ?? input.today, input.today)].filter((one) => one !== null),
+    ],
   };
 }
 
@@ -95,13 +113,15 @@ interface AddedFile {
   /** The new files of its directory before it. */
   readonly earlier: readonly EarlierFile[];
   readonly change: 'added' | 'late';
+  readonly schema: SchemaChange | null;
 }
 
 function addedFiles(observed: readonly ObservedDirectory[]): AddedFile[] {
-  return observed.flatMap(({ directory, difference, added, observations, seeded, base }) =>
+  return observed.flatMap(({ directory, difference, added, observations, seeded, base, schema }) =>
     added.map(({ file }, index) => ({
       file,
       format: directory.format,
+      schema,
       change: difference.late.some(({ name }) => name === file.name) ? ('late' as const) : ('added' as const),
       observations: observations[index] ?? [],
       seeded: seeded.failures.filter((failure) => failure.file === index),
@@ -114,9 +134,20 @@ function addedFiles(observed: readonly ObservedDirectory[]): AddedFile[] {
   );
 }
 
-function toReport(observed: readonly ObservedDirectory[], input: LintInput): LintReport {
+function toReport(
+  observed: readonly ObservedDirectory[],
+  input: LintInput,
+): Pick<LintResult, 'report' | 'fixable'> {
   const { config, today, productionMajor } = input;
   const files = addedFiles(observed);
+  const { statistics = null } = input;
+  const known = statistics === null ? null : knownTables(statistics, config.lint.throughput);
+  const found = files.flatMap((file) =>
+    findAll({ ...file, productionMajor, known }, rules, {
+      rules: rulesFor(config),
+      naming: config.lint.naming,
+    }),
+  );
   const { findings, warnings } = applySuppressions({
     files: files.map(({ file, observations }) => ({
       file,
@@ -130,9 +161,7 @@ function toReport(observed: readonly ObservedDirectory[], input: LintInput): Lin
         ...checksumFinding(directory, config.lint),
         ...fileFindings(directory, difference, otherOrder, config.lint),
       ]),
-      ...files.flatMap((file) =>
-        findHazards({ ...file, productionMajor }, rules, { rules: rulesFor(config) }),
-      ),
+      ...found.map(({ finding }) => finding),
     ],
     config: config.lint,
     today,
@@ -140,7 +169,13 @@ function toReport(observed: readonly ObservedDirectory[], input: LintInput): Lin
   });
   const paths = files.map(({ file }) => file.up.path);
   const ranked = rankFindings([...findings, ...warnings], paths);
-  return {
+  const { fixable, withFixes } = offerFixes(
+    ranked,
+    found,
+    files,
+    observed.map(({ directory }) => directory),
+  );
+  const report: LintReport = {
     schema: 'lockstep/lint/v1',
     tool: { version, ruleset, config: config.digest },
     verdict: verdictOf(ranked),
@@ -158,7 +193,8 @@ function toReport(observed: readonly ObservedDirectory[], input: LintInput): Lin
     files: files.map(({ file, observations, seeded, change }) =>
       reportFile(file, observations, seeded, change),
     ),
-    findings: ranked,
+    findings: withFixes,
     summary: countByTier(ranked),
   };
+  return { report, fixable };
 }

@@ -53,7 +53,9 @@ export function ownFileAdvice({ format }: RuleContext): string {
 export function setNotNull(table: string, columns: readonly string[]): readonly [string, string] {
   const each = (sql: (column: string, constraint: string) => string): string =>
     columns
-      .map((column) => sql(quoteIdentifier(column), shortName(unqualifiedName(table), column, 'not_null')))
+      .map((column) =>
+        sql(quoteIdentifier(column), shortName(unqualifiedName(table), column, 'not_null_check')),
+      )
       .join('\n');
   return [
     each(

@@ -1,3 +1,4 @@
+import type { SchemaSnapshot } from '../database/schema.ts';
 import type { MigrationFile, TransactionMode } from '../directory/directory.ts';
 import type { Command, Observation, SeededFailure } from '../observe/observation.ts';
 
@@ -51,6 +52,15 @@ export interface RuleContext {
   readonly seeded: SeededFailure | null;
   /** PostgreSQL major that runs in production, or null when unknown: advise what works on 15 to 18 then. */
   readonly productionMajor: number | null;
+  /** The whole schema before and after all new files; null when it is not known. */
+  readonly schema: SchemaChange | null;
+  /** What names of each kind of object must match; kinds that are not there are free. */
+  readonly naming: Readonly<Record<string, string>>;
+}
+
+export interface SchemaChange {
+  readonly before: SchemaSnapshot;
+  readonly after: SchemaSnapshot;
 }
 
 export interface EarlierFile {
@@ -77,4 +87,20 @@ export interface Hazard {
   readonly deployOrder?: DeployOrder;
   /** The command inside a DO block or function that did it. */
   readonly command?: Command;
+  /** Present where the remedy is mechanical, with the same SQL. */
+  readonly fix?: Fix | null;
+}
+
+/** SQL that takes a statement's place, as far as it may run in one transaction. */
+export interface FixStep {
+  readonly sql: string;
+  /** It refuses a transaction: the tool has to be told, and nothing else can stand in its file. */
+  readonly alone: boolean;
+}
+
+/** A remedy that leads to the same schema and needs no decision. Each step commits before the next one begins. */
+export interface Fix {
+  /** The one action of an ALTER TABLE that the steps replace, as written; null for the whole statement. */
+  readonly action: string | null;
+  readonly steps: readonly FixStep[];
 }

@@ -9,6 +9,8 @@ export interface Circumstances {
   readonly hazard?: Severity | undefined;
   /** Rows of the table it is about, from the statistics; null = unknown. */
   readonly rows?: number | null;
+  /** Fewer rows than this are few, where the configuration does not say. */
+  readonly small?: number | null;
 }
 
 /**
@@ -18,11 +20,11 @@ export interface Circumstances {
 export function effectiveSeverity(
   rule: Pick<Rule, 'id' | 'severity'>,
   config: Pick<LintConfig, 'rules'>,
-  { hazard, rows = null }: Circumstances = {},
+  { hazard, rows = null, small = null }: Circumstances = {},
 ): Severity {
   const setting = Object.hasOwn(config.rules, rule.id) ? config.rules[rule.id] : undefined;
   const severity = setting?.severity ?? hazard ?? rule.severity;
-  const limit = setting?.smallTableRows ?? null;
+  const limit = setting?.smallTableRows ?? small;
   return limit !== null && rows !== null && rows < limit ? oneLower[severity] : severity;
 }
 

@@ -206,6 +206,8 @@ function toFinding(
       message,
       evidence: [],
       remedy: { text: remedy, sql: null },
+      estimate: null,
+      fix: null,
       docs: `docs/rules/${rule.id}.md`,
       suppressed: null,
     },

@@ -40,7 +40,7 @@ function reportStatement(observation: Observation, seeded: SeededFailure | null)
         mode,
         existedBefore: relation.existedBefore,
       })),
-    ...(locksFrom === undefined ? {} : { locksFrom }),
+    locksFrom: locksFrom ?? 'pg_locks',
     rewrites: commands.flatMap(({ rewrites }) =>
       rewrites.map(({ relation, reason: why }) => ({ relation: relation.name, reason: why })),
     ),

@@ -1,7 +1,7 @@
 import { type AlterAction, columnConstraints } from '../sql/ast.ts';
 import { quoteIdentifier } from '../sql/quote.ts';
-import { inSeveralMigrations, ownFile } from './remedy.ts';
-import type { RuleContext } from './rule.ts';
+import { inTransaction, outsideTransaction } from './fix.ts';
+import type { Fix } from './rule.ts';
 
 /** A key that an action of ALTER TABLE asks for, and for which an index has to be built. */
 export interface WantedKey {
@@ -35,11 +35,10 @@ export function wantedKey(action: AlterAction, kind: 'CONSTR_UNIQUE' | 'CONSTR_P
 export function usingIndex(
   table: string,
   key: { readonly name: string; readonly columns: string; readonly kind: 'UNIQUE' | 'PRIMARY KEY' },
-  context: RuleContext,
-): string {
+): Fix['steps'] {
   const index = quoteIdentifier(key.name);
-  return inSeveralMigrations(
-    ownFile(`CREATE UNIQUE INDEX CONCURRENTLY ${index} ON ${table} (${key.columns});`, context),
-    `ALTER TABLE ${table} ADD CONSTRAINT ${index} ${key.kind} USING INDEX ${index};`,
-  );
+  return [
+    outsideTransaction(`CREATE UNIQUE INDEX CONCURRENTLY ${index} ON ${table} (${key.columns});`),
+    inTransaction(`ALTER TABLE ${table} ADD CONSTRAINT ${index} ${key.kind} USING INDEX ${index};`),
+  ];
 }

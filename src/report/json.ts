@@ -1,4 +1,11 @@
-import type { DirectoryReport, FileReport, Finding, LintReport, StatementReport } from './lint-report.ts';
+import type {
+  DirectoryReport,
+  FileEdit,
+  FileReport,
+  Finding,
+  LintReport,
+  StatementReport,
+} from './lint-report.ts';
 
 /**
  * The lint report as JSON: two spaces of indent, a line end at the end. Keys come in the order in which the types
@@ -45,7 +52,7 @@ function file({ path, version, change, transaction, statements }: FileReport): F
 }
 
 function statement(report: StatementReport): StatementReport {
-  const { start, end, line, sql, status, reason, locks, rewrites, error } = report;
+  const { start, end, line, sql, status, reason, locks, locksFrom, rewrites, error } = report;
   const { scans, scansAvoided, indexesBuilt, dropped, created } = report;
   return {
     start,
@@ -55,6 +62,7 @@ function statement(report: StatementReport): StatementReport {
     status,
     reason,
     locks: locks.map(({ relation, mode, existedBefore }) => ({ relation, mode, existedBefore })),
+    locksFrom,
     rewrites: rewrites.map(({ relation, reason }) => ({ relation, reason })),
     scans,
     scansAvoided,
@@ -73,7 +81,17 @@ function serverError({ sqlstate, message, line, column, withRows }: StatementErr
 
 function finding(one: Finding): Finding {
   const { id, rule, tier, severity, deployOrder, file, line, column, endLine, endColumn } = one;
-  const { statement, subject, message, evidence, remedy, docs, suppressed } = one;
+  const {
+    statement,
+    subject,
+    message,
+    evidence,
+    remedy,
+    estimate = null,
+    fix = null,
+    docs,
+    suppressed,
+  } = one;
   return {
     id,
     rule,
@@ -90,7 +108,18 @@ function finding(one: Finding): Finding {
     message,
     evidence,
     remedy: { text: remedy.text, sql: remedy.sql },
+    estimate:
+      estimate === null ? null : { rows: estimate.rows, bytes: estimate.bytes, seconds: estimate.seconds },
+    fix: fix === null ? null : { edits: fix.edits.map(fileEdit) },
     docs,
     suppressed: suppressed === null ? null : { reason: suppressed.reason, by: suppressed.by },
   };
 }
+
+const fileEdit = ({ file, start, end, text, newFile }: FileEdit): FileEdit => ({
+  file,
+  start,
+  end,
+  text,
+  newFile,
+});

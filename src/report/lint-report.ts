@@ -48,8 +48,8 @@ export interface StatementReport {
     readonly mode: string;
     readonly existedBefore: boolean;
   }[];
-  /** Nobody could watch it: its locks are what every statement of its form takes. */
-  readonly locksFrom?: 'lock table';
+  /** `lock table`: nobody could watch it, and these are the locks that every statement of its form takes. */
+  readonly locksFrom: 'pg_locks' | 'lock table';
   readonly rewrites: readonly { readonly relation: string; readonly reason: string }[];
   readonly scans: readonly string[];
   readonly scansAvoided: readonly string[];
@@ -83,7 +83,25 @@ export interface Finding {
   readonly message: string;
   readonly evidence: readonly string[];
   readonly remedy: { readonly text: string; readonly sql: string | null };
+  /** How much there is to do in production, as far as the table statistics know. */
+  readonly estimate: {
+    readonly rows: number | null;
+    readonly bytes: number;
+    readonly seconds: number;
+  } | null;
+  /** The remedy as changes to files, where that needs no decision; `lint --fix` makes them. */
+  readonly fix: { readonly edits: readonly FileEdit[] } | null;
   readonly docs: string;
   /** Why it does not count, or null. */
   readonly suppressed: { readonly reason: string; readonly by: string } | null;
+}
+
+/** Text in the place of some bytes of a file. Edits of one file do not overlap. */
+export interface FileEdit {
+  readonly file: string;
+  /** Byte offsets in the file as it is; both are 0 for a file that does not exist yet. */
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly newFile: boolean;
 }

@@ -5,6 +5,7 @@ import type { Finding } from './lint-report.ts';
 import { accept, docsLink, marks } from './markdown-findings.ts';
 import { code, fence, prose, shortened } from './markdown-text.ts';
 import { oneLine } from './statement-facts.ts';
+import { type Suggestion, suggestionFor } from './suggestion.ts';
 import { type LintView, openFindings } from './view.ts';
 import { deployReasons, deployWords } from './wording.ts';
 
@@ -19,6 +20,8 @@ export interface ReviewRemark {
   readonly path: string;
   readonly lines: { readonly first: number; readonly last: number };
   readonly body: string;
+  /** The fix, where it is a change of a few lines of this file. */
+  readonly suggestion: Suggestion | null;
 }
 
 /** Room that is left for the hidden marker and a sentence about what was left out. */
@@ -33,12 +36,18 @@ const factCharacters = 300;
 export function toRemarks(view: LintView, options: ReviewCommentOptions = {}): readonly ReviewRemark[] {
   return openFindings(view.report)
     .filter(({ severity }) => severity !== 'notice')
-    .map((finding) => ({
-      id: finding.id,
-      path: finding.file,
-      lines: { first: finding.line, last: lastLine(finding) },
-      body: renderReviewComment(view, finding, options),
-    }));
+    .map((finding) => {
+      const suggestion = suggestionFor(view.report, finding, view.sources.get(finding.file));
+      const body = renderReviewComment(view, finding, options);
+      const room = commentCharacters - reserved - body.length;
+      return {
+        id: finding.id,
+        path: finding.file,
+        lines: { first: finding.line, last: lastLine(finding) },
+        body,
+        suggestion: suggestion !== null && suggestion.block.length < room ? suggestion : null,
+      };
+    });
 }
 
 /** A finding as a review comment, in GitHub Flavored Markdown: most important first, cut at its end where it must be. */

@@ -34,7 +34,7 @@ function locksOf({ locks, locksFrom }: StatementReport): readonly string[] {
   for (const { relation, mode, existedBefore } of locks) {
     if (existedBefore) relations.set(mode, [...(relations.get(mode) ?? []), relation]);
   }
-  const source = locksFrom === undefined ? '' : ' (by the lock table)';
+  const source = locksFrom === 'pg_locks' ? '' : ' (by the lock table)';
   return [...relations].map(([mode, names]) => `${mode} on ${names.join(', ')}${source}`);
 }
 

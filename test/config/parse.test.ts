@@ -28,6 +28,9 @@ lint:
       file: "0042"
       reason: moved
   deadline: 2m
+  stats-file: db/stats.json
+  throughput: 2GB/s
+  naming: { table: '^[a-z]+$' }
 applied-by: other
 apply:
   order: apply-late
@@ -89,6 +92,9 @@ describe('parseConfig', () => {
           },
         ],
         deadline: 120_000,
+        statsFile: 'db/stats.json',
+        throughput: 2_000_000_000,
+        naming: { table: '^[a-z]+$' },
       },
       appliedBy: 'other',
       apply: {
@@ -259,7 +265,7 @@ const mistakes: readonly Mistake[] = [
     text: 'lint:\n  fail_on: error\n',
     at: '2:3',
     message: 'unknown key `fail_on` in `lint`: did you mean `fail-on`?',
-    hint: 'Valid keys: fail-on, rules, suppressions, deadline',
+    hint: 'Valid keys: fail-on, rules, suppressions, deadline, stats-file, naming, throughput',
   },
   {
     name: 'a key at the top that belongs below',
@@ -273,14 +279,14 @@ const mistakes: readonly Mistake[] = [
     text: 'lint:\n  dev-setup: roles.sql\n',
     at: '2:3',
     message: 'unknown key `dev-setup` in `lint`: it belongs to an item of `directories`',
-    hint: 'Valid keys: fail-on, rules, suppressions, deadline',
+    hint: 'Valid keys: fail-on, rules, suppressions, deadline, stats-file, naming, throughput',
   },
   {
     name: 'a rule that stands too high',
     text: 'lint:\n  drop-column: off\n',
     at: '2:3',
     message: 'unknown key `drop-column` in `lint`: a rule belongs below `lint.rules`',
-    hint: 'Valid keys: fail-on, rules, suppressions, deadline',
+    hint: 'Valid keys: fail-on, rules, suppressions, deadline, stats-file, naming, throughput',
   },
   {
     name: 'an unknown key that is like nothing',
@@ -436,6 +442,13 @@ const mistakes: readonly Mistake[] = [
     text: 'apply:\n  lock-wait: 600h\n',
     at: '2:14',
     message: '`apply.lock-wait` "600h" is too long: the longest duration is 596h',
+  },
+  {
+    name: 'a throughput that is none',
+    text: 'lint:\n  throughput: fast\n',
+    at: '2:15',
+    message:
+      '`lint.throughput` "fast" is no throughput: write a whole number and a unit, such as 100MB/s or 2GB/s',
   },
   {
     name: 'no time at all for a statement',

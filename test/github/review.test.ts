@@ -58,6 +58,21 @@ describe('a review', () => {
     expect(pull.requests).toEqual(['reviewComments', 'changedFiles', 'pullRequestHead', 'createReview']);
   });
 
+  it('offers a suggestion for its own lines, and none where the diff has not all of them', async () => {
+    const files = [{ path, patch: '@@ -10,2 +10,3 @@\n a\n+b\n c' }];
+    const block = '```suggestion\nSELECT 2;\n```';
+    const pull = pullRequest({ files });
+    await review(pull, [
+      remark('inside', 11, 11, { suggestion: { lines: { first: 10, last: 11 }, block } }),
+      remark('beyond', 12, 12, { suggestion: { lines: { first: 9, last: 12 }, block } }),
+    ]);
+    expect(
+      posted(pull).map(({ startLine, line, body }) => [startLine, line, body.split('-->\n')[1]]),
+    ).toEqual([
+      [10, 11, `about inside\n\n${block}`],
+      [null, 12, 'about beyond'],
+    ]);
+  });
   it('speaks only of lines in the diff', async () => {
     const files = [
       { path, patch: '@@ -10,2 +10,3 @@\n a\n+b\n c' },

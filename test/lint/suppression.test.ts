@@ -651,6 +651,8 @@ describe('a warning', () => {
       message: '`lockstep:ignore drop-table` hides nothing: the statement has no such finding',
       evidence: [],
       remedy: { text: 'Remove it.', sql: null },
+      estimate: null,
+      fix: null,
       docs: 'docs/rules/suppression-unused.md',
       suppressed: null,
     });

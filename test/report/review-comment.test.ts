@@ -79,6 +79,7 @@ describe('the remarks of a run', () => {
     expect(expected.length).toBe(everyTier.report.findings.length - 2);
     expect(remarks[1]).toEqual({
       id: 'f1',
+      suggestion: null,
       path: 'db/migrations/20260801102000_customers/migration.sql',
       lines: { first: 1, last: 1 },
       body: rendered(everyTier, 'drop-table'),

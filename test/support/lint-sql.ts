@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Config, defaultConfig } from '../../src/config/config.ts';
+import { type Config, defaultConfig, type LintConfig } from '../../src/config/config.ts';
 import { fileDirectives } from '../../src/directory/directives.ts';
 import type { MigrationDirectory, MigrationFile, TransactionMode } from '../../src/directory/directory.ts';
 import { lint } from '../../src/lint/lint.ts';
@@ -25,6 +25,8 @@ export interface SqlCase {
   readonly all?: boolean;
   /** Rules that are off unless switched on: here they give notices. */
   readonly enabled?: readonly string[];
+  /** What names must match. */
+  readonly naming?: LintConfig['naming'];
   /** What runs in production; unknown unless said. */
   readonly major?: number;
 }
@@ -55,11 +57,11 @@ export async function lintSql(sql: SqlCase): Promise<LintedSql> {
   };
 }
 
-function configOf({ enabled = [] }: SqlCase): Config {
+function configOf({ enabled = [], naming = {} }: SqlCase): Config {
   const config = defaultConfig();
   const setting = { severity: 'notice', smallTableRows: null } as const;
   const rules = Object.fromEntries(enabled.map((rule) => [rule, setting]));
-  return { ...config, lint: { ...config.lint, rules } };
+  return { ...config, lint: { ...config.lint, rules, naming } };
 }
 
 export interface ObservedSql {

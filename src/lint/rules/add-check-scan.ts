@@ -1,6 +1,7 @@
 import { quoteIdentifier } from '../../sql/quote.ts';
 import { dataDependence } from '../data-dependence.ts';
-import { inSeveralMigrations } from '../remedy.ts';
+import { stepsText } from '../fix.ts';
+import { notValidThenValidate } from '../remedy-steps.ts';
 import type { Rule } from '../rule.ts';
 import {
   alterOfHotTable,
@@ -39,6 +40,10 @@ table has been read. One row that breaks the rule makes the migration fail.`,
         if (action.constraint.skip_validation === true) return [];
         const name = action.constraint.conname ?? newConstraintName(observation, alter.table, 'c');
         const data = dataDependence(context, ['23514'], null);
+        const fix =
+          name === null
+            ? null
+            : notValidThenValidate(alter.written, action.text, action.constraint.conname, name);
         return [
           {
             subject: name === null ? alter.table.name : `${alter.table.name}.${quoteIdentifier(name)}`,
@@ -50,14 +55,9 @@ table has been read. One row that breaks the rule makes the migration fail.`,
             ],
             remedy: {
               text: 'Add it NOT VALID, and validate it in the next migration.',
-              sql:
-                name === null
-                  ? null
-                  : inSeveralMigrations(
-                      `ALTER TABLE ${alter.written} ${named(action.text, action.constraint.conname, name)} NOT VALID;`,
-                      `ALTER TABLE ${alter.written} VALIDATE CONSTRAINT ${quoteIdentifier(name)};`,
-                    ),
+              sql: fix === null ? null : stepsText(fix, context),
             },
+            fix,
             cause: `scan ${alter.table.name} for ${name ?? action.text}`,
             command,
           },
@@ -65,6 +65,3 @@ table has been read. One row that breaks the rule makes the migration fail.`,
       });
     }),
 };
-
-const named = (text: string, conname: string | undefined, name: string): string =>
-  conname !== undefined ? text : text.replace(/^ADD\s+/i, `ADD CONSTRAINT ${quoteIdentifier(name)} `);

@@ -1,9 +1,9 @@
 import type { TableFacts } from '../../observe/observation.ts';
 import { columnConstraints } from '../../sql/ast.ts';
 import { quoteIdentifier } from '../../sql/quote.ts';
+import { inTransaction, stepsText } from '../fix.ts';
 import { bareColumn, type NewColumn, newColumns } from '../new-column.ts';
-import { inSeveralMigrations } from '../remedy.ts';
-import type { Rule } from '../rule.ts';
+import type { Fix, Rule } from '../rule.ts';
 import { display, list, lockEvidence, newConstraints, scanned, tableEvidence } from '../subject.ts';
 
 export const addColumnInlineCheck: Rule = {
@@ -25,7 +25,7 @@ ALTER TABLE orders ADD CONSTRAINT orders_pieces_check CHECK (pieces > 0) NOT VAL
       'ALTER TABLE orders VALIDATE CONSTRAINT orders_pieces_check;',
     ],
   },
-  check: (observation) =>
+  check: (observation, context) =>
     observation.commands.flatMap((command) => {
       const tables = scanned(command, 'constraint');
       if (tables.length === 0) return [];
@@ -37,6 +37,9 @@ ALTER TABLE orders ADD CONSTRAINT orders_pieces_check CHECK (pieces > 0) NOT VAL
       const { table, written } = first.alter;
       const checks = newConstraints(observation, table, 'c');
       const names = list(columns.map(({ name }) => `${display(table.name)}.${name}`));
+      const fix = checks.length === 0 ? null : fixOf(written, columns, checks);
+      // What else the columns are is in no remedy.
+      const complete = first.alter.actions.length === 1 && isPlain(first);
       return [
         {
           subject: `${table.name}.${first.name}`,
@@ -44,8 +47,9 @@ ALTER TABLE orders ADD CONSTRAINT orders_pieces_check CHECK (pieces > 0) NOT VAL
           evidence: [...tableEvidence('verifying', tables), ...lockEvidence(observation, table)],
           remedy: {
             text: 'Add the column alone, then the CHECK as NOT VALID, and validate it in the next migration.',
-            sql: checks.length === 0 ? null : steps(written, columns, checks),
+            sql: fix === null ? null : stepsText(fix, context),
           },
+          fix: complete ? fix : null,
           cause: `scan ${table.name} for new columns`,
           command,
         },
@@ -53,11 +57,7 @@ ALTER TABLE orders ADD CONSTRAINT orders_pieces_check CHECK (pieces > 0) NOT VAL
     }),
 };
 
-function steps(
-  table: string,
-  columns: readonly NewColumn[],
-  checks: TableFacts['constraints'],
-): string | null {
+function fixOf(table: string, columns: readonly NewColumn[], checks: TableFacts['constraints']): Fix | null {
   const additions = columns.map((column) => {
     const bare = bareColumn(column);
     const { default: value, notNull } = column.facts ?? { default: null, notNull: false };
@@ -67,11 +67,26 @@ function steps(
   if (additions.includes(null)) return null;
   const each = (sql: (name: string, definition: string) => string): string[] =>
     checks.map(({ name, definition }) => sql(quoteIdentifier(name), definition));
-  return inSeveralMigrations(
-    [
-      ...additions,
-      ...each((name, check) => `ALTER TABLE ${table} ADD CONSTRAINT ${name} ${check} NOT VALID;`),
-    ].join('\n'),
-    each((name) => `ALTER TABLE ${table} VALIDATE CONSTRAINT ${name};`).join('\n'),
-  );
+  return {
+    action: null,
+    steps: [
+      inTransaction(
+        [
+          ...additions,
+          ...each((name, check) => `ALTER TABLE ${table} ADD CONSTRAINT ${name} ${check} NOT VALID;`),
+        ].join('\n'),
+      ),
+      inTransaction(each((name) => `ALTER TABLE ${table} VALIDATE CONSTRAINT ${name};`).join('\n')),
+    ],
+  };
 }
+
+const carried: ReadonlySet<string | undefined> = new Set([
+  'CONSTR_CHECK',
+  'CONSTR_DEFAULT',
+  'CONSTR_NOTNULL',
+  'CONSTR_NULL',
+]);
+
+const isPlain = ({ action }: NewColumn): boolean =>
+  columnConstraints(action.definition).every(({ contype }) => carried.has(contype));

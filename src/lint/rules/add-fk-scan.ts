@@ -1,7 +1,8 @@
 import { writtenName } from '../../sql/ast.ts';
 import { quoteIdentifier } from '../../sql/quote.ts';
 import { dataDependence } from '../data-dependence.ts';
-import { inSeveralMigrations } from '../remedy.ts';
+import { stepsText } from '../fix.ts';
+import { notValidThenValidate } from '../remedy-steps.ts';
 import type { Rule } from '../rule.ts';
 import { alterOfHotTable, display, lockEvidence, newConstraintName } from '../subject.ts';
 
@@ -44,6 +45,10 @@ stops reads or writes.`,
           parent === undefined || parent.oid === alter.table.oid
             ? table
             : `${table} and ${display(parent.name)}`;
+        const fix =
+          name === null
+            ? null
+            : notValidThenValidate(alter.written, action.text, action.constraint.conname, name);
         return [
           {
             subject: name === null ? alter.table.name : `${alter.table.name}.${quoteIdentifier(name)}`,
@@ -58,14 +63,9 @@ stops reads or writes.`,
             ],
             remedy: {
               text: 'Add it NOT VALID, and validate it in the next migration.',
-              sql:
-                name === null
-                  ? null
-                  : inSeveralMigrations(
-                      `ALTER TABLE ${alter.written} ${action.constraint.conname !== undefined ? action.text : action.text.replace(/^ADD\s+/i, `ADD CONSTRAINT ${quoteIdentifier(name)} `)} NOT VALID;`,
-                      `ALTER TABLE ${alter.written} VALIDATE CONSTRAINT ${quoteIdentifier(name)};`,
-                    ),
+              sql: fix === null ? null : stepsText(fix, context),
             },
+            fix,
             cause: `scan ${alter.table.name} for ${name ?? action.text}`,
             command,
           },

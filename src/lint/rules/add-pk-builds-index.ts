@@ -1,7 +1,8 @@
 import { quoteIdentifier } from '../../sql/quote.ts';
 import { dataDependence } from '../data-dependence.ts';
-import { inSeveralMigrations, setNotNull } from '../remedy.ts';
-import type { Rule } from '../rule.ts';
+import { stepsText } from '../fix.ts';
+import { setNotNullSteps } from '../remedy-steps.ts';
+import type { Fix, Rule } from '../rule.ts';
 import {
   alterOfHotTable,
   buildEvidence,
@@ -57,6 +58,15 @@ attach it with ADD CONSTRAINT … PRIMARY KEY USING INDEX, which is quick then.`
         );
         const options = /\b(?:INCLUDE|WITHOUT\s+OVERLAPS|DEFERRABLE|WITH)\b/i.test(action.text);
         const simple = !key.inline && !options && name !== null && alter.table.kind === 'table';
+        const fix: Fix | null = simple
+          ? {
+              action: action.text,
+              steps: [
+                ...(nullable.length === 0 ? [] : setNotNullSteps(alter.written, nullable)),
+                ...usingIndex(alter.written, { name, columns, kind: 'PRIMARY KEY' }),
+              ],
+            }
+          : null;
         return [
           {
             subject: name === null ? alter.table.name : `${alter.table.name}.${quoteIdentifier(name)}`,
@@ -69,13 +79,9 @@ attach it with ADD CONSTRAINT … PRIMARY KEY USING INDEX, which is quick then.`
             ],
             remedy: {
               text: `${nullable.length === 0 ? '' : 'Prove the columns NOT NULL first. '}Build the unique index concurrently, then make it the primary key.${data.advice}`,
-              sql: simple
-                ? inSeveralMigrations(
-                    ...(nullable.length === 0 ? [] : setNotNull(alter.written, nullable)),
-                    usingIndex(alter.written, { name, columns, kind: 'PRIMARY KEY' }, context),
-                  )
-                : null,
+              sql: fix === null ? null : stepsText(fix, context),
             },
+            fix,
             cause: `index of ${name ?? action.text} on ${alter.table.name}`,
             command,
           },

@@ -1,5 +1,6 @@
 import { quoteIdentifier } from '../../sql/quote.ts';
 import { dataDependence } from '../data-dependence.ts';
+import { stepsText } from '../fix.ts';
 import type { Rule } from '../rule.ts';
 import { alterOfHotTable, buildEvidence, display, lockEvidence, newConstraintName } from '../subject.ts';
 import { usingIndex, wantedKey } from '../wanted-key.ts';
@@ -41,6 +42,10 @@ whole table has been read and sorted. Two equal rows make the migration fail at 
         const options = /\b(?:NULLS\s+NOT\s+DISTINCT|INCLUDE|WITHOUT\s+OVERLAPS|DEFERRABLE|WITH)\b/i.test(
           action.text,
         );
+        const fix =
+          key.inline || options || name === null || alter.table.kind !== 'table'
+            ? null
+            : { action: action.text, steps: usingIndex(alter.written, { name, columns, kind: 'UNIQUE' }) };
         return [
           {
             subject: name === null ? alter.table.name : `${alter.table.name}.${quoteIdentifier(name)}`,
@@ -48,11 +53,9 @@ whole table has been read and sorted. Two equal rows make the migration fail at 
             evidence: [...built, ...lockEvidence(observation, alter.table), ...data.evidence],
             remedy: {
               text: `${key.inline ? 'Add the column alone. ' : ''}Build the unique index concurrently first, then make it a constraint.${data.advice}`,
-              sql:
-                key.inline || options || name === null || alter.table.kind !== 'table'
-                  ? null
-                  : usingIndex(alter.written, { name, columns, kind: 'UNIQUE' }, context),
+              sql: fix === null ? null : stepsText(fix, context),
             },
+            fix,
             cause: `index of ${name ?? action.text} on ${alter.table.name}`,
             command,
           },

@@ -2,8 +2,9 @@ import { unqualifiedName } from '../../observe/relations.ts';
 import { asStatement } from '../../sql/ast.ts';
 import { insertAfterKeywords } from '../../sql/edit.ts';
 import { quoteIdentifier } from '../../sql/quote.ts';
-import { ownFile, ownFileAdvice } from '../remedy.ts';
-import type { Rule } from '../rule.ts';
+import { outsideTransaction, stepsText } from '../fix.ts';
+import { ownFileAdvice } from '../remedy.ts';
+import type { Fix, Rule } from '../rule.ts';
 import { display, ownLockEvidence } from '../subject.ts';
 
 export const createIndexBlocking: Rule = {
@@ -41,6 +42,11 @@ its own; if it fails, it leaves an invalid index that has to be dropped before t
         ({ relation }) => relation.kind === 'partitioned table' && relation.existedBefore,
       );
       const name = index.idxname ?? first.index;
+      const concurrently = insertAfterKeywords(command.sql, ['INDEX'], 'CONCURRENTLY');
+      const fix: Fix = {
+        action: null,
+        steps: [outsideTransaction(withName(concurrently, index.idxname, first.index))],
+      };
       return [
         {
           subject: first.relation.name,
@@ -59,15 +65,9 @@ partition, and attach them with ALTER INDEX … ATTACH PARTITION.`,
               }
             : {
                 text: `Build it concurrently. ${ownFileAdvice(context)}`,
-                sql: ownFile(
-                  withName(
-                    insertAfterKeywords(command.sql, ['INDEX'], 'CONCURRENTLY'),
-                    index.idxname,
-                    first.index,
-                  ),
-                  context,
-                ),
+                sql: stepsText(fix, context),
               },
+          fix: partitioned ? null : fix,
           cause: `index ${first.index}`,
           command,
         },

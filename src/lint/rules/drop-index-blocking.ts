@@ -1,7 +1,8 @@
 import { asStatement } from '../../sql/ast.ts';
 import { insertAfterKeywords } from '../../sql/edit.ts';
-import { ownFile, ownFileAdvice } from '../remedy.ts';
-import type { Rule } from '../rule.ts';
+import { outsideTransaction, stepsText } from '../fix.ts';
+import { ownFileAdvice } from '../remedy.ts';
+import type { Fix, Rule } from '../rule.ts';
 import { display } from '../subject.ts';
 
 export const dropIndexBlocking: Rule = {
@@ -38,6 +39,10 @@ its own, and takes one index at a time.`,
       // An index on a partitioned table cannot be dropped concurrently, nor several at once, nor with CASCADE.
       const possible =
         table.relation.kind === 'table' && drop.behavior !== 'DROP_CASCADE' && drop.objects?.length === 1;
+      const fix: Fix = {
+        action: null,
+        steps: [outsideTransaction(insertAfterKeywords(command.sql, ['INDEX'], 'CONCURRENTLY'))],
+      };
       return [
         {
           subject: index.identity,
@@ -46,12 +51,13 @@ its own, and takes one index at a time.`,
           remedy: possible
             ? {
                 text: `Drop it concurrently. ${ownFileAdvice(context)}`,
-                sql: ownFile(insertAfterKeywords(command.sql, ['INDEX'], 'CONCURRENTLY'), context),
+                sql: stepsText(fix, context),
               }
             : {
                 text: 'CONCURRENTLY takes one index of an ordinary table at a time, without CASCADE: split the statement where that is possible, and keep lock_timeout short otherwise.',
                 sql: null,
               },
+          fix: possible ? fix : null,
           cause: `drop ${index.identity}`,
           command,
         },

@@ -1,5 +1,6 @@
 import type { Command, Observation, TableFacts } from '../../observe/observation.ts';
 import { quoteIdentifier } from '../../sql/quote.ts';
+import { inTransaction, stepsText } from '../fix.ts';
 import { bareColumn, type NewColumn, newColumns } from '../new-column.ts';
 import { inSeveralMigrations } from '../remedy.ts';
 import type { Rule, RuleContext } from '../rule.ts';
@@ -88,7 +89,8 @@ function remedy({ column, constraint }: Violation, context: RuleContext): string
   const add = `ALTER TABLE ${table} ADD COLUMN ${bare};`;
   if (constraint.kind === 'u') {
     const key = { name: constraint.name, columns: constraint.columns.map(quoteIdentifier).join(', ') };
-    return inSeveralMigrations(add, usingIndex(table, { ...key, kind: 'UNIQUE' }, context));
+    const steps = [inTransaction(add), ...usingIndex(table, { ...key, kind: 'UNIQUE' })];
+    return stepsText({ action: null, steps }, context);
   }
   const name = quoteIdentifier(constraint.name);
   return inSeveralMigrations(

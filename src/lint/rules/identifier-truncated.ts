@@ -1,4 +1,6 @@
-import type { Rule } from '../rule.ts';
+import { renameIdentifier } from '../../sql/edit.ts';
+import { inTransaction } from '../fix.ts';
+import type { Fix, Rule } from '../rule.ts';
 
 export const identifierTruncated: Rule = {
   id: 'identifier-truncated',
@@ -31,7 +33,14 @@ expect, and two long names may become the same one.`,
           : `The name ${match[1]} is longer than 63 bytes: the server makes it ${match[2]}.`,
       evidence: [`NOTICE 42622: ${message}`],
       remedy: { text: 'Choose a name of at most 63 bytes.', sql: null },
+      fix: match === null ? null : cutHere(observation.statement.sql, match[1] ?? '', match[2] ?? ''),
       cause: message,
     }));
   },
 };
+
+/** The name as the server has it: nothing else changes. */
+function cutHere(sql: string, long: string, short: string): Fix | null {
+  const text = renameIdentifier(sql, long, short);
+  return text === sql ? null : { action: null, steps: [inTransaction(text)] };
+}

@@ -10,6 +10,7 @@ import { addFkScan } from './add-fk-scan.ts';
 import { addPkBuildsIndex } from './add-pk-builds-index.ts';
 import { addRequiredColumn } from './add-required-column.ts';
 import { addUniqueBuildsIndex } from './add-unique-builds-index.ts';
+import { adviceRules } from './advice.ts';
 import { alterDomainAddConstraint } from './alter-domain-add-constraint.ts';
 import { alterTypeIndexRebuild } from './alter-type-index-rebuild.ts';
 import { alterTypeRechecksConstraint } from './alter-type-rechecks-constraint.ts';
@@ -78,6 +79,7 @@ import { renameTable } from './rename-table.ts';
 import { replicaIdentityLost } from './replica-identity-lost.ts';
 import { revokePrivilege } from './revoke-privilege.ts';
 import { rlsEnabledWithoutPolicy } from './rls-enabled-without-policy.ts';
+import { securityRules } from './security.ts';
 import { setAccessMethod } from './set-access-method.ts';
 import { setGeneratedExpression } from './set-generated-expression.ts';
 import { setLoggedUnlogged } from './set-logged-unlogged.ts';
@@ -189,4 +191,6 @@ export const rules: readonly Rule[] = [
   notRerunnable,
   dynamicDdlUnseen,
   extensionNeedsSuperuser,
+  ...securityRules,
+  ...adviceRules,
 ];

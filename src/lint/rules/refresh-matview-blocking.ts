@@ -1,6 +1,7 @@
 import { asStatement } from '../../sql/ast.ts';
 import { insertAfterKeywords } from '../../sql/edit.ts';
-import type { Rule } from '../rule.ts';
+import { inTransaction, stepsText } from '../fix.ts';
+import type { Fix, Rule } from '../rule.ts';
 import { display, tableBefore } from '../subject.ts';
 
 export const refreshMatviewBlocking: Rule = {
@@ -19,7 +20,7 @@ CREATE UNIQUE INDEX totals_id ON totals (id);`,
     bad: 'REFRESH MATERIALIZED VIEW totals;',
     good: ['REFRESH MATERIALIZED VIEW CONCURRENTLY totals;'],
   },
-  check: (observation) =>
+  check: (observation, context) =>
     observation.commands.flatMap((command) => {
       const refresh = asStatement(command.node, 'RefreshMatViewStmt');
       if (refresh === null || refresh.concurrent === true) return [];
@@ -33,6 +34,10 @@ CREATE UNIQUE INDEX totals_id ON totals (id);`,
       if (view === undefined) return [];
       const unique =
         tableBefore(observation, view)?.indexes.some((index) => index.unique && index.valid) === true;
+      const fix: Fix = {
+        action: null,
+        steps: [inTransaction(insertAfterKeywords(command.sql, ['VIEW'], 'CONCURRENTLY'))],
+      };
       return [
         {
           subject: view.name,
@@ -42,8 +47,9 @@ CREATE UNIQUE INDEX totals_id ON totals (id);`,
             text: unique
               ? 'Refresh it concurrently.'
               : `Give ${display(view.name)} a unique index on plain columns; then it can be refreshed CONCURRENTLY.`,
-            sql: unique ? insertAfterKeywords(command.sql, ['VIEW'], 'CONCURRENTLY') : null,
+            sql: unique ? stepsText(fix, context) : null,
           },
+          fix: unique ? fix : null,
           cause: `refresh ${view.name}`,
           command,
         },

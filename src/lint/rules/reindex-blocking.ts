@@ -1,8 +1,9 @@
 import { asStatement } from '../../sql/ast.ts';
 import { insertAfterKeywords } from '../../sql/edit.ts';
 import { booleanOption } from '../../sql/node.ts';
-import { ownFile, ownFileAdvice } from '../remedy.ts';
-import type { Rule } from '../rule.ts';
+import { outsideTransaction, stepsText } from '../fix.ts';
+import { ownFileAdvice } from '../remedy.ts';
+import type { Fix, Rule } from '../rule.ts';
 import { buildEvidence, display, lockEvidence } from '../subject.ts';
 
 export const reindexBlocking: Rule = {
@@ -28,6 +29,11 @@ its own.`,
       const [first] = command.indexesBuilt.filter(({ relation }) => relation.existedBefore);
       if (first === undefined) return [];
       const table = display(first.relation.name);
+      const kind = reindex.kind === 'REINDEX_OBJECT_INDEX' ? 'INDEX' : 'TABLE';
+      const fix: Fix = {
+        action: null,
+        steps: [outsideTransaction(insertAfterKeywords(command.sql, [kind], 'CONCURRENTLY'))],
+      };
       return [
         {
           subject: first.relation.name,
@@ -35,15 +41,9 @@ its own.`,
           evidence: [...lockEvidence(observation, first.relation), ...buildEvidence(command)],
           remedy: {
             text: `Build it concurrently. ${ownFileAdvice(context)}`,
-            sql: ownFile(
-              insertAfterKeywords(
-                command.sql,
-                [reindex.kind === 'REINDEX_OBJECT_INDEX' ? 'INDEX' : 'TABLE'],
-                'CONCURRENTLY',
-              ),
-              context,
-            ),
+            sql: stepsText(fix, context),
           },
+          fix: ['INDEX', 'TABLE'].some((word) => reindex.kind === `REINDEX_OBJECT_${word}`) ? fix : null,
           cause: `index ${first.index}`,
           command,
         },

@@ -1,8 +1,9 @@
 import { unqualifiedName } from '../../observe/relations.ts';
 import { quoteIdentifier } from '../../sql/quote.ts';
 import { dataDependence } from '../data-dependence.ts';
-import { inSeveralMigrations, setNotNull } from '../remedy.ts';
-import type { Rule } from '../rule.ts';
+import { stepsText } from '../fix.ts';
+import { setNotNullSteps } from '../remedy-steps.ts';
+import type { Fix, Rule } from '../rule.ts';
 import { alterOfHotTable, display, lockEvidence, scanned, tableEvidence } from '../subject.ts';
 
 export const setNotNullScan: Rule = {
@@ -19,10 +20,10 @@ go on, and then set NOT NULL: PostgreSQL sees that the constraint proves it and 
     schema: 'CREATE TABLE orders (id bigint PRIMARY KEY, email text);',
     bad: 'ALTER TABLE orders ALTER COLUMN email SET NOT NULL;',
     good: [
-      'ALTER TABLE orders ADD CONSTRAINT orders_email_not_null CHECK (email IS NOT NULL) NOT VALID;',
-      `ALTER TABLE orders VALIDATE CONSTRAINT orders_email_not_null;
+      'ALTER TABLE orders ADD CONSTRAINT orders_email_not_null_check CHECK (email IS NOT NULL) NOT VALID;',
+      `ALTER TABLE orders VALIDATE CONSTRAINT orders_email_not_null_check;
 ALTER TABLE orders ALTER COLUMN email SET NOT NULL;
-ALTER TABLE orders DROP CONSTRAINT orders_email_not_null;`,
+ALTER TABLE orders DROP CONSTRAINT orders_email_not_null_check;`,
     ],
   },
   check: (observation, context) =>
@@ -41,6 +42,7 @@ ALTER TABLE orders DROP CONSTRAINT orders_email_not_null;`,
           ['23502'],
           `SELECT count(*) FROM ${alter.written} WHERE ${column} IS NULL;`,
         );
+        const fix: Fix = { action: action.text, steps: setNotNullSteps(alter.written, [action.column]) };
         return [
           {
             subject: `${alter.table.name}.${column}`,
@@ -52,8 +54,9 @@ ALTER TABLE orders DROP CONSTRAINT orders_email_not_null;`,
             ],
             remedy: {
               text: `Prove it first with a CHECK constraint that is validated while the table stays in use.${data.advice}`,
-              sql: inSeveralMigrations(...setNotNull(alter.written, [action.column])),
+              sql: stepsText(fix, context),
             },
+            fix,
             cause: `scan ${alter.table.name} for not null ${action.column}`,
             command,
           },

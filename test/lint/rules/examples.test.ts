@@ -11,10 +11,13 @@ const alsoFound: Readonly<Record<string, readonly string[]>> = {
   'merge-alters': ['alter-type-rewrite', 'alter-type-rewrite'],
 };
 
+/** As the example of `naming-pattern` has it. */
+const naming = { table: '^[a-z_]+$' };
+
 describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, { examples, severity, tier }) => {
   // A rule that is off is tried as somebody has it who switched it on.
   const enabled = severity === 'off' ? [id] : [];
-  const bad = { schema: examples.schema, files: examples.bad, enabled, ...examples.tool };
+  const bad = { schema: examples.schema, files: examples.bad, enabled, naming, ...examples.tool };
 
   it('finds its bad example, and nothing else there', async () => {
     const { findings } = await lintSql(bad);

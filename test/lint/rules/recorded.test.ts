@@ -13,7 +13,16 @@ describe.each(['embedded-18'])('judged by what %s was recorded to do, without a 
     const observations = recorded.get(name);
     if (file === undefined || observations === undefined) throw new Error(`${name} is not recorded`);
     const findings = findHazards(
-      { file, format: 'plain', observations, seeded: [], earlier: [], productionMajor: null },
+      {
+        file,
+        format: 'plain',
+        observations,
+        seeded: [],
+        earlier: [],
+        known: null,
+        schema: null,
+        productionMajor: null,
+      },
       rules,
       { rules: {} },
     );
