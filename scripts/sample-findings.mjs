@@ -78,12 +78,10 @@ function sample({ folder, seed, size }) {
   const reports = corpora.map((corpus) => ({ corpus, report: reportOf(corpus, folder) }));
   const findings = reports.flatMap(({ report }) => {
     const statements = new Map(report.files.map((file) => [file.path, file.statements]));
-    return report.findings
-      .filter(counts)
-      .map((finding) => ({
-        ...finding,
-        sql: statements.get(finding.file)?.[finding.statement]?.sql ?? null,
-      }));
+    return report.findings.filter(counts).map((finding) => ({
+      ...finding,
+      sql: statements.get(finding.file)?.[finding.statement]?.sql ?? null,
+    }));
   });
   return {
     seed,
