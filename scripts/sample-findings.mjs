@@ -2,13 +2,15 @@
  * Lints three directories of real migrations as if each file were new, counts the findings, and draws sixty of them for
  * a person to read. Needs `npm run build` and the folder that LOCKSTEP_CORPORA names.
  *
- *     node scripts/sample-findings.mjs [--seed N] [--size N] [--json]
+ *     node scripts/sample-findings.mjs [--seed N] [--size N] [--json | --renew]
  *
  * The draw takes the findings in the order of a hash of seed and id: the first of each rule, then the first of the rest.
- * So a finding more or less changes one place of the sample, not all of them.
+ * So a finding more or less changes one place of the sample, not all of them. `--renew` writes the sample that the page
+ * docs/findings-on-real-migrations.md is made from; what is new in it has no verdict until somebody has read it.
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
@@ -108,15 +110,36 @@ function markdown({ volumes, findings }) {
   return [...tables, ...cards].join('\n');
 }
 
+const kept = join(import.meta.dirname, '../test/system/verdicts.json');
+
+/** The sample with the verdicts that it had: a finding that says something else is to be read again. */
+function renewed({ findings, ...rest }) {
+  const read = new Map(
+    JSON.parse(readFileSync(kept, 'utf8')).findings.map((finding) => [finding.id, finding]),
+  );
+  const same = (a, b) => ['message', 'tier', 'severity'].every((field) => a[field] === b?.[field]);
+  return {
+    ...rest,
+    // The SQL belongs to others: file and line say where it is.
+    findings: findings.map(({ sql, ...finding }) => {
+      const before = read.get(finding.id);
+      const { verdict, reason } = same(finding, before) ? before : { verdict: 'unread', reason: '' };
+      return { ...finding, verdict, reason };
+    }),
+  };
+}
+
 const { values } = parseArgs({
   options: {
     seed: { type: 'string', default: '2026' },
     size: { type: 'string', default: '60' },
     json: { type: 'boolean', default: false },
+    renew: { type: 'boolean', default: false },
   },
 });
 const folder = process.env.LOCKSTEP_CORPORA ?? '';
 if (folder === '')
   throw new Error('LOCKSTEP_CORPORA is not set: it names the folder of real migration directories');
 const result = sample({ folder, seed: Number(values.seed), size: Number(values.size) });
-console.log(values.json ? JSON.stringify(result, null, 2) : markdown(result));
+if (values.renew) writeFileSync(kept, `${JSON.stringify(renewed(result), null, 2)}\n`);
+else console.log(values.json ? JSON.stringify(result, null, 2) : markdown(result));
