@@ -1,19 +1,22 @@
 /**
  * Measures Lockstep against what a user would run instead. Needs `npm run build` (or the committed dist).
  *
- *     npm run bench -- lint | apply [--runs 5] [--fsync] [--write]
+ *     npm run bench -- lint | apply | push [--runs 5] [--fsync] [--write]
  *
  * `lint` against `psql` replaying the same files: needs the corpora folder (LOCKSTEP_CORPORA) and Debian's PostgreSQL.
  * `apply` against `psql` running the same files, each with a history row: needs the same folder, psql, and the server
- * that npm installs for the tests. --fsync leaves the durability of the server on. --write puts the table into bench/README.md.
+ * that npm installs for the tests.
+ * `push` against `skopeo copy` of the same image: needs Debian's docker-registry and skopeo.
+ * --fsync leaves the durability of the server on. --write puts the table into bench/README.md.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { applyBenchmark } from './apply.mjs';
 import { lintBenchmark } from './lint.mjs';
+import { pushBenchmark } from './push.mjs';
 
-const benchmarks = { lint: lintBenchmark, apply: applyBenchmark };
+const benchmarks = { lint: lintBenchmark, apply: applyBenchmark, push: pushBenchmark };
 const usage = `usage: npm run bench -- ${Object.keys(benchmarks).join(' | ')} [--runs N] [--fsync] [--write]`;
 
 function readCommandLine() {

@@ -11548,6 +11548,317 @@ async function jsonOf(session, sql, options) {
 
 /***/ }),
 
+/***/ 4437:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  YK: () => (/* binding */ accessOf),
+  Gz: () => (/* binding */ below),
+  WU: () => (/* binding */ repositoryAround),
+  rB: () => (/* binding */ runPull),
+  He: () => (/* binding */ runTags),
+  JI: () => (/* binding */ targetReference)
+});
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./build/directory/path.js
+var path = __nccwpck_require__(4209);
+// EXTERNAL MODULE: ./build/git/git.js
+var git = __nccwpck_require__(75);
+// EXTERNAL MODULE: ./build/registry/open.js + 17 modules
+var registry_open = __nccwpck_require__(1062);
+// EXTERNAL MODULE: ./build/registry/reference.js
+var registry_reference = __nccwpck_require__(6247);
+// EXTERNAL MODULE: ./build/registry/tag-kinds.js
+var tag_kinds = __nccwpck_require__(3476);
+;// CONCATENATED MODULE: ./build/registry/sort-tags.js
+
+/**
+ * Tags for a person: those that move, then releases, then commits, the newest first. When a commit was made no registry
+ * tells; those that `known` does not name come after it in the registry's order.
+ * @param known commits, newest first
+ */
+function sortTags(tags, known) {
+    const own = tags.filter((tag) => !(0,tag_kinds/* isReserved */.Bs)(tag));
+    const commits = own.filter(tag_kinds/* isCommit */.WM);
+    const inOrder = [
+        ...known.filter((commit) => commits.includes(commit)),
+        ...commits.filter((tag) => !known.includes(tag)),
+    ];
+    const moving = own.filter((tag) => (0,tag_kinds/* kindOfTag */.Au)(tag) === 'moving').sort(latestFirst);
+    const releases = own
+        .filter((tag) => (0,tag_kinds/* kindOfTag */.Au)(tag) === 'once' && !(0,tag_kinds/* isCommit */.WM)(tag))
+        .sort((a, b) => -compareVersions(a, b));
+    return [
+        ...moving.map((tag) => ({ tag, kind: 'moving' })),
+        ...releases.map((tag) => ({ tag, kind: 'release' })),
+        ...inOrder.map((tag) => ({ tag, kind: 'commit' })),
+    ];
+}
+const latestFirst = (a, b) => Number(b === 'latest') - Number(a === 'latest') || (a < b ? -1 : 1);
+/** https://semver.org/#spec-item-11, but that parts of a pre-release are compared as people count: `rc.9` before `rc.10`. */
+function compareVersions(a, b) {
+    const [one, other] = [a, b].map(parts);
+    return ((one?.core ?? '').localeCompare(other?.core ?? '', 'en', { numeric: true }) ||
+        Number(one?.pre === '') - Number(other?.pre === '') ||
+        (one?.pre ?? '').localeCompare(other?.pre ?? '', 'en', { numeric: true }));
+}
+function parts(tag) {
+    const [, core = '', pre = ''] = /^v?([\d.]+)(?:-([^_]*))?/.exec(tag) ?? [];
+    return { core, pre };
+}
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: ./build/directory/order.js
+var order = __nccwpck_require__(940);
+// EXTERNAL MODULE: ./build/directory/unreadable.js
+var unreadable = __nccwpck_require__(1017);
+// EXTERNAL MODULE: ./build/runtime/errors.js
+var errors = __nccwpck_require__(4704);
+// EXTERNAL MODULE: ./build/runtime/shell-word.js
+var shell_word = __nccwpck_require__(8458);
+// EXTERNAL MODULE: ./build/registry/compare.js
+var compare = __nccwpck_require__(4189);
+;// CONCATENATED MODULE: ./build/registry/write-folder.js
+
+
+
+
+
+
+
+/**
+ * Writes a directory to a folder that does not exist yet or is empty, all of it or nothing: a hidden folder beside it is
+ * filled and renamed. A folder that holds the same files already is left as it is; hidden files in it do not count.
+ * @param target absolute; the folders above it are made
+ * @param shown how messages name it
+ * @throws UserError (2) for a folder that holds anything else, a target that is no folder, and one that cannot be written
+ */
+async function writeFolder(listing, target, shown) {
+    try {
+        const state = await stateOf(target);
+        if (state === 'file') {
+            throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${shown} is a file, not a folder`, {
+                hint: 'Name another folder',
+            });
+        }
+        if (state === 'filled') {
+            await refuseOther(listing, target, shown);
+            return 'unchanged';
+        }
+        await replace(listing, state === 'empty' ? await (0,promises_.realpath)(target) : target, state === 'empty');
+        return 'written';
+    }
+    catch (error) {
+        const code = (0,unreadable/* errorCode */.C)(error);
+        if (code === null)
+            throw error;
+        const why = code === 'EACCES' || code === 'EPERM' ? 'permission denied' : code;
+        throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${shown} cannot be written: ${why}`, {
+            hint: `Name another folder, or make this one writable, as in chmod u+w ${(0,shell_word/* shellWord */.r)((0,external_node_path_.dirname)(shown))}`,
+            cause: error,
+        });
+    }
+}
+async function stateOf(target) {
+    try {
+        return (await (0,promises_.readdir)(target)).length === 0 ? 'empty' : 'filled';
+    }
+    catch (error) {
+        if ((0,unreadable/* errorCode */.C)(error) === 'ENOTDIR')
+            return 'file';
+        if ((0,unreadable/* errorCode */.C)(error) !== 'ENOENT')
+            throw error;
+        // A symbolic link to nowhere is not absent either.
+        return (0,promises_.lstat)(target).then(() => 'file', () => 'absent');
+    }
+}
+async function replace(listing, target, isThere) {
+    await (0,promises_.mkdir)((0,external_node_path_.dirname)(target), { recursive: true });
+    const temporary = await (0,promises_.mkdtemp)((0,external_node_path_.join)((0,external_node_path_.dirname)(target), `.${(0,external_node_path_.basename)(target)}.`));
+    try {
+        // `mkdtemp` makes what only its owner may enter.
+        const folder = (0,external_node_path_.join)(temporary, 'folder');
+        await (0,promises_.mkdir)(folder);
+        for (const { name, source } of listing.entries) {
+            await (0,promises_.mkdir)((0,external_node_path_.dirname)((0,external_node_path_.join)(folder, name)), { recursive: true });
+            await (0,promises_.writeFile)((0,external_node_path_.join)(folder, name), source.bytes, { flag: 'wx' });
+        }
+        // Windows renames to no folder that exists. One that has been filled meanwhile stays, and this fails.
+        if (isThere)
+            await (0,promises_.rmdir)(target);
+        await (0,promises_.rename)(folder, target);
+    }
+    finally {
+        await (0,promises_.rm)(temporary, { recursive: true, force: true });
+    }
+}
+async function refuseOther(listing, target, shown) {
+    const difference = await differenceOf(listing, target);
+    if ((0,compare/* isSame */.Ft)(difference))
+        return;
+    throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${shown} is not empty, and not what would be written: ${(0,compare/* describeDifference */.hF)(difference)}`, { hint: `Name another folder, or remove this one first: rm -r ${(0,shell_word/* shellWord */.r)(shown)}` });
+}
+/** Above so many strange files it is another folder altogether, of any size: nobody needs to know the rest. */
+const ENOUGH = 100;
+/** How a folder differs from the listing. */
+async function differenceOf({ entries }, target) {
+    const missing = new Map(entries.map(({ name, source }) => [name, source.bytes]));
+    const added = [];
+    const edited = [];
+    for await (const { name, isFile } of filesBelow(target, '')) {
+        const bytes = missing.get(name);
+        missing.delete(name);
+        if (bytes === undefined)
+            added.push(name);
+        else if (!isFile || !(await holds((0,external_node_path_.join)(target, name), bytes)))
+            edited.push(name);
+        if (added.length === ENOUGH)
+            break;
+    }
+    return { added: added.sort(order/* bytewise */.Z), removed: [...missing.keys()], edited: edited.sort(order/* bytewise */.Z) };
+}
+async function holds(path, bytes) {
+    return (await (0,promises_.stat)(path)).size === bytes.length && (await (0,promises_.readFile)(path)).equals(bytes);
+}
+async function* filesBelow(folder, prefix) {
+    for (const entry of await (0,promises_.readdir)(folder, { withFileTypes: true })) {
+        if (entry.name.startsWith('.'))
+            continue;
+        const name = prefix + entry.name;
+        if (entry.isDirectory())
+            yield* filesBelow((0,external_node_path_.join)(folder, entry.name), `${name}/`);
+        else
+            yield { name, isFile: entry.isFile() };
+    }
+}
+
+// EXTERNAL MODULE: ./build/report/paint.js
+var report_paint = __nccwpck_require__(8495);
+// EXTERNAL MODULE: ./build/report/visible.js
+var visible = __nccwpck_require__(6257);
+// EXTERNAL MODULE: ./build/report/width.js
+var report_width = __nccwpck_require__(9903);
+;// CONCATENATED MODULE: ./build/report/tags-report.js
+
+
+
+const words = { moving: 'moves', release: 'written once', commit: 'written once, a commit' };
+/** A tag a line, for a person. */
+function renderTags({ repository, tags }, options) {
+    const paint = options.colour ? report_paint/* ansi */.QQ : report_paint/* plain */.pj;
+    if (tags.length === 0)
+        return `${repository} has no tags\n`;
+    const width = Math.max(...tags.map(({ tag }) => tag.length));
+    return tags
+        .map(({ tag, kind }) => `${paint('strong', (0,report_width/* pad */.eV)((0,visible/* visibleLine */.P)(tag), width))}  ${paint('faint', words[kind])}\n`)
+        .join('');
+}
+
+// EXTERNAL MODULE: ./build/report/wording.js
+var wording = __nccwpck_require__(2867);
+;// CONCATENATED MODULE: ./build/cli/registry.js
+
+
+
+
+
+
+
+
+
+
+
+
+/** On a laptop `docker login` has left the credentials; jobs elsewhere may have a token in their environment. */
+const accessOf = ({ env, signal, onSecret }) => ({
+    explicit: null,
+    githubToken: env.GITHUB_TOKEN || env.GH_TOKEN || null,
+    env,
+    signal,
+    onSecret,
+});
+/** `lockstep pull`: writes a directory. */
+async function runPull(command) {
+    const { args, terminal, workingDirectory } = command;
+    const { out, output } = args.options;
+    const [text = ''] = args.positionals;
+    if (out === undefined)
+        throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, '`lockstep pull` needs the folder to write', {
+            hint: `For example: lockstep pull ${text} --out migrations`,
+        });
+    const { listing, contents, reference, digest } = await (0,registry_open/* pullReference */.h)(text, accessOf(command));
+    const outcome = await writeFolder(listing, (0,external_node_path_.resolve)(workingDirectory, out), out);
+    if (output === 'json') {
+        const { format, latestVersion, migrations } = contents;
+        const document = {
+            schema: 'lockstep/pull/v1',
+            ref: reference,
+            digest,
+            out,
+            unchanged: outcome === 'unchanged',
+            directory: { format, migrations: migrations.length, latestVersion, hash: contents.directoryHash },
+        };
+        await terminal.print(`${JSON.stringify(document, null, 2)}\n`);
+        return errors/* ExitCode */.y.done;
+    }
+    const paint = terminal.colour ? report_paint/* ansi */.QQ : report_paint/* plain */.pj;
+    const upTo = contents.latestVersion === null ? '' : `, up to ${contents.latestVersion}`;
+    const done = outcome === 'unchanged' ? `${out} has it already` : `Wrote ${out}`;
+    await terminal.print(`${paint('good', `✔ ${done}: ${(0,wording/* count */.U9)(contents.migrations.length, 'migration')}${upTo}`)}\n  ${paint('faint', reference)}\n`);
+    return errors/* ExitCode */.y.done;
+}
+/** `lockstep tags`: lists what there is. */
+async function runTags(command) {
+    const { args, terminal, workingDirectory } = command;
+    const reference = (0,registry_reference/* parseReference */.F2)(args.positionals[0] ?? '');
+    const repository = await (0,registry_open/* openReference */.e)(reference, accessOf(command));
+    const all = await repository.listTags();
+    const report = {
+        schema: 'lockstep/tags/v1',
+        repository: `${reference.host}/${reference.name}`,
+        tags: sortTags(all, await newestFirst(all.filter(tag_kinds/* isCommit */.WM), workingDirectory)),
+    };
+    const json = args.options.output === 'json';
+    await terminal.print(json ? `${JSON.stringify(report, null, 2)}\n` : renderTags(report, terminal));
+    return errors/* ExitCode */.y.done;
+}
+/** Those that the repository around the working directory has; none where there is no repository. */
+async function newestFirst(commits, folder) {
+    const git = await repositoryAround(folder);
+    if (git === null || commits.length === 0)
+        return [];
+    return git.byTime([...(await git.known(commits))]);
+}
+async function repositoryAround(folder) {
+    try {
+        return (0,git/* openGit */.zY)(await (0,git/* findTop */.ls)(folder));
+    }
+    catch (error) {
+        if (error instanceof git/* GitError */.XS)
+            return null;
+        throw error;
+    }
+}
+/** @throws UserError (2) for a digest: what is pushed has its own */
+function targetReference(text) {
+    const reference = (0,registry_reference/* parseReference */.F2)(text);
+    if (reference.digest === null)
+        return reference;
+    throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `\`${text}\` names a digest, and what is pushed has its own`, {
+        hint: `Write oci://${reference.host}/${reference.name}`,
+    });
+}
+/** A folder as git names it. */
+const below = (top, folder) => (0,path/* slashes */.k2)((0,external_node_path_.relative)(top, folder));
+
+
+/***/ }),
+
 /***/ 4780:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -11689,6 +12000,7 @@ function deepFreeze(value) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ configuredDirectory),
 /* harmony export */   p: () => (/* binding */ readDirectoryToApply)
 /* harmony export */ });
 /* harmony import */ var _directory_read_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(18);
@@ -11705,18 +12017,30 @@ function deepFreeze(value) {
  */
 async function readDirectoryToApply(config, request) {
     const { workspace, workingDirectory, naming } = request;
-    const dir = request.dir ?? onlyDirectory(config, naming);
-    const configured = config.directories.find(({ path }) => path === (0,_config_js__WEBPACK_IMPORTED_MODULE_2__/* .directoryPath */ .dh)(dir));
-    const format = request.format ?? configured?.format ?? null;
-    const read = await (0,_directory_read_js__WEBPACK_IMPORTED_MODULE_0__/* .readDirectory */ .g)(dir, { workspace: workspace(dir), workingDirectory, format });
-    return { ...read, directory: (0,_directory_transaction_js__WEBPACK_IMPORTED_MODULE_3__/* .runAs */ .Y)(configured?.transaction ?? null, read.directory) };
+    const { path, format, transaction } = configuredDirectory(config, request.dir, naming);
+    const read = await (0,_directory_read_js__WEBPACK_IMPORTED_MODULE_0__/* .readDirectory */ .g)(path, {
+        workspace: workspace(path),
+        workingDirectory,
+        format: request.format ?? format,
+    });
+    return { ...read, directory: (0,_directory_transaction_js__WEBPACK_IMPORTED_MODULE_3__/* .runAs */ .Y)(transaction, read.directory) };
+}
+/**
+ * The directory that was named, else the only one of the configuration.
+ * @throws UserError (2) where several come into question
+ */
+function configuredDirectory(config, dir, naming) {
+    const path = dir ?? onlyDirectory(config, naming).path;
+    const known = config.directories.find((one) => one.path === (0,_config_js__WEBPACK_IMPORTED_MODULE_2__/* .directoryPath */ .dh)(path));
+    const { format = null, devSetup = null, transaction = null } = known ?? {};
+    return { path, format, devSetup, transaction };
 }
 function onlyDirectory({ directories, file }, naming) {
     const [only, ...others] = directories;
     if (only !== undefined && others.length === 0)
-        return only.path;
+        return only;
     throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExitCode */ .y.usage, `${file ?? 'the configuration'} names several directories`, {
-        hint: `Say which one this database has: ${directories.map(({ path }) => naming(path)).join(' or ')}`,
+        hint: `Say which one is meant: ${directories.map(({ path }) => naming(path)).join(' or ')}`,
     });
 }
 
@@ -12529,6 +12853,9 @@ function valid(convert, text) {
         return text;
     }
 }
+/** `oci://host:5000/name:tag@sha256:…` has a port where others have a password, and a digest where they have a host. */
+const isPushed = (start, rest) => /^oci:\/\/(?:\[[0-9a-f:]+\]|[a-z0-9.-]+):\d{1,5}\/[^@]+@$/.test(start) &&
+    /^sha256:[0-9a-f]{64}(?![0-9a-z@])/.test(rest);
 /**
  * `postgres://ada:secret@db/shop` → `postgres://ada:***@db/shop`, in any text and for any scheme; also
  * `?password=secret`. A URL that is badly written may have `@` and `/` in its password, so all up to the last `@` goes.
@@ -12543,7 +12870,7 @@ function redactUrls(text, known = []) {
     }
     // A report has thousands of short texts, and next to none of them is a URL.
     if (redacted.includes('://'))
-        redacted = redacted.replace(/([a-z][a-z0-9+.-]*:\/\/[^\s:@/?#'"`<>]*):(?!password@[^\s@'"`<>]*(?:[\s'"`<>]|$))[^\s'"`<>]*@/gi, `$1:${mask}@`);
+        redacted = redacted.replace(/([a-z][a-z0-9+.-]*:\/\/[^\s:@/?#'"`<>]*):(?!password@[^\s@'"`<>]*(?:[\s'"`<>]|$))[^\s'"`<>]*@/gi, (url, start, offset, whole) => isPushed(url, whole.slice(offset + url.length)) ? url : `${start}:${mask}@`);
     return redacted.includes('=')
         ? redacted.replace(/([?&](?:ssl)?password=)[^&\s'"`<>]*/gi, `$1${mask}`)
         : redacted;
@@ -12616,6 +12943,298 @@ function decodeError(message) {
         column: text(message.column),
         constraint: text(message.constraint),
     };
+}
+
+
+/***/ }),
+
+/***/ 8356:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  h: () => (/* binding */ describeDifference),
+  T: () => (/* binding */ differ)
+});
+
+// EXTERNAL MODULE: ./build/sql/quote.js
+var quote = __nccwpck_require__(9427);
+;// CONCATENATED MODULE: ./build/database/schema-words.js
+/** What changed from `before` to `after`, each a short phrase: `type integer → bigint`, `NOT NULL added`. */
+function changesInWords(words, before, after) {
+    return Object.keys(words).flatMap((field) => {
+        const say = words[field];
+        if (say === null || same(before[field], after[field]))
+            return [];
+        return typeof say === 'string'
+            ? fromTo(say, before[field], after[field])
+            : say(before[field], after[field]);
+    });
+}
+function same(a, b) {
+    return a === b || JSON.stringify(a) === JSON.stringify(b);
+}
+function fromTo(label, before, after) {
+    if (before === null)
+        return [`${label} ${after} added`];
+    if (after === null)
+        return [`${label} ${before} removed`];
+    return [`${label} ${before} → ${after}`];
+}
+const added = (what) => (_before, after) => [
+    `${what} ${after ? 'added' : 'removed'}`,
+];
+/** For text that is too long to print twice. */
+const changed = (what) => () => [`${what} changed`];
+const list = (what) => (before, after) => {
+    const gone = before.filter((item) => !after.includes(item)).map((item) => `${what} ${item} removed`);
+    const fresh = after.filter((item) => !before.includes(item)).map((item) => `${what} ${item} added`);
+    return gone.length + fresh.length > 0 ? [...gone, ...fresh] : [`order of ${what}s changed`];
+};
+const tableWords = {
+    schema: null,
+    name: null,
+    kind: 'kind',
+    persistence: 'persistence',
+    options: list('option'),
+    partitionOf: 'partition of',
+    partitionBound: 'partition bound',
+    partitionKey: 'partition key',
+    inherits: list('parent'),
+    columns: null,
+    constraints: null,
+    indexes: null,
+    triggers: null,
+    rules: null,
+    policies: null,
+    rowSecurity: 'row security',
+    replicaIdentity: 'replica identity',
+    grants: list('grant'),
+    comment: 'comment',
+};
+const columnWords = {
+    name: null,
+    type: 'type',
+    notNull: added('NOT NULL'),
+    default: 'default',
+    identity: 'identity',
+    generated: 'generated',
+    collation: 'collation',
+    comment: 'comment',
+};
+/** Kind, columns and referenced table are in the definition. */
+const constraintWords = {
+    name: null,
+    kind: null,
+    definition: 'definition',
+    validated: (_before, after) => [after ? 'validated' : 'no longer validated'],
+    columns: null,
+    references: null,
+};
+const indexWords = {
+    name: null,
+    definition: 'definition',
+    unique: null,
+    valid: (_before, after) => [after ? 'now valid' : 'now invalid'],
+    constraint: 'constraint',
+};
+const triggerWords = {
+    name: null,
+    definition: 'definition',
+    enabled: 'fires',
+};
+const policyWords = {
+    name: null,
+    command: 'command',
+    permissive: (_before, after) => [after ? 'now permissive' : 'now restrictive'],
+    roles: list('role'),
+    using: 'USING',
+    check: 'WITH CHECK',
+};
+const viewWords = {
+    schema: null,
+    name: null,
+    kind: 'kind',
+    options: list('option'),
+    definition: changed('definition'),
+    columns: (before, after) => {
+        const words = (columns) => columns.map(({ name, type }) => `${name} ${type}`);
+        return list('column')(words(before), words(after));
+    },
+    indexes: null,
+    triggers: null,
+    rules: null,
+    grants: list('grant'),
+    comment: 'comment',
+};
+const sequenceWords = {
+    schema: null,
+    name: null,
+    type: 'type',
+    options: 'options',
+    ownedBy: 'owned by',
+    grants: list('grant'),
+    comment: 'comment',
+};
+const typeWords = {
+    schema: null,
+    name: null,
+    kind: 'kind',
+    definition: list('part'),
+    grants: list('grant'),
+    comment: 'comment',
+};
+const routineWords = {
+    schema: null,
+    name: null,
+    kind: 'kind',
+    arguments: null,
+    returns: 'returns',
+    definition: changed('definition'),
+    grants: list('grant'),
+    comment: 'comment',
+};
+const extensionWords = { name: null, schema: 'schema' };
+
+;// CONCATENATED MODULE: ./build/database/schema-difference.js
+
+
+/** Compares two snapshots. Empty exactly when their fingerprints are equal. */
+function differ(before, after) {
+    const objects = (kind, pick, name, how) => compare(pick(before), pick(after), name, how.words, how.what).flatMap(({ old, now, ...difference }) => {
+        const parts = how.parts?.(old, now) ?? [];
+        const unchanged = difference.change === 'changed' && difference.words.length + parts.length === 0;
+        return unchanged ? [] : [{ kind, ...difference, parts }];
+    });
+    return {
+        objects: [
+            ...objects('schema', named, ({ name }) => (0,quote/* quoteIdentifier */.Cm)(name), { words: { name: null } }),
+            ...objects('extension', ({ extensions }) => extensions, ({ name }) => (0,quote/* quoteIdentifier */.Cm)(name), {
+                words: extensionWords,
+            }),
+            ...objects('type', ({ types }) => types, printed, {
+                words: typeWords,
+                what: (type) => [`${type.kind} (${type.definition.join(', ')})`],
+            }),
+            ...objects('table', ({ tables }) => tables, printed, {
+                words: tableWords,
+                what: (table) => [
+                    ...(table.kind === 'table' ? [] : [table.kind]),
+                    count(table.columns.length, 'column'),
+                ],
+                parts: (old, now) => tableParts(old, now),
+            }),
+            ...objects('view', ({ views }) => views, printed, {
+                words: viewWords,
+                what: (view) => [...(view.kind === 'view' ? [] : [view.kind]), count(view.columns.length, 'column')],
+                parts: (old, now) => relationParts(old, now),
+            }),
+            ...objects('sequence', ({ sequences }) => sequences, printed, {
+                words: sequenceWords,
+                what: ({ type, ownedBy }) => [type, ...(ownedBy === null ? [] : [`owned by ${ownedBy}`])],
+            }),
+            ...objects('routine', ({ routines }) => routines, (routine) => `${printed(routine)}(${routine.arguments})`, {
+                words: routineWords,
+                what: ({ kind, returns }) => [
+                    ...(kind === 'function' ? [] : [kind]),
+                    ...(returns ? [returns] : []),
+                ],
+            }),
+        ],
+    };
+}
+/** One line for each thing that differs: `+ column public.orders.note text`. Parts of a new or dropped table go without saying. */
+function describeDifference(difference) {
+    return difference.objects.flatMap((object) => {
+        const own = object.words.length > 0 || object.change !== 'changed';
+        const parts = object.change === 'changed' ? object.parts : [];
+        return [
+            ...(own ? [line(object.change, object.kind, object.name, object.words)] : []),
+            ...parts.map((part) => line(part.change, part.kind, partName(part, object.name), part.words)),
+        ];
+    });
+}
+function tableParts(old, now) {
+    const columns = parts('column', old?.columns, now?.columns, columnWords, columnDefinition);
+    const constraints = parts('constraint', old?.constraints, now?.constraints, constraintWords, constraintDefinition);
+    const policies = parts('policy', old?.policies, now?.policies, policyWords, policyDefinition);
+    return [...columns, ...constraints, ...relationParts(old, now), ...policies];
+}
+function relationParts(old, now) {
+    const definition = (trigger) => [trigger.definition];
+    const indexes = parts('index', old?.indexes, now?.indexes, indexWords, indexDefinition);
+    // The index of a constraint comes and goes with it, and has its name: one line is enough.
+    const owned = (index) => index.change !== 'changed' &&
+        (index.change === 'added' ? now : old)?.indexes.some(({ name, constraint }) => name === index.name && constraint !== null);
+    return [
+        ...indexes.filter((index) => !owned(index)),
+        ...parts('trigger', old?.triggers, now?.triggers, triggerWords, definition),
+        ...parts('rule', old?.rules, now?.rules, triggerWords, definition),
+    ];
+}
+function parts(kind, before = [], after = [], words, what) {
+    return compare(before, after, ({ name }) => name, words, what).flatMap(({ change, name, words }) => change === 'changed' && words.length === 0 ? [] : [{ kind, change, name, words }]);
+}
+/** Pairs items by name, sorted by it; `changed` here only means that both sides have it. */
+function compare(before, after, name, words, what = () => []) {
+    const olds = new Map(before.map((item) => [name(item), item]));
+    const nows = new Map(after.map((item) => [name(item), item]));
+    return [...new Set([...olds.keys(), ...nows.keys()])].sort().map((name) => {
+        const old = olds.get(name);
+        const now = nows.get(name);
+        const change = old ? (now ? 'changed' : 'dropped') : 'added';
+        const said = old && now ? changesInWords(words, old, now) : [old, now].flatMap((item) => (item ? what(item) : []));
+        return { change, name, words: said, old, now };
+    });
+}
+/** `text NOT NULL DEFAULT ''::text`, as CREATE TABLE would say it. */
+function columnDefinition(column) {
+    const value = column.generated
+        ? ` GENERATED ALWAYS AS (${column.default}) ${column.generated.toUpperCase()}`
+        : column.identity
+            ? ` GENERATED ${column.identity.toUpperCase()} AS IDENTITY`
+            : column.default === null
+                ? ''
+                : ` DEFAULT ${column.default}`;
+    return [`${column.type}${column.notNull ? ' NOT NULL' : ''}${value}`];
+}
+function constraintDefinition({ definition, validated }) {
+    return [validated ? definition : `${definition} NOT VALID`];
+}
+function indexDefinition(index) {
+    const method = index.definition.slice(index.definition.indexOf(' USING ') + ' USING '.length);
+    return [`${index.unique ? 'unique ' : ''}${method}`, ...(index.valid ? [] : ['invalid'])];
+}
+function policyDefinition(policy) {
+    const kind = policy.permissive ? '' : 'restrictive ';
+    return [
+        `${kind}FOR ${policy.command} TO ${policy.roles.join(', ')}`,
+        ...(policy.using === null ? [] : [`USING ${policy.using}`]),
+        ...(policy.check === null ? [] : [`WITH CHECK ${policy.check}`]),
+    ];
+}
+function line(change, kind, name, words) {
+    const said = words.join(', ').replace(/\s+/g, ' ');
+    const signed = `${{ added: '+', changed: '~', dropped: '-' }[change]} ${kind} ${name}`;
+    if (said === '')
+        return signed;
+    if (change === 'changed')
+        return `${signed}: ${said}`;
+    return kind === 'table' || kind === 'view' ? `${signed} (${said})` : `${signed} ${said}`;
+}
+function partName(part, table) {
+    const name = (0,quote/* quoteIdentifier */.Cm)(part.name);
+    return part.kind === 'column' ? `${table}.${name}` : `${name} on ${table}`;
+}
+function named({ schemas }) {
+    return schemas.map((name) => ({ name }));
+}
+function printed({ schema, name }) {
+    return (0,quote/* qualified */.LX)(schema, name);
+}
+function count(number, thing) {
+    return `${number} ${thing}${number === 1 ? '' : 's'}`;
 }
 
 
@@ -12989,6 +13608,48 @@ function bySchemaAndName(rows) {
 /** By UTF-16 code units: the same on every machine, unlike a collation. */
 function compare(a, b) {
     return a < b ? -1 : a > b ? 1 : 0;
+}
+
+
+/***/ }),
+
+/***/ 9234:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Av: () => (/* binding */ createPassingRole),
+/* harmony export */   vq: () => (/* binding */ dropUnusedRoles)
+/* harmony export */ });
+/* unused harmony export passingRoles */
+/* harmony import */ var _sql_quote_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9427);
+
+/**
+ * Roles belong to the whole server and would outlive the scratch database for which they were created. The comment on the role
+ * is the record: it says for which database, survives our own crash, and needs nobody to remember anything.
+ */
+const mark = 'Created by Lockstep for the database ';
+/** Creates a role without login that goes when the session's database does. To be sent outside a transaction. */
+async function createPassingRole(session, name) {
+    return session.send(`DO ${(0,_sql_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteLiteral */ .ce)(`BEGIN
+      CREATE ROLE ${(0,_sql_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteIdentifier */ .Cm)(name)} NOLOGIN;
+      EXECUTE pg_catalog.format('COMMENT ON ROLE %I IS %L', ${(0,_sql_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteLiteral */ .ce)(name)},
+        ${(0,_sql_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteLiteral */ .ce)(mark)} || pg_catalog.current_database());
+    END`)}`);
+}
+/** The roles that were created for the session's own database, sorted. */
+async function passingRoles(session) {
+    return names(session, `= '${mark}' || pg_catalog.current_database()`);
+}
+/** Drops the roles whose database is gone. One that something else has come to depend on stays. */
+async function dropUnusedRoles(session) {
+    const unused = await names(session, `LIKE '${mark}%' AND NOT EXISTS (SELECT FROM pg_catalog.pg_database d
+       WHERE d.datname = pg_catalog.substr(pg_catalog.shobj_description(r.oid, 'pg_authid'), ${mark.length + 1}))`);
+    for (const name of unused)
+        await session.send(`DROP ROLE IF EXISTS ${(0,_sql_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteIdentifier */ .Cm)(name)}`);
+}
+async function names(session, comment) {
+    const reply = await session.send(`SELECT r.rolname FROM pg_catalog.pg_roles r WHERE pg_catalog.shobj_description(r.oid, 'pg_authid') ${comment} ORDER BY 1`);
+    return (reply.results[0]?.rows ?? []).flatMap(([name]) => (typeof name === 'string' ? [name] : []));
 }
 
 
@@ -13736,6 +14397,81 @@ const REASONS = {
 function describeMismatch(path, { file, line, name, reason }) {
     const what = reason === 'malformed' ? REASONS[reason] : `${name} ${REASONS[reason]}`;
     return `${path}/${file}:${line} does not fit the directory: ${what}`;
+}
+
+
+/***/ }),
+
+/***/ 5319:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $O: () => (/* binding */ compareDirectories),
+/* harmony export */   Dp: () => (/* binding */ directoryAt),
+/* harmony export */   Ic: () => (/* binding */ listingAt),
+/* harmony export */   zA: () => (/* binding */ blobId)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var _read_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(18);
+
+
+/** The id that git gives to these bytes: https://git-scm.com/book/en/v2/Git-Internals-Git-Objects */
+function blobId(bytes) {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
+}
+/**
+ * The listing of a directory as it was in a commit. Only blobs that differ from the working tree are read; one that
+ * differs in line ends alone (`core.autocrlf`) counts as unchanged.
+ */
+async function listingAt(head, tree) {
+    const present = new Map(head.entries.map((entry) => [entry.name, entry]));
+    const entries = [];
+    for (const [name, id] of tree.blobs) {
+        if (isHidden(name))
+            continue;
+        const here = present.get(name);
+        const bytes = here !== undefined && blobId(here.source.bytes) === id ? here.source.bytes : await tree.readBlob(id);
+        const same = here !== undefined && withoutReturns(bytes).equals(withoutReturns(here.source.bytes));
+        const path = here?.source.path ?? `${head.path}/${name}`;
+        entries.push({ name, source: { path, bytes: same ? here.source.bytes : bytes } });
+    }
+    entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+    return { ...head, entries };
+}
+const isHidden = (name) => name.split('/').some((part) => part.startsWith('.') || part === 'node_modules');
+const withoutReturns = (bytes) => Buffer.from(Buffer.from(bytes).toString('latin1').replaceAll('\r\n', '\n'), 'latin1');
+/** @param base null when the base has no such directory: then every file is new */
+function compareDirectories(base, head) {
+    const history = base?.files ?? [];
+    const byName = new Map(head.files.map((file) => [file.name, file]));
+    const known = new Set(history.map(({ name }) => name));
+    const gone = history.filter(({ name }) => !byName.has(name));
+    const unknown = head.files.filter(({ name }) => !known.has(name));
+    const renamed = gone.flatMap((file) => {
+        const twin = unknown.find(({ sha256 }) => sha256 === file.sha256);
+        return twin === undefined ? [] : [{ base: file, head: twin }];
+    });
+    const last = head.files.findLastIndex(({ name }) => known.has(name));
+    const added = unknown.filter((file) => !renamed.some((pair) => pair.head === file));
+    const late = added.filter((file) => head.files.indexOf(file) < last);
+    return {
+        history,
+        added: [...added.filter((file) => !late.includes(file)), ...late],
+        late,
+        edited: history.flatMap((file) => {
+            const now = byName.get(file.name);
+            return now === undefined || now.sha256 === file.sha256 ? [] : [{ base: file, head: now }];
+        }),
+        missing: gone.filter((file) => !renamed.some((pair) => pair.base === file)),
+        renamed,
+    };
+}
+/** The directory of a commit, or null when there was none, or none of this format, in it. */
+async function directoryAt(head, format, tree) {
+    const listing = await listingAt(head, tree);
+    if (!listing.entries.some(({ name }) => name.endsWith('.sql')))
+        return null;
+    return (0,_read_js__WEBPACK_IMPORTED_MODULE_1__/* .readListing */ .v)(listing, format).directory;
 }
 
 
@@ -15114,10 +15850,13 @@ function groupBy(items, keyOf) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  Sd: () => (/* binding */ MAX_ENTRIES),
+  wY: () => (/* binding */ MAX_SQL_BYTES),
+  gx: () => (/* binding */ MAX_TOTAL_BYTES),
   KG: () => (/* binding */ listDirectory)
 });
 
-// UNUSED EXPORTS: HEAD_BYTES, MAX_ENTRIES, MAX_OTHER_BYTES, MAX_SQL_BYTES, MAX_TOTAL_BYTES
+// UNUSED EXPORTS: HEAD_BYTES, MAX_OTHER_BYTES
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
@@ -15934,6 +16673,167 @@ async function writeAtomically(path, text, shown) {
 
 /***/ }),
 
+/***/ 75:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   XS: () => (/* binding */ GitError),
+/* harmony export */   ls: () => (/* binding */ findTop),
+/* harmony export */   zY: () => (/* binding */ openGit)
+/* harmony export */ });
+/* harmony import */ var _runtime_exec_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2682);
+
+class GitError extends Error {
+    trouble;
+    constructor(trouble, message) {
+        super(message);
+        this.name = 'GitError';
+        this.trouble = trouble;
+    }
+}
+/** The top folder of the repository around `cwd`. @throws GitError */
+async function findTop(cwd) {
+    return (await ask(cwd, ['rev-parse', '--show-toplevel'])).toString().trim();
+}
+function openGit(top) {
+    const git = (...args) => ask(top, args);
+    return {
+        top,
+        resolve: async (ref) => (await git('rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`))
+            .toString()
+            .trim(),
+        parents: async (commit) => [
+            ...(await git('cat-file', 'commit', commit)).toString().matchAll(/^parent ([0-9a-f]{40,64})$/gm),
+        ].flatMap(([, id]) => id ?? []),
+        mergeBase: async (one, other) => {
+            const { exitCode, stdout } = await (0,_runtime_exec_js__WEBPACK_IMPORTED_MODULE_0__/* .exec */ .m)('git', ['merge-base', '--end-of-options', one, other], {
+                cwd: top,
+            });
+            return exitCode === 0 ? stdout.toString().trim() : null;
+        },
+        has: async (commit) => (await (0,_runtime_exec_js__WEBPACK_IMPORTED_MODULE_0__/* .exec */ .m)('git', ['cat-file', '-e', `${commit}^{commit}`], { cwd: top })).exitCode === 0,
+        fetch: async (commit) => {
+            await git('fetch', '--quiet', '--no-tags', '--depth=1', '--end-of-options', 'origin', commit);
+        },
+        tree: async (commit, folder) => ({
+            blobs: readTree(await git('ls-tree', '-r', '-z', '--full-tree', commit, '--', folder === '' ? '.' : folder), folder),
+            readBlob: (id) => git('cat-file', 'blob', id),
+        }),
+        file: async (commit, path) => {
+            const { exitCode, stdout } = await (0,_runtime_exec_js__WEBPACK_IMPORTED_MODULE_0__/* .exec */ .m)('git', ['cat-file', 'blob', `${commit}:${path}`], { cwd: top });
+            return exitCode === 0 ? stdout : null;
+        },
+        known: async (commits) => {
+            const said = await ask(top, ['cat-file', '--batch-check'], lines(commits));
+            return new Set([...said.toString().matchAll(/^([0-9a-f]+) commit /gm)].flatMap(([, id]) => id ?? []));
+        },
+        isShallow: async () => (await git('rev-parse', '--is-shallow-repository')).toString().trim() === 'true',
+        after: async (commit, tips) => idsIn(await ask(top, ['rev-list', '--ancestry-path', '--topo-order', '--stdin'], lines([`^${commit}`, ...tips]))),
+        byTime: async (commits) => commits.length === 0
+            ? []
+            : idsIn(await ask(top, ['rev-list', '--no-walk=sorted', '--stdin'], lines(commits))),
+    };
+}
+const lines = (words) => words.map((word) => `${word}\n`).join('');
+const idsIn = (output) => output.toString().split('\n').filter(Boolean);
+/** `100644 blob <id>\t<path>\0`: https://git-scm.com/docs/git-ls-tree#_output_format */
+function readTree(output, folder) {
+    const prefix = folder === '' ? '' : `${folder}/`;
+    const blobs = new Map();
+    for (const line of output.toString().split('\0')) {
+        const [, mode, id, path] = /^(\d+) blob ([0-9a-f]+)\t(.+)$/s.exec(line) ?? [];
+        // 120000 is a symbolic link: what it leads to is another entry.
+        if (id !== undefined && path?.startsWith(prefix) && mode !== '120000')
+            blobs.set(path.slice(prefix.length), id);
+    }
+    return blobs;
+}
+async function ask(cwd, args, input) {
+    // LC_ALL: the messages below are told apart by their words. No prompt may wait for a password in a job.
+    const env = { LC_ALL: 'C', GIT_TERMINAL_PROMPT: '0' };
+    const { exitCode, stdout, stderr } = await (0,_runtime_exec_js__WEBPACK_IMPORTED_MODULE_0__/* .exec */ .m)('git', args, {
+        cwd,
+        env,
+        ...(input === undefined ? {} : { input }),
+    });
+    if (exitCode === 0)
+        return stdout;
+    throw new GitError(troubleOf(exitCode, stderr), stderr.trim() || `git ${args[0]} ended with ${exitCode}`);
+}
+function troubleOf(exitCode, stderr) {
+    if (exitCode === 127)
+        return 'no git';
+    if (/dubious ownership/.test(stderr))
+        return 'another owner';
+    if (/not a git repository/.test(stderr))
+        return 'no repository';
+    if (/Authentication failed|could not read Username|Permission denied|403/.test(stderr))
+        return 'refused';
+    return 'no such commit';
+}
+
+
+/***/ }),
+
+/***/ 5822:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   v: () => (/* binding */ localTip),
+/* harmony export */   z: () => (/* binding */ newerByGit)
+/* harmony export */ });
+/* harmony import */ var _git_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(75);
+
+/**
+ * Finds later commits in the local clone. It answers only where the clone cannot be mistaken: with its whole history, and
+ * with all the commits that are asked about.
+ * @param tip where the branch ends; null where only the commits themselves tell
+ */
+function newerByGit(git, commit, tip) {
+    return async (tagged) => {
+        const others = tagged.filter((one) => one !== commit);
+        if (others.length === 0)
+            return null;
+        try {
+            // A cut history shows no way to a commit that does come later.
+            if (await git.isShallow())
+                return unknown('this clone does not have the whole history', 'git fetch --unshallow');
+            const known = await git.known(others);
+            const strangers = others.length - known.size;
+            if (strangers > 0)
+                return unknown(`this clone does not know ${strangers} of the ${others.length} other commits that were pushed`, 'git fetch');
+            const wanted = new Set(others);
+            const later = await git.after(commit, tip === null ? others : [tip]);
+            return later.find((one) => wanted.has(one)) ?? null;
+        }
+        catch (error) {
+            if (error instanceof _git_js__WEBPACK_IMPORTED_MODULE_0__/* .GitError */ .XS)
+                return unknown(`git has no answer: ${error.message}`, 'git fetch');
+            throw error;
+        }
+    };
+}
+const unknown = (why, command) => ({
+    why,
+    hint: `Fetch what is missing and push again: ${command}`,
+});
+/** Where the branch that is checked out ends on the remote, else the default branch of the remote. */
+async function localTip(git) {
+    for (const name of ['@{upstream}', 'origin/HEAD']) {
+        try {
+            return await git.resolve(name);
+        }
+        catch (error) {
+            if (!(error instanceof _git_js__WEBPACK_IMPORTED_MODULE_0__/* .GitError */ .XS))
+                throw error;
+        }
+    }
+    return null;
+}
+
+
+/***/ }),
+
 /***/ 6513:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -15999,6 +16899,427 @@ function checksumFinding({ path, checksum, files }, config) {
 
 /***/ }),
 
+/***/ 1113:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  m: () => (/* binding */ devDatabases),
+  W: () => (/* binding */ readSetup)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: ./build/database/connection.js + 2 modules
+var connection = __nccwpck_require__(5895);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: external "node:url"
+var external_node_url_ = __nccwpck_require__(3136);
+// EXTERNAL MODULE: external "node:worker_threads"
+var external_node_worker_threads_ = __nccwpck_require__(5919);
+// EXTERNAL MODULE: ./build/runtime/errors.js
+var errors = __nccwpck_require__(4704);
+// EXTERNAL MODULE: ./build/runtime/home.js
+var home = __nccwpck_require__(6024);
+// EXTERNAL MODULE: ./build/database/reply.js
+var reply = __nccwpck_require__(6020);
+// EXTERNAL MODULE: ./build/database/session.js
+var database_session = __nccwpck_require__(8188);
+;// CONCATENATED MODULE: ./build/database/embedded.js
+
+
+
+
+
+
+
+
+/** Far more than any message of ours takes. */
+const defaultPatience = 60_000;
+/** One file holds all of these: https://www.postgresql.org/docs/current/contrib-spi.html */
+const spi = new Set(['autoinc', 'insert_username', 'moddatetime', 'refint']);
+/** The file in the embedded server's folder that holds an extension, or null when it is not shipped. */
+function extensionFile(name) {
+    if (!/^[\w-]+$/.test(name) || name === 'data')
+        return null;
+    const file = `${spi.has(name) ? 'spi' : name}.tar.gz`;
+    return (0,external_node_fs_.existsSync)((0,external_node_path_.join)((0,home/* distFolder */.P)(), 'embedded', file)) ? file : null;
+}
+/**
+ * Starts an empty PostgreSQL (PGlite) in a worker thread from the prebuilt data directory.
+ * Nothing is installed, downloaded or written to disk.
+ * @throws UserError (8) when it does not start
+ * @throws SessionLost when the signal aborts
+ */
+async function startEmbedded(options = {}) {
+    const folder = (0,external_node_path_.join)((0,home/* distFolder */.P)(), 'embedded');
+    const start = {
+        home: `${(0,external_node_url_.pathToFileURL)(folder).href}/`,
+        extensions: Object.fromEntries((options.extensions ?? []).flatMap((name) => {
+            const file = extensionFile(name);
+            return file === null ? [] : [[name, file]];
+        })),
+    };
+    const worker = new external_node_worker_threads_.Worker((0,external_node_path_.join)(folder, 'worker.js'), {
+        workerData: start,
+        stdout: true,
+        stderr: true,
+        resourceLimits: { stackSizeMb },
+    });
+    const session = new EmbeddedSession(worker, options.patience ?? defaultPatience);
+    stopOnAbort(session, worker, options.signal);
+    try {
+        await session.ready;
+    }
+    catch (error) {
+        if (error instanceof database_session/* SessionLost */.d && error.reason === 'cancelled')
+            throw error;
+        throw doesNotStart(error);
+    }
+    return session;
+}
+function doesNotStart(error) {
+    const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
+    const why = cause instanceof Error ? cause.message : String(cause);
+    return new errors/* UserError */.f(errors/* ExitCode */.y.environment, `the embedded PostgreSQL does not start: ${why}`, {
+        hint: 'It takes 500 MB of memory, and the files in `dist/embedded` have to be as they were installed.',
+        cause,
+    });
+}
+/** V8 needs far more stack for a call than PostgreSQL counts: with less, deep recursion ends the server before `max_stack_depth`. */
+const stackSizeMb = 64;
+function stopOnAbort(session, worker, signal) {
+    const stop = () => session.stop(new database_session/* SessionLost */.d('cancelled', 'cancelled'));
+    if (signal?.aborted)
+        stop();
+    signal?.addEventListener('abort', stop, { once: true });
+    worker.once('exit', () => signal?.removeEventListener('abort', stop));
+}
+class EmbeddedSession {
+    engine = 'embedded';
+    ready;
+    version = '';
+    #worker;
+    #patience;
+    /** In the order in which they were sent, which is the one in which the server answers. */
+    #waiting = new Map();
+    #clock;
+    #lost = null;
+    #next = 0;
+    constructor(worker, patience) {
+        this.#worker = worker;
+        this.#patience = patience;
+        worker.on('error', (error) => this.stop(new database_session/* SessionLost */.d('crashed', 'the embedded server crashed', { cause: error })));
+        worker.on('exit', () => this.stop(new database_session/* SessionLost */.d('crashed', 'the embedded server ended by itself')));
+        this.ready = new Promise((resolve, reject) => {
+            this.#waiting.set(starting, { resolve: () => resolve(), reject, deadline: patience });
+            this.#startClock();
+            worker.on('message', (message) => {
+                if (typeof message === 'string')
+                    this.#receive(JSON.parse(message));
+                else
+                    this.#settle(starting, (waiting) => waiting.resolve(emptyReply));
+            });
+        }).then(async () => {
+            const reply = await this.send('SHOW server_version');
+            this.version = reply.results[0]?.rows[0]?.[0]?.split(' ')[0] ?? '';
+        });
+    }
+    async send(sql, { copyData, deadline = this.#patience } = {}) {
+        if (this.#lost !== null)
+            throw this.#lost;
+        const id = this.#next++;
+        // A copy of its own, to be handed over: a view would drag the whole file along with it.
+        const rows = copyData === undefined ? null : new Uint8Array(copyData);
+        return new Promise((resolve, reject) => {
+            this.#waiting.set(id, { resolve, reject, deadline });
+            if (this.#waiting.size === 1)
+                this.#startClock();
+            this.#worker.postMessage({ id, sql: backToOwner(sql), copyData: rows }, rows === null ? [] : [rows.buffer]);
+        });
+    }
+    async close() {
+        this.stop(new database_session/* SessionLost */.d('cancelled', 'the session was closed'));
+        await this.#worker.terminate();
+    }
+    stop(reason) {
+        if (this.#lost !== null)
+            return;
+        this.#lost = reason;
+        clearTimeout(this.#clock);
+        for (const waiting of this.#waiting.values())
+            waiting.reject(reason);
+        this.#waiting.clear();
+        void this.#worker.terminate();
+    }
+    #receive(message) {
+        if ('crash' in message) {
+            this.stop(new database_session/* SessionLost */.d('crashed', `the embedded server failed: ${message.crash}`));
+        }
+        else if (!endsTruly(message.messages)) {
+            this.stop(new database_session/* SessionLost */.d('untrue', 'the embedded server stopped answering'));
+        }
+        else {
+            this.#settle(message.id, (waiting) => waiting.resolve((0,reply/* decodeReply */.X)(message.messages)));
+        }
+    }
+    #settle(id, how) {
+        const waiting = this.#waiting.get(id);
+        this.#waiting.delete(id);
+        this.#startClock();
+        if (waiting !== undefined)
+            how(waiting);
+    }
+    /** The time of a message runs from its turn. */
+    #startClock() {
+        clearTimeout(this.#clock);
+        const [first] = this.#waiting.values();
+        if (first === undefined)
+            return;
+        const { deadline } = first;
+        const expire = () => this.stop(new database_session/* SessionLost */.d('deadline', `did not finish within ${deadline} ms`));
+        this.#clock = setTimeout(expire, deadline);
+    }
+}
+const starting = -1;
+const emptyReply = { results: [], notices: [], error: null, transaction: 'idle' };
+/** After some failures (COPY … FROM PROGRAM) PGlite answers every message with nothing at all. */
+function endsTruly(messages) {
+    return messages.at(-1)?.name === 'readyForQuery';
+}
+const backToLogin = /^(?:RESET\s+SESSION\s+AUTHORIZATION|SET((?:\s+(?:SESSION|LOCAL))?)\s+SESSION\s+AUTHORIZATION\s+DEFAULT)\b/i;
+/** Nobody has logged in to the embedded server, so that these commands leave everything as it is there. */
+function backToOwner(sql) {
+    return sql.replace(backToLogin, (_, scope = '') => `SET${scope} SESSION AUTHORIZATION postgres`);
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./build/sql/quote.js
+var quote = __nccwpck_require__(9427);
+// EXTERNAL MODULE: ./build/database/scratch-roles.js
+var scratch_roles = __nccwpck_require__(9234);
+;// CONCATENATED MODULE: ./build/database/scratch-template.js
+
+/**
+ * The scratch database is to be what `createdb` gives: a copy of template1, where a team may keep extensions. Where the named
+ * database sorts or encodes otherwise, it is copied from template0 instead, which alone can take on another locale.
+ * https://www.postgresql.org/docs/current/manage-ag-templatedbs.html
+ */
+function createStatement(name, named, template) {
+    const create = `CREATE DATABASE ${(0,quote/* quoteIdentifier */.Cm)(name)}`;
+    const locale = localeOptions(named);
+    if (locale === localeOptions(template))
+        return `${create} TEMPLATE template1`;
+    return `${create} TEMPLATE template0 ${locale}`;
+}
+function localeOptions(facts) {
+    const { encoding, datcollate, datctype, datlocprovider, daticurules } = facts;
+    const locale = facts.datlocale ?? facts.daticulocale ?? null;
+    const options = [
+        ['ENCODING', encoding],
+        ['LC_COLLATE', datcollate],
+        ['LC_CTYPE', datctype],
+        ['ICU_LOCALE', datlocprovider === 'i' ? locale : null],
+        ['ICU_RULES', daticurules],
+        ['BUILTIN_LOCALE', datlocprovider === 'b' ? locale : null],
+    ];
+    const given = options.flatMap(([option, value]) => (value ? [`${option} = ${(0,quote/* quoteLiteral */.ce)(value)}`] : []));
+    return [...given, `LOCALE_PROVIDER = ${providers[datlocprovider] ?? 'libc'}`].join(' ');
+}
+const providers = { c: 'libc', i: 'icu', b: 'builtin' };
+
+// EXTERNAL MODULE: ./build/database/server.js + 5 modules
+var server = __nccwpck_require__(8943);
+;// CONCATENATED MODULE: ./build/database/scratch.js
+
+
+
+
+
+
+
+const prefix = 'lockstep_scratch_';
+/** Seconds after which a database that nobody is connected to was left behind by a run that died. */
+const leftoverAge = 6 * 3600;
+/**
+ * Creates an empty database beside the one that the settings name, and opens a session on it with the same user, options and
+ * search path. The named database is only connected to, to give the command. What earlier runs left behind is dropped.
+ * @throws UserError (8) when the server cannot be reached or does not let the user create a database
+ * @throws SessionLost when the signal aborts
+ */
+async function openScratch(settings, options = {}) {
+    const admin = await (0,server/* openServer */.C)(settings, options);
+    let name;
+    try {
+        name = await createDatabase(admin, settings);
+    }
+    finally {
+        await admin.close();
+    }
+    let disposed = null;
+    let session = null;
+    const dispose = () => {
+        disposed ??= drop(settings, name, session);
+        return disposed;
+    };
+    try {
+        session = await (0,server/* openServer */.C)((0,connection/* withDatabase */.kR)(settings, name), options);
+        return { name, session, dispose };
+    }
+    catch (error) {
+        await dispose();
+        throw error;
+    }
+}
+async function createDatabase(admin, settings) {
+    const reply = await admin.send(factsQuery);
+    const facts = JSON.parse(reply.results[0]?.rows[0]?.[0] ?? '{}');
+    for (const leftover of facts.candidates.filter((candidate) => isLeftover(candidate, facts.now))) {
+        // Somebody else's, or just being dropped by another run: no reason to stop.
+        await admin.send(`DROP DATABASE IF EXISTS ${(0,quote/* quoteIdentifier */.Cm)(leftover)}`);
+    }
+    await (0,scratch_roles/* dropUnusedRoles */.vq)(admin);
+    const name = `${prefix}${facts.now.toString(36)}_${(0,external_node_crypto_.randomBytes)(6).toString('hex')}`;
+    const { error } = await admin.send(createStatement(name, facts.named, facts.template));
+    if (error !== null)
+        throw creationError(settings, error);
+    // Messages are read, so they have to be in English. It takes a superuser, and mostly they are anyway.
+    await admin.send(`ALTER DATABASE ${(0,quote/* quoteIdentifier */.Cm)(name)} SET lc_messages = 'C'`);
+    return name;
+}
+const factsQuery = `SELECT pg_catalog.json_build_object(
+  'now', extract(epoch FROM pg_catalog.now())::int8,
+  'named', (SELECT pg_catalog.to_jsonb(d) || pg_catalog.jsonb_build_object('encoding', pg_catalog.pg_encoding_to_char(d.encoding))
+            FROM pg_catalog.pg_database d WHERE d.datname = pg_catalog.current_database()),
+  'template', (SELECT pg_catalog.to_jsonb(d) || pg_catalog.jsonb_build_object('encoding', pg_catalog.pg_encoding_to_char(d.encoding))
+               FROM pg_catalog.pg_database d WHERE d.datname = 'template1'),
+  'candidates', (SELECT coalesce(pg_catalog.json_agg(d.datname), '[]') FROM pg_catalog.pg_database d
+                 WHERE pg_catalog.starts_with(d.datname, '${prefix}')
+                   AND NOT EXISTS (SELECT FROM pg_catalog.pg_stat_activity a WHERE a.datid = d.oid)))::text`;
+/** The name says when the database was created, which the server does not remember. */
+function isLeftover(name, now) {
+    const created = new RegExp(`^${prefix}([0-9a-z]{6,7})_[0-9a-f]{12}$`).exec(name)?.[1];
+    return created !== undefined && now - Number.parseInt(created, 36) > leftoverAge;
+}
+function creationError(settings, { sqlstate, message }) {
+    const hints = {
+        '42501': `As a superuser of that server: ALTER ROLE ${(0,quote/* quoteIdentifier */.Cm)(settings.user)} CREATEDB;`,
+        '25006': 'Name a server that can be written to: neither a standby nor one with default_transaction_read_only.',
+        '55006': 'Close the connections to that database: it is the model of every new one.',
+    };
+    const hint = hints[sqlstate];
+    return new errors/* UserError */.f(errors/* ExitCode */.y.environment, `cannot create a scratch database beside ${(0,connection/* describeConnection */.If)(settings)}: ${message} (${sqlstate})`, hint === undefined ? {} : { hint });
+}
+async function drop(settings, name, session) {
+    try {
+        await session?.close();
+        const admin = await (0,server/* openServer */.C)(settings, { startupWait: 0 });
+        try {
+            const { error } = await admin.send(`DROP DATABASE IF EXISTS ${(0,quote/* quoteIdentifier */.Cm)(name)} WITH (FORCE)`);
+            if (error !== null)
+                return stays(settings, name, error.message);
+            await (0,scratch_roles/* dropUnusedRoles */.vq)(admin);
+            return null;
+        }
+        finally {
+            await admin.close();
+        }
+    }
+    catch (error) {
+        return stays(settings, name, error instanceof Error ? error.message : String(error));
+    }
+}
+const stays = (settings, name, why) => `the database ${name} stays on the server of ${(0,connection/* describeConnection */.If)(settings)}: ${why}`;
+
+// EXTERNAL MODULE: ./build/sql/encoding.js
+var encoding = __nccwpck_require__(1246);
+// EXTERNAL MODULE: ./build/sql/lexer.js + 2 modules
+var lexer = __nccwpck_require__(9912);
+// EXTERNAL MODULE: ./build/sql/positions.js
+var positions = __nccwpck_require__(8647);
+;// CONCATENATED MODULE: ./build/lint/dev-databases.js
+
+
+
+
+
+
+
+
+/** @throws UserError for an address that cannot be understood */
+function devDatabases({ devUrl, setup, env, signal }) {
+    const left = [];
+    const settings = devUrl === null ? null : (0,connection/* parseConnection */.C8)(devUrl, env);
+    const stopping = signal === undefined ? {} : { signal };
+    const start = async (extensions) => {
+        if (settings === null)
+            return startEmbedded({ extensions, ...stopping });
+        const { session, dispose } = await openScratch(settings, stopping);
+        return {
+            engine: session.engine,
+            version: session.version,
+            send: (sql, options) => session.send(sql, options),
+            close: async () => {
+                const sentence = await dispose();
+                if (sentence !== null && !left.includes(sentence))
+                    left.push(sentence);
+            },
+        };
+    };
+    return {
+        open: async (extensions, directory) => {
+            const session = await start(extensions);
+            const source = setup(directory);
+            try {
+                if (source !== null)
+                    await runSetup(session, source);
+                return session;
+            }
+            catch (error) {
+                await session.close();
+                throw error;
+            }
+        },
+        leftovers: () => left,
+    };
+}
+/** @throws UserError (2) when there is no such file */
+async function readSetup(path, shown) {
+    try {
+        const source = { path: shown, bytes: await (0,promises_.readFile)(path) };
+        (0,encoding/* checkEncoding */.S)(source);
+        return source;
+    }
+    catch (cause) {
+        if (cause instanceof errors/* UserError */.f)
+            throw cause;
+        throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `cannot read the setup file ${shown}`, {
+            hint: 'Name an SQL file relative to the working directory, as in dev-setup: db/dev-setup.sql',
+            cause,
+        });
+    }
+}
+async function runSetup(session, setup) {
+    const { error } = await session.send((0,encoding/* decode */.D)(setup));
+    if (error === null)
+        return;
+    const index = (0,positions/* indexPositions */.jx)(setup.bytes);
+    const start = (0,lexer/* byteOrderMarkLength */.AL)(setup.bytes);
+    const offset = error.position === null ? start : (0,positions/* offsetOfServerPosition */.lX)(index, { start }, error.position);
+    throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `the setup file does not run: ${error.message} (${error.sqlstate})`, {
+        at: { file: setup.path, ...(0,positions/* positionOf */.df)(index, offset) },
+        ...(error.hint === null ? {} : { hint: error.hint }),
+    });
+}
+
+
+/***/ }),
+
 /***/ 7176:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -16021,6 +17342,102 @@ const fileRules = [_checksum_js__WEBPACK_IMPORTED_MODULE_0__/* .checksumMismatch
 const documentedRules = [..._rules_index_js__WEBPACK_IMPORTED_MODULE_2__/* .rules */ .a, ...fileRules];
 /** Rules that may be named in comments and configuration. */
 const knownRules = documentedRules.map(({ id }) => id);
+
+
+/***/ }),
+
+/***/ 8669:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   V9: () => (/* binding */ historyError),
+/* harmony export */   qH: () => (/* binding */ verifyError),
+/* harmony export */   tr: () => (/* binding */ lostError)
+/* harmony export */ });
+/* harmony import */ var _database_session_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8188);
+/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4704);
+/* harmony import */ var _sql_positions_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8647);
+/* harmony import */ var _sql_split_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4339);
+
+
+
+
+/** History that does not replay: nothing can be said about what comes after it. */
+const historyError = (failure) => replayError(failure, { code: _runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExitCode */ .y.usage, advice: replayHint });
+/** A directory that is to be pushed, and does not apply to an empty database: the check says no. */
+const verifyError = (failure) => replayError(failure, { code: _runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExitCode */ .y.checkSaysNo, advice: verifyHint });
+function replayError({ file, statement, error }, { code, advice }) {
+    const { path } = file.up;
+    if (error instanceof _database_session_js__WEBPACK_IMPORTED_MODULE_0__/* .SessionLost */ .d) {
+        const place = statement ?? { line: 1, column: 1 };
+        return lost(`${path} does not replay: a statement`, path, place, error, {
+            code,
+            loops: 'It waits or loops.',
+        });
+    }
+    const { statements } = (0,_sql_split_js__WEBPACK_IMPORTED_MODULE_3__/* .split */ .l)(file.up);
+    const hints = [
+        ...(statement === null ? [] : [`It is statement ${statement.index + 1} of ${statements.length}.`]),
+        ...(extensionHint(error) ?? [error.hint, advice]),
+    ];
+    return new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .f(code, `${path} does not replay: ${error.message} (${error.sqlstate})`, {
+        at: { file: path, ...placeOf(file.up, statement, error) },
+        hint: hints
+            .filter((hint) => hint !== null)
+            .map(asSentence)
+            .join(' '),
+    });
+}
+const replayHint = 'The files before the new ones must run on an empty database, in order. Lint more files with `--latest N` to see it as a finding.';
+const verifyHint = 'What is pushed must apply to an empty database, in order. Roles and extensions that it expects go into a setup file: `dev-setup`.';
+/** A new statement that took the server with it. */
+function lostError(newFile, index, error) {
+    const statement = newFile?.statements[index]?.statement;
+    if (newFile === undefined || statement === undefined)
+        return error;
+    const { path } = newFile.file.up;
+    const loops = 'It waits or loops on an empty database, and so it will in the deploy.';
+    return lost('This statement', path, statement, error, { code: _runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExitCode */ .y.usage, loops });
+}
+function lost(subject, path, { line, column }, error, { code, loops }) {
+    return new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .f(code, `${subject} ${lostWords(error)}, so the run was stopped`, {
+        at: { file: path, line, column },
+        hint: error.reason === 'deadline'
+            ? `${loops} If it only needs longer, raise \`lint.deadline\` in lockstep.yml.`
+            : 'The embedded server cannot run it: it has no programs to start, no other processes, and 4 GB of memory at most.',
+        cause: error,
+    });
+}
+function lostWords({ reason, message }) {
+    switch (reason) {
+        case 'deadline':
+            return message.replace(/(\d+)000 ms/, '$1 s');
+        case 'untrue':
+            return 'made the embedded server stop answering';
+        default:
+            return `ended the server (${message})`;
+    }
+}
+function placeOf(source, statement, { position }) {
+    if (statement === null)
+        return { line: 1, column: 1 };
+    if (position === null)
+        return { line: statement.line, column: statement.column };
+    const index = (0,_sql_positions_js__WEBPACK_IMPORTED_MODULE_2__/* .indexPositions */ .jx)(source.bytes);
+    return (0,_sql_positions_js__WEBPACK_IMPORTED_MODULE_2__/* .positionOf */ .df)(index, (0,_sql_positions_js__WEBPACK_IMPORTED_MODULE_2__/* .offsetOfServerPosition */ .lX)(index, statement, position));
+}
+/** Hints of PostgreSQL are sentences, those of authors often are not. */
+function asSentence(hint) {
+    return /[.!?…]\s*$/.test(hint) ? hint : `${hint}.`;
+}
+function extensionHint({ message }) {
+    const name = /extension "([^"]+)" is not available/.exec(message)?.[1];
+    if (name === undefined)
+        return null;
+    return [
+        `The embedded server has most of the extensions in PostgreSQL's contrib folder and no others: not ${name}`,
+    ];
+}
 
 
 /***/ }),
@@ -16090,6 +17507,5890 @@ const directoryRules = [
 function findingId({ rule, version, subject, statement }) {
     const parts = [rule, version, subject, statement.replace(/\s+/g, ' ').trim()];
     return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 16);
+}
+
+
+/***/ }),
+
+/***/ 194:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  q: () => (/* binding */ observeDirectory),
+  $: () => (/* binding */ withHistory)
+});
+
+// EXTERNAL MODULE: ./build/database/schema-difference.js + 1 modules
+var schema_difference = __nccwpck_require__(8356);
+// EXTERNAL MODULE: ./build/database/schema-snapshot.js + 1 modules
+var schema_snapshot = __nccwpck_require__(6559);
+// EXTERNAL MODULE: ./build/database/session.js
+var database_session = __nccwpck_require__(8188);
+// EXTERNAL MODULE: ./build/observe/instruments.js
+var instruments = __nccwpck_require__(8105);
+;// CONCATENATED MODULE: ./build/observe/definitions.js
+
+/** The identity is written as event triggers write it: IN, INOUT and VARIADIC arguments, without the names. */
+const routinesQuery = `SELECT coalesce(pg_catalog.json_agg(pg_catalog.json_build_array(
+    pg_catalog.format('%I.%I', n.nspname, p.proname), pg_catalog.json_build_object(
+    'identity', (pg_catalog.pg_identify_object('pg_catalog.pg_proc'::regclass, p.oid, 0)).identity,
+    'kind', CASE p.prokind WHEN 'p' THEN 'procedure' WHEN 'a' THEN 'aggregate' WHEN 'w' THEN 'window' ELSE 'function' END,
+    'types', (SELECT coalesce(pg_catalog.json_agg(pg_catalog.format_type(t.oid, NULL) ORDER BY t.at), '[]')
+      FROM pg_catalog.unnest(p.proargtypes) WITH ORDINALITY t (oid, at)),
+    'names', (SELECT coalesce(pg_catalog.json_agg(a.name ORDER BY a.at), '[]')
+      FROM pg_catalog.unnest(p.proargnames) WITH ORDINALITY a (name, at)
+      WHERE a.name <> '' AND (p.proargmodes IS NULL OR p.proargmodes[a.at] IN ('i', 'b', 'v'))),
+    'defaults', p.pronargdefaults,
+    'returns', pg_catalog.pg_get_function_result(p.oid))) ORDER BY p.oid::regprocedure::text), '[]')::text
+  FROM pg_catalog.pg_proc p JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
+  WHERE p.oid >= 16384 AND n.nspname <> '${instruments/* observerSchema */.i4}'
+    AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d
+      WHERE d.classid = 'pg_catalog.pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e')`;
+const enumsQuery = `SELECT coalesce(pg_catalog.json_agg(pg_catalog.json_build_array(
+    pg_catalog.format('%I.%I', n.nspname, t.typname),
+    (SELECT coalesce(pg_catalog.json_agg(e.enumlabel ORDER BY e.enumsortorder), '[]')
+      FROM pg_catalog.pg_enum e WHERE e.enumtypid = t.oid))), '[]')::text
+  FROM pg_catalog.pg_type t JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
+  WHERE t.typtype = 'e' AND t.oid >= 16384`;
+/** Routines and enum types by name: as they are, and as they were before the change set. */
+class Definitions {
+    #routines = new Map();
+    #enums = new Map();
+    #marked = { routines: new Map(), enums: new Map() };
+    async load(session) {
+        this.#routines = await readRoutines(session);
+        this.#enums = await readEnums(session);
+    }
+    mark() {
+        this.#marked = { routines: this.#routines, enums: this.#enums };
+    }
+    /** Reads again what the commands say they touched, and nothing for the many that touch no routine and no type. */
+    async follow(session, commands) {
+        const objects = commands.flatMap(({ created, changed, dropped }) => [...created, ...changed, ...dropped]);
+        const routines = objects.filter(({ type }) => routineTypes.has(type));
+        const types = objects.filter(({ type }) => type === 'type');
+        if (routines.length > 0)
+            this.#routines = await readRoutines(session);
+        if (types.length > 0)
+            this.#enums = await readEnums(session);
+        const marked = this.#marked;
+        return {
+            routines: unique(routines.map(({ identity }) => nameOf(identity))).map((name) => ({
+                name,
+                marked: marked.routines.get(name) ?? [],
+                after: this.#routines.get(name) ?? [],
+            })),
+            enums: unique(types.map(({ identity }) => identity)).flatMap((name) => {
+                const [before, after] = [marked.enums.get(name) ?? null, this.#enums.get(name) ?? null];
+                return before === null && after === null ? [] : [{ name, marked: before, after }];
+            }),
+        };
+    }
+}
+const routineTypes = new Set(['function', 'procedure', 'aggregate']);
+const unique = (names) => [...new Set(names)];
+/** `app.total(integer)` → `app.total`, also where a name in quotes has a parenthesis in it. */
+const nameOf = (identity) => /^(?:"(?:[^"]|"")*"|[^"(])*/.exec(identity)?.[0] ?? identity;
+async function readRoutines(session) {
+    const routines = new Map();
+    for (const [name, facts] of await read(session, routinesQuery)) {
+        routines.set(name, [...(routines.get(name) ?? []), facts]);
+    }
+    return routines;
+}
+const readEnums = async (session) => new Map(await read(session, enumsQuery));
+async function read(session, query) {
+    const reply = await session.send(query);
+    return JSON.parse(reply.results[0]?.rows[0]?.[0] ?? '[]');
+}
+
+// EXTERNAL MODULE: ./build/sql/ast.js
+var ast = __nccwpck_require__(1843);
+// EXTERNAL MODULE: ./build/sql/facts.js
+var facts = __nccwpck_require__(3916);
+// EXTERNAL MODULE: ./build/database/scratch-roles.js
+var scratch_roles = __nccwpck_require__(9234);
+;// CONCATENATED MODULE: ./build/observe/roles.js
+
+/**
+ * Migrations grant to roles that only production has. A role that the throwaway server lacks is created, without login,
+ * and goes when the scratch database does.
+ * @param outside ends the failed transaction first
+ * @returns whether there is a reason to try again
+ */
+async function createMissingRole(session, error, outside) {
+    const name = missingRole(error);
+    if (name === null && !isDropped(error))
+        return false;
+    await outside();
+    if (name === null)
+        return true;
+    const reply = await (0,scratch_roles/* createPassingRole */.Av)(session, name);
+    return reply.error === null || madeMeanwhile.has(reply.error.sqlstate);
+}
+/** Another run on the same server was faster: duplicate_object, and unique_violation where both were at it. */
+const madeMeanwhile = new Set(['42710', '23505']);
+/**
+ * Another run took its role away, which this one had found and was about to use.
+ * https://github.com/postgres/postgres/blob/REL_18_STABLE/src/backend/catalog/pg_shdepend.c (shdepLockAndCheckObject)
+ */
+const isDropped = ({ sqlstate, message }) => sqlstate === '42704' && /^role \d+ was concurrently dropped$/.test(message);
+/** https://github.com/postgres/postgres/blob/REL_18_STABLE/src/backend/utils/adt/acl.c (get_role_oid) */
+function missingRole({ sqlstate, message }) {
+    if (sqlstate !== '42704')
+        return null;
+    return /^role "(.+)" does not exist$/s.exec(message)?.[1] ?? null;
+}
+
+;// CONCATENATED MODULE: ./build/observe/deploy-transaction.js
+
+
+
+/**
+ * Keeps the transaction of a deploy, and what ran in it, so that it can be built up again after a failure. It may outlive a
+ * file: some tools run all that is pending in one.
+ */
+class DeployTransaction {
+    status = 'idle';
+    #session;
+    #observer;
+    #number = 0;
+    #ran = [];
+    constructor(session, observer) {
+        this.#session = session;
+        this.#observer = observer;
+    }
+    context(kind) {
+        return { number: this.#number, kind };
+    }
+    async begin() {
+        await this.#session.send('BEGIN');
+        this.#ran.push({ sql: 'BEGIN', copyData: null });
+        this.#number++;
+        this.status = 'open';
+    }
+    /** @returns the error of a commit that failed: deferred constraints are checked only then. */
+    async commit() {
+        const reply = await this.#session.send('COMMIT');
+        this.#end();
+        return reply.error;
+    }
+    async abandon() {
+        await this.#session.send('ROLLBACK');
+        this.#end();
+    }
+    /** What the lock table says of a statement that is not run. */
+    judge(node) {
+        return this.#observer.judge(node);
+    }
+    async observe(subject, kind) {
+        const control = controlOf(subject);
+        if (this.status === 'idle')
+            this.#number++;
+        const observation = await this.#observer.observe(subject, this.context(kind));
+        if (observation.error !== null)
+            return observation;
+        if (control === 'begin')
+            this.status = 'open';
+        if (this.status === 'open')
+            this.#ran.push({ sql: subject.statement.sql, copyData: subject.copyData });
+        if (control === 'commit' || control === 'rollback')
+            this.#end();
+        if (chains(subject))
+            this.#chain();
+        if (control === 'rollback' || control === 'rollback to savepoint')
+            await this.#observer.readAgain();
+        return observation;
+    }
+    /** Outside the transaction, so that a later rollback does not take the role back; what ran before is run again. */
+    async addMissingRole(error) {
+        let left = false;
+        const created = await createMissingRole(this.#session, error, async () => {
+            await this.#session.send('ROLLBACK');
+            left = true;
+        });
+        if (left && this.status === 'open') {
+            await this.#runAll(this.#ran);
+            await this.#observer.readAgain();
+        }
+        return created;
+    }
+    /** Rolls back, and brings the transaction to where it was before the failed statement, with a stand-in for that. */
+    async recover(standIn) {
+        if (this.status === 'idle') {
+            await this.#runAll(standIn);
+        }
+        else {
+            if (await this.#startAgain([...this.#ran, ...standIn]))
+                this.#ran.push(...standIn);
+            else
+                await this.#startAgain(this.#ran);
+            await this.#observer.readAgain();
+        }
+    }
+    async #startAgain(messages) {
+        await this.#session.send('ROLLBACK');
+        this.#observer.forgetLocks();
+        return this.#runAll(messages);
+    }
+    /** @returns whether all went well; the rest is left out where one fails. */
+    async #runAll(messages) {
+        for (const { sql, copyData } of messages) {
+            const reply = await this.#session.send(sql, copyData === null ? {} : { copyData });
+            if (reply.error !== null)
+                return false;
+        }
+        return true;
+    }
+    /** COMMIT AND CHAIN: the server is in the next transaction already. */
+    #chain() {
+        this.#ran = [{ sql: 'BEGIN', copyData: null }];
+        this.#number++;
+        this.status = 'open';
+    }
+    #end() {
+        this.status = 'idle';
+        this.#ran = [];
+        this.#observer.forgetLocks();
+    }
+}
+const chains = ({ node }) => node !== null && (0,ast/* asStatement */.qp)(node, 'TransactionStmt')?.chain === true;
+const controlOf = ({ node }) => (node === null ? null : (0,facts/* isTransactionControl */.ig)(node));
+
+// EXTERNAL MODULE: ./build/sql/lexer.js + 2 modules
+var lexer = __nccwpck_require__(9912);
+// EXTERNAL MODULE: ./build/sql/node.js
+var sql_node = __nccwpck_require__(1715);
+;// CONCATENATED MODULE: ./build/observe/block-body.js
+
+
+
+const changes = new Set(['insert', 'update', 'delete', 'merge', 'truncate']);
+/** Words behind which a PL/pgSQL statement begins, as it does behind a semicolon. */
+const openings = new Set(['begin', 'then', 'else', 'loop']);
+/**
+ * The statements that change rows in a DO block's text, without those that EXECUTE makes up and those that the grammar of
+ * plain SQL does not know, such as `UPDATE … RETURNING id INTO last`.
+ */
+function dataChangesIn(block, parse) {
+    const body = (0,ast/* asStatement */.qp)(block, 'DoStmt')?.args?.flatMap((node) => {
+        const option = (0,sql_node/* typed */.nE)(node).DefElem;
+        const text = option?.arg === undefined ? undefined : (0,sql_node/* typed */.nE)(option.arg).String?.sval;
+        return option?.defname === 'as' && text !== undefined ? [text] : [];
+    })[0];
+    return body === undefined
+        ? []
+        : statements(body)
+            .map(parse)
+            .filter((node) => node !== null);
+}
+function statements(body) {
+    const bytes = new TextEncoder().encode(body);
+    const decoder = new TextDecoder();
+    const found = [];
+    let begins = true;
+    let change = null;
+    for (let token = (0,lexer/* nextToken */.Fu)(bytes, 0); token !== null; token = (0,lexer/* nextToken */.Fu)(bytes, token.end)) {
+        if ((0,lexer/* isComment */.Cn)(token))
+            continue;
+        const word = token.kind === 'word' ? (0,lexer/* wordOf */.aG)(bytes, token).toLowerCase() : '';
+        const ends = decoder.decode(bytes.subarray(token.start, token.end)) === ';';
+        if (begins && changes.has(word))
+            change = token;
+        if (ends && change !== null) {
+            found.push(decoder.decode(bytes.subarray(change.start, token.start)));
+            change = null;
+        }
+        begins = ends || openings.has(word);
+    }
+    return found;
+}
+
+;// CONCATENATED MODULE: ./build/observe/call-stack.js
+/** A frame as plpgsql writes it: `PL/pgSQL function app.upgrade(integer) line 4 at EXECUTE`. */
+const plpgsqlFrame = /^PL\/pgSQL function (.+) line (\d+) at .+$/;
+const sqlFrame = /^SQL function "(.+)" statement (\d+)$/;
+/**
+ * Reads the `where` field of a message, innermost frame first:
+ * https://github.com/postgres/postgres/blob/REL_18_STABLE/src/pl/plpgsql/src/pl_exec.c (plpgsql_exec_error_callback)
+ */
+function readCallStack(context) {
+    const frames = splitFrames(context ?? '');
+    const first = frames.find((frame) => plpgsqlFrame.test(frame) || sqlFrame.test(frame));
+    const quoted = frames[0] !== undefined && /^SQL statement "/.test(frames[0]) ? frames[0] : null;
+    const block = frames
+        .map((frame) => plpgsqlFrame.exec(frame))
+        .findLast((match) => match?.[1] === 'inline_code_block');
+    return {
+        sql: quoted === null ? null : quoted.slice('SQL statement "'.length, -1),
+        inner: first === undefined ? null : place(first),
+        blockLine: block?.[2] === undefined ? null : Number(block[2]),
+    };
+}
+function place(frame) {
+    const plpgsql = plpgsqlFrame.exec(frame);
+    const [, name = '', line = '1'] = plpgsql ?? sqlFrame.exec(frame) ?? [];
+    return {
+        routine: name === 'inline_code_block' ? 'DO block' : name,
+        unit: plpgsql === null ? 'statement' : 'line',
+        line: Number(line),
+    };
+}
+/** Quoted statements may have many lines: a frame ends where the next line starts another one. */
+function splitFrames(context) {
+    const frames = [];
+    for (const line of context.split('\n')) {
+        const startsFrame = /^(PL\/pgSQL (function|assignment|expression) |SQL (statement|function|expression) ")/.test(line);
+        const previous = frames.at(-1);
+        const insideQuote = previous !== undefined && /^SQL (statement|expression) "/.test(previous) && !previous.endsWith('"');
+        if (previous !== undefined && (insideQuote || !startsFrame))
+            frames[frames.length - 1] = `${previous}\n${line}`;
+        else
+            frames.push(line);
+    }
+    return frames.filter((frame) => frame !== '');
+}
+
+;// CONCATENATED MODULE: ./build/observe/debug-messages.js
+const patterns = [
+    // tablecmds.c, ATRewriteTable: https://github.com/postgres/postgres/blob/REL_18_STABLE/src/backend/commands/tablecmds.c
+    [/^rewriting table "(.*)"$/s, ([table = '']) => ({ kind: 'rewrite', table })],
+    [/^verifying table "(.*)"$/s, ([table = '']) => ({ kind: 'scan', table })],
+    [
+        /^validating foreign key constraint "(.*)"$/s,
+        ([constraint = '']) => ({ kind: 'foreign key', constraint }),
+    ],
+    // index.c, index_build
+    [
+        /^building index "(.*)" on table "(.*)" (?:serially|with request for \d+ parallel workers?)$/s,
+        ([index = '', table = '']) => ({ kind: 'index', index, table }),
+    ],
+    [
+        /^existing constraints on column "(.*)" are sufficient to prove that it does not contain nulls$/s,
+        (_, text) => ({ kind: 'scan avoided', text }),
+    ],
+    [
+        /^(?:updated )?partition constraint for (?:table|default partition) "(.*)" is implied by existing constraints$/s,
+        (_, text) => ({ kind: 'scan avoided', text }),
+    ],
+];
+/** Null for the many debug messages that say nothing about locks, scans and rewrites. */
+function readDebugMessage(text) {
+    for (const [pattern, read] of patterns) {
+        const match = pattern.exec(text);
+        if (match !== null)
+            return read(match.slice(1), text);
+    }
+    return null;
+}
+
+// EXTERNAL MODULE: ./build/locks/levels.js
+var levels = __nccwpck_require__(9536);
+;// CONCATENATED MODULE: ./build/observe/locks.js
+
+
+const query = `SELECT coalesce(pg_catalog.json_agg(pg_catalog.json_build_array(relation::int8, mode)), '[]')::text
+  FROM pg_catalog.pg_locks
+  WHERE locktype = 'relation' AND granted AND pid = pg_catalog.pg_backend_pid() AND relation >= 16384`;
+/** `AccessExclusiveLock`, as pg_locks has it → `ACCESS EXCLUSIVE`, as the manual has it. */
+const modes = new Map(levels/* lockModes */.Y8.map((mode) => [
+    `${mode
+        .split(' ')
+        .map((word) => word.charAt(0) + word.slice(1).toLowerCase())
+        .join('')}Lock`,
+    mode,
+]));
+const noLocks = new Map();
+/** All relation locks of the session's own transaction. Must be called inside it, and not after it failed. */
+async function readLocks(session) {
+    const reply = await session.send(query);
+    return toLockTable(JSON.parse(reply.results[0]?.rows[0]?.[0] ?? '[]'));
+}
+function toLockTable(rows) {
+    const table = new Map();
+    for (const [oid, name] of rows) {
+        const mode = modes.get(name);
+        if (mode !== undefined)
+            table.set(oid, (table.get(oid) ?? new Set()).add(mode));
+    }
+    return table;
+}
+/** The strongest lock on each relation that Lockstep knows a name for, sorted by name. */
+function strongestPerRelation(table, relations) {
+    return named(table, relations, (held) => {
+        const mode = (0,levels/* strongest */.yX)(held);
+        return mode === null ? [] : [mode];
+    });
+}
+/** Every mode of every relation. */
+const allModes = (table, relations) => named(table, relations, (held) => [...held]);
+/** What `after` has and `before` has not: each new mode of each relation. */
+function newlyTaken(before, after, relations) {
+    return named(after, relations, (held, oid) => [...held].filter((mode) => !before.get(oid)?.has(mode)));
+}
+/** The strongest of the newly taken modes where it is stronger than what was held. */
+function strengthened(before, after, relations) {
+    return named(after, relations, (held, oid) => {
+        const now = (0,levels/* strongest */.yX)(held);
+        const then = (0,levels/* strongest */.yX)(before.get(oid) ?? []);
+        return now !== null && (then === null || (0,levels/* isStronger */.x)(now, then)) ? [now] : [];
+    });
+}
+function named(table, relations, pick) {
+    return [...table]
+        .flatMap(([oid, held]) => {
+        const relation = relations.get(oid);
+        return relation === null ? [] : pick(held, oid).map((mode) => ({ relation, mode }));
+    })
+        .sort((a, b) => compare(a.relation.name, b.relation.name) ||
+        levels/* lockModes */.Y8.indexOf(a.mode) - levels/* lockModes */.Y8.indexOf(b.mode) ||
+        // An index that is built anew has the name of the one before it; pg_locks has no order of its own.
+        a.relation.oid - b.relation.oid);
+}
+const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+
+;// CONCATENATED MODULE: ./build/observe/commands.js
+
+
+
+
+
+
+/**
+ * Groups the messages of one statement by the command that caused them. A command is complete when its
+ * `ddl_command_end` is heard; the next message of the same place belongs to the next one (a loop in a DO block).
+ */
+function readCommands(notices, reading) {
+    const done = [];
+    const open = new Map();
+    const draftAt = (place) => {
+        const known = open.get(place);
+        if (known !== undefined)
+            return known;
+        const draft = newDraft(readCallStack(place), reading);
+        open.set(place, draft);
+        return draft;
+    };
+    for (const notice of notices) {
+        const report = reportOf(notice);
+        if (report === null) {
+            readServerMessage(notice, draftAt);
+        }
+        else if (notice.sqlstate === instruments/* observerMessages */.hH.rewrite) {
+            addRewrite(draftAt(report.place), report.data, reading);
+        }
+        else if (notice.sqlstate === instruments/* observerMessages */.hH.dropped) {
+            const { objects } = report.data;
+            const draft = draftAt(report.place);
+            // A table's own CHECK depends on its columns like a stranger would: without the word nothing is taken along.
+            const cascades = /\bcascade\b/i.test(draft.sql);
+            draft.dropped.push(...objects.flatMap((object) => readDrop(object, cascades, reading)));
+        }
+        else {
+            const { tag, objects, locks } = report.data;
+            const draft = draftAt(report.place);
+            draft.tag = tag;
+            if (locks !== null)
+                draft.locksAtEnd = allModes(toLockTable(locks), reading.relations);
+            for (const object of objects)
+                addObject(draft, object, reading);
+            open.delete(report.place);
+            done.push(finish(draft, reading));
+        }
+    }
+    // Without event triggers (no superuser) nothing says where a command ends.
+    for (const draft of open.values())
+        done.push(finish(draft, reading));
+    return done;
+}
+/** The observer's own messages carry JSON, and its trigger function as the innermost frame. */
+function reportOf(notice) {
+    const own = `PL/pgSQL function ${instruments/* observerSchema */.i4}.report()`;
+    if (!notice.sqlstate.startsWith('LS') || !notice.context?.startsWith(own))
+        return null;
+    const end = notice.context.indexOf('\n');
+    return { place: end === -1 ? '' : notice.context.slice(end + 1), data: JSON.parse(notice.message) };
+}
+function newDraft({ sql, inner, blockLine }, reading) {
+    const inSql = inner?.unit === 'statement' ? reading.sqlFunctions.get(inner.routine)?.[inner.line - 1] : undefined;
+    const text = sql ?? inSql ?? null;
+    return {
+        sql: text ?? reading.sql,
+        node: inner === null ? reading.node : text === null ? null : reading.parse(text),
+        inner,
+        blockLine,
+        tag: '',
+        created: [],
+        changed: [],
+        dropped: [],
+        rewrites: [],
+        scans: [],
+        scansAvoided: [],
+        indexesBuilt: [],
+        messages: [],
+        locksAtEnd: null,
+        foreignKeys: [],
+        unresolved: [],
+    };
+}
+function readServerMessage(notice, draftAt) {
+    if (!notice.severity.startsWith('DEBUG'))
+        return;
+    const message = readDebugMessage(notice.message);
+    if (message === null)
+        return;
+    const draft = draftAt(notice.context ?? '');
+    if (message.kind === 'scan avoided')
+        draft.scansAvoided.push(message.text);
+    else if (message.kind === 'foreign key')
+        draft.foreignKeys.push(message.constraint);
+    else
+        draft.unresolved.push({ message, text: notice.message });
+    draft.messages.push(notice.message);
+}
+/** Of two tables of one name, it is the one that the command worked on, or else the one that is locked. */
+function resolveNames(draft, { relations, locked }) {
+    const named = [...draft.created, ...draft.changed].flatMap(({ oid }) => oid ?? []);
+    const own = new Set([
+        ...draft.rewrites.map(({ relation }) => relation.oid),
+        ...named,
+        ...named.flatMap((oid) => relations.tableOf(oid)?.oid ?? []),
+    ]);
+    for (const { message, text } of draft.unresolved) {
+        const relation = relations.find(message.table, own, locked);
+        // TOAST tables have no name that anyone knows: they follow their table.
+        if (relation === null)
+            draft.messages = draft.messages.filter((each) => each !== text);
+        else if (message.kind === 'index')
+            draft.indexesBuilt.push({ index: message.index, relation });
+        else if (message.kind === 'scan')
+            draft.scans.push({ relation, for: 'constraint' });
+        else
+            addUnique(draft.rewrites, { relation, reason: 'unknown' });
+    }
+}
+/** Bits of `pg_event_trigger_table_rewrite_reason`, the most telling first: src/include/catalog/… event_trigger.h */
+const rewriteReasons = [
+    [4, 'type'],
+    [2, 'default'],
+    [8, 'access method'],
+    [1, 'persistence'],
+];
+function addRewrite(draft, { oid, reason }, { relations }) {
+    const relation = relations.get(oid);
+    if (relation === null)
+        return;
+    const [, word] = rewriteReasons.find(([bit]) => (reason & bit) !== 0) ?? [0, 'unknown'];
+    addUnique(draft.rewrites, { relation, reason: word });
+}
+function addUnique(rewrites, rewrite) {
+    if (!rewrites.some(({ relation }) => relation.oid === rewrite.relation.oid))
+        rewrites.push(rewrite);
+}
+function addObject(draft, object, { relations, made }) {
+    const isRelation = object.class === 'pg_class';
+    const key = `${object.class}:${object.oid}`;
+    const isNew = object.tag.startsWith('CREATE') && !(isRelation && relations.existedBefore(object.oid));
+    if (isNew)
+        made.add(key);
+    const entry = {
+        type: object.type,
+        identity: object.identity,
+        oid: isRelation ? object.oid : null,
+        existedBefore: isRelation ? relations.existedBefore(object.oid) : !made.has(key),
+        columns: null,
+    };
+    (isNew ? draft.created : draft.changed).push(entry);
+}
+/** Objects inside a table have no life of their own: they existed before when the table did. */
+function readDrop(object, cascades, { relations, made, columnsOf }) {
+    // Row types and array types go with every table and view: nobody wants to read about them.
+    if (object.type === 'type' && !object.original && !object.normal)
+        return [];
+    if (object.identity.startsWith('pg_toast.'))
+        return [];
+    const owner = relations.byName((object.names ?? []).slice(0, 2).map(quoteName).join('.'));
+    const oid = object.class === 'pg_class' ? object.oid : null;
+    const isNew = 
+    // Nobody else can see it, and production's connection has none from before.
+    object.temporary ||
+        (object.class === 'pg_class'
+            ? !relations.existedBefore(object.oid)
+            : owner?.existedBefore === false || made.has(`${object.class}:${object.oid}`));
+    return [
+        {
+            type: object.type,
+            identity: object.identity,
+            oid,
+            existedBefore: !isNew,
+            columns: / column$/.test(object.type) ? null : columnsOf(oid),
+            cause: object.original ? 'named' : object.normal && cascades ? 'cascade' : 'owned',
+        },
+    ];
+}
+const quoteName = (name) => /^[a-z_][a-z0-9_$]*$/.test(name) ? name : `"${name.replaceAll('"', '""')}"`;
+/** A validated foreign key names no table in its message: it is the one that the command changed, or attached to it. */
+function finish(draft, reading) {
+    const { relations, locked } = reading;
+    resolveNames(draft, reading);
+    const { foreignKeys, unresolved, ...command } = draft;
+    const changed = relations.get([...command.changed, ...command.created].find(({ oid, type }) => oid !== null && type.endsWith('table'))
+        ?.oid ?? 0);
+    const attached = command.node === null ? null : attachedPartition(command.node);
+    const table = attached === null ? changed : relations.find(attached, locked);
+    if (table === null)
+        return command;
+    return {
+        ...command,
+        scans: [...command.scans, ...foreignKeys.map(() => ({ relation: table, for: 'foreign key' }))],
+    };
+}
+/** The partition that an ALTER TABLE … ATTACH PARTITION names. */
+function attachedPartition(node) {
+    for (const each of (0,ast/* asStatement */.qp)(node, 'AlterTableStmt')?.cmds ?? []) {
+        const { subtype, def } = (0,sql_node/* typed */.nE)(each).AlterTableCmd ?? {};
+        if (subtype !== 'AT_AttachPartition' || def === undefined)
+            continue;
+        return (0,sql_node/* typed */.nE)(def).PartitionCmd?.name?.relname ?? null;
+    }
+    return null;
+}
+
+;// CONCATENATED MODULE: ./build/locks/forms-of-actions.js
+
+/** Actions of ALTER TABLE that are what they are, whatever they name. */
+const plain = {
+    AT_DropNotNull: 'ALTER COLUMN … DROP NOT NULL',
+    AT_SetNotNull: 'ALTER COLUMN … SET NOT NULL',
+    AT_SetExpression: 'ALTER COLUMN … SET EXPRESSION',
+    AT_DropExpression: 'ALTER COLUMN … DROP EXPRESSION',
+    AT_SetStatistics: 'ALTER COLUMN … SET STATISTICS',
+    AT_SetOptions: 'ALTER COLUMN … SET (n_distinct)',
+    AT_ResetOptions: 'ALTER COLUMN … RESET',
+    AT_SetStorage: 'ALTER COLUMN … SET STORAGE',
+    AT_SetCompression: 'ALTER COLUMN … SET COMPRESSION',
+    AT_AddIdentity: 'ALTER COLUMN … ADD GENERATED … AS IDENTITY',
+    AT_DropIdentity: 'ALTER COLUMN … DROP IDENTITY',
+    AT_ValidateConstraint: 'VALIDATE CONSTRAINT',
+    AT_ChangeOwner: 'OWNER TO',
+    AT_ClusterOn: 'CLUSTER ON',
+    AT_DropCluster: 'SET WITHOUT CLUSTER',
+    AT_SetLogged: 'SET LOGGED',
+    AT_SetUnLogged: 'SET UNLOGGED',
+    AT_DropOids: 'SET WITHOUT OIDS',
+    AT_SetTableSpace: 'SET TABLESPACE',
+    AT_ResetRelOptions: 'RESET',
+    AT_EnableTrig: 'ENABLE TRIGGER',
+    AT_EnableAlwaysTrig: 'ENABLE ALWAYS TRIGGER',
+    AT_EnableReplicaTrig: 'ENABLE REPLICA TRIGGER',
+    AT_EnableTrigAll: 'ENABLE TRIGGER',
+    AT_EnableTrigUser: 'ENABLE TRIGGER',
+    AT_DisableTrig: 'DISABLE TRIGGER',
+    AT_DisableTrigAll: 'DISABLE TRIGGER ALL',
+    AT_DisableTrigUser: 'DISABLE TRIGGER USER',
+    AT_EnableRule: 'ENABLE RULE',
+    AT_EnableAlwaysRule: 'ENABLE RULE',
+    AT_EnableReplicaRule: 'ENABLE RULE',
+    AT_DisableRule: 'DISABLE RULE',
+    AT_AddInherit: 'INHERIT',
+    AT_DropInherit: 'NO INHERIT',
+    AT_AddOf: 'OF',
+    AT_DropOf: 'NOT OF',
+    AT_EnableRowSecurity: 'ENABLE ROW LEVEL SECURITY',
+    AT_DisableRowSecurity: 'DISABLE ROW LEVEL SECURITY',
+    AT_ForceRowSecurity: 'FORCE ROW LEVEL SECURITY',
+    AT_NoForceRowSecurity: 'NO FORCE ROW LEVEL SECURITY',
+    AT_GenericOptions: 'OPTIONS',
+    AT_AttachPartition: 'ATTACH PARTITION',
+    AT_DetachPartitionFinalize: 'DETACH PARTITION … FINALIZE',
+};
+/** The words of one action of an ALTER TABLE, as the lock table has them behind `ALTER TABLE …`. */
+function actionForm(command) {
+    const { subtype = '', def, behavior } = command;
+    const cascade = behavior === 'DROP_CASCADE' ? ' … CASCADE' : '';
+    const parts = def === undefined ? {} : (0,sql_node/* typed */.nE)(def);
+    switch (subtype) {
+        case 'AT_AddColumn':
+            return addColumnForm(command);
+        case 'AT_DropColumn':
+            return `DROP COLUMN${cascade}`;
+        case 'AT_ColumnDefault':
+            return `ALTER COLUMN … ${def === undefined ? 'DROP' : 'SET'} DEFAULT`;
+        case 'AT_AlterColumnType': {
+            const { collClause, raw_default } = parts.ColumnDef ?? {};
+            const more = raw_default !== undefined ? ' … USING' : collClause !== undefined ? ' … COLLATE' : '';
+            return `ALTER COLUMN … TYPE${more}`;
+        }
+        case 'AT_SetIdentity':
+            return identityForm(def);
+        case 'AT_AddConstraint':
+            return parts.Constraint === undefined ? null : constraintForm(parts.Constraint);
+        case 'AT_DropConstraint':
+            return `DROP CONSTRAINT${cascade}`;
+        case 'AT_AlterConstraint': {
+            const { alterEnforceability, is_enforced, alterInheritability } = parts.ATAlterConstraint ?? {};
+            if (alterInheritability)
+                return 'ALTER CONSTRAINT … NO INHERIT';
+            if (!alterEnforceability)
+                return 'ALTER CONSTRAINT … DEFERRABLE';
+            return `ALTER CONSTRAINT … ${is_enforced ? '' : 'NOT '}ENFORCED`;
+        }
+        case 'AT_SetAccessMethod':
+            return command.name === undefined ? 'SET ACCESS METHOD DEFAULT' : 'SET ACCESS METHOD';
+        case 'AT_SetRelOptions':
+            return optionsForm(def);
+        case 'AT_ReplicaIdentity':
+            return parts.ReplicaIdentityStmt?.identity_type === 'i'
+                ? 'REPLICA IDENTITY USING INDEX'
+                : 'REPLICA IDENTITY FULL';
+        case 'AT_DetachPartition':
+            return `DETACH PARTITION${parts.PartitionCmd?.concurrent ? ' … CONCURRENTLY' : ''}`;
+        default:
+            return plain[subtype] ?? null;
+    }
+}
+/** A column has the form of what decides most about it: what is written first here. */
+function addColumnForm({ def, missing_ok }) {
+    if (missing_ok)
+        return 'ADD COLUMN IF NOT EXISTS';
+    const { constraints = [], collClause, typeName, } = def === undefined ? {} : ((0,sql_node/* typed */.nE)(def).ColumnDef ?? {});
+    const type = typeName?.names?.map((name) => (0,sql_node/* typed */.nE)(name).String?.sval).at(-1) ?? '';
+    if (/^(small|big)?serial\d?$/.test(type))
+        return 'ADD COLUMN serial';
+    const written = constraints.flatMap((node) => (0,sql_node/* typed */.nE)(node).Constraint ?? []);
+    const has = (kind) => written.find(({ contype }) => contype === kind);
+    const generated = has('CONSTR_GENERATED');
+    if (generated)
+        return `ADD COLUMN … GENERATED … ${generated.generated_kind === 's' ? 'STORED' : 'VIRTUAL'}`;
+    if (has('CONSTR_IDENTITY'))
+        return 'ADD COLUMN … GENERATED … AS IDENTITY';
+    if (has('CONSTR_FOREIGN'))
+        return 'ADD COLUMN … REFERENCES';
+    if (has('CONSTR_PRIMARY'))
+        return 'ADD COLUMN … PRIMARY KEY';
+    if (has('CONSTR_UNIQUE'))
+        return 'ADD COLUMN … UNIQUE';
+    if (has('CONSTR_CHECK'))
+        return 'ADD COLUMN … CHECK';
+    if (has('CONSTR_DEFAULT'))
+        return `ADD COLUMN …${has('CONSTR_NOTNULL') ? ' NOT NULL' : ''} DEFAULT`;
+    return collClause === undefined ? 'ADD COLUMN' : 'ADD COLUMN … COLLATE';
+}
+function constraintForm({ contype, skip_validation, is_enforced, indexname, is_no_inherit, }) {
+    const state = is_enforced !== true && contype !== 'CONSTR_NOTNULL'
+        ? ' … NOT ENFORCED'
+        : skip_validation
+            ? ' … NOT VALID'
+            : '';
+    switch (contype) {
+        case 'CONSTR_CHECK':
+            return `ADD CHECK${is_no_inherit ? ' … NO INHERIT' : state}`;
+        case 'CONSTR_NOTNULL':
+            return `ADD NOT NULL${skip_validation ? ' … NOT VALID' : ''}`;
+        case 'CONSTR_FOREIGN':
+            return `ADD FOREIGN KEY${state}`;
+        case 'CONSTR_UNIQUE':
+            return `ADD UNIQUE${indexname === undefined ? '' : ' USING INDEX'}`;
+        case 'CONSTR_PRIMARY':
+            return `ADD PRIMARY KEY${indexname === undefined ? '' : ' USING INDEX'}`;
+        default:
+            return 'ADD EXCLUDE';
+    }
+}
+const optionNames = (list) => (list === undefined ? [] : ((0,sql_node/* typed */.nE)(list).List?.items ?? [])).flatMap((item) => (0,sql_node/* typed */.nE)(item).DefElem?.defname ?? []);
+function identityForm(list) {
+    const names = optionNames(list);
+    if (names.includes('generated'))
+        return 'ALTER COLUMN … SET GENERATED';
+    return names.includes('restart') ? 'ALTER COLUMN … RESTART' : 'ALTER COLUMN … SET sequence option';
+}
+/** The strictest of the options decides; all but `user_catalog_table` are alike. */
+function optionsForm(list) {
+    const names = optionNames(list);
+    const name = names.includes('user_catalog_table') ? 'user_catalog_table' : (names[0] ?? '');
+    return `SET (${name.startsWith('autovacuum_') ? 'autovacuum_…' : name})`;
+}
+/** Whether an option list says CONCURRENTLY. */
+const isConcurrently = (options) => (0,sql_node/* booleanOption */.Ic)(options, 'concurrently') === true;
+
+;// CONCATENATED MODULE: ./build/locks/names.js
+
+/** The word for a kind of object, and whether it belongs to a table, whose name then stands before its own. */
+function kindWords(type) {
+    switch (type) {
+        case 'OBJECT_MATVIEW':
+            return ['MATERIALIZED VIEW', false];
+        case 'OBJECT_FOREIGN_TABLE':
+            return ['FOREIGN TABLE', false];
+        case 'OBJECT_STATISTIC_EXT':
+            return ['STATISTICS', false];
+        case 'OBJECT_TABCONSTRAINT':
+            return ['CONSTRAINT', true];
+        case 'OBJECT_COLUMN':
+        case 'OBJECT_TRIGGER':
+        case 'OBJECT_RULE':
+        case 'OBJECT_POLICY':
+            return [type.replace('OBJECT_', ''), true];
+        default:
+            return [(type ?? '').replace('OBJECT_', ''), false];
+    }
+}
+const rangeName = (relation) => relation?.relname === undefined ? null : { schema: relation.schemaname ?? null, name: relation.relname };
+/** `{ List: a, b }` → a.b; of an object on a table the table's name, which stands before its own. */
+function listName(object, onTable) {
+    const parts = ((0,sql_node/* typed */.nE)(object).List?.items ?? []).flatMap((item) => (0,sql_node/* typed */.nE)(item).String?.sval ?? []);
+    const name = (onTable ? parts.slice(0, -1) : parts).slice(-2);
+    const last = name.at(-1);
+    return last === undefined ? null : { schema: name.length > 1 ? (name[0] ?? null) : null, name: last };
+}
+function names_named(role, relation) {
+    const name = rangeName(relation);
+    return name === null ? [] : [{ role, name }];
+}
+const formOf = (form, relations = []) => ({
+    form,
+    relations,
+});
+
+;// CONCATENATED MODULE: ./build/locks/forms-of-creation.js
+
+
+/** The form of a statement that makes something new: what was there before is its source, its parent, or referred to. */
+function createdForm(statement) {
+    const { CreateStmt: table, CreateForeignTableStmt, CreateTableAsStmt: filled, SelectStmt: select, } = statement;
+    if (CreateForeignTableStmt)
+        return formOf('CREATE FOREIGN TABLE');
+    if (table)
+        return tableForm(table);
+    if (filled) {
+        return formOf(filled.objtype === 'OBJECT_MATVIEW' ? 'CREATE MATERIALIZED VIEW' : 'CREATE TABLE … AS');
+    }
+    if (select)
+        return selectForm(select);
+    const { ViewStmt: view, CreateSeqStmt: sequence, CreateFunctionStmt: routine } = statement;
+    if (view) {
+        return formOf(`CREATE ${view.replace ? 'OR REPLACE ' : ''}VIEW`, view.replace ? names_named('target', view.view) : []);
+    }
+    if (sequence) {
+        const owned = (sequence.options ?? []).some((each) => (0,sql_node/* typed */.nE)(each).DefElem?.defname === 'owned_by');
+        return formOf(`CREATE SEQUENCE${owned ? ' … OWNED BY' : ''}`);
+    }
+    if (routine)
+        return formOf(`CREATE ${routine.replace ? 'OR REPLACE ' : ''}FUNCTION`);
+    if (statement.CreateSchemaStmt)
+        return formOf('CREATE SCHEMA');
+    if (statement.CreateEnumStmt)
+        return formOf('CREATE TYPE … AS ENUM');
+    if (statement.CompositeTypeStmt)
+        return formOf('CREATE TYPE … AS');
+    if (statement.CreateDomainStmt)
+        return formOf('CREATE DOMAIN');
+    if (statement.CreateEventTrigStmt)
+        return formOf('CREATE EVENT TRIGGER');
+    return statement.DefineStmt ? formOf(`CREATE ${kindWords(statement.DefineStmt.kind)[0]}`) : null;
+}
+function tableForm({ relation, inhRelations, partbound, ofTypename, tableElts }) {
+    const parents = relationsIn(inhRelations);
+    const elements = (tableElts ?? []).map((node) => (0,sql_node/* typed */.nE)(node));
+    const constraints = elements.flatMap(({ Constraint, ColumnDef }) => [
+        ...(Constraint === undefined ? [] : [Constraint]),
+        ...(ColumnDef?.constraints ?? []).flatMap((node) => (0,sql_node/* typed */.nE)(node).Constraint ?? []),
+    ]);
+    const referenced = constraints.flatMap(({ pktable }) => names_named('referenced', pktable));
+    const sources = elements.flatMap(({ TableLikeClause }) => names_named('source', TableLikeClause?.relation));
+    const words = partbound
+        ? `CREATE TABLE … PARTITION OF${partbound.is_default ? ' … DEFAULT' : ''}`
+        : parents.length > 0
+            ? 'CREATE TABLE … INHERITS'
+            : ofTypename !== undefined
+                ? 'CREATE TABLE … OF'
+                : sources.length > 0
+                    ? 'CREATE TABLE … LIKE'
+                    : referenced.length > 0
+                        ? 'CREATE TABLE … REFERENCES'
+                        : relation?.relpersistence === 't'
+                            ? 'CREATE TEMPORARY TABLE'
+                            : 'CREATE TABLE';
+    return formOf(words, [...parents, ...referenced, ...sources]);
+}
+/** Of what a query reads, only tables named in its FROM are seen. */
+function selectForm({ intoClause, lockingClause, fromClause, targetList }) {
+    const tables = (fromClause ?? []).flatMap((node) => (0,sql_node/* typed */.nE)(node).RangeVar ?? []);
+    const as = (role) => tables.flatMap((table) => names_named(role, table));
+    if (intoClause)
+        return formOf('SELECT … INTO', as('source'));
+    if (lockingClause) {
+        const strength = (0,sql_node/* typed */.nE)(lockingClause[0]).LockingClause?.strength ?? '';
+        return formOf(`SELECT … FOR ${strength.endsWith('SHARE') ? 'SHARE' : 'UPDATE'}`, as('target'));
+    }
+    const call = targetList?.length === 1 ? (0,sql_node/* typed */.nE)(targetList[0]).ResTarget?.val : undefined;
+    const routine = call === undefined ? undefined : (0,sql_node/* typed */.nE)(call).FuncCall?.funcname?.at(-1);
+    const name = routine === undefined ? undefined : (0,sql_node/* typed */.nE)(routine).String?.sval;
+    if (tables.length === 0 && (name === 'nextval' || name === 'setval'))
+        return formOf(`SELECT ${name}`);
+    return formOf('SELECT', as('target'));
+}
+const relationsIn = (nodes = []) => nodes.flatMap((node) => names_named('parent', (0,sql_node/* typed */.nE)(node).RangeVar));
+
+;// CONCATENATED MODULE: ./build/locks/forms-of-objects.js
+
+
+
+/** The form of every statement that is not about one relation alone, or null where the lock table has no row for it. */
+function otherForm(statement) {
+    const { AlterObjectSchemaStmt: move, AlterOwnerStmt: owner, AlterObjectDependsStmt: depends } = statement;
+    if (move)
+        return formOf(`ALTER ${kindWords(move.objectType)[0]} … SET SCHEMA`, names_named('target', move.relation));
+    if (owner)
+        return formOf(`ALTER ${kindWords(owner.objectType)[0]} … OWNER TO`);
+    if (depends) {
+        const kind = kindWords(depends.objectType)[0];
+        return formOf(`ALTER ${kind} … DEPENDS ON EXTENSION`, names_named('target', depends.relation));
+    }
+    const { CommentStmt: comment, GrantStmt: grant, AlterSeqStmt: sequence } = statement;
+    if (comment) {
+        const [kind, onTable] = kindWords(comment.objtype);
+        const name = comment.object === undefined ? null : listName(comment.object, onTable);
+        return formOf(`COMMENT ON ${kind}`, name === null ? [] : [{ role: 'target', name }]);
+    }
+    if (grant) {
+        const verb = grant.is_grant ? 'GRANT' : 'REVOKE';
+        if (grant.targtype === 'ACL_TARGET_ALL_IN_SCHEMA')
+            return formOf(`${verb} … ON ALL TABLES IN SCHEMA`);
+        return formOf(`${verb} … ON ${kindWords(grant.objtype)[0]}`, relationsOf('target', grant.objects));
+    }
+    if (sequence) {
+        const option = ['owned_by', 'restart', 'as'].find((name) => (0,sql_node/* hasOption */.Kz)(sequence.options, name)) ?? 'increment';
+        const words = { owned_by: 'OWNED BY', increment: 'INCREMENT BY' };
+        return formOf(`ALTER SEQUENCE … ${words[option] ?? option.toUpperCase()}`, names_named('target', sequence.sequence));
+    }
+    return onTables(statement) ?? onTypes(statement) ?? createdForm(statement) ?? rest(statement);
+}
+/** Triggers, rules, policies, publications: what they are on is the target. */
+function onTables(statement) {
+    const { CreateTrigStmt: trigger, RuleStmt: rule, CreatePolicyStmt, AlterPolicyStmt } = statement;
+    if (trigger) {
+        const replaced = trigger.replace ? 'OR REPLACE ' : trigger.isconstraint ? 'CONSTRAINT ' : '';
+        return formOf(`CREATE ${replaced}TRIGGER`, [
+            ...names_named('target', trigger.relation),
+            ...names_named('referenced', trigger.constrrel),
+        ]);
+    }
+    if (rule)
+        return formOf(`CREATE ${rule.replace ? 'OR REPLACE ' : ''}RULE`, names_named('target', rule.relation));
+    if (CreatePolicyStmt)
+        return formOf('CREATE POLICY', names_named('target', CreatePolicyStmt.table));
+    if (AlterPolicyStmt)
+        return formOf('ALTER POLICY', names_named('target', AlterPolicyStmt.table));
+    const { CreatePublicationStmt: published, AlterPublicationStmt: publication } = statement;
+    if (published) {
+        const tables = publishedTables(published.pubobjects);
+        const what = published.for_all_tables ? 'ALL TABLES' : tables.length > 0 ? 'TABLE' : 'TABLES IN SCHEMA';
+        return formOf(`CREATE PUBLICATION … FOR ${what}`, tables);
+    }
+    if (publication) {
+        const { action, pubobjects } = publication;
+        if (pubobjects === undefined)
+            return formOf('ALTER PUBLICATION … SET');
+        const verb = action === 'AP_AddObjects' ? 'ADD' : action === 'AP_DropObjects' ? 'DROP' : 'SET';
+        return formOf(`ALTER PUBLICATION … ${verb} TABLE`, publishedTables(pubobjects));
+    }
+    const { CreateStatsStmt: statistics } = statement;
+    return statistics ? formOf('CREATE STATISTICS', relationsOf('target', statistics.relations)) : null;
+}
+const publishedTables = (objects = []) => objects.flatMap((each) => names_named('target', (0,sql_node/* typed */.nE)(each).PublicationObjSpec?.pubtable?.relation));
+/** `subtype` of AlterDomainStmt: https://github.com/postgres/postgres/blob/REL_18_STABLE/src/backend/parser/gram.y */
+const domainActions = {
+    O: 'SET NOT NULL',
+    N: 'DROP NOT NULL',
+    C: 'ADD CONSTRAINT',
+    X: 'DROP CONSTRAINT',
+    V: 'VALIDATE CONSTRAINT',
+};
+function onTypes(statement) {
+    const { AlterEnumStmt: value, AlterDomainStmt: domain } = statement;
+    if (value)
+        return formOf(`ALTER TYPE … ${value.oldVal === undefined ? 'ADD' : 'RENAME'} VALUE`);
+    if (domain === undefined)
+        return null;
+    const { subtype = '', def } = domain;
+    if (subtype === 'T')
+        return formOf(`ALTER DOMAIN … ${def === undefined ? 'DROP' : 'SET'} DEFAULT`);
+    const unchecked = def !== undefined && (0,sql_node/* typed */.nE)(def).Constraint?.skip_validation === true;
+    return formOf(`ALTER DOMAIN … ${domainActions[subtype]}${unchecked ? ' … NOT VALID' : ''}`);
+}
+function rest(statement) {
+    if (statement.AlterTableMoveAllStmt)
+        return formOf('ALTER TABLE ALL IN TABLESPACE … SET TABLESPACE');
+    if (statement.AlterDefaultPrivilegesStmt)
+        return formOf('ALTER DEFAULT PRIVILEGES');
+    if (statement.ReassignOwnedStmt)
+        return formOf('REASSIGN OWNED');
+    if (statement.DropOwnedStmt)
+        return formOf('DROP OWNED');
+    if (statement.AlterFunctionStmt)
+        return formOf('ALTER FUNCTION');
+    if (statement.AlterStatsStmt)
+        return formOf('ALTER STATISTICS … SET STATISTICS');
+    if (statement.ConstraintsSetStmt)
+        return formOf('SET CONSTRAINTS');
+    const { CopyStmt: copy, InsertStmt: insert, UpdateStmt, DeleteStmt, MergeStmt } = statement;
+    if (copy)
+        return formOf(`COPY … ${copy.is_from ? 'FROM' : 'TO'}`, names_named('target', copy.relation));
+    if (insert) {
+        return formOf(`INSERT${insert.onConflictClause ? ' … ON CONFLICT' : ''}`, names_named('target', insert.relation));
+    }
+    if (UpdateStmt)
+        return formOf('UPDATE', names_named('target', UpdateStmt.relation));
+    if (DeleteStmt)
+        return formOf('DELETE', names_named('target', DeleteStmt.relation));
+    return MergeStmt ? formOf('MERGE', names_named('target', MergeStmt.relation)) : null;
+}
+const relationsOf = (role, nodes = []) => nodes.flatMap((node) => names_named(role, (0,sql_node/* typed */.nE)(node).RangeVar));
+
+;// CONCATENATED MODULE: ./build/locks/classify.js
+
+
+
+
+/**
+ * The forms of a statement: one for each action of an ALTER TABLE, one for anything else, none where the lock table has no
+ * row. What a form's `when` is about, the text does not say: that depends on the schema.
+ */
+function classify(node) {
+    const statement = (0,sql_node/* typed */.nE)(node);
+    const { AlterTableStmt: alter, DropStmt: drop, RenameStmt: rename } = statement;
+    if (alter)
+        return alterForms(alter.objtype, alter.relation, alter.cmds ?? []);
+    if (drop) {
+        const [kind, onTable] = kindWords(drop.removeType);
+        const how = drop.concurrent ? ' CONCURRENTLY' : drop.behavior === 'DROP_CASCADE' ? ' … CASCADE' : '';
+        const names = (drop.objects ?? []).flatMap((object) => listName(object, onTable) ?? []);
+        return [{ form: `DROP ${kind}${how}`, relations: names.map((name) => ({ role: 'target', name })) }];
+    }
+    if (rename)
+        return [renameForm(rename.renameType, rename.relationType, rename.relation)];
+    const { IndexStmt: index, ReindexStmt: reindex, VacuumStmt: vacuum, ClusterStmt: cluster } = statement;
+    if (index) {
+        const words = ['CREATE', ...(index.unique ? ['UNIQUE'] : []), 'INDEX'];
+        if (index.concurrent)
+            words.push('CONCURRENTLY');
+        else if (index.if_not_exists)
+            words.push('IF NOT EXISTS');
+        else if (index.relation?.inh !== true)
+            words.push('ON ONLY');
+        return one(words.join(' '), index.relation);
+    }
+    if (reindex) {
+        const kind = reindex.kind?.replace('REINDEX_OBJECT_', '') ?? '';
+        return one(`REINDEX ${kind}${isConcurrently(reindex.params) ? ' CONCURRENTLY' : ''}`, reindex.relation);
+    }
+    if (vacuum) {
+        const analyze = (0,sql_node/* hasOption */.Kz)(vacuum.options, 'analyze') ? ' ANALYZE' : '';
+        const full = (0,sql_node/* booleanOption */.Ic)(vacuum.options, 'full') === true ? ' FULL' : analyze;
+        const tables = (vacuum.rels ?? []).map((each) => (0,sql_node/* typed */.nE)(each).VacuumRelation?.relation);
+        return [
+            {
+                form: vacuum.is_vacuumcmd ? `VACUUM${full}` : 'ANALYZE',
+                relations: tables.flatMap((table) => names_named('target', table)),
+            },
+        ];
+    }
+    if (cluster)
+        return one(cluster.indexname === undefined ? 'CLUSTER' : 'CLUSTER … USING', cluster.relation);
+    const { LockStmt: lock, TruncateStmt: truncate, RefreshMatViewStmt: refresh } = statement;
+    if (lock) {
+        // ACCESS EXCLUSIVE, the default, is the eighth: https://github.com/postgres/postgres/blob/REL_18_STABLE/src/include/storage/lockdefs.h
+        return several(lock.mode === 8 ? 'LOCK TABLE' : 'LOCK TABLE … IN … MODE', lock.relations);
+    }
+    if (truncate) {
+        const cascade = truncate.behavior === 'DROP_CASCADE' ? ' … CASCADE' : '';
+        return several(`TRUNCATE${truncate.restart_seqs ? ' … RESTART IDENTITY' : cascade}`, truncate.relations);
+    }
+    if (refresh) {
+        const how = refresh.concurrent ? ' CONCURRENTLY' : refresh.skipData ? ' … WITH NO DATA' : '';
+        return one(`REFRESH MATERIALIZED VIEW${how}`, refresh.relation);
+    }
+    const other = otherForm(statement);
+    return other === null ? [] : [other];
+}
+const one = (form, relation) => [
+    { form, relations: names_named('target', relation) },
+];
+const several = (form, relations = []) => [
+    {
+        form,
+        relations: relations.flatMap((each) => names_named('target', (0,sql_node/* typed */.nE)(each).RangeVar)),
+    },
+];
+function alterForms(objtype, relation, commands) {
+    const [kind] = kindWords(objtype);
+    return commands.flatMap((each) => {
+        const command = (0,sql_node/* typed */.nE)(each).AlterTableCmd;
+        const action = command === undefined ? null : actionForm(command);
+        if (command === undefined || action === null)
+            return [];
+        const form = `ALTER ${kind} … ${objtype === 'OBJECT_TYPE' ? action.replace('COLUMN', 'ATTRIBUTE') : action}`;
+        const { def } = command;
+        const { Constraint, RangeVar: parent, PartitionCmd, ColumnDef } = def ? (0,sql_node/* typed */.nE)(def) : {};
+        const foreignKeys = [
+            Constraint,
+            ...(ColumnDef?.constraints ?? []).map((node) => (0,sql_node/* typed */.nE)(node).Constraint),
+        ];
+        return [
+            {
+                form: form.replace(/(ATTRIBUTE|DROP ATTRIBUTE) … CASCADE$/, '$1'),
+                relations: [
+                    ...names_named('target', relation),
+                    ...foreignKeys.flatMap((constraint) => names_named('referenced', constraint?.pktable)),
+                    ...names_named('parent', parent),
+                    ...names_named(action.startsWith('ATTACH') ? 'attached' : 'detached', PartitionCmd?.name),
+                ],
+            },
+        ];
+    });
+}
+function renameForm(what, on, relation) {
+    const relations = names_named('target', relation);
+    const [kind] = kindWords(what);
+    const [owner] = kindWords(on);
+    switch (what) {
+        case 'OBJECT_COLUMN':
+            return { form: `ALTER ${owner} … RENAME COLUMN`, relations };
+        case 'OBJECT_ATTRIBUTE':
+            return { form: 'ALTER TYPE … RENAME ATTRIBUTE', relations };
+        case 'OBJECT_TABCONSTRAINT':
+            return { form: 'ALTER TABLE … RENAME CONSTRAINT', relations };
+        case 'OBJECT_DOMCONSTRAINT':
+            return { form: 'ALTER DOMAIN … RENAME CONSTRAINT', relations };
+        default:
+            return { form: `ALTER ${kind} … RENAME TO`, relations };
+    }
+}
+
+;// CONCATENATED MODULE: ./build/locks/form.js
+const supportedMajors = [15, 16, 17, 18];
+const exclusive = 'ACCESS EXCLUSIVE target';
+/** A heap is written anew, and with it every index. */
+const rewriting = (reason) => [
+    exclusive,
+    'ACCESS EXCLUSIVE index',
+    `rewrite target: ${reason}`,
+    'rewrite index: new file',
+    'build target',
+];
+
+;// CONCATENATED MODULE: ./build/locks/forms/columns-setup.js
+/** What the groups about columns have in common. */
+const columnsSetup = {
+    setup: `CREATE DOMAIN positive AS int CHECK (VALUE > 0);
+CREATE DOMAIN plain AS int DEFAULT 1;
+CREATE TABLE customers (id bigint PRIMARY KEY, email text);
+CREATE TABLE orders (id bigint PRIMARY KEY, customer bigint REFERENCES customers, note varchar(10), total numeric(10,2),
+  at timestamp, number serial, twice bigint GENERATED ALWAYS AS (id + id) STORED,
+  address cidr, amount int, key bigint NOT NULL, identified bigint GENERATED ALWAYS AS IDENTITY, span interval(3),
+  bits varbit(8), note_c varchar(10) CHECK (note_c <> ''), customer_c bigint REFERENCES customers);
+CREATE INDEX orders_note ON orders (note);
+CREATE TABLE lines (order_id bigint REFERENCES orders);
+CREATE VIEW open_orders AS SELECT id FROM orders;
+CREATE TABLE loners (id bigint, note text CHECK (note IS NOT NULL), other text);
+CREATE TABLE parents (id bigint, note text);
+CREATE TABLE children () INHERITS (parents);`,
+    roles: {
+        orders: 'target',
+        orders_pkey: 'index',
+        orders_note: 'index',
+        customers: 'referenced',
+        lines: 'referencing',
+        open_orders: 'dependent',
+        orders_number_seq: 'sequence',
+        orders_identified_seq: 'sequence',
+        loners: 'target',
+        parents: 'target',
+        children: 'child',
+    },
+};
+
+;// CONCATENATED MODULE: ./build/locks/forms/columns-add.js
+
+
+const addedColumns = {
+    ...columnsSetup,
+    title: 'Columns: add and drop',
+    forms: [
+        { form: 'ALTER TABLE … ADD COLUMN', sql: 'ALTER TABLE orders ADD COLUMN a int', does: [exclusive] },
+        {
+            form: 'ALTER TABLE … ADD COLUMN … DEFAULT',
+            when: 'a constant',
+            sql: "ALTER TABLE orders ADD COLUMN a text DEFAULT 'x'",
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TABLE … ADD COLUMN … NOT NULL DEFAULT',
+            when: 'a constant',
+            sql: "ALTER TABLE orders ADD COLUMN a text NOT NULL DEFAULT 'x'",
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TABLE … ADD COLUMN … DEFAULT',
+            when: 'stable, such as now()',
+            sql: 'ALTER TABLE orders ADD COLUMN a timestamptz DEFAULT now()',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TABLE … ADD COLUMN … DEFAULT',
+            when: 'volatile, such as gen_random_uuid()',
+            sql: 'ALTER TABLE orders ADD COLUMN a uuid DEFAULT gen_random_uuid()',
+            does: rewriting('default'),
+        },
+        {
+            form: 'ALTER TABLE … ADD COLUMN serial',
+            sql: 'ALTER TABLE orders ADD COLUMN a bigserial',
+            does: rewriting('default'),
+        },
+        {
+            form: 'ALTER TABLE … ADD COLUMN … GENERATED … AS IDENTITY',
+            sql: 'ALTER TABLE orders ADD COLUMN a bigint GENERATED ALWAYS AS IDENTITY',
+            does: rewriting('default'),
+        },
+        {
+            form: 'ALTER TABLE … ADD COLUMN … GENERATED … STORED',
+            sql: 'ALTER TABLE orders ADD COLUMN a bigint GENERATED ALWAYS AS (id + 1) STORED',
+            does: rewriting('default'),
+        },
+        {
+            form: 'ALTER TABLE … ADD COLUMN … GENERATED … VIRTUAL',
+            sql: 'ALTER TABLE orders ADD COLUMN a bigint GENERATED ALWAYS AS (id + 1) VIRTUAL',
+            does: [exclusive],
+            since: 18,
+        },
+        {
+            form: 'ALTER TABLE … ADD COLUMN',
+            when: 'its domain has a constraint',
+            sql: 'ALTER TABLE orders ADD COLUMN a positive',
+            does: rewriting('default'),
+        },
+        {
+            form: 'ALTER TABLE … ADD COLUMN',
+            when: 'its domain has only a default',
+            sql: 'ALTER TABLE orders ADD COLUMN a plain',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TABLE … ADD COLUMN … CHECK',
+            sql: 'ALTER TABLE orders ADD COLUMN a int CHECK (a > 0)',
+            does: [exclusive, 'scan target: constraint'],
+        },
+        {
+            form: 'ALTER TABLE … ADD COLUMN … UNIQUE',
+            sql: 'ALTER TABLE orders ADD COLUMN a int UNIQUE',
+            does: [exclusive, 'build target'],
+        },
+        {
+            form: 'ALTER TABLE … ADD COLUMN … PRIMARY KEY',
+            sql: 'ALTER TABLE loners ADD COLUMN a int PRIMARY KEY',
+            does: [exclusive, 'build target', 'scan target: constraint'],
+        },
+        {
+            form: 'ALTER TABLE … ADD COLUMN … REFERENCES',
+            when: 'without a default',
+            sql: 'ALTER TABLE loners ADD COLUMN a bigint REFERENCES customers',
+            does: [exclusive, 'SHARE ROW EXCLUSIVE referenced'],
+        },
+        {
+            form: 'ALTER TABLE … ADD COLUMN … REFERENCES',
+            when: 'with a default',
+            sql: 'ALTER TABLE loners ADD COLUMN a bigint DEFAULT 1 REFERENCES customers',
+            does: [exclusive, 'SHARE ROW EXCLUSIVE referenced', 'scan target: foreign key'],
+        },
+        {
+            form: 'ALTER TABLE … ADD COLUMN … COLLATE',
+            sql: 'ALTER TABLE orders ADD COLUMN a text COLLATE "C"',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TABLE … ADD COLUMN IF NOT EXISTS',
+            when: 'it is there already',
+            sql: 'ALTER TABLE orders ADD COLUMN IF NOT EXISTS note text',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TABLE … ADD COLUMN',
+            when: 'others inherit from it',
+            sql: 'ALTER TABLE parents ADD COLUMN a int',
+            does: [exclusive, 'ACCESS EXCLUSIVE child'],
+        },
+        { form: 'ALTER TABLE … DROP COLUMN', sql: 'ALTER TABLE orders DROP COLUMN at', does: [exclusive] },
+        {
+            form: 'ALTER TABLE … DROP COLUMN',
+            when: 'it is indexed',
+            sql: 'ALTER TABLE orders DROP COLUMN note',
+            does: [exclusive, 'ACCESS EXCLUSIVE index'],
+        },
+        {
+            form: 'ALTER TABLE … DROP COLUMN',
+            when: 'it has a foreign key',
+            sql: 'ALTER TABLE orders DROP COLUMN customer',
+            does: [exclusive, 'ACCESS EXCLUSIVE referenced'],
+        },
+        {
+            form: 'ALTER TABLE … DROP COLUMN',
+            when: 'it owns a sequence',
+            sql: 'ALTER TABLE orders DROP COLUMN number',
+            does: [exclusive, 'ACCESS EXCLUSIVE sequence'],
+        },
+        {
+            form: 'ALTER TABLE … DROP COLUMN … CASCADE',
+            when: 'a view and a foreign key use it',
+            sql: 'ALTER TABLE orders DROP COLUMN id CASCADE',
+            does: [
+                exclusive,
+                'ACCESS EXCLUSIVE dependent',
+                'ACCESS EXCLUSIVE referencing',
+                'ACCESS EXCLUSIVE index',
+            ],
+        },
+        {
+            form: 'ALTER TABLE … DROP COLUMN',
+            when: 'others inherit it',
+            sql: 'ALTER TABLE parents DROP COLUMN note',
+            does: [exclusive, 'ACCESS EXCLUSIVE child'],
+        },
+    ],
+};
+
+;// CONCATENATED MODULE: ./build/locks/forms/columns-alter.js
+
+
+const alteredColumns = {
+    ...columnsSetup,
+    title: 'Columns: everything else',
+    forms: [
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … SET DEFAULT',
+            sql: 'ALTER TABLE orders ALTER note SET DEFAULT 1',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … DROP DEFAULT',
+            sql: 'ALTER TABLE orders ALTER note DROP DEFAULT',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … SET NOT NULL',
+            sql: 'ALTER TABLE loners ALTER other SET NOT NULL',
+            does: [exclusive, 'scan target: constraint'],
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … SET NOT NULL',
+            when: 'a valid CHECK proves it',
+            sql: 'ALTER TABLE loners ALTER note SET NOT NULL',
+            does: [exclusive, 'scan avoided'],
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … SET NOT NULL',
+            when: 'it is NOT NULL already',
+            sql: 'ALTER TABLE orders ALTER id SET NOT NULL',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … SET NOT NULL',
+            when: 'others inherit it',
+            sql: 'ALTER TABLE parents ALTER id SET NOT NULL',
+            does: [exclusive, 'ACCESS EXCLUSIVE child', 'scan target: constraint', 'scan child: constraint'],
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … DROP NOT NULL',
+            sql: 'ALTER TABLE orders ALTER key DROP NOT NULL',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … SET EXPRESSION',
+            when: 'the column is STORED',
+            sql: 'ALTER TABLE orders ALTER twice SET EXPRESSION AS (id * 2)',
+            does: rewriting('default'),
+            since: 17,
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … SET EXPRESSION',
+            when: 'the column is VIRTUAL',
+            setup: `CREATE TABLE sums (id bigint, twice bigint GENERATED ALWAYS AS (id + id) VIRTUAL)`,
+            sql: 'ALTER TABLE sums ALTER twice SET EXPRESSION AS (id * 2)',
+            roles: { sums: 'target' },
+            does: [exclusive],
+            since: 18,
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … DROP EXPRESSION',
+            sql: 'ALTER TABLE orders ALTER twice DROP EXPRESSION',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … ADD GENERATED … AS IDENTITY',
+            sql: 'ALTER TABLE orders ALTER key ADD GENERATED ALWAYS AS IDENTITY',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … SET GENERATED',
+            sql: 'ALTER TABLE orders ALTER identified SET GENERATED BY DEFAULT',
+            does: [exclusive, 'SHARE ROW EXCLUSIVE sequence'],
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … RESTART',
+            sql: 'ALTER TABLE orders ALTER identified RESTART WITH 100',
+            does: [exclusive, 'SHARE ROW EXCLUSIVE sequence', 'rewrite sequence: new file'],
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … SET sequence option',
+            sql: 'ALTER TABLE orders ALTER identified SET INCREMENT BY 10',
+            does: [exclusive, 'SHARE ROW EXCLUSIVE sequence', 'rewrite sequence: new file'],
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … DROP IDENTITY',
+            sql: 'ALTER TABLE orders ALTER identified DROP IDENTITY',
+            does: [exclusive, 'ACCESS EXCLUSIVE sequence'],
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … SET STATISTICS',
+            sql: 'ALTER TABLE orders ALTER note SET STATISTICS 500',
+            does: ['SHARE UPDATE EXCLUSIVE target'],
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … SET (n_distinct)',
+            sql: 'ALTER TABLE orders ALTER note SET (n_distinct = 5)',
+            does: ['SHARE UPDATE EXCLUSIVE target'],
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … RESET',
+            sql: 'ALTER TABLE orders ALTER note RESET (n_distinct)',
+            does: ['SHARE UPDATE EXCLUSIVE target'],
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … SET STORAGE',
+            sql: 'ALTER TABLE orders ALTER note SET STORAGE EXTERNAL',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … SET COMPRESSION',
+            sql: 'ALTER TABLE orders ALTER note SET COMPRESSION pglz',
+            does: [exclusive],
+        },
+    ],
+};
+
+;// CONCATENATED MODULE: ./build/locks/forms/columns-type.js
+
+
+const columnTypes = {
+    ...columnsSetup,
+    title: 'Columns: change the type',
+    forms: [
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … TYPE',
+            when: 'a wider varchar, or text',
+            sql: 'ALTER TABLE orders ALTER note TYPE varchar(20)',
+            does: [exclusive, 'ACCESS EXCLUSIVE index'],
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … TYPE',
+            when: 'a narrower varchar',
+            sql: 'ALTER TABLE orders ALTER note TYPE varchar(5)',
+            does: rewriting('type'),
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … TYPE',
+            when: 'numeric, more digits, same scale',
+            sql: 'ALTER TABLE orders ALTER total TYPE numeric(12,2)',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … TYPE',
+            when: 'numeric, another scale',
+            sql: 'ALTER TABLE orders ALTER total TYPE numeric(12,4)',
+            does: rewriting('type'),
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … TYPE',
+            when: 'int to bigint',
+            sql: 'ALTER TABLE orders ALTER amount TYPE bigint',
+            does: rewriting('type'),
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … TYPE',
+            when: 'cidr to inet',
+            sql: 'ALTER TABLE orders ALTER address TYPE inet',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … TYPE',
+            when: 'timestamp to timestamptz, TimeZone UTC',
+            settings: "SET LOCAL timezone = 'UTC'",
+            sql: 'ALTER TABLE orders ALTER at TYPE timestamptz',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … TYPE',
+            when: 'timestamp to timestamptz, any other TimeZone',
+            settings: "SET LOCAL timezone = 'Europe/Zurich'",
+            sql: 'ALTER TABLE orders ALTER at TYPE timestamptz',
+            does: rewriting('type'),
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … TYPE',
+            when: 'timestamp, fewer digits',
+            sql: 'ALTER TABLE orders ALTER at TYPE timestamp(3)',
+            does: rewriting('type'),
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … TYPE',
+            when: 'interval, more digits',
+            sql: 'ALTER TABLE orders ALTER span TYPE interval(6)',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … TYPE',
+            when: 'a longer varbit',
+            sql: 'ALTER TABLE orders ALTER bits TYPE varbit(16)',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … TYPE',
+            when: 'a domain with a constraint, over the same type',
+            sql: 'ALTER TABLE orders ALTER amount TYPE positive',
+            does: rewriting('type'),
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … TYPE',
+            when: 'a domain without one, over the same type',
+            sql: 'ALTER TABLE orders ALTER amount TYPE plain',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … TYPE … COLLATE',
+            when: 'the column is indexed',
+            sql: 'ALTER TABLE orders ALTER note TYPE varchar(10) COLLATE "POSIX"',
+            does: [exclusive, 'ACCESS EXCLUSIVE index', 'build target'],
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … TYPE',
+            when: 'coercible, with a CHECK on it',
+            sql: 'ALTER TABLE orders ALTER note_c TYPE text',
+            does: [exclusive, 'scan target: constraint'],
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … TYPE',
+            when: 'with a foreign key on it',
+            sql: 'ALTER TABLE orders ALTER customer_c TYPE int',
+            does: [...rewriting('type'), 'ACCESS EXCLUSIVE referenced', 'scan target: foreign key'],
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … TYPE … USING',
+            when: 'an expression',
+            sql: 'ALTER TABLE orders ALTER note TYPE int USING length(note)',
+            does: rewriting('type'),
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … TYPE',
+            when: 'others inherit it',
+            sql: 'ALTER TABLE parents ALTER id TYPE numeric',
+            does: [exclusive, 'ACCESS EXCLUSIVE child', 'rewrite target: type', 'rewrite child: type'],
+        },
+    ],
+};
+
+;// CONCATENATED MODULE: ./build/locks/forms/constraints.js
+
+const constraints = {
+    title: 'Constraints',
+    setup: `CREATE TABLE customers (id bigint PRIMARY KEY, email text);
+CREATE TABLE orders (id bigint NOT NULL, customer bigint, note text, total int CHECK (total > 0), low int, high int, code int);
+CREATE UNIQUE INDEX orders_ready ON orders (id);
+CREATE UNIQUE INDEX orders_nullable ON orders (code);
+CREATE INDEX orders_note ON orders (note);
+CREATE UNIQUE INDEX orders_key ON orders (low);
+ALTER TABLE orders ADD CONSTRAINT orders_low UNIQUE USING INDEX orders_key;
+ALTER TABLE orders ADD CONSTRAINT old_rows CHECK (high > low) NOT VALID;
+ALTER TABLE orders ADD CONSTRAINT to_customer FOREIGN KEY (customer) REFERENCES customers NOT VALID;
+ALTER TABLE orders ADD CONSTRAINT whole_total CHECK (total > 0);
+CREATE TABLE lines (order_low int, other bigint);
+ALTER TABLE lines ADD CONSTRAINT to_order FOREIGN KEY (order_low) REFERENCES orders (low);
+CREATE TABLE parents (id bigint);
+CREATE TABLE children () INHERITS (parents);`,
+    roles: {
+        orders: 'target',
+        orders_ready: 'index',
+        orders_nullable: 'index',
+        orders_note: 'index',
+        orders_low: 'index',
+        customers: 'referenced',
+        lines: 'referencing',
+        parents: 'target',
+        children: 'child',
+    },
+    forms: [
+        {
+            form: 'ALTER TABLE … ADD CHECK',
+            sql: 'ALTER TABLE orders ADD CHECK (id > 0)',
+            does: [exclusive, 'scan target: constraint'],
+        },
+        {
+            form: 'ALTER TABLE … ADD CHECK … NOT VALID',
+            sql: 'ALTER TABLE orders ADD CHECK (id > 0) NOT VALID',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TABLE … ADD CHECK … NOT ENFORCED',
+            sql: 'ALTER TABLE orders ADD CHECK (id > 0) NOT ENFORCED',
+            does: [exclusive],
+            since: 18,
+        },
+        {
+            form: 'ALTER TABLE … ADD CHECK',
+            when: 'others inherit from it',
+            sql: 'ALTER TABLE parents ADD CHECK (id > 0)',
+            does: [exclusive, 'ACCESS EXCLUSIVE child', 'scan target: constraint', 'scan child: constraint'],
+        },
+        {
+            form: 'ALTER TABLE … ADD CHECK … NO INHERIT',
+            when: 'others inherit from it',
+            sql: 'ALTER TABLE parents ADD CHECK (id > 0) NO INHERIT',
+            does: [exclusive, 'ACCESS EXCLUSIVE child', 'scan target: constraint'],
+            through: { major: 17, does: [exclusive, 'scan target: constraint'] },
+        },
+        {
+            form: 'ALTER TABLE … ADD NOT NULL',
+            sql: 'ALTER TABLE orders ADD NOT NULL note',
+            does: [exclusive, 'scan target: constraint'],
+            since: 18,
+        },
+        {
+            form: 'ALTER TABLE … ADD NOT NULL … NOT VALID',
+            sql: 'ALTER TABLE orders ADD NOT NULL note NOT VALID',
+            does: [exclusive],
+            since: 18,
+        },
+        {
+            form: 'ALTER TABLE … ADD FOREIGN KEY',
+            sql: 'ALTER TABLE orders ADD FOREIGN KEY (customer) REFERENCES customers',
+            does: ['SHARE ROW EXCLUSIVE target', 'SHARE ROW EXCLUSIVE referenced', 'scan target: foreign key'],
+        },
+        {
+            form: 'ALTER TABLE … ADD FOREIGN KEY … NOT VALID',
+            sql: 'ALTER TABLE orders ADD FOREIGN KEY (customer) REFERENCES customers NOT VALID',
+            does: ['SHARE ROW EXCLUSIVE target', 'SHARE ROW EXCLUSIVE referenced'],
+        },
+        {
+            form: 'ALTER TABLE … ADD FOREIGN KEY … NOT ENFORCED',
+            sql: 'ALTER TABLE orders ADD FOREIGN KEY (customer) REFERENCES customers NOT ENFORCED',
+            does: ['SHARE ROW EXCLUSIVE target', 'SHARE ROW EXCLUSIVE referenced'],
+            since: 18,
+        },
+        {
+            form: 'ALTER TABLE … ADD FOREIGN KEY',
+            when: 'to itself',
+            sql: 'ALTER TABLE orders ADD FOREIGN KEY (high) REFERENCES orders (low)',
+            does: ['SHARE ROW EXCLUSIVE target', 'scan target: foreign key'],
+        },
+        {
+            form: 'ALTER TABLE … VALIDATE CONSTRAINT',
+            when: 'a CHECK',
+            sql: 'ALTER TABLE orders VALIDATE CONSTRAINT old_rows',
+            does: ['SHARE UPDATE EXCLUSIVE target', 'scan target: constraint'],
+        },
+        {
+            form: 'ALTER TABLE … VALIDATE CONSTRAINT',
+            when: 'a foreign key',
+            sql: 'ALTER TABLE orders VALIDATE CONSTRAINT to_customer',
+            does: ['SHARE UPDATE EXCLUSIVE target', 'ROW SHARE referenced', 'scan target: foreign key'],
+        },
+        {
+            form: 'ALTER TABLE … VALIDATE CONSTRAINT',
+            when: 'a NOT NULL',
+            setup: `ALTER TABLE orders ADD CONSTRAINT note_there NOT NULL note NOT VALID`,
+            sql: 'ALTER TABLE orders VALIDATE CONSTRAINT note_there',
+            does: ['SHARE UPDATE EXCLUSIVE target', 'scan target: constraint'],
+            since: 18,
+        },
+        {
+            form: 'ALTER TABLE … VALIDATE CONSTRAINT',
+            when: 'it is valid already',
+            sql: 'ALTER TABLE orders VALIDATE CONSTRAINT whole_total',
+            does: ['SHARE UPDATE EXCLUSIVE target'],
+        },
+        {
+            form: 'ALTER TABLE … ADD UNIQUE',
+            sql: 'ALTER TABLE orders ADD UNIQUE (note)',
+            does: [exclusive, 'build target'],
+        },
+        {
+            form: 'ALTER TABLE … ADD PRIMARY KEY',
+            when: 'the columns are NOT NULL',
+            sql: 'ALTER TABLE orders ADD PRIMARY KEY (id)',
+            does: [exclusive, 'build target'],
+        },
+        {
+            form: 'ALTER TABLE … ADD PRIMARY KEY',
+            when: 'a column may be NULL',
+            sql: 'ALTER TABLE orders ADD PRIMARY KEY (code)',
+            does: [exclusive, 'build target', 'scan target: constraint'],
+        },
+        {
+            form: 'ALTER TABLE … ADD EXCLUDE',
+            sql: 'ALTER TABLE orders ADD EXCLUDE (note WITH =)',
+            does: [exclusive, 'build target'],
+        },
+        {
+            form: 'ALTER TABLE … ADD UNIQUE USING INDEX',
+            sql: 'ALTER TABLE orders ADD CONSTRAINT u UNIQUE USING INDEX orders_nullable',
+            does: [exclusive, 'SHARE UPDATE EXCLUSIVE index'],
+        },
+        {
+            form: 'ALTER TABLE … ADD PRIMARY KEY USING INDEX',
+            when: 'the columns are NOT NULL',
+            sql: 'ALTER TABLE orders ADD CONSTRAINT p PRIMARY KEY USING INDEX orders_ready',
+            does: [exclusive, 'SHARE UPDATE EXCLUSIVE index'],
+        },
+        {
+            form: 'ALTER TABLE … ADD PRIMARY KEY USING INDEX',
+            when: 'a column may be NULL',
+            sql: 'ALTER TABLE orders ADD CONSTRAINT p PRIMARY KEY USING INDEX orders_nullable',
+            does: [exclusive, 'SHARE UPDATE EXCLUSIVE index', 'scan target: constraint'],
+        },
+        {
+            form: 'ALTER TABLE … DROP CONSTRAINT',
+            when: 'a CHECK',
+            sql: 'ALTER TABLE orders DROP CONSTRAINT whole_total',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TABLE … DROP CONSTRAINT',
+            when: 'UNIQUE or PRIMARY KEY',
+            setup: `ALTER TABLE lines ADD CONSTRAINT lines_other UNIQUE (other)`,
+            sql: 'ALTER TABLE lines DROP CONSTRAINT lines_other',
+            roles: { lines: 'target', lines_other: 'index' },
+            does: [exclusive, 'ACCESS EXCLUSIVE index'],
+        },
+        {
+            form: 'ALTER TABLE … DROP CONSTRAINT',
+            when: 'a foreign key',
+            sql: 'ALTER TABLE orders DROP CONSTRAINT to_customer',
+            does: [exclusive, 'ACCESS EXCLUSIVE referenced'],
+        },
+        {
+            form: 'ALTER TABLE … DROP CONSTRAINT … CASCADE',
+            when: 'a key that a foreign key refers to',
+            sql: 'ALTER TABLE orders DROP CONSTRAINT orders_low CASCADE',
+            does: [exclusive, 'ACCESS EXCLUSIVE referencing', 'ACCESS EXCLUSIVE index'],
+        },
+        {
+            form: 'ALTER TABLE … DROP CONSTRAINT',
+            when: 'a NOT NULL',
+            sql: 'ALTER TABLE orders DROP CONSTRAINT orders_id_not_null',
+            does: [exclusive],
+            since: 18,
+        },
+        {
+            form: 'ALTER TABLE … RENAME CONSTRAINT',
+            sql: 'ALTER TABLE orders RENAME CONSTRAINT whole_total TO positive_total',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TABLE … RENAME CONSTRAINT',
+            when: 'UNIQUE or PRIMARY KEY',
+            sql: 'ALTER TABLE orders RENAME CONSTRAINT orders_low TO low_once',
+            does: [exclusive, 'SHARE UPDATE EXCLUSIVE index'],
+        },
+        {
+            form: 'ALTER TABLE … ALTER CONSTRAINT … DEFERRABLE',
+            when: 'a foreign key',
+            sql: 'ALTER TABLE orders ALTER CONSTRAINT to_customer DEFERRABLE',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TABLE … ALTER CONSTRAINT … NOT ENFORCED',
+            when: 'a foreign key',
+            sql: 'ALTER TABLE orders ALTER CONSTRAINT to_customer NOT ENFORCED',
+            does: [exclusive, 'ACCESS EXCLUSIVE referenced'],
+            since: 18,
+        },
+        {
+            form: 'ALTER TABLE … ALTER CONSTRAINT … ENFORCED',
+            when: 'a foreign key',
+            setup: `ALTER TABLE orders ALTER CONSTRAINT to_customer NOT ENFORCED`,
+            sql: 'ALTER TABLE orders ALTER CONSTRAINT to_customer ENFORCED',
+            does: [exclusive, 'SHARE ROW EXCLUSIVE referenced', 'scan target: foreign key'],
+            since: 18,
+        },
+        {
+            form: 'ALTER TABLE … ALTER CONSTRAINT … NO INHERIT',
+            when: 'a NOT NULL',
+            sql: 'ALTER TABLE orders ALTER CONSTRAINT orders_id_not_null NO INHERIT',
+            does: [exclusive],
+            since: 18,
+        },
+        {
+            form: 'COMMENT ON CONSTRAINT',
+            sql: "COMMENT ON CONSTRAINT whole_total ON orders IS 'x'",
+            does: ['ACCESS SHARE target'],
+        },
+        { form: 'SET CONSTRAINTS', sql: 'SET CONSTRAINTS ALL DEFERRED', does: [] },
+    ],
+};
+
+;// CONCATENATED MODULE: ./build/locks/forms/data.js
+const data = {
+    title: 'Data',
+    setup: `CREATE TABLE customers (id bigint PRIMARY KEY);
+CREATE TABLE orders (id bigint PRIMARY KEY, customer bigint REFERENCES customers, note text);
+CREATE TABLE lines (order_id bigint REFERENCES orders ON DELETE CASCADE);
+CREATE VIEW open_orders AS SELECT * FROM orders;
+INSERT INTO customers VALUES (1), (2);
+INSERT INTO orders VALUES (1, 1), (2, 1);
+INSERT INTO lines VALUES (1);`,
+    roles: {
+        customers: 'referenced',
+        customers_pkey: 'index',
+        orders: 'target',
+        orders_pkey: 'index',
+        lines: 'referencing',
+        open_orders: 'view',
+    },
+    scans: 'by plan',
+    forms: [
+        { form: 'SELECT', sql: 'SELECT * FROM orders', does: ['ACCESS SHARE target'] },
+        { form: 'SELECT … FOR UPDATE', sql: 'SELECT * FROM orders FOR UPDATE', does: ['ROW SHARE target'] },
+        { form: 'SELECT … FOR SHARE', sql: 'SELECT * FROM orders FOR KEY SHARE', does: ['ROW SHARE target'] },
+        { form: 'INSERT', sql: 'INSERT INTO orders VALUES (3)', does: ['ROW EXCLUSIVE target'] },
+        {
+            form: 'INSERT',
+            when: 'a value of its foreign key',
+            sql: 'INSERT INTO orders VALUES (3, 1)',
+            does: ['ROW EXCLUSIVE target', 'ROW SHARE referenced'],
+        },
+        {
+            form: 'INSERT … ON CONFLICT',
+            sql: 'INSERT INTO orders VALUES (1) ON CONFLICT DO NOTHING',
+            does: ['ROW EXCLUSIVE target'],
+        },
+        { form: 'UPDATE', sql: "UPDATE orders SET note = 'x'", does: ['ROW EXCLUSIVE target'] },
+        {
+            form: 'UPDATE',
+            when: 'its foreign key',
+            sql: 'UPDATE orders SET customer = 2',
+            does: ['ROW EXCLUSIVE target', 'ROW SHARE referenced'],
+        },
+        {
+            form: 'UPDATE',
+            when: 'through a view',
+            sql: "UPDATE open_orders SET note = 'x'",
+            does: ['ROW EXCLUSIVE target', 'ROW EXCLUSIVE view'],
+        },
+        {
+            form: 'DELETE',
+            when: 'rows go with them by ON DELETE CASCADE',
+            sql: 'DELETE FROM orders WHERE id = 1',
+            does: ['ROW EXCLUSIVE target', 'ROW EXCLUSIVE referencing'],
+        },
+        {
+            form: 'MERGE',
+            sql: 'MERGE INTO orders o USING customers c ON o.id = c.id WHEN MATCHED THEN UPDATE SET note = NULL',
+            roles: { customers: 'source' },
+            does: ['ROW EXCLUSIVE target', 'ACCESS SHARE source'],
+        },
+        { form: 'COPY … FROM', sql: "COPY orders FROM '/dev/null'", does: ['ROW EXCLUSIVE target'] },
+        { form: 'COPY … TO', sql: 'COPY orders TO STDOUT', does: ['ACCESS SHARE target'] },
+    ],
+};
+
+;// CONCATENATED MODULE: ./build/locks/forms/indexes.js
+
+const indexes = {
+    title: 'Indexes',
+    setup: `CREATE TABLE orders (id bigint PRIMARY KEY, note text, total int);
+CREATE INDEX orders_note ON orders (note);
+CREATE INDEX orders_lower ON orders (lower(note));
+CREATE MATERIALIZED VIEW totals AS SELECT id, total FROM orders;`,
+    roles: {
+        orders: 'table',
+        orders_pkey: 'index',
+        orders_note: 'target',
+        orders_lower: 'index',
+        totals: 'table',
+    },
+    forms: [
+        {
+            form: 'CREATE INDEX',
+            sql: 'CREATE INDEX ON orders (total)',
+            roles: { orders: 'target', orders_note: 'index' },
+            does: ['SHARE target', 'build target'],
+        },
+        {
+            form: 'CREATE UNIQUE INDEX',
+            sql: 'CREATE UNIQUE INDEX ON orders (total)',
+            roles: { orders: 'target', orders_note: 'index' },
+            does: ['SHARE target', 'build target'],
+        },
+        {
+            form: 'CREATE INDEX IF NOT EXISTS',
+            when: 'it is there already',
+            sql: 'CREATE INDEX IF NOT EXISTS orders_note ON orders (note)',
+            roles: { orders: 'target', orders_note: 'index' },
+            does: ['SHARE target'],
+        },
+        {
+            form: 'CREATE INDEX',
+            when: 'on a materialized view',
+            sql: 'CREATE INDEX ON totals (total)',
+            roles: { totals: 'target' },
+            does: ['SHARE target', 'build target'],
+        },
+        {
+            form: 'CREATE INDEX CONCURRENTLY',
+            sql: 'CREATE INDEX CONCURRENTLY ON orders (total)',
+            roles: { orders: 'target', orders_note: 'index' },
+            does: ['SHARE UPDATE EXCLUSIVE target', 'build target'],
+            transaction: 'alone',
+        },
+        {
+            form: 'CREATE UNIQUE INDEX CONCURRENTLY',
+            sql: 'CREATE UNIQUE INDEX CONCURRENTLY ON orders (total)',
+            roles: { orders: 'target', orders_note: 'index' },
+            does: ['SHARE UPDATE EXCLUSIVE target', 'build target'],
+            transaction: 'alone',
+        },
+        { form: 'DROP INDEX', sql: 'DROP INDEX orders_note', does: [exclusive, 'ACCESS EXCLUSIVE table'] },
+        {
+            form: 'DROP INDEX CONCURRENTLY',
+            sql: 'DROP INDEX CONCURRENTLY orders_note',
+            does: ['SHARE UPDATE EXCLUSIVE target', 'SHARE UPDATE EXCLUSIVE table'],
+            transaction: 'alone',
+        },
+        {
+            form: 'REINDEX INDEX',
+            sql: 'REINDEX INDEX orders_note',
+            does: [exclusive, 'SHARE table', 'rewrite target: new file', 'build table'],
+        },
+        {
+            form: 'REINDEX TABLE',
+            sql: 'REINDEX TABLE orders',
+            roles: { orders: 'target', orders_note: 'index' },
+            does: ['SHARE target', 'ACCESS EXCLUSIVE index', 'rewrite index: new file', 'build target'],
+        },
+        {
+            form: 'REINDEX INDEX CONCURRENTLY',
+            sql: 'REINDEX INDEX CONCURRENTLY orders_note',
+            does: ['SHARE UPDATE EXCLUSIVE target', 'SHARE UPDATE EXCLUSIVE table', 'build table'],
+            transaction: 'alone',
+        },
+        {
+            form: 'REINDEX TABLE CONCURRENTLY',
+            sql: 'REINDEX TABLE CONCURRENTLY orders',
+            roles: { orders: 'target', orders_note: 'index' },
+            does: ['SHARE UPDATE EXCLUSIVE target', 'SHARE UPDATE EXCLUSIVE index', 'build target'],
+            transaction: 'alone',
+        },
+        {
+            form: 'REINDEX SCHEMA',
+            sql: 'REINDEX SCHEMA public',
+            roles: { orders: 'target', orders_note: 'index' },
+            does: ['SHARE target', 'ACCESS EXCLUSIVE index', 'rewrite index: new file', 'build target'],
+            transaction: 'alone',
+        },
+        {
+            form: 'REINDEX SCHEMA CONCURRENTLY',
+            sql: 'REINDEX SCHEMA CONCURRENTLY public',
+            roles: { orders: 'target', orders_note: 'index' },
+            does: ['SHARE UPDATE EXCLUSIVE target', 'SHARE UPDATE EXCLUSIVE index', 'build target'],
+            transaction: 'alone',
+        },
+        {
+            form: 'ALTER INDEX … RENAME TO',
+            sql: 'ALTER INDEX orders_note RENAME TO orders_remark',
+            does: ['SHARE UPDATE EXCLUSIVE target'],
+        },
+        {
+            form: 'ALTER TABLE … RENAME TO',
+            when: 'an index',
+            sql: 'ALTER TABLE orders_note RENAME TO orders_remark',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER INDEX … SET (fillfactor)',
+            sql: 'ALTER INDEX orders_note SET (fillfactor = 70)',
+            does: ['SHARE UPDATE EXCLUSIVE target'],
+        },
+        {
+            form: 'ALTER INDEX … RESET',
+            sql: 'ALTER INDEX orders_note RESET (fillfactor)',
+            does: ['SHARE UPDATE EXCLUSIVE target'],
+        },
+        {
+            form: 'ALTER INDEX … SET TABLESPACE',
+            sql: 'ALTER INDEX orders_note SET TABLESPACE elsewhere',
+            does: [exclusive, 'rewrite target: new file'],
+        },
+        {
+            form: 'ALTER INDEX … ALTER COLUMN … SET STATISTICS',
+            sql: 'ALTER INDEX orders_lower ALTER COLUMN 1 SET STATISTICS 500',
+            roles: { orders_note: 'index', orders_lower: 'target' },
+            does: ['SHARE UPDATE EXCLUSIVE target'],
+        },
+        {
+            form: 'ALTER INDEX … DEPENDS ON EXTENSION',
+            sql: 'ALTER INDEX orders_note DEPENDS ON EXTENSION plpgsql',
+            does: [exclusive],
+        },
+        {
+            form: 'COMMENT ON INDEX',
+            sql: "COMMENT ON INDEX orders_note IS 'x'",
+            does: ['SHARE UPDATE EXCLUSIVE target'],
+        },
+    ],
+};
+
+;// CONCATENATED MODULE: ./build/locks/forms/maintenance.js
+
+const maintenance = {
+    title: 'Maintenance',
+    setup: `CREATE TABLE orders (id bigint PRIMARY KEY, note text);
+CREATE INDEX orders_note ON orders (note);
+ALTER TABLE orders CLUSTER ON orders_note;
+CREATE TABLE parents (id bigint);
+CREATE TABLE children () INHERITS (parents);
+CREATE MATERIALIZED VIEW totals AS SELECT id FROM orders;`,
+    roles: {
+        orders: 'target',
+        orders_pkey: 'index',
+        orders_note: 'index',
+        parents: 'target',
+        children: 'child',
+        totals: 'target',
+    },
+    forms: [
+        { form: 'VACUUM', sql: 'VACUUM orders', does: ['SHARE UPDATE EXCLUSIVE target'], transaction: 'alone' },
+        {
+            form: 'VACUUM ANALYZE',
+            sql: 'VACUUM ANALYZE orders',
+            does: ['SHARE UPDATE EXCLUSIVE target'],
+            transaction: 'alone',
+        },
+        { form: 'VACUUM FULL', sql: 'VACUUM FULL orders', does: rewriting('new file'), transaction: 'alone' },
+        { form: 'ANALYZE', sql: 'ANALYZE orders', does: ['SHARE UPDATE EXCLUSIVE target'] },
+        {
+            form: 'ANALYZE',
+            when: 'others inherit from it',
+            sql: 'ANALYZE parents',
+            does: ['SHARE UPDATE EXCLUSIVE target', 'SHARE UPDATE EXCLUSIVE child'],
+            through: { major: 17, does: ['SHARE UPDATE EXCLUSIVE target', 'ACCESS SHARE child'] },
+        },
+        {
+            form: 'VACUUM FULL',
+            when: 'all tables',
+            sql: 'VACUUM FULL',
+            does: [
+                exclusive,
+                'ACCESS EXCLUSIVE child',
+                'rewrite target: new file',
+                'rewrite child: new file',
+                'rewrite index: new file',
+                'build target',
+            ],
+            transaction: 'alone',
+        },
+        {
+            form: 'VACUUM',
+            when: 'all tables',
+            sql: 'VACUUM',
+            does: ['SHARE UPDATE EXCLUSIVE target', 'SHARE UPDATE EXCLUSIVE child'],
+            transaction: 'alone',
+        },
+        { form: 'CLUSTER … USING', sql: 'CLUSTER orders USING orders_note', does: rewriting('new file') },
+        { form: 'CLUSTER', when: 'a table', sql: 'CLUSTER orders', does: rewriting('new file') },
+        {
+            form: 'CLUSTER',
+            when: 'all tables',
+            sql: 'CLUSTER',
+            does: rewriting('new file'),
+            transaction: 'alone',
+        },
+    ],
+};
+
+;// CONCATENATED MODULE: ./build/locks/forms/others.js
+
+const otherObjects = {
+    title: 'Schemas, functions, statistics, publications, extensions, foreign tables',
+    setup: `CREATE SCHEMA archive;
+CREATE TABLE archive.old (id bigint);
+CREATE TABLE orders (id bigint PRIMARY KEY, note text, other text);
+CREATE FUNCTION one() RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT 1';
+CREATE TABLE counted (a int DEFAULT one());
+CREATE FUNCTION nothing() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NULL; END $$;
+CREATE TRIGGER audit AFTER INSERT ON counted EXECUTE FUNCTION nothing();
+CREATE STATISTICS related (dependencies) ON note, other FROM orders;
+CREATE TABLE published (id bigint PRIMARY KEY);
+CREATE PUBLICATION pub FOR TABLE published;
+CREATE FOREIGN DATA WRAPPER nowhere;
+CREATE SERVER far FOREIGN DATA WRAPPER nowhere;
+CREATE FOREIGN TABLE remote (id bigint) SERVER far;`,
+    roles: {
+        orders: 'target',
+        orders_pkey: 'index',
+        counted: 'using table',
+        old: 'table inside',
+        published: 'published',
+        published_pkey: 'index',
+        remote: 'target',
+    },
+    forms: [
+        { form: 'CREATE SCHEMA', sql: 'CREATE SCHEMA s', does: [] },
+        { form: 'ALTER SCHEMA … RENAME TO', sql: 'ALTER SCHEMA archive RENAME TO attic', does: [] },
+        { form: 'ALTER SCHEMA … OWNER TO', sql: 'ALTER SCHEMA archive OWNER TO ada', does: [] },
+        {
+            form: 'DROP SCHEMA … CASCADE',
+            sql: 'DROP SCHEMA archive CASCADE',
+            does: ['ACCESS EXCLUSIVE table inside'],
+        },
+        { form: 'GRANT … ON SCHEMA', sql: 'GRANT USAGE ON SCHEMA archive TO ada', does: [] },
+        { form: 'CREATE FUNCTION', sql: "CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1'", does: [] },
+        {
+            form: 'CREATE OR REPLACE FUNCTION',
+            sql: "CREATE OR REPLACE FUNCTION one() RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT 1 + 0'",
+            does: [],
+        },
+        { form: 'ALTER FUNCTION', sql: 'ALTER FUNCTION one() STABLE', does: [] },
+        {
+            form: 'DROP FUNCTION … CASCADE',
+            when: 'a default uses it',
+            sql: 'DROP FUNCTION one() CASCADE',
+            does: ['ACCESS EXCLUSIVE using table'],
+        },
+        {
+            form: 'DROP FUNCTION … CASCADE',
+            when: 'a trigger uses it',
+            sql: 'DROP FUNCTION nothing() CASCADE',
+            does: ['ACCESS EXCLUSIVE using table'],
+        },
+        {
+            form: 'CREATE STATISTICS',
+            sql: 'CREATE STATISTICS s (dependencies) ON id, note FROM orders',
+            does: ['SHARE UPDATE EXCLUSIVE target'],
+        },
+        {
+            form: 'ALTER STATISTICS … SET STATISTICS',
+            sql: 'ALTER STATISTICS related SET STATISTICS 500',
+            does: [],
+        },
+        { form: 'ALTER STATISTICS … RENAME TO', sql: 'ALTER STATISTICS related RENAME TO kin', does: [] },
+        { form: 'DROP STATISTICS', sql: 'DROP STATISTICS related', does: ['SHARE UPDATE EXCLUSIVE target'] },
+        {
+            form: 'CREATE PUBLICATION … FOR TABLE',
+            sql: 'CREATE PUBLICATION p FOR TABLE orders',
+            does: ['SHARE UPDATE EXCLUSIVE target'],
+        },
+        { form: 'CREATE PUBLICATION … FOR ALL TABLES', sql: 'CREATE PUBLICATION p FOR ALL TABLES', does: [] },
+        {
+            form: 'CREATE PUBLICATION … FOR TABLES IN SCHEMA',
+            sql: 'CREATE PUBLICATION p FOR TABLES IN SCHEMA archive',
+            does: [],
+        },
+        {
+            form: 'ALTER PUBLICATION … ADD TABLE',
+            sql: 'ALTER PUBLICATION pub ADD TABLE orders',
+            does: ['SHARE UPDATE EXCLUSIVE target'],
+        },
+        {
+            form: 'ALTER PUBLICATION … SET TABLE',
+            sql: 'ALTER PUBLICATION pub SET TABLE orders',
+            does: ['SHARE UPDATE EXCLUSIVE target', 'SHARE UPDATE EXCLUSIVE published'],
+        },
+        {
+            form: 'ALTER PUBLICATION … DROP TABLE',
+            sql: 'ALTER PUBLICATION pub DROP TABLE published',
+            does: ['SHARE UPDATE EXCLUSIVE published'],
+        },
+        { form: 'ALTER PUBLICATION … SET', sql: "ALTER PUBLICATION pub SET (publish = 'insert')", does: [] },
+        { form: 'DROP PUBLICATION', sql: 'DROP PUBLICATION pub', does: [] },
+        {
+            form: 'CREATE EVENT TRIGGER',
+            setup: `CREATE FUNCTION quiet() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN END $$`,
+            sql: 'CREATE EVENT TRIGGER e ON ddl_command_end EXECUTE FUNCTION quiet()',
+            does: [],
+        },
+        { form: 'CREATE FOREIGN TABLE', sql: 'CREATE FOREIGN TABLE a (id bigint) SERVER far', does: [] },
+        {
+            form: 'ALTER FOREIGN TABLE … ADD COLUMN',
+            sql: 'ALTER FOREIGN TABLE remote ADD COLUMN a int',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER FOREIGN TABLE … OPTIONS',
+            sql: "ALTER FOREIGN TABLE remote OPTIONS (ADD a 'b')",
+            does: [exclusive],
+        },
+        { form: 'DROP FOREIGN TABLE', sql: 'DROP FOREIGN TABLE remote', does: [exclusive] },
+    ],
+};
+
+;// CONCATENATED MODULE: ./build/locks/forms/partitions-setup.js
+/** What the groups about partitions have in common. */
+const partitionsSetup = {
+    setup: `CREATE TABLE events (at date NOT NULL, id bigint) PARTITION BY RANGE (at);
+CREATE INDEX events_at ON events (at);
+CREATE TABLE events_2023 PARTITION OF events FOR VALUES FROM ('2023-01-01') TO ('2024-01-01');
+CREATE TABLE events_rest PARTITION OF events DEFAULT;
+CREATE TABLE events_2024 (at date NOT NULL, id bigint);
+CREATE TABLE events_2025 (at date NOT NULL, id bigint, CHECK (at >= '2025-01-01' AND at < '2026-01-01'));
+CREATE TABLE logs (at date NOT NULL, id bigint) PARTITION BY RANGE (at);
+CREATE TABLE logs_2023 PARTITION OF logs FOR VALUES FROM ('2023-01-01') TO ('2024-01-01');
+CREATE TABLE logs_2022 PARTITION OF logs FOR VALUES FROM ('2022-01-01') TO ('2023-01-01');
+CREATE INDEX logs_at ON ONLY logs (at);
+CREATE INDEX logs_2023_at ON logs_2023 (at);
+CREATE TABLE logs_2024 (at date NOT NULL, id bigint);
+CREATE TABLE logs_2025 (at date NOT NULL, id bigint, CHECK (at >= '2025-01-01' AND at < '2026-01-01'));
+CREATE TABLE customers (id bigint PRIMARY KEY);
+CREATE ACCESS METHOD heap2 TYPE TABLE HANDLER heap_tableam_handler;`,
+    roles: {
+        events: 'target',
+        events_at: 'index',
+        events_2023: 'partition',
+        events_2023_at_idx: 'index of partition',
+        events_rest: 'default partition',
+        events_rest_at_idx: 'index of default partition',
+        events_2024: 'attached',
+        events_2025: 'attached',
+        logs: 'target',
+        logs_2023: 'partition',
+        logs_2022: 'partition',
+        logs_2023_at: 'index of partition',
+        logs_at: 'index',
+        logs_2024: 'attached',
+        logs_2025: 'attached',
+        customers: 'referenced',
+        customers_pkey: 'index',
+    },
+};
+
+;// CONCATENATED MODULE: ./build/locks/forms/partitioned-indexes.js
+
+
+const partitionedIndexes = {
+    ...partitionsSetup,
+    title: 'Indexes of partitioned tables',
+    forms: [
+        {
+            form: 'CREATE INDEX',
+            when: 'on a partitioned table',
+            sql: 'CREATE INDEX ON logs (id)',
+            does: ['SHARE target', 'SHARE partition', 'build partition'],
+        },
+        {
+            form: 'CREATE INDEX ON ONLY',
+            when: 'on a partitioned table',
+            sql: 'CREATE INDEX ON ONLY logs (id)',
+            does: ['SHARE target'],
+        },
+        {
+            form: 'ALTER INDEX … ATTACH PARTITION',
+            sql: 'ALTER INDEX logs_at ATTACH PARTITION logs_2023_at',
+            roles: { logs_at: 'target', logs_2023_at: 'attached', logs: 'table', logs_2023: 'table of attached' },
+            does: [
+                'SHARE UPDATE EXCLUSIVE target',
+                'ACCESS EXCLUSIVE attached',
+                'ACCESS SHARE table',
+                'ACCESS SHARE table of attached',
+            ],
+        },
+        {
+            form: 'DROP INDEX',
+            when: 'on a partitioned table',
+            sql: 'DROP INDEX events_at',
+            roles: {
+                events_at: 'target',
+                events: 'table',
+                events_2023: 'partition',
+                events_rest: 'partition',
+                events_2023_at_idx: 'index of partition',
+                events_rest_at_idx: 'index of partition',
+            },
+            does: [
+                exclusive,
+                'ACCESS EXCLUSIVE index of partition',
+                'ACCESS EXCLUSIVE partition',
+                'ACCESS EXCLUSIVE table',
+            ],
+        },
+        {
+            form: 'REINDEX TABLE',
+            when: 'a partitioned table',
+            sql: 'REINDEX TABLE logs',
+            does: [
+                'SHARE target',
+                'ACCESS EXCLUSIVE index of partition',
+                'SHARE partition',
+                'rewrite index of partition: new file',
+                'build partition',
+            ],
+            transaction: 'alone',
+        },
+        {
+            form: 'REINDEX INDEX',
+            when: 'of a partitioned table',
+            sql: 'REINDEX INDEX events_at',
+            roles: {
+                events_at: 'target',
+                events: 'table',
+                events_2023: 'table of partition',
+                events_rest: 'table of partition',
+                events_2023_at_idx: 'partition',
+                events_rest_at_idx: 'partition',
+            },
+            does: [
+                exclusive,
+                'ACCESS EXCLUSIVE partition',
+                'SHARE table',
+                'SHARE table of partition',
+                'rewrite partition: new file',
+                'build table of partition',
+            ],
+            transaction: 'alone',
+        },
+        {
+            form: 'CLUSTER … USING',
+            when: 'a partitioned table',
+            sql: 'CLUSTER events USING events_at',
+            does: [
+                exclusive,
+                'ACCESS EXCLUSIVE default partition',
+                'ACCESS EXCLUSIVE index of default partition',
+                'ACCESS EXCLUSIVE index of partition',
+                'ACCESS EXCLUSIVE partition',
+                'rewrite default partition: new file',
+                'rewrite partition: new file',
+                'rewrite index of default partition: new file',
+                'rewrite index of partition: new file',
+                'build default partition',
+                'build partition',
+            ],
+            transaction: 'alone',
+        },
+    ],
+};
+
+;// CONCATENATED MODULE: ./build/locks/forms/partitioned-tables.js
+
+
+const partitionedTables = {
+    ...partitionsSetup,
+    title: 'Partitioned tables',
+    forms: [
+        {
+            form: 'ALTER TABLE … ADD COLUMN',
+            when: 'a partitioned table',
+            sql: 'ALTER TABLE logs ADD COLUMN a int',
+            does: [exclusive, 'ACCESS EXCLUSIVE partition'],
+        },
+        {
+            form: 'ALTER TABLE … ADD COLUMN … DEFAULT',
+            when: 'volatile, on a partitioned table',
+            sql: 'ALTER TABLE logs ADD COLUMN a float DEFAULT random()',
+            does: [
+                exclusive,
+                'ACCESS EXCLUSIVE index of partition',
+                'ACCESS EXCLUSIVE partition',
+                'rewrite partition: default',
+                'rewrite index of partition: new file',
+                'build partition',
+            ],
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … TYPE',
+            when: 'a partitioned table',
+            sql: 'ALTER TABLE logs ALTER id TYPE numeric',
+            does: [
+                exclusive,
+                'ACCESS EXCLUSIVE index of partition',
+                'ACCESS EXCLUSIVE partition',
+                'rewrite partition: type',
+                'rewrite index of partition: new file',
+                'build partition',
+            ],
+        },
+        {
+            form: 'ALTER TABLE … ALTER COLUMN … SET NOT NULL',
+            when: 'a partitioned table',
+            sql: 'ALTER TABLE logs ALTER id SET NOT NULL',
+            does: [exclusive, 'ACCESS EXCLUSIVE partition', 'scan partition: constraint'],
+        },
+        {
+            form: 'ALTER TABLE … ADD CHECK',
+            when: 'a partitioned table',
+            sql: 'ALTER TABLE logs ADD CHECK (id > 0)',
+            does: [exclusive, 'ACCESS EXCLUSIVE partition', 'scan partition: constraint'],
+        },
+        {
+            form: 'ALTER TABLE … ADD UNIQUE',
+            when: 'a partitioned table',
+            sql: 'ALTER TABLE logs ADD UNIQUE (at)',
+            does: [exclusive, 'ACCESS EXCLUSIVE partition', 'build partition'],
+            through: { major: 17, does: [exclusive, 'SHARE partition', 'build partition'] },
+        },
+        {
+            form: 'ALTER TABLE … ADD FOREIGN KEY',
+            when: 'a partitioned table',
+            sql: 'ALTER TABLE logs ADD FOREIGN KEY (id) REFERENCES customers',
+            does: [
+                'SHARE ROW EXCLUSIVE target',
+                'SHARE ROW EXCLUSIVE partition',
+                'SHARE ROW EXCLUSIVE referenced',
+                'scan partition: foreign key',
+            ],
+        },
+        {
+            form: 'ALTER TABLE … ADD FOREIGN KEY … NOT VALID',
+            when: 'a partitioned table',
+            sql: 'ALTER TABLE logs ADD FOREIGN KEY (id) REFERENCES customers NOT VALID',
+            does: ['SHARE ROW EXCLUSIVE target', 'SHARE ROW EXCLUSIVE partition', 'SHARE ROW EXCLUSIVE referenced'],
+            since: 18,
+        },
+        {
+            form: 'ALTER TABLE … VALIDATE CONSTRAINT',
+            when: 'a CHECK, on a partitioned table',
+            setup: `ALTER TABLE logs ADD CONSTRAINT c CHECK (id > 0) NOT VALID`,
+            sql: 'ALTER TABLE logs VALIDATE CONSTRAINT c',
+            does: [
+                'SHARE UPDATE EXCLUSIVE target',
+                'SHARE UPDATE EXCLUSIVE partition',
+                'scan partition: constraint',
+            ],
+        },
+        {
+            form: 'ALTER TABLE … VALIDATE CONSTRAINT',
+            when: 'a foreign key, on a partitioned table',
+            setup: `ALTER TABLE logs ADD CONSTRAINT c FOREIGN KEY (id) REFERENCES customers NOT VALID`,
+            sql: 'ALTER TABLE logs VALIDATE CONSTRAINT c',
+            does: [
+                'SHARE UPDATE EXCLUSIVE target',
+                'ROW SHARE referenced',
+                'SHARE UPDATE EXCLUSIVE partition',
+                'scan partition: foreign key',
+            ],
+            since: 18,
+        },
+        {
+            form: 'CREATE TRIGGER',
+            when: 'on a partitioned table',
+            setup: `CREATE FUNCTION nothing() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NULL; END $$`,
+            sql: 'CREATE TRIGGER t AFTER INSERT ON logs FOR EACH ROW EXECUTE FUNCTION nothing()',
+            does: ['SHARE ROW EXCLUSIVE target', 'SHARE ROW EXCLUSIVE partition'],
+        },
+        {
+            form: 'ALTER TABLE … SET ACCESS METHOD',
+            when: 'a partitioned table',
+            sql: 'ALTER TABLE logs SET ACCESS METHOD heap2',
+            does: [exclusive],
+            since: 17,
+        },
+        {
+            form: 'ALTER TABLE … SET TABLESPACE',
+            when: 'a partitioned table',
+            sql: 'ALTER TABLE logs SET TABLESPACE elsewhere',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TABLE … OWNER TO',
+            when: 'a partitioned table',
+            sql: 'ALTER TABLE logs OWNER TO ada',
+            does: [exclusive, 'ACCESS EXCLUSIVE index'],
+        },
+        {
+            form: 'ALTER TABLE … RENAME TO',
+            when: 'a partitioned table',
+            sql: 'ALTER TABLE logs RENAME TO l',
+            does: [exclusive],
+        },
+        {
+            form: 'ANALYZE',
+            when: 'a partitioned table',
+            sql: 'ANALYZE logs',
+            does: ['SHARE UPDATE EXCLUSIVE target', 'SHARE UPDATE EXCLUSIVE partition'],
+        },
+    ],
+};
+
+;// CONCATENATED MODULE: ./build/locks/forms/partitions.js
+
+
+const partitions = {
+    ...partitionsSetup,
+    title: 'Partitions that come and go',
+    forms: [
+        {
+            form: 'CREATE TABLE … PARTITION OF',
+            sql: "CREATE TABLE logs_new PARTITION OF logs FOR VALUES FROM ('2026-01-01') TO ('2027-01-01')",
+            roles: { logs: 'parent' },
+            does: ['ACCESS EXCLUSIVE parent', 'SHARE UPDATE EXCLUSIVE index'],
+        },
+        {
+            form: 'CREATE TABLE … PARTITION OF',
+            when: 'there is a default partition',
+            sql: "CREATE TABLE events_new PARTITION OF events FOR VALUES FROM ('2026-01-01') TO ('2027-01-01')",
+            roles: { events: 'parent' },
+            does: [
+                'ACCESS EXCLUSIVE default partition',
+                'ACCESS EXCLUSIVE parent',
+                'SHARE UPDATE EXCLUSIVE index',
+                'scan default partition: unannounced',
+            ],
+        },
+        {
+            form: 'CREATE TABLE … PARTITION OF',
+            when: 'a CHECK on the default partition excludes its rows',
+            setup: `ALTER TABLE events_rest ADD CHECK (at < '2026-01-01')`,
+            sql: "CREATE TABLE events_new PARTITION OF events FOR VALUES FROM ('2026-01-01') TO ('2027-01-01')",
+            roles: { events: 'parent' },
+            does: [
+                'ACCESS EXCLUSIVE default partition',
+                'ACCESS EXCLUSIVE parent',
+                'SHARE UPDATE EXCLUSIVE index',
+                'scan avoided',
+            ],
+        },
+        {
+            form: 'CREATE TABLE … PARTITION OF … DEFAULT',
+            sql: 'CREATE TABLE logs_rest PARTITION OF logs DEFAULT',
+            roles: { logs: 'parent' },
+            does: ['ACCESS EXCLUSIVE parent', 'SHARE UPDATE EXCLUSIVE index'],
+        },
+        {
+            form: 'ALTER TABLE … ATTACH PARTITION',
+            sql: "ALTER TABLE logs ATTACH PARTITION logs_2024 FOR VALUES FROM ('2024-01-01') TO ('2025-01-01')",
+            does: [
+                'SHARE UPDATE EXCLUSIVE target',
+                'ACCESS EXCLUSIVE attached',
+                'SHARE UPDATE EXCLUSIVE index',
+                'build attached',
+                'scan attached: constraint',
+            ],
+        },
+        {
+            form: 'ALTER TABLE … ATTACH PARTITION',
+            when: 'a valid CHECK implies its bounds',
+            sql: "ALTER TABLE logs ATTACH PARTITION logs_2025 FOR VALUES FROM ('2025-01-01') TO ('2026-01-01')",
+            does: [
+                'SHARE UPDATE EXCLUSIVE target',
+                'ACCESS EXCLUSIVE attached',
+                'SHARE UPDATE EXCLUSIVE index',
+                'build attached',
+                'scan avoided',
+            ],
+        },
+        {
+            form: 'ALTER TABLE … ATTACH PARTITION',
+            when: 'there is a default partition',
+            sql: "ALTER TABLE events ATTACH PARTITION events_2025 FOR VALUES FROM ('2025-01-01') TO ('2026-01-01')",
+            does: [
+                'SHARE UPDATE EXCLUSIVE target',
+                'ACCESS EXCLUSIVE attached',
+                'ACCESS EXCLUSIVE default partition',
+                'SHARE UPDATE EXCLUSIVE index',
+                'build attached',
+                'scan default partition: constraint',
+                'scan avoided',
+            ],
+            note: 'the indexes of the parent that it lacks are built',
+        },
+        {
+            form: 'ALTER TABLE … ATTACH PARTITION',
+            when: 'a CHECK on the default partition excludes its rows',
+            setup: `ALTER TABLE events_rest ADD CHECK (at < '2025-01-01')`,
+            sql: "ALTER TABLE events ATTACH PARTITION events_2025 FOR VALUES FROM ('2025-01-01') TO ('2026-01-01')",
+            does: [
+                'SHARE UPDATE EXCLUSIVE target',
+                'ACCESS EXCLUSIVE attached',
+                'ACCESS EXCLUSIVE default partition',
+                'SHARE UPDATE EXCLUSIVE index',
+                'build attached',
+                'scan avoided',
+            ],
+        },
+        {
+            form: 'ALTER TABLE … ATTACH PARTITION',
+            when: 'the parent has a foreign key',
+            setup: `ALTER TABLE logs ADD FOREIGN KEY (id) REFERENCES customers`,
+            sql: "ALTER TABLE logs ATTACH PARTITION logs_2025 FOR VALUES FROM ('2025-01-01') TO ('2026-01-01')",
+            does: [
+                'SHARE UPDATE EXCLUSIVE target',
+                'ACCESS EXCLUSIVE attached',
+                'SHARE ROW EXCLUSIVE referenced',
+                'SHARE UPDATE EXCLUSIVE index',
+                'build attached',
+                'scan attached: foreign key',
+                'scan avoided',
+            ],
+        },
+        {
+            form: 'ALTER TABLE … DETACH PARTITION',
+            sql: 'ALTER TABLE logs DETACH PARTITION logs_2023',
+            roles: { logs_2023: 'detached' },
+            does: [exclusive, 'ACCESS EXCLUSIVE detached'],
+        },
+        {
+            form: 'ALTER TABLE … DETACH PARTITION',
+            when: 'there is a default partition',
+            sql: 'ALTER TABLE events DETACH PARTITION events_2023',
+            roles: { events_2023: 'detached', events_2023_at_idx: 'index of detached' },
+            does: [
+                exclusive,
+                'ACCESS EXCLUSIVE default partition',
+                'ACCESS EXCLUSIVE index of detached',
+                'ACCESS EXCLUSIVE detached',
+            ],
+        },
+        {
+            form: 'ALTER TABLE … DETACH PARTITION … CONCURRENTLY',
+            sql: 'ALTER TABLE logs DETACH PARTITION logs_2023 CONCURRENTLY',
+            roles: { logs_2023: 'detached' },
+            does: ['SHARE UPDATE EXCLUSIVE target', 'ACCESS EXCLUSIVE detached'],
+            transaction: 'alone',
+        },
+        {
+            form: 'ALTER TABLE … DETACH PARTITION … FINALIZE',
+            interrupted: 'ALTER TABLE logs DETACH PARTITION logs_2023 CONCURRENTLY',
+            sql: 'ALTER TABLE logs DETACH PARTITION logs_2023 FINALIZE',
+            roles: { logs_2023: 'detached' },
+            does: ['SHARE UPDATE EXCLUSIVE target', 'ACCESS EXCLUSIVE detached'],
+        },
+        {
+            form: 'DROP TABLE',
+            when: 'a partition',
+            sql: 'DROP TABLE logs_2023',
+            roles: { logs_2023: 'target', logs: 'parent', logs_2023_at: 'index' },
+            does: [exclusive, 'ACCESS EXCLUSIVE parent', 'ACCESS EXCLUSIVE index'],
+        },
+        {
+            form: 'DROP TABLE',
+            when: 'a partition, beside a default partition',
+            sql: 'DROP TABLE events_2023',
+            roles: { events_2023: 'target', events: 'parent', events_2023_at_idx: 'index' },
+            does: [
+                exclusive,
+                'ACCESS EXCLUSIVE default partition',
+                'ACCESS EXCLUSIVE parent',
+                'ACCESS EXCLUSIVE index',
+            ],
+        },
+        {
+            form: 'DROP TABLE',
+            when: 'partitioned',
+            sql: 'DROP TABLE logs',
+            does: [
+                exclusive,
+                'ACCESS EXCLUSIVE index of partition',
+                'ACCESS EXCLUSIVE partition',
+                'ACCESS EXCLUSIVE index',
+            ],
+        },
+        {
+            form: 'TRUNCATE',
+            when: 'partitioned',
+            sql: 'TRUNCATE logs',
+            does: [
+                exclusive,
+                'ACCESS EXCLUSIVE index of partition',
+                'ACCESS EXCLUSIVE partition',
+                'rewrite partition: new file',
+                'rewrite index of partition: new file',
+                'build partition',
+            ],
+        },
+        {
+            form: 'TRUNCATE',
+            when: 'a partition',
+            sql: 'TRUNCATE logs_2022',
+            roles: { logs_2022: 'target', logs: 'parent' },
+            does: [exclusive, 'rewrite target: new file'],
+        },
+        {
+            form: 'LOCK TABLE … IN … MODE',
+            when: 'partitioned',
+            sql: 'LOCK TABLE logs IN SHARE MODE',
+            does: ['SHARE target', 'SHARE partition'],
+        },
+    ],
+};
+
+;// CONCATENATED MODULE: ./build/locks/forms/sequences.js
+
+const sequences = {
+    title: 'Sequences',
+    setup: `CREATE SCHEMA archive;
+CREATE SEQUENCE numbers;
+CREATE TABLE orders (id bigint PRIMARY KEY, other serial);`,
+    roles: { numbers: 'target', orders: 'table', orders_other_seq: 'target' },
+    forms: [
+        { form: 'CREATE SEQUENCE', sql: 'CREATE SEQUENCE s', does: [] },
+        {
+            form: 'CREATE SEQUENCE … OWNED BY',
+            sql: 'CREATE SEQUENCE s OWNED BY orders.id',
+            does: ['ACCESS SHARE table'],
+        },
+        {
+            form: 'ALTER SEQUENCE … INCREMENT BY',
+            sql: 'ALTER SEQUENCE numbers INCREMENT BY 10',
+            does: ['SHARE ROW EXCLUSIVE target', 'rewrite target: new file'],
+        },
+        {
+            form: 'ALTER SEQUENCE … RESTART',
+            sql: 'ALTER SEQUENCE numbers RESTART',
+            does: ['SHARE ROW EXCLUSIVE target', 'rewrite target: new file'],
+        },
+        {
+            form: 'ALTER SEQUENCE … AS',
+            sql: 'ALTER SEQUENCE numbers AS int',
+            does: ['SHARE ROW EXCLUSIVE target', 'rewrite target: new file'],
+        },
+        {
+            form: 'ALTER SEQUENCE … OWNED BY',
+            sql: 'ALTER SEQUENCE numbers OWNED BY orders.id',
+            does: ['SHARE ROW EXCLUSIVE target', 'ACCESS SHARE table'],
+        },
+        { form: 'ALTER SEQUENCE … OWNER TO', sql: 'ALTER SEQUENCE numbers OWNER TO ada', does: [exclusive] },
+        { form: 'ALTER SEQUENCE … RENAME TO', sql: 'ALTER SEQUENCE numbers RENAME TO n', does: [exclusive] },
+        {
+            form: 'ALTER SEQUENCE … SET SCHEMA',
+            sql: 'ALTER SEQUENCE numbers SET SCHEMA archive',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER SEQUENCE … SET UNLOGGED',
+            sql: 'ALTER SEQUENCE numbers SET UNLOGGED',
+            does: [exclusive, 'rewrite target: new file'],
+        },
+        { form: 'DROP SEQUENCE', sql: 'DROP SEQUENCE numbers', does: [exclusive] },
+        {
+            form: 'DROP SEQUENCE … CASCADE',
+            when: 'a default uses it',
+            sql: 'DROP SEQUENCE orders_other_seq CASCADE',
+            does: [exclusive, 'ACCESS EXCLUSIVE table'],
+        },
+        {
+            form: 'COMMENT ON SEQUENCE',
+            sql: "COMMENT ON SEQUENCE numbers IS 'x'",
+            does: ['SHARE UPDATE EXCLUSIVE target'],
+        },
+        {
+            form: 'GRANT … ON SEQUENCE',
+            sql: 'GRANT USAGE ON SEQUENCE numbers TO ada',
+            does: ['ACCESS SHARE target'],
+            through: { major: 17, does: [] },
+        },
+        { form: 'SELECT nextval', sql: "SELECT nextval('numbers')", does: ['ROW EXCLUSIVE target'] },
+        { form: 'SELECT setval', sql: "SELECT setval('numbers', 5)", does: ['ROW EXCLUSIVE target'] },
+    ],
+};
+
+;// CONCATENATED MODULE: ./build/locks/forms/shop-setup.js
+/** A table with a neighbour of every kind: what a statement leaves alone is to be seen as well. */
+const shop = `CREATE TABLE customers (id bigint PRIMARY KEY, email text);
+CREATE TABLE orders (id bigint PRIMARY KEY, customer bigint REFERENCES customers, note varchar(10), total numeric(10,2),
+  at timestamp, number serial);
+CREATE INDEX orders_note ON orders (note);
+CREATE TABLE lines (order_id bigint REFERENCES orders);
+CREATE VIEW open_orders AS SELECT id FROM orders;`;
+const shopRoles = {
+    orders: 'target',
+    orders_pkey: 'index',
+    orders_note: 'index',
+    customers: 'referenced',
+    lines: 'referencing',
+    open_orders: 'dependent',
+    orders_number_seq: 'sequence',
+};
+
+;// CONCATENATED MODULE: ./build/locks/forms/storage.js
+
+
+const storage = {
+    title: 'Storage and settings of a table',
+    setup: `${shop}
+CREATE TABLE loners (id bigint PRIMARY KEY, note text, quiet bigint);
+CREATE UNLOGGED TABLE scratch (id bigint PRIMARY KEY);
+CREATE ACCESS METHOD heap2 TYPE TABLE HANDLER heap_tableam_handler;`,
+    roles: {
+        ...shopRoles,
+        loners: 'target',
+        loners_pkey: 'index',
+        scratch: 'target',
+        scratch_pkey: 'index',
+        loners_note: 'index',
+    },
+    forms: [
+        {
+            form: 'ALTER TABLE … SET (fillfactor)',
+            sql: 'ALTER TABLE orders SET (fillfactor = 70)',
+            does: ['SHARE UPDATE EXCLUSIVE target'],
+        },
+        {
+            form: 'ALTER TABLE … SET (autovacuum_…)',
+            sql: 'ALTER TABLE orders SET (autovacuum_enabled = off)',
+            does: ['SHARE UPDATE EXCLUSIVE target'],
+        },
+        {
+            form: 'ALTER TABLE … SET (parallel_workers)',
+            sql: 'ALTER TABLE orders SET (parallel_workers = 2)',
+            does: ['SHARE UPDATE EXCLUSIVE target'],
+        },
+        {
+            form: 'ALTER TABLE … SET (toast_tuple_target)',
+            sql: 'ALTER TABLE orders SET (toast_tuple_target = 4096)',
+            does: ['SHARE UPDATE EXCLUSIVE target'],
+        },
+        {
+            form: 'ALTER TABLE … SET (log_autovacuum_min_duration)',
+            sql: 'ALTER TABLE orders SET (log_autovacuum_min_duration = 0)',
+            does: ['SHARE UPDATE EXCLUSIVE target'],
+        },
+        {
+            form: 'ALTER TABLE … SET (vacuum_truncate)',
+            sql: 'ALTER TABLE orders SET (vacuum_truncate = off)',
+            does: ['SHARE UPDATE EXCLUSIVE target'],
+        },
+        {
+            form: 'ALTER TABLE … SET (vacuum_index_cleanup)',
+            sql: 'ALTER TABLE orders SET (vacuum_index_cleanup = off)',
+            does: ['SHARE UPDATE EXCLUSIVE target'],
+        },
+        {
+            form: 'ALTER TABLE … SET (user_catalog_table)',
+            sql: 'ALTER TABLE orders SET (user_catalog_table = on)',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TABLE … RESET',
+            sql: 'ALTER TABLE orders RESET (fillfactor)',
+            does: ['SHARE UPDATE EXCLUSIVE target'],
+        },
+        {
+            form: 'ALTER TABLE … SET LOGGED',
+            sql: 'ALTER TABLE scratch SET LOGGED',
+            does: rewriting('persistence'),
+        },
+        {
+            form: 'ALTER TABLE … SET LOGGED',
+            when: 'it is logged already',
+            sql: 'ALTER TABLE loners SET LOGGED',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TABLE … SET UNLOGGED',
+            sql: 'ALTER TABLE loners SET UNLOGGED',
+            does: rewriting('persistence'),
+        },
+        {
+            form: 'ALTER TABLE … SET TABLESPACE',
+            sql: 'ALTER TABLE orders SET TABLESPACE elsewhere',
+            does: [exclusive, 'rewrite target: new file'],
+        },
+        {
+            form: 'ALTER TABLE … SET TABLESPACE',
+            when: 'it is there already',
+            sql: 'ALTER TABLE orders SET TABLESPACE pg_default',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TABLE ALL IN TABLESPACE … SET TABLESPACE',
+            setup: `ALTER TABLE loners SET TABLESPACE elsewhere`,
+            sql: 'ALTER TABLE ALL IN TABLESPACE elsewhere SET TABLESPACE pg_default',
+            does: [exclusive, 'rewrite target: new file'],
+        },
+        {
+            form: 'ALTER TABLE … SET ACCESS METHOD',
+            sql: 'ALTER TABLE orders SET ACCESS METHOD heap2',
+            does: rewriting('access method'),
+        },
+        {
+            form: 'ALTER TABLE … SET ACCESS METHOD',
+            when: 'it has it already',
+            sql: 'ALTER TABLE orders SET ACCESS METHOD heap',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TABLE … SET ACCESS METHOD DEFAULT',
+            sql: 'ALTER TABLE orders SET ACCESS METHOD DEFAULT',
+            does: [exclusive],
+            since: 17,
+        },
+        { form: 'ALTER TABLE … SET WITHOUT OIDS', sql: 'ALTER TABLE orders SET WITHOUT OIDS', does: [exclusive] },
+        {
+            form: 'ALTER TABLE … CLUSTER ON',
+            sql: 'ALTER TABLE orders CLUSTER ON orders_note',
+            does: ['SHARE UPDATE EXCLUSIVE target', 'SHARE UPDATE EXCLUSIVE index'],
+        },
+        {
+            form: 'ALTER TABLE … SET WITHOUT CLUSTER',
+            sql: 'ALTER TABLE orders SET WITHOUT CLUSTER',
+            does: ['SHARE UPDATE EXCLUSIVE target'],
+        },
+        {
+            form: 'ALTER TABLE … REPLICA IDENTITY FULL',
+            sql: 'ALTER TABLE orders REPLICA IDENTITY FULL',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TABLE … REPLICA IDENTITY USING INDEX',
+            sql: 'ALTER TABLE orders REPLICA IDENTITY USING INDEX orders_pkey',
+            does: [exclusive, 'SHARE index'],
+        },
+    ],
+};
+
+;// CONCATENATED MODULE: ./build/locks/forms/tables.js
+
+
+const tables = {
+    title: 'Tables',
+    setup: `${shop}
+CREATE SCHEMA archive;
+CREATE TABLE parents (id bigint NOT NULL);
+CREATE TABLE children () INHERITS (parents);
+CREATE TABLE loners (id bigint PRIMARY KEY);
+CREATE TYPE order_row AS (id bigint);
+CREATE TABLE typed OF order_row;
+CREATE TABLE untyped (id bigint);`,
+    roles: {
+        ...shopRoles,
+        parents: 'parent',
+        children: 'child',
+        loners: 'target',
+        loners_pkey: 'index',
+        untyped: 'target',
+        typed: 'target',
+        order_row: 'type',
+    },
+    forms: [
+        { form: 'CREATE TABLE', sql: 'CREATE TABLE a (id bigint PRIMARY KEY)', does: [] },
+        {
+            form: 'CREATE TABLE … REFERENCES',
+            sql: 'CREATE TABLE a (order_id bigint REFERENCES orders)',
+            roles: { orders: 'referenced' },
+            does: ['SHARE ROW EXCLUSIVE referenced'],
+        },
+        {
+            form: 'CREATE TABLE … LIKE',
+            sql: 'CREATE TABLE a (LIKE orders INCLUDING ALL)',
+            roles: { orders: 'source', orders_number_seq: 'source' },
+            does: ['ACCESS SHARE source'],
+        },
+        {
+            form: 'CREATE TABLE … INHERITS',
+            sql: 'CREATE TABLE a () INHERITS (parents)',
+            does: ['SHARE UPDATE EXCLUSIVE parent'],
+        },
+        { form: 'CREATE TABLE … OF', sql: 'CREATE TABLE a OF order_row', does: ['ACCESS SHARE type'] },
+        {
+            form: 'CREATE TABLE … AS',
+            sql: 'CREATE TABLE a AS SELECT * FROM orders',
+            roles: { orders: 'source' },
+            does: ['ACCESS SHARE source', 'scan source: unannounced'],
+        },
+        {
+            form: 'SELECT … INTO',
+            sql: 'SELECT * INTO a FROM orders',
+            roles: { orders: 'source' },
+            does: ['ACCESS SHARE source', 'scan source: unannounced'],
+        },
+        { form: 'CREATE TEMPORARY TABLE', sql: 'CREATE TEMPORARY TABLE a (id bigint)', does: [] },
+        { form: 'DROP TABLE', sql: 'DROP TABLE loners', does: [exclusive, 'ACCESS EXCLUSIVE index'] },
+        {
+            form: 'DROP TABLE',
+            when: 'it has foreign keys',
+            sql: 'DROP TABLE lines',
+            roles: { lines: 'target', orders: 'referenced' },
+            does: [exclusive, 'ACCESS EXCLUSIVE referenced'],
+        },
+        {
+            form: 'DROP TABLE … CASCADE',
+            sql: 'DROP TABLE orders CASCADE',
+            does: [
+                exclusive,
+                'ACCESS EXCLUSIVE dependent',
+                'ACCESS EXCLUSIVE referenced',
+                'ACCESS EXCLUSIVE referencing',
+                'ACCESS EXCLUSIVE sequence',
+                'ACCESS EXCLUSIVE index',
+            ],
+        },
+        {
+            form: 'DROP TABLE',
+            when: 'it inherits',
+            sql: 'DROP TABLE children',
+            roles: { children: 'target' },
+            does: [exclusive],
+        },
+        { form: 'TRUNCATE', sql: 'TRUNCATE loners', does: rewriting('new file') },
+        {
+            form: 'TRUNCATE … CASCADE',
+            sql: 'TRUNCATE orders CASCADE',
+            does: [...rewriting('new file'), 'ACCESS EXCLUSIVE referencing', 'rewrite referencing: new file'],
+        },
+        {
+            form: 'TRUNCATE … RESTART IDENTITY',
+            sql: 'TRUNCATE orders, lines RESTART IDENTITY',
+            roles: { lines: 'target' },
+            does: [...rewriting('new file'), 'ACCESS EXCLUSIVE sequence', 'rewrite sequence: new file'],
+        },
+        {
+            form: 'TRUNCATE',
+            when: 'others inherit from it',
+            sql: 'TRUNCATE parents',
+            roles: { parents: 'target' },
+            does: [exclusive, 'ACCESS EXCLUSIVE child', 'rewrite target: new file', 'rewrite child: new file'],
+        },
+        { form: 'LOCK TABLE', sql: 'LOCK TABLE orders', does: [exclusive] },
+        {
+            form: 'LOCK TABLE … IN … MODE',
+            sql: 'LOCK TABLE orders IN SHARE MODE',
+            does: ['SHARE target'],
+            note: 'the mode that it names',
+        },
+        {
+            form: 'LOCK TABLE',
+            when: 'others inherit from it',
+            sql: 'LOCK TABLE parents',
+            roles: { parents: 'target' },
+            does: [exclusive, 'ACCESS EXCLUSIVE child'],
+        },
+        {
+            form: 'LOCK TABLE',
+            when: 'a view',
+            sql: 'LOCK TABLE open_orders',
+            roles: { open_orders: 'target', orders: 'source' },
+            does: [exclusive, 'ACCESS EXCLUSIVE source'],
+        },
+        { form: 'ALTER TABLE … RENAME TO', sql: 'ALTER TABLE orders RENAME TO purchases', does: [exclusive] },
+        {
+            form: 'ALTER TABLE … RENAME COLUMN',
+            sql: 'ALTER TABLE orders RENAME COLUMN note TO remark',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TABLE … RENAME COLUMN',
+            when: 'others inherit it',
+            sql: 'ALTER TABLE parents RENAME COLUMN id TO key',
+            roles: { parents: 'target' },
+            does: [exclusive, 'ACCESS EXCLUSIVE child'],
+        },
+        {
+            form: 'ALTER TABLE … SET SCHEMA',
+            sql: 'ALTER TABLE orders SET SCHEMA archive',
+            does: [exclusive, 'ACCESS EXCLUSIVE sequence'],
+        },
+        {
+            form: 'ALTER TABLE … OWNER TO',
+            sql: 'ALTER TABLE orders OWNER TO ada',
+            does: [exclusive, 'ACCESS EXCLUSIVE sequence', 'ACCESS EXCLUSIVE index'],
+        },
+        {
+            form: 'ALTER TABLE … INHERIT',
+            sql: 'ALTER TABLE loners INHERIT parents',
+            does: [exclusive, 'SHARE UPDATE EXCLUSIVE parent'],
+        },
+        {
+            form: 'ALTER TABLE … NO INHERIT',
+            sql: 'ALTER TABLE children NO INHERIT parents',
+            roles: { children: 'target' },
+            does: [exclusive, 'ACCESS SHARE parent'],
+        },
+        {
+            form: 'ALTER TABLE … OF',
+            sql: 'ALTER TABLE untyped OF order_row',
+            does: [exclusive, 'ACCESS SHARE type'],
+        },
+        { form: 'ALTER TABLE … NOT OF', sql: 'ALTER TABLE typed NOT OF', does: [exclusive] },
+        {
+            form: 'COMMENT ON TABLE',
+            sql: "COMMENT ON TABLE orders IS 'x'",
+            does: ['SHARE UPDATE EXCLUSIVE target'],
+        },
+        {
+            form: 'COMMENT ON COLUMN',
+            sql: "COMMENT ON COLUMN orders.note IS 'x'",
+            does: ['SHARE UPDATE EXCLUSIVE target'],
+        },
+        {
+            form: 'GRANT … ON TABLE',
+            sql: 'GRANT SELECT ON orders TO ada',
+            does: ['ACCESS SHARE target'],
+            through: { major: 17, does: [] },
+        },
+        {
+            form: 'REVOKE … ON TABLE',
+            sql: 'REVOKE SELECT ON orders FROM ada',
+            does: ['ACCESS SHARE target'],
+            through: { major: 17, does: [] },
+        },
+        {
+            form: 'GRANT … ON ALL TABLES IN SCHEMA',
+            sql: 'GRANT SELECT ON ALL TABLES IN SCHEMA public TO ada',
+            does: [],
+        },
+        {
+            form: 'ALTER DEFAULT PRIVILEGES',
+            sql: 'ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO ada',
+            does: [],
+        },
+        {
+            form: 'REASSIGN OWNED',
+            setup: `ALTER TABLE loners OWNER TO bob`,
+            sql: 'REASSIGN OWNED BY bob TO ada',
+            does: [exclusive, 'ACCESS EXCLUSIVE index'],
+        },
+        {
+            form: 'DROP OWNED',
+            setup: `ALTER TABLE loners OWNER TO bob`,
+            sql: 'DROP OWNED BY bob',
+            does: [exclusive, 'ACCESS EXCLUSIVE index'],
+        },
+    ],
+};
+
+;// CONCATENATED MODULE: ./build/locks/forms/triggers.js
+
+
+const triggers = {
+    title: 'Triggers, rules and row security',
+    setup: `${shop}
+CREATE FUNCTION nothing() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NULL; END $$;
+CREATE TRIGGER audit AFTER INSERT ON orders FOR EACH ROW EXECUTE FUNCTION nothing();
+CREATE RULE quiet AS ON DELETE TO orders DO ALSO NOTHING;
+CREATE POLICY mine ON orders USING (true);`,
+    roles: {
+        ...shopRoles,
+    },
+    forms: [
+        {
+            form: 'CREATE TRIGGER',
+            sql: 'CREATE TRIGGER t BEFORE INSERT ON orders FOR EACH ROW EXECUTE FUNCTION nothing()',
+            does: ['SHARE ROW EXCLUSIVE target'],
+        },
+        {
+            form: 'CREATE OR REPLACE TRIGGER',
+            sql: 'CREATE OR REPLACE TRIGGER audit AFTER INSERT ON orders FOR EACH ROW EXECUTE FUNCTION nothing()',
+            does: ['SHARE ROW EXCLUSIVE target'],
+        },
+        {
+            form: 'CREATE CONSTRAINT TRIGGER',
+            sql: 'CREATE CONSTRAINT TRIGGER t AFTER INSERT ON orders FROM customers FOR EACH ROW EXECUTE FUNCTION nothing()',
+            does: ['SHARE ROW EXCLUSIVE target', 'ACCESS SHARE referenced'],
+        },
+        { form: 'DROP TRIGGER', sql: 'DROP TRIGGER audit ON orders', does: [exclusive] },
+        {
+            form: 'ALTER TRIGGER … RENAME TO',
+            sql: 'ALTER TRIGGER audit ON orders RENAME TO journal',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TRIGGER … DEPENDS ON EXTENSION',
+            sql: 'ALTER TRIGGER audit ON orders DEPENDS ON EXTENSION plpgsql',
+            does: ['ACCESS SHARE target'],
+        },
+        {
+            form: 'ALTER TABLE … ENABLE TRIGGER',
+            sql: 'ALTER TABLE orders ENABLE TRIGGER audit',
+            does: ['SHARE ROW EXCLUSIVE target'],
+        },
+        {
+            form: 'ALTER TABLE … DISABLE TRIGGER',
+            sql: 'ALTER TABLE orders DISABLE TRIGGER audit',
+            does: ['SHARE ROW EXCLUSIVE target'],
+        },
+        {
+            form: 'ALTER TABLE … DISABLE TRIGGER ALL',
+            sql: 'ALTER TABLE orders DISABLE TRIGGER ALL',
+            does: ['SHARE ROW EXCLUSIVE target'],
+        },
+        {
+            form: 'ALTER TABLE … DISABLE TRIGGER USER',
+            sql: 'ALTER TABLE orders DISABLE TRIGGER USER',
+            does: ['SHARE ROW EXCLUSIVE target'],
+        },
+        {
+            form: 'ALTER TABLE … ENABLE REPLICA TRIGGER',
+            sql: 'ALTER TABLE orders ENABLE REPLICA TRIGGER audit',
+            does: ['SHARE ROW EXCLUSIVE target'],
+        },
+        {
+            form: 'ALTER TABLE … ENABLE ALWAYS TRIGGER',
+            sql: 'ALTER TABLE orders ENABLE ALWAYS TRIGGER audit',
+            does: ['SHARE ROW EXCLUSIVE target'],
+        },
+        {
+            form: 'COMMENT ON TRIGGER',
+            sql: "COMMENT ON TRIGGER audit ON orders IS 'x'",
+            does: ['ACCESS SHARE target'],
+        },
+        { form: 'CREATE RULE', sql: 'CREATE RULE r AS ON UPDATE TO orders DO ALSO NOTHING', does: [exclusive] },
+        {
+            form: 'CREATE OR REPLACE RULE',
+            sql: 'CREATE OR REPLACE RULE quiet AS ON DELETE TO orders DO ALSO NOTHING',
+            does: [exclusive],
+        },
+        { form: 'DROP RULE', sql: 'DROP RULE quiet ON orders', does: [exclusive] },
+        { form: 'ALTER RULE … RENAME TO', sql: 'ALTER RULE quiet ON orders RENAME TO silent', does: [exclusive] },
+        { form: 'ALTER TABLE … ENABLE RULE', sql: 'ALTER TABLE orders ENABLE RULE quiet', does: [exclusive] },
+        { form: 'ALTER TABLE … DISABLE RULE', sql: 'ALTER TABLE orders DISABLE RULE quiet', does: [exclusive] },
+        { form: 'CREATE POLICY', sql: 'CREATE POLICY p ON orders USING (true)', does: [exclusive] },
+        { form: 'ALTER POLICY', sql: 'ALTER POLICY mine ON orders USING (false)', does: [exclusive] },
+        {
+            form: 'ALTER POLICY … RENAME TO',
+            sql: 'ALTER POLICY mine ON orders RENAME TO ours',
+            does: [exclusive],
+        },
+        { form: 'DROP POLICY', sql: 'DROP POLICY mine ON orders', does: [exclusive] },
+        {
+            form: 'ALTER TABLE … ENABLE ROW LEVEL SECURITY',
+            sql: 'ALTER TABLE orders ENABLE ROW LEVEL SECURITY',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TABLE … DISABLE ROW LEVEL SECURITY',
+            sql: 'ALTER TABLE orders DISABLE ROW LEVEL SECURITY',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TABLE … FORCE ROW LEVEL SECURITY',
+            sql: 'ALTER TABLE orders FORCE ROW LEVEL SECURITY',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER TABLE … NO FORCE ROW LEVEL SECURITY',
+            sql: 'ALTER TABLE orders NO FORCE ROW LEVEL SECURITY',
+            does: [exclusive],
+        },
+    ],
+};
+
+;// CONCATENATED MODULE: ./build/locks/forms/types.js
+
+const types = {
+    title: 'Types and domains',
+    setup: `CREATE SCHEMA archive;
+CREATE TYPE mood AS ENUM ('low', 'high');
+CREATE TYPE pair AS (a int, b int);
+CREATE DOMAIN positive AS int CONSTRAINT above CHECK (VALUE > 0);
+CREATE DOMAIN later AS int;
+ALTER DOMAIN later ADD CONSTRAINT waiting CHECK (VALUE > 0) NOT VALID;
+CREATE TABLE orders (id bigint PRIMARY KEY, mood mood, total positive, other later);
+CREATE TABLE spans (ends pair);
+CREATE TABLE typed OF pair;
+CREATE TYPE idle AS ENUM ('x');`,
+    roles: {
+        orders: 'using table',
+        orders_pkey: 'index',
+        spans: 'using table',
+        typed: 'child',
+        pair: 'target',
+        mood: 'target',
+        positive: 'target',
+        later: 'target',
+        idle: 'target',
+        plain: 'type',
+    },
+    forms: [
+        { form: 'CREATE TYPE … AS ENUM', sql: "CREATE TYPE e AS ENUM ('a')", does: [] },
+        { form: 'ALTER TYPE … ADD VALUE', sql: "ALTER TYPE mood ADD VALUE 'middle'", does: ['EXCLUSIVE target'] },
+        {
+            form: 'ALTER TYPE … RENAME VALUE',
+            sql: "ALTER TYPE mood RENAME VALUE 'low' TO 'lowest'",
+            does: ['EXCLUSIVE target'],
+        },
+        { form: 'ALTER TYPE … RENAME TO', sql: 'ALTER TYPE mood RENAME TO temper', does: [] },
+        { form: 'ALTER TYPE … SET SCHEMA', sql: 'ALTER TYPE mood SET SCHEMA archive', does: [] },
+        { form: 'ALTER TYPE … OWNER TO', sql: 'ALTER TYPE mood OWNER TO ada', does: [] },
+        { form: 'DROP TYPE', sql: 'DROP TYPE idle', does: [exclusive] },
+        {
+            form: 'DROP TYPE … CASCADE',
+            when: 'a column is of it',
+            sql: 'DROP TYPE mood CASCADE',
+            does: [exclusive, 'ACCESS EXCLUSIVE using table'],
+        },
+        { form: 'CREATE TYPE … AS', sql: 'CREATE TYPE c AS (a int)', does: [] },
+        {
+            form: 'ALTER TYPE … ADD ATTRIBUTE',
+            sql: 'ALTER TYPE pair ADD ATTRIBUTE c int CASCADE',
+            does: [exclusive, 'ACCESS EXCLUSIVE child'],
+        },
+        {
+            form: 'ALTER TYPE … DROP ATTRIBUTE',
+            sql: 'ALTER TYPE pair DROP ATTRIBUTE b CASCADE',
+            does: [exclusive, 'ACCESS EXCLUSIVE child'],
+        },
+        {
+            form: 'ALTER TYPE … ALTER ATTRIBUTE … TYPE',
+            when: 'typed tables follow',
+            setup: `CREATE TYPE lonely AS (a int, b int); CREATE TABLE follows OF lonely`,
+            sql: 'ALTER TYPE lonely ALTER ATTRIBUTE b TYPE bigint CASCADE',
+            roles: { lonely: 'target', follows: 'child' },
+            does: [exclusive, 'ACCESS EXCLUSIVE child', 'rewrite child: type'],
+        },
+        {
+            form: 'ALTER TYPE … RENAME ATTRIBUTE',
+            sql: 'ALTER TYPE pair RENAME ATTRIBUTE b TO c CASCADE',
+            does: [exclusive, 'ACCESS EXCLUSIVE child'],
+        },
+        { form: 'CREATE DOMAIN', sql: 'CREATE DOMAIN d AS int CHECK (VALUE > 0)', does: [] },
+        {
+            form: 'ALTER DOMAIN … ADD CONSTRAINT',
+            sql: 'ALTER DOMAIN positive ADD CHECK (VALUE > 1)',
+            does: ['SHARE using table', 'scan using table: unannounced'],
+        },
+        {
+            form: 'ALTER DOMAIN … ADD CONSTRAINT … NOT VALID',
+            sql: 'ALTER DOMAIN positive ADD CHECK (VALUE > 1) NOT VALID',
+            does: [],
+        },
+        {
+            form: 'ALTER DOMAIN … VALIDATE CONSTRAINT',
+            sql: 'ALTER DOMAIN later VALIDATE CONSTRAINT waiting',
+            does: ['SHARE using table', 'scan using table: unannounced'],
+        },
+        { form: 'ALTER DOMAIN … DROP CONSTRAINT', sql: 'ALTER DOMAIN positive DROP CONSTRAINT above', does: [] },
+        {
+            form: 'ALTER DOMAIN … RENAME CONSTRAINT',
+            sql: 'ALTER DOMAIN positive RENAME CONSTRAINT above TO over',
+            does: [],
+        },
+        {
+            form: 'ALTER DOMAIN … SET NOT NULL',
+            sql: 'ALTER DOMAIN positive SET NOT NULL',
+            does: ['SHARE using table', 'scan using table: unannounced'],
+        },
+        { form: 'ALTER DOMAIN … DROP NOT NULL', sql: 'ALTER DOMAIN positive DROP NOT NULL', does: [] },
+        { form: 'ALTER DOMAIN … SET DEFAULT', sql: 'ALTER DOMAIN positive SET DEFAULT 1', does: [] },
+        { form: 'ALTER DOMAIN … DROP DEFAULT', sql: 'ALTER DOMAIN positive DROP DEFAULT', does: [] },
+        { form: 'ALTER DOMAIN … RENAME TO', sql: 'ALTER DOMAIN positive RENAME TO p', does: [] },
+        {
+            form: 'DROP DOMAIN … CASCADE',
+            when: 'a column is of it',
+            sql: 'DROP DOMAIN positive CASCADE',
+            does: [exclusive, 'ACCESS EXCLUSIVE using table'],
+        },
+    ],
+};
+
+;// CONCATENATED MODULE: ./build/locks/forms/views.js
+
+const views = {
+    title: 'Views and materialized views',
+    setup: `CREATE TABLE orders (id bigint PRIMARY KEY, total int);
+CREATE VIEW open_orders AS SELECT id FROM orders;
+CREATE VIEW first_orders AS SELECT id FROM open_orders LIMIT 10;
+CREATE MATERIALIZED VIEW totals AS SELECT id, total FROM orders;
+CREATE UNIQUE INDEX totals_id ON totals (id);
+CREATE SCHEMA archive;
+CREATE ACCESS METHOD heap2 TYPE TABLE HANDLER heap_tableam_handler;`,
+    roles: {
+        orders: 'source',
+        open_orders: 'target',
+        first_orders: 'dependent',
+        totals: 'target',
+        totals_id: 'index',
+    },
+    forms: [
+        { form: 'CREATE VIEW', sql: 'CREATE VIEW v AS SELECT id FROM orders', does: ['ACCESS SHARE source'] },
+        {
+            form: 'CREATE OR REPLACE VIEW',
+            sql: 'CREATE OR REPLACE VIEW open_orders AS SELECT id FROM orders WHERE total > 0',
+            does: [exclusive, 'ACCESS SHARE source'],
+        },
+        {
+            form: 'DROP VIEW',
+            sql: 'DROP VIEW first_orders',
+            roles: { first_orders: 'target', open_orders: 'source' },
+            does: [exclusive],
+        },
+        {
+            form: 'DROP VIEW … CASCADE',
+            sql: 'DROP VIEW open_orders CASCADE',
+            does: [exclusive, 'ACCESS EXCLUSIVE dependent'],
+        },
+        {
+            form: 'ALTER VIEW … RENAME TO',
+            sql: 'ALTER VIEW open_orders RENAME TO current_orders',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER VIEW … RENAME COLUMN',
+            sql: 'ALTER VIEW open_orders RENAME COLUMN id TO number',
+            does: [exclusive],
+        },
+        { form: 'ALTER VIEW … SET SCHEMA', sql: 'ALTER VIEW open_orders SET SCHEMA archive', does: [exclusive] },
+        { form: 'ALTER VIEW … OWNER TO', sql: 'ALTER VIEW open_orders OWNER TO ada', does: [exclusive] },
+        {
+            form: 'ALTER VIEW … SET (security_invoker)',
+            sql: 'ALTER VIEW open_orders SET (security_invoker = on)',
+            does: [exclusive],
+        },
+        { form: 'ALTER VIEW … RESET', sql: 'ALTER VIEW open_orders RESET (security_barrier)', does: [exclusive] },
+        {
+            form: 'ALTER VIEW … ALTER COLUMN … SET DEFAULT',
+            sql: 'ALTER VIEW open_orders ALTER id SET DEFAULT 1',
+            does: [exclusive],
+        },
+        {
+            form: 'COMMENT ON VIEW',
+            sql: "COMMENT ON VIEW open_orders IS 'x'",
+            does: ['SHARE UPDATE EXCLUSIVE target'],
+        },
+        {
+            form: 'GRANT … ON TABLE',
+            when: 'a view',
+            sql: 'GRANT SELECT ON open_orders TO ada',
+            does: ['ACCESS SHARE target'],
+            through: { major: 17, does: [] },
+        },
+        {
+            form: 'CREATE MATERIALIZED VIEW',
+            sql: 'CREATE MATERIALIZED VIEW m AS SELECT id FROM orders',
+            does: ['ACCESS SHARE source', 'scan source: unannounced'],
+        },
+        {
+            form: 'REFRESH MATERIALIZED VIEW',
+            sql: 'REFRESH MATERIALIZED VIEW totals',
+            does: [...rewriting('new file'), 'ACCESS SHARE source', 'scan source: unannounced'],
+        },
+        {
+            form: 'REFRESH MATERIALIZED VIEW … WITH NO DATA',
+            sql: 'REFRESH MATERIALIZED VIEW totals WITH NO DATA',
+            does: rewriting('new file'),
+        },
+        {
+            form: 'REFRESH MATERIALIZED VIEW CONCURRENTLY',
+            sql: 'REFRESH MATERIALIZED VIEW CONCURRENTLY totals',
+            does: [
+                'EXCLUSIVE target',
+                'ACCESS SHARE source',
+                'scan target: unannounced',
+                'scan source: unannounced',
+            ],
+        },
+        {
+            form: 'DROP MATERIALIZED VIEW',
+            sql: 'DROP MATERIALIZED VIEW totals',
+            does: [exclusive, 'ACCESS EXCLUSIVE index'],
+        },
+        {
+            form: 'ALTER MATERIALIZED VIEW … RENAME TO',
+            sql: 'ALTER MATERIALIZED VIEW totals RENAME TO sums',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER MATERIALIZED VIEW … RENAME COLUMN',
+            sql: 'ALTER MATERIALIZED VIEW totals RENAME COLUMN total TO sum',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER MATERIALIZED VIEW … SET SCHEMA',
+            sql: 'ALTER MATERIALIZED VIEW totals SET SCHEMA archive',
+            does: [exclusive],
+        },
+        {
+            form: 'ALTER MATERIALIZED VIEW … OWNER TO',
+            sql: 'ALTER MATERIALIZED VIEW totals OWNER TO ada',
+            does: [exclusive, 'ACCESS EXCLUSIVE index'],
+        },
+        {
+            form: 'ALTER MATERIALIZED VIEW … SET (fillfactor)',
+            sql: 'ALTER MATERIALIZED VIEW totals SET (fillfactor = 70)',
+            does: ['SHARE UPDATE EXCLUSIVE target'],
+        },
+        {
+            form: 'ALTER MATERIALIZED VIEW … ALTER COLUMN … SET STATISTICS',
+            sql: 'ALTER MATERIALIZED VIEW totals ALTER total SET STATISTICS 5',
+            does: ['SHARE UPDATE EXCLUSIVE target'],
+        },
+        {
+            form: 'ALTER MATERIALIZED VIEW … SET ACCESS METHOD',
+            sql: 'ALTER MATERIALIZED VIEW totals SET ACCESS METHOD heap2',
+            does: rewriting('access method'),
+        },
+        {
+            form: 'ALTER MATERIALIZED VIEW … SET TABLESPACE',
+            sql: 'ALTER MATERIALIZED VIEW totals SET TABLESPACE elsewhere',
+            does: [exclusive, 'rewrite target: new file'],
+        },
+        {
+            form: 'ALTER MATERIALIZED VIEW … CLUSTER ON',
+            sql: 'ALTER MATERIALIZED VIEW totals CLUSTER ON totals_id',
+            does: ['SHARE UPDATE EXCLUSIVE target', 'SHARE UPDATE EXCLUSIVE index'],
+        },
+        {
+            form: 'COMMENT ON MATERIALIZED VIEW',
+            sql: "COMMENT ON MATERIALIZED VIEW totals IS 'x'",
+            does: ['SHARE UPDATE EXCLUSIVE target'],
+        },
+    ],
+};
+
+;// CONCATENATED MODULE: ./build/locks/lock-table.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** What every form of a statement does on every supported major. The tests run each row on each of them. */
+const lockTable = [
+    tables,
+    addedColumns,
+    columnTypes,
+    alteredColumns,
+    constraints,
+    indexes,
+    partitions,
+    partitionedTables,
+    partitionedIndexes,
+    storage,
+    triggers,
+    views,
+    sequences,
+    types,
+    otherObjects,
+    maintenance,
+    data,
+];
+/** What a form does on a major, or null where that major does not have it. */
+function deedsOn({ does, since, through }, major) {
+    if (since !== undefined && major < since)
+        return null;
+    return through !== undefined && major <= through.major ? through.does : does;
+}
+/** The locks among deeds, as parts. */
+function locksAmong(deeds) {
+    return deeds.flatMap((deed) => {
+        const [, mode, role] = /^([A-Z ]+) ([a-z ]+)$/.exec(deed) ?? [];
+        return mode === undefined ? [] : [{ mode: mode, role: role }];
+    });
+}
+
+;// CONCATENATED MODULE: ./build/locks/judge.js
+
+
+
+
+/**
+ * The locks of a statement that nobody could watch, as far as its text names the relations. Where the level depends on more
+ * than the text, it is the strongest that the form is known for.
+ */
+function judgeLocks(node, major) {
+    return classify(node).flatMap(({ form, relations }) => {
+        const rows = formsByName().get(form) ?? [];
+        return relations.flatMap(({ role, name }) => {
+            const itself = strongestOn(rows, role, major);
+            if (role !== 'target')
+                return itself === null ? [] : [{ name, on: 'itself', mode: itself }];
+            // Whether there is more to it than the form itself, the schema says: a plain row holds for plain objects.
+            const plain = rows.filter(({ when }) => when === undefined);
+            const indexes = strongestOn(plain, 'index', major);
+            const table = strongestOn(plain, 'table', major);
+            return [
+                ...(itself === null ? [] : [{ name, on: 'itself', mode: itself }]),
+                ...(indexes === null ? [] : [{ name, on: 'its indexes', mode: indexes }]),
+                ...(table === null ? [] : [{ name, on: 'its table', mode: table }]),
+            ];
+        });
+    });
+}
+/** The supported major that is nearest to a server's version, such as `18.6`. */
+function nearestMajor(version) {
+    const major = Number.parseInt(version, 10);
+    return supportedMajors.findLast((each) => each <= major) ?? supportedMajors[0];
+}
+function strongestOn(rows, role, major) {
+    return rows
+        .flatMap((row) => locksAmong(deedsOn(row, major) ?? []))
+        .filter((lock) => lock.role === role)
+        .reduce((best, { mode }) => (best === null || (0,levels/* isStronger */.x)(mode, best) ? mode : best), null);
+}
+let byName = null;
+/** Only a statement that was not watched asks, and most runs have none. */
+function formsByName() {
+    if (byName !== null)
+        return byName;
+    const rows = new Map();
+    for (const row of lockTable.flatMap(({ forms }) => forms)) {
+        rows.set(row.form, [...(rows.get(row.form) ?? []), row]);
+    }
+    byName = rows;
+    return rows;
+}
+
+;// CONCATENATED MODULE: ./build/observe/judged-locks.js
+
+
+/**
+ * What the lock table says a statement takes, on the relations that are there: for statements that were refused, that let
+ * go of their locks before they could be read, or that were not run.
+ */
+function judgedLocks(node, version, relations, held) {
+    if (node === null)
+        return [];
+    const found = new Map();
+    for (const judged of judgeLocks(node, nearestMajor(version))) {
+        for (const relation of judged_locks_relationsOf(judged, relations)) {
+            const before = found.get(relation.oid)?.mode ?? (0,levels/* strongest */.yX)(held.get(relation.oid) ?? []);
+            if (before === null || (0,levels/* isStronger */.x)(judged.mode, before))
+                found.set(relation.oid, { relation, mode: judged.mode });
+        }
+    }
+    return [...found.values()].sort((a, b) => (a.relation.name < b.relation.name ? -1 : 1));
+}
+function judged_locks_relationsOf({ name, on }, relations) {
+    const named = relations.named(name);
+    if (named === null)
+        return [];
+    switch (on) {
+        case 'itself':
+            return [named];
+        case 'its indexes':
+            return relations.indexesOf(named.oid);
+        case 'its table':
+            return [relations.tableOf(named.oid) ?? []].flat();
+    }
+}
+
+;// CONCATENATED MODULE: ./build/observe/own-session.js
+
+/**
+ * The embedded server has no connection whose user RESET could go back to: it stays with the role that was set. On a real
+ * server only RESET is sure to be allowed.
+ */
+const ownUser = (engine) => engine === 'embedded' ? 'SET SESSION AUTHORIZATION postgres' : 'RESET SESSION AUTHORIZATION';
+/**
+ * What one file leaves in its session is not to leak into the next: a later deploy has a connection of its own. All but
+ * the DISCARD ALL that would do it in one go, because that is refused where a file left its transaction open.
+ */
+const forgetFile = (engine) => `${ownUser(engine)}; RESET ALL; CLOSE ALL; DEALLOCATE ALL; DISCARD TEMP; DISCARD SEQUENCES`;
+/** What has to follow a statement so that the session is as its author expects, and still speaks to the observer. */
+function amends(node, engine) {
+    const setting = (0,ast/* asStatement */.qp)(node, 'VariableSetStmt');
+    // Since PostgreSQL 17 it silences triggers that are ENABLE ALWAYS too.
+    if (setting?.name === 'event_triggers')
+        return 'SET event_triggers = on';
+    const resets = setting?.kind === 'VAR_RESET' || setting?.kind === 'VAR_SET_DEFAULT';
+    const backToOwnUser = (resets && setting.name === 'session_authorization') ||
+        (0,ast/* asStatement */.qp)(node, 'DiscardStmt')?.target === 'DISCARD_ALL';
+    return backToOwnUser && engine === 'embedded' ? ownUser(engine) : null;
+}
+
+;// CONCATENATED MODULE: ./build/observe/privileges.js
+
+/** What nobody has changed yet has no ACL: its default is spelled out, so that a REVOKE from PUBLIC shows. */
+const source = (catalog, acl, letter, owner) => `SELECT '${catalog}' AS class, o.oid, x.grantee, x.privilege_type
+  FROM pg_catalog.${catalog} o,
+    pg_catalog.aclexplode(coalesce(o.${acl}, pg_catalog.acldefault(${letter}, o.${owner}))) x
+  WHERE o.oid >= 16384 AND x.grantee <> o.${owner}`;
+const privileges_query = `SELECT coalesce(pg_catalog.json_agg(pg_catalog.json_build_object('class', p.class, 'oid', p.oid::int8,
+    'object', i.type || ' ' || i.identity,
+    'grantee', coalesce((SELECT r.rolname FROM pg_catalog.pg_roles r WHERE r.oid = p.grantee), 'PUBLIC'),
+    'privilege', p.privilege_type) ORDER BY i.identity, p.grantee, p.privilege_type), '[]')::text
+  FROM (${source('pg_class', 'relacl', "CASE WHEN o.relkind = 'S' THEN 's'::\"char\" ELSE 'r'::\"char\" END", 'relowner')}
+    UNION ALL ${source('pg_proc', 'proacl', "'f'", 'proowner')}
+    UNION ALL ${source('pg_namespace', 'nspacl', "'n'", 'nspowner')}) p,
+    pg_catalog.pg_identify_object(('pg_catalog.' || p.class)::regclass, p.oid, 0) i`;
+const revokes = (node) => {
+    const grant = (0,ast/* asStatement */.qp)(node, 'GrantStmt');
+    if (grant !== null)
+        return grant.is_grant !== true;
+    // What a block does is known when it has run, and then it is too late to ask what was there.
+    const block = (0,ast/* asStatement */.qp)(node, 'DoStmt');
+    return block !== null && /\brevoke\b/i.test(JSON.stringify(block));
+};
+/** All privileges on relations, routines and schemas. */
+async function readPrivileges(session) {
+    const reply = await session.send(privileges_query);
+    return JSON.parse(reply.results[0]?.rows[0]?.[0] ?? '[]');
+}
+function revokedBetween(before, after, { relations, made }) {
+    const key = (each) => `${each.class}:${each.oid} ${each.privilege} ${each.grantee}`;
+    const left = new Set(after.map(key));
+    return before
+        .filter((each) => !left.has(key(each)))
+        .map((each) => ({
+        object: each.object,
+        existedBefore: each.class === 'pg_class'
+            ? relations.existedBefore(each.oid)
+            : !made.has(`${each.class}:${each.oid}`),
+        grantee: each.grantee,
+        privilege: each.privilege,
+    }));
+}
+
+// EXTERNAL MODULE: ./build/sql/quote.js
+var quote = __nccwpck_require__(9427);
+;// CONCATENATED MODULE: ./build/observe/skipped.js
+
+
+/** duplicate_table, which all relations share, and duplicate_column: https://www.postgresql.org/docs/current/errcodes-appendix.html */
+const skipped = new Set(['42P07', '42701']);
+/** The relation for which CREATE … IF NOT EXISTS or ADD COLUMN IF NOT EXISTS did nothing, as it is. */
+async function readSkipped(session, { node, notices, relations, tables }) {
+    if (!notices.some(({ severity, sqlstate }) => severity === 'NOTICE' && skipped.has(sqlstate)))
+        return null;
+    const name = skipped_nameOf(node);
+    if (name === null)
+        return null;
+    const reply = await session.send(`SELECT pg_catalog.to_regclass(${(0,quote/* quoteLiteral */.ce)(name)})::oid`);
+    const relation = relations.get(Number(reply.results[0]?.rows[0]?.[0] ?? 0));
+    if (relation === null)
+        return null;
+    const table = relation.kind === 'index' ? relations.tableOf(relation.oid) : relation;
+    return { relation, table, facts: table === null ? null : tables.get(table.oid) };
+}
+function skipped_nameOf(node) {
+    const index = (0,ast/* asStatement */.qp)(node, 'IndexStmt');
+    // An index is made in the schema of its table.
+    if (index?.idxname !== undefined)
+        return (0,quote/* qualified */.LX)(index.relation?.schemaname ?? null, index.idxname);
+    const table = (0,ast/* asStatement */.qp)(node, 'CreateStmt')?.relation ?? (0,ast/* asStatement */.qp)(node, 'AlterTableStmt')?.relation;
+    return table === undefined ? null : (0,ast/* writtenName */.lD)(table);
+}
+
+// EXTERNAL MODULE: ./build/sql/split.js + 3 modules
+var split = __nccwpck_require__(4339);
+;// CONCATENATED MODULE: ./build/observe/sql-functions.js
+
+
+/**
+ * PostgreSQL quotes what PL/pgSQL executes, but says of a function in SQL only which statement it is at
+ * (`SQL function "f" statement 2`): the text comes from the catalog. Functions whose name several share are left out.
+ */
+async function readSqlFunctions(session, notices) {
+    const named = notices.flatMap(({ context }) => [...(context ?? '').matchAll(/^SQL function "(.+)" statement \d+$/gm)].flatMap(([, name]) => name ?? []));
+    if (named.length === 0)
+        return new Map();
+    const names = [...new Set(named)].map(quote/* quoteLiteral */.ce).join(', ');
+    const reply = await session.send(`SELECT p.proname, pg_catalog.min(p.prosrc) FROM pg_catalog.pg_proc p
+    JOIN pg_catalog.pg_language l ON l.oid = p.prolang AND l.lanname = 'sql'
+    WHERE p.proname IN (${names}) GROUP BY p.proname HAVING pg_catalog.count(*) = 1`);
+    return new Map((reply.results[0]?.rows ?? []).map(([name, body]) => {
+        const bytes = new TextEncoder().encode(body ?? '');
+        return [name ?? '', (0,split/* split */.l)({ path: '', bytes }).statements.map(({ sql }) => sql)];
+    }));
+}
+
+;// CONCATENATED MODULE: ./build/observe/observer.js
+
+
+
+
+
+
+
+
+
+
+
+function createObserver(options) {
+    const { session, relations, tables, definitions, parse, deadline } = options;
+    /** As `class:oid`. */
+    const made = new Set();
+    let held = noLocks;
+    return {
+        mark: () => made.clear(),
+        judge: (node) => byTable(judgedLocks(node, session.version, relations, held)),
+        forgetLocks: () => {
+            held = noLocks;
+        },
+        readAgain: async () => {
+            held = await readLocks(session);
+            await relations.load(session);
+            await tables.load(session);
+            await definitions.load(session);
+        },
+        observe: async ({ statement, node, copyData }, transaction) => {
+            const privileges = revokes(node) ? await readPrivileges(session) : [];
+            const armed = await session.send(instruments/* arm */.J6);
+            const start = performance.now();
+            const reply = await session.send(statement.sql, copyData === null ? { deadline } : { deadline, copyData });
+            const duration = performance.now() - start;
+            const before = held;
+            const after = reply.transaction === 'open' && !leavesNoTrace(node) ? await readLocks(session) : before;
+            // A refused statement and one that runs alone have no locks left to read.
+            const isWatched = reply.transaction === 'open';
+            await relations.learn(session, [...after.keys(), ...oidsIn(reply.notices)]);
+            const commands = reply.error === null
+                ? readCommands(reply.notices, {
+                    sql: statement.sql,
+                    node,
+                    relations,
+                    locked: new Set(after.keys()),
+                    sqlFunctions: await readSqlFunctions(session, reply.notices),
+                    columnsOf: (oid) => tables.columnsOf(oid),
+                    made,
+                    parse,
+                })
+                : [];
+            const histories = reply.transaction === 'failed'
+                ? []
+                : await tables.follow(session, changedOids(commands, newlyTaken(before, after, relations), relations));
+            const open = reply.error === null && reply.transaction !== 'failed';
+            const observation = {
+                statement,
+                status: reply.error === null ? 'observed' : 'failed',
+                reason: null,
+                node,
+                transaction,
+                ...(isWatched
+                    ? { locks: strengthened(before, after, relations) }
+                    : byTable(judgedLocks(node, session.version, relations, before))),
+                locksTaken: newlyTaken(before, after, relations),
+                heldBefore: strongestPerRelation(before, relations),
+                commands: commands.map((command) => withColumns(command, tables)),
+                innerChanges: dataChangesIn(node, parse),
+                undone: false,
+                tables: histories,
+                ...(open ? await definitions.follow(session, commands) : { routines: [], enums: [] }),
+                revoked: open && privileges.length > 0
+                    ? revokedBetween(privileges, await readPrivileges(session), { relations, made })
+                    : [],
+                skippedFor: open
+                    ? await readSkipped(session, { node, notices: reply.notices, relations, tables })
+                    : null,
+                notices: reply.notices.filter(isForPeople),
+                error: reply.error,
+                lockTimeout: milliseconds(armed.results[1]?.rows[0]?.[0] ?? '0'),
+                rows: rowsTouched(reply),
+                duration,
+            };
+            held = reply.transaction === 'open' ? after : noLocks;
+            const mending = reply.error === null ? amends(node, session.engine) : null;
+            if (mending !== null)
+                await session.send(mending);
+            // Only now, so that locks and messages above carry the names that the author knew.
+            if (reply.transaction !== 'failed')
+                await relations.refresh(session, renamed(commands, relations));
+            return observation;
+        },
+    };
+}
+/**
+ * Reading pg_locks takes a snapshot, after which `SET TRANSACTION ISOLATION LEVEL` is refused. So it is in a
+ * subtransaction: ROLLBACK TO SAVEPOINT, which lets go of locks, can be looked at.
+ */
+const leavesNoTrace = (node) => node !== null &&
+    ('VariableSetStmt' in node ||
+        ('TransactionStmt' in node && (0,facts/* isTransactionControl */.ig)(node) !== 'rollback to savepoint'));
+const byTable = (locks) => locks.length === 0 ? { locks } : { locks, locksFrom: 'lock table' };
+const isForPeople = ({ severity }) => !severity.startsWith('DEBUG') && !severity.startsWith('LOG');
+/** Oids of the relations that the observer's messages speak of. */
+function oidsIn(notices) {
+    return notices
+        .filter(({ sqlstate }) => sqlstate.startsWith('LS'))
+        .flatMap(({ message }) => [...message.matchAll(/"oid" : (\d+)[^}]*"class" : "pg_class"/g)].map(([, oid]) => Number(oid)));
+}
+function changedOids(commands, locks, relations) {
+    const objects = commands.flatMap(({ changed, created, dropped }) => [...changed, ...created, ...dropped]);
+    // ATTACH PARTITION names its parent alone; the partition, and the default one, are locked while they change.
+    const attached = commands.some(({ scans, scansAvoided, node }) => scans.length + scansAvoided.length > 0 || (0,ast/* asStatement */.qp)(node, 'CreateStmt')?.partbound !== undefined)
+        ? locks.filter(({ relation, mode }) => relation.kind === 'table' && mode === 'ACCESS EXCLUSIVE')
+        : [];
+    return [
+        ...new Set([
+            ...objects.flatMap(({ oid, type }) => (oid !== null && hasColumns.test(type) ? [oid] : [])),
+            ...attached.map(({ relation }) => relation.oid),
+            ...objects.flatMap(({ oid, type }) => oid !== null && type === 'index' ? (relations.tableOf(oid)?.oid ?? []) : []),
+            ...objects.flatMap(({ identity, type }) => ofTable.has(type) ? (relations.byName(identity.slice(identity.indexOf(' on ') + 4))?.oid ?? []) : []),
+        ]),
+    ];
+}
+/** `touch on public.orders` */
+const ofTable = new Set(['policy', 'trigger', 'table constraint']);
+/** `table`, and `table column` for what happens to one of its columns. */
+const hasColumns = /^(?:table|view|materialized view)\b/;
+const withColumns = (command, tables) => ({
+    ...command,
+    created: command.created.map((object) => ({ ...object, columns: tables.columnsOf(object.oid) })),
+});
+function renamed(commands, relations) {
+    return commands
+        .flatMap(({ changed }) => changed)
+        .flatMap(({ oid, identity }) => (oid !== null && relations.get(oid)?.name !== identity ? [oid] : []));
+}
+function rowsTouched({ results }) {
+    const match = /^(?:INSERT \d+|UPDATE|DELETE|MERGE|COPY) (\d+)$/.exec(results.at(-1)?.tag ?? '');
+    return match === null ? null : Number(match[1]);
+}
+const units = {
+    us: 0.001,
+    ms: 1,
+    s: 1000,
+    min: 60_000,
+    h: 3_600_000,
+    d: 86_400_000,
+};
+/** `5s`, as SHOW gives a time setting → 5000. */
+function milliseconds(setting) {
+    const match = /^(\d+)\s*(us|ms|s|min|h|d)?$/.exec(setting);
+    return match === null ? 0 : Number(match[1]) * (units[match[2] ?? 'ms'] ?? 1);
+}
+
+// EXTERNAL MODULE: ./build/observe/relations.js
+var observe_relations = __nccwpck_require__(4926);
+;// CONCATENATED MODULE: ./build/observe/not-observed.js
+/** An observation of nothing: a statement that was not run, or that nobody watched. */
+function notObserved({ statement, node }, reason, transaction) {
+    return {
+        statement,
+        status: 'static',
+        reason,
+        node,
+        transaction,
+        locks: [],
+        locksTaken: [],
+        heldBefore: [],
+        commands: [],
+        innerChanges: [],
+        undone: false,
+        tables: [],
+        routines: [],
+        enums: [],
+        revoked: [],
+        skippedFor: null,
+        notices: [],
+        error: null,
+        lockTimeout: 0,
+        rows: null,
+        duration: 0,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/observe/run-file.js
+
+
+
+
+/**
+ * Runs the statements of one new file in the transaction that the directory's own tool would use, and observes each.
+ *
+ * A statement that fails does not end the run: the transaction is rolled back, what came before it is run again
+ * unobserved, and the next statement is tried, so that one mistake does not hide another. What fails after it may only be
+ * a consequence: the rules know from the order.
+ */
+async function observeFile(statements, run) {
+    const { session, state } = run;
+    const toolOpensBlock = run.transaction === 'file' ||
+        run.transaction === 'all' ||
+        (run.transaction === 'message' && statements.length > 1);
+    // A file that ends the tool's transaction goes on in autocommit, but for one message, where the server starts another.
+    let blockDue = toolOpensBlock;
+    const observations = [];
+    for (const subject of statements) {
+        run.onStatement(observations.length);
+        const reason = whyNotRun(subject.node, session.engine);
+        if (reason !== null) {
+            const unseen = notObserved(subject, reason, state.context('autocommit'));
+            observations.push({ ...unseen, ...state.judge(subject.node) });
+            continue;
+        }
+        const control = controlOf(subject);
+        if (state.status === 'idle' && blockDue && !(run.transaction === 'message' && control === 'begin')) {
+            await state.begin();
+            blockDue = run.transaction === 'message';
+        }
+        const alone = subject.node !== null && (0,facts/* mustRunAlone */.yY)(subject.node) !== null;
+        // A statement that commits on its own would let go of its locks before they can be read.
+        const ownBlock = state.status === 'idle' && !alone && control === null;
+        const kind = ownBlock || alone ? 'autocommit' : 'block';
+        const attempt = async () => {
+            if (ownBlock)
+                await state.begin();
+            const observation = await state.observe(subject, kind);
+            if (!ownBlock || observation.error === null)
+                return observation;
+            await state.abandon();
+            // Only our block kept a loop from committing its portions: it runs without one, and its locks go unread.
+            return observation.error.sqlstate === invalidTermination ? state.observe(subject, kind) : observation;
+        };
+        let observation = await attempt();
+        // One statement may name several.
+        while (observation.error !== null && (await state.addMissingRole(observation.error)))
+            observation = await attempt();
+        if (observation.error !== null) {
+            await state.recover(standIn(subject, observation.error));
+        }
+        else if (ownBlock && state.status === 'open') {
+            observation = failedAtCommit(observation, await state.commit());
+        }
+        observations.push(observation);
+        takeBack(observations);
+    }
+    if (state.status !== 'idle' && !run.goesOn) {
+        const error = await state.commit();
+        const last = observations.pop();
+        if (last !== undefined)
+            observations.push(failedAtCommit(last, error));
+    }
+    return observations;
+}
+/** COMMIT in a DO block or procedure that runs inside a transaction block: https://www.postgresql.org/docs/current/plpgsql-transactions.html */
+const invalidTermination = '2D000';
+/** After a ROLLBACK, which is the last observation: marks what it took back. */
+function takeBack(observations) {
+    const last = observations.at(-1);
+    if (last === undefined || last.status !== 'observed' || last.node === null)
+        return;
+    const control = (0,facts/* isTransactionControl */.ig)(last.node);
+    if (control !== 'rollback' && control !== 'rollback to savepoint')
+        return;
+    const name = (0,ast/* asStatement */.qp)(last.node, 'TransactionStmt')?.savepoint_name;
+    for (let index = observations.length - 2; index >= 0; index--) {
+        const earlier = observations[index];
+        if (earlier?.transaction.number !== last.transaction.number)
+            return;
+        const savepoint = (0,ast/* asStatement */.qp)(earlier.node, 'TransactionStmt');
+        if (control === 'rollback to savepoint' && savepoint?.kind === 'TRANS_STMT_SAVEPOINT') {
+            if (savepoint.savepoint_name === name)
+                return;
+        }
+        observations[index] = { ...earlier, undone: true };
+    }
+}
+/** What would take the run beyond its own throwaway database is judged by its text alone. */
+function whyNotRun(node, engine) {
+    if (node === null)
+        return null;
+    if ((0,facts/* copyProgram */._s)(node))
+        return 'COPY … PROGRAM is not run: it starts a program on the server';
+    const reach = (0,facts/* reachesBeyondDatabase */.Kn)(node);
+    // The embedded server is ours alone, with its roles; other databases it has none.
+    if (reach === null || (engine === 'embedded' && /ROLE|OWNED/.test(reach)))
+        return null;
+    return `${reach} is not run: it reaches beyond the database`;
+}
+/** What a `CREATE INDEX CONCURRENTLY` inside a transaction would have made, for the statements that build on it. */
+function standIn({ statement, node }, error) {
+    if (error.sqlstate !== '25001' || node === null)
+        return [];
+    return [{ sql: (0,facts/* withoutConcurrently */.JY)(statement.sql, node), copyData: null }];
+}
+function failedAtCommit(observation, error) {
+    return error === null ? observation : { ...observation, status: 'failed', error, commands: [] };
+}
+
+;// CONCATENATED MODULE: ./build/observe/row-dependence.js
+/**
+ * The tables that must hold rows for the second pass to tell something: those that a statement alters or indexes, or all
+ * of them where a routine may do anything. Most files (CREATE TABLE, a new nullable column) need none, and are spared it.
+ * @param tables those that existed before, by unqualified name
+ * @returns oids
+ */
+function tablesThatNeedRows(statements, tables) {
+    const wanted = new Set();
+    for (const { node } of statements) {
+        if (node === null)
+            continue;
+        const names = runsRoutines(node) ? [...tables.keys()] : alteredTables(node);
+        for (const name of names)
+            for (const oid of tables.get(name) ?? [])
+                wanted.add(oid);
+    }
+    return [...wanted];
+}
+const runsRoutines = (node) => 'DoStmt' in node || 'CallStmt' in node || 'SelectStmt' in node;
+/** Only what can fail because of rows: a unique index, and an ALTER TABLE that adds, changes or constrains a column. */
+function alteredTables(node) {
+    const { AlterTableStmt: alter, IndexStmt: index } = node;
+    if (index?.unique === true)
+        return row_dependence_nameOf(index);
+    const risky = (alter?.cmds ?? []).some(({ AlterTableCmd: action }) => {
+        if (action?.subtype === 'AT_AddColumn')
+            return (action.def?.ColumnDef?.constraints ?? []).length > 0;
+        return riskyActions.has(action?.subtype ?? '');
+    });
+    return alter !== undefined && risky ? row_dependence_nameOf(alter) : [];
+}
+const riskyActions = new Set([
+    'AT_AddConstraint',
+    'AT_SetNotNull',
+    'AT_AlterColumnType',
+    'AT_AttachPartition',
+]);
+const row_dependence_nameOf = ({ relation }) => relation?.relname === undefined ? [] : [relation.relname];
+
+// EXTERNAL MODULE: ./build/database/canonical-settings.js
+var canonical_settings = __nccwpck_require__(5742);
+;// CONCATENATED MODULE: ./build/observe/seed/catalog.js
+
+
+/**
+ * Reads all of it in one round trip, or what rows in some tables can have to do with in two.
+ * @param only tables by OID, or null for all
+ * @returns what the server said when it refused, or the catalog.
+ */
+async function readSeedCatalog(session, only = null) {
+    const which = only === null ? '' : `AND c.oid IN (${await reachedFrom(session, only)})`;
+    const reply = await session.send((0,canonical_settings/* inCanonicalSettings */.P)([catalog_tables, columns, uniques, foreignKeys, checks, usedTypes].map((query) => query(`${userTables} ${which}`))));
+    if (reply.error)
+        return reply.error.message;
+    const rows = (part) => JSON.parse(reply.results[1 + part]?.rows[0]?.[0] ?? '[]');
+    const ofTable = (part) => {
+        const groups = new Map();
+        for (const row of rows(part))
+            groups.set(row.table, [...(groups.get(row.table) ?? []), row]);
+        return (table) => groups.get(table) ?? [];
+    };
+    const types = new Map(rows(5).map((type) => [type.oid, type]));
+    const refusesNull = (type) => type?.kind === 'd' && (type.notNull || refusesNull(types.get(type.inner ?? 0)));
+    const columnsOf = ofTable(1);
+    const uniquesOf = ofTable(2);
+    const foreignKeysOf = ofTable(3);
+    const checksOf = ofTable(4);
+    return {
+        tables: new Map(rows(0).map((table) => [
+            table.oid,
+            {
+                ...table,
+                columns: columnsOf(table.oid).map((column) => ({
+                    ...column,
+                    notNull: column.notNull || refusesNull(types.get(column.type)),
+                })),
+                uniques: uniquesOf(table.oid).map((index) => index.columns),
+                deferrable: uniquesOf(table.oid).flatMap((index) => (index.deferrable ? [index.columns] : [])),
+                foreignKeys: foreignKeysOf(table.oid),
+                checks: checksOf(table.oid),
+            },
+        ])),
+        types,
+    };
+}
+/** These tables and those that their foreign keys lead to, each with all that it is a partition of and all its partitions. */
+async function reachedFrom(session, oids) {
+    const reply = await session.send(`WITH RECURSIVE reached(oid) AS (
+    SELECT pg_catalog.unnest('{${oids.join(',')}}'::pg_catalog.oid[])
+    UNION SELECT next.oid FROM reached r CROSS JOIN LATERAL (
+      SELECT k.confrelid FROM pg_catalog.pg_constraint k WHERE k.conrelid = r.oid AND k.contype = 'f'
+      UNION ALL SELECT i.inhparent FROM pg_catalog.pg_inherits i WHERE i.inhrelid = r.oid
+      UNION ALL SELECT i.inhrelid FROM pg_catalog.pg_inherits i WHERE i.inhparent = r.oid) next(oid))
+  SELECT pg_catalog.string_agg(oid::text, ',') FROM reached`);
+    return reply.results[0]?.rows[0]?.[0] ?? '0';
+}
+const json = (query) => `SELECT coalesce(json_agg(x), '[]') FROM (${query}) x`;
+const userTables = `pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace AND n.nspname !~ '^pg_'
+    AND n.nspname NOT IN ('information_schema', '${instruments/* observerSchema */.i4}') AND c.relkind IN ('r', 'p')`;
+const catalog_tables = (userTables) => json(`SELECT c.oid::int8, format('%I.%I', n.nspname, c.relname) AS name,
+    (SELECT i.inhparent::int8 FROM pg_inherits i WHERE c.relispartition AND i.inhrelid = c.oid) AS "partitionOf",
+    pg_get_expr(c.relpartbound, c.oid) AS "partitionBound",
+    CASE WHEN c.relkind = 'p' THEN (SELECT json_agg(a.attname ORDER BY k.place)
+      FROM pg_partitioned_table p CROSS JOIN unnest(p.partattrs::int2[]) WITH ORDINALITY k(number, place)
+        LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = k.number AND k.number > 0
+      WHERE p.partrelid = c.oid) END AS "partitionKey",
+    ARRAY(SELECT r.ev_enabled FROM pg_rewrite r
+      WHERE r.ev_class = c.oid AND r.ev_type = '3' AND r.is_instead) AS "insertRules"
+  FROM ${userTables}
+  WHERE NOT EXISTS (SELECT FROM pg_depend e WHERE e.deptype = 'e' AND e.classid = 'pg_class'::regclass
+    AND e.objid = c.oid AND e.objsubid = 0)
+  ORDER BY n.nspname, c.relname`);
+const columns = (userTables) => json(`SELECT c.oid::int8 AS table, a.attnum AS number, a.attname AS name, a.atttypid::int8 AS type,
+    a.atttypmod AS modifier, format_type(a.atttypid, a.atttypmod) AS cast, a.attnotnull AS "notNull",
+    CASE WHEN a.attgenerated = '' THEN pg_get_expr(d.adbin, d.adrelid) END AS default,
+    a.attgenerated <> '' AS generated
+  FROM ${userTables} JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+    LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+  WHERE NOT c.relispartition OR EXISTS (SELECT FROM pg_constraint k WHERE k.confrelid = c.oid AND k.conparentid = 0)
+  ORDER BY a.attrelid, a.attnum`);
+const uniques = (userTables) => json(`SELECT c.oid::int8 AS table, ARRAY(
+      SELECT k FROM unnest(i.indkey::int2[]) k WHERE k > 0
+      UNION SELECT d.refobjsubid FROM pg_depend d WHERE i.indexprs IS NOT NULL AND d.classid = 'pg_class'::regclass
+        AND d.objid = i.indexrelid AND d.refclassid = 'pg_class'::regclass AND d.refobjid = c.oid
+        AND d.refobjsubid > 0) AS columns, i.indisunique AND NOT i.indimmediate AS deferrable
+  FROM ${userTables} JOIN pg_index i ON i.indrelid = c.oid AND (i.indisunique OR i.indisexclusion)
+  WHERE NOT c.relispartition`);
+// A foreign key to a partitioned table has a further row per partition on the same table.
+const foreignKeys = (userTables) => json(`SELECT c.oid::int8 AS table, k.confrelid::int8 AS parent, k.conkey AS columns,
+    k.confkey AS "parentColumns", k.confmatchtype = 'f' AS full
+  FROM ${userTables} JOIN pg_constraint k ON k.conrelid = c.oid AND k.contype = 'f'
+    LEFT JOIN pg_constraint o ON o.oid = k.conparentid
+  WHERE NOT c.relispartition AND o.conrelid IS DISTINCT FROM k.conrelid
+  ORDER BY k.conname`);
+const checks = (userTables) => json(`SELECT c.oid::int8 AS table, coalesce(k.conkey, '{}') AS columns,
+    pg_get_expr(k.conbin, k.conrelid) AS expression
+  FROM ${userTables} JOIN pg_constraint k ON k.conrelid = c.oid AND k.contype = 'c'
+  WHERE NOT c.relispartition ORDER BY k.conname`);
+const usedTypes = (userTables) => `WITH RECURSIVE used(oid) AS (
+    SELECT a.atttypid FROM ${userTables} JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0
+      AND NOT a.attisdropped
+    UNION SELECT next.oid FROM used u JOIN pg_type t ON t.oid = u.oid
+      LEFT JOIN pg_range r ON u.oid IN (r.rngtypid, r.rngmultitypid)
+      CROSS JOIN LATERAL (SELECT t.typelem UNION ALL SELECT t.typbasetype UNION ALL SELECT r.rngsubtype
+        UNION ALL SELECT r.rngtypid
+        UNION ALL SELECT a.atttypid FROM pg_attribute a WHERE t.typtype = 'c' AND a.attrelid = t.typrelid
+          AND a.attnum > 0 AND NOT a.attisdropped) next(oid)
+    WHERE next.oid <> 0)
+  ${json(`SELECT t.oid::int8, t.typname AS name, t.typtype AS kind, format_type(t.oid, NULL) AS cast,
+    nullif(CASE t.typtype WHEN 'd' THEN t.typbasetype
+      WHEN 'r' THEN (SELECT r.rngsubtype FROM pg_range r WHERE r.rngtypid = t.oid)
+      WHEN 'm' THEN (SELECT r.rngtypid FROM pg_range r WHERE r.rngmultitypid = t.oid)
+      ELSE t.typelem END, 0)::int8 AS inner,
+    t.typcategory = 'A' AND t.typelem <> 0 AND t.typlen = -1 AS "isArray", t.typtypmod AS modifier,
+    t.typnotnull AS "notNull",
+    ARRAY(SELECT pg_get_expr(k.conbin, 0) FROM pg_constraint k
+      WHERE t.typtype = 'd' AND k.contypid = t.oid AND k.contype = 'c' ORDER BY k.conname) AS checks,
+    ARRAY(SELECT e.enumlabel FROM pg_enum e
+      WHERE t.typtype = 'e' AND e.enumtypid = t.oid ORDER BY e.enumsortorder) AS labels,
+    ARRAY(SELECT json_build_object('type', a.atttypid::int8, 'modifier', a.atttypmod) FROM pg_attribute a
+      WHERE t.typtype = 'c' AND a.attrelid = t.typrelid AND a.attnum > 0 AND NOT a.attisdropped
+      ORDER BY a.attnum) AS attributes
+    FROM used JOIN pg_type t USING (oid)`)}`;
+
+;// CONCATENATED MODULE: ./build/observe/seed/order.js
+/**
+ * Parents before children. In a cycle, the tables whose keys may be null come first; where all are required, the order is
+ * the given one. Rows of a partition come with those of its root.
+ */
+function parentsFirst(tables, all) {
+    const left = new Set(tables.map(({ oid }) => oid));
+    const root = (oid) => {
+        const partitioned = all.get(oid)?.partitionOf ?? null;
+        return partitioned === null ? oid : root(partitioned);
+    };
+    const waits = (table, matters) => table.foreignKeys.some((key) => root(key.parent) !== table.oid && left.has(root(key.parent)) && matters(key));
+    const ordered = [];
+    let rest = tables;
+    while (rest.length > 0) {
+        const free = rest.filter((table) => !waits(table, () => true));
+        const optional = rest.filter((table) => !waits(table, (key) => isRequired(table, key)));
+        const next = free.length > 0 ? free : (optional.length > 0 ? optional : rest).slice(0, 1);
+        for (const table of next)
+            left.delete(table.oid);
+        ordered.push(...next);
+        rest = rest.filter(({ oid }) => left.has(oid));
+    }
+    return ordered;
+}
+/** Whether a row cannot do without a parent: a key with a null in it refers to nothing. */
+function isRequired(table, key) {
+    const nullable = table.columns.filter(({ number, notNull }) => key.columns.includes(number) && !notNull);
+    return key.full ? nullable.length < key.columns.length : nullable.length === 0;
+}
+
+;// CONCATENATED MODULE: ./build/observe/seed/partitions.js
+const anywhere = { values: new Map(), filled: new Set() };
+/**
+ * Values that lead a row from a partitioned table to one of its leaves, one entry for each leaf, default partitions last.
+ * Empty for a table that is not partitioned.
+ */
+function leafValues(root, tables) {
+    return leaves(root, [...tables.values()]).sort((a, b) => Number(a.fallback) - Number(b.fallback));
+}
+function leaves(parent, tables) {
+    return tables
+        .filter(({ partitionOf }) => partitionOf === parent.oid)
+        .flatMap((child) => {
+        const own = boundValues(child.partitionBound ?? '', parent.partitionKey ?? []);
+        if (child.partitionKey === null)
+            return [own];
+        return leaves(child, tables).map(({ values, filled, fallback }) => ({
+            values: new Map([...own.values, ...values]),
+            filled: filled && own.filled && new Set([...filled, ...own.filled]),
+            fallback: fallback || own.fallback,
+        }));
+    });
+}
+/**
+ * Reads `pg_get_expr(relpartbound)`: FROM is inclusive, so its own values fit, as does the first of a list.
+ * https://www.postgresql.org/docs/current/sql-createtable.html#SQL-CREATETABLE-PARTITION
+ */
+function boundValues(bound, key) {
+    const list = /^FOR VALUES IN \((.*)\)$/s.exec(bound)?.[1];
+    const range = /^FOR VALUES FROM \((.*)\) TO \((.*)\)$/s.exec(bound);
+    const values = new Map();
+    if (list !== undefined) {
+        const items = literals(list);
+        const first = items.find((item) => item !== 'NULL') ?? 'NULL';
+        if (key[0])
+            values.set(key[0], first === 'NULL' ? null : unquote(first));
+    }
+    else if (range) {
+        const from = literals(range[1] ?? '');
+        const to = literals(range[2] ?? '');
+        for (const [place, lower] of from.entries()) {
+            const name = key[place];
+            // Below the upper bound already when something before in the key is: then this may be anything.
+            const tight = from.slice(0, place).every((bound, index) => bound === to[index]);
+            const value = lower !== 'MINVALUE' ? unquote(lower) : tight ? below(to[place] ?? '') : null;
+            if (name && value !== null)
+                values.set(name, value);
+            if (lower === 'MINVALUE')
+                break;
+        }
+    }
+    const names = key.flatMap((name) => name ?? []);
+    const filled = range ? (names.length < key.length ? null : new Set(names)) : new Set();
+    return { values, filled, fallback: bound === 'DEFAULT' };
+}
+/** A value below an upper bound: the day before, the number before, or null where any will do. */
+function below(upper) {
+    if (upper === 'MAXVALUE' || upper === 'MINVALUE' || upper === '')
+        return null;
+    const text = unquote(upper);
+    if (/^-?\d+(?:\.\d+)?$/.test(text))
+        return String(Number(text) - 1);
+    const day = /^\d{4}-\d{2}-\d{2}/.exec(text);
+    if (day)
+        return new Date(Date.parse(day[0]) - 2 * 86_400_000).toISOString().slice(0, 10);
+    return '';
+}
+/** Splits at commas outside of quotes. */
+function literals(list) {
+    return [...list.matchAll(/E?'(?:[^']|'')*'(?:::[^,]+)?|[^,\s][^,]*/g)].map(([item]) => item.trim());
+}
+function unquote(literal) {
+    const quoted = /^(E?)'((?:[^']|'')*)'/.exec(literal);
+    if (!quoted)
+        return literal;
+    const text = (quoted[2] ?? '').replaceAll("''", "'");
+    return quoted[1] === 'E' ? text.replaceAll('\\\\', '\\') : text;
+}
+
+;// CONCATENATED MODULE: ./build/observe/seed/values.js
+const columnDefault = Symbol('DEFAULT');
+/**
+ * A plausible value, the same for the same arguments and another for another `row`.
+ * @param row from 1
+ * @param key whether the column identifies rows: numbers are then far beyond those that a migration would insert.
+ * @returns null for a type that nothing is known about.
+ */
+function makeValue(source, { type, modifier }, row, key) {
+    const known = source.types.get(type);
+    if (!known)
+        return null;
+    const inner = (key, row) => known.inner === null
+        ? null
+        : makeValue(source, { type: known.inner, modifier: known.kind === 'd' ? known.modifier : modifier }, row, key);
+    if (known.kind === 'e')
+        return known.labels[(row - 1) % Math.max(known.labels.length, 1)] ?? null;
+    if (known.kind === 'd') {
+        const found = source.domains.get(type) ?? [];
+        return found.length > 0 ? (found[(row - 1) % found.length] ?? null) : inner(key, row);
+    }
+    if (known.kind === 'c') {
+        return compositeText(known.attributes.map((attribute) => makeValue(source, attribute, row, key)));
+    }
+    // A range of a single point is valid for every subtype, and those of different rows do not overlap.
+    if (known.kind === 'r')
+        return wrap(inner(true, row), (bound) => `[${quoted(bound)},${quoted(bound)}]`);
+    if (known.kind === 'm')
+        return wrap(inner(true, row), (range) => `{${range}}`);
+    // int2vector and oidvector are arrays that are written otherwise.
+    if (known.isArray && !(known.name in values_byName))
+        return key ? wrap(inner(true, row), (element) => `{${quoted(element)}}`) : '{}';
+    return values_byName[known.name]?.(row, modifier, key) ?? null;
+}
+function wrap(text, how) {
+    return text === null ? null : how(text);
+}
+/** Quotes an element of an array, composite or range: https://www.postgresql.org/docs/current/arrays.html#ARRAYS-IO */
+function quoted(text) {
+    return `"${text.replace(/["\\]/g, '\\$&')}"`;
+}
+function compositeText(values) {
+    return `(${values.map((value) => (value === null ? '' : quoted(value))).join(',')})`;
+}
+const twoDigits = (row) => String(((row - 1) % 28) + 1).padStart(2, '0');
+const hex = (row, digits) => row.toString(16).padStart(digits, '0');
+/** The last characters differ from row to row: a short column keeps those. */
+const values_text = (row, modifier) => {
+    const value = `seed_${row}`;
+    const length = modifier < 4 ? value.length : modifier - 4;
+    return value.slice(-length);
+};
+/**
+ * How many digits a numeric may have before and after its point; either may be negative.
+ * @param modifier at least 4: `numeric_typmod_precision` in src/backend/utils/adt/numeric.c
+ */
+function numericDigits(modifier) {
+    const precision = ((modifier - 4) >> 16) & 0xffff;
+    const scale = (((modifier - 4) & 0x7ff) ^ 1024) - 1024;
+    return { before: precision - scale, after: scale };
+}
+const numeric = (row, modifier, key) => {
+    if (modifier < 4)
+        return String(key ? 2 ** 30 + row : row);
+    const { before, after } = numericDigits(modifier);
+    if (after < 0)
+        return `${row}e${-after}`;
+    if (before <= 0)
+        return `${row}e-${after}`;
+    if (!key || before === 1)
+        return String(row);
+    return String(before > 9 ? 2 ** 30 + row : 10 ** before - 1 - row);
+};
+const bits = (row, modifier) => {
+    const length = modifier < 1 ? 1 : modifier;
+    return (row - 1).toString(2).padStart(length, '0').slice(-length);
+};
+const date = (row) => `2001-01-${twoDigits(row)}`;
+const values_byName = {
+    bool: (row) => (row % 2 === 1 ? 't' : 'f'),
+    int2: (row, _, key) => String(key ? 30000 + row : row),
+    int4: (row, _, key) => String(key ? 2 ** 30 + row : row),
+    int8: (row, _, key) => String(key ? 2 ** 40 + row : row),
+    numeric,
+    float4: (row) => String(row + 0.5),
+    float8: (row) => String(row + 0.5),
+    money: (row) => String(row),
+    oid: (row) => String(row),
+    xid: (row) => String(row),
+    xid8: (row) => String(row),
+    cid: (row) => String(row),
+    tid: (row) => `(0,${row})`,
+    text: values_text,
+    varchar: values_text,
+    bpchar: values_text,
+    name: values_text,
+    citext: values_text,
+    char: (row) => String(row % 10),
+    bytea: (row) => `\\x${hex(row, 2)}`,
+    date,
+    timestamp: (row) => `${date(row)} 12:00:00`,
+    timestamptz: (row) => `${date(row)} 12:00:00+00`,
+    time: (row) => `12:00:${twoDigits(row)}`,
+    timetz: (row) => `12:00:${twoDigits(row)}+00`,
+    interval: (row) => `${row} days`,
+    // Version and variant bits as gen_random_uuid() sets them.
+    uuid: (row) => `00000000-0000-4000-8000-${hex(row, 12)}`,
+    json: (row, _, key) => (key ? `{"seed": ${row}}` : '{}'),
+    jsonb: (row, _, key) => (key ? `{"seed": ${row}}` : '{}'),
+    jsonpath: (row) => `$.seed_${row}`,
+    xml: (row) => `<seed>${row}</seed>`,
+    // Addresses for documentation: https://www.rfc-editor.org/rfc/rfc5737
+    inet: (row) => `192.0.2.${row}`,
+    cidr: (row) => `192.0.2.${row}/32`,
+    macaddr: (row) => `02:00:00:00:00:${hex(row, 2)}`,
+    macaddr8: (row) => `02:00:00:00:00:00:00:${hex(row, 2)}`,
+    bit: bits,
+    varbit: bits,
+    tsvector: (row) => `seed_${row}`,
+    tsquery: (row) => `seed_${row}`,
+    point: (row) => `(${row},${row})`,
+    line: (row) => `{1,1,${row}}`,
+    lseg: (row) => `[(0,0),(${row},${row})]`,
+    box: (row) => `(${row},${row}),(${row - 0.5},${row - 0.5})`,
+    path: (row) => `[(0,0),(${row},${row})]`,
+    polygon: (row) => `((0,0),(0,${row}),(${row},0))`,
+    circle: (row) => `<(${row * 10},0),1>`,
+    pg_lsn: (row) => `0/${row}`,
+    txid_snapshot: (row) => `${row}:${row}:`,
+    pg_snapshot: (row) => `${row}:${row}:`,
+    int2vector: (row) => String(row),
+    oidvector: (row) => String(row),
+    // Numbers are read as they are, whether or not there is such an object.
+    regclass: String,
+    regtype: String,
+    regproc: String,
+    regprocedure: String,
+    regoper: String,
+    regoperator: String,
+    regrole: String,
+    regnamespace: String,
+    regconfig: String,
+    regdictionary: String,
+    regcollation: String,
+    refcursor: values_text,
+    // Of extensions.
+    hstore: (row) => `seed=>${row}`,
+    ltree: (row) => `seed.${row}`,
+    lquery: (row) => `seed.${row}`,
+    ltxtquery: (row) => `seed_${row}`,
+    cube: (row) => `(${row})`,
+    seg: (row) => String(row),
+    lo: (row) => String(row),
+    geometry: (row) => `POINT(${row} ${row})`,
+    geography: (row) => `POINT(${row} ${row})`,
+    vector: (row, modifier) => vector(row, modifier),
+    halfvec: (row, modifier) => vector(row, modifier),
+    sparsevec: (row, modifier) => `{1:${row}}/${modifier < 1 ? 1 : modifier}`,
+};
+/** Of pgvector: the modifier is the number of dimensions. */
+function vector(row, modifier) {
+    return `[${Array.from({ length: modifier < 1 ? 1 : modifier }, () => row).join(',')}]`;
+}
+
+;// CONCATENATED MODULE: ./build/observe/seed/rows.js
+
+
+/** Thrown where no row can be made, with the reason for people. */
+class NoRow extends Error {
+}
+/**
+ * Values for every column that takes one. Keys refer to rows that are there; the checks are not looked at.
+ * @throws NoRow
+ */
+function planRow(request) {
+    const { table, place, leaf } = request;
+    const row = new Map();
+    const others = table.foreignKeys.filter(({ parent }) => parent !== table.oid);
+    const own = table.foreignKeys.filter(({ parent }) => parent === table.oid);
+    const required = others.filter((key) => isRequired(table, key));
+    for (const key of [...required, ...others.filter((key) => !required.includes(key))])
+        refer(request, row, key);
+    const selfColumns = new Set(own.flatMap(({ columns }) => columns));
+    const distinct = distinctColumns(table);
+    for (const column of table.columns) {
+        const { number, name } = column;
+        if (column.generated || row.has(number) || (selfColumns.has(number) && !isIdentity(table, number)))
+            continue;
+        const partition = leaf.values.get(name);
+        if (partition !== undefined)
+            row.set(number, partition);
+        else if (place === 2 && mayBeNull(request, column))
+            row.set(number, null);
+        else if (isConstant(column.default) && !distinct.has(number))
+            row.set(number, columnDefault);
+        else
+            row.set(number, invented(request, column));
+    }
+    for (const key of own)
+        referToSelf(request, row, key);
+    return row;
+}
+/** What a column may become when the row is changed to satisfy checks; null for anything of its type. */
+function allowedValues(request, row, column) {
+    const keys = request.table.foreignKeys.filter(({ columns }) => columns.includes(column.number));
+    const own = row.get(column.number) ?? null;
+    if (request.leaf.values.has(column.name))
+        return [own];
+    if (keys.length === 0)
+        return null;
+    const spare = column.notNull || keys.some(({ full, columns }) => full && columns.length > 1) ? [] : [null];
+    const [key] = keys;
+    if (keys.length > 1 || !key || key.columns.length > 1 || key.parent === request.table.oid)
+        return [own, ...spare];
+    const values = request
+        .parentRows(key.parent)
+        .flatMap((parent) => parent.get(key.parentColumns[0] ?? 0) ?? []);
+    return [own, ...values, ...spare];
+}
+/** A constant, as the server prints it: evaluated anew for each row it is the same, and it takes nothing from a sequence. */
+function isConstant(expression) {
+    const constant = /^\(?(?:E?'(?:[^']|'')*'|-?[\d.]+|true|false)\)?(?:::[\w."]+(?: [a-z]+)*(?:\([\d,]+\))?(?:\[\])*)*$/;
+    return expression !== null && constant.test(expression);
+}
+function mayBeNull({ leaf }, column) {
+    return !column.notNull && leaf.filled !== null && !leaf.filled.has(column.name);
+}
+/** Where all columns of a unique index have constant defaults, one of them has to differ. */
+function distinctColumns(table) {
+    const constant = new Set(table.columns.filter((column) => isConstant(column.default)).map(({ number }) => number));
+    return new Set(table.uniques.flatMap((columns) => columns.every((one) => constant.has(one)) ? columns.slice(0, 1) : []));
+}
+function isIdentity(table, column) {
+    return table.foreignKeys.some(({ parent, parentColumns }) => parent === table.oid && parentColumns.includes(column));
+}
+function invented({ source, table, number }, column) {
+    const value = makeValue(source, column, number, identifies(table, column.number));
+    if (value !== null)
+        return value;
+    if (!column.notNull)
+        return null;
+    return column.default === null ? '' : columnDefault;
+}
+/** Part of a unique index. */
+function identifies(table, column) {
+    return table.uniques.some((columns) => columns.includes(column));
+}
+function refer(request, row, key) {
+    const { table, place, source } = request;
+    const optional = !isRequired(table, key);
+    const open = table.columns.filter(({ number, notNull }) => key.columns.includes(number) && !notNull && !row.has(number));
+    const leaveOut = () => {
+        for (const { number } of open)
+            row.set(number, null);
+    };
+    if (place === 2 && optional && open.length > 0) {
+        leaveOut();
+        return;
+    }
+    const rows = request.parentRows(key.parent);
+    const preferred = [...rows.slice(place - 1), ...rows.slice(0, place - 1)];
+    const parent = preferred.find((candidate) => key.columns.every((column, index) => {
+        const value = candidate.get(key.parentColumns[index] ?? 0) ?? null;
+        return value !== null && (!row.has(column) || row.get(column) === value);
+    }));
+    if (parent) {
+        key.columns.forEach((column, index) => {
+            row.set(column, parent.get(key.parentColumns[index] ?? 0) ?? null);
+        });
+    }
+    else if (optional && open.length > 0)
+        leaveOut();
+    else
+        throw new NoRow(`needs a row of ${source.tables.get(key.parent)?.name ?? 'another table'}, which has none that fits`);
+}
+/** The first row is a root, or its own parent where there has to be one; the second is the child of the first. */
+function referToSelf({ table, first }, row, key) {
+    const pairs = key.columns.map((column, index) => ({ column, target: key.parentColumns[index] ?? 0 }));
+    const fits = pairs.every(({ column, target }) => {
+        const value = first?.get(target);
+        return typeof value === 'string' && (!row.has(column) || row.get(column) === value);
+    });
+    const optional = !isRequired(table, key);
+    for (const { column, target } of pairs) {
+        const nullable = table.columns.some(({ number, notNull }) => number === column && !notNull);
+        if (fits)
+            row.set(column, first?.get(target) ?? null);
+        else if (!optional)
+            row.set(column, row.get(target) ?? null);
+        else if (nullable && !isIdentity(table, column))
+            row.set(column, null);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/observe/seed/input.js
+
+const isText = ({ name }) => ['text', 'varchar', 'bpchar', 'citext', 'name'].includes(name);
+const isNumber = ({ name }) => /^(?:int[248]|numeric|float[48]|money|oid)$/.test(name);
+/**
+ * Whether a type surely reads a text: one candidate that it does not read spoils a whole query. The server itself can
+ * tell only from 16 on (`pg_input_is_valid`). No for what is not known here.
+ */
+function isReadAs(type, modifier, text) {
+    if (type.kind === 'e')
+        return type.labels.includes(text);
+    if (type.kind === 'r')
+        return text === 'empty';
+    if (type.kind !== 'b')
+        return false;
+    if (type.isArray)
+        return text.startsWith('{');
+    if (isText(type))
+        return modifier < 4 || [...text].length <= modifier - 4;
+    if (isNumber(type))
+        return isNumberOf(type.name, modifier, text);
+    if (type.name === 'json' || type.name === 'jsonb')
+        return isJson(text);
+    return input_patterns[type.name]?.test(text) ?? false;
+}
+const input_patterns = {
+    bool: /^(?:t|f|true|false)$/,
+    date: /^\d{4}-\d{2}-\d{2}$/,
+    timestamp: /^\d{4}-\d{2}-\d{2}(?: \d{2}:\d{2}:\d{2}(?:\.\d+)?)?$/,
+    timestamptz: /^\d{4}-\d{2}-\d{2}(?: \d{2}:\d{2}:\d{2}(?:\.\d+)?(?:[+-]\d{2}(?::\d{2})?)?)?$/,
+    time: /^\d{2}:\d{2}(?::\d{2})?$/,
+    timetz: /^\d{2}:\d{2}(?::\d{2})?(?:[+-]\d{2})?$/,
+    interval: /^(?:\d+ (?:year|mon|day)s?|\d{2}:\d{2}:\d{2})$/,
+    uuid: /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
+    bytea: /^\\x(?:[0-9a-f]{2})*$/,
+    inet: /^\d{1,3}(?:\.\d{1,3}){3}$/,
+    char: /^[ -~]$/,
+};
+const largest = {
+    int2: 2 ** 15 - 1,
+    int4: 2 ** 31 - 1,
+    int8: Number.MAX_SAFE_INTEGER,
+};
+function isNumberOf(name, modifier, text) {
+    if (!/^-?\d+(?:\.\d+)?$/.test(text))
+        return false;
+    const size = Math.abs(Number(text));
+    const limit = largest[name];
+    if (limit !== undefined)
+        return size <= limit && !text.includes('.');
+    if (name === 'oid')
+        return /^\d+$/.test(text) && size < 2 ** 32;
+    return name !== 'numeric' || modifier < 4 || size < 10 ** numericDigits(modifier).before;
+}
+function isJson(text) {
+    try {
+        JSON.parse(text);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/observe/seed/candidates.js
+
+
+/**
+ * Texts worth trying where a check has to hold, the likeliest first: what the check's own expression names, values that
+ * fit its numbers, then what checks usually ask for.
+ */
+function candidatesFor(source, column, expressions) {
+    const accepted = source.domains.get(column.type) ?? [];
+    if (accepted.length > 0)
+        return accepted;
+    const { base, modifier } = baseOf(source, column);
+    const strings = expressions.flatMap(stringLiterals);
+    const numbers = expressions.flatMap(numberLiterals);
+    const plain = [1, 2, 3, 4].flatMap((row) => makeValue(source, column, row, false) ?? []);
+    if (!base)
+        return plain;
+    const reads = (text) => isReadAs(base, modifier, text);
+    return [
+        ...new Set([
+            ...fitting(source, base, strings, numbers).filter(reads),
+            ...plain,
+            ...usual(base).filter(reads),
+        ]),
+    ];
+}
+/** Without its domains. */
+function baseOf(source, { type, modifier }) {
+    const known = source.types.get(type) ?? null;
+    return known?.kind === 'd' && known.inner !== null
+        ? baseOf(source, { type: known.inner, modifier: known.modifier })
+        : { base: known, modifier };
+}
+function fitting(source, type, strings, numbers) {
+    if (type.isArray && type.inner !== null) {
+        const element = baseOf(source, { type: type.inner, modifier: -1 });
+        const elements = [
+            ...strings.filter((text) => element.base && isReadAs(element.base, element.modifier, text)),
+            ...[1, 2].flatMap((row) => makeValue(source, { type: type.inner ?? 0, modifier: -1 }, row, true) ?? []),
+        ];
+        const sizes = [...new Set([1, 2, ...numbers])].filter((size) => size > 0 && size <= 16);
+        const one = elements.map((element) => `{${quoted(element)}}`);
+        const many = sizes.map((size) => `{${Array.from({ length: size }, () => quoted(elements[0] ?? '')).join(',')}}`);
+        return [...one, ...many];
+    }
+    if (isText(type)) {
+        const fromPatterns = strings.map(fromPattern);
+        const padded = fromPatterns.flatMap((text) => numbers.filter(isLength).map((length) => text.padEnd(length, 'a')));
+        return [...strings, ...fromPatterns, ...padded, ...lengths(numbers)];
+    }
+    if (type.name === 'json' || type.name === 'jsonb')
+        return jsonFitting(strings);
+    if (type.name === 'bytea')
+        return numbers.filter(isLength).map((length) => `\\x${'ab'.repeat(length)}`);
+    if (isNumber(type))
+        return numbers.flatMap((number) => [number, number + 1, number - 1]).map(String);
+    return strings;
+}
+const isLength = (number) => Number.isInteger(number) && number > 0 && number <= 2000;
+/** Texts as long as the numbers in the check say, of the characters that patterns usually allow. */
+function lengths(numbers) {
+    const wanted = [...new Set(numbers.filter(isLength).flatMap((length) => [length, length + 1, length - 1]))];
+    return ['a', '0', 'A'].flatMap((character) => wanted.map((length) => character.repeat(length)));
+}
+/** `acct\_%` → `acct_a`. */
+function fromPattern(pattern) {
+    return pattern
+        .replace(/^\^|\$$/g, '')
+        .replace(/\\(.)|%|_|\.[*+]?|\[[^\]]*\][*+]?/g, (_, escaped) => escaped ?? 'a');
+}
+function jsonFitting(strings) {
+    const keys = strings.filter((text) => /^\w+$/.test(text));
+    const filled = (value) => `{${keys.map((key) => `${JSON.stringify(key)}: ${value}`).join(', ')}}`;
+    const objects = ['"a"', '1', '{}', '[]'].map(filled);
+    return ['{}', '[]', ...objects, '[{}]', '"a"', '1', 'true', 'null'];
+}
+function usual(type) {
+    if (type.kind === 'e')
+        return type.labels;
+    if (isNumber(type))
+        return ['0', '1', '-1', '2', '10', '100', '0.5'];
+    if (isText(type))
+        return usualTexts;
+    if (type.kind === 'r')
+        return ['empty'];
+    if (type.name === 'bool')
+        return ['t', 'f'];
+    return [];
+}
+const usualTexts = [
+    '',
+    'a',
+    'A',
+    'abc',
+    'ABC',
+    '1',
+    'a1',
+    'a-b',
+    'a_b',
+    'a.b',
+    'a/b',
+    '/a',
+    'seed@example.com',
+    'example.com',
+    'https://example.com/seed',
+    '+15550100',
+    '1.0.0',
+    '#aabbcc',
+    'en',
+    'en-US',
+    'USD',
+    '2001-01-01',
+    '12:00',
+    '00000000-0000-4000-8000-000000000001',
+    '{}',
+];
+/** The contents of the string constants in an expression as the server prints it. */
+function stringLiterals(expression) {
+    return [...expression.matchAll(/(E?)'((?:[^']|'')*)'/g)].map(([, escaped, text = '']) => {
+        const plain = text.replaceAll("''", "'");
+        return escaped === 'E' ? plain.replaceAll('\\\\', '\\') : plain;
+    });
+}
+/** Also those inside string constants: the 64 of `^[0-9a-f]{64}$`. */
+function numberLiterals(expression) {
+    return [...expression.matchAll(/(?<![\w.])-?\d+(?:\.\d+)?(?!\w)/g)].map(([text]) => Number(text));
+}
+
+;// CONCATENATED MODULE: ./build/observe/seed/solve.js
+
+
+
+/** Combinations that the server is asked to go through for one row. */
+const combinations = 20_000;
+/** Candidates that are tried one by one where they cannot be tried together. */
+const oneByOne = 60;
+/** Rows of a domain's values: enough for distinct rows. */
+const wanted = 8;
+/** Finds texts that a domain accepts: https://www.postgresql.org/docs/current/sql-createdomain.html */
+async function solveDomain(attempt, source, domain) {
+    const chain = domains(source, domain);
+    const expressions = chain.flatMap(({ checks }) => checks);
+    const base = chain.at(-1);
+    if (expressions.length === 0 || base?.inner == null)
+        return [];
+    const inner = { type: base.inner, modifier: base.modifier };
+    const cast = source.types.get(base.inner)?.cast ?? 'text';
+    const texts = candidatesFor(source, inner, expressions);
+    // VALUE, as the checks call it, is an ordinary column here.
+    const query = (some) => `SELECT o FROM (VALUES ${some
+        .map((text, index) => `(${index}, ${(0,quote/* quoteLiteral */.ce)(text)}::${cast})`)
+        .join(', ')}) c(o, value) WHERE ${solve_all(expressions)} ORDER BY o LIMIT ${wanted}`;
+    const reply = await attempt(query(texts));
+    if (!reply.error)
+        return (reply.results[0]?.rows ?? []).map(([index]) => texts[Number(index)] ?? '');
+    // One text that the expression cannot even be computed for spoils the query for all.
+    const found = [];
+    for (const text of texts.slice(0, oneByOne)) {
+        const reply = await attempt(query([text]));
+        if (reply.results[0]?.rows.length === 1)
+            found.push(text);
+    }
+    return found;
+}
+function domains(source, domain) {
+    const inner = domain.inner === null ? undefined : source.types.get(domain.inner);
+    return inner?.kind === 'd' ? [domain, ...domains(source, inner)] : [domain];
+}
+/**
+ * Changes a row so that the table's checks hold, by letting the server evaluate them over combinations of candidates.
+ * @param allowed what a column may become, or null when it is free
+ * @param other a row from which this one had better differ
+ * @param shift moves the order of candidates on, for further rows
+ * @returns null when no combination does it
+ */
+async function solveChecks(attempt, source, table, row, allowed, other, shift) {
+    const solved = new Map(row);
+    for (const { columns, expressions } of linkedChecks(table)) {
+        const places = table.columns.filter(({ number }) => columns.has(number));
+        const limit = Math.max(2, Math.floor(combinations ** (1 / Math.max(places.length, 1))));
+        const choices = places.map((column) => {
+            const own = row.get(column.number) ?? null;
+            const fixed = allowed(column);
+            const values = fixed === null
+                ? choicesFor(source, column, own, expressions, limit, shift)
+                : [...new Set([own, ...fixed])];
+            const taken = other?.get(column.number) ?? null;
+            return [...values.filter((choice) => choice !== taken), ...values.filter((choice) => choice === taken)];
+        });
+        const answer = await search(attempt, places, choices, expressions);
+        if (answer === null)
+            return null;
+        places.forEach((column, place) => {
+            const choice = choices[place]?.[Number(answer[place])];
+            if (choice !== undefined)
+                solved.set(column.number, choice);
+        });
+    }
+    return solved;
+}
+/** The row's own value first; NULL, where it is allowed, survives any cut. */
+function choicesFor(source, column, own, expressions, limit, shift) {
+    const texts = candidatesFor(source, column, expressions);
+    const shifted = [...texts.slice(shift), ...texts.slice(0, shift)];
+    const spare = column.notNull || own === null ? [] : [null];
+    return [...new Set([own, ...shifted])].slice(0, Math.max(1, limit - spare.length)).concat(spare);
+}
+/** @returns for each column the place of its choice */
+async function search(attempt, columns, choices, expressions) {
+    const reply = await attempt(searchQuery(columns, choices, expressions));
+    if (!reply.error)
+        return reply.results[0]?.rows[0] ?? null;
+    // One value that the expression cannot even be computed for spoils the query for all.
+    const [only = []] = choices;
+    for (const [place, choice] of columns.length === 1 ? only.slice(0, oneByOne).entries() : []) {
+        const reply = await attempt(searchQuery(columns, [[choice]], expressions));
+        if (reply.results[0]?.rows.length === 1)
+            return [String(place)];
+    }
+    return null;
+}
+function searchQuery(columns, choices, expressions) {
+    const lists = columns.map((column, place) => {
+        const rows = (choices[place] ?? []).map((value, index) => `(${index}, ${typed(value, column)})`);
+        return `(VALUES ${rows.join(', ')}) c${place}(o${place}, ${(0,quote/* quoteIdentifier */.Cm)(column.name)})`;
+    });
+    const order = columns.map((_, place) => `o${place}`);
+    return `SELECT ${order.join(', ')} FROM ${lists.join(' CROSS JOIN ')} WHERE ${solve_all(expressions)}
+    ORDER BY ${order.join(' + ')}, ${order.join(', ')} LIMIT 1`;
+}
+function typed(value, column) {
+    if (value === columnDefault)
+        return `(${column.default ?? 'NULL'})::${column.cast}`;
+    return `${value === null ? 'NULL' : (0,quote/* quoteLiteral */.ce)(value)}::${column.cast}`;
+}
+function solve_all(expressions) {
+    return expressions.map((expression) => `((${expression}) IS NOT FALSE)`).join(' AND ');
+}
+/** Checks that share a column have to be solved together. */
+function linkedChecks(table) {
+    const groups = [];
+    const generated = new Set(table.columns.flatMap(({ number, generated }) => (generated ? [number] : [])));
+    for (const { columns, expression } of table.checks) {
+        // What a generated column will hold is not known before the row is there.
+        if (columns.length === 0 || columns.some((column) => generated.has(column)))
+            continue;
+        const linked = groups.filter((group) => columns.some((column) => group.columns.has(column)));
+        for (const group of linked)
+            groups.splice(groups.indexOf(group), 1);
+        groups.push({
+            columns: new Set([...columns, ...linked.flatMap((group) => [...group.columns])]),
+            expressions: [expression, ...linked.flatMap((group) => group.expressions)],
+        });
+    }
+    return groups;
+}
+
+;// CONCATENATED MODULE: ./build/observe/seed/statements.js
+
+
+/** @param returning names of the columns whose values come back, in the statement's only result with rows */
+function insertStatement(table, rows, returning) {
+    const columns = table.columns.filter(({ generated }) => !generated);
+    const answer = returning.length > 0 ? ` RETURNING ${returning.map(quote/* quoteIdentifier */.Cm).join(', ')}` : '';
+    if (columns.length === 0)
+        return rows.map(() => `INSERT INTO ${table.name} DEFAULT VALUES${answer}`).join('; ');
+    const tuples = rows.map((row) => {
+        const values = columns.map(({ number }) => {
+            const value = row.get(number) ?? null;
+            return value === columnDefault ? 'DEFAULT' : value === null ? 'NULL' : (0,quote/* quoteLiteral */.ce)(value);
+        });
+        return `(${values.join(', ')})`;
+    });
+    const names = columns.map(({ name }) => (0,quote/* quoteIdentifier */.Cm)(name)).join(', ');
+    return `INSERT INTO ${table.name} (${names}) OVERRIDING SYSTEM VALUE VALUES ${tuples.join(', ')}${answer}`;
+}
+/** Deletes the rows whose key refers to nothing. */
+function orphanStatement(table, parent, key) {
+    const name = (owner, number) => (0,quote/* quoteIdentifier */.Cm)(owner.columns.find((column) => column.number === number)?.name ?? '');
+    const set = key.columns.map((column) => `c.${name(table, column)} IS NOT NULL`);
+    const pairs = key.columns.map((column, index) => `p.${name(parent, key.parentColumns[index])} = c.${name(table, column)}`);
+    return `DELETE FROM ${table.name} c WHERE ${set.join(' AND ')}
+    AND NOT EXISTS (SELECT FROM ${parent.name} p WHERE ${pairs.join(' AND ')})`;
+}
+/**
+ * Fails where rows are equal in a deferrable unique constraint: the server checks those by a trigger, which does not fire
+ * in a replica.
+ */
+function duplicateCheck(table) {
+    const checks = table.deferrable.map((numbers) => {
+        const columns = table.columns
+            .filter(({ number }) => numbers.includes(number))
+            .map(({ name }) => (0,quote/* quoteIdentifier */.Cm)(name));
+        const set = columns.map((column) => `${column} IS NOT NULL`).join(' AND ');
+        const duplicates = `SELECT FROM ${table.name} WHERE ${set} GROUP BY ${columns.join(', ')} HAVING count(*) > 1`;
+        return `IF EXISTS (${duplicates}) THEN RAISE unique_violation USING MESSAGE = 'rows would be equal in a unique constraint'; END IF;`;
+    });
+    return `DO $lockstep$ BEGIN ${checks.join(' ')} END $lockstep$`;
+}
+
+;// CONCATENATED MODULE: ./build/observe/seed/seeder.js
+
+
+
+
+
+
+/** How many pairs of rows are tried, and how many partitions for each: the rest would fail alike. */
+const pairs = 2;
+const seeder_partitions = 4;
+/** Seeds one table after the other and remembers the rows that later ones can refer to. */
+class Seeder {
+    /** By table name: null for a table that is seeded, else why it is not. */
+    outcomes = new Map();
+    #source;
+    #wanted;
+    #transaction;
+    #rows = new Map();
+    #referred = new Map();
+    #done = new Set();
+    #promised = new Map();
+    constructor(catalog, wanted, transaction) {
+        this.#source = { ...catalog, domains: new Map() };
+        this.#wanted = new Map(wanted.map((table) => [table.oid, table]));
+        this.#transaction = transaction;
+        for (const { foreignKeys } of catalog.tables.values()) {
+            for (const { parent, parentColumns } of foreignKeys) {
+                this.#referred.set(parent, [...new Set([...(this.#referred.get(parent) ?? []), ...parentColumns])]);
+            }
+        }
+    }
+    async solveDomains() {
+        for (const type of this.#source.types.values()) {
+            if (type.kind === 'd')
+                this.#source.domains.set(type.oid, await solveDomain(this.#transaction.attempt, this.#source, type));
+        }
+    }
+    async seed(table) {
+        for (const { parent } of table.foreignKeys)
+            if (parent !== table.oid)
+                await this.#readRows(parent);
+        this.outcomes.set(table.name, await this.#insertBest(table));
+        this.#done.add(table.oid);
+    }
+    /** Whether a table can do without new rows; if so, later ones refer to those that are there. */
+    async holdsRows(table) {
+        const reply = await this.#transaction.attempt(`SELECT FROM ${table.name} LIMIT 1`);
+        const holds = reply.results[0]?.rows.length === 1;
+        if (holds)
+            this.#done.add(table.oid);
+        return holds;
+    }
+    /** @returns why it could not be done, or null */
+    async #insertBest(table) {
+        const leaves = leafValues(table, this.#source.tables).slice(0, seeder_partitions);
+        if (table.partitionKey !== null && leaves.length === 0)
+            return 'it has no partitions';
+        if (table.insertRules.some((when) => this.#transaction.firing.includes(when))) {
+            return 'a rule of the table takes its rows elsewhere';
+        }
+        let reason = 'no row was made';
+        for (let pair = 0; pair < pairs; pair++) {
+            for (const leaf of leaves.length > 0 ? leaves : [anywhere]) {
+                const said = await this.#insertPair(table, pair * 2, leaf);
+                if (said === null)
+                    return null;
+                reason = said;
+            }
+        }
+        return reason;
+    }
+    /** Both rows at once; else both with values that the checks accept; else one of them. */
+    async #insertPair(table, offset, leaf) {
+        const request = (place, first) => ({
+            source: this.#source,
+            table,
+            place,
+            number: offset + place,
+            leaf,
+            parentRows: (oid) => this.#rowsFor(oid),
+            first,
+        });
+        const first = planOrReason(request(1, null));
+        if (typeof first === 'string')
+            return first;
+        const second = planOrReason(request(2, first));
+        let said = await this.#insert(table, typeof second === 'string' ? [first] : [first, second]);
+        if (said === null || typeof second === 'string')
+            return said;
+        const solved = await this.#satisfy(request(1, null), first);
+        const follower = await this.#satisfy(request(2, solved), planRow(request(2, solved)));
+        const alone = await this.#satisfy(request(2, null), planRow(request(2, null)));
+        for (const rows of [...(table.checks.length > 0 ? [[solved, follower]] : []), [solved], [alone]]) {
+            said = await this.#insert(table, rows);
+            if (said === null)
+                return null;
+        }
+        return said;
+    }
+    async #satisfy(request, row) {
+        const allowed = (column) => allowedValues(request, row, column);
+        const { table, first, number } = request;
+        return ((await solveChecks(this.#transaction.attempt, this.#source, table, row, allowed, first, number - 1)) ??
+            row);
+    }
+    async #insert(table, rows) {
+        const referred = this.#referredColumns(table);
+        const names = referred.map(({ name }) => name);
+        const check = table.deferrable.length > 0 ? `; ${duplicateCheck(table)}` : '';
+        const reply = await this.#transaction.attempt(insertStatement(table, rows, names) + check);
+        if (reply.error)
+            return reply.error.message;
+        const stored = reply.results.flatMap((result) => result.rows);
+        if (referred.length > 0) {
+            this.#rows.set(table.oid, stored.map((values) => new Map(referred.map(({ number }, place) => [number, values[place] ?? null]))));
+        }
+        return null;
+    }
+    #referredColumns(table) {
+        const numbers = this.#referred.get(table.oid) ?? [];
+        return table.columns.filter(({ number }) => numbers.includes(number));
+    }
+    /** Rows that a table holds already: of one that is not seeded, or could not be. */
+    async #readRows(oid) {
+        const table = this.#source.tables.get(oid);
+        const pending = this.#wanted.has(oid) && !this.#done.has(oid);
+        if (!table || pending || this.#rows.has(oid))
+            return;
+        const columns = this.#referredColumns(table);
+        const reply = await this.#transaction.attempt(`SELECT ${columns.map(({ name }) => (0,quote/* quoteIdentifier */.Cm)(name)).join(', ')} FROM ${table.name} LIMIT 2`);
+        const rows = reply.results[0]?.rows ?? [];
+        this.#rows.set(oid, rows.map((values) => new Map(columns.map(({ number }, place) => [number, values[place] ?? null]))));
+    }
+    /** Of a table that comes later, in a cycle of keys that may not be null: the rows that it is going to get. */
+    #rowsFor(oid) {
+        const known = this.#rows.get(oid);
+        const table = this.#wanted.get(oid);
+        if (known || !table || this.#done.has(oid))
+            return known ?? [];
+        const keys = new Set(table.foreignKeys.flatMap(({ columns }) => columns));
+        const rows = [1, 2].map((number) => {
+            const columns = this.#referredColumns(table).filter((column) => !keys.has(column.number));
+            return new Map(columns.map((column) => [column.number, makeValue(this.#source, column, number, true)]));
+        });
+        this.#promised.set(oid, rows);
+        return rows;
+    }
+    /** Where a promised row did not come, the rows that refer to it go, and those that refer to them. */
+    async removeOrphans() {
+        const doubtful = [...this.#promised.keys()].filter((oid) => !this.#keptPromise(oid));
+        for (let oid = doubtful.pop(); oid !== undefined; oid = doubtful.pop()) {
+            const parent = this.#source.tables.get(oid);
+            for (const table of this.#wanted.values()) {
+                for (const key of table.foreignKeys.filter(({ parent }) => parent === oid)) {
+                    const reply = parent && (await this.#transaction.attempt(orphanStatement(table, parent, key)));
+                    if (reply?.results[0] === undefined || reply.results[0].tag === 'DELETE 0')
+                        continue;
+                    this.outcomes.set(table.name, `needs a row of ${parent?.name}, which has none that fits`);
+                    doubtful.push(table.oid);
+                }
+            }
+        }
+    }
+    #keptPromise(oid) {
+        const stored = this.#rows.get(oid) ?? [];
+        return (this.#promised.get(oid) ?? []).every((promised) => stored.some((row) => [...promised].every(([column, value]) => row.get(column) === value)));
+    }
+}
+function planOrReason(request) {
+    try {
+        return planRow(request);
+    }
+    catch (error) {
+        if (error instanceof NoRow)
+            return error.message;
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/observe/seed/transaction.js
+/**
+ * Opens a transaction, or joins the one that is open, in which each attempt can fail on its own.
+ *
+ * `session_replication_role = replica` keeps triggers and rules from firing and lets rows refer to each other in circles;
+ * it takes a superuser. The rows are made to satisfy foreign keys without the server's help:
+ * https://www.postgresql.org/docs/current/runtime-config-client.html#GUC-SESSION-REPLICATION-ROLE
+ * Deferred constraints are checked at once, so that a violation is known with the row that causes it.
+ */
+async function openSeedTransaction(session) {
+    const { transaction, results } = await session.send('SHOW session_replication_role');
+    const joined = transaction !== 'idle';
+    const role = results[0]?.rows[0]?.[0] ?? 'origin';
+    if (!joined)
+        await session.send('BEGIN; SET CONSTRAINTS ALL IMMEDIATE; SET LOCAL statement_timeout = 0');
+    const attempt = async (sql) => {
+        const reply = await session.send(`SAVEPOINT lockstep_seed; ${sql}; RELEASE SAVEPOINT lockstep_seed`);
+        if (reply.error) {
+            await session.send('ROLLBACK TO SAVEPOINT lockstep_seed; RELEASE SAVEPOINT lockstep_seed');
+        }
+        return { ...reply, results: reply.results.slice(1, reply.error ? undefined : -1) };
+    };
+    const replica = await attempt('SET LOCAL session_replication_role = replica');
+    return {
+        attempt,
+        firing: replica.error ? ['A', 'O'] : ['A', 'R'],
+        close: async () => {
+            const reply = joined
+                ? await attempt(`SET LOCAL session_replication_role = ${role}`)
+                : await session.send('COMMIT');
+            return reply.error?.message ?? null;
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/observe/seed.js
+
+
+
+
+/**
+ * Puts two rows into every ordinary and partitioned user table, best effort: the first with a value in every column, the
+ * second with NULL wherever it may be. Values depend on nothing but the schema and the rows that are there. Foreign keys
+ * refer to rows that exist; triggers do not fire where the session may switch them off; sequences are not advanced.
+ * Works outside a transaction (and commits) or inside an open one (and leaves it open, with its settings).
+ * Never throws for what a table or the server refuses: that is in the report.
+ * @throws SessionLost
+ */
+async function seedRows(session, options = {}) {
+    const catalog = await readSeedCatalog(session, options.only ?? null);
+    if (typeof catalog === 'string')
+        return { seeded: [], unseeded: [{ table: 'every table', reason: catalog }] };
+    const reached = options.only && withParents(options.only, catalog);
+    const wanted = [...catalog.tables.values()].filter(({ oid, partitionOf }) => partitionOf === null && (reached === undefined || reached.has(oid)));
+    const transaction = await openSeedTransaction(session);
+    const seeder = new Seeder(catalog, wanted, transaction);
+    await seeder.solveDomains();
+    for (const table of parentsFirst(wanted, catalog.tables)) {
+        const asked = options.only === undefined || options.only.includes(table.oid);
+        if (asked || !(await seeder.holdsRows(table)))
+            await seeder.seed(table);
+    }
+    await seeder.removeOrphans();
+    const refused = await transaction.close();
+    const outcomes = [...seeder.outcomes].sort(([a], [b]) => (a < b ? -1 : 1));
+    const reasons = outcomes.map(([table, reason]) => ({ table, reason: refused ?? reason }));
+    return {
+        seeded: reasons.flatMap(({ table, reason }) => (reason === null ? [table] : [])),
+        unseeded: reasons.flatMap(({ table, reason }) => (reason === null ? [] : [{ table, reason }])),
+    };
+}
+/** A row needs the rows that its foreign keys refer to, and those need theirs. */
+function withParents(oids, { tables }) {
+    const reached = new Set(oids);
+    for (const oid of reached) {
+        const table = tables.get(oid);
+        for (const { parent } of table?.foreignKeys ?? [])
+            reached.add(parent);
+        // Rows come to a partition through its root.
+        if (table && table.partitionOf !== null && !oids.includes(oid))
+            reached.add(table.partitionOf);
+    }
+    return reached;
+}
+
+;// CONCATENATED MODULE: ./build/observe/seeded-pass.js
+
+
+
+
+
+
+const none = { failures: [], unseeded: [] };
+/**
+ * Runs the files once with two rows in every table that they might trip over, in one transaction that is rolled back: a
+ * second database would need the history replayed again, which takes longer than all the rest. What a single transaction
+ * makes fail (an enum value used before commit) is no failure of rows, and the rules ask for failures of rows only.
+ */
+async function runWithRows(run) {
+    const { session, files } = run;
+    const only = tablesThatNeedRows(files.flatMap(([, { statements }]) => statements), run.tables);
+    if (only.length === 0)
+        return none;
+    await session.send('BEGIN');
+    try {
+        const { unseeded, seeded } = await seedRows(session, { only });
+        if (seeded.length === 0)
+            return { failures: [], unseeded };
+        const failures = [];
+        for (const [file, { statements }] of files) {
+            for (const subject of statements) {
+                run.onStatement(file, subject.statement.index);
+                const error = await runStatement(subject, seeded, run);
+                if (error !== null)
+                    failures.push({ file, statement: subject.statement.index, error });
+            }
+            await session.send(`${endOfFile}; ${forgetFile(session.engine)}`);
+        }
+        return { failures, unseeded };
+    }
+    finally {
+        await session.send('ROLLBACK');
+        // Prepared statements outlive a rollback.
+        await session.send(forgetFile(session.engine));
+    }
+}
+/** What COMMIT would check; without it, an ALTER TABLE of the next file meets pending trigger events. */
+const endOfFile = 'SET CONSTRAINTS ALL IMMEDIATE';
+async function runStatement({ statement, node, copyData }, seeded, { session, deadline }) {
+    if (node !== null && ((0,facts/* isTransactionControl */.ig)(node) !== null || whyNotRun(node, session.engine) !== null))
+        return null;
+    const alone = node !== null && (0,facts/* mustRunAlone */.yY)(node) !== null;
+    const sql = alone ? (0,facts/* withoutConcurrently */.JY)(statement.sql, node) : statement.sql;
+    // VACUUM, DISCARD ALL: nothing that rows could make fail.
+    if (alone && sql === statement.sql)
+        return null;
+    const send = () => session.send(sql, copyData === null ? { deadline } : { deadline, copyData });
+    // `SET TRANSACTION` is refused in a subtransaction.
+    if (node !== null && 'VariableSetStmt' in node) {
+        await send();
+        return null;
+    }
+    await session.send('SAVEPOINT statement');
+    const reply = await send();
+    if (reply.error === null) {
+        await session.send('RELEASE SAVEPOINT statement');
+        return null;
+    }
+    // Once more without rows, so that the statements behind it find what they expect. Other tables keep theirs if they can:
+    // one failure must not hide another.
+    const named = seeded.filter((table) => (0,observe_relations/* unqualifiedName */.R)(table) === reply.error?.relation);
+    for (const tables of named.length === 0 ? [seeded] : [named, seeded]) {
+        await session.send(`ROLLBACK TO SAVEPOINT statement; TRUNCATE ${tables.join(', ')} CASCADE`);
+        const again = await send();
+        if (again.error === null) {
+            await session.send('RELEASE SAVEPOINT statement');
+            return reply.error;
+        }
+    }
+    await session.send('ROLLBACK TO SAVEPOINT statement');
+    return reply.error;
+}
+
+;// CONCATENATED MODULE: ./build/observe/tables.js
+/** By a publication of this table, of its schema or of all tables that passes on UPDATE or DELETE. */
+const published = `EXISTS (SELECT FROM pg_catalog.pg_publication u WHERE (u.pubupdate OR u.pubdelete) AND (u.puballtables
+  OR EXISTS (SELECT FROM pg_catalog.pg_publication_rel r WHERE r.prpubid = u.oid AND r.prrelid = c.oid)
+  OR EXISTS (SELECT FROM pg_catalog.pg_publication_namespace n WHERE n.pnpubid = u.oid AND n.pnnspid = c.relnamespace)))`;
+/** Cheap on purpose, because it is asked after each statement that changes a table: about a millisecond. */
+const tables_query = (which) => `SELECT coalesce(pg_catalog.json_agg(pg_catalog.json_build_array(c.oid::int8,
+  pg_catalog.json_build_object(
+    'columns', (SELECT coalesce(pg_catalog.json_agg(pg_catalog.json_build_object(
+        'name', a.attname, 'number', a.attnum, 'type', pg_catalog.format_type(a.atttypid, a.atttypmod), 'notNull', a.attnotnull,
+        'default', CASE WHEN a.atthasdef AND a.attgenerated = '' THEN pg_catalog.pg_get_expr(d.adbin, d.adrelid) END,
+        'identity', a.attidentity <> '', 'generated', a.attgenerated <> '') ORDER BY a.attnum), '[]')
+      FROM pg_catalog.pg_attribute a
+      LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+      WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped),
+    'constraints', (SELECT coalesce(pg_catalog.json_agg(pg_catalog.json_build_object(
+        'name', k.conname, 'kind', k.contype, 'validated', k.convalidated,
+        'definition', pg_catalog.pg_get_constraintdef(k.oid),
+        'columns', coalesce(k.conkey, '{}')) ORDER BY k.conname), '[]')
+      FROM pg_catalog.pg_constraint k WHERE k.conrelid = c.oid),
+    'indexes', (SELECT coalesce(pg_catalog.json_agg(pg_catalog.json_build_object(
+        'name', ic.relname, 'unique', i.indisunique, 'valid', i.indisvalid, 'partial', i.indpred IS NOT NULL,
+        'method', (SELECT am.amname FROM pg_catalog.pg_am am WHERE am.oid = ic.relam),
+        'keys', (SELECT pg_catalog.json_agg(pg_catalog.pg_get_indexdef(i.indexrelid, key, false) ORDER BY key)
+          FROM pg_catalog.generate_series(1, i.indnkeyatts) key)) ORDER BY ic.relname), '[]')
+      FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class ic ON ic.oid = i.indexrelid WHERE i.indrelid = c.oid),
+    'rowSecurity', CASE WHEN c.relforcerowsecurity AND c.relrowsecurity THEN 'forced'
+      WHEN c.relrowsecurity THEN 'on' ELSE 'off' END,
+    'policies', (SELECT coalesce(pg_catalog.json_agg(pg_catalog.json_build_object(
+        'name', p.polname, 'permissive', p.polpermissive, 'rule', pg_catalog.concat_ws(' ', p.polcmd, p.polroles::text,
+          pg_catalog.pg_get_expr(p.polqual, p.polrelid), '/', pg_catalog.pg_get_expr(p.polwithcheck, p.polrelid)))
+        ORDER BY p.polname), '[]') FROM pg_catalog.pg_policy p WHERE p.polrelid = c.oid),
+    'replicated', CASE WHEN c.relkind <> 'r' OR NOT ${published} THEN 'no'
+      WHEN c.relreplident = 'f' OR EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indrelid = c.oid
+        AND CASE c.relreplident WHEN 'd' THEN i.indisprimary WHEN 'i' THEN i.indisreplident END) THEN 'yes'
+      ELSE 'without identity' END,
+    -- tgtype of a row trigger (1) before (2) insert (4): src/include/catalog/pg_trigger.h
+    'filledByTrigger', EXISTS (SELECT FROM pg_catalog.pg_trigger t
+      WHERE t.tgrelid = c.oid AND t.tgtype & 7 = 7 AND t.tgenabled <> 'D'),
+    'partition', CASE WHEN c.relispartition THEN (SELECT pg_catalog.json_build_object(
+        'of', pg_catalog.format('%I.%I', pn.nspname, pc.relname),
+        'constraint', pg_catalog.pg_get_partition_constraintdef(c.oid))
+      FROM pg_catalog.pg_inherits h JOIN pg_catalog.pg_class pc ON pc.oid = h.inhparent
+      JOIN pg_catalog.pg_namespace pn ON pn.oid = pc.relnamespace WHERE h.inhrelid = c.oid) END))), '[]')::text
+  FROM pg_catalog.pg_class c
+  WHERE c.relkind IN ('r', 'p', 'v', 'm') AND ${which}`;
+/** The tables and views of a database by OID: as they are, and as they were before the change set. */
+class Tables {
+    #now = new Map();
+    #marked = new Map();
+    async load(session) {
+        this.#now = await tables_read(session, 'c.oid >= 16384');
+    }
+    mark() {
+        this.#marked = new Map(this.#now);
+    }
+    get(oid) {
+        return this.#now.get(oid) ?? null;
+    }
+    /** Null for what is no table or view, or is not there. */
+    columnsOf(oid) {
+        return this.#now.get(oid ?? 0)?.columns.map(({ name }) => name) ?? null;
+    }
+    /**
+     * Reads the tables that a statement changed.
+     * @returns for those that existed before the change set, what became of them
+     */
+    async follow(session, changed) {
+        if (changed.length === 0)
+            return [];
+        const read_ = await tables_read(session, `c.oid IN (${changed.join(', ')})`);
+        const histories = changed.flatMap((oid) => {
+            const marked = this.#marked.get(oid);
+            const before = this.#now.get(oid);
+            return marked === undefined || before === undefined
+                ? []
+                : [{ oid, marked, before, after: read_.get(oid) ?? null }];
+        });
+        for (const oid of changed) {
+            const facts = read_.get(oid);
+            if (facts === undefined)
+                this.#now.delete(oid);
+            else
+                this.#now.set(oid, facts);
+        }
+        return histories;
+    }
+}
+async function tables_read(session, which) {
+    const reply = await session.send(tables_query(which));
+    const rows = JSON.parse(reply.results[0]?.rows[0]?.[0] ?? '[]');
+    return new Map(rows.map(([oid, facts]) => [oid, tables_named(facts)]));
+}
+function tables_named(facts) {
+    const names = new Map(facts.columns.map(({ number, name }) => [number, name]));
+    const constraints = facts.constraints.map((constraint) => ({
+        ...constraint,
+        columns: constraint.columns.flatMap((number) => names.get(number) ?? []),
+    }));
+    return { ...facts, constraints };
+}
+
+;// CONCATENATED MODULE: ./build/observe/change-set.js
+
+
+
+
+
+
+
+
+
+/** Observes new files: for each group of files that is deployed together first with rows, undone, and then as it is. */
+async function observeChangeSet(changeSet) {
+    const { session, files, parse, deadline, onStatement } = changeSet;
+    const withoutTriggers = await (0,instruments/* installInstruments */.QK)(session);
+    const relations = new observe_relations/* Relations */.s();
+    const tables = new Tables();
+    await relations.load(session);
+    const definitions = new Definitions();
+    await tables.load(session);
+    await definitions.load(session);
+    const observer = createObserver({ session, relations, tables, definitions, parse, deadline });
+    const state = new DeployTransaction(session, observer);
+    const deaf = [];
+    const passes = [];
+    const observations = [];
+    for (const group of groups(files, changeSet.mark)) {
+        relations.mark();
+        tables.mark();
+        definitions.mark();
+        observer.mark();
+        passes.push(await runWithRows({ session, files: group, tables: change_set_byName(relations), deadline, onStatement }));
+        for (const [at, [index, { file, statements }]] of group.entries()) {
+            const goesOn = sharesTransaction(file, group[at + 1]?.[1].file);
+            observations.push(await observeFile(statements, {
+                session,
+                state,
+                goesOn,
+                transaction: file.transaction,
+                onStatement: (statement) => onStatement(index, statement),
+            }));
+            if (goesOn)
+                continue;
+            await session.send(forgetFile(session.engine));
+            if (withoutTriggers === null && !(await (0,instruments/* instrumentsWork */.Ev)(session))) {
+                deaf.push(file.up.path);
+                await (0,instruments/* reinstallInstruments */.dB)(session);
+            }
+        }
+    }
+    return {
+        observations,
+        seeded: {
+            failures: passes.flatMap(({ failures }) => failures),
+            unseeded: passes.flatMap(({ unseeded }) => unseeded),
+        },
+        withoutTriggers,
+        deaf,
+    };
+}
+const sharesTransaction = (file, next) => file.transaction === 'all' && next?.transaction === 'all';
+function groups(files, mark) {
+    const numbered = files.map((file, index) => [index, file]);
+    return mark === 'once' ? [numbered] : numbered.map((file) => [file]);
+}
+function change_set_byName(relations) {
+    const names = new Map();
+    for (const { name, oid } of relations.markedTables()) {
+        const unqualified = (0,observe_relations/* unqualifiedName */.R)(name);
+        names.set(unqualified, [...(names.get(unqualified) ?? []), oid]);
+    }
+    return names;
+}
+
+;// CONCATENATED MODULE: ./build/observe/replay.js
+
+
+
+
+/**
+ * Brings the database to where history has brought production: nothing is observed.
+ * @returns the first failure, or null
+ */
+async function replayHistory(files, options) {
+    for (const [index, file] of files.entries()) {
+        options.onFile?.(index);
+        const failure = await replayFile(file, options);
+        if (failure !== null)
+            return failure;
+    }
+    options.onFile?.(files.length);
+    return null;
+}
+async function replayFile(file, options) {
+    const { session } = options;
+    const statements = statementsToRun(file, options);
+    const inBlock = file.transaction !== 'none' && statements.length > 1;
+    if (statements.length > 0 && statements.every(isPlain)) {
+        const result = await asOneMessage(statements, file, options);
+        if (result !== 'failed')
+            return result;
+    }
+    const atOnce = inBlock && !statements.some(({ sql }) => transactionControl.test(sql));
+    const first = atOnce ? await allAtOnce(statements, file, options) : 'failed';
+    const failure = first === 'failed' ? await replay_oneByOne(statements, file, inBlock, options) : first;
+    if (failure === null)
+        await session.send(forgetFile(session.engine));
+    return failure;
+}
+const plainCommand = /^(?:create\s+(?!(?:(?:local|global)\s+)?temp)|alter\s|drop\s|comment\s|insert\s|update\s|delete\s|grant\s|revoke\s)/i;
+/** Leaves nothing behind in its session, and neither waits nor loops, but for triggers: most files consist of nothing else. */
+const isPlain = ({ sql, copyData }) => copyData === null && plainCommand.test(sql) && !/\bselect\b/i.test(sql);
+/** The fastest way, and the server's own transaction for the file. */
+async function asOneMessage(statements, file, { session, deadline }) {
+    const message = statements.map(({ sql }) => sql.replace(/;?$/, ';')).join('\n');
+    const [only = null, ...others] = statements;
+    try {
+        return (await session.send(message, { deadline })).error === null ? null : 'failed';
+    }
+    catch (error) {
+        if (!(error instanceof database_session/* SessionLost */.d))
+            throw error;
+        return { file, statement: others.length === 0 ? only : null, error };
+    }
+}
+const transactionControl = /^(?:begin|start|commit|end|rollback|abort|prepare)\b/i;
+/** Sends every statement without waiting for answers: after one that fails the server refuses the rest of the block. */
+async function allAtOnce(statements, file, options) {
+    const { session } = options;
+    const begun = session.send('BEGIN');
+    const sent = statements.map((statement) => ({ statement, reply: run(statement, file, options) }));
+    await begun;
+    for (const { statement, reply } of sent) {
+        const answer = await reply;
+        if (answer instanceof database_session/* SessionLost */.d)
+            return { file, statement, error: answer };
+        if (answer.error === null)
+            continue;
+        await session.send('ROLLBACK');
+        return 'failed';
+    }
+    return commit(statements, file, options);
+}
+/**
+ * Waits for each answer. Missing roles are created, and what refuses a transaction block runs outside: production has run it
+ * somehow.
+ */
+async function replay_oneByOne(statements, file, beginInBlock, options) {
+    const { session } = options;
+    let inBlock = beginInBlock;
+    let transaction = 'idle';
+    /** The first statement that a rollback undoes. */
+    let begun = 0;
+    let next = 0;
+    const startAgain = async () => {
+        await session.send('ROLLBACK');
+        transaction = 'idle';
+        next = begun;
+    };
+    for (;;) {
+        const statement = statements[next];
+        if (statement === undefined)
+            break;
+        if (transaction === 'idle') {
+            begun = next;
+            if (inBlock)
+                await session.send('BEGIN');
+        }
+        const reply = await run(statement, file, options);
+        if (reply instanceof database_session/* SessionLost */.d)
+            return { file, statement, error: reply };
+        const { error } = reply;
+        if (error === null) {
+            next += 1;
+            transaction = reply.transaction;
+            // A file that ends its tool's transaction goes on in autocommit; inside one message the server starts another.
+            inBlock &&= transaction !== 'idle' || file.transaction === 'message';
+        }
+        else if (inBlock && refusesBlock.has(error.sqlstate)) {
+            inBlock = false;
+            await startAgain();
+        }
+        else if (!(await createMissingRole(session, error, startAgain))) {
+            return { file, statement, error };
+        }
+    }
+    return commit(statements, file, options);
+}
+/** Also where the file itself leaves its transaction open: the next one is not to be drawn into it. */
+async function commit(statements, file, options) {
+    const last = statements.at(-1);
+    if (last === undefined)
+        return null;
+    // Deferred constraints and triggers run only now.
+    const reply = await run({ ...last, sql: 'COMMIT', copyData: null }, file, options);
+    const error = reply instanceof database_session/* SessionLost */.d ? reply : reply.error;
+    return error === null ? null : { file, statement: last, error };
+}
+/**
+ * "cannot run inside a transaction block", and COMMIT in a DO block or procedure that runs inside one:
+ * https://www.postgresql.org/docs/current/errcodes-appendix.html
+ */
+const refusesBlock = new Set(['25001', '2D000']);
+async function run({ sql, copyData }, { up }, { session, deadline }) {
+    const rows = copyData === null ? {} : { copyData: up.bytes.subarray(copyData.start, copyData.end) };
+    try {
+        return await session.send(sql, { deadline, ...rows });
+    }
+    catch (error) {
+        if (error instanceof database_session/* SessionLost */.d)
+            return error;
+        throw error;
+    }
+}
+/** Words without which no statement reaches beyond the database: most files need not be parsed. */
+const beyond = /\b(?:program|database|tablespace|system|subscription|role|user|group|owned)\b/i;
+function statementsToRun(file, { split, parser, session }) {
+    return split(file).statements.filter(({ sql, line, column }) => {
+        if (!beyond.test(sql))
+            return true;
+        const parsed = parser.parseStatement(sql, { file: file.up.path, line, column });
+        return !parsed.ok || whyNotRun(parsed.node, session.engine) === null;
+    });
+}
+
+// EXTERNAL MODULE: ./build/runtime/errors.js
+var errors = __nccwpck_require__(4704);
+// EXTERNAL MODULE: ./build/sql/encoding.js
+var encoding = __nccwpck_require__(1246);
+// EXTERNAL MODULE: ./build/sql/parser.js + 1 modules
+var sql_parser = __nccwpck_require__(4827);
+// EXTERNAL MODULE: ./build/lint/errors.js
+var lint_errors = __nccwpck_require__(8669);
+;// CONCATENATED MODULE: ./build/lint/prepare.js
+
+
+/**
+ * Splits and parses a new file. A statement that the parser refuses keeps a null tree: the server will say why.
+ * @throws UserError when our splitter and PostgreSQL's grammar disagree about where a statement ends
+ */
+function prepare(file, format, parser) {
+    const statements = (0,split/* split */.l)(file.up).statements.map((statement) => {
+        const { copyData, line, column } = statement;
+        const parsed = parser.parseStatement(statement.sql, { file: file.up.path, line, column });
+        return {
+            statement,
+            node: parsed.ok ? parsed.node : null,
+            copyData: copyData === null ? null : file.up.bytes.subarray(copyData.start, copyData.end),
+        };
+    });
+    const [only, ...others] = statements;
+    const alone = others.length === 0 && only?.node != null && (0,facts/* mustRunAlone */.yY)(only.node) !== null;
+    // psql and `lockstep apply` run it so; the tools of other formats want to be told.
+    const runsAlone = alone && format === 'plain' && file.transaction === 'file';
+    return { file: runsAlone ? { ...file, transaction: 'none' } : file, statements };
+}
+/** The tree of a statement that a routine executed, or null: it may be several statements, or cut short. */
+function parseInner(parser, sql) {
+    const parsed = parser.parseStatements(sql);
+    const [only, ...others] = parsed.ok ? parsed.statements : [];
+    return only === undefined || others.length > 0 ? null : only.node;
+}
+/** Names of the extensions that a directory asks for, also inside a DO block. */
+function wantedExtensions(texts) {
+    const wanted = new Set();
+    for (const text of texts) {
+        for (const [, name] of text.matchAll(/\bcreate\s+extension\s+(?:if\s+not\s+exists\s+)?"?([\w-]+)/gi)) {
+            if (name !== undefined)
+                wanted.add(name.toLowerCase());
+        }
+    }
+    return [...wanted].sort();
+}
+
+// EXTERNAL MODULE: ./build/directory/base.js
+var base = __nccwpck_require__(5319);
+;// CONCATENATED MODULE: ./build/lint/selection.js
+
+function selection_select(directory, selection) {
+    if (selection.kind === 'base')
+        return (0,base/* compareDirectories */.$O)(selection.directory, directory);
+    const { files } = directory;
+    const first = selection.kind === 'all' ? 0 : Math.max(0, files.length - selection.count);
+    return {
+        history: files.slice(0, first),
+        added: files.slice(first),
+        late: [],
+        edited: [],
+        missing: [],
+        renamed: [],
+    };
+}
+/** Many files gone and new ones in their place: somebody folded the history together. */
+function isSquash({ history, added, missing, edited }) {
+    const gone = missing.length;
+    return gone >= 2 && gone > history.length / 2 && (added.length > 0 || edited.length > 0);
+}
+
+;// CONCATENATED MODULE: ./build/lint/lint-directory.js
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Replays a directory's history and observes its new files. Where nothing is new, no server is started.
+ * @throws UserError when history does not replay, when a statement does not end, or when a file cannot be read
+ */
+async function observeDirectory(input, ports) {
+    const { directory, selection } = input;
+    const difference = selection_select(directory, selection);
+    const start = { directory, difference, base: describeBase(selection) };
+    if (isSquash(difference))
+        return { ...start, ...nothingObserved, ...(await compareSquash(input, ports)) };
+    if (difference.added.length === 0)
+        return { ...start, ...nothingObserved };
+    const observed = await withHistory(input, ports, difference.history, async (session, parser) => {
+        const files = difference.added.map((file) => prepare(file, directory.format, parser));
+        const before = await (0,schema_snapshot/* takeSnapshot */.W)(session);
+        const result = await observe(files, input, ports, session, (sql) => parseInner(parser, sql));
+        return {
+            ...result,
+            added: files,
+            schema: { before, after: await (0,schema_snapshot/* takeSnapshot */.W)(session) },
+            server: describe(session),
+        };
+    });
+    const { withoutTriggers, deaf, seeded } = observed;
+    return {
+        ...start,
+        ...observed,
+        otherOrder: { squash: null, sorted: difference.late.length > 0 ? await runSorted(input, ports) : null },
+        unverified: [
+            ...(withoutTriggers === null ? [] : [lessObserved(withoutTriggers)]),
+            ...deaf.map((path) => `${path} takes Lockstep's own event triggers away: what it does after that is judged by locks and messages alone`),
+            ...seeded.unseeded.map(({ table, reason }) => `No rows could be put into ${table}: ${reason}`),
+        ],
+    };
+}
+const lessObserved = (why) => `Less was observed than a superuser could: event triggers could not be used (${why}). Some findings are less exact, and some are missing.`;
+const nothingObserved = {
+    added: [],
+    observations: [],
+    seeded: { failures: [], unseeded: [] },
+    schema: null,
+    server: null,
+    unverified: [],
+    otherOrder: { squash: null, sorted: null },
+};
+function describeBase(selection) {
+    if (selection.kind === 'base')
+        return { kind: selection.source, ref: selection.ref };
+    return { kind: selection.kind === 'all' ? 'none' : 'latest', ref: null };
+}
+const describe = ({ engine, version }) => ({ engine, version });
+/** Opens a database, replays files in it, and closes it after use. @throws UserError that `failed` makes of a failure */
+async function withHistory({ directory, deadline }, ports, history, use, failed = lint_errors/* historyError */.V9) {
+    const opening = ports.openSession(wantedExtensions([...history, ...directory.files].map(({ up }) => (0,encoding/* decode */.D)(up))), directory);
+    try {
+        // Together: a server that refuses is faster than the parser loads, and must not be a rejection that nobody awaits.
+        const [parser, session] = await Promise.all([(0,sql_parser/* loadParser */.q)(), opening]);
+        const failure = await replayHistory(history, {
+            session,
+            parser,
+            split: (file) => (0,split/* split */.l)(file.up),
+            deadline,
+            onFile: (done) => ports.onProgress({ phase: 'replaying', done, total: history.length }),
+        });
+        if (failure !== null)
+            throw failed(failure);
+        return await use(session, parser);
+    }
+    finally {
+        await opening.then((session) => session.close()).catch(() => undefined);
+    }
+}
+/** The old files and the new ones, each in a database of its own: the schemas must be equal. */
+async function compareSquash(input, ports) {
+    const snapshot = async (session) => ({
+        schema: await (0,schema_snapshot/* takeSnapshot */.W)(session),
+        server: describe(session),
+    });
+    const { history } = selection_select(input.directory, input.selection);
+    const before = await withHistory(input, ports, history, snapshot);
+    const after = await withHistory(input, ports, input.directory.files, snapshot);
+    const squash = (0,schema_difference/* describeDifference */.h)((0,schema_difference/* differ */.T)(before.schema, after.schema));
+    return { otherOrder: { squash, sorted: null }, server: after.server };
+}
+/** A late file runs last on the databases that there are, and at its place on new ones: both must work. */
+async function runSorted(input, ports) {
+    try {
+        return await withHistory(input, ports, input.directory.files, async () => null);
+    }
+    catch (error) {
+        if (error instanceof errors/* UserError */.f)
+            return error.message;
+        throw error;
+    }
+}
+async function observe(files, { selection, deadline }, ports, session, parse) {
+    const total = files.reduce((sum, { statements }) => sum + statements.length, 0);
+    let at = { file: 0, statement: 0 };
+    const onStatement = (file, statement) => {
+        at = { file, statement };
+        const before = files.slice(0, file).reduce((sum, { statements }) => sum + statements.length, 0);
+        ports.onProgress({ phase: 'observing', done: before + statement, total });
+    };
+    try {
+        const mark = selection.kind === 'all' ? 'each file' : 'once';
+        return await observeChangeSet({ session, files, parse, deadline, mark, onStatement });
+    }
+    catch (error) {
+        if (!(error instanceof database_session/* SessionLost */.d) || error.reason === 'cancelled')
+            throw error;
+        throw (0,lint_errors/* lostError */.tr)(files[at.file], at.statement, error);
+    }
 }
 
 
@@ -16833,6 +24134,8 @@ is small enough, add the constraint in a quiet hour with a short lock_timeout.`,
 
 
 
+
+
 const addFkScan = {
     id: 'add-fk-scan',
     tier: 'block',
@@ -16851,52 +24154,88 @@ stops reads or writes.`,
             'ALTER TABLE orders VALIDATE CONSTRAINT orders_customer_fk;',
         ],
     },
-    check: (observation, context) => observation.commands.flatMap((command) => {
-        const alter = alterOfHotTable(command, observation);
-        const scanned = command.scans.some(({ relation, for: reason }) => relation.oid === alter?.table.oid && reason === 'foreign key');
-        if (alter === null || !scanned)
+    check: (observation, context) => observation.commands.flatMap((command) => [
+        ...ofConstraints(command, observation, context),
+        ...ofNewColumns(command, observation, context),
+    ]),
+};
+function ofConstraints(command, observation, context) {
+    const alter = alterOfHotTable(command, observation);
+    if (alter === null || !looksUpRows(command, alter.table))
+        return [];
+    const table = display(alter.table.name);
+    return alter.actions.flatMap((action) => {
+        if (action.kind !== 'add constraint' || action.constraint.contype !== 'CONSTR_FOREIGN')
+            return [];
+        if (action.constraint.skip_validation === true)
+            return [];
+        const name = action.constraint.conname ?? newConstraintName(observation, alter.table, 'f');
+        const parent = observation.locks
+            .map(({ relation }) => relation)
+            .find(({ name: other }) => display(other) === display((0,ast/* writtenName */.lD)(action.constraint.pktable)));
+        const data = dataDependence(context, ['23503'], null);
+        const both = parent === undefined || parent.oid === alter.table.oid ? table : `${table} and ${display(parent.name)}`;
+        const fix = name === null
+            ? null
+            : notValidThenValidate(alter.written, action.text, action.constraint.conname, name);
+        return [
+            {
+                subject: name === null ? alter.table.name : `${alter.table.name}.${(0,quote/* quoteIdentifier */.Cm)(name)}`,
+                message: `Adding ${name === null ? 'a foreign key' : `foreign key ${(0,quote/* quoteIdentifier */.Cm)(name)}`} checks every row of ${table} while ${both} cannot be written${data.clause}.`,
+                evidence: [
+                    `validating foreign key constraint${name === null ? '' : ` "${name}"`}`,
+                    ...lockEvidence(observation, alter.table),
+                    ...(parent === undefined || parent.oid === alter.table.oid
+                        ? []
+                        : lockEvidence(observation, parent)),
+                    ...data.evidence,
+                ],
+                remedy: {
+                    text: 'Add it NOT VALID, and validate it in the next migration.',
+                    sql: fix === null ? null : stepsText(fix, context),
+                },
+                fix,
+                cause: `scan ${alter.table.name} for ${name ?? action.text}`,
+                command,
+            },
+        ];
+    });
+}
+const looksUpRows = ({ scans }, table) => scans.some(({ relation, for: reason }) => relation.oid === table.oid && reason === 'foreign key');
+/** `ADD COLUMN owner_id bigint DEFAULT 1 REFERENCES owners`: where the column is NULL in every row there is nothing to look up. */
+function ofNewColumns(command, observation, context) {
+    return newColumns(command, observation).flatMap((added) => {
+        const { alter, action, name, facts } = added;
+        const key = newConstraints(observation, alter.table, 'f').find(({ columns }) => columns.join() === action.column);
+        if (key === undefined || fillingOf(action.definition) === 'nothing' || !looksUpRows(command, alter.table))
             return [];
         const table = display(alter.table.name);
-        return alter.actions.flatMap((action) => {
-            if (action.kind !== 'add constraint' || action.constraint.contype !== 'CONSTR_FOREIGN')
-                return [];
-            if (action.constraint.skip_validation === true)
-                return [];
-            const name = action.constraint.conname ?? newConstraintName(observation, alter.table, 'f');
-            const parent = observation.locks
-                .map(({ relation }) => relation)
-                .find(({ name: other }) => display(other) === display((0,ast/* writtenName */.lD)(action.constraint.pktable)));
-            const data = dataDependence(context, ['23503'], null);
-            const both = parent === undefined || parent.oid === alter.table.oid
-                ? table
-                : `${table} and ${display(parent.name)}`;
-            const fix = name === null
-                ? null
-                : notValidThenValidate(alter.written, action.text, action.constraint.conname, name);
-            return [
-                {
-                    subject: name === null ? alter.table.name : `${alter.table.name}.${(0,quote/* quoteIdentifier */.Cm)(name)}`,
-                    message: `Adding ${name === null ? 'a foreign key' : `foreign key ${(0,quote/* quoteIdentifier */.Cm)(name)}`} checks every row of ${table} while ${both} cannot be written${data.clause}.`,
-                    evidence: [
-                        `validating foreign key constraint${name === null ? '' : ` "${name}"`}`,
-                        ...lockEvidence(observation, alter.table),
-                        ...(parent === undefined || parent.oid === alter.table.oid
-                            ? []
-                            : lockEvidence(observation, parent)),
-                        ...data.evidence,
-                    ],
-                    remedy: {
-                        text: 'Add it NOT VALID, and validate it in the next migration.',
-                        sql: fix === null ? null : stepsText(fix, context),
-                    },
-                    fix,
-                    cause: `scan ${alter.table.name} for ${name ?? action.text}`,
-                    command,
+        const data = dataDependence(context, ['23503'], null);
+        const bare = bareColumn(added);
+        const filled = `${facts?.default == null ? '' : ` DEFAULT ${facts.default}`}${facts?.notNull === true ? ' NOT NULL' : ''}`;
+        const constraint = (0,quote/* quoteIdentifier */.Cm)(key.name);
+        return [
+            {
+                subject: `${alter.table.name}.${constraint}`,
+                message: `Adding ${table}.${name} with a default and foreign key ${constraint} checks every row of ${table} while nobody can read or write it${data.clause}.`,
+                evidence: [
+                    `validating foreign key constraint "${key.name}"`,
+                    ...lockEvidence(observation, alter.table),
+                    ...data.evidence,
+                ],
+                remedy: {
+                    text: 'Add the column alone, then the foreign key NOT VALID, and validate it in the next migration.',
+                    sql: bare === null || fillingOf(action.definition) !== 'constant'
+                        ? null
+                        : inSeveralMigrations(`ALTER TABLE ${alter.written} ADD COLUMN ${bare}${filled};
+ALTER TABLE ${alter.written} ADD CONSTRAINT ${constraint} ${key.definition} NOT VALID;`, `ALTER TABLE ${alter.written} VALIDATE CONSTRAINT ${constraint};`),
                 },
-            ];
-        });
-    }),
-};
+                cause: `scan ${alter.table.name} for ${key.name}`,
+                command,
+            },
+        ];
+    });
+}
 
 ;// CONCATENATED MODULE: ./build/lint/wanted-key.js
 
@@ -18344,6 +25683,7 @@ ALTER TABLE orders ADD COLUMN remark text;`,
 ;// CONCATENATED MODULE: ./build/lint/rules/constraint-rejects-old-writes.js
 
 
+
 const constraintRejectsOldWrites = {
     id: 'constraint-rejects-old-writes',
     tier: 'break',
@@ -18362,6 +25702,9 @@ ALTER TABLE orders ADD CONSTRAINT pieces_positive CHECK (pieces > 0) NOT VALID;`
         ],
     },
     check: (observation) => observation.commands.flatMap((command) => {
+        const index = (0,ast/* asStatement */.qp)(command.node, 'IndexStmt');
+        if (index?.unique === true)
+            return ofUniqueIndex(command, observation);
         const alter = alterOfHotTable(command, observation);
         if (alter === null)
             return [];
@@ -18392,6 +25735,27 @@ ALTER TABLE orders ADD CONSTRAINT pieces_positive CHECK (pieces > 0) NOT VALID;`
         }));
     }),
 };
+/** A unique index is a constraint in all but name, however gently it was built. */
+function ofUniqueIndex(command, observation) {
+    const table = observation.locks.find(({ relation }) => relation.existedBefore && relation.kind.endsWith('table'))?.relation;
+    const marked = table === undefined ? null : tableAtMark(observation, table);
+    if (table === undefined || marked === null)
+        return [];
+    const known = new Set(marked.indexes.map(({ name }) => name));
+    return (tableAfter(observation, table)?.indexes ?? [])
+        .filter(({ name, unique, keys }) => {
+        const same = marked.indexes.some((each) => each.unique && !each.partial && each.keys.join() === keys.join());
+        return unique && !known.has(name) && !same;
+    })
+        .map(({ name, keys }) => ({
+        subject: `${table.name}.${(0,quote/* quoteIdentifier */.Cm)(name)}`,
+        message: `${display(table.name)} refuses from now on a second row with the same ${keys.join(', ')}: running code may still write that.`,
+        evidence: [`new unique index: ${(0,quote/* quoteIdentifier */.Cm)(name)} (${keys.join(', ')})`],
+        remedy: { text: 'Release code that keeps to it first, and build the index after that.', sql: null },
+        cause: `new rule ${name} of ${table.name}`,
+        command,
+    }));
+}
 /** USING INDEX: the unique index has refused doubles all along. A primary key's NOT NULLs are constraints of their own. */
 const isKeyAlready = (kind, columns, { indexes }) => (kind === 'u' || kind === 'p') &&
     indexes.some((index) => index.unique && !index.partial && index.keys.join() === columns.map(quote/* quoteIdentifier */.Cm).join());
@@ -20036,6 +27400,8 @@ deploys should not be; managed services have lists of their own.`,
 
 
 
+
+
 const failsOnNonemptyTable = {
     id: 'fails-on-nonempty-table',
     tier: 'fail',
@@ -20050,31 +27416,74 @@ value is one which the column's own UNIQUE, CHECK or NOT NULL refuses: whatever 
         bad: "ALTER TABLE orders ADD COLUMN code text NOT NULL DEFAULT '' UNIQUE;",
         good: ['ALTER TABLE orders ADD COLUMN code text;'],
     },
-    check: (observation, context) => observation.commands.flatMap((command) => {
-        const { seeded } = context;
-        const violated = seeded === null ? null : violation(command, observation, context);
-        if (seeded === null || violated === null)
+    check: (observation, context) => [
+        ...refusedLater(observation, context),
+        ...observation.commands.flatMap((command) => {
+            const { seeded } = context;
+            const violated = seeded === null ? null : violation(command, observation, context);
+            if (seeded === null || violated === null)
+                return [];
+            const { column, constraint } = violated;
+            const table = column.alter.table;
+            const name = `${display(table.name)}.${column.name}`;
+            return [
+                {
+                    subject: `${table.name}.${column.name}`,
+                    message: `Adding ${name} fails as soon as ${display(table.name)} has ${constraint?.kind === 'u' ? 'two rows' : 'a row'}: what fills it there violates ${constraint === null ? 'NOT NULL' : constraint.definition}.`,
+                    evidence: [
+                        `with rows in ${display(table.name)}: ${seeded.error.message} (${seeded.error.sqlstate})`,
+                    ],
+                    remedy: {
+                        text: 'Add the column alone and nullable, fill the rows, and add what constrains it after that.',
+                        sql: remedy(violated, context),
+                    },
+                    cause: causeOf(violated),
+                    command,
+                },
+            ];
+        }),
+    ],
+};
+/** The column came with an earlier statement, and nothing has filled it since: it is the same in every row, as before. */
+function refusedLater(observation, context) {
+    const error = context.seeded?.error;
+    if (error === undefined)
+        return [];
+    return observation.commands.flatMap((command) => {
+        const table = alterOfHotTable(command, observation)?.table ?? command.indexesBuilt[0]?.relation;
+        if (table === undefined || !table.existedBefore || isFilled(table, observation, context))
             return [];
-        const { column, constraint } = violated;
-        const table = column.alter.table;
-        const name = `${display(table.name)}.${column.name}`;
+        const index = tableAfter(observation, table)?.indexes.find(({ name }) => name === error.constraint);
+        const columns = error.sqlstate === '23502' ? [error.column ?? ''] : (index?.keys ?? []);
+        const isKnown = (key) => {
+            const column = tableBefore(observation, table)?.columns.find(({ name }) => [name, (0,quote/* quoteIdentifier */.Cm)(name)].includes(key));
+            return column === undefined || columnExistedBefore(observation, table, column.name);
+        };
+        if (!['23502', '23505'].includes(error.sqlstate) || columns.length === 0 || columns.some(isKnown))
+            return [];
+        const isNull = error.sqlstate === '23502';
+        const name = `${display(table.name)}.${columns.join(', ')}`;
         return [
             {
-                subject: `${table.name}.${column.name}`,
-                message: `Adding ${name} fails as soon as ${display(table.name)} has ${constraint?.kind === 'u' ? 'two rows' : 'a row'}: what fills it there violates ${constraint === null ? 'NOT NULL' : constraint.definition}.`,
-                evidence: [
-                    `with rows in ${display(table.name)}: ${seeded.error.message} (${seeded.error.sqlstate})`,
-                ],
-                remedy: {
-                    text: 'Add the column alone and nullable, fill the rows, and add what constrains it after that.',
-                    sql: remedy(violated, context),
-                },
-                cause: causeOf(violated),
+                subject: `${table.name}.${columns.join(', ')}`,
+                message: isNull
+                    ? `This fails as soon as ${display(table.name)} has a row: nothing has filled the new column ${name}.`
+                    : `This fails as soon as ${display(table.name)} has two rows: the new column ${name} is the same in all of them.`,
+                evidence: [`with rows in ${display(table.name)}: ${error.message} (${error.sqlstate})`],
+                remedy: { text: 'Fill the rows first, in a migration before this one.', sql: null },
+                cause: isNull
+                    ? `scan ${table.name} for not null ${error.column}`
+                    : (0,ast/* asStatement */.qp)(command.node, 'IndexStmt') === null
+                        ? `index of ${error.constraint} on ${table.name}`
+                        : `index ${error.constraint}`,
                 command,
             },
         ];
-    }),
-};
+    });
+}
+const isFilled = ({ oid }, observation, context) => untilHere(observation, context)
+    .flatMap(({ locksTaken }) => locksTaken)
+    .some(({ relation, mode }) => relation.oid === oid && mode === 'ROW EXCLUSIVE');
 const fails_on_nonempty_table_kindOf = { '23514': 'c', '23505': 'u' };
 function violation(command, observation, { seeded }) {
     const error = seeded?.error;
@@ -20132,6 +27541,9 @@ function sets({ node, statement }, setting) {
         return set.kind === 'VAR_SET_VALUE' && set.name?.toLowerCase() === setting;
     return new RegExp(`\\bset_config\\s*\\(\\s*'${setting}'`, 'i').test(statement.sql);
 }
+/** Sets a timeout to a value that ends something: 0 switches it off. */
+const bounds = (observation, setting) => sets(observation, setting) &&
+    !/(?:=|\bto\b|,)\s*'?0+\s*(?:us|ms|s|min|h|d)?\s*'?\s*(?:[,;]|$)/i.test(observation.statement.sql);
 
 ;// CONCATENATED MODULE: ./build/lint/rules/fk-locks-referenced.js
 
@@ -21044,7 +28456,7 @@ somebody finds the session. idle_in_transaction_session_timeout ends it.`,
         if (!isFirst(observation, observations, isUnbounded))
             return [];
         // https://www.postgresql.org/docs/17/runtime-config-client.html: transaction_timeout bounds both, since 17.
-        const bounded = before(observation, observations).some((other) => sets(other, 'idle_in_transaction_session_timeout') || sets(other, 'transaction_timeout'));
+        const bounded = before(observation, observations).some((other) => bounds(other, 'idle_in_transaction_session_timeout') || bounds(other, 'transaction_timeout'));
         if (bounded)
             return [];
         const locks = strongLocks(observation.locks);
@@ -21125,7 +28537,7 @@ a large one; statement_timeout ends it, and the migration can be looked at again
         if (!isFirst(observation, observations, isUnbounded))
             return [];
         // https://www.postgresql.org/docs/17/runtime-config-client.html: transaction_timeout bounds both, since 17.
-        const bounded = before(observation, observations).some((other) => sets(other, 'statement_timeout') || sets(other, 'transaction_timeout'));
+        const bounded = before(observation, observations).some((other) => bounds(other, 'statement_timeout') || bounds(other, 'transaction_timeout'));
         if (bounded)
             return [];
         const locks = strongLocks(observation.locks);
@@ -21242,6 +28654,7 @@ table stays in use, and can be lifted as easily.`,
 ;// CONCATENATED MODULE: ./build/lint/rules/non-transactional-in-tx.js
 
 
+
 const nonTransactionalInTx = {
     id: 'non-transactional-in-tx',
     tier: 'fail',
@@ -21262,7 +28675,8 @@ CREATE INDEX CONCURRENTLY orders_note_idx ON orders (note);`,
     },
     check: (observation, context) => {
         const words = observation.node === null ? null : (0,facts/* mustRunAlone */.yY)(observation.node);
-        if (words === null || observation.error?.sqlstate !== '25001')
+        const refused = observation.error?.sqlstate === '25001' ? observation.error : null;
+        if (words === null || (refused === null && !wouldBeRefused(observation, context)))
             return [];
         const { transaction } = context.file;
         const wrapped = transaction === 'message'
@@ -21274,13 +28688,29 @@ CREATE INDEX CONCURRENTLY orders_note_idx ON orders (note);`,
             {
                 subject: context.file.version,
                 message: `${words} cannot run inside a transaction, and ${wrapped}.`,
-                evidence: [`${observation.error.severity} 25001: ${observation.error.message}`],
+                evidence: [
+                    refused === null
+                        ? `not run here; a server refuses it with 25001`
+                        : `${refused.severity} 25001: ${refused.message}`,
+                ],
                 remedy: { text: ownFileAdvice(context), sql: ownFile(observation.statement.sql, context) },
                 cause: 'failure 25001',
             },
         ];
     },
 };
+/** CREATE DATABASE and the like are not run: whether a transaction would be open is told by the file. */
+function wouldBeRefused(observation, { file, observations }) {
+    if (observation.status !== 'static')
+        return false;
+    const before = observations.slice(0, observations.indexOf(observation));
+    if (openBegin(before) !== null)
+        return true;
+    if (file.transaction === 'message')
+        return observations.length > 1;
+    const isOver = before.map(controlOf).some((control) => control === 'commit' || control === 'rollback');
+    return file.transaction !== 'none' && !isOver;
+}
 
 ;// CONCATENATED MODULE: ./build/lint/rules/not-rerunnable.js
 
@@ -22324,27 +29754,28 @@ single role. CREATE on a schema lets everybody put functions where others look f
         bad: 'GRANT INSERT, UPDATE ON orders TO PUBLIC;',
         good: ['GRANT INSERT, UPDATE ON orders TO shop_app;'],
     },
-    check: ({ node, statement }) => {
-        const grant = (0,ast/* asStatement */.qp)(node, 'GrantStmt') ?? (0,ast/* asStatement */.qp)(node, 'AlterDefaultPrivilegesStmt')?.action ?? null;
-        if (grant?.is_grant !== true || !(0,role_facts/* roleNames */.n)(grant.grantees).includes('public'))
-            return [];
-        const rights = (grant.privileges ?? []).flatMap((each) => 'AccessPriv' in each && each.AccessPriv.priv_name !== undefined ? [each.AccessPriv.priv_name] : []);
-        const severity = severityOf(grant.objtype, rights);
-        if (severity === null)
-            return [];
-        const what = rights.length === 0 ? 'ALL' : rights.map((right) => right.toUpperCase()).join(', ');
-        return [
-            {
-                subject: statement.sql.replace(/\s+/g, ' ').slice(0, 100),
-                message: `${what} is granted to PUBLIC, which is every role.`,
-                evidence: [`${what} TO PUBLIC`],
-                remedy: { text: 'Grant it to the roles that need it.', sql: null },
-                cause: 'grant to public',
-                severity,
-            },
-        ];
-    },
+    check: ({ node, commands, statement }) => (commands.some(({ inner }) => inner !== null) ? commands.map((each) => each.node) : [node]).flatMap((each) => granted(each, statement.sql)),
 };
+function granted(node, sql) {
+    const grant = (0,ast/* asStatement */.qp)(node, 'GrantStmt') ?? (0,ast/* asStatement */.qp)(node, 'AlterDefaultPrivilegesStmt')?.action ?? null;
+    if (grant?.is_grant !== true || !(0,role_facts/* roleNames */.n)(grant.grantees).includes('public'))
+        return [];
+    const rights = (grant.privileges ?? []).flatMap((each) => 'AccessPriv' in each && each.AccessPriv.priv_name !== undefined ? [each.AccessPriv.priv_name] : []);
+    const severity = severityOf(grant.objtype, rights);
+    if (severity === null)
+        return [];
+    const what = rights.length === 0 ? 'ALL' : rights.map((right) => right.toUpperCase()).join(', ');
+    return [
+        {
+            subject: sql.replace(/\s+/g, ' ').slice(0, 100),
+            message: `${what} is granted to PUBLIC, which is every role.`,
+            evidence: [`${what} TO PUBLIC`],
+            remedy: { text: 'Grant it to the roles that need it.', sql: null },
+            cause: 'grant to public',
+            severity,
+        },
+    ];
+}
 /**
  * What PUBLIC has by default, as to run functions and use types, is no finding, nor is the way into a schema, which opens
  * nothing in it: https://www.postgresql.org/docs/current/ddl-priv.html
@@ -22440,9 +29871,9 @@ meaningless for its command: whoever may write the table may write the rows of o
         const policy = table?.policies.find(({ name }) => name === written?.policy_name);
         if (table === undefined || policy === undefined || !policy.permissive)
             return [];
-        const using = policy.using === 'true';
+        const using = isTrue(policy.using);
         // An update or delete of own rows whose new values nobody looks at is not what this is about.
-        if (policy.command === 'INSERT' ? policy.check !== 'true' : !using)
+        if (policy.command === 'INSERT' ? !isTrue(policy.check) : !using)
             return [];
         const everybody = policy.roles.length === 0 ||
             policy.roles.some((role) => ['public', 'anon', 'authenticated'].includes(role.toLowerCase()));
@@ -22462,6 +29893,8 @@ meaningless for its command: whoever may write the table may write the rows of o
         ];
     },
 };
+/** As the server writes it: `true`, `(1 = 1)`. */
+const isTrue = (expression) => expression !== null && /^\(?(?:true|(\d+) = \1)\)?$/.test(expression);
 
 ;// CONCATENATED MODULE: ./build/lint/rules/rls-disabled.js
 
@@ -22806,14 +30239,15 @@ ALTER TABLE orders DROP CONSTRAINT orders_email_not_null_check;`,
             return [];
         const table = display(alter.table.name);
         return alter.actions.flatMap((action) => {
-            if (action.kind !== 'set not null')
+            const name = requiredColumn(action);
+            if (name === null)
                 return [];
-            const proof = `"${(0,relations/* unqualifiedName */.R)(alter.table.name)}.${action.column}"`;
+            const proof = `"${(0,relations/* unqualifiedName */.R)(alter.table.name)}.${name}"`;
             if (command.scansAvoided.some((text) => text.includes(proof)))
                 return [];
-            const column = (0,quote/* quoteIdentifier */.Cm)(action.column);
+            const column = (0,quote/* quoteIdentifier */.Cm)(name);
             const data = dataDependence(context, ['23502'], `SELECT count(*) FROM ${alter.written} WHERE ${column} IS NULL;`);
-            const fix = { action: action.text, steps: setNotNullSteps(alter.written, [action.column]) };
+            const fix = { action: action.text, steps: setNotNullSteps(alter.written, [name]) };
             return [
                 {
                     subject: `${alter.table.name}.${column}`,
@@ -22827,14 +30261,25 @@ ALTER TABLE orders DROP CONSTRAINT orders_email_not_null_check;`,
                         text: `Prove it first with a CHECK constraint that is validated while the table stays in use.${data.advice}`,
                         sql: stepsText(fix, context),
                     },
-                    fix,
-                    cause: `scan ${alter.table.name} for not null ${action.column}`,
+                    // The steps leave out the name that the author gave to a constraint.
+                    fix: action.kind === 'set not null' ? fix : null,
+                    cause: `scan ${alter.table.name} for not null ${name}`,
                     command,
                 },
             ];
         });
     }),
 };
+/** `ALTER COLUMN email SET NOT NULL`, and since PostgreSQL 18 also `ADD CONSTRAINT present NOT NULL email`. */
+function requiredColumn(action) {
+    if (action.kind === 'set not null')
+        return action.column;
+    if (action.kind !== 'add constraint' || action.constraint.contype !== 'CONSTR_NOTNULL')
+        return null;
+    const [key] = action.constraint.keys ?? [];
+    const isChecked = action.constraint.skip_validation !== true;
+    return isChecked && key !== undefined && 'String' in key ? (key.String.sval ?? null) : null;
+}
 
 ;// CONCATENATED MODULE: ./build/lint/rules/set-tablespace.js
 
@@ -23077,6 +30522,7 @@ const ends = (observation) => {
 
 
 
+
 const unbatchedWrite = {
     id: 'unbatched-write',
     tier: 'advice',
@@ -23092,11 +30538,11 @@ best. Where the table is small, say so in a suppression.`,
         bad: `UPDATE orders SET state = 'open';`,
         good: [`UPDATE orders SET state = 'open' WHERE id BETWEEN 1 AND 5000 AND state IS NULL;`],
     },
-    check: (observation) => [observation.node, ...observation.innerChanges].flatMap((node) => {
+    check: (observation) => [observation.node, ...observation.innerChanges].flatMap(withParts).flatMap((node) => {
         const write = (0,ast/* asStatement */.qp)(node, 'UpdateStmt') ?? (0,ast/* asStatement */.qp)(node, 'DeleteStmt');
         if (node === null || write === null || observation.status !== 'observed')
             return [];
-        if (write.whereClause !== undefined && !isTrue(write.whereClause))
+        if (write.whereClause !== undefined && !unbatched_write_isTrue(write.whereClause))
             return [];
         const table = writtenTable(observation, few_rows_changedTable(node));
         if (table === null)
@@ -23123,13 +30569,20 @@ best. Where the table is small, say so in a suppression.`,
         ];
     }),
 };
+/** `WITH moved AS (UPDATE …) SELECT …`: a statement with those that it is made of. */
+function withParts(node) {
+    const { SelectStmt, InsertStmt, UpdateStmt, DeleteStmt } = (0,sql_node/* typed */.nE)(node ?? {});
+    const { withClause } = SelectStmt ?? InsertStmt ?? UpdateStmt ?? DeleteStmt ?? {};
+    const parts = (withClause?.ctes ?? []).map((each) => (0,sql_node/* typed */.nE)(each).CommonTableExpr?.ctequery);
+    return [node, ...parts.flatMap((part) => (part === undefined ? [] : withParts(part)))];
+}
 /** Every change of rows takes ROW EXCLUSIVE: which of two tables of one name it was, the server tells. */
 function writtenTable({ locksTaken, heldBefore }, name) {
     const lock = [...locksTaken, ...heldBefore].find(({ relation }) => relation.existedBefore && holdsRows(relation) && (0,relations/* unqualifiedName */.R)(relation.name) === name);
     return lock?.relation ?? null;
 }
 /** `WHERE true`, `WHERE 1 = 1` */
-function isTrue(where) {
+function unbatched_write_isTrue(where) {
     const { A_Const, A_Expr } = where;
     if (A_Const?.boolval?.boolval === true)
         return true;
@@ -23352,7 +30805,7 @@ ALTER TABLE orders ADD COLUMN note text;`,
                 subject: window.added[0]?.relation.name ?? '',
                 message: `While this waits for its lock on ${table}, the same transaction already keeps everybody out of ${before}.`,
                 evidence: [
-                    ...window.held.map(({ relation, mode }) => `${mode} on ${display(relation.name)}, held since an earlier statement`),
+                    ...window.held.map((lock) => `${lock.mode} on ${display(lock.relation.name)}, held since an earlier ${observation.heldBefore.includes(lock) ? 'statement' : 'command'}`),
                     ...window.added.map(({ relation, mode }) => `${mode} on ${display(relation.name)}`),
                 ],
                 remedy: {
@@ -23372,13 +30825,19 @@ ALTER TABLE orders ADD COLUMN note text;`,
 function windowOf(observation) {
     if (observation.commands.some(movesPartition))
         return null;
-    const held = wide_lock_window_exclusive(observation.heldBefore);
+    const earlier = wide_lock_window_exclusive(observation.heldBefore);
+    // A DO block takes its locks one by one as well.
+    const held = earlier.length > 0 ? earlier : ofFirstCommand(observation);
     const known = new Set(held.map(({ relation }) => relation.oid));
     const gone = new Set(observation.commands.flatMap(({ dropped }) => dropped).map(({ oid }) => oid));
     const added = wide_lock_window_exclusive(observation.locks).filter(
     // Nobody may be using a table that is dropped: that has a rule of its own.
     ({ relation }) => !known.has(relation.oid) && !gone.has(relation.oid));
     return held.length === 0 || added.length === 0 ? null : { held, added };
+}
+function ofFirstCommand({ commands }) {
+    const locks = commands.map(({ locksAtEnd }) => wide_lock_window_exclusive(locksAtEnd ?? []));
+    return locks.find((each) => each.length > 0) ?? [];
 }
 /** To attach or detach a partition locks a family of tables, which are one table to everybody else. */
 const movesPartition = ({ node }) => ((0,ast/* asStatement */.qp)(node, 'AlterTableStmt')?.cmds ?? []).some((each) => /Partition/.test((0,sql_node/* typed */.nE)(each).AlterTableCmd?.subtype ?? ''));
@@ -23810,6 +31269,68 @@ const suppressionRules = [
 
 /***/ }),
 
+/***/ 1159:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ refuseMismatch),
+/* harmony export */   b3: () => (/* binding */ verifyOnDevDatabase)
+/* harmony export */ });
+/* unused harmony export verifyDirectory */
+/* harmony import */ var _database_schema_snapshot_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6559);
+/* harmony import */ var _directory_atlas_sum_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1769);
+/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4704);
+/* harmony import */ var _runtime_shell_word_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8458);
+/* harmony import */ var _dev_databases_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1113);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8669);
+/* harmony import */ var _lint_directory_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(194);
+
+
+
+
+
+
+
+/**
+ * Replays a whole directory on an empty database, as the first deploy of a new environment will.
+ * @throws UserError (1) for the statement that fails, with its place
+ */
+async function verifyDirectory(input, ports) {
+    const { files } = input.directory;
+    const checkpoint = files.findLastIndex((file) => file.checkpoint !== undefined);
+    const replay = (some, use) => (0,_lint_directory_js__WEBPACK_IMPORTED_MODULE_5__/* .withHistory */ .$)(input, ports, some, use, _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .verifyError */ .qH);
+    // Databases that are older than the checkpoint go the long way.
+    if (checkpoint > 0)
+        await replay(files.filter((file) => file.checkpoint === undefined), async () => null);
+    return replay(files.slice(Math.max(0, checkpoint)), async (session) => ({
+        schemaFingerprint: (0,_database_schema_snapshot_js__WEBPACK_IMPORTED_MODULE_0__/* .fingerprint */ .R)(await (0,_database_schema_snapshot_js__WEBPACK_IMPORTED_MODULE_0__/* .takeSnapshot */ .W)(session)),
+        server: { engine: session.engine, version: session.version },
+    }));
+}
+/** As `verifyDirectory`, on the embedded server or on one of the user's. */
+async function verifyOnDevDatabase(directory, { setup, deadline, onProgress = () => undefined, onLeftover, ...options }) {
+    const databases = (0,_dev_databases_js__WEBPACK_IMPORTED_MODULE_3__/* .devDatabases */ .m)({ ...options, setup: () => setup });
+    try {
+        return await verifyDirectory({ directory, deadline }, { openSession: databases.open, onProgress });
+    }
+    finally {
+        for (const sentence of databases.leftovers())
+            onLeftover(sentence);
+    }
+}
+/** As apply does, which would find it only in the deploy. @throws UserError (3) */
+function refuseMismatch({ path, checksum }) {
+    if (checksum.kind !== 'mismatch')
+        return;
+    throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ExitCode */ .y.refused, (0,_directory_atlas_sum_js__WEBPACK_IMPORTED_MODULE_1__/* .describeMismatch */ ._e)(path, checksum), {
+        at: { file: `${path}/${checksum.file}`, line: checksum.line, column: 1 },
+        hint: `When the change is meant, write the checksums anew: lockstep hash --dir ${(0,_runtime_shell_word_js__WEBPACK_IMPORTED_MODULE_6__/* .shellWord */ .r)(path)}`,
+    });
+}
+
+
+/***/ }),
+
 /***/ 9536:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -24047,13 +31568,13 @@ class Relations {
         const only = same.length === 1 ? same[0] : same.find(([, known]) => known.name.startsWith('public.'));
         return only === undefined ? null : this.get(only[0]);
     }
-    /** Debug messages carry unqualified names: of several schemas' tables the one that is locked is meant. */
-    find(unqualified, among) {
+    /** Debug messages carry unqualified names: of several schemas' tables the one in the first of these sets is meant. */
+    find(unqualified, ...among) {
         const candidates = [...this.#known]
             .filter(([, known]) => unqualifiedName(known.name) === unqualified)
             .map(([oid]) => oid);
-        const oid = candidates.find((candidate) => among.has(candidate)) ?? candidates.at(-1);
-        return oid === undefined ? null : this.get(oid);
+        const oid = among.flatMap((oids) => candidates.find((each) => oids.has(each)) ?? [])[0];
+        return this.get(oid ?? candidates.at(-1) ?? 0);
     }
     byName(qualified) {
         for (const [oid, known] of this.#known)
@@ -24072,6 +31593,3128 @@ class Relations {
 function unqualifiedName(name) {
     const quoted = /"((?:[^"]|"")*)"$/.exec(name);
     return quoted?.[1] === undefined ? name.slice(name.lastIndexOf('.') + 1) : quoted[1].replaceAll('""', '"');
+}
+
+
+/***/ }),
+
+/***/ 9367:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ refuseUncommitted)
+/* harmony export */ });
+/* harmony import */ var _directory_base_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5319);
+/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4704);
+/* harmony import */ var _compare_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4189);
+/* harmony import */ var _contents_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9246);
+
+
+
+
+/**
+ * A tag that is a commit names what this commit has, and nothing that only lies beside it.
+ * @param tree of the directory in the commit
+ * @param otherTag how another tag is given: `--tag NAME`
+ * @throws UserError (3) that names the files
+ */
+async function refuseUncommitted(listing, commit, tree, otherTag) {
+    const committed = await (0,_directory_base_js__WEBPACK_IMPORTED_MODULE_0__/* .listingAt */ .Ic)(listing, tree);
+    const difference = (0,_compare_js__WEBPACK_IMPORTED_MODULE_3__/* .compareFiles */ .hZ)(committed.entries.map(_contents_js__WEBPACK_IMPORTED_MODULE_2__/* .packedFile */ .HU), listing.entries.map(_contents_js__WEBPACK_IMPORTED_MODULE_2__/* .packedFile */ .HU));
+    if ((0,_compare_js__WEBPACK_IMPORTED_MODULE_3__/* .isSame */ .Ft)(difference))
+        return;
+    throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExitCode */ .y.refused, `${listing.path} is not what the commit ${commit.slice(0, 12)} has: ${(0,_compare_js__WEBPACK_IMPORTED_MODULE_3__/* .describeDifference */ .hF)(difference)}`, { hint: `Commit it, or push it under a tag that is no commit: ${otherTag}` });
+}
+
+
+/***/ }),
+
+/***/ 4189:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ft: () => (/* binding */ isSame),
+/* harmony export */   Y: () => (/* binding */ compareContents),
+/* harmony export */   hF: () => (/* binding */ describeDifference),
+/* harmony export */   hZ: () => (/* binding */ compareFiles)
+/* harmony export */ });
+/* harmony import */ var _directory_order_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(940);
+
+/** What is other in `after` than in `before`. Two packed directories are compared by their contents alone. */
+function compareContents(before, after) {
+    return compareFiles(filesOf(before), filesOf(after));
+}
+function compareFiles(before, after) {
+    const old = new Map(before.map(({ name, sha256 }) => [name, sha256]));
+    const now = new Map(after.map(({ name, sha256 }) => [name, sha256]));
+    return {
+        added: [...now.keys()].filter((name) => !old.has(name)).sort(_directory_order_js__WEBPACK_IMPORTED_MODULE_0__/* .bytewise */ .Z),
+        removed: [...old.keys()].filter((name) => !now.has(name)).sort(_directory_order_js__WEBPACK_IMPORTED_MODULE_0__/* .bytewise */ .Z),
+        edited: [...now]
+            .flatMap(([name, sha256]) => (old.has(name) && old.get(name) !== sha256 ? [name] : []))
+            .sort(_directory_order_js__WEBPACK_IMPORTED_MODULE_0__/* .bytewise */ .Z),
+    };
+}
+const isSame = ({ added, removed, edited }) => added.length + removed.length + edited.length === 0;
+const SHOWN = 5;
+/** For a sentence: `2_b.sql is added, 1_a.sql is edited`. Empty when nothing differs. */
+function describeDifference({ added, removed, edited }) {
+    const all = [
+        ...edited.map((name) => `${name} is edited`),
+        ...removed.map((name) => `${name} is removed`),
+        ...added.map((name) => `${name} is added`),
+    ];
+    const more = all.length - SHOWN;
+    return more > 0 ? `${all.slice(0, SHOWN).join(', ')}, and ${more} more` : all.join(', ');
+}
+const filesOf = ({ migrations, others }) => [...migrations, ...others];
+
+
+/***/ }),
+
+/***/ 9246:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   HU: () => (/* binding */ packedFile),
+/* harmony export */   KD: () => (/* binding */ contentsOf),
+/* harmony export */   OO: () => (/* binding */ directoryHash)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6192);
+
+
+function contentsOf(listing, { format, files }, schemaFingerprint) {
+    const migrations = files.map(packedMigration);
+    const names = new Set(migrations.map(({ name }) => name));
+    const all = listing.entries.map(packedFile);
+    return {
+        format,
+        directoryHash: directoryHash(all),
+        schemaFingerprint,
+        latestVersion: migrations.at(-1)?.version ?? null,
+        migrations,
+        others: all.filter(({ name }) => !names.has(name)),
+    };
+}
+function packedMigration(file) {
+    const { version, description, name, transaction, checkpoint, sha256 } = file;
+    return { version, description, name, transaction, ...(checkpoint && { checkpoint }), sha256 };
+}
+function packedFile({ name, source }) {
+    return { name, sha256: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(source.bytes).digest('hex') };
+}
+/**
+ * The SHA-256 of what `find * -type f | LC_ALL=C sort | xargs sha256sum` prints in the directory.
+ * @param files in the bytewise order of their names
+ */
+function directoryHash(files) {
+    return (0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .digestOf */ .o)(Buffer.from(files.map(({ name, sha256 }) => `${sha256}  ${name}\n`).join('')));
+}
+
+
+/***/ }),
+
+/***/ 6192:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ isDigest),
+/* harmony export */   o: () => (/* binding */ digestOf)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+
+const digestOf = (bytes) => `sha256:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(bytes).digest('hex')}`;
+/** Of the one algorithm that every registry has. */
+const isDigest = (text) => /^sha256:[0-9a-f]{64}$/.test(text);
+
+
+/***/ }),
+
+/***/ 7375:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ RegistryError)
+/* harmony export */ });
+/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4704);
+
+/** A registry that does not do what it was asked. One message says what is missing; its hint is what to add. */
+class RegistryError extends _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .f {
+    reason;
+    /** Of the last answer; null where there was none. */
+    status;
+    constructor(reason, message, { status = null, ...details } = {}) {
+        super(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExitCode */ .y.registry, message, details);
+        this.name = 'RegistryError';
+        this.reason = reason;
+        this.status = status;
+    }
+}
+
+
+/***/ }),
+
+/***/ 3896:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ storedGzip),
+/* harmony export */   k: () => (/* binding */ gunzip)
+/* harmony export */ });
+/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8522);
+/* harmony import */ var _refused_image_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(810);
+
+
+/** The most that a block can hold whose length has 16 bits. */
+const STORED = 0xffff;
+/** https://www.rfc-editor.org/rfc/rfc1952#section-2.3: deflate, no flags, no time, no hint, an unknown system. */
+const HEADER = Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255]);
+/**
+ * Gzip without compression. What zlib compresses differs between its builds, and its header names the system; these
+ * bytes depend on nothing but the content: https://www.rfc-editor.org/rfc/rfc1951#section-3.2.4
+ */
+function storedGzip(bytes) {
+    const parts = [HEADER];
+    for (let start = 0; start === 0 || start < bytes.length; start += STORED) {
+        const block = bytes.subarray(start, start + STORED);
+        const head = Buffer.alloc(5);
+        head.writeUInt8(start + STORED >= bytes.length ? 1 : 0, 0);
+        head.writeUInt16LE(block.length, 1);
+        head.writeUInt16LE(block.length ^ 0xffff, 3);
+        parts.push(head, block);
+    }
+    const trailer = Buffer.alloc(8);
+    trailer.writeUInt32LE((0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.crc32)(bytes), 0);
+    trailer.writeUInt32LE(bytes.length % 2 ** 32, 4);
+    return Buffer.concat([...parts, trailer]);
+}
+/**
+ * What gzip bytes hold, compressed or not.
+ * @param limit of the content, in bytes
+ * @throws UserError (9) for more than that, for damaged or cut bytes, and for bytes after the end
+ */
+function gunzip(bytes, limit) {
+    const { buffer, engine } = inflate(bytes, limit);
+    const rest = bytes.length - engine.bytesWritten;
+    if (rest !== 0)
+        throw (0,_refused_image_js__WEBPACK_IMPORTED_MODULE_1__/* .refusedImage */ .y)(`its layer has ${rest} bytes after the end of its gzip`);
+    return buffer;
+}
+function inflate(bytes, limit) {
+    try {
+        return (0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.gunzipSync)(bytes, { maxOutputLength: limit, info: true });
+    }
+    catch (cause) {
+        const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+        if (code === 'ERR_BUFFER_TOO_LARGE') {
+            throw (0,_refused_image_js__WEBPACK_IMPORTED_MODULE_1__/* .refusedImage */ .y)(`its layer unpacks to more than ${limit} bytes`, { cause });
+        }
+        if (code === 'Z_BUF_ERROR')
+            throw (0,_refused_image_js__WEBPACK_IMPORTED_MODULE_1__/* .refusedImage */ .y)('its layer is gzip that ends in the middle', { cause });
+        if (!code.startsWith('Z_'))
+            throw cause;
+        throw (0,_refused_image_js__WEBPACK_IMPORTED_MODULE_1__/* .refusedImage */ .y)(`its layer is no intact gzip: ${cause.message}`, { cause });
+    }
+}
+
+
+/***/ }),
+
+/***/ 2054:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D7: () => (/* binding */ mayLeadTo),
+/* harmony export */   IL: () => (/* binding */ registryKind),
+/* harmony export */   U9: () => (/* binding */ isLoopback),
+/* harmony export */   UD: () => (/* binding */ dockerHub),
+/* harmony export */   _g: () => (/* binding */ registryOrigin)
+/* harmony export */ });
+const kinds = [
+    ['ghcr', /^ghcr\.io$/],
+    ['ecr', /^\d+\.dkr[.-]ecr(?:-fips)?\.[a-z0-9-]+\.(?:amazonaws\.com(?:\.cn)?|on\.aws)$/],
+    ['gar', /^(?:[a-z0-9-]+-docker\.pkg\.dev|(?:[a-z]+\.)?gcr\.io)$/],
+    ['acr', /\.azurecr\.(?:io|cn|us)$/],
+    ['docker-hub', /^docker\.io$/],
+    ['gitlab', /^registry\.gitlab\.com$/],
+    ['quay', /^quay\.io$/],
+];
+function registryKind(host) {
+    return kinds.find(([, pattern]) => pattern.test(host))?.[0] ?? 'other';
+}
+/** Names of Docker Hub that people write: https://github.com/distribution/reference/blob/main/normalize.go */
+const dockerHubNames = ['docker.io', 'index.docker.io', 'registry-1.docker.io', 'registry.hub.docker.com'];
+/** One name for Docker Hub, and `library/` before the names of its official images. */
+function dockerHub(host, name) {
+    if (!dockerHubNames.includes(host))
+        return { host, name };
+    return { host: 'docker.io', name: name.includes('/') ? name : `library/${name}` };
+}
+/** Whether a host name, without port, is this machine and nothing else. */
+function isLoopback(name) {
+    return (name === 'localhost' ||
+        name.endsWith('.localhost') ||
+        name === '[::1]' ||
+        /^127(?:\.\d{1,3}){3}$/.test(name));
+}
+/** Where a registry is asked. Plain HTTP is for this machine only, and not on the port of HTTPS. */
+function registryOrigin(host) {
+    if (host === 'docker.io')
+        return 'https://registry-1.docker.io';
+    const { hostname, port } = new URL(`http://${host}`);
+    const scheme = isLoopback(hostname) && port !== '443' ? 'http' : 'https';
+    return new URL(`${scheme}://${host}`).origin;
+}
+/**
+ * Whether a registry at `home` may send us to `url`, by a redirect, a `Location` or as its token server: HTTPS, or
+ * this machine where the registry itself is on it. The metadata services of clouds, which give credentials to whoever
+ * asks, speak plain HTTP only.
+ */
+function mayLeadTo(url, home) {
+    if (url.username !== '' || url.password !== '')
+        return false;
+    const local = home.startsWith('http:');
+    if (url.protocol === 'https:')
+        return local || !isLoopback(url.hostname);
+    return url.protocol === 'http:' && local && isLoopback(url.hostname);
+}
+
+
+/***/ }),
+
+/***/ 5906:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   VP: () => (/* binding */ isTexts),
+/* harmony export */   Vh: () => (/* binding */ readJson),
+/* harmony export */   u4: () => (/* binding */ isRecord)
+/* harmony export */ });
+/* harmony import */ var _refused_image_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(810);
+
+function isRecord(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+/**
+ * The value in a JSON text or in its UTF-8 bytes.
+ * @param what the text is, as the subject of a sentence: `its manifest`
+ * @throws UserError (9) when it is none
+ */
+function readJson(text, what) {
+    try {
+        return JSON.parse(typeof text === 'string' ? text : new TextDecoder('utf-8', { fatal: true }).decode(text));
+    }
+    catch (cause) {
+        throw (0,_refused_image_js__WEBPACK_IMPORTED_MODULE_0__/* .refusedImage */ .y)(`${what} is not valid JSON`, { cause });
+    }
+}
+/** Whether a value is an object whose values are all texts, as labels and annotations are. */
+function isTexts(value) {
+    return isRecord(value) && Object.values(value).every((one) => typeof one === 'string');
+}
+
+
+/***/ }),
+
+/***/ 5975:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ih: () => (/* binding */ annotationsOf),
+/* harmony export */   PC: () => (/* binding */ labelsOf),
+/* harmony export */   k2: () => (/* binding */ readLabels)
+/* harmony export */ });
+/* unused harmony export label */
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6192);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5906);
+/* harmony import */ var _refused_image_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(810);
+
+
+
+/** Counts up when an older Lockstep would misread a newer image. */
+const LAYOUT = '1';
+/** Names of labels in the config, and of annotations on the manifest. */
+const label = {
+    layout: 'lockstep.layout',
+    format: 'lockstep.format',
+    directoryHash: 'lockstep.directory-hash',
+    schemaFingerprint: 'lockstep.schema-fingerprint',
+    latestVersion: 'lockstep.latest-version',
+    migrations: 'lockstep.migrations',
+    others: 'lockstep.other-files',
+};
+/** The small facts, which are also on the manifest, where registries show them. */
+function annotationsOf(contents) {
+    const { format, directoryHash, schemaFingerprint, latestVersion } = contents;
+    return {
+        [label.layout]: LAYOUT,
+        [label.format]: format,
+        [label.directoryHash]: directoryHash,
+        ...(schemaFingerprint !== null && { [label.schemaFingerprint]: schemaFingerprint }),
+        ...(latestVersion !== null && { [label.latestVersion]: latestVersion }),
+    };
+}
+function labelsOf(contents) {
+    return {
+        ...annotationsOf(contents),
+        [label.migrations]: JSON.stringify(contents.migrations),
+        [label.others]: JSON.stringify(contents.others),
+    };
+}
+/**
+ * What the labels of an image say about its directory.
+ * @throws UserError (9) for an image that is no migration directory, one of a newer layout, and labels that do not fit
+ * each other
+ */
+function readLabels(labels) {
+    const layout = labels[label.layout];
+    if (layout === undefined) {
+        throw (0,_refused_image_js__WEBPACK_IMPORTED_MODULE_2__/* .refusedImage */ .y)(`it is no migration directory: it has no label ${label.layout}`, {
+            hint: 'Name an image that lockstep push has pushed',
+        });
+    }
+    if (layout !== LAYOUT) {
+        throw (0,_refused_image_js__WEBPACK_IMPORTED_MODULE_2__/* .refusedImage */ .y)(`its label ${label.layout} is ${(0,_refused_image_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(layout)}, and this Lockstep reads ${LAYOUT}`, {
+            hint: 'Use the version of Lockstep that has pushed it, or a newer one',
+        });
+    }
+    const directoryHash = required(labels, label.directoryHash);
+    if (!(0,_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .isDigest */ .B)(directoryHash))
+        throw malformed(label.directoryHash);
+    const migrations = list(labels, label.migrations, isMigration);
+    const latestVersion = labels[label.latestVersion] ?? null;
+    if (latestVersion !== (migrations.at(-1)?.version ?? null))
+        throw malformed(label.latestVersion);
+    return {
+        format: required(labels, label.format),
+        directoryHash,
+        schemaFingerprint: labels[label.schemaFingerprint] ?? null,
+        latestVersion,
+        migrations,
+        others: list(labels, label.others, isFile),
+    };
+}
+function required(labels, name) {
+    const text = labels[name];
+    if (text === undefined)
+        throw (0,_refused_image_js__WEBPACK_IMPORTED_MODULE_2__/* .refusedImage */ .y)(`its label ${name} is missing`);
+    return text;
+}
+function list(labels, name, is) {
+    const value = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .readJson */ .Vh)(required(labels, name), `its label ${name}`);
+    if (!Array.isArray(value) || !value.every(is))
+        throw malformed(name);
+    return value;
+}
+const malformed = (name) => (0,_refused_image_js__WEBPACK_IMPORTED_MODULE_2__/* .refusedImage */ .y)(`its label ${name} is not as Lockstep writes it`);
+function isFile(value) {
+    if (!(0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(value))
+        return false;
+    const { name, sha256 } = value;
+    return typeof name === 'string' && typeof sha256 === 'string' && /^[0-9a-f]{64}$/.test(sha256);
+}
+const TRANSACTIONS = [
+    'file',
+    'all',
+    'none',
+    'message',
+];
+function isMigration(value) {
+    if (!(0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(value) || !isFile(value))
+        return false;
+    const { version, description, transaction, checkpoint } = value;
+    return (typeof version === 'string' &&
+        typeof description === 'string' &&
+        TRANSACTIONS.includes(transaction) &&
+        (checkpoint === undefined ||
+            ((0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(checkpoint) && (checkpoint.tag === null || typeof checkpoint.tag === 'string'))));
+}
+
+
+/***/ }),
+
+/***/ 8644:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Lo: () => (/* binding */ MAX_PAX_BYTES),
+/* harmony export */   Y8: () => (/* binding */ imageLimits),
+/* harmony export */   kz: () => (/* binding */ MAX_PARTS),
+/* harmony export */   pg: () => (/* binding */ MAX_NAME_BYTES),
+/* harmony export */   tZ: () => (/* binding */ MAX_PART_BYTES)
+/* harmony export */ });
+/* unused harmony exports MAX_MANIFEST_BYTES, MAX_CONFIG_BYTES, MAX_TAR_BYTES, MAX_LAYER_BYTES, MAX_TAR_ENTRIES, MAX_FILE_BYTES */
+/* harmony import */ var _directory_list_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2084);
+
+const KIB = 1024;
+const MIB = 1024 * KIB;
+/** What registries take at least: https://github.com/opencontainers/distribution-spec/blob/main/spec.md#pushing-manifests */
+const MAX_MANIFEST_BYTES = 4 * MIB;
+/** What skopeo and podman read: containers/image internal/iolimits/iolimits.go. */
+const MAX_CONFIG_BYTES = 4 * MIB;
+/** Of the tar, and thereby of all files together. */
+const MAX_TAR_BYTES = _directory_list_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_TOTAL_BYTES */ .gx;
+/** Of the layer as it is transferred: the frame of stored gzip adds 5 bytes to every 64 KiB. */
+const MAX_LAYER_BYTES = MAX_TAR_BYTES + 64 * KIB;
+/** Of the files and folders in the tar: as many as below a directory, and the folder of the directory itself. */
+const MAX_TAR_ENTRIES = _directory_list_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_ENTRIES */ .Sd + 1;
+const MAX_FILE_BYTES = _directory_list_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_SQL_BYTES */ .wY;
+/** Of one extended header: it holds a name and some attributes. */
+const MAX_PAX_BYTES = 64 * KIB;
+/** Of a whole name; PATH_MAX of Linux is four times as much. */
+const MAX_NAME_BYTES = 1024;
+/** Of a part of a name between slashes: NAME_MAX of Linux. */
+const MAX_PART_BYTES = 255;
+const MAX_PARTS = 32;
+const imageLimits = {
+    manifest: MAX_MANIFEST_BYTES,
+    config: MAX_CONFIG_BYTES,
+    layer: MAX_LAYER_BYTES,
+    tar: MAX_TAR_BYTES,
+    entries: MAX_TAR_ENTRIES,
+    file: MAX_FILE_BYTES,
+};
+
+
+/***/ }),
+
+/***/ 9329:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ mediaTypes)
+/* harmony export */ });
+/** https://github.com/opencontainers/image-spec/blob/main/media-types.md */
+const mediaTypes = {
+    manifest: 'application/vnd.oci.image.manifest.v1+json',
+    index: 'application/vnd.oci.image.index.v1+json',
+    config: 'application/vnd.oci.image.config.v1+json',
+    layer: 'application/vnd.oci.image.layer.v1.tar+gzip',
+};
+
+
+/***/ }),
+
+/***/ 450:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Zh: () => (/* binding */ collision),
+/* harmony export */   pd: () => (/* binding */ foldersOf),
+/* harmony export */   rH: () => (/* binding */ nameProblem)
+/* harmony export */ });
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8644);
+/* harmony import */ var _refused_image_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(810);
+
+
+/**
+ * Why a name in an image could lead out of the folder, mean another file on another system, or never come from a
+ * migration directory; null for a good one. Both sides ask it: what is packed can be unpacked.
+ * @param name relative, with forward slashes, without one at its end
+ */
+function nameProblem(name) {
+    const shown = (0,_refused_image_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(name);
+    if (name === '')
+        return 'a file has no name';
+    if (name.includes('\0'))
+        return `the name ${shown} holds a NUL`;
+    if (/[\x01-\x1f\x7f]/.test(name))
+        return `the name ${shown} holds a control character`;
+    if (/\p{Surrogate}/u.test(name))
+        return `the name ${shown} is not valid Unicode`;
+    if (name.startsWith('/'))
+        return `${shown} is an absolute path`;
+    if (name.includes('\\'))
+        return `the name ${shown} holds a backslash, which separates folders on Windows`;
+    if (Buffer.byteLength(name) > _limits_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_NAME_BYTES */ .pg) {
+        return `the name ${shown} has more than ${_limits_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_NAME_BYTES */ .pg} bytes`;
+    }
+    const parts = name.split('/');
+    if (parts.length > _limits_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_PARTS */ .kz)
+        return `${shown} lies more than ${_limits_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_PARTS */ .kz} folders deep`;
+    for (const part of parts) {
+        const problem = partProblem(part);
+        if (problem !== null)
+            return `${shown} ${problem}`;
+    }
+    return null;
+}
+function partProblem(part) {
+    if (part === '..')
+        return 'leads out of its folder with ..';
+    if (part === '' || part === '.')
+        return 'has an empty part between its slashes';
+    if (part.startsWith('.'))
+        return 'is hidden: migration directories are read without hidden files';
+    if (part === 'node_modules')
+        return 'is in node_modules: migration directories are read without it';
+    if (/^[a-z]:/i.test(part))
+        return 'names a drive of Windows';
+    if (Buffer.byteLength(part) > _limits_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_PART_BYTES */ .tZ)
+        return `has a part of more than ${_limits_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_PART_BYTES */ .tZ} bytes`;
+    return null;
+}
+/** The folders that files and folders of these names lie in. */
+function foldersOf(names) {
+    const folders = new Set();
+    for (const name of names) {
+        for (let end = name.lastIndexOf('/'); end > 0; end = name.lastIndexOf('/', end - 1)) {
+            const folder = name.slice(0, end);
+            // Then those above it are known too.
+            if (folders.has(folder))
+                break;
+            folders.add(folder);
+        }
+    }
+    return folders;
+}
+/**
+ * The first two files or folders that some file system takes for one: macOS and Windows know no case, and macOS
+ * composes accents. Folders count too: `A/1.sql` and `a/2.sql` would come out in one.
+ * @returns why they are, or null
+ */
+function collision(files, folders) {
+    const seen = new Map();
+    for (const name of [...files, ...folders]) {
+        const twin = seen.get(folded(name));
+        if (twin !== undefined)
+            return describe(twin, name, folders);
+        seen.set(folded(name), name);
+    }
+    return null;
+}
+function describe(twin, name, folders) {
+    if (twin === name)
+        return `${(0,_refused_image_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(name)} is ${folders.has(name) ? 'both a file and a folder' : 'there twice'}`;
+    const both = `${(0,_refused_image_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(twin)} and ${(0,_refused_image_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(name)}`;
+    return twin.normalize() === name.normalize()
+        ? `${both} differ only in how their accents are encoded`
+        : `${both} differ only in upper and lower case`;
+}
+/** `ß` and `SS` fall together too: better too much than a file that overwrites another. */
+const folded = (name) => name.normalize().toUpperCase().toLowerCase().normalize();
+
+
+/***/ }),
+
+/***/ 1062:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  e: () => (/* binding */ openReference),
+  h: () => (/* binding */ pullReference)
+});
+
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __nccwpck_require__(8500);
+;// CONCATENATED MODULE: ./build/registry/budget.js
+
+const systemClock = {
+    now: () => Date.now(),
+    sleep: async (milliseconds, signal) => (0,promises_.setTimeout)(milliseconds, undefined, signal === undefined ? {} : { signal }),
+    random: () => Math.random(),
+};
+function retryBudget(milliseconds = 60_000, clock = systemClock) {
+    let left = milliseconds;
+    return {
+        clock,
+        total: milliseconds,
+        left: () => left,
+        spend: (lost) => {
+            left -= lost;
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./build/registry/digest.js
+var registry_digest = __nccwpck_require__(6192);
+// EXTERNAL MODULE: ./build/registry/errors.js
+var errors = __nccwpck_require__(7375);
+;// CONCATENATED MODULE: ./build/registry/connection-error.js
+/** Nobody knows whether the server has done what it was asked. */
+class ConnectionError extends Error {
+    trouble;
+    host;
+    constructor(trouble, host, message) {
+        super(message);
+        this.name = 'ConnectionError';
+        this.trouble = trouble;
+        this.host = host;
+    }
+}
+const troubles = {
+    ECONNREFUSED: 'refused',
+    ENOTFOUND: 'unknown-host',
+    EAI_AGAIN: 'unknown-host',
+    EPROTO: 'tls',
+    ETIMEDOUT: 'timeout',
+    UND_ERR_CONNECT_TIMEOUT: 'timeout',
+    UND_ERR_HEADERS_TIMEOUT: 'timeout',
+    UND_ERR_BODY_TIMEOUT: 'timeout',
+};
+/** https://nodejs.org/api/tls.html#x509-certificate-error-codes, and Node's own for a wrong name and for no TLS at all. */
+const certificate = /^(?:ERR_TLS_|ERR_SSL_|CERT_|CRL_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|INVALID_CA|INVALID_PURPOSE|HOSTNAME_MISMATCH|PATH_LENGTH_)/;
+/** What `fetch` throws says only "fetch failed"; the reason is the cause, or several for a host with several addresses. */
+function connectionError(thrown, host) {
+    for (const error of causes(thrown)) {
+        if (error instanceof ConnectionError)
+            return error;
+        const { code } = error;
+        if (typeof code !== 'string')
+            continue;
+        const isProxy = error.message.startsWith('Proxy response');
+        const trouble = isProxy ? 'proxy' : (troubles[code] ?? (certificate.test(code) ? 'tls' : 'lost'));
+        return new ConnectionError(trouble, host, error.message || code);
+    }
+    return new ConnectionError('lost', host, thrown instanceof Error ? thrown.message : String(thrown));
+}
+function causes(thrown) {
+    if (!(thrown instanceof Error))
+        return [];
+    const inner = thrown instanceof AggregateError ? thrown.errors : [thrown.cause];
+    return [thrown, ...inner.flatMap(causes)];
+}
+
+// EXTERNAL MODULE: ./build/registry/manifest.js
+var manifest = __nccwpck_require__(9329);
+// EXTERNAL MODULE: ./build/registry/host.js
+var registry_host = __nccwpck_require__(2054);
+;// CONCATENATED MODULE: ./build/registry/advice.js
+
+/** What helps where a registry does not know us: the line to add. */
+function loginAdvice(host) {
+    switch ((0,registry_host/* registryKind */.IL)(host)) {
+        case 'ghcr':
+            return `In GitHub Actions the job's token is enough, with its permission:
+
+    permissions:
+      packages: write   # to pull: read
+
+Elsewhere: docker login ghcr.io, with a token that has the scope write:packages or read:packages.`;
+        case 'ecr': {
+            const region = ecrRegion(host);
+            return `Log in first; a login holds for 12 hours:
+
+    - uses: aws-actions/amazon-ecr-login@v2
+
+or: aws ecr get-login-password --region ${region} | docker login --username AWS --password-stdin ${host}`;
+        }
+        case 'gar':
+            return `Log in first: gcloud auth configure-docker ${host}
+In GitHub Actions: google-github-actions/auth with token_format: access_token, then docker/login-action with the user name oauth2accesstoken.`;
+        case 'acr':
+            return `Log in first: az acr login --name ${host.split('.')[0]}`;
+        case 'docker-hub':
+            return `Log in with a personal access token that may read and write:
+
+    - uses: docker/login-action@v3
+      with:
+        username: \${{ vars.DOCKERHUB_USERNAME }}
+        password: \${{ secrets.DOCKERHUB_TOKEN }}
+
+or: docker login`;
+        case 'gitlab':
+            return 'Log in with a deploy token or an access token that has the scopes read_registry and write_registry: docker login registry.gitlab.com';
+        case 'quay':
+            return 'Log in with a robot account that may write to the repository: docker login quay.io';
+        case 'other':
+            return `Log in first: docker login ${host}, or give the user name and the password as inputs.`;
+    }
+}
+/** What helps where a registry knows us and says no. */
+function accessAdvice({ host, name, access }) {
+    const verb = access === 'pull' ? 'read' : 'write';
+    switch ((0,registry_host/* registryKind */.IL)(host)) {
+        case 'ghcr':
+            return `Give the job the permission:
+
+    permissions:
+      packages: ${verb}
+
+If it has it: the package was first pushed by hand or from another repository. Open the package ${name
+                .split('/')
+                .slice(1)
+                .join('/')} of ${name.split('/')[0]}, Package settings, Manage Actions access, and add this repository with the role ${access === 'pull' ? 'Read' : 'Write'}.`;
+        case 'ecr':
+            return access === 'pull'
+                ? 'The role needs ecr:BatchGetImage, ecr:GetDownloadUrlForLayer and ecr:ListImages on the repository, and ecr:GetAuthorizationToken.'
+                : 'The role needs ecr:InitiateLayerUpload, ecr:UploadLayerPart, ecr:CompleteLayerUpload, ecr:BatchCheckLayerAvailability, ecr:BatchGetImage, ecr:PutImage and ecr:ListImages on the repository, and ecr:GetAuthorizationToken.';
+        case 'gar':
+            return `The account needs the role roles/artifactregistry.${access === 'pull' ? 'reader' : 'writer'} on the repository.`;
+        case 'acr':
+            return `The identity needs the role ${access === 'pull' ? 'AcrPull' : 'AcrPush'} on the registry ${host.split('.')[0]}.`;
+        case 'docker-hub':
+            return `The access token needs the permission ${access === 'pull' ? 'Read' : 'Read & Write'}, and its account ${name.split('/')[0]} or membership of a team that may ${verb}. Pushing makes the repository where the account may.`;
+        case 'gitlab':
+            return `The name must be that of a project, or below it; the token needs the scope ${access === 'pull' ? 'read_registry' : 'write_registry'}.`;
+        case 'quay':
+            return `Give the robot account ${verb} permission on the repository; new repositories need the permission to create them.`;
+        case 'other':
+            return `Give the account the right to ${verb} there, or log in as another: docker login ${host}`;
+    }
+}
+/** What helps where the repository does not exist and pushing does not make it. */
+function repositoryAdvice({ host, name }) {
+    const [project = '', repository = ''] = name.split('/');
+    switch ((0,registry_host/* registryKind */.IL)(host)) {
+        case 'ecr':
+            return `Make it once: aws ecr create-repository --repository-name ${name} --region ${ecrRegion(host)}`;
+        case 'gar':
+            return `A name here has three parts, project/repository/image. Make the repository once: gcloud artifacts repositories create ${repository || 'REPOSITORY'} --repository-format=docker --location=${host.split('-docker.')[0]} --project=${project}`;
+        case 'gitlab':
+            return 'The first parts of the name must be an existing project, with its container registry switched on.';
+        default:
+            return 'Check the name; where pushing does not make repositories, make it first.';
+    }
+}
+const ecrRegion = (host) => /ecr(?:-fips)?\.(?<region>[a-z0-9-]+)\./.exec(host)?.groups?.region ?? '';
+
+;// CONCATENATED MODULE: ./build/registry/challenge.js
+const token = /[!#$%&'*+.^_`|~0-9A-Za-z-]+/y;
+const quoted = /"((?:[^"\\]|\\.)*)"/y;
+/** What registries leave without quotes though it needs them: an address, a scope. */
+const unquoted = /[^\s,"]*/y;
+/**
+ * Reads all challenges of a header: several in one line, commas and quotes inside quotes, no parameters, spaces around
+ * `=`. What cannot be read ends it; what was read until then counts.
+ * https://www.rfc-editor.org/rfc/rfc9110#name-www-authenticate
+ */
+function parseChallenges(header) {
+    const challenges = [];
+    let at = 0;
+    const take = (pattern) => {
+        pattern.lastIndex = at;
+        const match = pattern.exec(header);
+        if (match !== null)
+            at = pattern.lastIndex;
+        return match;
+    };
+    for (;;) {
+        take(/[\s,]*/y);
+        const word = take(token)?.[0];
+        if (word === undefined)
+            return challenges;
+        const current = challenges.at(-1);
+        if (current !== undefined && take(/[ \t]*=[ \t]*/y) !== null) {
+            const inQuotes = take(quoted)?.[1];
+            const value = inQuotes?.replaceAll(/\\(.)/g, '$1') ?? take(unquoted)?.[0] ?? '';
+            // The first one counts, as in the clients that all registries are tried with.
+            current.parameters[word.toLowerCase()] ??= value;
+        }
+        else {
+            challenges.push({ scheme: word.toLowerCase(), parameters: {} });
+            // Credentials in one piece, as of Negotiate: nothing for us.
+            take(/ +[A-Za-z0-9+/._~-]+=*(?=\s*(?:,|$))/y);
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./build/registry/refusal.js
+
+
+
+/** Whether a person was meant to read it, whatever its status. */
+const isPage = (answer) => complaintOf(answer).isPage;
+/** The form of the specification, what token servers and proxies write instead, or a page for people. */
+function complaintOf({ bytes, headers }) {
+    const body = bytes
+        .subarray(0, 64 * 1024)
+        .toString('utf8')
+        .trim();
+    const isPage = (headers.get('content-type') ?? '').includes('text/html') || /^<(?:!doctype )?html/i.test(body);
+    if (isPage) {
+        const title = /<title[^>]*>(?<title>[^<]*)/i.exec(body)?.groups?.title ?? '';
+        return { codes: [], text: printable(title), isPage };
+    }
+    try {
+        const json = JSON.parse(body);
+        const errors = (Array.isArray(json?.errors) ? json.errors : []);
+        const codes = errors.map((error) => String(error?.code ?? ''));
+        const [text] = [
+            ...errors.map((error) => error?.message),
+            json?.details,
+            json?.message,
+            json?.error_description,
+            json?.error,
+        ].filter((one) => typeof one === 'string' && one !== '');
+        return { codes, text: printable(typeof text === 'string' ? text : codes.join(', ')), isPage };
+    }
+    catch {
+        return { codes: [], text: printable(body), isPage };
+    }
+}
+/** One line that may go to a terminal. */
+const printable = (text) => text
+    .replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
+    .trim()
+    .slice(0, 300);
+/** An answer that is no success, as the error to throw. */
+function refusal(answer, need) {
+    const { status } = answer;
+    const complaint = complaintOf(answer);
+    const { host, name, access, what, credentials, redact } = need;
+    const said = complaint.text === '' ? '' : `: ${redact(complaint.text).replace(/[.:\s]+$/, '')}`;
+    const subject = what === null ? name : `${what} of ${name}`;
+    const error = (reason, message, hint) => new errors/* RegistryError */.g(reason, message, { status, ...(hint === undefined ? {} : { hint }) });
+    if (status === 429)
+        return error('unavailable', `${host} limits how often it is asked (429)${said}`, retryHint(answer));
+    if (status >= 500 || status === 408 || status === 499)
+        return error('unavailable', `${host} does not work at the moment (${status})${said}`, retryHint(answer));
+    if (complaint.isPage)
+        return error('not-a-registry', `${answer.url.host} answers with a page for people (${status}${complaint.text === '' ? '' : `, ${redact(complaint.text)}`}), not as a registry`, `Check the host: ${host}. If it is right, a proxy or a firewall answers in its place.`);
+    if (isImmutable(complaint))
+        return error('immutable-tag', `${host} does not let ${subject} be written again${said}`, 'Its tags are immutable: push under another tag, or except moving tags such as latest from the rule.');
+    const isKnown = status === 403 || hasInsufficientScope(answer);
+    if (status === 401 && !isKnown && credentials === null)
+        return error('unauthorized', `${host} wants to know who ${verb(access)} ${subject}, and there are no credentials for it`, loginAdvice(host));
+    if (status === 401 && !isKnown)
+        return error('unauthorized', `${host} does not accept the credentials from ${credentials}${said}`, loginAdvice(host));
+    // ECR says this to a token that is too old.
+    if (status === 403 && /authorization token has expired/i.test(complaint.text))
+        return error('unauthorized', `${host} does not accept the credentials from ${credentials} any more${said}`, loginAdvice(host));
+    if (isKnown)
+        return credentials === null
+            ? error('denied', `${host} does not let just anybody ${toVerb(access)} ${subject}${said}`, loginAdvice(host))
+            : error('denied', `${host} does not let the credentials from ${credentials} ${toVerb(access)} ${subject}${said}`, accessAdvice(need));
+    if (complaint.codes.includes('NAME_UNKNOWN') || complaint.codes.includes('NAME_INVALID'))
+        return error('unknown-repository', `${host} has no repository ${name}${said}`, repositoryAdvice(need));
+    if (status === 404 && access === 'pull')
+        return error('unknown-content', `${host} has no ${subject}${said}`);
+    if (status === 404 && !complaint.codes.some((code) => code.startsWith('BLOB_')))
+        return error('unknown-repository', `${host} has no repository ${name} to push to${said}`, repositoryAdvice(need));
+    return error('refused', `${host} refuses ${subject} (${status})${said}`);
+}
+/** Of a host that the registry has sent us to: no credentials of ours were refused there, because none were sent. */
+function refusalElsewhere(answer, { host, what, name, redact }) {
+    const { text } = complaintOf(answer);
+    const said = text === '' ? '' : `: ${redact(text)}`;
+    const message = `${host} keeps ${what ?? name} at ${answer.url.host}, which answers with ${answer.status}${said}`;
+    return new errors/* RegistryError */.g('unavailable', message, {
+        status: answer.status,
+        hint: `Run it again; if it stays so, ask whether a firewall keeps this machine from ${answer.url.host}.`,
+    });
+}
+/** A token server has let us in, and the token is for less: https://www.rfc-editor.org/rfc/rfc6750#section-3.1 */
+const hasInsufficientScope = ({ headers }) => parseChallenges(headers.get('www-authenticate') ?? '').some(({ parameters }) => parameters.error === 'insufficient_scope');
+const verb = (access) => (access === 'pull' ? 'reads' : 'writes');
+const toVerb = (access) => (access === 'pull' ? 'read' : 'write');
+/** ECR, Harbor, GitLab and Artifactory have no code for it in common. */
+function isImmutable({ codes, text }) {
+    return ((codes.includes('TAG_INVALID') && /exist|immutable|overwrit/i.test(text)) || /\bimmutable\b/i.test(text));
+}
+function retryHint({ headers }) {
+    const after = headers.get('retry-after');
+    return after === null ? 'Run it again later.' : `It asks to wait: Retry-After: ${printable(after)}`;
+}
+/** No answer at all, as the error to throw. */
+function noAnswer(failure) {
+    const { trouble, host, message } = failure;
+    const told = (sentence, hint) => new errors/* RegistryError */.g('unavailable', `${sentence}: ${printable(message)}`, { hint, cause: failure });
+    switch (trouble) {
+        case 'refused':
+            return told(`Nothing listens at ${host}`, 'Check host and port, and that the registry runs.');
+        case 'unknown-host':
+            return told(`${host} has no address`, 'Check the spelling of the host, and the name server. Behind a proxy set HTTPS_PROXY.');
+        case 'tls':
+            return told(`There is no secure connection to ${host}`, 'If its certificate is of your own authority: NODE_EXTRA_CA_CERTS=/path/to/ca.pem. Plain HTTP is for registries on this machine only.');
+        case 'proxy':
+            return told(`The proxy does not let anybody through to ${host}`, 'Check HTTPS_PROXY, with the name and password that the proxy wants; hosts in NO_PROXY are asked without it.');
+        case 'timeout':
+        case 'lost':
+            return told(`The connection to ${host} broke`, 'Run it again: what was already pushed is found there.');
+    }
+}
+
+// EXTERNAL MODULE: ./build/runtime/errors.js
+var runtime_errors = __nccwpck_require__(4704);
+;// CONCATENATED MODULE: ./build/registry/retry.js
+
+
+/** What passes by itself; 499 and 522 are of load balancers: nginx's "client closed", Cloudflare's "timed out". */
+const passing = new Set([408, 429, 499, 500, 502, 503, 504, 522]);
+/** Where nobody is, waiting for a minute only hides a typing slip; a moment may be a restart. */
+const triesForNobody = 3;
+const firstWait = 500;
+const longestWait = 8_000;
+/** Whether the same request may well succeed in a moment. Nobody knows whether this one was carried out. */
+function isPassing(outcome) {
+    return outcome instanceof ConnectionError
+        ? outcome.trouble !== 'tls' && outcome.trouble !== 'proxy'
+        : passing.has(outcome.status);
+}
+/** Once, with a broken connection as a value. */
+async function attempt(send) {
+    try {
+        return await send();
+    }
+    catch (error) {
+        if (error instanceof ConnectionError)
+            return error;
+        throw error;
+    }
+}
+/**
+ * Tries until the outcome is final or the budget is used up. Waits double, each a little longer by chance, so that
+ * jobs that started together do not come back together; never shorter than `Retry-After`.
+ * @param again what else is worth another try, for the given number of tries
+ * @throws UserError (cancelled) when the signal aborts
+ */
+async function withRetries(send, budget, signal, again = () => false) {
+    const { clock } = budget;
+    for (let tries = 1;; tries++) {
+        const started = clock.now();
+        const outcome = await unlessAborted(send, signal);
+        if (!isPassing(outcome) && !again(outcome, tries))
+            return outcome;
+        if (isNobody(outcome) && tries >= triesForNobody)
+            return outcome;
+        const least = Math.min(firstWait * 2 ** (tries - 1), longestWait);
+        const wait = Math.max(least, retryAfter(outcome, clock.now())) + clock.random() * least * 0.5;
+        budget.spend(clock.now() - started);
+        // To knock earlier than asked would be of no use.
+        if (wait > budget.left())
+            return outcome;
+        budget.spend(wait);
+        await unlessAborted(() => clock.sleep(wait, signal), signal);
+    }
+}
+const isNobody = (outcome) => outcome instanceof ConnectionError && (outcome.trouble === 'refused' || outcome.trouble === 'unknown-host');
+/** Milliseconds; seconds or a date in the header: https://www.rfc-editor.org/rfc/rfc9110#name-retry-after */
+function retryAfter(outcome, now) {
+    if (outcome instanceof ConnectionError)
+        return 0;
+    const value = outcome.headers.get('retry-after')?.trim() ?? '';
+    if (/^\d+$/.test(value))
+        return Number(value) * 1000;
+    const date = Date.parse(value);
+    return Number.isNaN(date) ? 0 : Math.max(0, date - now);
+}
+async function unlessAborted(work, signal) {
+    const cancelled = () => new runtime_errors/* UserError */.f(runtime_errors/* ExitCode */.y.cancelled, 'Cancelled while talking to the registry');
+    if (signal?.aborted)
+        throw cancelled();
+    try {
+        return await work();
+    }
+    catch (error) {
+        throw signal?.aborted ? cancelled() : error;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/registry/manifests.js
+
+
+
+
+
+
+/** Registries take manifests of 4 MiB and most no larger ones. */
+const largest = 4 * 1024 * 1024;
+/** A registry that is not told which types we know converts, or answers that there is none. */
+const accepted = [
+    manifest/* mediaTypes */.I.manifest,
+    manifest/* mediaTypes */.I.index,
+    'application/vnd.docker.distribution.manifest.v2+json',
+    'application/vnd.docker.distribution.manifest.list.v2+json',
+].join(', ');
+function manifests(transport) {
+    const pull = [transport.scope('pull')];
+    const push = [transport.scope('push')];
+    const call = (method, reference) => ({
+        method,
+        url: transport.url(`manifests/${reference}`),
+        headers: { accept: accepted },
+        limit: largest,
+    });
+    const get = async (reference) => {
+        const answer = await transport.send(call('GET', reference), pull);
+        if (answer.status === 200 && !isPage(answer))
+            return verified(answer, reference);
+        if (isAbsent(answer))
+            return null;
+        throw transport.error(answer, 'pull', named(reference));
+    };
+    const head = async (reference) => {
+        const answer = await transport.send(call('HEAD', reference), pull);
+        const digest = answer.headers.get('docker-content-digest') ?? '';
+        const mediaType = typeIn(answer);
+        if (answer.status === 200 &&
+            (0,registry_digest/* isDigest */.B)(digest) &&
+            mediaType !== null &&
+            (!(0,registry_digest/* isDigest */.B)(reference) || digest === reference))
+            return { digest, mediaType };
+        if (isAbsent(answer))
+            return null;
+        // The reason is in the body, and a digest that is not said is that of the bytes.
+        const manifest = await get(reference);
+        return manifest === null ? null : { digest: manifest.digest, mediaType: manifest.mediaType };
+    };
+    const put = async (reference, bytes, { mediaType, replaces }) => {
+        const digest = (0,registry_digest/* digestOf */.o)(bytes);
+        if ((0,registry_digest/* isDigest */.B)(reference) && reference !== digest)
+            throw new errors/* RegistryError */.g('corrupt', `The manifest for ${reference} has the digest ${digest}`);
+        const request = {
+            method: 'PUT',
+            url: transport.url(`manifests/${reference}`),
+            headers: { 'content-type': mediaType },
+            body: bytes,
+            limit: 64 * 1024,
+        };
+        let torn = false;
+        let seen = null;
+        const outcome = await transport.retried(async () => {
+            if (torn) {
+                seen = (await head(reference))?.digest ?? null;
+                if (seen === digest || (replaces !== undefined && seen !== null && seen !== replaces))
+                    return found;
+            }
+            const answer = await transport.once(request, push);
+            torn = isPassing(answer);
+            return answer;
+        });
+        if (outcome === found)
+            return seen === null || seen === digest ? written(digest) : { kind: 'overtaken', by: seen };
+        if (!(outcome instanceof ConnectionError) && outcome.status >= 200 && outcome.status < 300) {
+            const got = outcome.headers.get('docker-content-digest');
+            if (got === null || got === digest)
+                return written(digest);
+            throw new errors/* RegistryError */.g('corrupt', `${outcome.url.host} has stored the manifest ${digest} as ${got}`);
+        }
+        // A registry with tags that are written once refuses the same again, whoever wrote it: a racer, or a lost answer.
+        if ((await head(reference).catch(() => null))?.digest === digest)
+            return written(digest);
+        throw transport.error(outcome, 'push', named(reference));
+    };
+    return { head, get, put };
+}
+const written = (digest) => ({ kind: 'written', digest });
+/** Stands for an answer that was lost: what the tag holds says the rest. */
+const found = {
+    status: 200,
+    headers: new Headers(),
+    bytes: Buffer.alloc(0),
+    url: new URL('about:blank'),
+};
+const named = (reference) => (0,registry_digest/* isDigest */.B)(reference) ? `manifest ${reference}` : `tag ${reference}`;
+/** No such tag; a repository without any content is as good as none. */
+const isAbsent = (answer) => answer.status === 404 && !isPage(answer);
+function typeIn({ headers }) {
+    const type = headers.get('content-type')?.split(';', 1)[0]?.trim().toLowerCase() ?? '';
+    return type === '' ? null : type;
+}
+/** https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#pulling-manifests */
+function verified(answer, reference) {
+    const { bytes, headers, url } = answer;
+    const digest = (0,registry_digest/* digestOf */.o)(bytes);
+    const said = headers.get('docker-content-digest');
+    const corrupt = (message) => new errors/* RegistryError */.g('corrupt', `${url.host} ${message}`, { status: answer.status });
+    const wanted = (0,registry_digest/* isDigest */.B)(reference) ? reference : said;
+    if (wanted !== null && wanted !== digest && ((0,registry_digest/* isDigest */.B)(reference) || (0,registry_digest/* isDigest */.B)(wanted)))
+        throw corrupt(`sends ${digest} for ${named(reference)}${wanted === reference ? '' : ` and calls it ${wanted}`}`);
+    const inside = typeInside(bytes);
+    if (inside === undefined)
+        throw corrupt(`sends something that is no manifest for ${named(reference)}`);
+    const outside = typeIn(answer);
+    if (inside !== null && outside !== null && isSpecific(outside) && inside !== outside)
+        throw corrupt(`sends ${named(reference)} as ${outside}, and its bytes say ${inside}`);
+    return { digest, mediaType: inside ?? outside ?? manifest/* mediaTypes */.I.manifest, bytes };
+}
+/** What a server says that does not look into what it serves. */
+const isSpecific = (type) => !['application/json', 'application/octet-stream', 'text/plain'].includes(type);
+/** @returns null for a manifest that does not say, undefined for what is none */
+function typeInside(bytes) {
+    try {
+        const json = JSON.parse(bytes.toString('utf8'));
+        if (typeof json !== 'object' || json === null || Array.isArray(json))
+            return undefined;
+        return typeof json.mediaType === 'string' ? json.mediaType : null;
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/registry/proxy.js
+
+
+/**
+ * `fetch` through the proxy that HTTPS_PROXY names, except for the hosts in NO_PROXY and for this machine. Node's own
+ * does it from version 24 on, and only with a switch: https://nodejs.org/api/cli.html#node_use_env_proxy1
+ */
+function fetchWithProxy(env) {
+    let tunnel = null;
+    return async (input, init) => {
+        const proxy = proxyFor(new URL(input instanceof Request ? input.url : input), env);
+        if (proxy === null)
+            return globalThis.fetch(input, init);
+        tunnel ??= openTunnel(proxy);
+        return (await tunnel)(input, init);
+    };
+}
+async function openTunnel(proxy) {
+    // Node has it inside and does not hand it out.
+    const { fetch, ProxyAgent } = await __nccwpck_require__.e(/* import() */ 752).then(__nccwpck_require__.t.bind(__nccwpck_require__, 6752, 19));
+    const dispatcher = new ProxyAgent(proxy);
+    // Two editions of the same types.
+    const through = fetch;
+    return (input, init) => through(input, { ...init, dispatcher });
+}
+/**
+ * The address of the proxy for a URL, or null for none. Plain HTTP goes to this machine only, and never to a proxy.
+ * @throws UserError (environment) for a proxy that cannot be used; its address, which may have a password, is not shown
+ */
+function proxyFor({ protocol, hostname, port }, env) {
+    const name = ['https_proxy', 'HTTPS_PROXY'].find((one) => (env[one] ?? '') !== '');
+    const value = name === undefined ? undefined : env[name];
+    if (value === undefined || protocol !== 'https:' || (0,registry_host/* isLoopback */.U9)(hostname))
+        return null;
+    if (isExcepted(hostname, port === '' ? '443' : port, env.no_proxy || env.NO_PROXY || ''))
+        return null;
+    const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? value : `http://${value}`;
+    if (/^https?:/i.test(address) && URL.canParse(address))
+        return address;
+    throw new runtime_errors/* UserError */.f(runtime_errors/* ExitCode */.y.environment, `${name} is no address of an HTTP proxy`, {
+        hint: `Write it like ${name}=http://proxy.example:3128; proxies of other kinds, as SOCKS, are not supported.`,
+    });
+}
+/** As curl reads it: `*`, names with and without a dot in front, each for all below it; with a port for that one. */
+function isExcepted(hostname, port, list) {
+    return list.split(/[\s,]+/).some((entry) => {
+        if (entry === '*')
+            return true;
+        const [, name = '', only] = /^(.*?)(?::(\d+))?$/.exec(entry.toLowerCase()) ?? [];
+        const wanted = name.replace(/^\*?\./, '');
+        if (wanted === '' || (only !== undefined && only !== port))
+            return false;
+        return hostname === wanted || hostname.endsWith(`.${wanted}`);
+    });
+}
+
+;// CONCATENATED MODULE: ./build/registry/tags.js
+
+
+/** ECR takes no larger pages. */
+const pageSize = 1000;
+/** A million tags; above it a registry sends us in circles. */
+const mostPages = 1000;
+const largestPage = 4 * 1024 * 1024;
+/**
+ * All tags of a repository over all pages.
+ * https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#listing-tags
+ */
+async function listTags(transport) {
+    const scopes = [transport.scope('pull')];
+    const address = transport.url('tags/list');
+    const tags = new Set();
+    let query = `?n=${pageSize}`;
+    for (let page = 1; page <= mostPages; page++) {
+        const url = new URL(address);
+        url.search = query;
+        const answer = await transport.send({ method: 'GET', url, limit: largestPage }, scopes);
+        if (answer.status === 404 && page === 1 && !isPage(answer))
+            return [];
+        if (answer.status !== 200 || isPage(answer))
+            throw transport.error(answer, 'pull', null);
+        for (const tag of tagsIn(answer.bytes, answer.url.host))
+            tags.add(tag);
+        const next = nextQuery(answer.headers.get('link'), url);
+        if (next === null)
+            return [...tags];
+        query = next;
+    }
+    throw new errors/* RegistryError */.g('corrupt', `${address.host} lists tags on more than ${mostPages} pages`);
+}
+/** `null` is how the Go registries write an empty list. */
+function tagsIn(bytes, host) {
+    let tags;
+    try {
+        tags = JSON.parse(bytes.toString('utf8'))?.tags ?? [];
+    }
+    catch {
+        tags = null;
+    }
+    if (Array.isArray(tags) && tags.every((tag) => typeof tag === 'string'))
+        return tags;
+    throw new errors/* RegistryError */.g('corrupt', `${host} sends something that is no list of tags`);
+}
+/**
+ * Of the link to the next page only the query counts. The path is always the same, and Artifactory's links have lost a
+ * part of it; and so no link leads elsewhere.
+ */
+function nextQuery(link, current) {
+    const [, target] = /<([^>]*)>\s*;[^<]*\brel="?next"?/i.exec(link ?? '') ?? [];
+    if (target === undefined || !URL.canParse(target, current.href))
+        return null;
+    const { search } = new URL(target, current);
+    return search === '' || search === current.search ? null : search;
+}
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+;// CONCATENATED MODULE: external "node:os"
+const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./build/runtime/exec.js + 1 modules
+var exec = __nccwpck_require__(2682);
+// EXTERNAL MODULE: ./build/registry/json.js
+var json = __nccwpck_require__(5906);
+;// CONCATENATED MODULE: ./build/registry/docker-config.js
+
+
+
+
+
+
+/** Docker Hub is stored under the address of its first API: https://docs.docker.com/reference/cli/docker/login/ */
+const hubKey = 'https://index.docker.io/v1/';
+const hubHosts = ['docker.io', 'index.docker.io', 'registry-1.docker.io'];
+/**
+ * What `docker login` has left for a host: its helper (`credHelpers`), the helper of all (`credsStore`), or the file
+ * itself (`auths`). Hosts are compared as a whole, with the port.
+ */
+async function dockerCredentials(host, env) {
+    const path = (0,external_node_path_.join)(env.DOCKER_CONFIG || (0,external_node_path_.join)(env.HOME || (0,external_node_os_namespaceObject.homedir)(), '.docker'), 'config.json');
+    const config = read(path);
+    if (config === null)
+        return { kind: 'none' };
+    const helper = forHost(config.credHelpers, host);
+    if (typeof helper === 'string')
+        return (await askHelper(helper, host, path, env)) ?? { kind: 'none' };
+    const store = typeof config.credsStore === 'string' && config.credsStore !== '' ? config.credsStore : null;
+    const stored = store === null ? null : await askHelper(store, host, path, env, 'or-go-without');
+    return stored ?? inline(forHost(config.auths, host), path, host);
+}
+function read(path) {
+    let text;
+    try {
+        text = (0,external_node_fs_.readFileSync)(path, 'utf8');
+    }
+    catch (error) {
+        const { code } = error;
+        if (code === 'ENOENT' || code === 'ENOTDIR')
+            return null;
+        throw broken(`The docker configuration ${path} cannot be read (${String(code)})`, error);
+    }
+    try {
+        return asRecord(JSON.parse(text));
+    }
+    catch {
+        // The parser's message would quote the file, with its passwords.
+        throw broken(`The docker configuration ${path} is not JSON`);
+    }
+}
+/** Keys are hosts, and in old files addresses of the API. */
+function forHost(table, host) {
+    const wanted = hubHosts.includes(host) ? hubHosts : [host];
+    for (const [key, value] of Object.entries(asRecord(table))) {
+        const name = key.replace(/^https?:\/\//, '').replace(/\/(?:v[12]\/?)?$/, '');
+        if (wanted.includes(name))
+            return value;
+    }
+    return undefined;
+}
+function inline(entry, path, host) {
+    const { auth, username, password, identitytoken, registrytoken } = asRecord(entry);
+    const source = `the docker configuration ${path}`;
+    if (isText(identitytoken))
+        return { kind: 'identity-token', token: identitytoken, source };
+    if (isText(registrytoken))
+        return { kind: 'bearer', token: registrytoken, source };
+    if (isText(auth)) {
+        // https://github.com/docker/cli/blob/v28.0.0/cli/config/configfile/file.go#L253 takes the zero bytes off too.
+        const [, name, secret] = /^([^:]+):(.*?)\0*$/s.exec(Buffer.from(auth, 'base64').toString('utf8')) ?? [];
+        if (name === undefined || secret === undefined)
+            throw broken(`The docker configuration ${path} has no user name and password in \`auth\` of ${host}`);
+        return { kind: 'basic', username: name, password: secret, source };
+    }
+    if (isText(username) && isText(password))
+        return { kind: 'basic', username, password, source };
+    return { kind: 'none' };
+}
+/**
+ * https://github.com/docker/docker-credential-helpers#development: the server on standard input, JSON on standard output.
+ * @returns null where the helper knows none, and where it is not there and need not be
+ */
+async function askHelper(helper, host, path, env, missing = 'or-fail') {
+    const program = `docker-credential-${helper}`;
+    if (!/^[\w.-]+$/.test(helper))
+        throw broken(`The docker configuration ${path} names a credential helper ${JSON.stringify(helper)}, which is no program's name`);
+    const input = hubHosts.includes(host) ? hubKey : host;
+    const defined = Object.entries(env).flatMap(([name, value]) => value === undefined ? [] : [[name, value]]);
+    const { exitCode, stdout, stderr } = await (0,exec/* exec */.m)(program, ['get'], {
+        cwd: (0,external_node_os_namespaceObject.tmpdir)(),
+        env: Object.fromEntries(defined),
+        input,
+    });
+    const printed = stdout.toString('utf8');
+    if (exitCode === 127) {
+        if (missing === 'or-go-without')
+            return null;
+        throw broken(`The docker configuration ${path} names ${program} for ${host}, and that program is not in the PATH`);
+    }
+    if (exitCode !== 0) {
+        // Helpers print this sentence where others would print nothing.
+        if (/credentials not found/i.test(printed + stderr))
+            return null;
+        throw broken(`${program} gives no credentials for ${host}: it ended with ${exitCode}${firstLine(stderr)}`);
+    }
+    const { Username, Secret } = parsed(printed);
+    if (!isText(Secret))
+        throw broken(`${program} gives no credentials for ${host}: what it prints has no Secret`);
+    const source = `${program}, which the docker configuration ${path} names`;
+    return Username === '<token>'
+        ? { kind: 'identity-token', token: Secret, source }
+        : { kind: 'basic', username: isText(Username) ? Username : '', password: Secret, source };
+}
+function parsed(printed) {
+    try {
+        return asRecord(JSON.parse(printed));
+    }
+    catch {
+        return {};
+    }
+}
+/** Of standard error: what a helper prints on standard output may be a secret. */
+function firstLine(stderr) {
+    const line = stderr
+        .trim()
+        .split('\n', 1)[0]
+        ?.replaceAll(/\p{Cc}/gu, ' ') ?? '';
+    return line === '' ? '' : `, ${line.slice(0, 200)}`;
+}
+const isText = (value) => typeof value === 'string' && value !== '';
+const asRecord = (value) => ((0,json/* isRecord */.u4)(value) ? value : {});
+const broken = (message, cause) => new runtime_errors/* UserError */.f(runtime_errors/* ExitCode */.y.environment, message, {
+    hint: 'Log in again with `docker login`, or give the user name and the password as inputs.',
+    cause,
+});
+
+;// CONCATENATED MODULE: ./build/registry/credentials.js
+
+/**
+ * Finds the credentials for one registry: given ones, else those of the docker configuration, else GitHub's token for
+ * GitHub's registry. They are for the host of the reference and no other.
+ * @throws UserError (environment) for a docker configuration or a credential helper that does not work
+ */
+async function findCredentials({ host }, { explicit, githubToken, env, onSecret }) {
+    const found = explicit !== null ? { kind: 'basic', ...explicit } : await dockerCredentials(host, env);
+    const credentials = found.kind === 'none' && host === 'ghcr.io' && githubToken !== null
+        ? { kind: 'basic', username: 'x-access-token', password: githubToken, source: 'the GitHub token' }
+        : found;
+    for (const secret of secretsOf(credentials))
+        onSecret(secret);
+    return credentials;
+}
+/** What must not be printed, in each form that it travels in. */
+function secretsOf(credentials) {
+    switch (credentials.kind) {
+        case 'none':
+            return [];
+        case 'basic':
+            return [credentials.password, base64(credentials)].filter((secret) => secret !== '');
+        case 'identity-token':
+        case 'bearer':
+            return [credentials.token];
+    }
+}
+/** As in the header: https://www.rfc-editor.org/rfc/rfc7617 */
+const base64 = ({ username, password, }) => Buffer.from(`${username}:${password}`).toString('base64');
+
+;// CONCATENATED MODULE: ./build/registry/auth.js
+
+
+
+
+/** https://distribution.github.io/distribution/spec/auth/token/: "a client must assume 60 seconds". */
+const shortestLife = 60;
+/** Of a token's life, so that it does not end on the way. */
+const usedShare = 0.8;
+/**
+ * The two ways in that registries have: a name and password with every request, or a token for each scope from a token
+ * server. Which one it is, the first 401 says; a token that has run out is renewed at the next.
+ */
+function authorizer({ origin, credentials, clock, ask, refused, onSecret, }) {
+    let basic = null;
+    let server = null;
+    const tokens = new Map();
+    let fetched = 0;
+    /** Several requests that need the same token wait for one. */
+    const token = async (at, scopes, also = []) => {
+        const key = scopes.join(' ');
+        const pushKey = scopes.map((scope) => scope.replace(/:pull$/, ':pull,push')).join(' ');
+        for (const known of [tokens.get(pushKey), tokens.get(key)]) {
+            // Without one there is nothing to wait for: two requests at once must not both fetch it.
+            if (known === undefined)
+                continue;
+            const ready = await known.catch(() => null);
+            if (ready !== null && clock.now() < ready.until)
+                return ready;
+        }
+        const coming = fetchToken(at, scopes, also);
+        tokens.set(key, coming);
+        coming.catch(() => tokens.get(key) === coming && tokens.delete(key));
+        return coming;
+    };
+    const fetchToken = async (at, scopes, also) => {
+        const answer = await exchangeToken(at, merge([...scopes, ...also]));
+        if (answer.status !== 200)
+            throw refused(answer, scopes);
+        const { value, seconds } = readToken(answer);
+        onSecret(value);
+        return { header: `Bearer ${value}`, number: ++fetched, until: clock.now() + seconds * 1000 * usedShare };
+    };
+    const exchangeToken = async (at, scopes) => {
+        const limit = 1024 * 1024;
+        if (credentials.kind === 'identity-token') {
+            const form = new URLSearchParams({
+                grant_type: 'refresh_token',
+                client_id: 'lockstep',
+                scope: scopes.join(' '),
+            });
+            form.set('service', at.service ?? at.realm.host);
+            form.set('refresh_token', credentials.token);
+            const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+            const body = Buffer.from(form.toString());
+            const answer = await ask({ method: 'POST', url: at.realm, headers, body, limit }, null);
+            // A token server of the first kind knows GET only.
+            if (answer.status !== 404 && answer.status !== 405)
+                return answer;
+        }
+        const url = new URL(at.realm);
+        if (at.service !== null)
+            url.searchParams.set('service', at.service);
+        for (const scope of scopes)
+            url.searchParams.append('scope', scope);
+        return ask({ method: 'GET', url, limit }, basicHeader(credentials));
+    };
+    /** A token that is not taken any more, and those before it: they will have run out too. */
+    const forget = async (used) => {
+        const known = await Promise.all([...tokens].map(async ([key, coming]) => ({ key, coming, token: await coming.catch(() => null) })));
+        const last = known.find(({ token }) => token?.header === used)?.token?.number ?? 0;
+        for (const { key, coming, token } of known)
+            if ((token?.number ?? 0) <= last && tokens.get(key) === coming)
+                tokens.delete(key);
+    };
+    return {
+        header: async (scopes) => {
+            if (credentials.kind === 'bearer')
+                return `Bearer ${credentials.token}`;
+            if (server !== null)
+                return (await token(server, scopes)).header;
+            return basic;
+        },
+        learn: async (answer, scopes, used) => {
+            if (credentials.kind === 'bearer')
+                return false;
+            const challenges = parseChallenges(answer.headers.get('www-authenticate') ?? '');
+            const bearer = challenges.find(({ scheme, parameters }) => scheme === 'bearer' && parameters.realm);
+            if (bearer !== undefined) {
+                server = tokenServer(bearer, answer.url, origin);
+                await forget(used);
+                await token(server, scopes, bearer.parameters.scope?.split(' '));
+                return true;
+            }
+            const ours = basicHeader(credentials);
+            if (ours === null || ours === used || !challenges.some(({ scheme }) => scheme === 'basic'))
+                return false;
+            basic = ours;
+            return true;
+        },
+    };
+}
+function basicHeader(credentials) {
+    if (credentials.kind === 'basic')
+        return `Basic ${base64(credentials)}`;
+    // Azure's registry takes a refresh token as the password of this name.
+    if (credentials.kind === 'identity-token')
+        return `Basic ${base64({ username: '00000000-0000-0000-0000-000000000000', password: credentials.token })}`;
+    return null;
+}
+/** Name and password go there: it is the registry that says where, and they go over HTTPS. */
+function tokenServer({ parameters }, asked, origin) {
+    const { realm = '', service } = parameters;
+    const url = URL.canParse(realm, asked.href) ? new URL(realm, asked) : null;
+    if (url === null || !(0,registry_host/* mayLeadTo */.D7)(url, origin))
+        throw new errors/* RegistryError */.g('not-a-registry', `${asked.host} names a token server that is not asked: ${url === null ? 'its address cannot be read' : url.origin}`, { status: 401, hint: 'A token server is at an https:// address.' });
+    return { realm: url, service: service ?? null };
+}
+function readToken(answer) {
+    let json = null;
+    try {
+        json = JSON.parse(answer.bytes.toString('utf8'));
+    }
+    catch {
+        // No JSON has no token.
+    }
+    const value = [json?.token, json?.access_token].find((one) => typeof one === 'string' && one !== '');
+    // A header with anything else in it would not be sent, and the error would show it.
+    if (typeof value !== 'string' || !/^[\x21-\x7e]+$/.test(value))
+        throw new errors/* RegistryError */.g('unauthorized', `The token server ${answer.url.host} answers without a token`, {
+            status: answer.status,
+            hint: 'Check the host of the reference, and whether a proxy answers in its place.',
+        });
+    const seconds = Number(json?.expires_in);
+    return { value, seconds: Number.isFinite(seconds) && seconds > 0 ? seconds : shortestLife };
+}
+/** One entry for each repository, ours first: some token servers read only the first. */
+function merge(scopes) {
+    const actions = new Map();
+    for (const scope of scopes.filter(Boolean)) {
+        const colon = scope.lastIndexOf(':');
+        const resource = scope.slice(0, colon);
+        const known = actions.get(resource) ?? new Set();
+        for (const action of scope.slice(colon + 1).split(','))
+            known.add(action);
+        actions.set(resource, known);
+    }
+    return [...actions].map(([resource, names]) => `${resource}:${[...names].join(',')}`);
+}
+
+// EXTERNAL MODULE: ./build/runtime/version.js
+var version = __nccwpck_require__(9623);
+;// CONCATENATED MODULE: ./build/registry/exchange.js
+
+
+
+
+const mostRedirects = 5;
+/** Bytes in a millisecond below which an upload counts as stuck. */
+const slowest = 32;
+/**
+ * One request and its whole answer. Redirects are followed here and not by `fetch`, so that credentials stay at the
+ * origin they are for: once a request has left it they are not sent again, not even when it comes back.
+ * @param authorization for the origin of the request alone
+ * @throws ConnectionError when there was no whole answer; RegistryError for an answer above the limit and for a
+ * redirect that is not followed
+ */
+async function exchange(request, authorization, line) {
+    const home = request.url.origin;
+    let { url } = request;
+    let credentials = authorization;
+    for (let redirects = 0;; redirects++) {
+        const answer = await once({ ...request, url }, credentials, line);
+        const target = redirectTarget(request.method, answer);
+        if (target === null)
+            return answer;
+        if (redirects === mostRedirects || !(0,registry_host/* mayLeadTo */.D7)(target, home))
+            throw new errors/* RegistryError */.g('not-a-registry', redirects === mostRedirects
+                ? `${home} redirects more than ${mostRedirects} times`
+                : `${home} redirects to ${target.origin}, which is not followed: only HTTPS is, and no address of this machine`, { status: answer.status });
+        if (target.origin !== home)
+            credentials = null;
+        url = target;
+    }
+}
+/** A changed method is for reading alone: https://www.rfc-editor.org/rfc/rfc9110#name-redirection-3xx */
+function redirectTarget(method, { status, headers, url }) {
+    const location = headers.get('location');
+    const reads = method === 'GET' || method === 'HEAD';
+    const redirects = [307, 308].includes(status) || (reads && [301, 302, 303].includes(status));
+    if (!redirects || location === null || !URL.canParse(location, url.href))
+        return null;
+    return new URL(location, url);
+}
+async function once(request, authorization, line) {
+    const { method, url, body, headers = {} } = request;
+    const stop = new AbortController();
+    const late = new ConnectionError('timeout', url.host, `no answer in ${Math.round(line.patience / 1000)} seconds`);
+    const timer = setTimeout(() => stop.abort(late), line.patience + (body?.length ?? 0) / slowest);
+    try {
+        const response = await line.fetch(url, {
+            method,
+            redirect: 'manual',
+            signal: line.signal === undefined ? stop.signal : AbortSignal.any([stop.signal, line.signal]),
+            headers: {
+                // A store that compresses on its own would give other bytes than those of the digest.
+                'accept-encoding': 'identity',
+                'user-agent': `lockstep/${version/* version */.r}`,
+                ...headers,
+                ...(authorization === null ? {} : { authorization }),
+            },
+            ...(body === undefined ? {} : { body }),
+        });
+        clearTimeout(timer);
+        const bytes = method === 'HEAD' ? Buffer.alloc(0) : await exchange_read(response, request);
+        return { status: response.status, headers: response.headers, bytes, url };
+    }
+    catch (error) {
+        if (error instanceof errors/* RegistryError */.g || line.signal?.aborted)
+            throw error;
+        throw connectionError(error, url.host);
+    }
+    finally {
+        clearTimeout(timer);
+    }
+}
+/** What a refusal says is for people, and its beginning is enough. */
+const enoughOfRefusal = 64 * 1024;
+async function exchange_read(response, { url, limit }) {
+    const chunks = [];
+    let length = 0;
+    for await (const chunk of response.body ?? []) {
+        chunks.push(chunk);
+        length += chunk.length;
+        if (!response.ok && length > enoughOfRefusal)
+            break;
+        if (response.ok && length > limit)
+            throw new errors/* RegistryError */.g('corrupt', `${url.host} sends more than the ${limit} bytes that ${url.pathname} may have`, { status: response.status });
+    }
+    return Buffer.concat(chunks, length);
+}
+
+;// CONCATENATED MODULE: ./build/registry/transport.js
+
+
+
+
+
+
+
+
+function openTransport({ host, name }, options) {
+    const { credentials, budget, signal } = options;
+    const origin = (0,registry_host/* registryOrigin */._g)(host);
+    const secrets = new Set();
+    const remember = (secret) => {
+        secrets.add(secret);
+        options.onSecret(secret);
+    };
+    for (const secret of secretsOf(credentials))
+        remember(secret);
+    const redact = (text) => [...secrets].reduce((clean, secret) => (secret.length < 4 ? clean : clean.replaceAll(secret, '***')), text);
+    const need = (access, what) => ({
+        host,
+        name,
+        access,
+        what,
+        credentials: credentials.kind === 'none' ? null : credentials.source,
+        redact,
+    });
+    const retried = (send, again) => withRetries(send, budget, signal, again);
+    const answered = async (send) => {
+        const outcome = await retried(send);
+        if (outcome instanceof ConnectionError)
+            throw noAnswer(outcome);
+        return outcome;
+    };
+    const way = authorizer({
+        origin,
+        credentials,
+        clock: budget.clock,
+        ask: (request, authorization) => answered(() => attempt(() => exchange(request, authorization, options))),
+        refused: (answer, scopes) => tokenRefusal(answer, need(accessOf(scopes), null)),
+        onSecret: remember,
+    });
+    const authorized = async (request, scopes) => {
+        // Where a registry has sent an upload elsewhere, the address itself is the permission.
+        if (request.url.origin !== origin)
+            return exchange(request, null, options);
+        for (let learnt = false;; learnt = true) {
+            const authorization = await way.header(scopes);
+            const answer = await exchange(request, authorization, options);
+            if (answer.status !== 401 || learnt || answer.url.origin !== origin)
+                return answer;
+            if (!(await way.learn(answer, scopes, authorization)))
+                return answer;
+        }
+    };
+    const once = (request, scopes) => attempt(() => authorized(request, scopes));
+    return {
+        origin,
+        url: (path) => new URL(`/v2/${name}/${path}`, origin),
+        scope: (access, other = name) => `repository:${other}:${access === 'pull' ? 'pull' : 'pull,push'}`,
+        once,
+        send: (request, scopes) => answered(() => once(request, scopes)),
+        retried,
+        error: (outcome, access, what) => {
+            if (outcome instanceof ConnectionError)
+                return noAnswer(outcome);
+            const isHome = outcome.url.origin === origin;
+            return (isHome ? refusal : refusalElsewhere)(outcome, need(access, what));
+        },
+    };
+}
+const accessOf = (scopes) => scopes.some((scope) => scope.endsWith(':pull,push')) ? 'push' : 'pull';
+/** A token server that has no such page is none. */
+function tokenRefusal(answer, need) {
+    if (![400, 404, 405].includes(answer.status))
+        return refusal(answer, need);
+    const message = `The token server ${answer.url.host} of ${need.host} gives no token (${answer.status})`;
+    return new errors/* RegistryError */.g('unauthorized', message, { status: answer.status });
+}
+
+;// CONCATENATED MODULE: ./build/registry/upload.js
+
+
+
+
+
+
+/** What some registries take at most in one request of a chunked upload, and what a proxy in front of others takes. */
+const largestChunk = 4 * 1024 * 1024;
+const smallestChunk = 256 * 1024;
+/** How often an upload begins anew for a reason that does not pass by itself. */
+const newStarts = 3;
+/**
+ * Uploads in the two requests that every registry has, POST and PUT, and in chunks only where a registry says that this
+ * is too much: chunks are where registries differ. Nothing is ever resumed: an upload that fails starts anew.
+ * https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#push
+ */
+function uploads(transport, hasBlob) {
+    const push = [transport.scope('push')];
+    /** Null as long as no limit was met. Learnt once for all uploads. */
+    let chunk = null;
+    const ask = (request, scopes = push) => transport.once({ ...request, limit: 64 * 1024 }, scopes);
+    const start = (query = '', scopes = push) => ask({ method: 'POST', url: new URL(`${transport.url('blobs/uploads/')}${query}`), body: Buffer.alloc(0) }, scopes);
+    /** From an open upload to the end. @returns the answer that ended it, good or bad */
+    const fill = async (opened, digest, bytes) => {
+        const size = chunk;
+        let last = opened;
+        if (size !== null && bytes.length > size) {
+            const least = Number(opened.headers.get('oci-chunk-min-length') ?? 0);
+            const step = Math.max(size, Number.isFinite(least) ? least : 0);
+            for (let from = 0; from < bytes.length; from += step) {
+                const part = bytes.subarray(from, from + step);
+                const to = from + part.length - 1;
+                const headers = { 'content-type': 'application/octet-stream', 'content-range': `${from}-${to}` };
+                const answer = await ask({ method: 'PATCH', url: upload_location(last, transport), headers, body: part });
+                if (answer instanceof ConnectionError || !isSuccess(answer))
+                    return answer;
+                const range = answer.headers.get('range');
+                if (range !== null && range.replace(/^bytes=/, '') !== `0-${to}`)
+                    return new ConnectionError('lost', answer.url.host, `after ${to + 1} bytes it has the range ${range}`);
+                last = answer;
+            }
+        }
+        return ask({
+            method: 'PUT',
+            url: withDigest(upload_location(last, transport), digest),
+            headers: { 'content-type': 'application/octet-stream' },
+            body: last === opened ? bytes : Buffer.alloc(0),
+        });
+    };
+    /** @param opened an upload that has begun already, for the first try */
+    const upload = async (bytes, digest, opened) => {
+        let first = opened;
+        let torn = false;
+        const send = async () => {
+            // Perhaps it arrived and only the answer was lost.
+            if (torn && (await hasBlob(digest)))
+                return stored;
+            const begun = first ?? (await start());
+            first = null;
+            if (begun instanceof ConnectionError || begun.status !== 202)
+                return begun;
+            const outcome = await fill(begun, digest, bytes);
+            torn = isPassing(outcome);
+            return outcome;
+        };
+        const outcome = await transport.retried(send, (bad, tries) => {
+            if (bad instanceof ConnectionError)
+                return false;
+            if (bad.status === 413 || (bad.status === 416 && chunk !== null))
+                return smaller(bytes.length);
+            return tries < newStarts && isLostUpload(bad);
+        });
+        if (outcome === stored)
+            return;
+        if (outcome instanceof ConnectionError || !isSuccess(outcome) || outcome.status === 202)
+            throw transport.error(outcome, 'push', `blob ${digest}`);
+        const got = outcome.headers.get('docker-content-digest');
+        if (got !== null && got !== digest)
+            throw new errors/* RegistryError */.g('corrupt', `${outcome.url.host} has stored ${digest} as ${got}`, {
+                status: outcome.status,
+            });
+    };
+    /** @returns whether another try with smaller chunks is left */
+    const smaller = (length) => {
+        const next = chunk === null ? largestChunk : chunk / 2;
+        if (next < smallestChunk)
+            return false;
+        chunk = chunk === null ? Math.min(next, 2 ** Math.floor(Math.log2(Math.max(length - 1, 1)))) : next;
+        return chunk >= smallestChunk;
+    };
+    return {
+        put: (bytes) => upload(bytes, (0,registry_digest/* digestOf */.o)(bytes), null),
+        mount: async (digest, from, bytes) => {
+            const query = `?mount=${encodeURIComponent(digest)}&from=${encodeURIComponent(from)}`;
+            const scopes = [...push, transport.scope('pull', from)];
+            const outcome = await transport
+                .retried(() => start(query, scopes))
+                .catch((error) => {
+                // No right to the other repository is no reason not to push to this one.
+                if (error instanceof errors/* RegistryError */.g && ['unauthorized', 'denied'].includes(error.reason))
+                    return null;
+                throw error;
+            });
+            if (outcome !== null && !(outcome instanceof ConnectionError) && outcome.status === 201)
+                return 'mounted';
+            const opened = outcome === null || outcome instanceof ConnectionError || outcome.status !== 202 ? null : outcome;
+            const content = await bytes();
+            if ((0,registry_digest/* digestOf */.o)(content) !== digest)
+                throw new errors/* RegistryError */.g('corrupt', `The bytes for ${digest} are others`);
+            await upload(content, digest, opened);
+            return 'uploaded';
+        },
+    };
+}
+/** Stands for an answer that was lost. */
+const stored = {
+    status: 201,
+    headers: new Headers(),
+    bytes: Buffer.alloc(0),
+    url: new URL('about:blank'),
+};
+const isSuccess = ({ status }) => status >= 200 && status < 300;
+/** The registry has forgotten the upload, or has other bytes of it than we sent. */
+function isLostUpload(answer) {
+    const { codes } = complaintOf(answer);
+    return (codes.some((code) => code === 'BLOB_UPLOAD_UNKNOWN' || code === 'BLOB_UPLOAD_INVALID') ||
+        answer.status === 416);
+}
+/** Where the upload goes on: relative to the last request, and another address after each. */
+function upload_location(answer, { origin }) {
+    const text = answer.headers.get('location') ?? '';
+    const url = text !== '' && URL.canParse(text, answer.url.href) ? new URL(text, answer.url) : null;
+    if (url === null || !(0,registry_host/* mayLeadTo */.D7)(url, origin))
+        throw new errors/* RegistryError */.g('not-a-registry', `${answer.url.host} does not say where an upload goes${url === null ? '' : `, or says ${url.origin}, which is not used`}`, { status: answer.status });
+    return url;
+}
+/** Added to the query as it is: a registry's state in it may not survive being written anew. */
+function withDigest(url, digest) {
+    const target = new URL(url);
+    target.search = `${url.search === '' ? '?' : `${url.search}&`}digest=${encodeURIComponent(digest)}`;
+    return target;
+}
+
+;// CONCATENATED MODULE: ./build/registry/client.js
+
+
+
+
+
+
+
+
+
+/** Opens a repository; nothing is asked yet. */
+function openRepository(reference, options) {
+    const { credentials, fetch = fetchWithProxy(process.env), signal, budget = retryBudget(), onSecret, patience = 30_000, } = options;
+    const transport = openTransport(reference, { credentials, fetch, signal, budget, onSecret, patience });
+    const { get, head, put } = manifests(transport);
+    const pull = [transport.scope('pull')];
+    const hasBlob = async (digest) => {
+        const url = transport.url(`blobs/${digest}`);
+        const answer = await transport.send({ method: 'HEAD', url, limit: 0 }, pull);
+        if (answer.status === 200)
+            return true;
+        // A store behind the registry may not let us ask without fetching: then the blob counts as missing, and is pushed.
+        if (answer.status === 404 || answer.url.origin !== transport.origin)
+            return false;
+        throw transport.error(answer, 'pull', `blob ${digest}`);
+    };
+    const { put: putBlob, mount: mountBlob } = uploads(transport, hasBlob);
+    return {
+        reference,
+        ping: async () => {
+            const answer = await transport.send({ method: 'GET', url: new URL('/v2/', transport.origin), limit: 65_536 }, pull);
+            if (answer.status !== 200 || isPage(answer))
+                throw transport.error(answer, 'pull', null);
+        },
+        hasBlob,
+        getBlob: (blob) => getBlob(transport, blob),
+        putBlob,
+        mountBlob,
+        getManifest: get,
+        headManifest: head,
+        putManifest: put,
+        listTags: () => listTags(transport),
+    };
+}
+async function getBlob(transport, { digest, size }) {
+    const request = { method: 'GET', url: transport.url(`blobs/${digest}`), limit: size };
+    const answer = await transport.send(request, [transport.scope('pull')]);
+    if (answer.status !== 200)
+        throw transport.error(answer, 'pull', `blob ${digest}`);
+    const { bytes, url, status } = answer;
+    if (bytes.length !== size)
+        throw new errors/* RegistryError */.g('corrupt', `${url.host} sends ${bytes.length} bytes for ${digest}, which has ${size}`, { status });
+    const got = (0,registry_digest/* digestOf */.o)(bytes);
+    if (got !== digest)
+        throw new errors/* RegistryError */.g('corrupt', `${url.host} sends other bytes for ${digest}: theirs are ${got}`, {
+            status,
+        });
+    return bytes;
+}
+
+// EXTERNAL MODULE: ./build/registry/pull.js + 3 modules
+var pull = __nccwpck_require__(5983);
+// EXTERNAL MODULE: ./build/registry/reference.js
+var reference = __nccwpck_require__(6247);
+;// CONCATENATED MODULE: ./build/registry/open.js
+
+
+
+
+
+/** Opens a repository with the credentials that there are for its registry; it is not asked yet. @throws UserError */
+async function openReference(reference, access) {
+    const { signal, fetch, onSecret } = access;
+    const credentials = await findCredentials(reference, access);
+    return openRepository(reference, { credentials, signal, fetch, onSecret, budget: retryBudget() });
+}
+/** The directory that `oci://…` names. @throws UserError (2) for no reference, and as `pull` */
+async function pullReference(text, access) {
+    return (0,pull/* pull */.a$)(await openReference((0,reference/* parseReference */.F2)(text), access));
+}
+
+
+/***/ }),
+
+/***/ 3649:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ LAYER_FOLDER),
+/* harmony export */   j: () => (/* binding */ packDirectory)
+/* harmony export */ });
+/* harmony import */ var _directory_order_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(940);
+/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4704);
+/* harmony import */ var _contents_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9246);
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6192);
+/* harmony import */ var _gzip_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3896);
+/* harmony import */ var _labels_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5975);
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8644);
+/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9329);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(450);
+/* harmony import */ var _tar_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9429);
+
+
+
+
+
+
+
+
+
+
+/** The folder in the layer that the directory becomes. */
+const LAYER_FOLDER = 'migrations';
+/**
+ * A migration directory as an OCI image of one layer, with every file of the listing. The same files give the same
+ * bytes on every machine, whoever owns them and whenever they were written.
+ * @throws UserError (2) for files that could not be unpacked everywhere, or are too large
+ */
+function packDirectory(listing, directory, { schemaFingerprint = null, annotations = {} } = {}, limits = _limits_js__WEBPACK_IMPORTED_MODULE_5__/* .imageLimits */ .Y8) {
+    const entries = [...listing.entries].sort((a, b) => (0,_directory_order_js__WEBPACK_IMPORTED_MODULE_9__/* .bytewise */ .Z)(a.name, b.name));
+    const sorted = { ...listing, entries };
+    refuseUnpackable(sorted, limits);
+    const tar = (0,_tar_js__WEBPACK_IMPORTED_MODULE_8__/* .writeTar */ .FJ)(tarEntries(sorted));
+    refuseLarge(listing, tar, 'as a tar', limits.tar);
+    const contents = (0,_contents_js__WEBPACK_IMPORTED_MODULE_1__/* .contentsOf */ .KD)(sorted, directory, schemaFingerprint);
+    const diffId = (0,_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .digestOf */ .o)(tar);
+    const layer = blob(_manifest_js__WEBPACK_IMPORTED_MODULE_6__/* .mediaTypes */ .I.layer, (0,_gzip_js__WEBPACK_IMPORTED_MODULE_3__/* .storedGzip */ .W)(tar), layerAnnotations(diffId));
+    const config = blob(_manifest_js__WEBPACK_IMPORTED_MODULE_6__/* .mediaTypes */ .I.config, json(imageConfig(contents, diffId)));
+    refuseLarge(listing, config.bytes, 'of names and checksums', limits.config);
+    const manifest = {
+        schemaVersion: 2,
+        mediaType: _manifest_js__WEBPACK_IMPORTED_MODULE_6__/* .mediaTypes */ .I.manifest,
+        config: config.descriptor,
+        layers: [layer.descriptor],
+        annotations: sortedKeys({ ...annotations, ...(0,_labels_js__WEBPACK_IMPORTED_MODULE_4__/* .annotationsOf */ .Ih)(contents) }),
+    };
+    return { manifest: blob(_manifest_js__WEBPACK_IMPORTED_MODULE_6__/* .mediaTypes */ .I.manifest, json(manifest)), config, layer, diffId, contents };
+}
+/**
+ * With an entry for every folder: Docker makes missing ones with mode 0600 (moby/moby pkg/archive/diff.go), which an
+ * ordinary user of the container cannot enter.
+ */
+function tarEntries({ entries }) {
+    const folders = (0,_names_js__WEBPACK_IMPORTED_MODULE_7__/* .foldersOf */ .pd)(entries.map(inLayer));
+    return [
+        ...[...folders].map((name) => ({ kind: 'folder', name })),
+        ...entries.map((entry) => ({ kind: 'file', name: inLayer(entry), bytes: entry.source.bytes })),
+    ];
+}
+const inLayer = ({ name }) => `${LAYER_FOLDER}/${name}`;
+/** By these `oras pull` unpacks the layer: oras-project/oras-go content/file/file.go. */
+function layerAnnotations(diffId) {
+    return {
+        'io.deis.oras.content.digest': diffId,
+        'io.deis.oras.content.unpack': 'true',
+        'org.opencontainers.image.title': LAYER_FOLDER,
+    };
+}
+/**
+ * https://github.com/opencontainers/image-spec/blob/main/config.md. It must name an architecture, and files have none:
+ * this is the one that everything knows. The time is the epoch, as Jib has it, for equal bytes.
+ */
+function imageConfig(contents, diffId) {
+    const created = '1970-01-01T00:00:00Z';
+    return {
+        created,
+        architecture: 'amd64',
+        os: 'linux',
+        config: { Labels: sortedKeys((0,_labels_js__WEBPACK_IMPORTED_MODULE_4__/* .labelsOf */ .PC)(contents)) },
+        rootfs: { type: 'layers', diff_ids: [diffId] },
+        history: [{ created, created_by: 'lockstep push' }],
+    };
+}
+function blob(mediaType, bytes, annotations) {
+    const descriptor = { mediaType, digest: (0,_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .digestOf */ .o)(bytes), size: bytes.length };
+    return { descriptor: annotations === undefined ? descriptor : { ...descriptor, annotations }, bytes };
+}
+const json = (value) => Buffer.from(JSON.stringify(value));
+const sortedKeys = (texts) => Object.fromEntries(Object.entries(texts).sort(([a], [b]) => (0,_directory_order_js__WEBPACK_IMPORTED_MODULE_9__/* .bytewise */ .Z)(a, b)));
+function refuseUnpackable({ path, entries }, limits) {
+    const refused = (message, hint) => new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExitCode */ .y.usage, message, { hint });
+    const names = entries.map(inLayer);
+    const folders = (0,_names_js__WEBPACK_IMPORTED_MODULE_7__/* .foldersOf */ .pd)(names);
+    const problem = names.map(_names_js__WEBPACK_IMPORTED_MODULE_7__/* .nameProblem */ .rH).find((one) => one !== null) ?? (0,_names_js__WEBPACK_IMPORTED_MODULE_7__/* .collision */ .Zh)(names, folders);
+    if (problem !== null)
+        throw refused(`${path} cannot be packed: ${problem}`, 'Rename the file');
+    const count = names.length + folders.size;
+    if (count > limits.entries) {
+        throw refused(`${path} holds ${count} files and folders, and an image may have ${limits.entries}`, 'Name the migration directory itself, not a folder far above it');
+    }
+    const large = entries.find(({ cut, source }) => cut || source.bytes.length > limits.file);
+    if (large === undefined)
+        return;
+    throw refused(`${path}/${large.name} is too large for an image of migrations`, `Move it out of ${path}, or hide it with a dot before its name: hidden files are left out`);
+}
+function refuseLarge({ path }, bytes, what, limit) {
+    if (bytes.length <= limit)
+        return;
+    throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExitCode */ .y.usage, `${path} has ${bytes.length} bytes ${what}, and an image may have ${limit}`, { hint: 'Move what is no migration out of the directory' });
+}
+
+
+/***/ }),
+
+/***/ 5983:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  a$: () => (/* binding */ pull),
+  r0: () => (/* binding */ readContents)
+});
+
+// UNUSED EXPORTS: pullContents
+
+// EXTERNAL MODULE: ./build/registry/errors.js
+var errors = __nccwpck_require__(7375);
+// EXTERNAL MODULE: ./build/registry/digest.js
+var registry_digest = __nccwpck_require__(6192);
+// EXTERNAL MODULE: ./build/registry/json.js
+var json = __nccwpck_require__(5906);
+// EXTERNAL MODULE: ./build/registry/labels.js
+var registry_labels = __nccwpck_require__(5975);
+// EXTERNAL MODULE: ./build/registry/limits.js
+var registry_limits = __nccwpck_require__(8644);
+// EXTERNAL MODULE: ./build/registry/manifest.js
+var registry_manifest = __nccwpck_require__(9329);
+// EXTERNAL MODULE: ./build/registry/refused-image.js
+var refused_image = __nccwpck_require__(810);
+;// CONCATENATED MODULE: ./build/registry/read-image.js
+
+
+
+
+
+
+/**
+ * The types of `docker push` and `skopeo copy --format v2s2` name the same bytes otherwise, and so a mirror made with
+ * them can be read: https://github.com/distribution/distribution/blob/main/docs/content/spec/manifest-v2-2.md
+ */
+const manifestTypes = [
+    registry_manifest/* mediaTypes */.I.manifest,
+    'application/vnd.docker.distribution.manifest.v2+json',
+];
+const indexTypes = [
+    registry_manifest/* mediaTypes */.I.index,
+    'application/vnd.docker.distribution.manifest.list.v2+json',
+];
+const configTypes = [registry_manifest/* mediaTypes */.I.config, 'application/vnd.docker.container.image.v1+json'];
+const layerTypes = [registry_manifest/* mediaTypes */.I.layer, 'application/vnd.docker.image.rootfs.diff.tar.gzip'];
+/**
+ * @param expected the digest by which the manifest was asked for, or null when it is not known yet
+ * @throws UserError (9) for other bytes than those, an index of several images, and what is no image of one layer
+ */
+function readManifest(bytes, expected, limits = registry_limits/* imageLimits */.Y8) {
+    refuseLarge('manifest', bytes.length, limits.manifest);
+    const digest = (0,registry_digest/* digestOf */.o)(bytes);
+    if (expected !== null && digest !== expected) {
+        throw (0,refused_image/* refusedImage */.y)(`its manifest has the digest ${digest}, and ${expected} was asked for`);
+    }
+    const value = (0,json/* readJson */.Vh)(bytes, 'its manifest');
+    if (!(0,json/* isRecord */.u4)(value) || value.schemaVersion !== 2)
+        throw (0,refused_image/* refusedImage */.y)('its manifest is not of schema version 2');
+    const { mediaType = registry_manifest/* mediaTypes */.I.manifest, layers, annotations = {} } = value;
+    if (indexTypes.includes(String(mediaType)) || 'manifests' in value) {
+        throw (0,refused_image/* refusedImage */.y)('it is an index of several images', { hint: 'Name one of its images, by its digest' });
+    }
+    if (typeof mediaType !== 'string' || !manifestTypes.includes(mediaType))
+        throw wrongType('manifest', mediaType);
+    if (!(0,json/* isTexts */.VP)(annotations))
+        throw (0,refused_image/* refusedImage */.y)('the annotations of its manifest are not texts');
+    const config = descriptor(value.config, 'config', configTypes);
+    if (!Array.isArray(layers) || layers.length !== 1) {
+        const count = Array.isArray(layers) ? layers.length : 'no';
+        throw (0,refused_image/* refusedImage */.y)(`it has ${count} layers, and a migration directory has one`, {
+            hint: 'Name the image of the directory, not one that runs it',
+        });
+    }
+    const layer = descriptor(layers[0], 'layer', layerTypes);
+    refuseLarge('config', config.size, limits.config);
+    refuseLarge('layer', layer.size, limits.layer);
+    const manifest = { schemaVersion: 2, mediaType, config, layers: [layer], annotations };
+    return { manifest, digest, config, layer };
+}
+/** @throws UserError (9) for other bytes than the manifest names, and for an image that is no migration directory */
+function readConfig({ manifest, config }, bytes) {
+    refuseOther('config', config, bytes);
+    const value = (0,json/* readJson */.Vh)(bytes, 'its config');
+    const { config: settings, rootfs } = (0,json/* isRecord */.u4)(value) ? value : {};
+    const labels = ((0,json/* isRecord */.u4)(settings) ? settings.Labels : null) ?? {};
+    if (!(0,json/* isTexts */.VP)(labels))
+        throw (0,refused_image/* refusedImage */.y)('the labels of its config are not texts');
+    const contents = (0,registry_labels/* readLabels */.k2)(labels);
+    const diffIds = (0,json/* isRecord */.u4)(rootfs) ? rootfs.diff_ids : null;
+    const [diffId, ...more] = Array.isArray(diffIds) ? diffIds : [];
+    if (typeof diffId !== 'string' || !(0,registry_digest/* isDigest */.B)(diffId) || more.length > 0) {
+        throw (0,refused_image/* refusedImage */.y)('its config does not name the digest of one layer');
+    }
+    for (const [name, text] of Object.entries((0,registry_labels/* annotationsOf */.Ih)(contents))) {
+        const annotation = manifest.annotations?.[name];
+        if (annotation === undefined || annotation === text)
+            continue;
+        throw (0,refused_image/* refusedImage */.y)(`its annotation ${name} is ${(0,refused_image/* quoted */.TL)(annotation)}, and its label is ${(0,refused_image/* quoted */.TL)(text)}`);
+    }
+    return { contents, diffId };
+}
+/** @throws UserError (9) when the bytes are not those that the descriptor names */
+function refuseOther(what, { size, digest }, bytes) {
+    if (bytes.length !== size) {
+        throw (0,refused_image/* refusedImage */.y)(`its ${what} has ${bytes.length} bytes, and its manifest says ${size}`);
+    }
+    const found = (0,registry_digest/* digestOf */.o)(bytes);
+    if (found !== digest)
+        throw (0,refused_image/* refusedImage */.y)(`its ${what} has the digest ${found}, and its manifest says ${digest}`);
+}
+function descriptor(value, what, types) {
+    if (!(0,json/* isRecord */.u4)(value))
+        throw (0,refused_image/* refusedImage */.y)(`its manifest names no ${what}`);
+    const { mediaType, digest, size } = value;
+    if (typeof mediaType !== 'string' || !types.includes(mediaType))
+        throw wrongType(what, mediaType);
+    if (typeof digest !== 'string' || !(0,registry_digest/* isDigest */.B)(digest)) {
+        throw (0,refused_image/* refusedImage */.y)(`its ${what} has no digest of the form sha256:…`);
+    }
+    if (typeof size !== 'number' || !Number.isSafeInteger(size) || size < 0) {
+        throw (0,refused_image/* refusedImage */.y)(`the size of its ${what} is no number of bytes`);
+    }
+    return { mediaType, digest, size };
+}
+function wrongType(what, found) {
+    const named = typeof found === 'string' ? (0,refused_image/* quoted */.TL)(found) : 'missing';
+    const isZstd = typeof found === 'string' && /\+zstd$/.test(found);
+    return (0,refused_image/* refusedImage */.y)(`the media type of its ${what} is ${named}`, {
+        hint: isZstd
+            ? 'Copy it as it was pushed, with skopeo copy --preserve-digests, or with --dest-compress-format gzip'
+            : 'Name an image that lockstep push has pushed',
+    });
+}
+function refuseLarge(what, size, limit) {
+    if (size <= limit)
+        return;
+    throw (0,refused_image/* refusedImage */.y)(`its ${what} has ${size} bytes, and up to ${limit} are read`);
+}
+
+// EXTERNAL MODULE: ./build/registry/reference.js
+var registry_reference = __nccwpck_require__(6247);
+// EXTERNAL MODULE: ./build/directory/order.js
+var order = __nccwpck_require__(940);
+// EXTERNAL MODULE: ./build/directory/read.js + 1 modules
+var directory_read = __nccwpck_require__(18);
+// EXTERNAL MODULE: ./build/registry/contents.js
+var registry_contents = __nccwpck_require__(9246);
+// EXTERNAL MODULE: ./build/registry/gzip.js
+var gzip = __nccwpck_require__(3896);
+// EXTERNAL MODULE: ./build/registry/pack.js
+var pack = __nccwpck_require__(3649);
+// EXTERNAL MODULE: ./build/registry/names.js
+var names = __nccwpck_require__(450);
+// EXTERNAL MODULE: ./build/registry/tar.js
+var tar = __nccwpck_require__(9429);
+;// CONCATENATED MODULE: ./build/registry/untar.js
+
+
+
+
+/** What other types than files and folders are called: the names of pax, and of GNU tar for capital letters. */
+const TYPES = {
+    '1': 'a hard link',
+    '2': 'a symbolic link',
+    '3': 'a character device',
+    '4': 'a block device',
+    '6': 'a named pipe',
+    '7': 'a contiguous file',
+    g: 'a global extended header',
+    K: 'a long link name of GNU tar',
+    L: 'a long name of GNU tar',
+    S: 'a sparse file of GNU tar',
+};
+/**
+ * The files and folders of a tar, in its order. It takes what a careful writer of ustar and pax makes and nothing else:
+ * every other thing that readers of tar disagree on is refused.
+ * @throws UserError (9) for anything but files and folders, unsafe and colliding names, damage, and what is too much
+ */
+function readTar(bytes, limits) {
+    const entries = [];
+    let longName = null;
+    let offset = 0;
+    for (;;) {
+        const block = blockAt(bytes, offset, 'a header');
+        if (isZero(block))
+            break;
+        const { name, type, size } = readHeader(block, offset);
+        const content = bytes.subarray(offset + tar/* BLOCK */.IE, offset + tar/* BLOCK */.IE + size);
+        if (content.length < size) {
+            throw (0,refused_image/* refusedImage */.y)(`its tar ends in the middle of ${(0,refused_image/* quoted */.TL)(longName || name)}`);
+        }
+        offset += tar/* BLOCK */.IE + Math.ceil(size / tar/* BLOCK */.IE) * tar/* BLOCK */.IE;
+        if (offset > bytes.length)
+            throw cut('the padding of a file');
+        if (type === 'x') {
+            if (longName !== null)
+                throw (0,refused_image/* refusedImage */.y)('its tar has two extended headers for one file');
+            longName = extendedName(content, name);
+            continue;
+        }
+        entries.push(entryOf(longName || name, type, content, limits));
+        longName = null;
+        if (entries.length > limits.entries)
+            throw tooMany(limits.entries);
+    }
+    if (longName !== null)
+        throw (0,refused_image/* refusedImage */.y)('its tar has an extended header without a file');
+    refuseRest(bytes, offset);
+    refuseCollisions(entries, limits.entries);
+    return entries;
+}
+function readHeader(block, offset) {
+    const damaged = (what) => (0,refused_image/* refusedImage */.y)(`its tar is damaged at byte ${offset}: ${what}`);
+    const number = (place, what) => {
+        const text = latin1(block, place)
+            .replace(/[\0 ]+$/, '')
+            .replace(/^ +/, '');
+        // Beyond octal digits there is GNU's binary form, for more than 8 GB.
+        if (!/^[0-7]{1,12}$/.test(text))
+            throw damaged(`${what} is no octal number`);
+        return Number.parseInt(text, 8);
+    };
+    if (number(tar/* field */.ZZ.checksum, 'a checksum') !== (0,tar/* checksum */.cM)(block))
+        throw damaged('a checksum does not fit');
+    if (latin1(block, tar/* field */.ZZ.magic) !== tar/* MAGIC */.mS)
+        throw damaged('this is no header in ustar format');
+    const prefix = textOf(block, tar/* field */.ZZ.prefix);
+    const name = textOf(block, tar/* field */.ZZ.name);
+    return {
+        name: prefix === '' ? name : `${prefix}/${name}`,
+        type: latin1(block, tar/* field */.ZZ.type).replace('\0', '0'),
+        size: number(tar/* field */.ZZ.size, 'a size'),
+    };
+}
+function entryOf(name, type, content, limits) {
+    const isFolder = type === '5';
+    if (!isFolder && type !== '0') {
+        throw (0,refused_image/* refusedImage */.y)(`${(0,refused_image/* quoted */.TL)(name)} is ${TYPES[type] ?? `of the unknown type ${(0,refused_image/* quoted */.TL)(type)}`}`);
+    }
+    const bare = isFolder ? name.replace(/\/$/, '') : name;
+    const problem = (0,names/* nameProblem */.rH)(bare);
+    if (problem !== null)
+        throw (0,refused_image/* refusedImage */.y)(problem);
+    if (isFolder) {
+        if (content.length > 0)
+            throw (0,refused_image/* refusedImage */.y)(`the folder ${(0,refused_image/* quoted */.TL)(bare)} has content`);
+        return { kind: 'folder', name: bare };
+    }
+    if (content.length > limits.file) {
+        throw (0,refused_image/* refusedImage */.y)(`${(0,refused_image/* quoted */.TL)(bare)} has ${content.length} bytes, and a file may have ${limits.file}`);
+    }
+    return { kind: 'file', name: bare, bytes: content };
+}
+/**
+ * The name in an extended header, or an empty text when it has none.
+ * https://pubs.opengroup.org/onlinepubs/9799919799/utilities/pax.html#tag_20_94_13_03
+ */
+function extendedName(content, header) {
+    const damaged = () => (0,refused_image/* refusedImage */.y)(`its tar has a damaged extended header, ${(0,refused_image/* quoted */.TL)(header)}`);
+    if (content.length > registry_limits/* MAX_PAX_BYTES */.Lo) {
+        throw (0,refused_image/* refusedImage */.y)(`its tar has an extended header of more than ${registry_limits/* MAX_PAX_BYTES */.Lo} bytes`);
+    }
+    let path = null;
+    let rest = content;
+    while (rest.length > 0) {
+        const [, digits] = /^([1-9]\d{0,5}) /.exec(Buffer.from(rest.subarray(0, 8)).toString('latin1')) ?? [];
+        const length = Number(digits);
+        if (digits === undefined || length > rest.length || length < digits.length + 3)
+            throw damaged();
+        const record = decode(rest.subarray(digits.length + 1, length));
+        rest = rest.subarray(length);
+        const equals = record.indexOf('=');
+        if (equals < 1 || !record.endsWith('\n'))
+            throw damaged();
+        const key = record.slice(0, equals);
+        if (key === 'size' || key === 'hdrcharset' || key.startsWith('GNU.sparse.')) {
+            throw (0,refused_image/* refusedImage */.y)(`its tar has an extended header with ${(0,refused_image/* quoted */.TL)(key)}, which changes how files are read`);
+        }
+        if (key !== 'path')
+            continue;
+        if (path !== null)
+            throw damaged();
+        path = record.slice(equals + 1, -1);
+    }
+    return path ?? '';
+}
+/** Folders count as they do on a disk: also those that only the names of files tell of. */
+function refuseCollisions(entries, limit) {
+    const files = entries.filter(({ kind }) => kind === 'file').map(({ name }) => name);
+    const named = new Set();
+    for (const { kind, name } of entries) {
+        if (kind !== 'folder')
+            continue;
+        if (named.has(name))
+            throw (0,refused_image/* refusedImage */.y)(`the folder ${(0,refused_image/* quoted */.TL)(name)} is there twice`);
+        named.add(name);
+    }
+    const folders = new Set([...named, ...(0,names/* foldersOf */.pd)(entries.map(({ name }) => name))]);
+    if (files.length + folders.size > limit)
+        throw tooMany(limit);
+    const problem = (0,names/* collision */.Zh)(files, folders);
+    if (problem !== null)
+        throw (0,refused_image/* refusedImage */.y)(problem);
+}
+const tooMany = (limit) => (0,refused_image/* refusedImage */.y)(`its tar has more than ${limit} files and folders`);
+/** A tar ends with two blocks of zeros; tools fill up with more of them. */
+function refuseRest(bytes, end) {
+    blockAt(bytes, end + tar/* BLOCK */.IE, 'its end');
+    if (!isZero(bytes.subarray(end)))
+        throw (0,refused_image/* refusedImage */.y)('its tar has something after its end');
+}
+function blockAt(bytes, offset, what) {
+    const block = bytes.subarray(offset, offset + tar/* BLOCK */.IE);
+    if (block.length < tar/* BLOCK */.IE)
+        throw cut(what);
+    return block;
+}
+const cut = (what) => (0,refused_image/* refusedImage */.y)(`its tar ends in the middle: ${what} is missing`);
+/** The first byte is zero and every other is as the one before it: quick also for the zeros of a bomb. */
+const isZero = (bytes) => bytes.length === 0 || (bytes[0] === 0 && Buffer.compare(bytes.subarray(1), bytes.subarray(0, -1)) === 0);
+function latin1(block, [start, length]) {
+    return Buffer.from(block.subarray(start, start + length)).toString('latin1');
+}
+/** A text without the NULs that fill its field up. One before other characters stays in it, and no name may have it. */
+function textOf(block, [start, length]) {
+    return decode(block.subarray(start, start + length)).replace(/\0+$/, '');
+}
+function decode(bytes) {
+    try {
+        return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    }
+    catch (cause) {
+        throw (0,refused_image/* refusedImage */.y)('its tar has a name that is not UTF-8', { cause });
+    }
+}
+
+;// CONCATENATED MODULE: ./build/registry/unpack.js
+
+
+
+
+
+
+
+
+
+
+/**
+ * The migration directory in an image, every byte of it checked. What the config says about the directory is compared
+ * with the files, so that the versions and checksums of a status are theirs.
+ * @throws UserError (9) that names the image and why it is refused
+ */
+function unpackImage(bytes, options) {
+    const { image, digest, path = pack/* LAYER_FOLDER */.J, limits = registry_limits/* imageLimits */.Y8 } = options;
+    return (0,refused_image/* naming */.b7)(image, () => {
+        const manifest = readManifest(bytes.manifest, digest, limits);
+        const config = readConfig(manifest, bytes.config);
+        const listing = unpackLayer(bytes.layer, manifest, config, { path, limits });
+        const { directory: read } = (0,directory_read/* readListing */.v)(listing, config.contents.format);
+        refuseOtherMigrations(config.contents, read);
+        // As they were to be run where they were pushed from, whose configuration is not here.
+        const files = read.files.map((file, index) => {
+            const { transaction = file.transaction } = config.contents.migrations[index] ?? {};
+            return { ...file, transaction };
+        });
+        const directory = { ...read, files };
+        return { digest: manifest.digest, contents: config.contents, listing, directory };
+    });
+}
+/** @throws UserError (9) for another layer than the manifest and the config name, for hostile and for other files */
+function unpackLayer(bytes, { layer }, { contents, diffId }, { path, limits = registry_limits/* imageLimits */.Y8 }) {
+    refuseOther('layer', layer, bytes);
+    const tar = (0,gzip/* gunzip */.k)(bytes, limits.tar);
+    const found = (0,registry_digest/* digestOf */.o)(tar);
+    if (found !== diffId)
+        throw (0,refused_image/* refusedImage */.y)(`its tar has the digest ${found}, and its config says ${diffId}`);
+    const entries = [];
+    for (const entry of readTar(tar, limits)) {
+        if (entry.kind === 'folder' && entry.name === pack/* LAYER_FOLDER */.J)
+            continue;
+        if (!entry.name.startsWith(`${pack/* LAYER_FOLDER */.J}/`)) {
+            throw (0,refused_image/* refusedImage */.y)(`${(0,refused_image/* quoted */.TL)(entry.name)} is not in the folder ${pack/* LAYER_FOLDER */.J}`);
+        }
+        if (entry.kind === 'folder')
+            continue;
+        const name = entry.name.slice(pack/* LAYER_FOLDER */.J.length + 1);
+        entries.push({ name, source: { path: `${path}/${name}`, bytes: entry.bytes } });
+    }
+    entries.sort((a, b) => (0,order/* bytewise */.Z)(a.name, b.name));
+    refuseOtherFiles(contents, entries.map(registry_contents/* packedFile */.HU));
+    return { path, entries, surroundings: [] };
+}
+/** @param files in the bytewise order of their names */
+function refuseOtherFiles(contents, files) {
+    const missing = new Map();
+    for (const { name, sha256 } of [...contents.migrations, ...contents.others]) {
+        if (missing.has(name))
+            throw (0,refused_image/* refusedImage */.y)(`its config names ${(0,refused_image/* quoted */.TL)(name)} twice`);
+        missing.set(name, sha256);
+    }
+    for (const { name, sha256 } of files) {
+        const expected = missing.get(name);
+        if (expected === undefined)
+            throw (0,refused_image/* refusedImage */.y)(`its config does not name ${(0,refused_image/* quoted */.TL)(name)}`);
+        if (expected !== sha256) {
+            throw (0,refused_image/* refusedImage */.y)(`${(0,refused_image/* quoted */.TL)(name)} has the SHA-256 ${sha256}, and its config says ${expected}`);
+        }
+        missing.delete(name);
+    }
+    const [lost] = missing.keys();
+    if (lost !== undefined)
+        throw (0,refused_image/* refusedImage */.y)(`it lacks ${(0,refused_image/* quoted */.TL)(lost)}, which its config names`);
+    const hash = (0,registry_contents/* directoryHash */.OO)(files);
+    if (hash === contents.directoryHash)
+        return;
+    throw (0,refused_image/* refusedImage */.y)(`its files have the hash ${hash}, and its config says ${contents.directoryHash}`);
+}
+/** The versions in the config must be those that the files have when they are read. */
+function refuseOtherMigrations({ migrations }, { files }) {
+    for (const index of Array(Math.max(migrations.length, files.length)).keys()) {
+        const [said, read] = [migrations[index], files[index]];
+        if (said !== undefined && said.version === read?.version && said.name === read.name)
+            continue;
+        const place = `migration ${index + 1}`;
+        const words = (one) => one === undefined ? 'nothing' : (0,refused_image/* quoted */.TL)(`${one.version} (${one.name})`);
+        throw (0,refused_image/* refusedImage */.y)(`${place} of its config is ${words(said)}, and its files say ${words(read)}`);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/registry/pull.js
+
+
+
+
+
+/**
+ * Pulls a directory: the tag is resolved once, and every byte is what its digest says.
+ * @throws RegistryError where it is not to be had, UserError (9) for what is no migration directory
+ */
+async function pull(repository) {
+    const { reference } = repository;
+    const image = (0,registry_reference/* printReference */.nt)(reference);
+    const manifest = await requireManifest(repository, reference);
+    const { config, layer } = (0,refused_image/* naming */.b7)(image, () => readManifest(manifest.bytes, manifest.digest));
+    const bytes = {
+        manifest: manifest.bytes,
+        config: await repository.getBlob(config),
+        layer: await repository.getBlob(layer),
+    };
+    const path = (0,registry_reference/* printReference */.nt)({ ...reference, digest: null });
+    const unpacked = unpackImage(bytes, { image, digest: manifest.digest, path });
+    return { ...unpacked, reference: (0,registry_reference/* printReference */.nt)({ ...reference, digest: manifest.digest }) };
+}
+/** What a directory has, by the two small requests that need no file. @throws as `pull` */
+async function pullContents(repository) {
+    const manifest = await requireManifest(repository, repository.reference);
+    return { digest: manifest.digest, contents: await readContents(repository, manifest) };
+}
+/** @throws UserError (9) when it is no migration directory */
+async function readContents(repository, manifest) {
+    const { host, name } = repository.reference;
+    const image = (0,registry_reference/* printReference */.nt)({ host, name, tag: null, digest: manifest.digest });
+    const read = (0,refused_image/* naming */.b7)(image, () => readManifest(manifest.bytes, manifest.digest));
+    const config = await repository.getBlob(read.config);
+    return (0,refused_image/* naming */.b7)(image, () => readConfig(read, config)).contents;
+}
+/** Where a reference names nothing, that is what Docker takes it for. */
+const defaultTag = 'latest';
+async function requireManifest(repository, reference) {
+    const wanted = reference.digest ?? reference.tag ?? defaultTag;
+    const manifest = await repository.getManifest(wanted);
+    if (manifest !== null)
+        return manifest;
+    const { host, name } = reference;
+    throw new errors/* RegistryError */.g('unknown-content', `There is no ${wanted} in ${host}/${name}.`, {
+        hint: `See what there is: lockstep tags oci://${host}/${name}`,
+    });
+}
+
+
+/***/ }),
+
+/***/ 650:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  K: () => (/* binding */ pushDirectory)
+});
+
+// EXTERNAL MODULE: ./build/runtime/errors.js
+var errors = __nccwpck_require__(4704);
+// EXTERNAL MODULE: ./build/registry/compare.js
+var compare = __nccwpck_require__(4189);
+// EXTERNAL MODULE: ./build/registry/pack.js
+var pack = __nccwpck_require__(3649);
+// EXTERNAL MODULE: ./build/registry/pull.js + 3 modules
+var pull = __nccwpck_require__(5983);
+// EXTERNAL MODULE: ./build/registry/errors.js
+var registry_errors = __nccwpck_require__(7375);
+// EXTERNAL MODULE: ./build/registry/reference.js
+var reference = __nccwpck_require__(6247);
+// EXTERNAL MODULE: ./build/registry/tag-kinds.js
+var tag_kinds = __nccwpck_require__(3476);
+;// CONCATENATED MODULE: ./build/registry/move-tag.js
+
+
+
+/** So many pushers would have to come in between, each with a newer commit. */
+const mostRounds = 20;
+/**
+ * Moves a tag forward. No registry can compare and set, so each round lists the commits that have been pushed, and only
+ * then looks at the tag: commits are tagged before tags are moved, so the last of several racers sees them all, and
+ * sets right what an earlier one has set back.
+ * https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#pushing-manifests
+ */
+async function moveTag(repository, { tag, manifest, newer }) {
+    const current = await repository.headManifest(tag);
+    // Who comes after us and has not moved it yet will do so.
+    if (current?.digest === manifest.digest)
+        return { tag, kind: 'held', written: false };
+    const from = current?.digest ?? null;
+    let last = from;
+    for (let round = 0; round < mostRounds; round++) {
+        const target = await targetOf(repository, manifest, newer);
+        if ('why' in target)
+            return { tag, kind: 'unknown', written: round > 0, ...target };
+        if (round > 0)
+            last = (await repository.headManifest(tag))?.digest ?? null;
+        if (last === target.manifest.digest)
+            return outcome(tag, target, round > 0 ? { from } : null);
+        const { bytes, mediaType } = target.manifest;
+        await repository.putManifest(tag, bytes, { mediaType, replaces: last });
+    }
+    const { host, name } = repository.reference;
+    throw new registry_errors/* RegistryError */.g('unavailable', `${(0,reference/* printReference */.nt)({ host, name, tag, digest: null })} does not keep what is written: others write it all the time.`, { hint: 'Let one job at a time push: concurrency: { group: push, queue: max }' });
+}
+async function targetOf(repository, manifest, newer) {
+    const ours = { commit: null, manifest };
+    if (newer === null)
+        return ours;
+    const commit = await newer((await repository.listTags()).filter(tag_kinds/* isCommit */.WM));
+    if (commit === null)
+        return ours;
+    if (typeof commit === 'object')
+        return commit;
+    // A tag that is deleted meanwhile is no push any more.
+    const theirs = await repository.getManifest(commit);
+    return theirs === null ? ours : { commit, manifest: theirs };
+}
+function outcome(tag, { commit, manifest: { digest } }, write) {
+    if (commit !== null)
+        return { tag, kind: 'newer', commit, digest, written: write !== null };
+    return write === null
+        ? { tag, kind: 'held', written: false }
+        : { tag, kind: 'moved', written: true, ...write };
+}
+
+;// CONCATENATED MODULE: ./build/registry/push.js
+
+
+
+
+
+
+/**
+ * Pushes a packed directory: blobs, the manifest by its digest, the tags that are written once, each read back, and then
+ * the tags that move. Whatever interrupts it, no tag names anything but what it should, and the next push goes on.
+ * @throws RegistryError, also where a tag that is written once holds another directory
+ */
+async function push(input) {
+    const { repository, image, moving, newer } = input;
+    // The racers look for commits.
+    const once = [...input.once].sort((a, b) => Number((0,tag_kinds/* isCommit */.WM)(b)) - Number((0,tag_kinds/* isCommit */.WM)(a)));
+    const missing = [];
+    let earlier = null;
+    for (const tag of once) {
+        const held = await heldBy(input, tag);
+        if (held === null)
+            missing.push(tag);
+        else
+            earlier ??= held;
+    }
+    // The same directory, packed by another version of Lockstep or with other annotations, keeps its digest.
+    const manifest = earlier ?? manifestOf(image);
+    let wrote = false;
+    if (missing.length > 0) {
+        wrote = await store(repository, image, manifest);
+        for (const tag of missing) {
+            await repository.putManifest(tag, manifest.bytes, { mediaType: manifest.mediaType, replaces: null });
+            const held = await heldBy(input, tag);
+            if (held === null)
+                throw vanished(repository, tag);
+            wrote = true;
+        }
+    }
+    const moved = [];
+    for (const tag of moving) {
+        if (missing.length === 0 && !wrote)
+            wrote = await storeUnlessHeld(input, manifest, tag);
+        moved.push(await moveTag(repository, { tag, manifest, newer }));
+    }
+    return {
+        digest: manifest.digest,
+        once: once.map((tag) => ({ tag, written: missing.includes(tag) })),
+        moved,
+        unchanged: !wrote && moved.every(({ written }) => !written),
+    };
+}
+function manifestOf({ manifest: { descriptor, bytes } }) {
+    return { digest: descriptor.digest, mediaType: descriptor.mediaType, bytes: Buffer.from(bytes) };
+}
+/**
+ * What a tag that is written once names, or null when it is free.
+ * @throws RegistryError when that is another directory than ours
+ */
+async function heldBy({ repository, image }, tag) {
+    const head = await repository.headManifest(tag);
+    if (head === null)
+        return null;
+    const ours = manifestOf(image);
+    if (head.digest === ours.digest)
+        return ours;
+    const held = await repository.getManifest(head.digest);
+    if (held === null)
+        throw vanished(repository, tag);
+    const contents = await (0,pull/* readContents */.r0)(repository, held);
+    const difference = (0,compare/* compareContents */.Y)(contents, image.contents);
+    if ((0,compare/* isSame */.Ft)(difference) && contents.format === image.contents.format)
+        return held;
+    const what = (0,compare/* isSame */.Ft)(difference)
+        ? `it is read as ${contents.format} there, and as ${image.contents.format} here`
+        : (0,compare/* describeDifference */.hF)(difference);
+    const { host, name } = repository.reference;
+    throw new registry_errors/* RegistryError */.g('immutable-tag', `${(0,reference/* printReference */.nt)({ host, name, tag, digest: null })} is written once, and holds another directory: ${what}.`, {
+        hint: 'One commit has one directory. Push what this commit has, or give what you have here a commit, or a tag, of its own.',
+    });
+}
+const vanished = ({ reference: { host, name } }, tag) => new registry_errors/* RegistryError */.g('unknown-content', `${(0,reference/* printReference */.nt)({ host, name, tag, digest: null })} was just written, and is gone.`, { hint: 'Push again; something else deletes from this repository.' });
+/** Without tags that are written once, what a moving tag names may be all that there is. */
+async function storeUnlessHeld({ repository, image, once }, manifest, tag) {
+    if (once.length > 0 || (await repository.headManifest(tag))?.digest === manifest.digest)
+        return false;
+    return store(repository, image, manifest);
+}
+/** @returns whether anything was missing */
+async function store(repository, { layer, config, manifest: ours }, manifest) {
+    if (manifest.digest !== ours.descriptor.digest)
+        return false;
+    if ((await repository.headManifest(manifest.digest)) !== null)
+        return false;
+    for (const { descriptor, bytes } of [layer, config])
+        if (!(await repository.hasBlob(descriptor.digest)))
+            await repository.putBlob(bytes);
+    await repository.putManifest(manifest.digest, manifest.bytes, { mediaType: manifest.mediaType });
+    return true;
+}
+
+;// CONCATENATED MODULE: ./build/registry/push-directory.js
+
+
+
+
+
+/** Packs and pushes a directory. @throws UserError (2) for one that cannot be packed, and as `push` */
+async function pushDirectory(input) {
+    const { repository, listing, directory, schemaFingerprint, annotations, tags, newer } = input;
+    const image = (0,pack/* packDirectory */.j)(listing, directory, { schemaFingerprint, annotations });
+    const result = await push({ repository, image, ...tags, newer });
+    const { contents } = image;
+    const from = result.moved
+        .map((one) => (one.kind === 'moved' ? one.from : null))
+        .find((one) => one !== null);
+    if (from === undefined)
+        return { result, contents, since: null };
+    const before = await contentsBefore(repository, from);
+    const since = before === null ? null : { digest: from, ...(0,compare/* compareContents */.Y)(before, contents) };
+    return { result, contents, since };
+}
+/** It is only to be told: whatever stood there, by whatever program, the push is done. */
+async function contentsBefore(repository, digest) {
+    try {
+        const manifest = await repository.getManifest(digest);
+        return manifest === null ? null : await (0,pull/* readContents */.r0)(repository, manifest);
+    }
+    catch (error) {
+        if (error instanceof errors/* UserError */.f)
+            return null;
+        throw error;
+    }
+}
+
+
+/***/ }),
+
+/***/ 6247:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F2: () => (/* binding */ parseReference),
+/* harmony export */   dz: () => (/* binding */ isTag),
+/* harmony export */   nt: () => (/* binding */ printReference)
+/* harmony export */ });
+/* unused harmony export example */
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7030);
+/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4704);
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6192);
+/* harmony import */ var _host_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2054);
+
+
+
+
+const example = 'oci://ghcr.io/acme/shop/migrations:latest';
+/** https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#pulling-manifests */
+const component = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
+const tagPattern = /^[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}$/;
+const hostPattern = /^(?<domain>[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\])(?::(?<port>\d{1,5}))?$/;
+/** Many clients limit host and name together to this: the same section of the specification. */
+const longest = 255;
+const isTag = (text) => tagPattern.test(text);
+/**
+ * Reads `oci://host[:port]/name[:tag][@sha256:…]`.
+ * @throws UserError (usage) that says what is wrong and gives the line as it should be
+ */
+function parseReference(text) {
+    const { scheme = '', rest = '' } = /^(?:(?<scheme>[a-z][a-z0-9+.-]*):\/\/)?(?<rest>.*)$/is.exec(text)?.groups ?? {};
+    const authority = rest.split('/', 1)[0] ?? '';
+    // First of all, so that no other message repeats a password.
+    if (authority.includes('@') && !/@sha\d+:/.test(authority)) {
+        const host = authority.slice(authority.lastIndexOf('@') + 1);
+        const clean = `oci://${host}${rest.slice(authority.length)}`;
+        throw malformed('A reference carries no user name and password', `Write ${clean}, and log in by \`docker login ${host}\`, its action, or the inputs for user name and password.`);
+    }
+    if (text.trim() === '')
+        throw malformed('The reference is empty', `Write it like ${example}`);
+    if (/[\s\p{Cc}]/u.test(text))
+        throw malformed(`${JSON.stringify(text)} has white space in it`, `Write ${text.replaceAll(/[\s\p{Cc}]/gu, '')}`);
+    const what = `\`${text}\``;
+    if (scheme !== 'oci')
+        throw malformed(scheme === ''
+            ? `${what} is no reference: it does not start with oci://`
+            : `${what} starts with ${scheme}://, not oci://`, `Write oci://${rest === '' ? example.slice(6) : rest}`);
+    if (/[?#]/.test(rest))
+        throw malformed(`${what} has a query or a fragment`, `Write oci://${rest.replace(/[?#].*$/, '')}`);
+    const at = rest.indexOf('@');
+    const digest = at === -1 ? null : rest.slice(at + 1);
+    if (digest !== null && !(0,_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .isDigest */ .B)(digest))
+        throw malformedDigest(what, digest);
+    const address = at === -1 ? rest : rest.slice(0, at);
+    const slash = address.indexOf('/');
+    if (slash === -1 || slash === address.length - 1)
+        throw malformed(`${what} names no repository`, `Write the repository after the registry: ${example}`);
+    const path = address.slice(slash + 1);
+    const colon = path.indexOf(':', path.lastIndexOf('/') + 1);
+    const tag = colon === -1 ? null : path.slice(colon + 1);
+    const name = colon === -1 ? path : path.slice(0, colon);
+    const host = address.slice(0, slash);
+    const upper = `${host}/${name}`;
+    if (upper !== upper.toLowerCase())
+        throw malformed(`${what} has capital letters; registries allow them in tags only`, `Write oci://${upper.toLowerCase()}${rest.slice(upper.length)}`);
+    checkHost(what, host, rest);
+    checkName(what, name);
+    if (tag !== null && !isTag(tag))
+        throw malformed(`${what}: ${tag === '' ? 'nothing follows the colon' : `\`${tag}\` is no tag`}`, 'A tag has up to 128 letters, digits, `_`, `.` and `-`, and starts with none of the last two.');
+    if (upper.length > longest)
+        throw malformed(`${what} is too long`, `Registry and repository together have ${longest} characters at most.`);
+    return { ...(0,_host_js__WEBPACK_IMPORTED_MODULE_3__/* .dockerHub */ .UD)(host, name), tag, digest };
+}
+/** As `parseReference` reads it. */
+function printReference({ host, name, tag, digest }) {
+    return `oci://${host}/${name}${tag === null ? '' : `:${tag}`}${digest === null ? '' : `@${digest}`}`;
+}
+function checkHost(what, host, rest) {
+    const { domain, port } = hostPattern.exec(host)?.groups ?? {};
+    if (host === '')
+        throw malformed(`${what} names no registry`, `Write ${example}`);
+    const isAddress = domain?.startsWith('[') ?? false;
+    const valid = isAddress ? (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIPv6)(domain?.slice(1, -1) ?? '') : !/\.\.|\.-|-\./.test(domain ?? '');
+    if (domain === undefined || !valid || Number(port ?? 1) > 65_535 || Number(port ?? 1) === 0)
+        throw malformed(`${what}: \`${host}\` is no host name`, 'Write a name as ghcr.io, an IPv4 address or an IPv6 address in brackets, each with or without a port: [2001:db8::1]:5000');
+    // As Docker decides it: `oci://acme/shop` is a repository whose registry was left out.
+    if (!isAddress && !domain.includes('.') && port === undefined && !(0,_host_js__WEBPACK_IMPORTED_MODULE_3__/* .isLoopback */ .U9)(domain))
+        throw malformed(`${what}: \`${host}\` is no registry: it has neither a dot nor a port`, `Write the registry in front: oci://ghcr.io/${rest}`);
+}
+function checkName(what, name) {
+    const wrong = name.split('/').find((part) => !component.test(part));
+    if (wrong === undefined)
+        return;
+    throw malformed(`${what}: ${wrong === '' ? 'a part of the repository is empty' : `\`${wrong}\` may not be part of a repository's name`}`, 'Each part between slashes has small letters and digits, with `.`, `_`, `__` or `-` between them.');
+}
+function malformedDigest(what, digest) {
+    const [algorithm = '', hex = ''] = digest.split(':');
+    if (algorithm !== 'sha256')
+        return malformed(`${what}: \`${digest}\` is no digest that is supported`, 'Write sha256: and 64 digits from 0 to f.');
+    const count = hex.length === 64 ? 'others than small ones from 0 to f' : `${hex.length}`;
+    return malformed(`${what}: its digest has ${count} digits`, 'Write sha256: and 64 digits from 0 to f.');
+}
+const malformed = (message, hint) => new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExitCode */ .y.usage, message, { hint });
+
+
+/***/ }),
+
+/***/ 810:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   TL: () => (/* binding */ quoted),
+/* harmony export */   b7: () => (/* binding */ naming),
+/* harmony export */   y: () => (/* binding */ refusedImage)
+/* harmony export */ });
+/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4704);
+
+/** Why an image is not taken, as the rest of a sentence that begins with its reference: `it has …`. */
+function refusedImage(reason, details = {}) {
+    return new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExitCode */ .y.registry, reason, details);
+}
+/** Runs a reader of images, and begins what it throws with the image's reference. */
+function naming(image, read) {
+    try {
+        return read();
+    }
+    catch (error) {
+        if (!(error instanceof _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .f))
+            throw error;
+        throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExitCode */ .y.registry, `${image} is refused: ${error.message}`, {
+            hint: error.hint ?? 'Lockstep pushes no such image: find out who did, and push the directory anew',
+            cause: error,
+        });
+    }
+}
+const SHOWN = 120;
+/** A text of somebody else's for a message: in quotes, without control characters, not too long. */
+function quoted(text) {
+    const cut = text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
+    return JSON.stringify(cut).replace(/[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+
+/***/ }),
+
+/***/ 3476:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Au: () => (/* binding */ kindOfTag),
+/* harmony export */   Bs: () => (/* binding */ isReserved),
+/* harmony export */   WM: () => (/* binding */ isCommit),
+/* harmony export */   cO: () => (/* binding */ tagOf)
+/* harmony export */ });
+/* harmony import */ var _reference_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6247);
+
+const commit = /^[0-9a-f]{40}$/;
+/** https://semver.org, with `_` for the `+` that no tag may have, as Helm writes it. */
+const version = /^v?(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)(?:-[0-9A-Za-z.-]+)?(?:_[0-9A-Za-z.-]+)?$/;
+const isCommit = (tag) => commit.test(tag);
+const kindOfTag = (tag) => (isCommit(tag) || version.test(tag) ? 'once' : 'moving');
+/** Under these the fallback of the referrers API keeps its lists: no tags of people. */
+const isReserved = (tag) => /^sha256-/.test(tag);
+/** A tag for a name that may have any characters, such as that of a branch: `feature/Über` becomes `feature-ber`. */
+function tagOf(name) {
+    const tag = name
+        .replaceAll('+', '_')
+        .replaceAll(/[^A-Za-z0-9._-]+/g, '-')
+        .replace(/^[.-]+/, '')
+        .slice(0, 128);
+    return (0,_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .isTag */ .dz)(tag) ? tag : null;
+}
+
+
+/***/ }),
+
+/***/ 9429:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   FJ: () => (/* binding */ writeTar),
+/* harmony export */   IE: () => (/* binding */ BLOCK),
+/* harmony export */   ZZ: () => (/* binding */ field),
+/* harmony export */   cM: () => (/* binding */ checksum),
+/* harmony export */   mS: () => (/* binding */ MAGIC)
+/* harmony export */ });
+/* harmony import */ var _directory_order_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(940);
+
+const BLOCK = 512;
+/** Where a header has what: https://pubs.opengroup.org/onlinepubs/9799919799/utilities/pax.html#tag_20_94_13_06 */
+const field = {
+    name: [0, 100],
+    mode: [100, 8],
+    uid: [108, 8],
+    gid: [116, 8],
+    size: [124, 12],
+    mtime: [136, 12],
+    checksum: [148, 8],
+    type: [156, 1],
+    magic: [257, 8],
+    prefix: [345, 155],
+};
+/** `ustar`, a NUL, and the version. GNU's own format has blanks there, and other things in the place of `prefix`. */
+const MAGIC = 'ustar\x0000';
+/**
+ * A tar in ustar format, the same bytes for the same entries: in the bytewise order of their names, nobody's, made at
+ * the epoch. An extended header goes before an entry whose name ustar cannot hold: too long, or not ASCII.
+ */
+function writeTar(entries) {
+    const named = entries.map((entry) => ({
+        entry,
+        name: entry.kind === 'folder' ? `${entry.name}/` : entry.name,
+    }));
+    named.sort((a, b) => (0,_directory_order_js__WEBPACK_IMPORTED_MODULE_0__/* .bytewise */ .Z)(a.name, b.name));
+    const blocks = [];
+    for (const { entry, name } of named) {
+        const parts = ustarName(name);
+        if (parts === null)
+            blocks.push(...extendedHeader(name));
+        const place = parts ?? { name: asciiName(name), prefix: '' };
+        if (entry.kind === 'folder')
+            blocks.push(header(place, '5', 0));
+        else
+            blocks.push(header(place, '0', entry.bytes.length), ...padded(entry.bytes));
+    }
+    return Buffer.concat([...blocks, Buffer.alloc(2 * BLOCK)]);
+}
+/** The name as ustar holds it, in two pieces with a slash between them where it is long; null when it cannot. */
+function ustarName(name) {
+    if (!/^[ -~]*$/.test(name))
+        return null;
+    const [, most] = field.name;
+    if (name.length <= most)
+        return { name, prefix: '' };
+    const slash = name.indexOf('/', name.length - most - 1);
+    const [, mostPrefix] = field.prefix;
+    if (slash < 1 || slash > mostPrefix || slash === name.length - 1)
+        return null;
+    return { name: name.slice(slash + 1), prefix: name.slice(0, slash) };
+}
+/** What a reader without extended headers sees. */
+function asciiName(name) {
+    const [, most] = field.name;
+    return name.replaceAll(/[^ -~]/g, '_').slice(0, most);
+}
+function extendedHeader(name) {
+    const record = Buffer.from(paxRecord('path', name));
+    return [header({ name: 'PaxHeaders/path', prefix: '' }, 'x', record.length), ...padded(record)];
+}
+/** `<length> path=<name>\n`, where the length counts its own digits too. */
+function paxRecord(key, value) {
+    const rest = ` ${key}=${value}\n`;
+    const bytes = Buffer.byteLength(rest);
+    let length = bytes + 1;
+    while (String(length).length + bytes !== length)
+        length += 1;
+    return `${length}${rest}`;
+}
+function padded(bytes) {
+    const rest = bytes.length % BLOCK;
+    return rest === 0 ? [bytes] : [bytes, Buffer.alloc(BLOCK - rest)];
+}
+function header({ name, prefix }, type, size) {
+    const block = Buffer.alloc(BLOCK);
+    const put = ([start], text) => block.write(text, start, 'latin1');
+    const octal = (number, digits) => number.toString(8).padStart(digits, '0');
+    put(field.name, name);
+    put(field.mode, octal(type === '5' ? 0o755 : 0o644, 7));
+    put(field.uid, octal(0, 7));
+    put(field.gid, octal(0, 7));
+    put(field.size, octal(size, 11));
+    put(field.mtime, octal(0, 11));
+    put(field.type, type);
+    put(field.magic, MAGIC);
+    put(field.prefix, prefix);
+    put(field.checksum, `${octal(checksum(block), 6)}\0 `);
+    return block;
+}
+/** The sum of a header's bytes, with blanks in the place of the sum itself. */
+function checksum(block) {
+    const [start, length] = field.checksum;
+    const sum = block.reduce((total, byte) => total + byte, 0);
+    const own = block.subarray(start, start + length).reduce((total, byte) => total + byte, 0);
+    return sum - own + length * 0x20;
+}
+
+
+/***/ }),
+
+/***/ 3657:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ wantedTags)
+/* harmony export */ });
+/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4704);
+/* harmony import */ var _reference_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6247);
+/* harmony import */ var _tag_kinds_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3476);
+
+
+
+/** @throws UserError (2) for what is no tag, and for what is nobody's to give */
+function wantedTags(tags, latest) {
+    const all = [...new Set([...tags, ...(latest ? ['latest'] : [])])];
+    for (const tag of all) {
+        if (!(0,_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .isTag */ .dz)(tag)) {
+            const near = (0,_tag_kinds_js__WEBPACK_IMPORTED_MODULE_2__/* .tagOf */ .cO)(tag);
+            throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExitCode */ .y.usage, `\`${tag}\` is no tag`, {
+                hint: near === null
+                    ? 'A tag has up to 128 letters, digits, `_`, `.` and `-`, and starts with none of the last two.'
+                    : `Write ${near}`,
+            });
+        }
+        if ((0,_tag_kinds_js__WEBPACK_IMPORTED_MODULE_2__/* .isReserved */ .Bs)(tag))
+            throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExitCode */ .y.usage, `\`${tag}\` is reserved: under such tags registries keep what refers to an image`, {
+                hint: 'Name a commit, a version such as v1.4.0, or an environment.',
+            });
+    }
+    return {
+        once: all.filter((tag) => (0,_tag_kinds_js__WEBPACK_IMPORTED_MODULE_2__/* .kindOfTag */ .Au)(tag) === 'once'),
+        moving: all.filter((tag) => (0,_tag_kinds_js__WEBPACK_IMPORTED_MODULE_2__/* .kindOfTag */ .Au)(tag) === 'moving'),
+    };
 }
 
 
@@ -25300,6 +35943,193 @@ function paintProse(line, paint) {
 
 /***/ }),
 
+/***/ 5364:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ createProgress)
+/* harmony export */ });
+/* harmony import */ var _visible_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6257);
+/* harmony import */ var _width_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9903);
+
+
+/** Carriage return and Erase in Line (ECMA-48, 8.3.41): the line can be written anew. */
+const erase = '\r\u001b[2K';
+/** Milliseconds between two updates: more often is flicker, and costs more than the work it tells of. */
+const interval = 50;
+function createProgress({ kind, write, width, now }) {
+    let label = '';
+    let total;
+    let drawnAt = Number.NEGATIVE_INFINITY;
+    let onScreen = false;
+    function draw(done) {
+        const counter = done === undefined || total === undefined ? '' : ` ${done}/${total}`;
+        const line = (0,_width_js__WEBPACK_IMPORTED_MODULE_0__/* .clip */ .$Q)(`${(0,_visible_js__WEBPACK_IMPORTED_MODULE_1__/* .visibleLine */ .P)(label)} …`, Math.max(1, width - counter.length - 1));
+        write(`${erase}${line}${counter}`);
+        drawnAt = now();
+        onScreen = true;
+    }
+    return {
+        phase(nextLabel, nextTotal) {
+            label = nextLabel;
+            total = nextTotal;
+            if (kind === 'log')
+                write(`${(0,_visible_js__WEBPACK_IMPORTED_MODULE_1__/* .visibleLine */ .P)(label)}\n`);
+            if (kind === 'terminal')
+                draw(undefined);
+        },
+        advance(done) {
+            if (kind === 'terminal' && now() - drawnAt >= interval)
+                draw(done);
+        },
+        end() {
+            if (onScreen)
+                write(erase);
+            onScreen = false;
+        },
+    };
+}
+
+
+/***/ }),
+
+/***/ 4258:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ toPushReport)
+/* harmony export */ });
+function toPushReport({ result, contents, since }, { reference: { host, name }, directory, verifiedOn }) {
+    const { digest, unchanged, once, moved } = result;
+    return {
+        schema: 'lockstep/push/v1',
+        ref: `${host}/${name}@${digest}`,
+        digest,
+        unchanged,
+        tags: [
+            ...once.map(({ tag, written }) => ({
+                tag,
+                state: written ? 'written' : 'held',
+                ...plain,
+            })),
+            ...moved.map(movedTag),
+        ],
+        directory: {
+            path: directory.path,
+            format: contents.format,
+            migrations: contents.migrations.length,
+            latestVersion: contents.latestVersion,
+            hash: contents.directoryHash,
+            schemaFingerprint: contents.schemaFingerprint,
+        },
+        verifiedOn,
+        since,
+    };
+}
+const plain = { commit: null, why: null, hint: null };
+function movedTag(one) {
+    const { tag } = one;
+    switch (one.kind) {
+        case 'held':
+            return { tag, state: 'held', ...plain };
+        case 'moved':
+            return { tag, state: 'written', ...plain };
+        case 'newer':
+            return { tag, state: 'newer', ...plain, commit: one.commit };
+        case 'unknown':
+            return { tag, state: 'left', commit: null, why: one.why, hint: one.hint };
+    }
+}
+
+
+/***/ }),
+
+/***/ 9616:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ renderPush)
+/* harmony export */ });
+/* harmony import */ var _paint_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8495);
+/* harmony import */ var _push_words_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2431);
+/* harmony import */ var _visible_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6257);
+/* harmony import */ var _width_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9903);
+
+
+
+
+const roles = {
+    written: 'good',
+    held: 'faint',
+    newer: 'notice',
+    left: 'warning',
+};
+/** What a push did, for a person. */
+function renderPush(report, options) {
+    const paint = options.colour ? _paint_js__WEBPACK_IMPORTED_MODULE_0__/* .ansi */ .QQ : _paint_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj;
+    const line = (word, text, role = 'strong') => `  ${paint('faint', (0,_width_js__WEBPACK_IMPORTED_MODULE_2__/* .pad */ .eV)(word, 9))} ${paint(role, (0,_visible_js__WEBPACK_IMPORTED_MODULE_3__/* .visibleLine */ .P)(text))}`;
+    const width = Math.max(...report.tags.map(({ tag }) => tag.length));
+    const lines = [
+        paint('good', `✔ ${(0,_visible_js__WEBPACK_IMPORTED_MODULE_3__/* .visibleLine */ .P)((0,_push_words_js__WEBPACK_IMPORTED_MODULE_1__/* .pushWords */ .wq)(report))}`),
+        line('ref', report.ref),
+        ...report.tags.map((one, index) => line(index === 0 ? 'tags' : '', `${(0,_width_js__WEBPACK_IMPORTED_MODULE_2__/* .pad */ .eV)(one.tag, width)}  ${(0,_push_words_js__WEBPACK_IMPORTED_MODULE_1__/* .tagWords */ .u0)(one)}`, roles[one.state])),
+        ...(0,_push_words_js__WEBPACK_IMPORTED_MODULE_1__/* .sinceLines */ .ac)(report).map(([word, names]) => line(word, names.join(', '))),
+        line('verified', (0,_push_words_js__WEBPACK_IMPORTED_MODULE_1__/* .verifiedWords */ .SZ)(report), report.verifiedOn === null ? 'warning' : 'faint'),
+    ];
+    return `${lines.join('\n')}\n`;
+}
+
+
+/***/ }),
+
+/***/ 2431:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   SZ: () => (/* binding */ verifiedWords),
+/* harmony export */   ac: () => (/* binding */ sinceLines),
+/* harmony export */   u0: () => (/* binding */ tagWords),
+/* harmony export */   wq: () => (/* binding */ pushWords)
+/* harmony export */ });
+/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2867);
+
+/** `pushed`, or that there was nothing to do, in words for a heading. */
+function pushWords({ unchanged, directory }) {
+    const { migrations, latestVersion, path } = directory;
+    const upTo = latestVersion === null ? '' : `, up to ${latestVersion}`;
+    const what = `${path}: ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)(migrations, 'migration')}${upTo}`;
+    return unchanged ? `Unchanged: ${what}` : `Pushed ${what}`;
+}
+function tagWords({ state, commit, why }) {
+    switch (state) {
+        case 'written':
+            return 'names this push';
+        case 'held':
+            return 'named it before';
+        case 'newer':
+            return `names the newer push of ${commit?.slice(0, 12) ?? 'another commit'}`;
+        case 'left':
+            return `left as it is: ${why ?? ''}`;
+    }
+}
+/** `new: 2_b.sql, 3_c.sql`; empty where nothing differs. */
+function sinceLines({ since, }) {
+    if (since === null)
+        return [];
+    const { added, edited, removed } = since;
+    return [
+        ['new', added],
+        ['edited', edited],
+        ['removed', removed],
+    ].filter(([, names]) => names.length > 0);
+}
+const verifiedWords = ({ verifiedOn }) => verifiedOn === null
+    ? 'not verified'
+    : `replayed on PostgreSQL ${verifiedOn.version}${verifiedOn.engine === 'embedded' ? ' (embedded)' : ''}`;
+
+
+/***/ }),
+
 /***/ 8911:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -25795,6 +36625,36 @@ function locate(program) {
 }
 function inherited() {
     return Object.fromEntries(Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+}
+
+
+/***/ }),
+
+/***/ 6024:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ distFolder)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+
+
+/**
+ * The folder of the built files (`dist`): beside the bundle when the bundle runs, found upwards when the sources run
+ * in tests.
+ */
+function distFolder() {
+    let folder = import.meta.dirname;
+    while (!(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, 'embedded')) || !(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, 'lockstep.js'))) {
+        if ((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, 'dist', 'embedded')))
+            return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, 'dist');
+        const parent = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(folder);
+        if (parent === folder)
+            throw new Error(`dist/embedded is missing above ${import.meta.dirname}`);
+        folder = parent;
+    }
+    return folder;
 }
 
 
@@ -29068,6 +39928,8 @@ var apply_options = __nccwpck_require__(4780);
 var directory_to_apply = __nccwpck_require__(3849);
 // EXTERNAL MODULE: ./build/config/fleet-options.js + 1 modules
 var fleet_options = __nccwpck_require__(8217);
+// EXTERNAL MODULE: ./build/registry/open.js + 17 modules
+var registry_open = __nccwpck_require__(1062);
 // EXTERNAL MODULE: ./build/report/apply-events.js
 var apply_events = __nccwpck_require__(821);
 // EXTERNAL MODULE: ./build/report/apply-json.js
@@ -29078,6 +39940,8 @@ var apply_render = __nccwpck_require__(5788);
 var apply_view = __nccwpck_require__(8437);
 // EXTERNAL MODULE: ./build/report/redacted.js
 var redacted = __nccwpck_require__(8911);
+// EXTERNAL MODULE: ./build/cli/registry.js + 3 modules
+var registry = __nccwpck_require__(4437);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
@@ -29125,6 +39989,8 @@ async function readTargets(value, workingDirectory, stdin) {
 
 
 
+
+
 /** `lockstep apply`: runs what is pending. @returns the exit code of the outcome */
 async function runApply(command) {
     const { args, config, terminal, redact } = command;
@@ -29152,22 +40018,15 @@ async function runStatus(command) {
         : errors/* ExitCode */.y.done;
 }
 async function assessOrApply(command, options, log) {
-    const { args, config, workingDirectory, terminal, env, signal } = command;
+    const { args, workingDirectory, env, signal } = command;
     const list = args.options.targets;
     const targets = list === undefined ? list : await readTargets(list, workingDirectory, process.stdin);
     const fleet = (0,fleet_options/* fleetOptions */.L)({ ...args.options, targets }, asOption);
-    const { directory, warnings } = await (0,directory_to_apply/* readDirectoryToApply */.p)(config, {
-        dir: args.options.dir ?? null,
-        format: args.options.format ?? null,
-        workspace: command.fence,
-        workingDirectory,
-        naming: (path) => `--dir ${path}`,
-    });
-    for (const warning of warnings)
-        terminal.warn(warning);
+    // A registry that is down is to fail before a database is touched.
+    const { directory, reference } = await directoryOf(command);
     const report = await (0,job/* runJob */.b)({
         directory,
-        reference: null,
+        reference,
         options,
         connection: sourceOf(command),
         fleet,
@@ -29176,6 +40035,18 @@ async function assessOrApply(command, options, log) {
         log,
     });
     return (0,redacted/* redactApply */.Go)((0,apply_view/* toApplyView */.B)(report, directory), command.redact);
+}
+async function directoryOf(command) {
+    const { args, config, fence, workingDirectory, terminal } = command;
+    const { dir = null, from, format = null } = args.options;
+    if (from !== undefined)
+        return (0,registry_open/* pullReference */.h)(from, (0,registry/* accessOf */.YK)(command));
+    const naming = (path) => `--dir ${path}`;
+    const request = { dir, format, workspace: fence, workingDirectory, naming };
+    const { directory, warnings } = await (0,directory_to_apply/* readDirectoryToApply */.p)(config, request);
+    for (const warning of warnings)
+        terminal.warn(warning);
+    return { directory, reference: null };
 }
 const sourceOf = ({ args, config, env, workingDirectory, onSecret }) => ({
     url: args.options.url ?? null,
@@ -29243,6 +40114,7 @@ const parallel = {
 };
 const apply_commands_directory = {
     dir: apply_commands_text('What to apply', 'DIR', 'Migration directory.', 'migrations, or the one of lockstep.yml'),
+    from: apply_commands_text('What to apply', 'REFERENCE', 'What was pushed to a registry, oci://…, in its place.'),
     format: { ...format, group: 'What to apply' },
     to: apply_commands_text('What to apply', 'VERSION', 'Up to and with this version.', 'all that is pending'),
 };
@@ -29362,6 +40234,8 @@ const apply = {
     conflicts: [
         ['quiet', 'verbose'],
         ['url', 'targets'],
+        ['dir', 'from'],
+        ['format', 'from'],
     ],
     examples: [
         { line: 'lockstep apply --url postgres://app@db/shop --dir db/migrations', does: 'what is pending' },
@@ -29380,6 +40254,7 @@ const apply = {
         { code: 6, means: 'failed, partly applied and recorded' },
         { code: 7, means: 'outcome unknown, with what to check' },
         environment,
+        { code: 9, means: '--from: the registry: login, permission, not there' },
         { code: 130, means: 'cancelled, nothing left running' },
     ],
 };
@@ -29403,7 +40278,11 @@ const apply_commands_status = {
         ...output,
         verbose,
     },
-    conflicts: [['url', 'targets']],
+    conflicts: [
+        ['url', 'targets'],
+        ['dir', 'from'],
+        ['format', 'from'],
+    ],
     examples: [
         { line: 'lockstep status --url postgres://app@db/shop --dir db/migrations', does: 'where it stands' },
         { line: 'lockstep status --check', does: 'with DATABASE_URL: fail when something is pending' },
@@ -29414,6 +40293,7 @@ const apply_commands_status = {
         { code: 1, means: '--check: something is pending, or does not fit' },
         usage,
         environment,
+        { code: 9, means: '--from: the registry: login, permission, not there' },
     ],
 };
 const log = {
@@ -29461,7 +40341,148 @@ const stats = {
 var external_node_util_ = __nccwpck_require__(7975);
 // EXTERNAL MODULE: ./build/runtime/nearest.js
 var nearest = __nccwpck_require__(3721);
+;// CONCATENATED MODULE: ./build/cli/registry-commands.js
+
+/** The commands that work with a registry. */
+const registry_commands_config = {
+    kind: 'text',
+    value: 'FILE',
+    group: 'What to push',
+    help: 'Configuration file.',
+    byDefault: 'lockstep.yml, where there is one',
+};
+const registry_commands_output = {
+    output: {
+        kind: 'choice',
+        choices: ['text', 'json'],
+        group: 'What comes out',
+        help: 'How the result is written to standard output.',
+        byDefault: 'text',
+    },
+    'no-color': {
+        kind: 'flag',
+        group: 'What comes out',
+        help: 'No colour.',
+        byDefault: 'colour on a terminal, unless NO_COLOR is set',
+    },
+    verbose: { kind: 'flag', group: 'What comes out', help: 'More about what went wrong.' },
+};
+const registry_commands_registry = { code: 9, means: 'the registry: login, permission, not there, other content' };
+const push = {
+    name: 'push',
+    summary: 'Push a migration directory to a registry, once, under the commit',
+    about: 'Replays the whole directory on a throwaway PostgreSQL, packs it as an OCI image of one layer and pushes it. Equal directories have equal digests, and what is there already is not written again. A tag that is a commit or a version never changes what it names; other tags move, and never back. Logs in as `docker login` has left it; to ghcr.io else with GITHUB_TOKEN.',
+    positionals: ['REFERENCE'],
+    options: {
+        dir: {
+            kind: 'text',
+            value: 'DIR',
+            group: 'What to push',
+            help: 'Migration directory.',
+            byDefault: 'migrations, or the one of lockstep.yml',
+        },
+        format: { ...format, group: 'What to push' },
+        config: registry_commands_config,
+        tag: {
+            kind: 'text',
+            value: 'TAG',
+            repeat: true,
+            group: 'Under which tags',
+            help: 'A version such as v1.4.0, or a name that moves; repeat it for several.',
+            byDefault: 'the commit that is checked out',
+        },
+        latest: { kind: 'flag', group: 'Under which tags', help: 'Move the tag latest here, too.' },
+        'no-verify': {
+            kind: 'flag',
+            group: 'Where it is verified',
+            help: 'Push without a replay, and without a fingerprint of the schema.',
+        },
+        'dev-url': {
+            kind: 'text',
+            value: 'URL',
+            group: 'Where it is verified',
+            help: 'A PostgreSQL server on which a scratch database is made and dropped.',
+            byDefault: 'the embedded PostgreSQL',
+        },
+        'dev-setup': {
+            kind: 'text',
+            value: 'FILE',
+            group: 'Where it is verified',
+            help: 'SQL that runs first on the scratch database: roles, extensions.',
+        },
+        ...registry_commands_output,
+        quiet: { kind: 'flag', group: 'What comes out', help: 'The result only, no progress.' },
+    },
+    conflicts: [
+        ['no-verify', 'dev-url'],
+        ['no-verify', 'dev-setup'],
+        ['quiet', 'verbose'],
+    ],
+    examples: [
+        {
+            line: 'lockstep push oci://ghcr.io/acme/shop/migrations --dir db/migrations --latest',
+            does: 'on mainline: under the commit, and as latest',
+        },
+        { line: 'lockstep push oci://ghcr.io/acme/shop/migrations:v1.4.0', does: 'a release' },
+        {
+            line: 'lockstep push oci://localhost:5000/shop --tag try --output json',
+            does: 'what is not committed yet, for a script',
+        },
+    ],
+    exits: [
+        { code: 0, means: 'pushed, or nothing to do' },
+        { code: 1, means: 'the directory does not apply to an empty database' },
+        usage,
+        { code: 3, means: 'refused: the checksum file does not fit; files differ from the commit' },
+        { code: 8, means: '--dev-url: the server cannot be used' },
+        registry_commands_registry,
+    ],
+};
+const pull = {
+    name: 'pull',
+    summary: 'Write a migration directory from a registry to a folder',
+    about: 'Every byte is checked against its digest, and the folder is there as a whole or not at all. A folder that has the same files is left as it is; one that has others is refused.',
+    positionals: ['REFERENCE'],
+    options: {
+        out: {
+            kind: 'text',
+            value: 'DIR',
+            group: 'What to do',
+            help: 'The folder; it is made, and may be empty.',
+        },
+        ...registry_commands_output,
+    },
+    conflicts: [],
+    examples: [
+        {
+            line: 'lockstep pull oci://ghcr.io/acme/shop/migrations --out db/migrations',
+            does: 'what latest names',
+        },
+        { line: 'lockstep pull oci://ghcr.io/acme/shop/migrations:v1.4.0 --out old', does: 'a release' },
+        {
+            line: 'lockstep pull oci://localhost:5000/shop:try --out try --output json',
+            does: 'for a script',
+        },
+    ],
+    exits: [{ code: 0, means: 'written, or there already' }, usage, registry_commands_registry],
+};
+const tags = {
+    name: 'tags',
+    summary: 'List what has been pushed to a repository of a registry',
+    about: 'Tags that move come first, then versions and commits, each with the newest first. Of commits that only git can tell, in a clone that has them.',
+    positionals: ['REFERENCE'],
+    options: registry_commands_output,
+    conflicts: [],
+    examples: [
+        { line: 'lockstep tags oci://ghcr.io/acme/shop/migrations', does: 'what there is' },
+        { line: 'lockstep tags oci://ghcr.io/acme/shop/migrations --output json', does: 'for a script' },
+        { line: 'lockstep tags oci://localhost:5000/shop', does: 'in a registry of your own' },
+    ],
+    exits: [{ code: 0, means: 'done' }, usage, registry_commands_registry],
+};
+
 ;// CONCATENATED MODULE: ./build/cli/commands.js
+
 
 
 const lint = {
@@ -29490,7 +40511,7 @@ const lint = {
             kind: 'text',
             value: 'REF',
             group: 'What counts as new',
-            help: 'What the commit, branch or tag REF does not have.',
+            help: 'What the commit, branch or tag REF does not have, or what oci://… in a registry has not.',
             byDefault: 'where this branch left the default branch',
         },
         all: { kind: 'flag', group: 'What counts as new', help: 'Every file, each against those before it.' },
@@ -29565,6 +40586,7 @@ const lint = {
         { code: 1, means: 'findings at or above --fail-on' },
         usage,
         { code: 8, means: '--dev-url: the server cannot be used' },
+        { code: 9, means: '--base oci://…: the registry: login, permission, not there' },
     ],
 };
 const hash = {
@@ -29619,7 +40641,18 @@ const explain = {
         { ...usage, means: 'no such rule' },
     ],
 };
-const commands = [lint, apply, apply_commands_status, log, stats, hash, explain];
+const commands = [
+    lint,
+    push,
+    apply,
+    apply_commands_status,
+    log,
+    pull,
+    tags,
+    stats,
+    hash,
+    explain,
+];
 
 ;// CONCATENATED MODULE: ./build/cli/arguments.js
 
@@ -30068,6 +41101,141 @@ async function runLog(command) {
     }
 }
 
+// EXTERNAL MODULE: ./build/directory/read.js + 1 modules
+var read = __nccwpck_require__(18);
+// EXTERNAL MODULE: ./build/directory/transaction.js
+var transaction = __nccwpck_require__(8544);
+// EXTERNAL MODULE: ./build/git/git.js
+var git_git = __nccwpck_require__(75);
+// EXTERNAL MODULE: ./build/git/newer.js
+var newer = __nccwpck_require__(5822);
+// EXTERNAL MODULE: ./build/lint/dev-databases.js + 3 modules
+var dev_databases = __nccwpck_require__(1113);
+// EXTERNAL MODULE: ./build/lint/verify.js
+var verify = __nccwpck_require__(1159);
+// EXTERNAL MODULE: ./build/registry/commit-directory.js
+var commit_directory = __nccwpck_require__(9367);
+// EXTERNAL MODULE: ./build/registry/push-directory.js + 2 modules
+var push_directory = __nccwpck_require__(650);
+// EXTERNAL MODULE: ./build/registry/wanted-tags.js
+var wanted_tags = __nccwpck_require__(3657);
+// EXTERNAL MODULE: ./build/report/progress.js
+var report_progress = __nccwpck_require__(5364);
+// EXTERNAL MODULE: ./build/report/push-report.js
+var push_report = __nccwpck_require__(4258);
+// EXTERNAL MODULE: ./build/report/push-terminal.js
+var push_terminal = __nccwpck_require__(9616);
+;// CONCATENATED MODULE: ./build/cli/push.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** `lockstep push`: reads, verifies, pushes, prints. */
+async function runPush(command) {
+    const { args, config, fence, workingDirectory, terminal } = command;
+    const { options } = args;
+    const reference = (0,registry/* targetReference */.JI)(args.positionals[0] ?? '');
+    const configured = (0,directory_to_apply/* configuredDirectory */.W)(config, options.dir ?? null, (path) => `--dir ${path}`);
+    const { path } = configured;
+    const listing = await (0,list/* listDirectory */.KG)(path, fence(path), workingDirectory);
+    const located = await (0,directory_path/* locateDirectory */.m5)(path, fence(path), workingDirectory);
+    const format = options.format ?? located.format ?? configured.format;
+    const { directory: found, warnings } = (0,read/* readListing */.v)(listing, format);
+    const directory = (0,transaction/* runAs */.Y)(configured.transaction, found);
+    for (const warning of warnings)
+        terminal.warn(warning);
+    (0,verify/* refuseMismatch */.J)(directory);
+    const git = await (0,registry/* repositoryAround */.WU)(located.real);
+    const commit = git === null ? null : await headOf(git);
+    const named = [...(reference.tag === null ? [] : [reference.tag]), ...options.tag];
+    const wanted = named.length > 0 ? named : [commit ?? nothingToName(reference.host, reference.name)];
+    const tags = (0,wanted_tags/* wantedTags */.p)(wanted, options.latest);
+    if (git !== null && commit !== null && tags.once.includes(commit)) {
+        const tree = await git.tree(commit, (0,registry/* below */.Gz)(await (0,promises_.realpath)(git.top), located.real));
+        await (0,commit_directory/* refuseUncommitted */.G)(listing, commit, tree, '--tag NAME');
+    }
+    // Before the replay, which takes longer: what is wrong with a docker configuration is to be told at once.
+    const repository = await (0,registry_open/* openReference */.e)({ ...reference, tag: null }, (0,registry/* accessOf */.YK)(command));
+    const verified = options['no-verify'] ? null : await push_verify(command, directory, configured.devSetup);
+    const pushed = await (0,push_directory/* pushDirectory */.K)({
+        repository,
+        listing,
+        directory,
+        schemaFingerprint: verified?.schemaFingerprint ?? null,
+        annotations: {},
+        tags,
+        newer: git === null || commit === null ? null : (0,newer/* newerByGit */.z)(git, commit, await (0,newer/* localTip */.v)(git)),
+    });
+    const report = (0,push_report/* toPushReport */.E)(pushed, { reference, directory, verifiedOn: verified?.server ?? null });
+    for (const { tag, why, hint } of report.tags)
+        if (why !== null)
+            terminal.warn(`${tag} is left as it is: ${why}. ${hint ?? ''}`);
+    await terminal.print(options.output === 'json' ? `${JSON.stringify(report, null, 2)}\n` : (0,push_terminal/* renderPush */.$)(report, terminal));
+    return errors/* ExitCode */.y.done;
+}
+async function push_verify(command, directory, configuredSetup) {
+    const { args, config, fence, workingDirectory, terminal, env, signal } = command;
+    const { 'dev-url': devUrl = null, 'dev-setup': named, quiet } = args.options;
+    const setup = named !== undefined
+        ? await (0,dev_databases/* readSetup */.W)((0,external_node_path_.resolve)(workingDirectory, named), named)
+        : configuredSetup === null
+            ? null
+            : await (0,dev_databases/* readSetup */.W)((0,external_node_path_.resolve)(fence(directory.path), configuredSetup), configuredSetup);
+    const progress = (0,report_progress/* createProgress */.m)(terminal.progress(quiet));
+    let begun = false;
+    try {
+        return await (0,verify/* verifyOnDevDatabase */.b3)(directory, {
+            devUrl,
+            setup,
+            env,
+            signal,
+            deadline: config.lint.deadline,
+            onProgress: ({ done, total }) => {
+                if (!begun)
+                    progress.phase(`replaying ${total} ${total === 1 ? 'file' : 'files'}`, total);
+                begun = true;
+                progress.advance(done);
+            },
+            onLeftover: (sentence) => terminal.warn(sentence),
+        });
+    }
+    finally {
+        progress.end();
+    }
+}
+async function headOf(git) {
+    try {
+        return await git.resolve('HEAD');
+    }
+    catch (error) {
+        // A repository that has no commit yet.
+        if (error instanceof git_git/* GitError */.XS)
+            return null;
+        throw error;
+    }
+}
+function nothingToName(host, name) {
+    throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, 'there is no commit here that the push could be named after', {
+        hint: `Name it: lockstep push oci://${host}/${name} --tag v1.0.0`,
+    });
+}
+
 ;// CONCATENATED MODULE: ./build/apply/statistics.js
 
 /**
@@ -30304,6 +41472,9 @@ function fenceFor(dir, workspace, workingDirectory, env) {
 
 
 
+
+
+
 /** The `lockstep` command. @returns the exit code; nothing is thrown */
 async function runCli(argv) {
     const terminal = processTerminal(argv, process.env);
@@ -30390,7 +41561,7 @@ async function runCommand([name, ...rest], { terminal, redact, onSecret, signal 
             case lint: {
                 const args = parseArguments(lint, rest);
                 // The engine, the embedded server and all rules, which the other commands start without.
-                const { runLint } = await Promise.all(/* import() */[__nccwpck_require__.e(932), __nccwpck_require__.e(741)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2741));
+                const { runLint } = await Promise.all(/* import() */[__nccwpck_require__.e(493), __nccwpck_require__.e(528)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3528));
                 return await runLint({
                     args,
                     config: await config(args.options.config),
@@ -30402,6 +41573,7 @@ async function runCommand([name, ...rest], { terminal, redact, onSecret, signal 
                     env: process.env,
                     signal,
                     redact,
+                    onSecret,
                 });
             }
             case apply: {
@@ -30414,6 +41586,14 @@ async function runCommand([name, ...rest], { terminal, redact, onSecret, signal 
             }
             case stats:
                 return await runStats({ ...shared, args: parseArguments(stats, rest), config: await config() });
+            case push: {
+                const args = parseArguments(push, rest);
+                return await runPush({ ...shared, args, config: await config(args.options.config) });
+            }
+            case pull:
+                return await (0,registry/* runPull */.rB)({ ...shared, args: parseArguments(pull, rest) });
+            case tags:
+                return await (0,registry/* runTags */.He)({ ...shared, args: parseArguments(tags, rest) });
             case log:
                 return await runLog({ ...shared, args: parseArguments(log, rest), config: await config() });
             case hash:
@@ -30455,7 +41635,7 @@ async function runHashes(options, config, fence, terminal) {
 
 /** The toolkit and octokit are loaded for actions only: the command starts without them. */
 async function runAction(name) {
-    const { runNamedAction } = await Promise.all(/* import() */[__nccwpck_require__.e(348), __nccwpck_require__.e(932), __nccwpck_require__.e(738)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2738));
+    const { runNamedAction } = await Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(348), __nccwpck_require__.e(493), __nccwpck_require__.e(377)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4377));
     await runNamedAction(name);
 }
 

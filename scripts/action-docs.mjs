@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 
 const root = join(import.meta.dirname, '..');
-export const actions = ['setup', 'migrate-lint', 'migrate-apply'];
+export const actions = ['setup', 'migrate-lint', 'migrate-push', 'migrate-apply'];
 
 const cell = (text) => String(text).replaceAll('|', '\\|').replace(/\s+/g, ' ').trim();
 const value = (text) => (text === '' || text === undefined ? '' : `\`${cell(text)}\``);

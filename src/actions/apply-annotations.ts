@@ -31,11 +31,14 @@ function someOf(names: readonly string[]): string {
   return list(more > 0 ? [...names.slice(0, mostNames), `${more} more`] : names);
 }
 
-function annotationsOf({ outcome, exitCode, error, files }: ApplyReport): readonly Annotation[] {
+function annotationsOf({ outcome, exitCode, error, files, directory }: ApplyReport): readonly Annotation[] {
   const ofFiles = files.flatMap(({ path, error }): Annotation[] => {
     if (error === null) return [];
     const place = error.line === null ? {} : { startLine: error.line, endLine: error.line };
-    return [{ level: 'error', title: outcome, message: error.message, file: path, ...place }];
+    const told = { level: 'error', title: outcome, message: error.message } as const;
+    // What comes from a registry is no file of the checkout.
+    if (directory.ref !== null) return [{ ...told, message: `${path}:${error.line ?? 1}: ${error.message}` }];
+    return [{ ...told, file: path, ...place }];
   });
   if (exitCode === ExitCode.done || ofFiles.length > 0) return ofFiles;
   const message = [error?.message, error?.hint].filter((part) => part != null).join('\n');

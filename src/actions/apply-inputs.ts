@@ -6,6 +6,9 @@ import { type Inputs, readInputs } from './inputs.ts';
 export interface ApplyInputs {
   /** Null for the one of `lockstep.yml`, or `migrations`. */
   readonly dir: string | null;
+  /** A reference to a registry, in the place of `dir`. */
+  readonly from: string | null;
+  readonly token: string | null;
   readonly format: string | null;
   readonly url: string | null;
   readonly passwordCommand: string | null;
@@ -27,6 +30,8 @@ export function readApplyInputs(env: NodeJS.ProcessEnv): ApplyInputs {
   const execOrder = optionalChoice(inputs, 'exec-order', ['linear', 'linear-skip', 'non-linear']);
   return Object.freeze({
     dir: inputs.optional('dir'),
+    from: from(inputs),
+    token: inputs.optional('github-token') ?? (env.GITHUB_TOKEN || null),
     format: format === 'auto' ? null : format,
     url: inputs.optional('url'),
     passwordCommand: inputs.optional('password-command'),
@@ -62,6 +67,15 @@ export function readApplyInputs(env: NodeJS.ProcessEnv): ApplyInputs {
     },
     config: inputs.optional('config'),
     workingDirectory: inputs.text('working-directory'),
+  });
+}
+
+function from(inputs: Inputs): string | null {
+  const reference = inputs.optional('from');
+  const other = ['dir', 'format'].find((name) => !['', 'auto'].includes(inputs.text(name)));
+  if (reference === null || other === undefined) return reference;
+  throw new UserError(ExitCode.usage, `the inputs \`from\` and \`${other}\` contradict each other`, {
+    hint: 'What is in a registry says its format itself. Keep the one that you mean.',
   });
 }
 

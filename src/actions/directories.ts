@@ -5,6 +5,7 @@ import { parseDirectoryAddress, slashes } from '../directory/path.ts';
 import { readSetup } from '../lint/dev-databases.ts';
 import type { DirectoryInput } from '../lint/lint-directory.ts';
 import { readInput, type WhatIsNew } from '../lint/read-inputs.ts';
+import { isRegistryReference } from '../registry/base.ts';
 import type { Source } from '../sql/source.ts';
 import type { LintInputs } from './lint-inputs.ts';
 
@@ -25,13 +26,15 @@ export interface WantedDirectory {
   readonly format: string | null;
   readonly transaction: TransactionMode | null;
   readonly postgres: number | null;
+  /** What it alone is compared with; null for what the event or the input says, which is found once, with the policy. */
+  readonly base: string | null;
   /** The SQL file that runs first on its dev database. */
   readonly setup: { readonly shown: string; readonly absolute: string } | null;
 }
 
 /** @throws UserError (2) for what is no address of a folder */
 export function wantedDirectories(
-  inputs: Pick<LintInputs, 'dirs' | 'format' | 'devSetup'>,
+  inputs: Pick<LintInputs, 'dirs' | 'format' | 'devSetup' | 'base'>,
   config: Config,
   { workspace, workingDirectory, top }: Folders,
 ): readonly WantedDirectory[] {
@@ -52,6 +55,8 @@ export function wantedDirectories(
       format: inputs.format ?? address.format ?? known?.format ?? null,
       transaction: transactionOf(config, known),
       postgres: known?.postgres ?? null,
+      base:
+        inputs.base === null ? (known?.base ?? null) : isRegistryReference(inputs.base) ? inputs.base : null,
       setup: setup.shown === null ? null : { shown: setup.shown, absolute: resolve(setup.home, setup.shown) },
     };
   });
@@ -64,11 +69,14 @@ export async function readDirectories(
   wanted: readonly WantedDirectory[],
   { workspace, top }: Folders,
   { lint: { deadline } }: Config,
-  whatIsNew: WhatIsNew,
+  whatIsNew: (base: string | null) => Promise<WhatIsNew>,
 ): Promise<{ readonly directories: readonly DirectoryInput[]; readonly warnings: readonly string[] }> {
   const read = await Promise.all(
-    wanted.map(({ path, format, transaction }) =>
-      readInput({ path, format, transaction, workspace, workingDirectory: top, deadline }, whatIsNew),
+    wanted.map(async ({ path, format, transaction, base }) =>
+      readInput(
+        { path, format, transaction, workspace, workingDirectory: top, deadline },
+        await whatIsNew(base),
+      ),
     ),
   );
   return { directories: read.map(({ input }) => input), warnings: read.flatMap(({ warnings }) => warnings) };

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
-import { runJob } from '../apply/job.ts';
+import { type Job, runJob } from '../apply/job.ts';
 import { applyOptions } from '../config/apply-options.ts';
+import type { Config } from '../config/config.ts';
 import { readDirectoryToApply } from '../config/directory-to-apply.ts';
 import { fleetOptions } from '../config/fleet-options.ts';
 import { loadConfig } from '../config/load.ts';
@@ -8,6 +9,7 @@ import { formatNames } from '../directory/format-names.ts';
 import { readSurroundings, type Surroundings } from '../github/event.ts';
 import { refuseUntrusted } from '../github/untrusted.ts';
 import { knownRules } from '../lint/documented-rules.ts';
+import { pullReference } from '../registry/open.ts';
 import { createLog } from '../report/apply-events.ts';
 import { renderApply, renderApplyMarkdown } from '../report/apply-render.ts';
 import { type AnyApplyView, toApplyView } from '../report/apply-view.ts';
@@ -19,14 +21,16 @@ import { type ExitCode, UserError } from '../runtime/errors.ts';
 import { applyAnnotations } from './apply-annotations.ts';
 import { type ApplyInputs, readApplyInputs } from './apply-inputs.ts';
 import { writeApplyOutputs } from './apply-outputs.ts';
+import { registryAccess } from './checkout.ts';
 
 /** `migrate-apply`: runs what is pending, and says what happened in the log, the job summary, outputs and a file. */
 export async function runMigrateApply(host: ActionsHost): Promise<ExitCode> {
   const surroundings = readSurroundings(host.env, host.payload, host.cwd);
   try {
     refuseUntrusted(surroundings.event, false);
-    const view = await run(readApplyInputs(host.env), surroundings, host);
-    await publish(view, surroundings, host);
+    const inputs = readApplyInputs(host.env);
+    const view = await run(inputs, surroundings, host);
+    await publish(view, inputs.from === null ? linkBaseOf(surroundings, host) : null, host);
     return view.report.exitCode as ExitCode;
   } catch (error) {
     if (error instanceof UserError)
@@ -46,17 +50,11 @@ async function run(
   const cwd = resolve(workspace, inputs.workingDirectory);
   const config = await loadConfig(inputs.config, workspace, knownRules, formatNames);
   const fleet = fleetOptions(inputs.fleet, asInput);
-  const { directory, warnings } = await readDirectoryToApply(config, {
-    dir: inputs.dir,
-    format: inputs.format,
-    workspace: () => workspace,
-    workingDirectory: cwd,
-    naming: (path) => `with: dir: ${path}`,
-  });
-  for (const warning of warnings) host.info(`warning: ${warning}`);
+  // A registry that is down is to fail before a database is touched.
+  const { directory, reference } = await directoryOf(inputs, config, { workspace, cwd }, host);
   const report = await runJob({
     directory,
-    reference: null,
+    reference,
     options: applyOptions(config.apply, inputs.options, asInput),
     connection: {
       url: inputs.url,
@@ -83,16 +81,36 @@ async function run(
   return redactApply(toApplyView(report, directory), host.redact);
 }
 
+async function directoryOf(
+  { dir, from, format, token }: ApplyInputs,
+  config: Config,
+  { workspace, cwd }: { readonly workspace: string; readonly cwd: string },
+  host: ActionsHost,
+): Promise<Pick<Job, 'directory' | 'reference'>> {
+  if (from !== null) return pullReference(from, registryAccess(token, host));
+  const { directory, warnings } = await readDirectoryToApply(config, {
+    dir,
+    format,
+    workspace: () => workspace,
+    workingDirectory: cwd,
+    naming: (path) => `with: dir: ${path}`,
+  });
+  for (const warning of warnings) host.info(`warning: ${warning}`);
+  return { directory, reference: null };
+}
+
 const pullRequestOf = ({ event }: Surroundings): string | null =>
   event.kind === 'pull request' ? String(event.number) : null;
 
-async function publish(view: AnyApplyView, surroundings: Surroundings, host: ActionsHost): Promise<void> {
+/** Where the files of the checkout can be looked at. */
+function linkBaseOf({ serverUrl, repository }: Surroundings, { env }: ActionsHost): string | null {
+  const commit = env.GITHUB_SHA ?? '';
+  return commit === '' ? null : `${serverUrl}/${repository.owner}/${repository.name}/blob/${commit}`;
+}
+
+async function publish(view: AnyApplyView, linkBase: string | null, host: ActionsHost): Promise<void> {
   writeApplyOutputs(view.report, host);
   host.info(renderApply(view, { colour: true, width: 120 }));
-  const { serverUrl, repository } = surroundings;
-  const commit = host.env.GITHUB_SHA ?? '';
-  const linkBase =
-    commit === '' ? null : `${serverUrl}/${repository.owner}/${repository.name}/blob/${commit}`;
   await host.writeSummary(renderApplyMarkdown(view, { linkBase, budget: summaryBudget }));
   for (const annotation of applyAnnotations(view.report)) host.annotate(annotation);
 }

@@ -1,21 +1,22 @@
 import { realpath } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { findTop, type Git, GitError, openGit } from '../git/git.ts';
 import { openApi } from '../github/api.ts';
-import { readSurroundings, type Surroundings } from '../github/event.ts';
+import { readSurroundings } from '../github/event.ts';
 import type { BaseSources } from '../github/find-base.ts';
 import { refuseUntrusted } from '../github/untrusted.ts';
 import { devDatabases } from '../lint/dev-databases.ts';
 import { type LintResult, lint } from '../lint/lint.ts';
 import { exitCodeFor } from '../lint/severity.ts';
 import { readStatisticsFile } from '../lint/statistics.ts';
+import { refuseSharedReference } from '../registry/base.ts';
 import { redactError, redactView } from '../report/redacted.ts';
 import { type LintView, toView } from '../report/view.ts';
 import type { ActionsHost } from '../runtime/actions.ts';
-import { ExitCode, UserError } from '../runtime/errors.ts';
+import { type ExitCode, UserError } from '../runtime/errors.ts';
 import { withoutSecrets } from '../sql/secrets.ts';
+import { apiAddress, openCheckout, registryAccess, workingFolder } from './checkout.ts';
 import { type Folders, readDirectories, readSetups, wantedDirectories } from './directories.ts';
-import { findWhatIsNew } from './lint-base.ts';
+import { baseOfDirectory, findWhatIsNew } from './lint-base.ts';
 import { type LintInputs, readLintInputs, readReportInputs } from './lint-inputs.ts';
 import { writeOutputs } from './outputs.ts';
 import { type Policy, readPolicy } from './policy.ts';
@@ -27,7 +28,7 @@ export async function runMigrateLint(host: ActionsHost): Promise<ExitCode> {
   const surroundings = readSurroundings(host.env, host.payload, host.cwd);
   const report = readReportInputs(host.env);
   const api =
-    report.token === null ? null : redactingApi(openApi(address(report.token, surroundings)), host.redact);
+    report.token === null ? null : redactingApi(openApi(apiAddress(report.token, surroundings)), host.redact);
   const channels: Channels = { host, inputs: report, surroundings, api };
   try {
     const inputs = readLintInputs(host.env);
@@ -50,15 +51,23 @@ async function run(
   { host, surroundings, api }: Channels,
 ): Promise<{ result: LintResult; policy: Policy }> {
   const workspace = await realpath(surroundings.workspace);
-  const workingDirectory = await folder(workspace, inputs.workingDirectory);
-  const git = await openRepository([workingDirectory, workspace], host);
+  const workingDirectory = await workingFolder(workspace, inputs.workingDirectory);
+  const git = await openCheckout([workingDirectory, workspace], host);
   const top = git === null ? workspace : await realpath(git.top);
   const folders: Folders = { workspace, workingDirectory, top };
   const sources: BaseSources = { git, api, workspace };
   const whatIsNew = await findWhatIsNew(inputs.base, surroundings, sources);
   const policy = await readPolicy(inputs.config, folders, whatIsNew);
   const wanted = wantedDirectories(inputs, policy.config, folders);
-  const { directories, warnings } = await readDirectories(wanted, folders, policy.config, whatIsNew);
+  refuseSharedReference(
+    inputs.base,
+    wanted.map(({ path }) => path),
+    'the input `dir`',
+  );
+  const comparing = { sources, access: registryAccess(inputs.token, host), top };
+  const { directories, warnings } = await readDirectories(wanted, folders, policy.config, (base) =>
+    baseOfDirectory(base, whatIsNew, comparing),
+  );
   for (const warning of warnings) host.info(`warning: ${warning}`);
   const setups = await readSetups(directories, wanted);
   const databases = devDatabases({
@@ -83,39 +92,4 @@ async function run(
   );
   const unverified = [...result.unverified, ...databases.leftovers()];
   return { result: { ...result, unverified }, policy };
-}
-
-async function folder(workspace: string, path: string): Promise<string> {
-  try {
-    return await realpath(resolve(workspace, path));
-  } catch (cause) {
-    throw new UserError(
-      ExitCode.usage,
-      `the folder \`${path}\` of the input \`working-directory\` does not exist`,
-      {
-        hint: 'It is relative to the root of the checkout:\nwith:\n  working-directory: services/shop',
-        cause,
-      },
-    );
-  }
-}
-
-const address = (token: string, { apiUrl, repository }: Surroundings) => ({
-  token,
-  apiUrl,
-  owner: repository.owner,
-  repo: repository.name,
-});
-
-/** In a container job the checkout belongs to another user, and git refuses it: the API answers then. */
-async function openRepository(folders: readonly string[], host: ActionsHost): Promise<Git | null> {
-  for (const folder of folders) {
-    try {
-      return openGit(await findTop(folder));
-    } catch (error) {
-      if (!(error instanceof GitError)) throw error;
-      host.debug(`git cannot be used in ${folder} (${error.trouble}): ${error.message}`);
-    }
-  }
-  return null;
 }

@@ -3,12 +3,14 @@ import { ExitCode, UserError } from '../runtime/errors.ts';
 import { version } from '../runtime/version.ts';
 import { runMigrateApply } from './migrate-apply.ts';
 import { runMigrateLint } from './migrate-lint.ts';
+import { runMigratePush } from './migrate-push.ts';
 import { redactorFor } from './redaction.ts';
 import { runSetup } from './setup.ts';
 
 const actions: Readonly<Record<string, (host: ActionsHost) => Promise<ExitCode>>> = {
   'migrate-apply': runMigrateApply,
   'migrate-lint': runMigrateLint,
+  'migrate-push': runMigratePush,
   setup: runSetup,
 };
 

@@ -47,6 +47,7 @@ const parallel = {
 
 const directory = {
   dir: text('What to apply', 'DIR', 'Migration directory.', 'migrations, or the one of lockstep.yml'),
+  from: text('What to apply', 'REFERENCE', 'What was pushed to a registry, oci://…, in its place.'),
   format: { ...format, group: 'What to apply' },
   to: text('What to apply', 'VERSION', 'Up to and with this version.', 'all that is pending'),
 } as const;
@@ -177,6 +178,8 @@ export const apply = {
   conflicts: [
     ['quiet', 'verbose'],
     ['url', 'targets'],
+    ['dir', 'from'],
+    ['format', 'from'],
   ],
   examples: [
     { line: 'lockstep apply --url postgres://app@db/shop --dir db/migrations', does: 'what is pending' },
@@ -195,6 +198,7 @@ export const apply = {
     { code: 6, means: 'failed, partly applied and recorded' },
     { code: 7, means: 'outcome unknown, with what to check' },
     environment,
+    { code: 9, means: '--from: the registry: login, permission, not there' },
     { code: 130, means: 'cancelled, nothing left running' },
   ],
 } as const satisfies Command;
@@ -220,7 +224,11 @@ export const status = {
     ...output,
     verbose,
   },
-  conflicts: [['url', 'targets']],
+  conflicts: [
+    ['url', 'targets'],
+    ['dir', 'from'],
+    ['format', 'from'],
+  ],
   examples: [
     { line: 'lockstep status --url postgres://app@db/shop --dir db/migrations', does: 'where it stands' },
     { line: 'lockstep status --check', does: 'with DATABASE_URL: fail when something is pending' },
@@ -231,6 +239,7 @@ export const status = {
     { code: 1, means: '--check: something is pending, or does not fit' },
     usage,
     environment,
+    { code: 9, means: '--from: the registry: login, permission, not there' },
   ],
 } as const satisfies Command;
 

@@ -5,6 +5,7 @@ import { applyOptions } from '../config/apply-options.ts';
 import type { Config } from '../config/config.ts';
 import { readDirectoryToApply } from '../config/directory-to-apply.ts';
 import { fleetOptions } from '../config/fleet-options.ts';
+import { pullReference } from '../registry/open.ts';
 import { createLog } from '../report/apply-events.ts';
 import { renderApplyJson } from '../report/apply-json.ts';
 import { renderApply } from '../report/apply-render.ts';
@@ -13,6 +14,7 @@ import { redactApply } from '../report/redacted.ts';
 import { ExitCode } from '../runtime/errors.ts';
 import type { apply, log, stats, status } from './apply-commands.ts';
 import type { Arguments } from './arguments.ts';
+import { accessOf } from './registry.ts';
 import { readTargets } from './targets.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -70,21 +72,15 @@ async function assessOrApply(
   options: ApplyOptions,
   log: Job['log'],
 ): Promise<AnyApplyView> {
-  const { args, config, workingDirectory, terminal, env, signal } = command;
+  const { args, workingDirectory, env, signal } = command;
   const list = args.options.targets;
   const targets = list === undefined ? list : await readTargets(list, workingDirectory, process.stdin);
   const fleet = fleetOptions({ ...args.options, targets }, asOption);
-  const { directory, warnings } = await readDirectoryToApply(config, {
-    dir: args.options.dir ?? null,
-    format: args.options.format ?? null,
-    workspace: command.fence,
-    workingDirectory,
-    naming: (path) => `--dir ${path}`,
-  });
-  for (const warning of warnings) terminal.warn(warning);
+  // A registry that is down is to fail before a database is touched.
+  const { directory, reference } = await directoryOf(command);
   const report = await runJob({
     directory,
-    reference: null,
+    reference,
     options,
     connection: sourceOf(command),
     fleet,
@@ -93,6 +89,19 @@ async function assessOrApply(
     log,
   });
   return redactApply(toApplyView(report, directory), command.redact);
+}
+
+async function directoryOf(
+  command: DatabaseCommand<typeof apply> | DatabaseCommand<typeof status>,
+): Promise<Pick<Job, 'directory' | 'reference'>> {
+  const { args, config, fence, workingDirectory, terminal } = command;
+  const { dir = null, from, format = null } = args.options;
+  if (from !== undefined) return pullReference(from, accessOf(command));
+  const naming = (path: string) => `--dir ${path}`;
+  const request = { dir, format, workspace: fence, workingDirectory, naming };
+  const { directory, warnings } = await readDirectoryToApply(config, request);
+  for (const warning of warnings) terminal.warn(warning);
+  return { directory, reference: null };
 }
 
 type Connecting = Pick<DatabaseCommand<typeof log>, 'config' | 'env' | 'workingDirectory' | 'onSecret'> & {

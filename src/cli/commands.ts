@@ -1,5 +1,6 @@
 import { apply, log, stats, status } from './apply-commands.ts';
 import { type Command, directory, format, usage } from './command.ts';
+import { pull, push, tags } from './registry-commands.ts';
 
 export const lint = {
   name: 'lint',
@@ -28,7 +29,7 @@ export const lint = {
       kind: 'text',
       value: 'REF',
       group: 'What counts as new',
-      help: 'What the commit, branch or tag REF does not have.',
+      help: 'What the commit, branch or tag REF does not have, or what oci://… in a registry has not.',
       byDefault: 'where this branch left the default branch',
     },
     all: { kind: 'flag', group: 'What counts as new', help: 'Every file, each against those before it.' },
@@ -103,6 +104,7 @@ export const lint = {
     { code: 1, means: 'findings at or above --fail-on' },
     usage,
     { code: 8, means: '--dev-url: the server cannot be used' },
+    { code: 9, means: '--base oci://…: the registry: login, permission, not there' },
   ],
 } as const satisfies Command;
 
@@ -162,4 +164,15 @@ export const explain = {
   ],
 } as const satisfies Command;
 
-export const commands: readonly Command[] = [lint, apply, status, log, stats, hash, explain];
+export const commands: readonly Command[] = [
+  lint,
+  push,
+  apply,
+  status,
+  log,
+  pull,
+  tags,
+  stats,
+  hash,
+  explain,
+];

@@ -8,6 +8,8 @@ import type { DirectoryInput } from '../lint/lint-directory.ts';
 import { type ReadInput, readInput, type WhatIsNew } from '../lint/read-inputs.ts';
 import { exitCodeFor } from '../lint/severity.ts';
 import { readStatisticsFile } from '../lint/statistics.ts';
+import { baseOf, isRegistryReference, refuseSharedReference } from '../registry/base.ts';
+import { pullReference } from '../registry/open.ts';
 import { renderJson } from '../report/json.ts';
 import { renderMarkdown } from '../report/markdown.ts';
 import { createProgress, type Progress } from '../report/progress.ts';
@@ -20,6 +22,7 @@ import type { Source } from '../sql/source.ts';
 import type { Arguments } from './arguments.ts';
 import type { lint } from './commands.ts';
 import { fixDirectories, writeFixes } from './lint-fix.ts';
+import { accessOf } from './registry.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface LintCommand {
@@ -37,6 +40,7 @@ export interface LintCommand {
   /** Aborts when the user has had enough: what was made on a server is dropped then. */
   readonly signal: AbortSignal;
   readonly redact: (text: string) => string;
+  readonly onSecret: (secret: string) => void;
 }
 
 /** `lockstep lint`: reads, observes, prints. @returns the exit code */
@@ -105,18 +109,24 @@ async function statisticsOf({ args, config, workingDirectory, workspace }: LintC
   return statsFile === null ? null : await readStatisticsFile(resolve(workspace, statsFile), statsFile);
 }
 
-async function whatIsNew({ args, workingDirectory, fence }: LintCommand, dir: string): Promise<WhatIsNew> {
+async function whatIsNew(command: LintCommand, dir: string): Promise<WhatIsNew> {
+  const { args, config, workingDirectory, fence } = command;
   const { latest, all, base } = args.options;
   if (all) return { kind: 'all' };
   if (latest !== undefined) return { kind: 'latest', count: latest };
   const { real } = await locateDirectory(dir, fence(dir), workingDirectory);
-  return { kind: 'base', base: await openLocalBase(real, base ?? null) };
+  const named = base ?? config.directories.find(({ path }) => path === directoryPath(dir))?.base ?? null;
+  if (named === null || !isRegistryReference(named))
+    return { kind: 'base', base: await openLocalBase(real, named) };
+  const pulled = await pullReference(named, accessOf(command));
+  return { kind: 'base', base: baseOf(pulled, { top: real, file: async () => null }) };
 }
 
 async function readInputs(command: LintCommand): Promise<{ read: readonly ReadInput[]; warnings: string[] }> {
   const { args, config, fence, workingDirectory } = command;
   const { dir, format } = args.options;
   const wanted = dir.length > 0 ? dir : config.directories.map(({ path }) => path);
+  refuseSharedReference(args.options.base ?? null, wanted, '--dir');
   const read = await Promise.all(
     wanted.map(async (path) => {
       const configured = config.directories.find((each) => each.path === directoryPath(path));

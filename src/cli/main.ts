@@ -16,6 +16,9 @@ import { withFrame } from './frame.ts';
 import { runHash } from './hash.ts';
 import { commandHelp, generalHelp } from './help.ts';
 import { runLog } from './log.ts';
+import { runPush } from './push.ts';
+import { runPull, runTags } from './registry.ts';
+import { pull, push, tags } from './registry-commands.ts';
 import { runStats } from './stats.ts';
 import { processTerminal, type Terminal } from './terminal.ts';
 import { currentFolder, fenceFor, workspaceOf } from './workspace.ts';
@@ -126,6 +129,7 @@ async function runCommand(
           env: process.env,
           signal,
           redact,
+          onSecret,
         });
       }
       case apply: {
@@ -138,6 +142,14 @@ async function runCommand(
       }
       case stats:
         return await runStats({ ...shared, args: parseArguments(stats, rest), config: await config() });
+      case push: {
+        const args = parseArguments(push, rest);
+        return await runPush({ ...shared, args, config: await config(args.options.config) });
+      }
+      case pull:
+        return await runPull({ ...shared, args: parseArguments(pull, rest) });
+      case tags:
+        return await runTags({ ...shared, args: parseArguments(tags, rest) });
       case log:
         return await runLog({ ...shared, args: parseArguments(log, rest), config: await config() });
       case hash:

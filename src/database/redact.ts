@@ -57,6 +57,11 @@ function valid(convert: (text: string) => string, text: string): string {
   }
 }
 
+/** `oci://host:5000/name:tag@sha256:…` has a port where others have a password, and a digest where they have a host. */
+const isPushed = (start: string, rest: string): boolean =>
+  /^oci:\/\/(?:\[[0-9a-f:]+\]|[a-z0-9.-]+):\d{1,5}\/[^@]+@$/.test(start) &&
+  /^sha256:[0-9a-f]{64}(?![0-9a-z@])/.test(rest);
+
 /**
  * `postgres://ada:secret@db/shop` → `postgres://ada:***@db/shop`, in any text and for any scheme; also
  * `?password=secret`. A URL that is badly written may have `@` and `/` in its password, so all up to the last `@` goes.
@@ -72,7 +77,8 @@ export function redactUrls(text: string, known: readonly string[] = []): string 
   if (redacted.includes('://'))
     redacted = redacted.replace(
       /([a-z][a-z0-9+.-]*:\/\/[^\s:@/?#'"`<>]*):(?!password@[^\s@'"`<>]*(?:[\s'"`<>]|$))[^\s'"`<>]*@/gi,
-      `$1:${mask}@`,
+      (url, start: string, offset: number, whole: string) =>
+        isPushed(url, whole.slice(offset + url.length)) ? url : `${start}:${mask}@`,
     );
   return redacted.includes('=')
     ? redacted.replace(/([?&](?:ssl)?password=)[^&\s'"`<>]*/gi, `$1${mask}`)

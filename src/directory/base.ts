@@ -9,9 +9,10 @@ export interface CommitTree {
   readonly readBlob: (id: string) => Promise<Uint8Array>;
 }
 
-/** A commit that says which files are not new. */
+/** A commit, or a push to a registry, that says which files are not new. */
 export interface Base {
-  /** The commit's full id. */
+  readonly source: 'git' | 'registry';
+  /** The commit's full id, or the reference with its digest. */
   readonly ref: string;
   /** The top folder of the checkout, with symbolic links resolved. */
   readonly top: string;

@@ -30,6 +30,14 @@ export interface Git {
   readonly tree: (commit: string, folder: string) => Promise<CommitTree>;
   /** The bytes of one file, or null when the commit does not have it. */
   readonly file: (commit: string, path: string) => Promise<Uint8Array | null>;
+  /** Those of these commits that are here. */
+  readonly known: (commits: readonly string[]) => Promise<ReadonlySet<string>>;
+  /** Whether the history ends somewhere for no other reason than the depth of the clone. */
+  readonly isShallow: () => Promise<boolean>;
+  /** What comes after a commit on the ways to the tips, newest first. All of them must be here. @throws GitError */
+  readonly after: (commit: string, tips: readonly string[]) => Promise<readonly string[]>;
+  /** These commits, newest first by the time that their committers wrote down. All of them must be here. */
+  readonly byTime: (commits: readonly string[]) => Promise<readonly string[]>;
 }
 
 /** The top folder of the repository around `cwd`. @throws GitError */
@@ -71,8 +79,29 @@ export function openGit(top: string): Git {
       const { exitCode, stdout } = await exec('git', ['cat-file', 'blob', `${commit}:${path}`], { cwd: top });
       return exitCode === 0 ? stdout : null;
     },
+    known: async (commits) => {
+      const said = await ask(top, ['cat-file', '--batch-check'], lines(commits));
+      return new Set([...said.toString().matchAll(/^([0-9a-f]+) commit /gm)].flatMap(([, id]) => id ?? []));
+    },
+    isShallow: async () => (await git('rev-parse', '--is-shallow-repository')).toString().trim() === 'true',
+    after: async (commit, tips) =>
+      idsIn(
+        await ask(
+          top,
+          ['rev-list', '--ancestry-path', '--topo-order', '--stdin'],
+          lines([`^${commit}`, ...tips]),
+        ),
+      ),
+    byTime: async (commits) =>
+      commits.length === 0
+        ? []
+        : idsIn(await ask(top, ['rev-list', '--no-walk=sorted', '--stdin'], lines(commits))),
   };
 }
+
+const lines = (words: readonly string[]): string => words.map((word) => `${word}\n`).join('');
+
+const idsIn = (output: Buffer): readonly string[] => output.toString().split('\n').filter(Boolean);
 
 /** `100644 blob <id>\t<path>\0`: https://git-scm.com/docs/git-ls-tree#_output_format */
 function readTree(output: Buffer, folder: string): Map<string, string> {
@@ -87,10 +116,14 @@ function readTree(output: Buffer, folder: string): Map<string, string> {
   return blobs;
 }
 
-async function ask(cwd: string, args: readonly string[]): Promise<Buffer> {
+async function ask(cwd: string, args: readonly string[], input?: string): Promise<Buffer> {
   // LC_ALL: the messages below are told apart by their words. No prompt may wait for a password in a job.
   const env = { LC_ALL: 'C', GIT_TERMINAL_PROMPT: '0' };
-  const { exitCode, stdout, stderr } = await exec('git', args, { cwd, env });
+  const { exitCode, stdout, stderr } = await exec('git', args, {
+    cwd,
+    env,
+    ...(input === undefined ? {} : { input }),
+  });
   if (exitCode === 0) return stdout;
   throw new GitError(troubleOf(exitCode, stderr), stderr.trim() || `git ${args[0]} ended with ${exitCode}`);
 }

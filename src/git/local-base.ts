@@ -19,6 +19,7 @@ export async function openLocalBase(folder: string, ref: string | null): Promise
     const git = openGit(top);
     const commit = await findCommit(git, ref);
     return {
+      source: 'git',
       ref: commit,
       top: await realpath(top),
       tree: (below) => git.tree(commit, below),

@@ -23,6 +23,8 @@ export interface GitHubApi {
   /** The commit of a branch, tag or commit. */
   readonly resolve: (ref: string) => Promise<string>;
   readonly mergeBase: (base: string, head: string) => Promise<string>;
+  /** The commits that a branch has and `base` has not, page by page, oldest first. */
+  readonly commitsSince: (base: string, branch: string) => Promise<readonly CommitParents[]>;
   /** Path from the top → blob id. */
   readonly tree: (commit: string) => Promise<ReadonlyMap<string, string>>;
   readonly blob: (id: string) => Promise<Uint8Array>;
@@ -57,6 +59,11 @@ export interface NewReviewComment {
   readonly line: number;
   /** The first line of a comment on several; null for one line: GitHub refuses equal values. */
   readonly startLine: number | null;
+}
+
+export interface CommitParents {
+  readonly commit: string;
+  readonly parents: readonly string[];
 }
 
 export interface ApiAddress {
@@ -137,6 +144,24 @@ export function openApi({ token, apiUrl, owner, repo }: ApiAddress): GitHubApi {
     mergeBase: async (base, head) =>
       (await repos.compareCommitsWithBasehead({ ...here, basehead: `${base}...${head}`, per_page: 1 })).data
         .merge_base_commit.sha,
+    commitsSince: async (base, branch) => {
+      const all: CommitParents[] = [];
+      for (let number = 1; ; number++) {
+        const { data } = await repos.compareCommitsWithBasehead({
+          ...here,
+          ...page,
+          basehead: `${base}...${branch}`,
+          page: number,
+        });
+        all.push(
+          ...data.commits.map(({ sha, parents }) => ({
+            commit: sha,
+            parents: parents.map((one) => one.sha),
+          })),
+        );
+        if (data.commits.length === 0 || all.length >= data.total_commits) return all;
+      }
+    },
     tree: async (tree_sha) => {
       const { data } = await git.getTree({ ...here, tree_sha, recursive: 'true' });
       return new Map(

@@ -153,12 +153,17 @@ async function openCommit(commit: string, sources: BaseSources): Promise<Base> {
 
 const remedyFor = ({ api }: BaseSources): string => (api === null ? needsToken : fullClone);
 
-async function openIfThere(commit: string, { git, api, workspace }: BaseSources): Promise<Base | null> {
+/** A commit as it can be reached: from what git has, else by fetching it, else through the API; null when by no way. */
+export async function openIfThere(
+  commit: string,
+  { git, api, workspace }: BaseSources,
+): Promise<Base | null> {
   if (git !== null) {
     const there =
       (await git.has(commit)) || (await attempt(() => git.fetch(commit).then(() => true))) === true;
     if (there) {
       return {
+        source: 'git',
         ref: commit,
         top: await realpath(git.top),
         tree: (folder) => git.tree(commit, folder),
@@ -173,6 +178,7 @@ async function openIfThere(commit: string, { git, api, workspace }: BaseSources)
 
 function baseFromApi(ref: string, top: string, blobs: ReadonlyMap<string, string>, api: GitHubApi): Base {
   return {
+    source: 'git',
     ref,
     top,
     tree: async (folder) => {

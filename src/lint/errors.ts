@@ -7,18 +7,31 @@ import type { Position, Source, Statement } from '../sql/source.ts';
 import { split } from '../sql/split.ts';
 
 /** History that does not replay: nothing can be said about what comes after it. */
-export function historyError({ file, statement, error }: HistoryFailure): UserError {
+export const historyError = (failure: HistoryFailure): UserError =>
+  replayError(failure, { code: ExitCode.usage, advice: replayHint });
+
+/** A directory that is to be pushed, and does not apply to an empty database: the check says no. */
+export const verifyError = (failure: HistoryFailure): UserError =>
+  replayError(failure, { code: ExitCode.checkSaysNo, advice: verifyHint });
+
+function replayError(
+  { file, statement, error }: HistoryFailure,
+  { code, advice }: { readonly code: ExitCode; readonly advice: string },
+): UserError {
   const { path } = file.up;
   if (error instanceof SessionLost) {
     const place = statement ?? { line: 1, column: 1 };
-    return lost(`${path} does not replay: a statement`, path, place, error, 'It waits or loops.');
+    return lost(`${path} does not replay: a statement`, path, place, error, {
+      code,
+      loops: 'It waits or loops.',
+    });
   }
   const { statements } = split(file.up);
   const hints = [
     ...(statement === null ? [] : [`It is statement ${statement.index + 1} of ${statements.length}.`]),
-    ...(extensionHint(error) ?? [error.hint, replayHint]),
+    ...(extensionHint(error) ?? [error.hint, advice]),
   ];
-  return new UserError(ExitCode.usage, `${path} does not replay: ${error.message} (${error.sqlstate})`, {
+  return new UserError(code, `${path} does not replay: ${error.message} (${error.sqlstate})`, {
     at: { file: path, ...placeOf(file.up, statement, error) },
     hint: hints
       .filter((hint) => hint !== null)
@@ -30,6 +43,9 @@ export function historyError({ file, statement, error }: HistoryFailure): UserEr
 const replayHint =
   'The files before the new ones must run on an empty database, in order. Lint more files with `--latest N` to see it as a finding.';
 
+const verifyHint =
+  'What is pushed must apply to an empty database, in order. Roles and extensions that it expects go into a setup file: `dev-setup`.';
+
 /** A new statement that took the server with it. */
 export function lostError(
   newFile: NewFile | undefined,
@@ -40,7 +56,7 @@ export function lostError(
   if (newFile === undefined || statement === undefined) return error;
   const { path } = newFile.file.up;
   const loops = 'It waits or loops on an empty database, and so it will in the deploy.';
-  return lost('This statement', path, statement, error, loops);
+  return lost('This statement', path, statement, error, { code: ExitCode.usage, loops });
 }
 
 function lost(
@@ -48,9 +64,9 @@ function lost(
   path: string,
   { line, column }: Position,
   error: SessionLost,
-  loops: string,
+  { code, loops }: { readonly code: ExitCode; readonly loops: string },
 ): UserError {
-  return new UserError(ExitCode.usage, `${subject} ${lostWords(error)}, so the run was stopped`, {
+  return new UserError(code, `${subject} ${lostWords(error)}, so the run was stopped`, {
     at: { file: path, line, column },
     hint:
       error.reason === 'deadline'

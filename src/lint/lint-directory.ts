@@ -5,7 +5,7 @@ import type { DirectoryDifference } from '../directory/base.ts';
 import type { MigrationDirectory, MigrationFile } from '../directory/directory.ts';
 import { type NewFile, type ObservedChangeSet, observeChangeSet } from '../observe/change-set.ts';
 import type { Observation, ParseNode } from '../observe/observation.ts';
-import { replayHistory } from '../observe/replay.ts';
+import { type HistoryFailure, replayHistory } from '../observe/replay.ts';
 import { UserError } from '../runtime/errors.ts';
 import { decode } from '../sql/encoding.ts';
 import { loadParser, type Parser } from '../sql/parser.ts';
@@ -106,12 +106,13 @@ function describeBase(selection: Selection): ObservedDirectory['base'] {
 
 const describe = ({ engine, version }: Session) => ({ engine, version });
 
-/** Opens a database, replays files in it, and closes it after use. */
-async function withHistory<Result>(
-  { directory, deadline }: DirectoryInput,
+/** Opens a database, replays files in it, and closes it after use. @throws UserError that `failed` makes of a failure */
+export async function withHistory<Result>(
+  { directory, deadline }: Pick<DirectoryInput, 'directory' | 'deadline'>,
   ports: LintPorts,
   history: readonly MigrationFile[],
   use: (session: Session, parser: Parser) => Promise<Result>,
+  failed: (failure: HistoryFailure) => UserError = historyError,
 ): Promise<Result> {
   const opening = ports.openSession(
     wantedExtensions([...history, ...directory.files].map(({ up }) => decode(up))),
@@ -127,7 +128,7 @@ async function withHistory<Result>(
       deadline,
       onFile: (done) => ports.onProgress({ phase: 'replaying', done, total: history.length }),
     });
-    if (failure !== null) throw historyError(failure);
+    if (failure !== null) throw failed(failure);
     return await use(session, parser);
   } finally {
     await opening.then((session) => session.close()).catch(() => undefined);

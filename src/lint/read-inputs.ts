@@ -50,6 +50,6 @@ export async function readInput(request: DirectoryRequest, whatIsNew: WhatIsNew)
   const tree = await base.tree(slashes(relative(base.top, real)));
   const before = await directoryAt(listing, directory.format, tree);
   const old = before === null ? null : runAs(transaction, before);
-  const selection = { kind: 'base', source: 'git', ref: base.ref, directory: old } as const;
+  const selection = { kind: 'base', source: base.source, ref: base.ref, directory: old } as const;
   return { input: { directory, selection, deadline }, ...rest };
 }

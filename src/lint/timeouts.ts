@@ -24,3 +24,8 @@ export function sets({ node, statement }: Observation, setting: string): boolean
   if (set !== null) return set.kind === 'VAR_SET_VALUE' && set.name?.toLowerCase() === setting;
   return new RegExp(`\\bset_config\\s*\\(\\s*'${setting}'`, 'i').test(statement.sql);
 }
+
+/** Sets a timeout to a value that ends something: 0 switches it off. */
+export const bounds = (observation: Observation, setting: string): boolean =>
+  sets(observation, setting) &&
+  !/(?:=|\bto\b|,)\s*'?0+\s*(?:us|ms|s|min|h|d)?\s*'?\s*(?:[,;]|$)/i.test(observation.statement.sql);

@@ -2,7 +2,7 @@ import type { Notice } from '../database/session.ts';
 import { asStatement } from '../sql/ast.ts';
 import { typed } from '../sql/node.ts';
 import { type Call, readCallStack } from './call-stack.ts';
-import { readDebugMessage } from './debug-messages.ts';
+import { type DebugMessage, readDebugMessage } from './debug-messages.ts';
 import { observerMessages, observerSchema } from './instruments.ts';
 import { allModes, type ReportedLock, toLockTable } from './locks.ts';
 import type {
@@ -56,6 +56,11 @@ type Draft = {
   -readonly [Key in keyof Command]: Command[Key] extends readonly (infer T)[] ? T[] : Command[Key];
 } & {
   foreignKeys: string[];
+  /** Messages that name a table without its schema: which one is known when the command has said what it changed. */
+  unresolved: {
+    readonly message: Exclude<DebugMessage, { readonly kind: 'foreign key' | 'scan avoided' }>;
+    readonly text: string;
+  }[];
 };
 
 /**
@@ -75,7 +80,7 @@ export function readCommands(notices: readonly Notice[], reading: Reading): Comm
   for (const notice of notices) {
     const report = reportOf(notice);
     if (report === null) {
-      readServerMessage(notice, draftAt, reading);
+      readServerMessage(notice, draftAt);
     } else if (notice.sqlstate === observerMessages.rewrite) {
       addRewrite(draftAt(report.place), report.data as { oid: number; reason: number }, reading);
     } else if (notice.sqlstate === observerMessages.dropped) {
@@ -127,31 +132,37 @@ function newDraft({ sql, inner, blockLine }: Call, reading: Reading): Draft {
     messages: [],
     locksAtEnd: null,
     foreignKeys: [],
+    unresolved: [],
   };
 }
 
-function readServerMessage(
-  notice: Notice,
-  draftAt: (place: string) => Draft,
-  { relations, locked }: Reading,
-): void {
+function readServerMessage(notice: Notice, draftAt: (place: string) => Draft): void {
   if (!notice.severity.startsWith('DEBUG')) return;
   const message = readDebugMessage(notice.message);
   if (message === null) return;
   const draft = draftAt(notice.context ?? '');
-  if (message.kind === 'scan avoided') {
-    draft.scansAvoided.push(message.text);
-  } else if (message.kind === 'foreign key') {
-    draft.foreignKeys.push(message.constraint);
-  } else {
-    const relation = relations.find(message.table, locked);
+  if (message.kind === 'scan avoided') draft.scansAvoided.push(message.text);
+  else if (message.kind === 'foreign key') draft.foreignKeys.push(message.constraint);
+  else draft.unresolved.push({ message, text: notice.message });
+  draft.messages.push(notice.message);
+}
+
+/** Of two tables of one name, it is the one that the command worked on, or else the one that is locked. */
+function resolveNames(draft: Draft, { relations, locked }: Reading): void {
+  const named = [...draft.created, ...draft.changed].flatMap(({ oid }) => oid ?? []);
+  const own = new Set([
+    ...draft.rewrites.map(({ relation }) => relation.oid),
+    ...named,
+    ...named.flatMap((oid) => relations.tableOf(oid)?.oid ?? []),
+  ]);
+  for (const { message, text } of draft.unresolved) {
+    const relation = relations.find(message.table, own, locked);
     // TOAST tables have no name that anyone knows: they follow their table.
-    if (relation === null) return;
-    if (message.kind === 'index') draft.indexesBuilt.push({ index: message.index, relation });
+    if (relation === null) draft.messages = draft.messages.filter((each) => each !== text);
+    else if (message.kind === 'index') draft.indexesBuilt.push({ index: message.index, relation });
     else if (message.kind === 'scan') draft.scans.push({ relation, for: 'constraint' });
     else addUnique(draft.rewrites, { relation, reason: 'unknown' });
   }
-  draft.messages.push(notice.message);
 }
 
 /** Bits of `pg_event_trigger_table_rewrite_reason`, the most telling first: src/include/catalog/… event_trigger.h */
@@ -226,8 +237,10 @@ const quoteName = (name: string): string =>
   /^[a-z_][a-z0-9_$]*$/.test(name) ? name : `"${name.replaceAll('"', '""')}"`;
 
 /** A validated foreign key names no table in its message: it is the one that the command changed, or attached to it. */
-function finish(draft: Draft, { relations, locked }: Reading): Command {
-  const { foreignKeys, ...command } = draft;
+function finish(draft: Draft, reading: Reading): Command {
+  const { relations, locked } = reading;
+  resolveNames(draft, reading);
+  const { foreignKeys, unresolved, ...command } = draft;
   const changed: Relation | null = relations.get(
     [...command.changed, ...command.created].find(({ oid, type }) => oid !== null && type.endsWith('table'))
       ?.oid ?? 0,

@@ -30,7 +30,10 @@ const query = `SELECT coalesce(pg_catalog.json_agg(pg_catalog.json_build_object(
 
 export const revokes = (node: ParseNode | null): boolean => {
   const grant = asStatement(node, 'GrantStmt');
-  return grant !== null && grant.is_grant !== true;
+  if (grant !== null) return grant.is_grant !== true;
+  // What a block does is known when it has run, and then it is too late to ask what was there.
+  const block = asStatement(node, 'DoStmt');
+  return block !== null && /\brevoke\b/i.test(JSON.stringify(block));
 };
 
 /** All privileges on relations, routines and schemas. */

@@ -102,13 +102,13 @@ export class Relations {
     return only === undefined ? null : this.get(only[0]);
   }
 
-  /** Debug messages carry unqualified names: of several schemas' tables the one that is locked is meant. */
-  find(unqualified: string, among: ReadonlySet<number>): Relation | null {
+  /** Debug messages carry unqualified names: of several schemas' tables the one in the first of these sets is meant. */
+  find(unqualified: string, ...among: readonly ReadonlySet<number>[]): Relation | null {
     const candidates = [...this.#known]
       .filter(([, known]) => unqualifiedName(known.name) === unqualified)
       .map(([oid]) => oid);
-    const oid = candidates.find((candidate) => among.has(candidate)) ?? candidates.at(-1);
-    return oid === undefined ? null : this.get(oid);
+    const oid = among.flatMap((oids) => candidates.find((each) => oids.has(each)) ?? [])[0];
+    return this.get(oid ?? candidates.at(-1) ?? 0);
   }
 
   byName(qualified: string): Relation | null {

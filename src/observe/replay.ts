@@ -143,7 +143,7 @@ async function oneByOne(
       transaction = reply.transaction;
       // A file that ends its tool's transaction goes on in autocommit; inside one message the server starts another.
       inBlock &&= transaction !== 'idle' || file.transaction === 'message';
-    } else if (inBlock && error.sqlstate === activeTransaction) {
+    } else if (inBlock && refusesBlock.has(error.sqlstate)) {
       inBlock = false;
       await startAgain();
     } else if (!(await createMissingRole(session, error, startAgain))) {
@@ -167,8 +167,11 @@ async function commit(
   return error === null ? null : { file, statement: last, error };
 }
 
-/** "cannot run inside a transaction block": https://www.postgresql.org/docs/current/errcodes-appendix.html */
-const activeTransaction = '25001';
+/**
+ * "cannot run inside a transaction block", and COMMIT in a DO block or procedure that runs inside one:
+ * https://www.postgresql.org/docs/current/errcodes-appendix.html
+ */
+const refusesBlock: ReadonlySet<string> = new Set(['25001', '2D000']);
 
 async function run(
   { sql, copyData }: Statement,

@@ -62,8 +62,10 @@ export async function observeFile(
     const attempt = async (): Promise<Observation> => {
       if (ownBlock) await state.begin();
       const observation = await state.observe(subject, kind);
-      if (ownBlock && observation.error !== null) await state.abandon();
-      return observation;
+      if (!ownBlock || observation.error === null) return observation;
+      await state.abandon();
+      // Only our block kept a loop from committing its portions: it runs without one, and its locks go unread.
+      return observation.error.sqlstate === invalidTermination ? state.observe(subject, kind) : observation;
     };
     let observation = await attempt();
     // One statement may name several.
@@ -71,7 +73,7 @@ export async function observeFile(
       observation = await attempt();
     if (observation.error !== null) {
       await state.recover(standIn(subject, observation.error));
-    } else if (ownBlock) {
+    } else if (ownBlock && state.status === 'open') {
       observation = failedAtCommit(observation, await state.commit());
     }
     observations.push(observation);
@@ -84,6 +86,9 @@ export async function observeFile(
   }
   return observations;
 }
+
+/** COMMIT in a DO block or procedure that runs inside a transaction block: https://www.postgresql.org/docs/current/plpgsql-transactions.html */
+const invalidTermination = '2D000';
 
 /** After a ROLLBACK, which is the last observation: marks what it took back. */
 function takeBack(observations: Observation[]): void {

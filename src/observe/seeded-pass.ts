@@ -4,6 +4,7 @@ import type { NewFile } from './change-set.ts';
 import type { SeededFailure } from './observation.ts';
 import type { ObservedStatement } from './observer.ts';
 import { forgetFile } from './own-session.ts';
+import { unqualifiedName } from './relations.ts';
 import { tablesThatNeedRows } from './row-dependence.ts';
 import { whyNotRun } from './run-file.ts';
 import { seedRows } from './seed.ts';
@@ -42,12 +43,11 @@ export async function runWithRows(run: SeededRun): Promise<SeededPass> {
   try {
     const { unseeded, seeded } = await seedRows(session, { only });
     if (seeded.length === 0) return { failures: [], unseeded };
-    const empty = `TRUNCATE ${seeded.join(', ')} CASCADE`;
     const failures: SeededFailure[] = [];
     for (const [file, { statements }] of files) {
       for (const subject of statements) {
         run.onStatement(file, subject.statement.index);
-        const error = await runStatement(subject, empty, run);
+        const error = await runStatement(subject, seeded, run);
         if (error !== null) failures.push({ file, statement: subject.statement.index, error });
       }
       await session.send(`${endOfFile}; ${forgetFile(session.engine)}`);
@@ -65,7 +65,7 @@ const endOfFile = 'SET CONSTRAINTS ALL IMMEDIATE';
 
 async function runStatement(
   { statement, node, copyData }: ObservedStatement,
-  empty: string,
+  seeded: readonly string[],
   { session, deadline }: SeededRun,
 ): Promise<ServerError | null> {
   if (node !== null && (isTransactionControl(node) !== null || whyNotRun(node, session.engine) !== null))
@@ -86,11 +86,17 @@ async function runStatement(
     await session.send('RELEASE SAVEPOINT statement');
     return null;
   }
-  // Once more without rows, so that the statements behind it find what they expect.
-  await session.send(`ROLLBACK TO SAVEPOINT statement; ${empty}`);
-  const again = await send();
-  await session.send(
-    again.error === null ? 'RELEASE SAVEPOINT statement' : 'ROLLBACK TO SAVEPOINT statement',
-  );
+  // Once more without rows, so that the statements behind it find what they expect. Other tables keep theirs if they can:
+  // one failure must not hide another.
+  const named = seeded.filter((table) => unqualifiedName(table) === reply.error?.relation);
+  for (const tables of named.length === 0 ? [seeded] : [named, seeded]) {
+    await session.send(`ROLLBACK TO SAVEPOINT statement; TRUNCATE ${tables.join(', ')} CASCADE`);
+    const again = await send();
+    if (again.error === null) {
+      await session.send('RELEASE SAVEPOINT statement');
+      return reply.error;
+    }
+  }
+  await session.send('ROLLBACK TO SAVEPOINT statement');
   return reply.error;
 }

@@ -5,20 +5,26 @@ import type { StoredManifest } from './manifests.ts';
 import { printReference } from './reference.ts';
 import { isCommit } from './tag-kinds.ts';
 
-/**
- * Of these commits the one that comes after ours and before no other of them; null when ours is the newest.
- * @throws UserError where that cannot be found out
- */
-export type Newer = (commits: readonly string[]) => Promise<string | null>;
+/** Of these commits the one that comes after ours and before no other of them; null when ours is the newest. */
+export type Newer = (commits: readonly string[]) => Promise<string | null | UnknownOrder>;
+
+/** Nothing here tells which of the pushed commits came first. */
+export interface UnknownOrder {
+  readonly why: string;
+  /** What to do about it. */
+  readonly hint: string;
+}
 
 /**
  * What became of a tag that moves.
- * - `held`: it named ours already. - `moved`: it names ours now.
+ * - `held`: it named ours already. - `moved`: it names ours now; `from` is what it named before.
  * - `newer`: there is a push of a later commit, and that is what it names.
+ * - `unknown`: it was left alone, because nothing tells whether that would set it back.
  */
 export type MovedTag =
   | { readonly tag: string; readonly kind: 'held'; readonly written: false }
-  | { readonly tag: string; readonly kind: 'moved'; readonly written: true }
+  | { readonly tag: string; readonly kind: 'moved'; readonly written: true; readonly from: Digest | null }
+  | ({ readonly tag: string; readonly kind: 'unknown'; readonly written: boolean } & UnknownOrder)
   | {
       readonly tag: string;
       readonly kind: 'newer';
@@ -46,11 +52,13 @@ export async function moveTag(repository: Repository, { tag, manifest, newer }: 
   const current = await repository.headManifest(tag);
   // Who comes after us and has not moved it yet will do so.
   if (current?.digest === manifest.digest) return { tag, kind: 'held', written: false };
-  let last = current?.digest ?? null;
+  const from = current?.digest ?? null;
+  let last = from;
   for (let round = 0; round < mostRounds; round++) {
     const target = await targetOf(repository, manifest, newer);
+    if ('why' in target) return { tag, kind: 'unknown', written: round > 0, ...target };
     if (round > 0) last = (await repository.headManifest(tag))?.digest ?? null;
-    if (last === target.manifest.digest) return outcome(tag, target, round > 0);
+    if (last === target.manifest.digest) return outcome(tag, target, round > 0 ? { from } : null);
     const { bytes, mediaType } = target.manifest;
     await repository.putManifest(tag, bytes, { mediaType, replaces: last });
   }
@@ -72,17 +80,24 @@ async function targetOf(
   repository: Repository,
   manifest: StoredManifest,
   newer: Newer | null,
-): Promise<MoveTarget> {
+): Promise<MoveTarget | UnknownOrder> {
   const ours = { commit: null, manifest };
   if (newer === null) return ours;
   const commit = await newer((await repository.listTags()).filter(isCommit));
   if (commit === null) return ours;
+  if (typeof commit === 'object') return commit;
   // A tag that is deleted meanwhile is no push any more.
   const theirs = await repository.getManifest(commit);
   return theirs === null ? ours : { commit, manifest: theirs };
 }
 
-function outcome(tag: string, { commit, manifest: { digest } }: MoveTarget, written: boolean): MovedTag {
-  if (commit !== null) return { tag, kind: 'newer', commit, digest, written };
-  return written ? { tag, kind: 'moved', written } : { tag, kind: 'held', written };
+function outcome(
+  tag: string,
+  { commit, manifest: { digest } }: MoveTarget,
+  write: { readonly from: Digest | null } | null,
+): MovedTag {
+  if (commit !== null) return { tag, kind: 'newer', commit, digest, written: write !== null };
+  return write === null
+    ? { tag, kind: 'held', written: false }
+    : { tag, kind: 'moved', written: true, ...write };
 }

@@ -45,8 +45,14 @@ export function unpackImage(bytes: ImageBytes, options: UnpackOptions): Unpacked
     const manifest = readManifest(bytes.manifest, digest, limits);
     const config = readConfig(manifest, bytes.config);
     const listing = unpackLayer(bytes.layer, manifest, config, { path, limits });
-    const { directory } = readListing(listing, config.contents.format);
-    refuseOtherMigrations(config.contents, directory);
+    const { directory: read } = readListing(listing, config.contents.format);
+    refuseOtherMigrations(config.contents, read);
+    // As they were to be run where they were pushed from, whose configuration is not here.
+    const files = read.files.map((file, index) => {
+      const { transaction = file.transaction } = config.contents.migrations[index] ?? {};
+      return { ...file, transaction };
+    });
+    const directory = { ...read, files };
     return { digest: manifest.digest, contents: config.contents, listing, directory };
   });
 }

@@ -57,7 +57,10 @@ const fenceLines = 60;
 const fenceCharacters = 6000;
 
 /** A fenced block whose fence is longer than any run of backticks in it, so that nothing in it can end it. */
-export function fence(raw: string, language: 'sql' | 'diff' | 'mermaid' | 'yaml' | 'suggestion'): string {
+export function fence(
+  raw: string,
+  language: 'sql' | 'diff' | 'mermaid' | 'yaml' | 'suggestion' | 'text',
+): string {
   const clean = visible(raw).trimEnd();
   const runs = clean.match(/`+/g) ?? [];
   const mark = '`'.repeat(Math.max(3, ...runs.map((run) => run.length + 1)));

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { atlasSum } from '../../src/directory/atlas-sum.ts';
 import { actionsToken } from '../support/fake-github/access.ts';
+import { openMainline, pushAction } from '../support/mainline.ts';
 import { type Major, startServer, type TestServer } from '../support/postgres.ts';
 import { lintAction, openPullRequest, setupAction } from '../support/pull-request.ts';
 import { query, thingsOn } from '../support/queries.ts';
@@ -28,6 +29,7 @@ const { steps, services }: { steps: readonly Step[]; services: { postgres: Servi
 const replacements: Readonly<Record<string, string>> = {
   'ariga/setup-atlas@v0': setupAction,
   'ariga/atlas-action/migrate/lint@v1': lintAction,
+  'ariga/atlas-action/migrate/push@v1': pushAction,
 };
 const stepsOf = (action: string) => steps.filter(({ uses }) => replacements[uses] === action);
 
@@ -70,11 +72,7 @@ describe('a workflow for Atlas, with other `uses:` lines', () => {
     );
 
   it('has each step, and one that only runs on master', () => {
-    expect(steps.map(({ uses }) => uses)).toEqual([
-      'actions/checkout@v3',
-      ...Object.keys(replacements),
-      'ariga/atlas-action/migrate/push@v1',
-    ]);
+    expect(steps.map(({ uses }) => uses)).toEqual(['actions/checkout@v3', ...Object.keys(replacements)]);
     expect(steps.at(-1)?.if).toBe("github.ref == 'refs/heads/master'");
   });
 
@@ -118,6 +116,22 @@ describe('a workflow for Atlas, with other `uses:` lines', () => {
 
     // In a job whose steps share one PostgreSQL, the next finds it as the first did.
     expect((await lint()).outputs.findings).toBe('1');
+    expect(await thingsOn(server)).toEqual(before);
+  });
+
+  it('migrate-push: pushes under the commit and latest, verified on the service container', async () => {
+    await using main = await openMainline([folder(init), folder({ ...init, ...drop })]);
+    const before = await thingsOn(server);
+    const [step] = stepsOf(pushAction);
+    // The registry is the other change: theirs is their cloud.
+    const inputs = { ...mapped(evaluated(step?.with)), registry: `${main.registry.host}/acme` };
+    const { conclusion, outputs, log } = await main.push(1, { inputs, checkout: { depth: 'full' } });
+    expect(conclusion).toBe('success');
+    expect(outputs).toMatchObject({
+      ref: expect.stringMatching(/\/acme\/atlasdemo@sha256:/),
+      tags: `${main.commits[1]}\nlatest`,
+    });
+    expect(log).toContain('replayed on PostgreSQL 15.');
     expect(await thingsOn(server)).toEqual(before);
   });
 });

@@ -12,6 +12,8 @@ describe('the password of any URL is hidden', () => {
     ['https://x-access-token:secret@host/path', 'https://x-access-token:***@host/path'],
     ['see "postgres://ada:secret@db/shop".', 'see "postgres://ada:***@db/shop".'],
     ['postgres://ada:se/cr@et@db', 'postgres://ada:***@db'],
+    [`oci://ada:secret@host/x@sha256:${'0'.repeat(64)}`, `oci://ada:***@sha256:${'0'.repeat(64)}`],
+    ['oci://ada:5000/secret@host/x', 'oci://ada:***@host/x'],
     ['a://u:p@h b://u:p@h', 'a://u:***@h b://u:***@h'],
     [
       'postgres://db/shop?user=ada&password=secret&sslmode=require',
@@ -27,6 +29,8 @@ describe('the password of any URL is hidden', () => {
   it.each([
     'postgres://ada@db:5432/shop',
     'write postgres://user:password@host:5432/database',
+    `oci://localhost:5000/acme/shop:v1@sha256:${'0'.repeat(64)}`,
+    `oci://[::1]:5000/acme/shop@sha256:${'0'.repeat(64)}`,
     'write postgres://ada:PASSWORD@db, or PGPASSWORD',
     'https://example.com/a?b=c',
     'https://example.com:8080/a',

@@ -10,7 +10,10 @@ describe('a command line that is wrong ends with 2, and says what would be right
     [
       'a command like no other',
       ['xyzzy'],
-      ['There is no command `xyzzy`', 'The commands are lint, hash, explain. `lockstep --help` tells more.'],
+      [
+        'There is no command `xyzzy`',
+        'The commands are lint, push, apply, status, log, pull, tags, hash, explain. `lockstep --help`\n  tells more.',
+      ],
     ],
     [
       'an option before the command',

@@ -117,6 +117,7 @@ export function memoryApi(pull: MemoryPullRequest): GitHubApi {
     parents: unused,
     resolve: unused,
     mergeBase: unused,
+    commitsSince: unused,
     tree: unused,
     blob: unused,
   };

@@ -45,6 +45,21 @@ CREATE INDEX ON a.orders (id);`,
       'error create-index-blocking a.orders',
     ]);
   });
+
+  it.each([
+    ['statement by statement', (sql: string) => sql],
+    ['in a DO block', (sql: string) => `DO $$ BEGIN ${sql} END $$;`],
+  ])('both locked, and the work is on the new one: %s', async (_, written) => {
+    const { observations } = await observeSql({
+      schema: 'CREATE TABLE orders (id int, note text);',
+      files: written(`ALTER TABLE public.orders ADD COLUMN weight int; CREATE SCHEMA a;
+        CREATE TABLE a.orders (id int, note text); ALTER TABLE a.orders ALTER COLUMN id TYPE bigint;
+        ALTER TABLE a.orders ALTER COLUMN note SET NOT NULL; CREATE INDEX ON a.orders (note);`),
+    });
+    const commands = observations.flatMap((each) => each.commands);
+    const worked = commands.flatMap((one) => [...one.rewrites, ...one.scans, ...one.indexesBuilt]);
+    expect(worked.map(({ relation }) => relation.name)).toEqual(['a.orders', 'a.orders', 'a.orders']);
+  });
 });
 
 describe('names are printed ready to paste', () => {

@@ -41,6 +41,39 @@ describe('locks are held as long as the tool would hold them', () => {
     ]);
   });
 
+  describe('a loop that commits its portions', () => {
+    const loop = `DO $$ BEGIN FOR n IN 1..2 LOOP
+      INSERT INTO customers VALUES (n); COMMIT; END LOOP; ALTER TABLE orders ADD COLUMN done int; END $$;`;
+
+    it.each(['none', 'message'] as const)('%s: runs, alone in its file', async (mode) => {
+      const { observations } = await observeSql({ schema, files: loop, transaction: mode });
+      expect(observations).toMatchObject([
+        { status: 'observed', error: null, transaction: { kind: 'autocommit' }, heldBefore: [] },
+      ]);
+      expect(observations[0]?.commands.map(({ tag }) => tag)).toContain('ALTER TABLE');
+    });
+
+    it('none: what follows it meets no transaction', async () => {
+      expect(await run(`${loop} ${two}`, 'none')).toMatchObject([
+        { error: null },
+        { kind: 'autocommit', held: [], error: null },
+        { kind: 'autocommit', held: [], error: null },
+      ]);
+    });
+
+    it('file: is refused, as the tool would have it', async () => {
+      expect(await run(loop, 'file')).toMatchObject([{ kind: 'block', error: '2D000' }]);
+    });
+
+    it('in history: production has run it somehow', async () => {
+      const { observations } = await observeSql({
+        schema: `CREATE TABLE customers (id int); CREATE TABLE orders (); ${loop}`,
+        files: 'ALTER TABLE orders DROP COLUMN done;',
+      });
+      expect(observations).toMatchObject([{ error: null }]);
+    });
+  });
+
   it('message with several statements: CONCURRENTLY is refused', async () => {
     expect(await run('SELECT 1; CREATE INDEX CONCURRENTLY i ON orders (note);', 'message')).toMatchObject([
       { error: null },

@@ -1,5 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { readListing } from '../../src/directory/read.ts';
+import { runAs } from '../../src/directory/transaction.ts';
+import { packDirectory } from '../../src/registry/pack.ts';
 import { readConfig, readManifest } from '../../src/registry/read-image.ts';
 import { unpackImage } from '../../src/registry/unpack.ts';
 import { type Files, listingOf, refusal } from '../support/directories.ts';
@@ -105,4 +107,11 @@ test('a name in a message has no control characters, and is cut', async () => {
   const { message } = await refusal(() => unpack(bytes));
   expect(message).toContain(String.raw`it lacks "\u001b[2J\u202ennn`);
   expect(message.length).toBeLessThan(250);
+});
+
+it('files are run in the transactions that the pushing side had configured', () => {
+  const listing = listingOf({ '1_a.sql': 'SELECT 1;\n' });
+  const configured = runAs('none', readListing(listing, 'plain').directory);
+  const { directory } = unpack(bytesOf(packDirectory(listing, configured)));
+  expect(directory.files.map(({ transaction }) => transaction)).toEqual(['none']);
 });

@@ -5,7 +5,7 @@ type Json = null | boolean | number | string | readonly Json[] | { readonly [key
 
 /** A published schema, as it lies in `schemas/`. */
 export async function publishedSchema(
-  name: 'lockstep' | 'lint' | 'schema' | 'apply' | 'fleet' | 'stats',
+  name: 'lockstep' | 'lint' | 'schema' | 'apply' | 'fleet' | 'stats' | 'push' | 'pull' | 'tags',
 ): Promise<Record<string, Json>> {
   const file = new URL(`../../schemas/${name}.schema.json`, import.meta.url);
   return JSON.parse(await readFile(file, 'utf8')) as Record<string, Json>;

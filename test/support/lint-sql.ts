@@ -57,7 +57,8 @@ export async function lintSql(sql: SqlCase): Promise<LintedSql> {
   };
 }
 
-function configOf({ enabled = [], naming = {} }: SqlCase): Config {
+/** The default configuration, with these rules switched on. */
+export function configOf({ enabled = [], naming = {} }: Pick<SqlCase, 'enabled' | 'naming'>): Config {
   const config = defaultConfig();
   const setting = { severity: 'notice', smallTableRows: null } as const;
   const rules = Object.fromEntries(enabled.map((rule) => [rule, setting]));

@@ -1,10 +1,13 @@
+import type { Command, Observation, Relation } from '../../observe/observation.ts';
 import { writtenName } from '../../sql/ast.ts';
 import { quoteIdentifier } from '../../sql/quote.ts';
 import { dataDependence } from '../data-dependence.ts';
 import { stepsText } from '../fix.ts';
+import { bareColumn, fillingOf, newColumns } from '../new-column.ts';
+import { inSeveralMigrations } from '../remedy.ts';
 import { notValidThenValidate } from '../remedy-steps.ts';
-import type { Rule } from '../rule.ts';
-import { alterOfHotTable, display, lockEvidence, newConstraintName } from '../subject.ts';
+import type { Hazard, Rule, RuleContext } from '../rule.ts';
+import { alterOfHotTable, display, lockEvidence, newConstraintName, newConstraints } from '../subject.ts';
 
 export const addFkScan: Rule = {
   id: 'add-fk-scan',
@@ -26,50 +29,94 @@ stops reads or writes.`,
     ],
   },
   check: (observation, context) =>
-    observation.commands.flatMap((command) => {
-      const alter = alterOfHotTable(command, observation);
-      const scanned = command.scans.some(
-        ({ relation, for: reason }) => relation.oid === alter?.table.oid && reason === 'foreign key',
-      );
-      if (alter === null || !scanned) return [];
-      const table = display(alter.table.name);
-      return alter.actions.flatMap((action) => {
-        if (action.kind !== 'add constraint' || action.constraint.contype !== 'CONSTR_FOREIGN') return [];
-        if (action.constraint.skip_validation === true) return [];
-        const name = action.constraint.conname ?? newConstraintName(observation, alter.table, 'f');
-        const parent = observation.locks
-          .map(({ relation }) => relation)
-          .find(({ name: other }) => display(other) === display(writtenName(action.constraint.pktable)));
-        const data = dataDependence(context, ['23503'], null);
-        const both =
-          parent === undefined || parent.oid === alter.table.oid
-            ? table
-            : `${table} and ${display(parent.name)}`;
-        const fix =
-          name === null
-            ? null
-            : notValidThenValidate(alter.written, action.text, action.constraint.conname, name);
-        return [
-          {
-            subject: name === null ? alter.table.name : `${alter.table.name}.${quoteIdentifier(name)}`,
-            message: `Adding ${name === null ? 'a foreign key' : `foreign key ${quoteIdentifier(name)}`} checks every row of ${table} while ${both} cannot be written${data.clause}.`,
-            evidence: [
-              `validating foreign key constraint${name === null ? '' : ` "${name}"`}`,
-              ...lockEvidence(observation, alter.table),
-              ...(parent === undefined || parent.oid === alter.table.oid
-                ? []
-                : lockEvidence(observation, parent)),
-              ...data.evidence,
-            ],
-            remedy: {
-              text: 'Add it NOT VALID, and validate it in the next migration.',
-              sql: fix === null ? null : stepsText(fix, context),
-            },
-            fix,
-            cause: `scan ${alter.table.name} for ${name ?? action.text}`,
-            command,
-          },
-        ];
-      });
-    }),
+    observation.commands.flatMap((command) => [
+      ...ofConstraints(command, observation, context),
+      ...ofNewColumns(command, observation, context),
+    ]),
 };
+
+function ofConstraints(command: Command, observation: Observation, context: RuleContext): Hazard[] {
+  const alter = alterOfHotTable(command, observation);
+  if (alter === null || !looksUpRows(command, alter.table)) return [];
+  const table = display(alter.table.name);
+  return alter.actions.flatMap((action) => {
+    if (action.kind !== 'add constraint' || action.constraint.contype !== 'CONSTR_FOREIGN') return [];
+    if (action.constraint.skip_validation === true) return [];
+    const name = action.constraint.conname ?? newConstraintName(observation, alter.table, 'f');
+    const parent = observation.locks
+      .map(({ relation }) => relation)
+      .find(({ name: other }) => display(other) === display(writtenName(action.constraint.pktable)));
+    const data = dataDependence(context, ['23503'], null);
+    const both =
+      parent === undefined || parent.oid === alter.table.oid ? table : `${table} and ${display(parent.name)}`;
+    const fix =
+      name === null
+        ? null
+        : notValidThenValidate(alter.written, action.text, action.constraint.conname, name);
+    return [
+      {
+        subject: name === null ? alter.table.name : `${alter.table.name}.${quoteIdentifier(name)}`,
+        message: `Adding ${name === null ? 'a foreign key' : `foreign key ${quoteIdentifier(name)}`} checks every row of ${table} while ${both} cannot be written${data.clause}.`,
+        evidence: [
+          `validating foreign key constraint${name === null ? '' : ` "${name}"`}`,
+          ...lockEvidence(observation, alter.table),
+          ...(parent === undefined || parent.oid === alter.table.oid
+            ? []
+            : lockEvidence(observation, parent)),
+          ...data.evidence,
+        ],
+        remedy: {
+          text: 'Add it NOT VALID, and validate it in the next migration.',
+          sql: fix === null ? null : stepsText(fix, context),
+        },
+        fix,
+        cause: `scan ${alter.table.name} for ${name ?? action.text}`,
+        command,
+      },
+    ];
+  });
+}
+
+const looksUpRows = ({ scans }: Command, table: Relation): boolean =>
+  scans.some(({ relation, for: reason }) => relation.oid === table.oid && reason === 'foreign key');
+
+/** `ADD COLUMN owner_id bigint DEFAULT 1 REFERENCES owners`: where the column is NULL in every row there is nothing to look up. */
+function ofNewColumns(command: Command, observation: Observation, context: RuleContext): Hazard[] {
+  return newColumns(command, observation).flatMap((added) => {
+    const { alter, action, name, facts } = added;
+    const key = newConstraints(observation, alter.table, 'f').find(
+      ({ columns }) => columns.join() === action.column,
+    );
+    if (key === undefined || fillingOf(action.definition) === 'nothing' || !looksUpRows(command, alter.table))
+      return [];
+    const table = display(alter.table.name);
+    const data = dataDependence(context, ['23503'], null);
+    const bare = bareColumn(added);
+    const filled = `${facts?.default == null ? '' : ` DEFAULT ${facts.default}`}${facts?.notNull === true ? ' NOT NULL' : ''}`;
+    const constraint = quoteIdentifier(key.name);
+    return [
+      {
+        subject: `${alter.table.name}.${constraint}`,
+        message: `Adding ${table}.${name} with a default and foreign key ${constraint} checks every row of ${table} while nobody can read or write it${data.clause}.`,
+        evidence: [
+          `validating foreign key constraint "${key.name}"`,
+          ...lockEvidence(observation, alter.table),
+          ...data.evidence,
+        ],
+        remedy: {
+          text: 'Add the column alone, then the foreign key NOT VALID, and validate it in the next migration.',
+          sql:
+            bare === null || fillingOf(action.definition) !== 'constant'
+              ? null
+              : inSeveralMigrations(
+                  `ALTER TABLE ${alter.written} ADD COLUMN ${bare}${filled};
+ALTER TABLE ${alter.written} ADD CONSTRAINT ${constraint} ${key.definition} NOT VALID;`,
+                  `ALTER TABLE ${alter.written} VALIDATE CONSTRAINT ${constraint};`,
+                ),
+        },
+        cause: `scan ${alter.table.name} for ${key.name}`,
+        command,
+      },
+    ];
+  });
+}

@@ -1,5 +1,7 @@
+import type { Command, Observation } from '../../observe/observation.ts';
+import { asStatement } from '../../sql/ast.ts';
 import { quoteIdentifier } from '../../sql/quote.ts';
-import type { Rule } from '../rule.ts';
+import type { Hazard, Rule } from '../rule.ts';
 import { alterOfHotTable, display, tableAfter, tableAtMark } from '../subject.ts';
 
 export const constraintRejectsOldWrites: Rule = {
@@ -21,6 +23,8 @@ ALTER TABLE orders ADD CONSTRAINT pieces_positive CHECK (pieces > 0) NOT VALID;`
   },
   check: (observation) =>
     observation.commands.flatMap((command) => {
+      const index = asStatement(command.node, 'IndexStmt');
+      if (index?.unique === true) return ofUniqueIndex(command, observation);
       const alter = alterOfHotTable(command, observation);
       if (alter === null) return [];
       const marked = tableAtMark(observation, alter.table);
@@ -51,6 +55,31 @@ ALTER TABLE orders ADD CONSTRAINT pieces_positive CHECK (pieces > 0) NOT VALID;`
         }));
     }),
 };
+
+/** A unique index is a constraint in all but name, however gently it was built. */
+function ofUniqueIndex(command: Command, observation: Observation): Hazard[] {
+  const table = observation.locks.find(
+    ({ relation }) => relation.existedBefore && relation.kind.endsWith('table'),
+  )?.relation;
+  const marked = table === undefined ? null : tableAtMark(observation, table);
+  if (table === undefined || marked === null) return [];
+  const known = new Set(marked.indexes.map(({ name }) => name));
+  return (tableAfter(observation, table)?.indexes ?? [])
+    .filter(({ name, unique, keys }) => {
+      const same = marked.indexes.some(
+        (each) => each.unique && !each.partial && each.keys.join() === keys.join(),
+      );
+      return unique && !known.has(name) && !same;
+    })
+    .map(({ name, keys }) => ({
+      subject: `${table.name}.${quoteIdentifier(name)}`,
+      message: `${display(table.name)} refuses from now on a second row with the same ${keys.join(', ')}: running code may still write that.`,
+      evidence: [`new unique index: ${quoteIdentifier(name)} (${keys.join(', ')})`],
+      remedy: { text: 'Release code that keeps to it first, and build the index after that.', sql: null },
+      cause: `new rule ${name} of ${table.name}`,
+      command,
+    }));
+}
 
 type Facts = NonNullable<ReturnType<typeof tableAtMark>>;
 

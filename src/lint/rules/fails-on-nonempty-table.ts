@@ -1,10 +1,12 @@
-import type { Command, Observation, TableFacts } from '../../observe/observation.ts';
+import type { Command, Observation, Relation, TableFacts } from '../../observe/observation.ts';
+import { asStatement } from '../../sql/ast.ts';
 import { quoteIdentifier } from '../../sql/quote.ts';
 import { inTransaction, stepsText } from '../fix.ts';
 import { bareColumn, type NewColumn, newColumns } from '../new-column.ts';
+import { untilHere } from '../outcome.ts';
 import { inSeveralMigrations } from '../remedy.ts';
-import type { Rule, RuleContext } from '../rule.ts';
-import { display, tableAfter, tableBefore } from '../subject.ts';
+import type { Hazard, Rule, RuleContext } from '../rule.ts';
+import { alterOfHotTable, columnExistedBefore, display, tableAfter, tableBefore } from '../subject.ts';
 import { usingIndex } from '../wanted-key.ts';
 
 export const failsOnNonemptyTable: Rule = {
@@ -21,8 +23,9 @@ value is one which the column's own UNIQUE, CHECK or NOT NULL refuses: whatever 
     bad: "ALTER TABLE orders ADD COLUMN code text NOT NULL DEFAULT '' UNIQUE;",
     good: ['ALTER TABLE orders ADD COLUMN code text;'],
   },
-  check: (observation, context) =>
-    observation.commands.flatMap((command) => {
+  check: (observation, context) => [
+    ...refusedLater(observation, context),
+    ...observation.commands.flatMap((command) => {
       const { seeded } = context;
       const violated = seeded === null ? null : violation(command, observation, context);
       if (seeded === null || violated === null) return [];
@@ -45,7 +48,51 @@ value is one which the column's own UNIQUE, CHECK or NOT NULL refuses: whatever 
         },
       ];
     }),
+  ],
 };
+
+/** The column came with an earlier statement, and nothing has filled it since: it is the same in every row, as before. */
+function refusedLater(observation: Observation, context: RuleContext): Hazard[] {
+  const error = context.seeded?.error;
+  if (error === undefined) return [];
+  return observation.commands.flatMap((command) => {
+    const table = alterOfHotTable(command, observation)?.table ?? command.indexesBuilt[0]?.relation;
+    if (table === undefined || !table.existedBefore || isFilled(table, observation, context)) return [];
+    const index = tableAfter(observation, table)?.indexes.find(({ name }) => name === error.constraint);
+    const columns = error.sqlstate === '23502' ? [error.column ?? ''] : (index?.keys ?? []);
+    const isKnown = (key: string): boolean => {
+      const column = tableBefore(observation, table)?.columns.find(({ name }) =>
+        [name, quoteIdentifier(name)].includes(key),
+      );
+      return column === undefined || columnExistedBefore(observation, table, column.name);
+    };
+    if (!['23502', '23505'].includes(error.sqlstate) || columns.length === 0 || columns.some(isKnown))
+      return [];
+    const isNull = error.sqlstate === '23502';
+    const name = `${display(table.name)}.${columns.join(', ')}`;
+    return [
+      {
+        subject: `${table.name}.${columns.join(', ')}`,
+        message: isNull
+          ? `This fails as soon as ${display(table.name)} has a row: nothing has filled the new column ${name}.`
+          : `This fails as soon as ${display(table.name)} has two rows: the new column ${name} is the same in all of them.`,
+        evidence: [`with rows in ${display(table.name)}: ${error.message} (${error.sqlstate})`],
+        remedy: { text: 'Fill the rows first, in a migration before this one.', sql: null },
+        cause: isNull
+          ? `scan ${table.name} for not null ${error.column}`
+          : asStatement(command.node, 'IndexStmt') === null
+            ? `index of ${error.constraint} on ${table.name}`
+            : `index ${error.constraint}`,
+        command,
+      },
+    ];
+  });
+}
+
+const isFilled = ({ oid }: Relation, observation: Observation, context: RuleContext): boolean =>
+  untilHere(observation, context)
+    .flatMap(({ locksTaken }) => locksTaken)
+    .some(({ relation, mode }) => relation.oid === oid && mode === 'ROW EXCLUSIVE');
 
 interface Violation {
   readonly column: NewColumn;

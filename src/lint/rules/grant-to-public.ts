@@ -1,7 +1,8 @@
 import type { GrantStmt } from '@pgsql/types';
+import type { ParseNode } from '../../observe/observation.ts';
 import { asStatement } from '../../sql/ast.ts';
 import { roleNames } from '../../sql/role-facts.ts';
-import type { Rule } from '../rule.ts';
+import type { Hazard, Rule } from '../rule.ts';
 
 export const grantToPublic: Rule = {
   id: 'grant-to-public',
@@ -17,28 +18,33 @@ single role. CREATE on a schema lets everybody put functions where others look f
     bad: 'GRANT INSERT, UPDATE ON orders TO PUBLIC;',
     good: ['GRANT INSERT, UPDATE ON orders TO shop_app;'],
   },
-  check: ({ node, statement }) => {
-    const grant =
-      asStatement(node, 'GrantStmt') ?? asStatement(node, 'AlterDefaultPrivilegesStmt')?.action ?? null;
-    if (grant?.is_grant !== true || !roleNames(grant.grantees).includes('public')) return [];
-    const rights = (grant.privileges ?? []).flatMap((each) =>
-      'AccessPriv' in each && each.AccessPriv.priv_name !== undefined ? [each.AccessPriv.priv_name] : [],
-    );
-    const severity = severityOf(grant.objtype, rights);
-    if (severity === null) return [];
-    const what = rights.length === 0 ? 'ALL' : rights.map((right) => right.toUpperCase()).join(', ');
-    return [
-      {
-        subject: statement.sql.replace(/\s+/g, ' ').slice(0, 100),
-        message: `${what} is granted to PUBLIC, which is every role.`,
-        evidence: [`${what} TO PUBLIC`],
-        remedy: { text: 'Grant it to the roles that need it.', sql: null },
-        cause: 'grant to public',
-        severity,
-      },
-    ];
-  },
+  check: ({ node, commands, statement }) =>
+    (commands.some(({ inner }) => inner !== null) ? commands.map((each) => each.node) : [node]).flatMap(
+      (each) => granted(each, statement.sql),
+    ),
 };
+
+function granted(node: ParseNode | null, sql: string): Hazard[] {
+  const grant =
+    asStatement(node, 'GrantStmt') ?? asStatement(node, 'AlterDefaultPrivilegesStmt')?.action ?? null;
+  if (grant?.is_grant !== true || !roleNames(grant.grantees).includes('public')) return [];
+  const rights = (grant.privileges ?? []).flatMap((each) =>
+    'AccessPriv' in each && each.AccessPriv.priv_name !== undefined ? [each.AccessPriv.priv_name] : [],
+  );
+  const severity = severityOf(grant.objtype, rights);
+  if (severity === null) return [];
+  const what = rights.length === 0 ? 'ALL' : rights.map((right) => right.toUpperCase()).join(', ');
+  return [
+    {
+      subject: sql.replace(/\s+/g, ' ').slice(0, 100),
+      message: `${what} is granted to PUBLIC, which is every role.`,
+      evidence: [`${what} TO PUBLIC`],
+      remedy: { text: 'Grant it to the roles that need it.', sql: null },
+      cause: 'grant to public',
+      severity,
+    },
+  ];
+}
 
 /**
  * What PUBLIC has by default, as to run functions and use types, is no finding, nor is the way into a schema, which opens

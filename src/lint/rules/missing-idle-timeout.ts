@@ -2,7 +2,7 @@ import type { Observation } from '../../observe/observation.ts';
 import type { Rule } from '../rule.ts';
 import { locksInWords, strongLocks } from '../strong-locks.ts';
 import { display, list } from '../subject.ts';
-import { before, isFirst, makesOthersWait, sets } from '../timeouts.ts';
+import { before, bounds, isFirst, makesOthersWait } from '../timeouts.ts';
 
 export const missingIdleTimeout: Rule = {
   id: 'missing-idle-timeout',
@@ -26,7 +26,7 @@ somebody finds the session. idle_in_transaction_session_timeout ends it.`,
     if (!isFirst(observation, observations, isUnbounded)) return [];
     // https://www.postgresql.org/docs/17/runtime-config-client.html: transaction_timeout bounds both, since 17.
     const bounded = before(observation, observations).some(
-      (other) => sets(other, 'idle_in_transaction_session_timeout') || sets(other, 'transaction_timeout'),
+      (other) => bounds(other, 'idle_in_transaction_session_timeout') || bounds(other, 'transaction_timeout'),
     );
     if (bounded) return [];
     const locks = strongLocks(observation.locks);

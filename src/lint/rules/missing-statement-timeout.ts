@@ -2,7 +2,7 @@ import type { Observation } from '../../observe/observation.ts';
 import type { Rule } from '../rule.ts';
 import { locksInWords, strongLocks } from '../strong-locks.ts';
 import { display, list } from '../subject.ts';
-import { before, isFirst, makesOthersWait, sets } from '../timeouts.ts';
+import { before, bounds, isFirst, makesOthersWait } from '../timeouts.ts';
 
 export const missingStatementTimeout: Rule = {
   id: 'missing-statement-timeout',
@@ -23,7 +23,7 @@ a large one; statement_timeout ends it, and the migration can be looked at again
     if (!isFirst(observation, observations, isUnbounded)) return [];
     // https://www.postgresql.org/docs/17/runtime-config-client.html: transaction_timeout bounds both, since 17.
     const bounded = before(observation, observations).some(
-      (other) => sets(other, 'statement_timeout') || sets(other, 'transaction_timeout'),
+      (other) => bounds(other, 'statement_timeout') || bounds(other, 'transaction_timeout'),
     );
     if (bounded) return [];
     const locks = strongLocks(observation.locks);

@@ -1,6 +1,8 @@
+import type { Observation } from '../../observe/observation.ts';
 import { mustRunAlone } from '../../sql/facts.ts';
 import { ownFile, ownFileAdvice } from '../remedy.ts';
-import type { Rule } from '../rule.ts';
+import type { Rule, RuleContext } from '../rule.ts';
+import { controlOf, openBegin } from '../transactions.ts';
 
 export const nonTransactionalInTx: Rule = {
   id: 'non-transactional-in-tx',
@@ -22,7 +24,8 @@ CREATE INDEX CONCURRENTLY orders_note_idx ON orders (note);`,
   },
   check: (observation, context) => {
     const words = observation.node === null ? null : mustRunAlone(observation.node);
-    if (words === null || observation.error?.sqlstate !== '25001') return [];
+    const refused = observation.error?.sqlstate === '25001' ? observation.error : null;
+    if (words === null || (refused === null && !wouldBeRefused(observation, context))) return [];
     const { transaction } = context.file;
     const wrapped =
       transaction === 'message'
@@ -34,10 +37,24 @@ CREATE INDEX CONCURRENTLY orders_note_idx ON orders (note);`,
       {
         subject: context.file.version,
         message: `${words} cannot run inside a transaction, and ${wrapped}.`,
-        evidence: [`${observation.error.severity} 25001: ${observation.error.message}`],
+        evidence: [
+          refused === null
+            ? `not run here; a server refuses it with 25001`
+            : `${refused.severity} 25001: ${refused.message}`,
+        ],
         remedy: { text: ownFileAdvice(context), sql: ownFile(observation.statement.sql, context) },
         cause: 'failure 25001',
       },
     ];
   },
 };
+
+/** CREATE DATABASE and the like are not run: whether a transaction would be open is told by the file. */
+function wouldBeRefused(observation: Observation, { file, observations }: RuleContext): boolean {
+  if (observation.status !== 'static') return false;
+  const before = observations.slice(0, observations.indexOf(observation));
+  if (openBegin(before) !== null) return true;
+  if (file.transaction === 'message') return observations.length > 1;
+  const isOver = before.map(controlOf).some((control) => control === 'commit' || control === 'rollback');
+  return file.transaction !== 'none' && !isOver;
+}

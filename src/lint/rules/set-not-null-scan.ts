@@ -1,4 +1,5 @@
 import { unqualifiedName } from '../../observe/relations.ts';
+import type { AlterAction } from '../../sql/ast.ts';
 import { quoteIdentifier } from '../../sql/quote.ts';
 import { dataDependence } from '../data-dependence.ts';
 import { stepsText } from '../fix.ts';
@@ -33,16 +34,17 @@ ALTER TABLE orders DROP CONSTRAINT orders_email_not_null_check;`,
       if (alter === null || tables.length === 0) return [];
       const table = display(alter.table.name);
       return alter.actions.flatMap((action) => {
-        if (action.kind !== 'set not null') return [];
-        const proof = `"${unqualifiedName(alter.table.name)}.${action.column}"`;
+        const name = requiredColumn(action);
+        if (name === null) return [];
+        const proof = `"${unqualifiedName(alter.table.name)}.${name}"`;
         if (command.scansAvoided.some((text) => text.includes(proof))) return [];
-        const column = quoteIdentifier(action.column);
+        const column = quoteIdentifier(name);
         const data = dataDependence(
           context,
           ['23502'],
           `SELECT count(*) FROM ${alter.written} WHERE ${column} IS NULL;`,
         );
-        const fix: Fix = { action: action.text, steps: setNotNullSteps(alter.written, [action.column]) };
+        const fix: Fix = { action: action.text, steps: setNotNullSteps(alter.written, [name]) };
         return [
           {
             subject: `${alter.table.name}.${column}`,
@@ -56,11 +58,21 @@ ALTER TABLE orders DROP CONSTRAINT orders_email_not_null_check;`,
               text: `Prove it first with a CHECK constraint that is validated while the table stays in use.${data.advice}`,
               sql: stepsText(fix, context),
             },
-            fix,
-            cause: `scan ${alter.table.name} for not null ${action.column}`,
+            // The steps leave out the name that the author gave to a constraint.
+            fix: action.kind === 'set not null' ? fix : null,
+            cause: `scan ${alter.table.name} for not null ${name}`,
             command,
           },
         ];
       });
     }),
 };
+
+/** `ALTER COLUMN email SET NOT NULL`, and since PostgreSQL 18 also `ADD CONSTRAINT present NOT NULL email`. */
+function requiredColumn(action: AlterAction): string | null {
+  if (action.kind === 'set not null') return action.column;
+  if (action.kind !== 'add constraint' || action.constraint.contype !== 'CONSTR_NOTNULL') return null;
+  const [key] = action.constraint.keys ?? [];
+  const isChecked = action.constraint.skip_validation !== true;
+  return isChecked && key !== undefined && 'String' in key ? (key.String.sval ?? null) : null;
+}

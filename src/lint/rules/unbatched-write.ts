@@ -1,6 +1,7 @@
 import type { Observation, ParseNode, Relation } from '../../observe/observation.ts';
 import { unqualifiedName } from '../../observe/relations.ts';
 import { asStatement } from '../../sql/ast.ts';
+import { typed } from '../../sql/node.ts';
 import { changedTable } from '../few-rows.ts';
 import type { Rule } from '../rule.ts';
 import { holdsRows } from '../strong-locks.ts';
@@ -22,7 +23,7 @@ best. Where the table is small, say so in a suppression.`,
     good: [`UPDATE orders SET state = 'open' WHERE id BETWEEN 1 AND 5000 AND state IS NULL;`],
   },
   check: (observation) =>
-    [observation.node, ...observation.innerChanges].flatMap((node) => {
+    [observation.node, ...observation.innerChanges].flatMap(withParts).flatMap((node) => {
       const write = asStatement(node, 'UpdateStmt') ?? asStatement(node, 'DeleteStmt');
       if (node === null || write === null || observation.status !== 'observed') return [];
       if (write.whereClause !== undefined && !isTrue(write.whereClause)) return [];
@@ -50,6 +51,16 @@ best. Where the table is small, say so in a suppression.`,
       ];
     }),
 };
+
+/** `WITH moved AS (UPDATE …) SELECT …`: a statement with those that it is made of. */
+function withParts(node: ParseNode | null): (ParseNode | null)[] {
+  const { SelectStmt, InsertStmt, UpdateStmt, DeleteStmt } = typed(node ?? {});
+  const { withClause } = SelectStmt ?? InsertStmt ?? UpdateStmt ?? DeleteStmt ?? {};
+  const parts = (withClause?.ctes ?? []).map(
+    (each) => typed(each as ParseNode).CommonTableExpr?.ctequery as ParseNode | undefined,
+  );
+  return [node, ...parts.flatMap((part) => (part === undefined ? [] : withParts(part)))];
+}
 
 /** Every change of rows takes ROW EXCLUSIVE: which of two tables of one name it was, the server tells. */
 function writtenTable({ locksTaken, heldBefore }: Observation, name: string | null): Relation | null {

@@ -40,7 +40,8 @@ ALTER TABLE orders ADD COLUMN note text;`,
         message: `While this waits for its lock on ${table}, the same transaction already keeps everybody out of ${before}.`,
         evidence: [
           ...window.held.map(
-            ({ relation, mode }) => `${mode} on ${display(relation.name)}, held since an earlier statement`,
+            (lock) =>
+              `${lock.mode} on ${display(lock.relation.name)}, held since an earlier ${observation.heldBefore.includes(lock) ? 'statement' : 'command'}`,
           ),
           ...window.added.map(({ relation, mode }) => `${mode} on ${display(relation.name)}`),
         ],
@@ -66,7 +67,9 @@ interface LockWindow {
 /** The tables that keep their readers from before, and those that the statement adds; null unless both are there. */
 function windowOf(observation: Observation): LockWindow | null {
   if (observation.commands.some(movesPartition)) return null;
-  const held = exclusive(observation.heldBefore);
+  const earlier = exclusive(observation.heldBefore);
+  // A DO block takes its locks one by one as well.
+  const held = earlier.length > 0 ? earlier : ofFirstCommand(observation);
   const known = new Set(held.map(({ relation }) => relation.oid));
   const gone = new Set(observation.commands.flatMap(({ dropped }) => dropped).map(({ oid }) => oid));
   const added = exclusive(observation.locks).filter(
@@ -74,6 +77,11 @@ function windowOf(observation: Observation): LockWindow | null {
     ({ relation }) => !known.has(relation.oid) && !gone.has(relation.oid),
   );
   return held.length === 0 || added.length === 0 ? null : { held, added };
+}
+
+function ofFirstCommand({ commands }: Observation): HeldLock[] {
+  const locks = commands.map(({ locksAtEnd }) => exclusive(locksAtEnd ?? []));
+  return locks.find((each) => each.length > 0) ?? [];
 }
 
 /** To attach or detach a partition locks a family of tables, which are one table to everybody else. */

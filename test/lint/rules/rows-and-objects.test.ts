@@ -52,8 +52,11 @@ MERGE INTO settings USING orders ON key = note WHEN MATCHED THEN UPDATE SET valu
     },
     'a common table expression that deletes': {
       files:
-        'ALTER TABLE orders ADD COLUMN a int; WITH gone AS (DELETE FROM settings RETURNING key) SELECT count(*) FROM gone;',
-      finds: [{ ...found, subject: 'public.settings' }],
+        'ALTER TABLE orders ADD COLUMN a int; WITH gone AS (DELETE FROM settings WHERE key IS NOT NULL RETURNING key) SELECT count(*) FROM gone;',
+      finds: [
+        { rule: 'unbatched-write', tier: 'loss' },
+        { ...found, subject: 'public.settings' },
+      ],
     },
     'Prisma, which sends the file as one message': {
       files: 'ALTER TABLE "orders" ADD COLUMN "cents" bigint;\nUPDATE "orders" SET "cents" = "total" * 100;',
@@ -99,7 +102,7 @@ BEGIN
     EXECUTE format('UPDATE %I SET tenant = 1', name);
   END LOOP;
 END $$;`,
-      finds: [found],
+      finds: [found, { rule: 'wide-lock-window', subject: 'public.customers' }],
     },
     'both in a function': {
       files: [

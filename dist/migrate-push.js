@@ -1,0 +1,3 @@
+import { runAction } from './lockstep.js';
+
+await runAction('migrate-push');
