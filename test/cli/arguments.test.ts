@@ -183,12 +183,12 @@ describe('the command', () => {
     [
       'unlike any',
       'frobnicate',
-      'The commands are lint, push, apply, status, log, pull, tags, hash, explain. `lockstep --help` tells more.',
+      'The commands are lint, push, apply, status, log, pull, tags, stats, hash, explain. `lockstep --help` tells more.',
     ],
     [
       'a property of every object',
       'constructor',
-      'The commands are lint, push, apply, status, log, pull, tags, hash, explain. `lockstep --help` tells more.',
+      'The commands are lint, push, apply, status, log, pull, tags, stats, hash, explain. `lockstep --help` tells more.',
     ],
   ])('%s', (_, name, hint) => {
     const refused = refusal(() => findCommand(name));

@@ -130,6 +130,6 @@ CREATE INDEX orders_note ON orders (note); CREATE VIEW notes AS SELECT note FROM
         'CREATE SCHEMA s; CREATE TABLE s.a (id int); CREATE VIEW s.v AS SELECT id FROM s.a; CREATE VIEW v AS SELECT id FROM s.a;',
       files: 'DROP SCHEMA s CASCADE;',
     });
-    expect(summary).toEqual(['error drop-table s.a', 'error cascade-drops-dependents s']);
+    expect(summary).toEqual(['error drop-schema s', 'error cascade-drops-dependents s']);
   });
 });

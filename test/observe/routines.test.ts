@@ -119,6 +119,7 @@ BEGIN
   ALTER TABLE orders RENAME COLUMN note TO remark;
 END $$;`),
     ).toEqual([
+      '1 wide-lock-window public.orders',
       '3 create-index-blocking public.orders',
       '4 alter-type-rewrite public.customers.email',
       '6 rename-column public.orders.note',
@@ -134,7 +135,13 @@ BEGIN
     EXECUTE format('ALTER TABLE %I ALTER COLUMN id TYPE integer', name);
   END LOOP;
 END $$;`),
-    ).toEqual(['5 alter-type-rewrite public.customers.id', '5 alter-type-rewrite public.orders.id']);
+    ).toEqual([
+      '1 wide-lock-window public.customers',
+      '5 alter-type-rewrite public.customers.id',
+      '5 alter-type-rewrite public.orders.id',
+      '5 narrow-type public.customers.id',
+      '5 narrow-type public.orders.id',
+    ]);
   });
 
   it('are told apart on one line, also those on tables that the block itself makes', async () => {
