@@ -1,6 +1,6 @@
-import type { DroppedObject } from '../../observe/observation.ts';
+import type { Command, DroppedObject } from '../../observe/observation.ts';
 import { isMadeAgain } from '../made-again.ts';
-import { goesWithSchema } from '../outcome.ts';
+import { fromHere, goesWithSchema } from '../outcome.ts';
 import type { Rule } from '../rule.ts';
 import { count, display } from '../subject.ts';
 
@@ -23,34 +23,46 @@ CREATE VIEW order_notes AS SELECT id, note FROM orders;`,
     bad: 'ALTER TABLE orders DROP COLUMN note CASCADE;',
     good: ['CREATE OR REPLACE VIEW order_notes AS SELECT id, note FROM orders WHERE note IS NOT NULL;'],
   },
-  check: (observation, { observations }) =>
+  check: (observation, context) =>
     observation.commands.flatMap((command) => {
+      const later = fromHere(observation, context).flatMap(({ commands }) => commands);
       const taken = command.dropped.filter(
         (object) =>
           object.cause === 'cascade' &&
           object.existedBefore &&
           !parts.has(object.type) &&
           !goesWithSchema(object, command) &&
-          !isMadeAgain(object, observation, observations),
+          !goesWithTable(object, later) &&
+          !isMadeAgain(object, observation, context.observations),
       );
       const named = command.dropped.find(({ cause }) => cause === 'named');
       if (taken.length === 0 || named === undefined) return [];
+      const [it, them] = taken.length === 1 ? ['it', 'it'] : ['they', 'them'];
+      const onlyChecks = taken.every(({ type }) => type === 'table constraint');
       return [
         {
           subject: named.identity,
-          message: `CASCADE on ${display(named.identity)} also drops ${describe(taken)}: whatever uses ${taken.length === 1 ? 'it' : 'them'} fails.`,
+          message: `CASCADE on ${display(named.identity)} also drops ${describe(taken)}: ${onlyChecks ? `what ${it} checked, nothing checks any more` : `whatever uses ${them} fails`}.`,
           evidence: taken.map(({ type, identity }) => `dropped by CASCADE: ${type} ${display(identity)}`),
           remedy: {
             text: `Leave CASCADE out, and drop or change ${taken.length === 1 ? 'the dependent' : 'the dependents'} by name: ${taken.map(name).join(', ')}.`,
             sql: null,
           },
           cause: `cascade ${named.identity}`,
+          ...(onlyChecks ? { severity: 'warning' as const } : {}),
           ...(taken.some(({ type }) => type === 'table column') ? { tier: 'loss' as const } : {}),
           command,
         },
       ];
     }),
 };
+
+/** A constraint of a table that the migration drops, in the same command or later on: nobody misses it. */
+const goesWithTable = ({ type, identity }: DroppedObject, commands: readonly Command[]): boolean =>
+  type === 'table constraint' &&
+  commands.some(({ dropped }) =>
+    dropped.some((table) => table.type === 'table' && identity.endsWith(` on ${table.identity}`)),
+  );
 
 const name = ({ type, identity }: DroppedObject): string => `${type} ${display(identity)}`;
 

@@ -1,3 +1,5 @@
+import type { DroppedObject, TableFacts } from '../../observe/observation.ts';
+import { unqualifiedName } from '../../observe/relations.ts';
 import { quoteIdentifier } from '../../sql/quote.ts';
 import type { Rule } from '../rule.ts';
 import { alterOfHotTable, columnExistedBefore, display, list, tableBefore } from '../subject.ts';
@@ -30,10 +32,12 @@ without a default, make it nullable before that release. Drop it in a later migr
         );
         // Nothing dropped: IF EXISTS found no such column. Or a column that only this change set had made.
         if (dropped === undefined || !columnExistedBefore(observation, alter.table, action.column)) return [];
+        const before = tableBefore(observation, alter.table);
+        const alone = alter.actions.filter(({ kind }) => kind === 'drop column').length === 1;
         const owned = command.dropped.filter(
-          ({ cause, type }) => cause === 'owned' && (type === 'index' || type === 'table constraint'),
+          (object) => object.cause === 'owned' && goesWith(object, action.column, before, alone),
         );
-        const required = tableBefore(observation, alter.table)?.columns.find(
+        const required = before?.columns.find(
           (column) =>
             column.name === action.column && column.notNull && column.default === null && !column.identity,
         );
@@ -62,3 +66,27 @@ without a default, make it nullable before that release. Drop it in a later migr
       });
     }),
 };
+
+/**
+ * An index or constraint that its column took along. Of several columns dropped at once it is the one in its definition.
+ * That a column was NOT NULL is a constraint of its own since 18, and nobody misses it.
+ */
+function goesWith(
+  { type, identity }: DroppedObject,
+  column: string,
+  table: TableFacts | null,
+  alone: boolean,
+): boolean {
+  if (type === 'index') {
+    const index = table?.indexes.find(({ name }) => name === unqualifiedName(identity));
+    return alone || (index?.keys.some((key) => key.includes(column)) ?? false);
+  }
+  const constraint = table?.constraints.find(({ name }) =>
+    identity.startsWith(`${quoteIdentifier(name)} on `),
+  );
+  return (
+    type === 'table constraint' &&
+    constraint?.kind !== 'n' &&
+    (alone || (constraint?.columns.includes(column) ?? false))
+  );
+}

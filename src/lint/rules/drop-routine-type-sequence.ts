@@ -3,7 +3,7 @@ import { unqualifiedName } from '../../observe/relations.ts';
 import { isMadeAgain } from '../made-again.ts';
 import { enumAtEnd, routineAtEnd, untilHere, wasRenamed } from '../outcome.ts';
 import type { Rule, RuleContext } from '../rule.ts';
-import { display } from '../subject.ts';
+import { display, list } from '../subject.ts';
 
 const kinds = new Set(['function', 'procedure', 'aggregate', 'type', 'sequence']);
 
@@ -33,11 +33,21 @@ CREATE FUNCTION total(price integer, tax integer) RETURNS integer LANGUAGE sql A
         // What a type took along weighs more than the type, and is found itself.
         if (object.type === 'type' && command.dropped.some(({ cause }) => cause === 'cascade')) return [];
         const named = `${object.type} ${display(object.identity)}`;
+        const defaults = command.dropped.filter(
+          ({ type, cause }) => type === 'default value' && cause === 'cascade',
+        );
+        const columns = defaults.map(({ identity }) => display(identity.replace(/^for /, '')));
         return [
           {
             subject: object.identity,
-            message: `Dropping ${named} breaks code that still ${uses[object.type] ?? 'uses'} it.`,
-            evidence: [`dropped: ${named}`],
+            message:
+              columns.length === 0
+                ? `Dropping ${named} breaks code that still ${uses[object.type] ?? 'uses'} it.`
+                : `Dropping ${named} takes the default of ${list(columns)} along: INSERTs that leave it out have no value any more.`,
+            evidence: [
+              `dropped: ${named}`,
+              ...columns.map((column) => `dropped by CASCADE: default of ${column}`),
+            ],
             remedy: {
               text: `Release code that no longer uses ${display(object.identity)} first, and drop it in a later migration.${object.type === 'type' || object.type === 'sequence' ? '' : ' Bodies of other functions that call it do not show as dependents: look for its name in them.'}`,
               sql: null,

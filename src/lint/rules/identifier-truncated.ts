@@ -1,3 +1,4 @@
+import { asStatement } from '../../sql/ast.ts';
 import { renameIdentifier } from '../../sql/edit.ts';
 import { inTransaction } from '../fix.ts';
 import type { Fix, Rule } from '../rule.ts';
@@ -17,6 +18,8 @@ expect, and two long names may become the same one.`,
     good: ['ALTER TABLE orders ADD COLUMN return_reason text;'],
   },
   check: (observation) => {
+    // The name of what is dropped was cut when it was made: it is found.
+    if (asStatement(observation.node, 'DropStmt') !== null) return [];
     const cuts = new Map(
       observation.notices
         .filter(({ sqlstate }) => sqlstate === '42622')

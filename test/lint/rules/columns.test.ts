@@ -233,6 +233,15 @@ describe('drop-column', () => {
         { ...found, subject: 'public.orders.code' },
       ],
     },
+    'each with its own index and constraint': {
+      schema:
+        'CREATE TABLE a (id int, b int NOT NULL CHECK (b > 0), c int NOT NULL); CREATE INDEX on_c ON a (c);',
+      files: 'ALTER TABLE a DROP COLUMN b, DROP COLUMN c;',
+      finds: [
+        { ...found, evidence: ['dropped: column a.b and constraint a_b_check on a'] },
+        { ...found, evidence: ['dropped: column a.c and index on_c'] },
+      ],
+    },
     'one that is there again afterwards, without its values': {
       files: 'ALTER TABLE orders DROP COLUMN code; ALTER TABLE orders ADD COLUMN code text;',
       finds: [{ ...found, subject: 'public.orders.code' }],

@@ -78,6 +78,18 @@ describe('drop-routine-type-sequence', () => {
     },
     'a procedure': { files: 'DROP PROCEDURE tidy();', finds: [found] },
     'a sequence': { files: 'DROP SEQUENCE numbers;', finds: [{ ...found, subject: 'public.numbers' }] },
+    'a sequence, with the default that takes values from it': {
+      schema: 'CREATE SEQUENCE numbers; CREATE TABLE a (id int, n int DEFAULT nextval($$numbers$$));',
+      files: 'DROP SEQUENCE numbers CASCADE;',
+      finds: [
+        {
+          ...found,
+          message:
+            'Dropping sequence numbers takes the default of a.n along: INSERTs that leave it out have no value any more.',
+          evidence: ['dropped: sequence numbers', 'dropped by CASCADE: default of a.n'],
+        },
+      ],
+    },
     'an enum that no column has': {
       files: 'DROP TYPE mood;',
       finds: [{ ...found, tier: 'advice', severity: 'notice', subject: 'public.mood' }],

@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest';
-import { speaks } from '../../support/rule-cases.ts';
+import { speaks, staysSilent } from '../../support/rule-cases.ts';
 
 const schema = `
 CREATE TABLE customers (id bigint PRIMARY KEY, email text);
@@ -238,7 +238,26 @@ describe('cascade-drops-dependents', () => {
         { rule: 'drop-table', subject: 'public.customers' },
         {
           ...found,
+          severity: 'warning',
+          message:
+            'CASCADE on customers also drops table constraint orders_customer_id_fkey on orders: what it checked, nothing checks any more.',
           evidence: ['dropped by CASCADE: table constraint orders_customer_id_fkey on orders'],
+        },
+      ],
+    },
+    'the foreign key of a table to itself, which goes with it': {
+      schema: 'CREATE TABLE tasks (id int PRIMARY KEY, parent int REFERENCES tasks);',
+      files: 'DROP TABLE tasks CASCADE;',
+      finds: [{ rule: 'drop-table' }],
+    },
+    'the foreign key of a table that the migration drops next': {
+      files: 'DROP TABLE customers CASCADE; DROP TABLE orders CASCADE;',
+      finds: [
+        { rule: 'drop-table' },
+        { rule: 'drop-table' },
+        {
+          ...found,
+          evidence: expect.not.arrayContaining([expect.stringContaining('orders_customer_id_fkey')]),
         },
       ],
     },
@@ -362,5 +381,10 @@ describe('identifier-truncated', () => {
       files: `CREATE TABLE "${'ü'.repeat(32)}" (id int);`,
       finds: [{ rule: 'identifier-truncated', subject: 'ü'.repeat(31) }],
     },
+  });
+  staysSilent(`CREATE TABLE a (id int); CREATE INDEX ${'n'.repeat(63)} ON a (id);`, {
+    'a long name of what is dropped: it was cut when it was made': `-- atlas:txmode none
+
+DROP INDEX CONCURRENTLY ${long};`,
   });
 });
