@@ -25513,31 +25513,39 @@ CREATE VIEW order_notes AS SELECT id, note FROM orders;`,
         bad: 'ALTER TABLE orders DROP COLUMN note CASCADE;',
         good: ['CREATE OR REPLACE VIEW order_notes AS SELECT id, note FROM orders WHERE note IS NOT NULL;'],
     },
-    check: (observation, { observations }) => observation.commands.flatMap((command) => {
+    check: (observation, context) => observation.commands.flatMap((command) => {
+        const later = fromHere(observation, context).flatMap(({ commands }) => commands);
         const taken = command.dropped.filter((object) => object.cause === 'cascade' &&
             object.existedBefore &&
             !parts.has(object.type) &&
             !goesWithSchema(object, command) &&
-            !isMadeAgain(object, observation, observations));
+            !goesWithTable(object, later) &&
+            !isMadeAgain(object, observation, context.observations));
         const named = command.dropped.find(({ cause }) => cause === 'named');
         if (taken.length === 0 || named === undefined)
             return [];
+        const [it, them] = taken.length === 1 ? ['it', 'it'] : ['they', 'them'];
+        const onlyChecks = taken.every(({ type }) => type === 'table constraint');
         return [
             {
                 subject: named.identity,
-                message: `CASCADE on ${display(named.identity)} also drops ${cascade_drops_dependents_describe(taken)}: whatever uses ${taken.length === 1 ? 'it' : 'them'} fails.`,
+                message: `CASCADE on ${display(named.identity)} also drops ${cascade_drops_dependents_describe(taken)}: ${onlyChecks ? `what ${it} checked, nothing checks any more` : `whatever uses ${them} fails`}.`,
                 evidence: taken.map(({ type, identity }) => `dropped by CASCADE: ${type} ${display(identity)}`),
                 remedy: {
                     text: `Leave CASCADE out, and drop or change ${taken.length === 1 ? 'the dependent' : 'the dependents'} by name: ${taken.map(cascade_drops_dependents_name).join(', ')}.`,
                     sql: null,
                 },
                 cause: `cascade ${named.identity}`,
+                ...(onlyChecks ? { severity: 'warning' } : {}),
                 ...(taken.some(({ type }) => type === 'table column') ? { tier: 'loss' } : {}),
                 command,
             },
         ];
     }),
 };
+/** A constraint of a table that the migration drops, in the same command or later on: nobody misses it. */
+const goesWithTable = ({ type, identity }, commands) => type === 'table constraint' &&
+    commands.some(({ dropped }) => dropped.some((table) => table.type === 'table' && identity.endsWith(` on ${table.identity}`)));
 const cascade_drops_dependents_name = ({ type, identity }) => `${type} ${display(identity)}`;
 const cascade_drops_dependents_describe = (taken) => taken.length <= 3
     ? taken.map(cascade_drops_dependents_name).join(', ')
@@ -26411,6 +26419,7 @@ function followsFailure(observation, observations) {
 ;// CONCATENATED MODULE: ./build/lint/rules/drop-column.js
 
 
+
 const dropColumn = {
     id: 'drop-column',
     tier: 'loss',
@@ -26439,8 +26448,10 @@ without a default, make it nullable before that release. Drop it in a later migr
             // Nothing dropped: IF EXISTS found no such column. Or a column that only this change set had made.
             if (dropped === undefined || !columnExistedBefore(observation, alter.table, action.column))
                 return [];
-            const owned = command.dropped.filter(({ cause, type }) => cause === 'owned' && (type === 'index' || type === 'table constraint'));
-            const required = tableBefore(observation, alter.table)?.columns.find((column) => column.name === action.column && column.notNull && column.default === null && !column.identity);
+            const before = tableBefore(observation, alter.table);
+            const alone = alter.actions.filter(({ kind }) => kind === 'drop column').length === 1;
+            const owned = command.dropped.filter((object) => object.cause === 'owned' && goesWith(object, action.column, before, alone));
+            const required = before?.columns.find((column) => column.name === action.column && column.notNull && column.default === null && !column.identity);
             return [
                 {
                     subject: dropped.identity,
@@ -26463,6 +26474,20 @@ without a default, make it nullable before that release. Drop it in a later migr
         });
     }),
 };
+/**
+ * An index or constraint that its column took along. Of several columns dropped at once it is the one in its definition.
+ * That a column was NOT NULL is a constraint of its own since 18, and nobody misses it.
+ */
+function goesWith({ type, identity }, column, table, alone) {
+    if (type === 'index') {
+        const index = table?.indexes.find(({ name }) => name === (0,relations/* unqualifiedName */.R)(identity));
+        return alone || (index?.keys.some((key) => key.includes(column)) ?? false);
+    }
+    const constraint = table?.constraints.find(({ name }) => identity.startsWith(`${(0,quote/* quoteIdentifier */.Cm)(name)} on `));
+    return (type === 'table constraint' &&
+        constraint?.kind !== 'n' &&
+        (alone || (constraint?.columns.includes(column) ?? false)));
+}
 
 ;// CONCATENATED MODULE: ./build/lint/rules/drop-constraint-pk-unique.js
 
@@ -26820,11 +26845,18 @@ CREATE FUNCTION total(price integer, tax integer) RETURNS integer LANGUAGE sql A
         if (object.type === 'type' && command.dropped.some(({ cause }) => cause === 'cascade'))
             return [];
         const named = `${object.type} ${display(object.identity)}`;
+        const defaults = command.dropped.filter(({ type, cause }) => type === 'default value' && cause === 'cascade');
+        const columns = defaults.map(({ identity }) => display(identity.replace(/^for /, '')));
         return [
             {
                 subject: object.identity,
-                message: `Dropping ${named} breaks code that still ${uses[object.type] ?? 'uses'} it.`,
-                evidence: [`dropped: ${named}`],
+                message: columns.length === 0
+                    ? `Dropping ${named} breaks code that still ${uses[object.type] ?? 'uses'} it.`
+                    : `Dropping ${named} takes the default of ${list(columns)} along: INSERTs that leave it out have no value any more.`,
+                evidence: [
+                    `dropped: ${named}`,
+                    ...columns.map((column) => `dropped by CASCADE: default of ${column}`),
+                ],
                 remedy: {
                     text: `Release code that no longer uses ${display(object.identity)} first, and drop it in a later migration.${object.type === 'type' || object.type === 'sequence' ? '' : ' Bodies of other functions that call it do not show as dependents: look for its name in them.'}`,
                     sql: null,
@@ -27750,6 +27782,7 @@ const inWords = ({ identity, returns }) => `${display(identity)}${returns === nu
 ;// CONCATENATED MODULE: ./build/lint/rules/identifier-truncated.js
 
 
+
 const identifierTruncated = {
     id: 'identifier-truncated',
     tier: 'fail',
@@ -27765,6 +27798,9 @@ expect, and two long names may become the same one.`,
         good: ['ALTER TABLE orders ADD COLUMN return_reason text;'],
     },
     check: (observation) => {
+        // The name of what is dropped was cut when it was made: it is found.
+        if ((0,ast/* asStatement */.qp)(observation.node, 'DropStmt') !== null)
+            return [];
         const cuts = new Map(observation.notices
             .filter(({ sqlstate }) => sqlstate === '42622')
             .map(({ message }) => [message, /^identifier "(.*)" will be truncated to "(.*)"$/s.exec(message)]));
