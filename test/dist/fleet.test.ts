@@ -44,7 +44,7 @@ describe('lockstep apply --targets', () => {
     expect(lines.slice(0, 4).map((line) => line.trimEnd().replaceAll(/\d+ ms/g, 'N ms'))).toEqual([
       expect.stringMatching(/^ {2}✓ canary {2}applied {3}nothing → 2 {2}2 files {7}N ms$/),
       expect.stringMatching(
-        /^ {2}✗ eu {6}failed {4}nothing → 1 {2}1 of 2 files {2}N ms {2}type "paid" already exists$/,
+        /^ {2}✗ eu {6}failed {4}nothing → 1 {2}1 of 2 files {2}N ms +type "paid" already exists$/,
       ),
       expect.stringMatching(/^ {2}✓ us {6}applied {3}nothing → 2 {2}2 files {7}N ms$/),
       expect.stringMatching(/^ {2}✗ far {5}in error .*cannot connect to postgres:\/\/ci@127\.0\.0\.1:1/),
