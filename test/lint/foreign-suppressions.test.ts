@@ -60,13 +60,30 @@ test("every rule of ours about statements is somebody else's too, but for a few 
   const foreign = new Set([...blockingNames, ...otherNames].flatMap(({ ours }) => ours));
   const alone = rules.map(({ id }) => id).filter((id) => !foreign.has(id));
   expect(alone).toEqual([
+    'enum-across-files-in-one-tx',
     'does-not-apply',
+    'if-not-exists-masks-drift',
     'add-column-constrained-domain',
     'set-generated-expression',
     'partition-of-locks-parent',
+    'index-replaced-with-gap',
     'policy-rule-rls-lock',
     'drop-view-matview',
+    'function-signature-change',
+    'drop-routine-type-sequence',
+    'rename-routine-view-constraint',
+    'drop-default-after-add',
+    'drop-default',
+    'change-default',
+    'revoke-privilege',
     'lock-timeout-too-long',
     'lock-timeout-after-the-fact',
+    'extension-needs-superuser',
+    'password-literal',
+    'superuser-role',
+    'rls-disabled',
+    'fk-type-mismatch',
+    'naming-pattern',
+    'left-behind',
   ]);
 });
