@@ -2,7 +2,7 @@ export const id = 528;
 export const ids = [528];
 export const modules = {
 
-/***/ 3528:
+/***/ 73528:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -12,17 +12,17 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/config/config.js
-var config_config = __webpack_require__(5169);
+var config_config = __webpack_require__(45169);
 // EXTERNAL MODULE: ./build/directory/path.js
-var directory_path = __webpack_require__(4209);
+var directory_path = __webpack_require__(34209);
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: ./build/runtime/errors.js
-var errors = __webpack_require__(4704);
+var errors = __webpack_require__(84704);
 // EXTERNAL MODULE: ./build/git/git.js
-var git_git = __webpack_require__(75);
+var git_git = __webpack_require__(40075);
 ;// CONCATENATED MODULE: ./build/git/local-base.js
 
 
@@ -95,43 +95,43 @@ const unknown = (ref) => new errors/* UserError */.f(errors/* ExitCode */.y.usag
 });
 
 // EXTERNAL MODULE: ./build/lint/dev-databases.js + 3 modules
-var dev_databases = __webpack_require__(1113);
+var dev_databases = __webpack_require__(91113);
 // EXTERNAL MODULE: ./build/lint/lint.js + 16 modules
 var lint = __webpack_require__(1944);
 // EXTERNAL MODULE: ./build/lint/read-inputs.js
 var read_inputs = __webpack_require__(4906);
 // EXTERNAL MODULE: ./build/lint/severity.js
-var severity = __webpack_require__(6849);
+var severity = __webpack_require__(96849);
 // EXTERNAL MODULE: ./build/lint/statistics.js
-var statistics = __webpack_require__(9641);
+var statistics = __webpack_require__(29641);
 // EXTERNAL MODULE: ./build/registry/base.js
-var registry_base = __webpack_require__(9849);
-// EXTERNAL MODULE: ./build/registry/open.js + 17 modules
-var registry_open = __webpack_require__(1062);
+var registry_base = __webpack_require__(49849);
+// EXTERNAL MODULE: ./build/registry/open.js + 16 modules
+var registry_open = __webpack_require__(60919);
 // EXTERNAL MODULE: ./build/report/json.js
 var json = __webpack_require__(9665);
 // EXTERNAL MODULE: ./build/report/markdown.js + 1 modules
-var markdown = __webpack_require__(5212);
+var markdown = __webpack_require__(95212);
 // EXTERNAL MODULE: ./build/report/progress.js
-var report_progress = __webpack_require__(5364);
+var report_progress = __webpack_require__(15364);
 // EXTERNAL MODULE: ./build/report/redacted.js
-var redacted = __webpack_require__(8911);
+var redacted = __webpack_require__(58911);
 // EXTERNAL MODULE: ./build/report/terminal.js + 2 modules
 var report_terminal = __webpack_require__(2006);
 // EXTERNAL MODULE: ./build/report/view.js + 2 modules
-var view = __webpack_require__(5450);
+var view = __webpack_require__(35450);
 // EXTERNAL MODULE: ./build/sql/secrets.js
-var secrets = __webpack_require__(6686);
+var secrets = __webpack_require__(86686);
 // EXTERNAL MODULE: ./build/directory/write.js
-var write = __webpack_require__(9371);
+var write = __webpack_require__(59371);
 // EXTERNAL MODULE: ./build/database/schema-difference.js + 1 modules
-var schema_difference = __webpack_require__(8356);
+var schema_difference = __webpack_require__(18356);
 // EXTERNAL MODULE: ./build/directory/atlas-sum.js
 var atlas_sum = __webpack_require__(1769);
 // EXTERNAL MODULE: ./build/directory/migration-file.js
-var migration_file = __webpack_require__(9099);
+var migration_file = __webpack_require__(49099);
 // EXTERNAL MODULE: ./build/directory/order.js
-var order = __webpack_require__(940);
+var order = __webpack_require__(30940);
 ;// CONCATENATED MODULE: ./build/lint/apply-edits.js
 
 
@@ -174,7 +174,7 @@ function edited(bytes, edits) {
 }
 
 // EXTERNAL MODULE: ./build/lint/fix-edits.js + 3 modules
-var fix_edits = __webpack_require__(8040);
+var fix_edits = __webpack_require__(18040);
 ;// CONCATENATED MODULE: ./build/lint/fix-directory.js
 
 
@@ -333,11 +333,11 @@ function compare(old, fresh) {
 }
 
 // EXTERNAL MODULE: ./build/report/paint.js
-var report_paint = __webpack_require__(8495);
+var report_paint = __webpack_require__(78495);
 // EXTERNAL MODULE: ./build/report/visible.js
 var visible = __webpack_require__(6257);
 // EXTERNAL MODULE: ./build/report/wording.js
-var wording = __webpack_require__(2867);
+var wording = __webpack_require__(62867);
 ;// CONCATENATED MODULE: ./build/report/fix-terminal.js
 
 
@@ -362,7 +362,7 @@ function renderFixes(written, fixed, refused, { colour }) {
 }
 
 // EXTERNAL MODULE: ./build/sql/encoding.js
-var encoding = __webpack_require__(1246);
+var encoding = __webpack_require__(81246);
 ;// CONCATENATED MODULE: ./build/cli/lint-fix.js
 
 
@@ -408,8 +408,8 @@ async function writeFixes({ directories }, { fence, workingDirectory, terminal }
     return renderFixes(written, fixed, refused, { colour: terminal.colour });
 }
 
-// EXTERNAL MODULE: ./build/cli/registry.js + 3 modules
-var registry = __webpack_require__(4437);
+// EXTERNAL MODULE: ./build/cli/registry-access.js
+var registry_access = __webpack_require__(7425);
 ;// CONCATENATED MODULE: ./build/cli/lint.js
 
 
@@ -503,7 +503,7 @@ async function whatIsNew(command, dir) {
     const named = base ?? config.directories.find(({ path }) => path === (0,config_config/* directoryPath */.dh)(dir))?.base ?? null;
     if (named === null || !(0,registry_base/* isRegistryReference */.lb)(named))
         return { kind: 'base', base: await openLocalBase(real, named) };
-    const pulled = await (0,registry_open/* pullReference */.h)(named, (0,registry/* accessOf */.YK)(command));
+    const pulled = await (0,registry_open.pullReference)(named, (0,registry_access/* accessOf */.Y)(command));
     return { kind: 'base', base: (0,registry_base/* baseOf */.bx)(pulled, { top: real, file: async () => null }) };
 }
 async function readInputs(command) {
@@ -551,6 +551,125 @@ function render(view, { args, terminal }) {
         width: terminal.width,
         detail: quiet ? 'quiet' : verbose ? 'verbose' : 'normal',
     });
+}
+
+
+/***/ }),
+
+/***/ 7425:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ accessOf)
+/* harmony export */ });
+/** On a laptop `docker login` has left the credentials; jobs elsewhere may have a token in their environment. */
+const accessOf = ({ env, signal, onSecret, }) => ({
+    explicit: null,
+    githubToken: env.GITHUB_TOKEN || env.GH_TOKEN || null,
+    env,
+    signal,
+    onSecret,
+});
+
+
+/***/ }),
+
+/***/ 59371:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   v: () => (/* binding */ writeAtomically)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(84704);
+/* harmony import */ var _runtime_shell_word_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(48458);
+/* harmony import */ var _unreadable_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(41017);
+
+
+
+
+
+/**
+ * Writes a file so that no reader ever sees half of it: a hidden file beside it is written and renamed. Where the
+ * path is a symbolic link, the file behind it is replaced, not the link.
+ * @throws UserError (2) when the folder cannot be written to.
+ */
+async function writeAtomically(path, text, shown) {
+    const target = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(path).catch(() => path);
+    const temporary = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(target), `.${(0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(target)}.${process.pid}.tmp`);
+    try {
+        const file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)(temporary, 'w');
+        try {
+            await file.writeFile(text);
+            await file.sync();
+        }
+        finally {
+            await file.close();
+        }
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rename)(temporary, target);
+    }
+    catch (error) {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(temporary, { force: true }).catch(() => undefined);
+        const code = (0,_unreadable_js__WEBPACK_IMPORTED_MODULE_3__/* .errorCode */ .C)(error);
+        if (code === null)
+            throw error;
+        const why = code === 'EACCES' || code === 'EPERM' ? 'permission denied' : code;
+        throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ExitCode */ .y.usage, `${shown} cannot be written: ${why}`, {
+            hint: `Make the folder writable, as in chmod u+w ${(0,_runtime_shell_word_js__WEBPACK_IMPORTED_MODULE_4__/* .shellWord */ .r)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(shown))}`,
+            cause: error,
+        });
+    }
+}
+
+
+/***/ }),
+
+/***/ 15364:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ createProgress)
+/* harmony export */ });
+/* harmony import */ var _visible_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6257);
+/* harmony import */ var _width_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(19903);
+
+
+/** Carriage return and Erase in Line (ECMA-48, 8.3.41): the line can be written anew. */
+const erase = '\r\u001b[2K';
+/** Milliseconds between two updates: more often is flicker, and costs more than the work it tells of. */
+const interval = 50;
+function createProgress({ kind, write, width, now }) {
+    let label = '';
+    let total;
+    let drawnAt = Number.NEGATIVE_INFINITY;
+    let onScreen = false;
+    function draw(done) {
+        const counter = done === undefined || total === undefined ? '' : ` ${done}/${total}`;
+        const line = (0,_width_js__WEBPACK_IMPORTED_MODULE_0__/* .clip */ .$Q)(`${(0,_visible_js__WEBPACK_IMPORTED_MODULE_1__/* .visibleLine */ .P)(label)} …`, Math.max(1, width - counter.length - 1));
+        write(`${erase}${line}${counter}`);
+        drawnAt = now();
+        onScreen = true;
+    }
+    return {
+        phase(nextLabel, nextTotal) {
+            label = nextLabel;
+            total = nextTotal;
+            if (kind === 'log')
+                write(`${(0,_visible_js__WEBPACK_IMPORTED_MODULE_1__/* .visibleLine */ .P)(label)}\n`);
+            if (kind === 'terminal')
+                draw(undefined);
+        },
+        advance(done) {
+            if (kind === 'terminal' && now() - drawnAt >= interval)
+                draw(done);
+        },
+        end() {
+            if (onScreen)
+                write(erase);
+            onScreen = false;
+        },
+    };
 }
 
 

@@ -2,7 +2,55 @@ export const id = 604;
 export const ids = [604];
 export const modules = {
 
-/***/ 4604:
+/***/ 91359:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E9: () => (/* binding */ parseDuration),
+/* harmony export */   YV: () => (/* binding */ durationProblem),
+/* harmony export */   Zq: () => (/* binding */ durationPattern)
+/* harmony export */ });
+/* unused harmony export longestDuration */
+/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(84704);
+
+const units = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 };
+/** PostgreSQL's timeouts and the timers of Node are signed 32-bit counts of milliseconds. */
+const longestDuration = 2_147_483_647;
+/** As JSON Schema and editors check it; `parseDuration` also holds the upper limit. */
+const durationPattern = '^([0-9]+)(ms|s|m|h)$';
+/** What is wrong with `text` as a duration, as the end of a sentence that names it, or null when nothing is. */
+function durationProblem(text) {
+    const value = milliseconds(text);
+    if (value === null)
+        return `is no duration: write a whole number and a unit, such as 500ms, 5s, 30m or 2h`;
+    if (value > longestDuration)
+        return `is too long: the longest duration is 596h`;
+    return null;
+}
+/**
+ * Reads a duration: `500ms`, `5s`, `30m`, `2h`. The result is in milliseconds; `0s` is 0.
+ * @param name what is being read, for the message: `--lock-timeout`, `lint.deadline`.
+ * @throws UserError (2) that lists the valid forms.
+ */
+function parseDuration(text, name, details = {}) {
+    const problem = durationProblem(text);
+    const value = milliseconds(text);
+    if (problem !== null || value === null) {
+        throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExitCode */ .y.usage, `\`${name}\` "${text}" ${problem}`, details);
+    }
+    return value;
+}
+function milliseconds(text) {
+    const [, digits, unit] = new RegExp(durationPattern).exec(text) ?? [];
+    if (digits === undefined || unit === undefined)
+        return null;
+    return Number(digits) * units[unit];
+}
+
+
+/***/ }),
+
+/***/ 14604:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -12,13 +60,13 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./node_modules/ajv/dist/ajv.js
-var ajv = __webpack_require__(2463);
+var ajv = __webpack_require__(42463);
 // EXTERNAL MODULE: ./build/config/config.js
-var config = __webpack_require__(5169);
+var config = __webpack_require__(45169);
 // EXTERNAL MODULE: ./build/runtime/calendar.js
-var calendar = __webpack_require__(2133);
+var calendar = __webpack_require__(92133);
 // EXTERNAL MODULE: ./build/runtime/nearest.js
-var nearest = __webpack_require__(3721);
+var nearest = __webpack_require__(53721);
 ;// CONCATENATED MODULE: ./build/config/problem.js
 /** `directories[0].path`, in code marks; the top of the file is called that. */
 function pathName(path) {
@@ -99,11 +147,11 @@ function at(path) {
 }
 
 // EXTERNAL MODULE: ./build/config/duration.js
-var duration = __webpack_require__(1359);
+var duration = __webpack_require__(91359);
 // EXTERNAL MODULE: ./build/directory/format-names.js
 var format_names = __webpack_require__(2812);
 // EXTERNAL MODULE: ./build/lint/rule.js
-var rule = __webpack_require__(5796);
+var rule = __webpack_require__(25796);
 ;// CONCATENATED MODULE: ./build/config/throughput.js
 const units = { kB: 1e3, MB: 1e6, GB: 1e9 };
 /** As JSON Schema and editors check it. */
@@ -459,9 +507,9 @@ function contrast(value) {
 }
 
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __webpack_require__(8815);
+var dist = __webpack_require__(38815);
 // EXTERNAL MODULE: ./build/runtime/errors.js
-var errors = __webpack_require__(4704);
+var errors = __webpack_require__(84704);
 ;// CONCATENATED MODULE: ./build/config/yaml.js
 
 
@@ -688,7 +736,21 @@ function configSuppression(raw, index, yaml) {
 
 /***/ }),
 
-/***/ 2133:
+/***/ 25796:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ tiers),
+/* harmony export */   g: () => (/* binding */ severities)
+/* harmony export */ });
+/** In the order in which findings are ranked. */
+const tiers = ['fail', 'loss', 'block', 'break', 'security', 'advice'];
+const severities = ['error', 'warning', 'notice', 'off'];
+
+
+/***/ }),
+
+/***/ 92133:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

@@ -5,11 +5,9 @@ import type { Config } from '../config/config.ts';
 import { readDirectoryToApply } from '../config/directory-to-apply.ts';
 import { fleetOptions } from '../config/fleet-options.ts';
 import { loadConfig } from '../config/load.ts';
-import { formatNames } from '../directory/format-names.ts';
 import { readSurroundings, type Surroundings } from '../github/event.ts';
 import { refuseUntrusted } from '../github/untrusted.ts';
-import { knownRules } from '../lint/documented-rules.ts';
-import { pullReference } from '../registry/open.ts';
+import { vocabulary } from '../lint/vocabulary.ts';
 import { createLog } from '../report/apply-events.ts';
 import { renderApply, renderApplyMarkdown } from '../report/apply-render.ts';
 import { type AnyApplyView, toApplyView } from '../report/apply-view.ts';
@@ -48,7 +46,7 @@ async function run(
 ): Promise<AnyApplyView> {
   const { workspace } = surroundings;
   const cwd = resolve(workspace, inputs.workingDirectory);
-  const config = await loadConfig(inputs.config, workspace, knownRules, formatNames);
+  const config = await loadConfig(inputs.config, workspace, vocabulary);
   const fleet = fleetOptions(inputs.fleet, asInput);
   // A registry that is down is to fail before a database is touched.
   const { directory, reference } = await directoryOf(inputs, config, { workspace, cwd }, host);
@@ -87,7 +85,11 @@ async function directoryOf(
   { workspace, cwd }: { readonly workspace: string; readonly cwd: string },
   host: ActionsHost,
 ): Promise<Pick<Job, 'directory' | 'reference'>> {
-  if (from !== null) return pullReference(from, registryAccess(token, host));
+  if (from !== null) {
+    // A deploy from a checkout starts without the registry client.
+    const { pullReference } = await import('../registry/open.ts');
+    return pullReference(from, registryAccess(token, host));
+  }
   const { directory, warnings } = await readDirectoryToApply(config, {
     dir,
     format,

@@ -2,10 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import type { Config } from '../config/config.ts';
 import { configNames, loadConfig, readConfig } from '../config/load.ts';
-import { formatNames } from '../directory/format-names.ts';
 import { slashes } from '../directory/path.ts';
-import { knownRules } from '../lint/documented-rules.ts';
 import type { WhatIsNew } from '../lint/read-inputs.ts';
+import { vocabulary } from '../lint/vocabulary.ts';
 import { UserError } from '../runtime/errors.ts';
 
 export interface Policy {
@@ -24,7 +23,7 @@ export async function readPolicy(
   whatIsNew: WhatIsNew,
 ): Promise<Policy> {
   const named = path === null ? null : resolve(workingDirectory, path);
-  const here = await loadConfig(named, workspace, knownRules, formatNames);
+  const here = await loadConfig(named, workspace, vocabulary);
   if (whatIsNew.kind !== 'base') return policy(here, []);
   const { base } = whatIsNew;
   for (const file of named === null ? configNames.map((name) => join(workspace, name)) : [named]) {
@@ -34,7 +33,7 @@ export async function readPolicy(
     const now = await readFile(file).catch(() => null);
     if (now !== null && sameText(bytes, now)) return policy(here, []);
     try {
-      const config = await readConfig(bytes, name, { rules: knownRules, formats: formatNames });
+      const config = await readConfig(bytes, name, await vocabulary());
       const what = now === null ? 'removed' : 'changed';
       return policy(config, [
         `\`${name}\` is ${what} here. This run was judged by the one of the base branch.`,

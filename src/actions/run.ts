@@ -1,17 +1,16 @@
 import { type ActionsHost, actionsHost } from '../runtime/actions.ts';
 import { ExitCode, UserError } from '../runtime/errors.ts';
 import { version } from '../runtime/version.ts';
-import { runMigrateApply } from './migrate-apply.ts';
-import { runMigrateLint } from './migrate-lint.ts';
-import { runMigratePush } from './migrate-push.ts';
 import { redactorFor } from './redaction.ts';
-import { runSetup } from './setup.ts';
 
-const actions: Readonly<Record<string, (host: ActionsHost) => Promise<ExitCode>>> = {
-  'migrate-apply': runMigrateApply,
-  'migrate-lint': runMigrateLint,
-  'migrate-push': runMigratePush,
-  setup: runSetup,
+type Action = (host: ActionsHost) => Promise<ExitCode>;
+
+/** Loaded when they are called: none needs the code of the others. */
+const actions: Readonly<Record<string, () => Promise<Action>>> = {
+  'migrate-apply': async () => (await import('./migrate-apply.ts')).runMigrateApply,
+  'migrate-lint': async () => (await import('./migrate-lint.ts')).runMigrateLint,
+  'migrate-push': async () => (await import('./migrate-push.ts')).runMigratePush,
+  setup: async () => (await import('./setup.ts')).runSetup,
 };
 
 /** Runs one action to its end. The only place where a step is failed. */
@@ -20,7 +19,8 @@ export async function runNamedAction(name: string): Promise<void> {
   const action = actions[name];
   try {
     if (action === undefined) throw new Error(`there is no action ${name}`);
-    process.exitCode = await action(host);
+    const run = await action();
+    process.exitCode = await run(host);
   } catch (error) {
     if (host.signal.aborted) {
       host.info('cancelled');

@@ -5,7 +5,6 @@ import { applyOptions } from '../config/apply-options.ts';
 import type { Config } from '../config/config.ts';
 import { readDirectoryToApply } from '../config/directory-to-apply.ts';
 import { fleetOptions } from '../config/fleet-options.ts';
-import { pullReference } from '../registry/open.ts';
 import { createLog } from '../report/apply-events.ts';
 import { renderApplyJson } from '../report/apply-json.ts';
 import { renderApply } from '../report/apply-render.ts';
@@ -14,21 +13,15 @@ import { redactApply } from '../report/redacted.ts';
 import { ExitCode } from '../runtime/errors.ts';
 import type { apply, log, stats, status } from './apply-commands.ts';
 import type { Arguments } from './arguments.ts';
-import { accessOf } from './registry.ts';
+import type { Invocation } from './invocation.ts';
+import { accessOf } from './registry-access.ts';
 import { readTargets } from './targets.ts';
-import type { Terminal } from './terminal.ts';
 
 /** What the commands about a database share. */
-export interface DatabaseCommand<C extends typeof apply | typeof status | typeof log | typeof stats> {
-  readonly args: Arguments<C>;
+export interface DatabaseCommand<C extends typeof apply | typeof status | typeof log | typeof stats>
+  extends Invocation<C> {
   readonly config: Config;
   readonly fence: (dir: string) => string;
-  readonly workingDirectory: string;
-  readonly terminal: Terminal;
-  readonly env: Readonly<Record<string, string | undefined>>;
-  readonly signal: AbortSignal;
-  readonly redact: (text: string) => string;
-  readonly onSecret: (secret: string) => void;
 }
 
 /** `lockstep apply`: runs what is pending. @returns the exit code of the outcome */
@@ -96,7 +89,11 @@ async function directoryOf(
 ): Promise<Pick<Job, 'directory' | 'reference'>> {
   const { args, config, fence, workingDirectory, terminal } = command;
   const { dir = null, from, format = null } = args.options;
-  if (from !== undefined) return pullReference(from, accessOf(command));
+  if (from !== undefined) {
+    // A deploy from a checkout starts without the registry client.
+    const { pullReference } = await import('../registry/open.ts');
+    return pullReference(from, accessOf(command));
+  }
   const naming = (path: string) => `--dir ${path}`;
   const request = { dir, format, workspace: fence, workingDirectory, naming };
   const { directory, warnings } = await readDirectoryToApply(config, request);

@@ -19,28 +19,18 @@ import { type LintView, toView } from '../report/view.ts';
 import type { ExitCode } from '../runtime/errors.ts';
 import { withoutSecrets } from '../sql/secrets.ts';
 import type { Source } from '../sql/source.ts';
-import type { Arguments } from './arguments.ts';
 import type { lint } from './commands.ts';
+import type { Invocation } from './invocation.ts';
 import { fixDirectories, writeFixes } from './lint-fix.ts';
-import { accessOf } from './registry.ts';
-import type { Terminal } from './terminal.ts';
+import { accessOf } from './registry-access.ts';
 
-export interface LintCommand {
-  readonly args: Arguments<typeof lint>;
+export interface LintCommand extends Invocation<typeof lint> {
   readonly config: Config;
   /** The fence for a directory that was named, see `fenceFor`. */
   readonly fence: (dir: string) => string;
-  readonly workingDirectory: string;
   /** Where the paths of `lockstep.yml` start. */
   readonly workspace: string;
   readonly today: string;
-  readonly terminal: Terminal;
-  /** For PG* variables. */
-  readonly env: NodeJS.ProcessEnv;
-  /** Aborts when the user has had enough: what was made on a server is dropped then. */
-  readonly signal: AbortSignal;
-  readonly redact: (text: string) => string;
-  readonly onSecret: (secret: string) => void;
 }
 
 /** `lockstep lint`: reads, observes, prints. @returns the exit code */

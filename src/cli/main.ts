@@ -1,25 +1,16 @@
-import type { Config } from '../config/config.ts';
 import { loadConfig } from '../config/load.ts';
 import { confidentialOf } from '../database/confidential.ts';
 import { createRedactor } from '../database/redact.ts';
-import { formatNames } from '../directory/format-names.ts';
-import { knownRules } from '../lint/documented-rules.ts';
+import { vocabulary } from '../lint/vocabulary.ts';
 import { renderError } from '../report/error.ts';
 import { ExitCode, UserError } from '../runtime/errors.ts';
 import { version } from '../runtime/version.ts';
-import { runApply, runStatus } from './apply.ts';
 import { apply, log, stats, status } from './apply-commands.ts';
-import { type Arguments, findCommand, parseArguments } from './arguments.ts';
+import { findCommand, parseArguments } from './arguments.ts';
 import { explain, hash, lint } from './commands.ts';
-import { runExplain } from './explain.ts';
 import { withFrame } from './frame.ts';
-import { runHash } from './hash.ts';
 import { commandHelp, generalHelp } from './help.ts';
-import { runLog } from './log.ts';
-import { runPush } from './push.ts';
-import { runPull, runTags } from './registry.ts';
 import { pull, push, tags } from './registry-commands.ts';
-import { runStats } from './stats.ts';
 import { processTerminal, type Terminal } from './terminal.ts';
 import { currentFolder, fenceFor, workspaceOf } from './workspace.ts';
 
@@ -110,52 +101,66 @@ async function runCommand(
   const workingDirectory = currentFolder();
   const workspace = workspaceOf(workingDirectory, process.env);
   const fence = (dir: string) => fenceFor(dir, workspace, workingDirectory, process.env);
-  const config = (file?: string) => loadConfig(file ?? null, workspace, knownRules, formatNames);
-  const shared = { fence, workingDirectory, terminal, env: process.env, signal, redact, onSecret };
+  const config = (file?: string) => loadConfig(file ?? null, workspace, vocabulary);
+  const surroundings = { fence, workingDirectory, terminal, env: process.env, signal, redact, onSecret };
+  // Each command is loaded when it is called: `apply` with nothing to do is over before all rules would be there.
   try {
     switch (command) {
       case lint: {
         const args = parseArguments(lint, rest);
-        // The engine, the embedded server and all rules, which the other commands start without.
         const { runLint } = await import('./lint.ts');
+        const today = new Date().toISOString().slice(0, 10);
         return await runLint({
+          ...surroundings,
           args,
           config: await config(args.options.config),
-          fence,
-          workingDirectory,
           workspace,
-          today: new Date().toISOString().slice(0, 10),
-          terminal,
-          env: process.env,
-          signal,
-          redact,
-          onSecret,
+          today,
         });
       }
       case apply: {
         const args = parseArguments(apply, rest);
-        return await runApply({ ...shared, args, config: await config(args.options.config) });
+        const { runApply } = await import('./apply.ts');
+        return await runApply({ ...surroundings, args, config: await config(args.options.config) });
       }
       case status: {
         const args = parseArguments(status, rest);
-        return await runStatus({ ...shared, args, config: await config(args.options.config) });
+        const { runStatus } = await import('./apply.ts');
+        return await runStatus({ ...surroundings, args, config: await config(args.options.config) });
       }
-      case stats:
-        return await runStats({ ...shared, args: parseArguments(stats, rest), config: await config() });
+      case stats: {
+        const { runStats } = await import('./stats.ts');
+        return await runStats({ ...surroundings, args: parseArguments(stats, rest), config: await config() });
+      }
+      case log: {
+        const { runLog } = await import('./log.ts');
+        return await runLog({ ...surroundings, args: parseArguments(log, rest), config: await config() });
+      }
       case push: {
         const args = parseArguments(push, rest);
-        return await runPush({ ...shared, args, config: await config(args.options.config) });
+        const { runPush } = await import('./push.ts');
+        return await runPush({ ...surroundings, args, config: await config(args.options.config) });
       }
-      case pull:
-        return await runPull({ ...shared, args: parseArguments(pull, rest) });
-      case tags:
-        return await runTags({ ...shared, args: parseArguments(tags, rest) });
-      case log:
-        return await runLog({ ...shared, args: parseArguments(log, rest), config: await config() });
-      case hash:
-        return await runHashes(parseArguments(hash, rest).options, await config(), fence, terminal);
+      case pull: {
+        const { runPull } = await import('./registry.ts');
+        return await runPull({ ...surroundings, args: parseArguments(pull, rest) });
+      }
+      case tags: {
+        const { runTags } = await import('./registry.ts');
+        return await runTags({ ...surroundings, args: parseArguments(tags, rest) });
+      }
+      case hash: {
+        const { hashDirectories } = await import('./hash-directories.ts');
+        return await hashDirectories({
+          args: parseArguments(hash, rest),
+          config: await config(),
+          fence,
+          terminal,
+        });
+      }
       default: {
         const { positionals } = parseArguments(explain, rest);
+        const { runExplain } = await import('./explain.ts');
         await terminal.print(runExplain(positionals[0] ?? '', terminal));
         return ExitCode.done;
       }
@@ -163,28 +168,4 @@ async function runCommand(
   } catch (error) {
     throw withFrame(error, [workspace, workingDirectory]);
   }
-}
-
-async function runHashes(
-  options: Arguments<typeof hash>['options'],
-  config: Config,
-  fence: (dir: string) => string,
-  terminal: Terminal,
-): Promise<ExitCode> {
-  const directories = options.dir === undefined ? config.directories.map(({ path }) => path) : [options.dir];
-  let worst: ExitCode = ExitCode.done;
-  for (const dir of directories) {
-    const mode = options.check ? 'check' : 'write';
-    const result = await runHash({
-      dir,
-      format: options.format ?? null,
-      workspace: fence(dir),
-      workingDirectory: process.cwd(),
-      mode,
-    });
-    for (const warning of result.warnings) terminal.warn(warning);
-    await terminal.print(result.lines.map((line) => `${line}\n`).join(''));
-    if (result.exitCode !== ExitCode.done) worst = result.exitCode;
-  }
-  return worst;
 }

@@ -19,10 +19,12 @@ import { createProgress } from '../report/progress.ts';
 import { toPushReport } from '../report/push-report.ts';
 import { renderPush } from '../report/push-terminal.ts';
 import { ExitCode, UserError } from '../runtime/errors.ts';
-import { accessOf, below, type RegistryCommand, repositoryAround, targetReference } from './registry.ts';
+import type { Invocation } from './invocation.ts';
+import { below, repositoryAround, targetReference } from './registry.ts';
+import { accessOf } from './registry-access.ts';
 import type { push } from './registry-commands.ts';
 
-interface PushCommand extends RegistryCommand<typeof push> {
+interface PushCommand extends Invocation<typeof push> {
   readonly config: Config;
   readonly fence: (dir: string) => string;
 }

@@ -1,7 +1,7 @@
 import { relative, resolve } from 'node:path';
 import { slashes } from '../directory/path.ts';
 import { findTop, type Git, GitError, openGit } from '../git/git.ts';
-import { openReference, pullReference, type RegistryAccess } from '../registry/open.ts';
+import { openReference, pullReference } from '../registry/open.ts';
 import { parseReference, type Reference } from '../registry/reference.ts';
 import { sortTags } from '../registry/sort-tags.ts';
 import { isCommit } from '../registry/tag-kinds.ts';
@@ -10,35 +10,12 @@ import { ansi, plain } from '../report/paint.ts';
 import { renderTags, type TagsReport } from '../report/tags-report.ts';
 import { count } from '../report/wording.ts';
 import { ExitCode, UserError } from '../runtime/errors.ts';
-import type { Arguments } from './arguments.ts';
-import type { Command } from './command.ts';
+import type { Invocation } from './invocation.ts';
+import { accessOf } from './registry-access.ts';
 import type { pull, tags } from './registry-commands.ts';
-import type { Terminal } from './terminal.ts';
-
-/** What the commands about a registry share. */
-export interface RegistryCommand<C extends Command> {
-  readonly args: Arguments<C>;
-  readonly workingDirectory: string;
-  readonly terminal: Terminal;
-  readonly env: Readonly<Record<string, string | undefined>>;
-  readonly signal: AbortSignal;
-  readonly redact: (text: string) => string;
-  readonly onSecret: (secret: string) => void;
-}
-
-type Asking = Pick<RegistryCommand<Command>, 'env' | 'signal' | 'onSecret'>;
-
-/** On a laptop `docker login` has left the credentials; jobs elsewhere may have a token in their environment. */
-export const accessOf = ({ env, signal, onSecret }: Asking): RegistryAccess => ({
-  explicit: null,
-  githubToken: env.GITHUB_TOKEN || env.GH_TOKEN || null,
-  env,
-  signal,
-  onSecret,
-});
 
 /** `lockstep pull`: writes a directory. */
-export async function runPull(command: RegistryCommand<typeof pull>): Promise<ExitCode> {
+export async function runPull(command: Invocation<typeof pull>): Promise<ExitCode> {
   const { args, terminal, workingDirectory } = command;
   const { out, output } = args.options;
   const [text = ''] = args.positionals;
@@ -71,7 +48,7 @@ export async function runPull(command: RegistryCommand<typeof pull>): Promise<Ex
 }
 
 /** `lockstep tags`: lists what there is. */
-export async function runTags(command: RegistryCommand<typeof tags>): Promise<ExitCode> {
+export async function runTags(command: Invocation<typeof tags>): Promise<ExitCode> {
   const { args, terminal, workingDirectory } = command;
   const reference = parseReference(args.positionals[0] ?? '');
   const repository = await openReference(reference, accessOf(command));

@@ -15,20 +15,18 @@ export const largestConfig = 256 * 1024;
  * else the defaults.
  * @param path as the user gave it (relative to the workspace, or absolute), or null
  * @param workspace absolute path of the root of the repository
- * @param knownRules every rule that may be configured, those of suppressions included
- * @param knownFormats formats of directories, without `auto`
+ * @param vocabulary asked where there is a configuration: every rule that may be configured, those of suppressions included
  * @throws UserError (2) for a file that cannot be read and for everything in it that is not understood.
  */
 export async function loadConfig(
   path: string | null,
   workspace: string,
-  knownRules: readonly string[],
-  knownFormats: readonly string[],
+  vocabulary: () => Promise<Vocabulary>,
 ): Promise<Config> {
   const found = path === null ? await findConfig(workspace) : resolve(workspace, path);
   if (found === null) return defaultConfig();
   const name = nameOf(found, workspace);
-  return readConfig(await readBytes(found, name), name, { rules: knownRules, formats: knownFormats });
+  return readConfig(await readBytes(found, name), name, await vocabulary());
 }
 
 /**

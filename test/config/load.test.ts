@@ -13,9 +13,11 @@ afterEach(async () => {
   await rm(workspace, { recursive: true });
 });
 
+const nothing = async () => ({ rules: [], formats: [] });
 const other = 'applied-by: other\n';
 const write = (name: string, content: string | Uint8Array) => writeFile(join(workspace, name), content);
-const load = (path: string | null) => loadConfig(path, workspace, ['drop-column'], ['prisma']);
+const load = (path: string | null) =>
+  loadConfig(path, workspace, async () => ({ rules: ['drop-column'], formats: ['prisma'] }));
 
 describe('loadConfig', () => {
   test('gives the defaults where there is no file', async () => {
@@ -39,7 +41,7 @@ describe('loadConfig', () => {
     await write('outside.yml', other);
     const inner = join(workspace, 'inner');
     await mkdir(inner);
-    const config = await loadConfig('../outside.yml', inner, [], []);
+    const config = await loadConfig('../outside.yml', inner, nothing);
     expect(config.file).toBe(join(workspace, 'outside.yml'));
   });
 
@@ -117,7 +119,7 @@ describe('loadConfig refuses', () => {
     await mkdir(inner);
     await write('secret', 'password: hunter2\n');
     await symlink('../secret', join(inner, 'lockstep.yml'));
-    const loading = loadConfig(null, inner, [], []);
+    const loading = loadConfig(null, inner, nothing);
     await expect(loading).rejects.toMatchObject(
       refused('lockstep.yml', 'it is a link to a file outside the repository'),
     );
