@@ -10,7 +10,7 @@ import { timesHeld } from './fence.ts';
 import { prepareLane } from './lane.ts';
 import { runnerKey } from './lock-keys.ts';
 import { interrupted, lostForGood } from './lost.ts';
-import type { FileFailed, Lane, Run } from './run.ts';
+import type { Lane, Run } from './run.ts';
 import { runFiles } from './run-files.ts';
 import { releaseLocks, takeLocks } from './runner-lock.ts';
 import { LOCKSTEP_SCHEMA } from './schema/migrations.ts';
@@ -19,6 +19,7 @@ import type { ShapedFile } from './shape.ts';
 import { assess, type Situation, shapesOf } from './situation.ts';
 import type { LockHolder, Target } from './target.ts';
 import { createWatcher, type Watcher } from './watcher.ts';
+import { processOf } from './who.ts';
 
 /** What outlives a connection that is lost. */
 export interface Work {
@@ -162,22 +163,13 @@ async function outcomeOfFiles(
   });
   if (failed === null) return 'applied';
   book.error = { message: failed.error.message, hint: failed.error.hint };
-  return outcomes[failed.kind];
+  return failed.kind;
 }
 
-const outcomes: Readonly<Record<FileFailed['kind'], RunOutcome>> = {
-  failed: 'failed',
-  partial: 'partial',
-  unknown: 'unknown',
-  cancelled: 'cancelled',
-  refused: 'refused',
-};
-
 function locked(book: Book, holders: readonly LockHolder[]): RunOutcome {
-  const named = holders.map(({ pid, application, user, sinceMs }) => {
-    const who = [application, user].filter((part) => part !== '').join(', ');
-    return `process ${pid}${who === '' ? '' : ` (${who})`}, connected for ${Math.round(sinceMs / 1000)} s`;
-  });
+  const named = holders.map(
+    (holder) => `${processOf(holder)}, connected for ${Math.round(holder.sinceMs / 1000)} s`,
+  );
   book.error = {
     message: `another runner holds the lock: ${named.length === 0 ? 'it has let go of it just now' : named.join('; ')}`,
     hint: 'Wait for it to end and run again, or wait longer with --lock-wait.',

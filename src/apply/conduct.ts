@@ -18,8 +18,6 @@ export interface ConductOptions {
   readonly copyData?: Uint8Array | null;
   /** Called about twice a second; an answer of `stop` cancels the statement. */
   readonly onObserved?: (observed: Observed, waitedMs: number) => 'stop' | undefined;
-  /** Cancelling waits until this has ended. */
-  readonly signal?: AbortSignal;
 }
 
 /** The statement was cancelled, and its backend runs on all the same. */

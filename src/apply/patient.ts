@@ -6,6 +6,7 @@ import { type FailedAttempt, retryOf, unlessGoingOn } from './retry.ts';
 import type { Lane, Run } from './run.ts';
 import type { ShapedFile } from './shape.ts';
 import type { Step } from './units.ts';
+import { processOf } from './who.ts';
 
 /** A statement that waits for other transactions by design, and blocks nobody while it does. */
 export interface Patient {
@@ -50,7 +51,7 @@ export async function conductPatiently(
   if (!exhausted) return { kind: 'failed', error: statementError(shaped.file, step, reply.error), retry };
   const [first] = waitsFor;
   const error = ownError(
-    `it waited longer than ${Math.round(indexWait / 1000)} s${first === undefined ? '' : ` for process ${first.pid}${first.application === '' ? '' : ` (${first.application})`}`}`,
+    `it waited longer than ${Math.round(indexWait / 1000)} s${first === undefined ? '' : ` for ${processOf(first)}`}`,
     first === undefined
       ? 'Give it more time with --index-wait.'
       : `End that transaction, or give more time with --index-wait: SELECT pg_terminate_backend(${first.pid});`,

@@ -4,6 +4,7 @@ import type { Retry } from '../report/apply-report.ts';
 import type { Conducted } from './conduct.ts';
 import { ownError } from './failure.ts';
 import { type FileFailed, isCancelled, type Run } from './run.ts';
+import { processOf } from './who.ts';
 
 /** One try of what takes effect as a whole or not at all. */
 export type Attempt<T> = { readonly kind: 'done'; readonly value: T } | FailedAttempt;
@@ -71,11 +72,10 @@ function exhausted({ error, retry }: FailedAttempt, retries: number): FileFailed
   const [first] = retry.blockedBy;
   const tries = retries === 0 ? '' : ` after ${retries + 1} tries`;
   if (first === undefined) return { ...error, message: `${error.message}${tries}` };
-  const { pid, user, application } = first;
-  const who = [application, user].filter((part) => part !== '').join(', ');
+  const { pid } = first;
   return {
     ...error,
-    message: `${error.message}${tries}: process ${pid}${who === '' ? '' : ` (${who})`} is in the way`,
+    message: `${error.message}${tries}: ${processOf(first)} is in the way`,
     hint: `See what it does, and end it if it may be: SELECT query, xact_start FROM pg_stat_activity WHERE pid = ${pid}; SELECT pg_terminate_backend(${pid});`,
   };
 }

@@ -1,4 +1,4 @@
-import { type Command, format, type Option, usage } from './command.ts';
+import { type Command, config, format, type Option, output, usage } from './command.ts';
 
 /** The commands that work with a database of the team's own. */
 
@@ -82,29 +82,6 @@ const history = {
   },
 } as const satisfies Record<string, Option>;
 
-const config = text('What to apply', 'FILE', 'Configuration file.', 'lockstep.yml, where there is one');
-
-const output = {
-  output: {
-    kind: 'choice',
-    choices: ['text', 'json'],
-    group: 'What comes out',
-    help: 'How the result is written to standard output.',
-    byDefault: 'text',
-  },
-  'no-color': {
-    kind: 'flag',
-    group: 'What comes out',
-    help: 'No colour.',
-    byDefault: 'colour on a terminal, unless NO_COLOR is set',
-  },
-} as const satisfies Record<string, Option>;
-
-const verbose = {
-  kind: 'flag',
-  group: 'What comes out',
-  help: 'More about what went wrong.',
-} as const satisfies Option;
 const waits = 'How long';
 
 const environment = {
@@ -128,7 +105,7 @@ export const apply = {
       help: 'At most N files.',
       byDefault: 'all that is pending',
     },
-    config,
+    config: { ...config, group: 'What to apply' },
     'dry-run': { kind: 'flag', group: 'What to apply', help: 'Say what would run; nothing is written.' },
     ...connection,
     targets,
@@ -173,7 +150,6 @@ export const apply = {
     'max-duration': text(waits, 'TIME', 'The whole run may take so long.', 'no limit'),
     ...output,
     quiet: { kind: 'flag', group: 'What comes out', help: 'The result only, nothing while it runs.' },
-    verbose,
   },
   conflicts: [
     ['quiet', 'verbose'],
@@ -211,7 +187,7 @@ export const status = {
   positionals: [],
   options: {
     ...directory,
-    config,
+    config: { ...config, group: 'What to apply' },
     ...connection,
     targets,
     parallel,
@@ -222,7 +198,6 @@ export const status = {
       help: 'Exit with 1 unless the database has, or all of them have, exactly what the directory has.',
     },
     ...output,
-    verbose,
   },
   conflicts: [
     ['url', 'targets'],
@@ -259,7 +234,6 @@ export const log = {
     },
     ...connection,
     ...output,
-    verbose,
   },
   conflicts: [],
   examples: [
@@ -276,7 +250,7 @@ export const stats = {
   about:
     'Reads rows, bytes and writes a second of each table from the catalog, in one query that reads no table and writes nothing. As JSON it is a file to commit: lint --stats-file tells with it how long a rewrite or a scan takes, and counts findings about small tables one step lower.',
   positionals: [],
-  options: { ...connection, ...output, verbose },
+  options: { ...connection, ...output },
   conflicts: [],
   examples: [
     { line: 'lockstep stats --url postgres://app@db/shop', does: 'the tables, largest first' },

@@ -54,4 +54,34 @@ export const format = {
   byDefault: 'auto, found out from the files',
 } as const satisfies Option;
 
+export const config = {
+  kind: 'text',
+  value: 'FILE',
+  group: 'What to read',
+  help: 'Configuration file.',
+  byDefault: 'lockstep.yml, where there is one',
+} as const satisfies Option;
+
+const out = 'What comes out';
+
+export const noColor = {
+  kind: 'flag',
+  group: out,
+  help: 'No colour.',
+  byDefault: 'colour on a terminal, unless NO_COLOR is set',
+} as const satisfies Option;
+
+/** Of the commands that print one result. */
+export const output = {
+  output: {
+    kind: 'choice',
+    choices: ['text', 'json'],
+    group: out,
+    help: 'How the result is written to standard output.',
+    byDefault: 'text',
+  },
+  'no-color': noColor,
+  verbose: { kind: 'flag', group: out, help: 'More about what went wrong.' },
+} as const satisfies Record<string, Option>;
+
 export const usage = { code: 2, means: 'wrong usage, input or configuration' };

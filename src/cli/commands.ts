@@ -1,5 +1,5 @@
 import { apply, log, stats, status } from './apply-commands.ts';
-import { type Command, directory, format, usage } from './command.ts';
+import { type Command, config, directory, format, noColor, usage } from './command.ts';
 import { pull, push, tags } from './registry-commands.ts';
 
 export const lint = {
@@ -11,13 +11,7 @@ export const lint = {
   options: {
     dir: directory,
     format,
-    config: {
-      kind: 'text',
-      value: 'FILE',
-      group: 'What to read',
-      help: 'Configuration file.',
-      byDefault: 'lockstep.yml, where there is one',
-    },
+    config,
     latest: {
       kind: 'integer',
       value: 'N',
@@ -78,12 +72,7 @@ export const lint = {
       group: 'What comes out',
       help: 'Also what each statement did, and why each rule is there.',
     },
-    'no-color': {
-      kind: 'flag',
-      group: 'What comes out',
-      help: 'No colour.',
-      byDefault: 'colour on a terminal, unless NO_COLOR is set',
-    },
+    'no-color': noColor,
   },
   conflicts: [
     ['latest', 'all'],

@@ -1,31 +1,6 @@
-import { type Command, format, type Option, usage } from './command.ts';
+import { type Command, config, format, output, usage } from './command.ts';
 
 /** The commands that work with a registry. */
-
-const config = {
-  kind: 'text',
-  value: 'FILE',
-  group: 'What to push',
-  help: 'Configuration file.',
-  byDefault: 'lockstep.yml, where there is one',
-} as const satisfies Option;
-
-const output = {
-  output: {
-    kind: 'choice',
-    choices: ['text', 'json'],
-    group: 'What comes out',
-    help: 'How the result is written to standard output.',
-    byDefault: 'text',
-  },
-  'no-color': {
-    kind: 'flag',
-    group: 'What comes out',
-    help: 'No colour.',
-    byDefault: 'colour on a terminal, unless NO_COLOR is set',
-  },
-  verbose: { kind: 'flag', group: 'What comes out', help: 'More about what went wrong.' },
-} as const satisfies Record<string, Option>;
 
 const registry = { code: 9, means: 'the registry: login, permission, not there, other content' };
 
@@ -44,7 +19,7 @@ export const push = {
       byDefault: 'migrations, or the one of lockstep.yml',
     },
     format: { ...format, group: 'What to push' },
-    config,
+    config: { ...config, group: 'What to push' },
     tag: {
       kind: 'text',
       value: 'TAG',

@@ -1,3 +1,5 @@
+import { parseTypeName, type TypeName } from './type-name.ts';
+
 /** What a change of type takes away. */
 export interface Loss {
   /** Continues "Changing a.b from x to y …". */
@@ -6,12 +8,6 @@ export interface Loss {
   readonly zone: boolean;
   /** What was meant can not be told afterwards. */
   readonly certain: boolean;
-}
-
-interface Type {
-  readonly name: string;
-  /** The numbers in parentheses. */
-  readonly size: readonly number[];
 }
 
 const integers = new Set(['smallint', 'integer', 'bigint']);
@@ -47,7 +43,7 @@ export function lossOf(from: string, to: string, using: object | undefined): Los
     // What a formula makes of the values is the author's affair: cents of euros lose nothing.
     if (!isColumn(using)) return null;
   }
-  const [old, now] = [typeFrom(from), typeFrom(to)];
+  const [old, now] = [parseTypeName(from), parseTypeName(to)];
   const says = numbers(old, now) ?? times(old, now) ?? texts(old, now, using !== undefined);
   if (says !== null) return certain(says);
   return using === undefined ? zones(old, now) : null;
@@ -55,13 +51,7 @@ export function lossOf(from: string, to: string, using: object | undefined): Los
 
 const certain = (says: string): Loss => ({ says, zone: false, certain: true });
 
-/** `numeric(10,2)`, `timestamp(3) without time zone` */
-function typeFrom(text: string): Type {
-  const size = /\(([\d,-]+)\)/.exec(text)?.[1]?.split(',').map(Number) ?? [];
-  return { name: text.replace(/\([\d,-]+\)/, ''), size };
-}
-
-function numbers(old: Type, now: Type): string | null {
+function numbers(old: TypeName, now: TypeName): string | null {
   const [oldScale, newScale] = [scaleOf(old), scaleOf(now)];
   const fraction = 'rounds every value: what is behind the decimal point is gone';
   if (integers.has(now.name) && oldScale > 0) return fraction;
@@ -77,14 +67,14 @@ function numbers(old: Type, now: Type): string | null {
 }
 
 /** Decimal places: of numeric without a precision, and of floating point, as many as there are. */
-function scaleOf({ name, size }: Type): number {
+function scaleOf({ name, size }: TypeName): number {
   if (name === 'real' || name === 'double precision') return Number.POSITIVE_INFINITY;
   if (name !== 'numeric') return 0;
   return size.length === 0 ? Number.POSITIVE_INFINITY : (size[1] ?? 0);
 }
 
-function times(old: Type, now: Type): string | null {
-  const isStamp = (type: Type) => type.name === zoned || type.name === unzoned;
+function times(old: TypeName, now: TypeName): string | null {
+  const isStamp = (type: TypeName) => type.name === zoned || type.name === unzoned;
   if (isStamp(old) && now.name === 'date') return 'cuts the time of day from every value';
   if (isStamp(old) && /^time /.test(now.name)) return 'cuts the date from every value';
   const sameKind = (isStamp(old) && isStamp(now)) || (/^time /.test(old.name) && old.name === now.name);
@@ -97,8 +87,8 @@ function times(old: Type, now: Type): string | null {
 }
 
 /** Without USING a value that is too long is refused; an explicit cast cuts it. */
-function texts(old: Type, now: Type, explicit: boolean): string | null {
-  const isText = ({ name }: Type) => /^(?:text|character varying|character|bit varying|bit)$/.test(name);
+function texts(old: TypeName, now: TypeName, explicit: boolean): string | null {
+  const isText = ({ name }: TypeName) => /^(?:text|character varying|character|bit varying|bit)$/.test(name);
   const limit = now.size[0];
   if (!explicit || !isText(old) || !isText(now) || limit === undefined) return null;
   return (old.size[0] ?? Number.POSITIVE_INFINITY) <= limit
@@ -106,7 +96,7 @@ function texts(old: Type, now: Type, explicit: boolean): string | null {
     : `cuts every value that is longer than ${limit} characters`;
 }
 
-function zones(old: Type, now: Type): Loss | null {
+function zones(old: TypeName, now: TypeName): Loss | null {
   const loss = { zone: true };
   if (old.name === zoned && now.name === unzoned)
     return {

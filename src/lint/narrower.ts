@@ -1,3 +1,5 @@
+import { parseTypeName, type TypeName } from './type-name.ts';
+
 /** Bounds of the integer types: https://www.postgresql.org/docs/current/datatype-numeric.html */
 const integers = { smallint: 32_767, integer: 2_147_483_647, bigint: Number.POSITIVE_INFINITY } as const;
 const isInteger = (name: string): name is keyof typeof integers => Object.hasOwn(integers, name);
@@ -9,8 +11,7 @@ const isInteger = (name: string): name is keyof typeof integers => Object.hasOwn
  * @param column quoted where needed
  */
 export function narrowing(from: string, to: string, column: string): string | null {
-  const [old, now] = [parse(from), parse(to)];
-  if (old === null || now === null) return null;
+  const [old, now] = [parseTypeName(from), parseTypeName(to)];
   if (isInteger(now.name)) {
     const limit = integers[now.name];
     const wide = isInteger(old.name) ? integers[old.name] : 10 ** wholeDigits(old) - 1;
@@ -25,22 +26,12 @@ export function narrowing(from: string, to: string, column: string): string | nu
   return after < before ? `char_length(${column}) <= ${after}` : null;
 }
 
-interface Type {
-  readonly name: string;
-  readonly size: readonly number[];
-}
-
 const texts = new Set(['text', 'character varying', 'character']);
 
-function parse(type: string): Type | null {
-  const match = /^([a-z ]+?)(?:\(([\d,-]+)\))?$/.exec(type);
-  return match?.[1] === undefined ? null : { name: match[1], size: match[2]?.split(',').map(Number) ?? [] };
-}
-
-const lengthOf = ({ size }: Type): number => size[0] ?? Number.POSITIVE_INFINITY;
+const lengthOf = ({ size }: TypeName): number => size[0] ?? Number.POSITIVE_INFINITY;
 
 /** Digits before the point. For other numbers than numeric nothing is claimed: what they lose is precision. */
-function wholeDigits({ name, size: [precision, scale = 0] }: Type): number {
+function wholeDigits({ name, size: [precision, scale = 0] }: TypeName): number {
   if (name !== 'numeric') return 0;
   return precision === undefined ? Number.POSITIVE_INFINITY : precision - scale;
 }
