@@ -1,5 +1,6 @@
-import { spawnSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findCorpus } from './corpus.mjs';
 import { compare, median, timed } from './measure.mjs';
@@ -7,6 +8,9 @@ import { installPeers } from './peers.mjs';
 import { debianServer, startPostgres } from './postgres.mjs';
 
 const cli = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
+
+/** 1 means that there are findings, and there are. */
+const expected = { accept: [0, 1], prints: /lockstep\/lint\/v1/ };
 
 /** `lockstep lint` with everything it does, against `psql` that only replays and linters that only read: see README.md. */
 export async function lintBenchmark({ runs, fsync }) {
@@ -20,8 +24,6 @@ export async function lintBenchmark({ runs, fsync }) {
       const args = ['-X', '-q', '-v', 'ON_ERROR_STOP=1', ...files.flatMap((file) => ['-f', file])];
       return timed('psql', args, { env: { ...server.environment, PGDATABASE: 'replay' } });
     };
-    // 1 means that there are findings, and there are.
-    const expected = { accept: [0, 1], prints: /lockstep\/lint\/v1/ };
     const seconds = { all: [], one: [] };
     const lint = (...selection) =>
       timed(process.execPath, [cli, 'lint', '--dir', folder, '--output', 'json', ...selection], expected);
@@ -50,10 +52,11 @@ export async function lintBenchmark({ runs, fsync }) {
       ],
       runs,
     );
-    const statements = countStatements(folder);
-    const each = (1_000 * (median(seconds.all) - median(seconds.one))) / statements;
+    const costs = costsOfObserving(folder);
+    const all = (1_000 * (median(seconds.all) - median(seconds.one))) / costs.length;
     return `${table}
-Observed: ${statements} statements in \`--all\`, ${each.toFixed(1)} ms for each beside what \`--latest 1\` takes, which replays all others.
+${costs.length} statements are observed in \`--all\`: ${median(costs).toFixed(1)} ms for the median one beside what the server takes
+to run it. With the second run on rows, the transactions and all else that \`--latest 1\` spares them, ${all.toFixed(1)} ms on average.
 The server of \`psql\` ran with fsync ${fsync ? 'on' : 'off'}.`;
   } finally {
     server.stop();
@@ -61,8 +64,21 @@ The server of \`psql\` ran with fsync ${fsync ? 'on' : 'off'}.`;
   }
 }
 
-function countStatements(folder) {
-  const args = [cli, 'lint', '--dir', folder, '--output', 'json', '--all'];
-  const { stdout } = spawnSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 1 << 30 });
-  return JSON.parse(stdout).files.reduce((sum, { statements }) => sum + statements.length, 0);
+/** Milliseconds for each statement of `--all`. */
+function costsOfObserving(folder) {
+  const file = join(mkdtempSync(join(tmpdir(), 'lockstep-bench-')), 'costs.json');
+  try {
+    const listener = new URL('./costs.mjs', import.meta.url).href;
+    timed(
+      process.execPath,
+      ['--import', listener, cli, 'lint', '--dir', folder, '--output', 'json', '--all'],
+      {
+        ...expected,
+        env: { ...process.env, LOCKSTEP_BENCH_COSTS: file },
+      },
+    );
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } finally {
+    rmSync(dirname(file), { recursive: true, force: true });
+  }
 }

@@ -77,7 +77,7 @@ function checksumFinding({ path, checksum, files }, config) {
 /* unused harmony export fileRules */
 /* harmony import */ var _checksum_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(86513);
 /* harmony import */ var _file_rules_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(23610);
-/* harmony import */ var _rules_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(99485);
+/* harmony import */ var _rules_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(49511);
 /* harmony import */ var _suppression_rules_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4493);
 
 
@@ -163,7 +163,7 @@ function findingId({ rule, version, subject, statement }) {
 
 /***/ }),
 
-/***/ 99485:
+/***/ 49511:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -4967,7 +4967,14 @@ every transaction that uses the table, and all others wait behind it. The files 
     },
 };
 
+;// CONCATENATED MODULE: ./build/lint/type-name.js
+function parseTypeName(text) {
+    const size = /\(([\d,-]+)\)/.exec(text)?.[1]?.split(',').map(Number) ?? [];
+    return { name: text.replace(/\([\d,-]+\)/, ''), size };
+}
+
 ;// CONCATENATED MODULE: ./build/lint/lossy-types.js
+
 const integers = new Set(['smallint', 'integer', 'bigint']);
 /** Decimal digits that always survive: https://www.postgresql.org/docs/current/datatype-numeric.html#DATATYPE-FLOAT */
 const digits = { real: 6, 'double precision': 15 };
@@ -5003,18 +5010,13 @@ function lossOf(from, to, using) {
         if (!isColumn(using))
             return null;
     }
-    const [old, now] = [typeFrom(from), typeFrom(to)];
+    const [old, now] = [parseTypeName(from), parseTypeName(to)];
     const says = numbers(old, now) ?? times(old, now) ?? texts(old, now, using !== undefined);
     if (says !== null)
         return certain(says);
     return using === undefined ? zones(old, now) : null;
 }
 const certain = (says) => ({ says, zone: false, certain: true });
-/** `numeric(10,2)`, `timestamp(3) without time zone` */
-function typeFrom(text) {
-    const size = /\(([\d,-]+)\)/.exec(text)?.[1]?.split(',').map(Number) ?? [];
-    return { name: text.replace(/\([\d,-]+\)/, ''), size };
-}
 function numbers(old, now) {
     const [oldScale, newScale] = [scaleOf(old), scaleOf(now)];
     const fraction = 'rounds every value: what is behind the decimal point is gone';
@@ -5347,6 +5349,7 @@ a large one; statement_timeout ends it, and the migration can be looked at again
 };
 
 ;// CONCATENATED MODULE: ./build/lint/narrower.js
+
 /** Bounds of the integer types: https://www.postgresql.org/docs/current/datatype-numeric.html */
 const narrower_integers = { smallint: 32_767, integer: 2_147_483_647, bigint: Number.POSITIVE_INFINITY };
 const isInteger = (name) => Object.hasOwn(narrower_integers, name);
@@ -5357,9 +5360,7 @@ const isInteger = (name) => Object.hasOwn(narrower_integers, name);
  * @param column quoted where needed
  */
 function narrowing(from, to, column) {
-    const [old, now] = [parse(from), parse(to)];
-    if (old === null || now === null)
-        return null;
+    const [old, now] = [parseTypeName(from), parseTypeName(to)];
     if (isInteger(now.name)) {
         const limit = narrower_integers[now.name];
         const wide = isInteger(old.name) ? narrower_integers[old.name] : 10 ** wholeDigits(old) - 1;
@@ -5375,10 +5376,6 @@ function narrowing(from, to, column) {
     return after < before ? `char_length(${column}) <= ${after}` : null;
 }
 const narrower_texts = new Set(['text', 'character varying', 'character']);
-function parse(type) {
-    const match = /^([a-z ]+?)(?:\(([\d,-]+)\))?$/.exec(type);
-    return match?.[1] === undefined ? null : { name: match[1], size: match[2]?.split(',').map(Number) ?? [] };
-}
 const lengthOf = ({ size }) => size[0] ?? Number.POSITIVE_INFINITY;
 /** Digits before the point. For other numbers than numeric nothing is claimed: what they lose is precision. */
 function wholeDigits({ name, size: [precision, scale = 0] }) {

@@ -1277,6 +1277,8 @@ class DeployTransaction {
 const chains = ({ node }) => node !== null && (0,ast/* asStatement */.qp)(node, 'TransactionStmt')?.chain === true;
 const controlOf = ({ node }) => (node === null ? null : (0,facts/* isTransactionControl */.ig)(node));
 
+// EXTERNAL MODULE: external "node:diagnostics_channel"
+var external_node_diagnostics_channel_ = __webpack_require__(53053);
 // EXTERNAL MODULE: ./build/sql/lexer.js + 2 modules
 var lexer = __webpack_require__(9912);
 // EXTERNAL MODULE: ./build/sql/node.js
@@ -4823,6 +4825,9 @@ async function readSqlFunctions(session, notices) {
 
 
 
+
+/** Milliseconds that a statement took, and that all of its observation did, itself included. For whoever measures. */
+const timings = (0,external_node_diagnostics_channel_.channel)('lockstep:observe');
 function createObserver(options) {
     const { session, relations, tables, definitions, parse, deadline } = options;
     /** As `class:oid`. */
@@ -4841,6 +4846,7 @@ function createObserver(options) {
             await definitions.load(session);
         },
         observe: async ({ statement, node, copyData }, transaction) => {
+            const begun = performance.now();
             const privileges = revokes(node) ? await readPrivileges(session) : [];
             const armed = await session.send(instruments/* arm */.J6);
             const start = performance.now();
@@ -4902,6 +4908,8 @@ function createObserver(options) {
             // Only now, so that locks and messages above carry the names that the author knew.
             if (reply.transaction !== 'failed')
                 await relations.refresh(session, renamed(commands, relations));
+            if (timings.hasSubscribers)
+                timings.publish({ statement: duration, all: performance.now() - begun });
             return observation;
         },
     };

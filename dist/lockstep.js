@@ -4342,6 +4342,32 @@ const format = {
     help: `The tool whose layout the directory has: ${readable.join(', ')}.`,
     byDefault: 'auto, found out from the files',
 };
+const config = {
+    kind: 'text',
+    value: 'FILE',
+    group: 'What to read',
+    help: 'Configuration file.',
+    byDefault: 'lockstep.yml, where there is one',
+};
+const out = 'What comes out';
+const noColor = {
+    kind: 'flag',
+    group: out,
+    help: 'No colour.',
+    byDefault: 'colour on a terminal, unless NO_COLOR is set',
+};
+/** Of the commands that print one result. */
+const output = {
+    output: {
+        kind: 'choice',
+        choices: ['text', 'json'],
+        group: out,
+        help: 'How the result is written to standard output.',
+        byDefault: 'text',
+    },
+    'no-color': noColor,
+    verbose: { kind: 'flag', group: out, help: 'More about what went wrong.' },
+};
 const usage = { code: 2, means: 'wrong usage, input or configuration' };
 
 ;// CONCATENATED MODULE: ./build/cli/apply-commands.js
@@ -4401,27 +4427,6 @@ const apply_commands_history = {
         byDefault: 'error',
     },
 };
-const config = apply_commands_text('What to apply', 'FILE', 'Configuration file.', 'lockstep.yml, where there is one');
-const output = {
-    output: {
-        kind: 'choice',
-        choices: ['text', 'json'],
-        group: 'What comes out',
-        help: 'How the result is written to standard output.',
-        byDefault: 'text',
-    },
-    'no-color': {
-        kind: 'flag',
-        group: 'What comes out',
-        help: 'No colour.',
-        byDefault: 'colour on a terminal, unless NO_COLOR is set',
-    },
-};
-const verbose = {
-    kind: 'flag',
-    group: 'What comes out',
-    help: 'More about what went wrong.',
-};
 const waits = 'How long';
 const environment = {
     code: 8,
@@ -4442,7 +4447,7 @@ const apply = {
             help: 'At most N files.',
             byDefault: 'all that is pending',
         },
-        config,
+        config: { ...config, group: 'What to apply' },
         'dry-run': { kind: 'flag', group: 'What to apply', help: 'Say what would run; nothing is written.' },
         ...connection,
         targets,
@@ -4487,7 +4492,6 @@ const apply = {
         'max-duration': apply_commands_text(waits, 'TIME', 'The whole run may take so long.', 'no limit'),
         ...output,
         quiet: { kind: 'flag', group: 'What comes out', help: 'The result only, nothing while it runs.' },
-        verbose,
     },
     conflicts: [
         ['quiet', 'verbose'],
@@ -4523,7 +4527,7 @@ const apply_commands_status = {
     positionals: [],
     options: {
         ...apply_commands_directory,
-        config,
+        config: { ...config, group: 'What to apply' },
         ...connection,
         targets,
         parallel,
@@ -4534,7 +4538,6 @@ const apply_commands_status = {
             help: 'Exit with 1 unless the database has, or all of them have, exactly what the directory has.',
         },
         ...output,
-        verbose,
     },
     conflicts: [
         ['url', 'targets'],
@@ -4570,7 +4573,6 @@ const log = {
         },
         ...connection,
         ...output,
-        verbose,
     },
     conflicts: [],
     examples: [
@@ -4585,7 +4587,7 @@ const stats = {
     summary: 'Say how large the tables of a database are, for the estimates of lint',
     about: 'Reads rows, bytes and writes a second of each table from the catalog, in one query that reads no table and writes nothing. As JSON it is a file to commit: lint --stats-file tells with it how long a rewrite or a scan takes, and counts findings about small tables one step lower.',
     positionals: [],
-    options: { ...connection, ...output, verbose },
+    options: { ...connection, ...output },
     conflicts: [],
     examples: [
         { line: 'lockstep stats --url postgres://app@db/shop', does: 'the tables, largest first' },
@@ -4602,29 +4604,6 @@ var nearest = __nccwpck_require__(53721);
 ;// CONCATENATED MODULE: ./build/cli/registry-commands.js
 
 /** The commands that work with a registry. */
-const registry_commands_config = {
-    kind: 'text',
-    value: 'FILE',
-    group: 'What to push',
-    help: 'Configuration file.',
-    byDefault: 'lockstep.yml, where there is one',
-};
-const registry_commands_output = {
-    output: {
-        kind: 'choice',
-        choices: ['text', 'json'],
-        group: 'What comes out',
-        help: 'How the result is written to standard output.',
-        byDefault: 'text',
-    },
-    'no-color': {
-        kind: 'flag',
-        group: 'What comes out',
-        help: 'No colour.',
-        byDefault: 'colour on a terminal, unless NO_COLOR is set',
-    },
-    verbose: { kind: 'flag', group: 'What comes out', help: 'More about what went wrong.' },
-};
 const registry = { code: 9, means: 'the registry: login, permission, not there, other content' };
 const push = {
     name: 'push',
@@ -4640,7 +4619,7 @@ const push = {
             byDefault: 'migrations, or the one of lockstep.yml',
         },
         format: { ...format, group: 'What to push' },
-        config: registry_commands_config,
+        config: { ...config, group: 'What to push' },
         tag: {
             kind: 'text',
             value: 'TAG',
@@ -4668,7 +4647,7 @@ const push = {
             group: 'Where it is verified',
             help: 'SQL that runs first on the scratch database: roles, extensions.',
         },
-        ...registry_commands_output,
+        ...output,
         quiet: { kind: 'flag', group: 'What comes out', help: 'The result only, no progress.' },
     },
     conflicts: [
@@ -4708,7 +4687,7 @@ const pull = {
             group: 'What to do',
             help: 'The folder; it is made, and may be empty.',
         },
-        ...registry_commands_output,
+        ...output,
     },
     conflicts: [],
     examples: [
@@ -4729,7 +4708,7 @@ const tags = {
     summary: 'List what has been pushed to a repository of a registry',
     about: 'Tags that move come first, then versions and commits, each with the newest first. Of commits that only git can tell, in a clone that has them.',
     positionals: ['REFERENCE'],
-    options: registry_commands_output,
+    options: output,
     conflicts: [],
     examples: [
         { line: 'lockstep tags oci://ghcr.io/acme/shop/migrations', does: 'what there is' },
@@ -4751,13 +4730,7 @@ const lint = {
     options: {
         dir: directory,
         format: format,
-        config: {
-            kind: 'text',
-            value: 'FILE',
-            group: 'What to read',
-            help: 'Configuration file.',
-            byDefault: 'lockstep.yml, where there is one',
-        },
+        config: config,
         latest: {
             kind: 'integer',
             value: 'N',
@@ -4818,12 +4791,7 @@ const lint = {
             group: 'What comes out',
             help: 'Also what each statement did, and why each rule is there.',
         },
-        'no-color': {
-            kind: 'flag',
-            group: 'What comes out',
-            help: 'No colour.',
-            byDefault: 'colour on a terminal, unless NO_COLOR is set',
-        },
+        'no-color': noColor,
     },
     conflicts: [
         ['latest', 'all'],
@@ -5368,20 +5336,20 @@ async function runCommand([name, ...rest], { terminal, redact, onSecret, signal 
             }
             case apply: {
                 const args = parseArguments(apply, rest);
-                const { runApply } = await Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(260), __nccwpck_require__.e(515), __nccwpck_require__.e(617), __nccwpck_require__.e(572), __nccwpck_require__.e(4)]).then(__nccwpck_require__.bind(__nccwpck_require__, 36004));
+                const { runApply } = await Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(260), __nccwpck_require__.e(515), __nccwpck_require__.e(617), __nccwpck_require__.e(787), __nccwpck_require__.e(4)]).then(__nccwpck_require__.bind(__nccwpck_require__, 36004));
                 return await runApply({ ...surroundings, args, config: await config(args.options.config) });
             }
             case apply_commands_status: {
                 const args = parseArguments(apply_commands_status, rest);
-                const { runStatus } = await Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(260), __nccwpck_require__.e(515), __nccwpck_require__.e(617), __nccwpck_require__.e(572), __nccwpck_require__.e(4)]).then(__nccwpck_require__.bind(__nccwpck_require__, 36004));
+                const { runStatus } = await Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(260), __nccwpck_require__.e(515), __nccwpck_require__.e(617), __nccwpck_require__.e(787), __nccwpck_require__.e(4)]).then(__nccwpck_require__.bind(__nccwpck_require__, 36004));
                 return await runStatus({ ...surroundings, args, config: await config(args.options.config) });
             }
             case stats: {
-                const { runStats } = await Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(260), __nccwpck_require__.e(515), __nccwpck_require__.e(617), __nccwpck_require__.e(572), __nccwpck_require__.e(372)]).then(__nccwpck_require__.bind(__nccwpck_require__, 372));
+                const { runStats } = await Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(260), __nccwpck_require__.e(515), __nccwpck_require__.e(617), __nccwpck_require__.e(787), __nccwpck_require__.e(372)]).then(__nccwpck_require__.bind(__nccwpck_require__, 372));
                 return await runStats({ ...surroundings, args: parseArguments(stats, rest), config: await config() });
             }
             case log: {
-                const { runLog } = await Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(260), __nccwpck_require__.e(515), __nccwpck_require__.e(617), __nccwpck_require__.e(572), __nccwpck_require__.e(523)]).then(__nccwpck_require__.bind(__nccwpck_require__, 56523));
+                const { runLog } = await Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(260), __nccwpck_require__.e(515), __nccwpck_require__.e(617), __nccwpck_require__.e(787), __nccwpck_require__.e(523)]).then(__nccwpck_require__.bind(__nccwpck_require__, 56523));
                 return await runLog({ ...surroundings, args: parseArguments(log, rest), config: await config() });
             }
             case push: {

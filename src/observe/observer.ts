@@ -1,3 +1,4 @@
+import { channel } from 'node:diagnostics_channel';
 import type { Notice, Reply, Session } from '../database/session.ts';
 import { asStatement } from '../sql/ast.ts';
 import { isTransactionControl } from '../sql/facts.ts';
@@ -55,6 +56,9 @@ export interface ObservedStatement {
   readonly copyData: Uint8Array | null;
 }
 
+/** Milliseconds that a statement took, and that all of its observation did, itself included. For whoever measures. */
+const timings = channel('lockstep:observe');
+
 export function createObserver(options: ObserverOptions): Observer {
   const { session, relations, tables, definitions, parse, deadline } = options;
   /** As `class:oid`. */
@@ -74,6 +78,7 @@ export function createObserver(options: ObserverOptions): Observer {
       await definitions.load(session);
     },
     observe: async ({ statement, node, copyData }, transaction) => {
+      const begun = performance.now();
       const privileges = revokes(node) ? await readPrivileges(session) : [];
       const armed = await session.send(arm);
       const start = performance.now();
@@ -142,6 +147,7 @@ export function createObserver(options: ObserverOptions): Observer {
       if (mending !== null) await session.send(mending);
       // Only now, so that locks and messages above carry the names that the author knew.
       if (reply.transaction !== 'failed') await relations.refresh(session, renamed(commands, relations));
+      if (timings.hasSubscribers) timings.publish({ statement: duration, all: performance.now() - begun });
       return observation;
     },
   };
