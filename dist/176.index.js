@@ -77,7 +77,7 @@ function checksumFinding({ path, checksum, files }, config) {
 /* unused harmony export fileRules */
 /* harmony import */ var _checksum_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(86513);
 /* harmony import */ var _file_rules_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(23610);
-/* harmony import */ var _rules_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(49511);
+/* harmony import */ var _rules_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(96035);
 /* harmony import */ var _suppression_rules_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4493);
 
 
@@ -163,7 +163,7 @@ function findingId({ rule, version, subject, statement }) {
 
 /***/ }),
 
-/***/ 49511:
+/***/ 96035:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1095,15 +1095,22 @@ attach it with ADD CONSTRAINT … PRIMARY KEY USING INDEX, which is quick then.`
     }),
 };
 
+;// CONCATENATED MODULE: ./build/lint/order.js
+/** The statements of a file before this one. */
+const precedingOf = (observation, observations) => observations.slice(0, observations.indexOf(observation));
+/** This statement and those behind it. */
+const fromHereOn = (observation, observations) => observations.slice(observations.indexOf(observation));
+
 ;// CONCATENATED MODULE: ./build/lint/outcome.js
+
 /** This statement and those after it in its file, but for what was rolled back. */
-const fromHere = (observation, { observations }) => observations.slice(observations.indexOf(observation)).filter(({ undone }) => !undone);
+const fromHere = (observation, { observations }) => fromHereOn(observation, observations).filter(({ undone }) => !undone);
 /** Those of them that commit together with this one: nobody sees what is between. */
 const inSameTransaction = (observation, context) => fromHere(observation, context).filter(({ transaction }) => transaction.number === observation.transaction.number);
 /** Everything that the change set did before this statement. */
 const untilHere = (observation, { observations, earlier }) => [
     ...earlier.flatMap((file) => file.observations),
-    ...observations.slice(0, observations.indexOf(observation)).filter(({ undone }) => !undone),
+    ...precedingOf(observation, observations).filter(({ undone }) => !undone),
 ];
 /** A table as the file leaves it: null when it is gone. Undefined for a table of which this statement says nothing. */
 function tableAtEnd(observation, oid, context) {
@@ -2228,13 +2235,13 @@ function proven(observation, tables) {
 }
 
 ;// CONCATENATED MODULE: ./build/lint/made-again.js
+
 /**
  * Whether an object of the same name, with at least the columns of the dropped one, is made later in the same transaction:
  * nobody else ever sees it missing.
  */
 function isMadeAgain(dropped, observation, observations) {
-    return observations
-        .slice(observations.indexOf(observation))
+    return fromHereOn(observation, observations)
         .filter(({ transaction, undone }) => transaction.number === observation.transaction.number && !undone)
         .flatMap(({ commands }) => commands)
         .flatMap(({ created }) => created)
@@ -2394,6 +2401,7 @@ function openBegin(observations) {
 
 ;// CONCATENATED MODULE: ./build/lint/rules/commit-in-managed-tx.js
 
+
 const commitInManagedTx = {
     id: 'commit-in-managed-tx',
     tier: 'fail',
@@ -2416,7 +2424,7 @@ ALTER TABLE orders ADD COLUMN remark text;`,
         const control = controlOf(observation);
         if ((control !== 'commit' && control !== 'rollback') || !isManaged(context))
             return [];
-        const before = context.observations.slice(0, context.observations.indexOf(observation));
+        const before = precedingOf(observation, context.observations);
         // A BEGIN before it is found itself, and after the first COMMIT the tool's transaction is over.
         if (before.map(controlOf).some((each) => each === 'begin' || each === 'commit' || each === 'rollback'))
             return [];
@@ -2752,6 +2760,7 @@ const schemaOf = ({ name }) => {
 
 
 
+
 const createTriggerLock = {
     id: 'create-trigger-lock',
     tier: 'advice',
@@ -2795,7 +2804,7 @@ function keepsColumnsInStep({ node }, observation, observations) {
     const parts = (0,ast/* asStatement */.qp)(node, 'CreateTrigStmt')?.funcname ?? [];
     const last = parts.at(-1);
     const name = last !== undefined && 'String' in last ? last.String.sval : undefined;
-    const earlier = observations.slice(0, observations.indexOf(observation));
+    const earlier = precedingOf(observation, observations);
     const made = earlier
         .flatMap(({ commands }) => commands)
         .flatMap(({ created }) => created)
@@ -3040,6 +3049,7 @@ const otherExclusive = ({ locks }, known) => locks
 
 
 
+
 const disableTrigger = {
     id: 'disable-trigger',
     tier: 'break',
@@ -3116,13 +3126,12 @@ function enables({ node }, table, trigger) {
         return enabling.test(subtype) && (enabled === undefined || enabled === trigger);
     });
 }
-const laterInTransaction = (observation, observations) => observations
-    .slice(observations.indexOf(observation))
-    .filter(({ transaction, undone }) => transaction.number === observation.transaction.number && !undone);
+const laterInTransaction = (observation, observations) => fromHereOn(observation, observations).filter(({ transaction, undone }) => transaction.number === observation.transaction.number && !undone);
 const isNewTrigger = (name, table, observations) => observations.some(({ commands }) => commands.some(({ created }) => created.some(({ identity }) => identity === `${name} on ${table}`)));
 const forSession = ({ transaction }) => `${transaction.kind === 'block' ? 'SET LOCAL' : 'SET'} session_replication_role = replica;`;
 
 ;// CONCATENATED MODULE: ./build/lint/rules/does-not-apply.js
+
 
 const doesNotApply = {
     id: 'does-not-apply',
@@ -3165,7 +3174,7 @@ that makes it, so that an empty database can be brought to the same state.`,
 const isMatterOfTransaction = ({ node, error }) => error?.sqlstate === '25001' && node !== null && (0,facts/* mustRunAlone */.yY)(node) !== null;
 /** Once a statement of the file has failed, later failures may only follow from it. */
 function followsFailure(observation, observations) {
-    const earlier = observations.slice(0, observations.indexOf(observation));
+    const earlier = precedingOf(observation, observations);
     return earlier.some((other) => other.status === 'failed' && !isMatterOfTransaction(other));
 }
 
@@ -3992,6 +4001,7 @@ means something, such as a priority, the end is seldom the right place.`,
 
 
 
+
 const enumRecreate = {
     id: 'enum-recreate',
     tier: 'break',
@@ -4034,9 +4044,7 @@ DROP TYPE status_old;`,
     }),
 };
 /** Only the statement that gives the new type the old name is to be found, not what follows. */
-const isLater = (type, observation, { observations }) => observations
-    .slice(0, observations.indexOf(observation))
-    .some(({ enums, undone }) => !undone && enums.some(({ name, after }) => name === type && after !== null));
+const isLater = (type, observation, { observations }) => precedingOf(observation, observations).some(({ enums, undone }) => !undone && enums.some(({ name, after }) => name === type && after !== null));
 
 ;// CONCATENATED MODULE: ./build/lint/rules/enum-value-used-in-same-tx.js
 
@@ -4317,8 +4325,7 @@ function remedy({ column, constraint }, context) {
 /** Whether a statement makes others wait for a lock on a table in use. */
 const makesOthersWait = (observation) => observation.status === 'observed' && strongLocks(observation.locks).length > 0;
 /** Whether this is the first statement of the file for which something holds: once for each file is enough. */
-const isFirst = (observation, observations, holds) => observations.find(holds) === observation;
-const before = (observation, observations) => observations.slice(0, observations.indexOf(observation));
+const isFirst = (observation, observations, holds) => holds(observation) && observations.find(holds) === observation;
 /** `SET lock_timeout = '5s'`, `SELECT set_config('lock_timeout', '5s', false)`; RESET sets nothing of its own. */
 function sets({ node, statement }, setting) {
     const set = (0,ast/* asStatement */.qp)(node, 'VariableSetStmt');
@@ -4858,6 +4865,7 @@ const names = (index) => (object) => JSON.stringify(object).includes(JSON.string
 
 
 
+
 const lockTimeoutAfterTheFact = {
     id: 'lock-timeout-after-the-fact',
     tier: 'advice',
@@ -4874,9 +4882,7 @@ const lockTimeoutAfterTheFact = {
     check: (observation, { observations }) => {
         if (!isFirst(observation, observations, isUnbounded))
             return [];
-        const later = observations
-            .slice(observations.indexOf(observation))
-            .find((other) => sets(other, 'lock_timeout'));
+        const later = fromHereOn(observation, observations).find((other) => sets(other, 'lock_timeout'));
         if (later === undefined)
             return [];
         const locks = strongLocks(observation.locks);
@@ -4934,6 +4940,7 @@ const waitsLong = (observation) => observation.lockTimeout > limit && makesOther
 
 
 
+
 const lockTimeoutZero = {
     id: 'lock-timeout-zero',
     tier: 'advice',
@@ -4951,7 +4958,7 @@ every transaction that uses the table, and all others wait behind it. The files 
     check: (observation, { observations }) => {
         const isUnbounded = (other) => other.lockTimeout === 0 &&
             makesOthersWait(other) &&
-            before(other, observations).some((earlier) => sets(earlier, 'lock_timeout'));
+            precedingOf(other, observations).some((earlier) => sets(earlier, 'lock_timeout'));
         if (!isFirst(observation, observations, isUnbounded))
             return [];
         const locks = strongLocks(observation.locks);
@@ -5108,6 +5115,7 @@ function bare(expression) {
 
 
 
+
 const lossyCast = {
     id: 'lossy-cast',
     tier: 'loss',
@@ -5168,9 +5176,10 @@ function remedyFor(loss, { table, column, type, using, sql, local }) {
         sql: expandColumn(table, column, type, using),
     };
 }
-const setsZone = (observation, observations) => before(observation, observations).some((other) => sets(other, 'timezone'));
+const setsZone = (observation, observations) => precedingOf(observation, observations).some((other) => sets(other, 'timezone'));
 
 ;// CONCATENATED MODULE: ./build/lint/rules/merge-alters.js
+
 
 const mergeAlters = {
     id: 'merge-alters',
@@ -5192,8 +5201,7 @@ ALTER TABLE orders ALTER COLUMN total TYPE bigint;`,
         const [table] = passes(observation);
         if (table === undefined)
             return [];
-        const before = observations
-            .slice(0, observations.indexOf(observation))
+        const before = precedingOf(observation, observations)
             .filter((other) => other.transaction.number === observation.transaction.number)
             .filter((other) => passes(other).includes(table));
         if (before.length !== 1)
@@ -5226,6 +5234,7 @@ const passes = (observation) => observation.commands.flatMap((command) => {
 
 
 
+
 const missingIdleTimeout = {
     id: 'missing-idle-timeout',
     tier: 'advice',
@@ -5247,7 +5256,7 @@ somebody finds the session. idle_in_transaction_session_timeout ends it.`,
         if (!isFirst(observation, observations, isUnbounded))
             return [];
         // https://www.postgresql.org/docs/17/runtime-config-client.html: transaction_timeout bounds both, since 17.
-        const bounded = before(observation, observations).some((other) => bounds(other, 'idle_in_transaction_session_timeout') || bounds(other, 'transaction_timeout'));
+        const bounded = precedingOf(observation, observations).some((other) => bounds(other, 'idle_in_transaction_session_timeout') || bounds(other, 'transaction_timeout'));
         if (bounded)
             return [];
         const locks = strongLocks(observation.locks);
@@ -5271,6 +5280,7 @@ somebody finds the session. idle_in_transaction_session_timeout ends it.`,
 
 
 
+
 const missingLockTimeout = {
     id: 'missing-lock-timeout',
     tier: 'advice',
@@ -5289,7 +5299,7 @@ application stands for an hour. lock_timeout ends the wait. \`lockstep apply\` s
         if (!isFirst(observation, observations, missing_lock_timeout_isUnbounded))
             return [];
         // Who has switched it off on purpose is told so.
-        if (before(observation, observations).some((other) => sets(other, 'lock_timeout')))
+        if (precedingOf(observation, observations).some((other) => sets(other, 'lock_timeout')))
             return [];
         const locks = strongLocks(observation.locks);
         return [
@@ -5306,6 +5316,7 @@ application stands for an hour. lock_timeout ends the wait. \`lockstep apply\` s
 const missing_lock_timeout_isUnbounded = (observation) => observation.lockTimeout === 0 && makesOthersWait(observation);
 
 ;// CONCATENATED MODULE: ./build/lint/rules/missing-statement-timeout.js
+
 
 
 
@@ -5328,7 +5339,7 @@ a large one; statement_timeout ends it, and the migration can be looked at again
         if (!isFirst(observation, observations, isUnbounded))
             return [];
         // https://www.postgresql.org/docs/17/runtime-config-client.html: transaction_timeout bounds both, since 17.
-        const bounded = before(observation, observations).some((other) => bounds(other, 'statement_timeout') || bounds(other, 'transaction_timeout'));
+        const bounded = precedingOf(observation, observations).some((other) => bounds(other, 'statement_timeout') || bounds(other, 'transaction_timeout'));
         if (bounded)
             return [];
         const locks = strongLocks(observation.locks);
@@ -5441,6 +5452,7 @@ table stays in use, and can be lifted as easily.`,
 
 
 
+
 const nonTransactionalInTx = {
     id: 'non-transactional-in-tx',
     tier: 'fail',
@@ -5489,7 +5501,7 @@ CREATE INDEX CONCURRENTLY orders_note_idx ON orders (note);`,
 function wouldBeRefused(observation, { file, observations }) {
     if (observation.status !== 'static')
         return false;
-    const before = observations.slice(0, observations.indexOf(observation));
+    const before = precedingOf(observation, observations);
     if (openBegin(before) !== null)
         return true;
     if (file.transaction === 'message')
@@ -7241,6 +7253,7 @@ function namesIn({ relations = [] }) {
 
 ;// CONCATENATED MODULE: ./build/lint/rules/tx-nesting.js
 
+
 const txNesting = {
     id: 'tx-nesting',
     tier: 'fail',
@@ -7271,7 +7284,7 @@ COMMIT;`,
     check: (observation, context) => {
         if (controlOf(observation) !== 'begin')
             return [];
-        const before = context.observations.slice(0, context.observations.indexOf(observation));
+        const before = precedingOf(observation, context.observations);
         const outer = openBegin(before);
         // Once a COMMIT of the file has ended the tool's transaction, the file is on its own.
         const inManaged = isManaged(context) && !before.some(ends);
@@ -7558,6 +7571,7 @@ ALTER TABLE orders VALIDATE CONSTRAINT orders_total_positive;`,
 
 
 
+
 const wideLockWindow = {
     id: 'wide-lock-window',
     tier: 'block',
@@ -7580,7 +7594,7 @@ ALTER TABLE orders ADD COLUMN note text;`,
         if (window === null)
             return [];
         const { transaction } = observation;
-        const earlier = observations.slice(0, observations.indexOf(observation));
+        const earlier = precedingOf(observation, observations);
         // Once for each transaction: where the second table comes.
         if (earlier.some((other) => other.transaction.number === transaction.number && windowOf(other) !== null))
             return [];
@@ -7630,6 +7644,7 @@ const movesPartition = ({ node }) => ((0,ast/* asStatement */.qp)(node, 'AlterTa
 const wide_lock_window_exclusive = (locks) => strongLocks(locks).filter(({ mode }) => mode === 'ACCESS EXCLUSIVE');
 
 ;// CONCATENATED MODULE: ./build/lint/rules/work-under-strong-lock.js
+
 
 
 
@@ -7696,9 +7711,7 @@ function readInBulk({ node, locksTaken, heldBefore }) {
 function isFirstBehind(observation, observations) {
     if (isTrifle(observation))
         return false;
-    return !observations
-        .slice(0, observations.indexOf(observation))
-        .some((other) => other.transaction.number === observation.transaction.number &&
+    return !precedingOf(observation, observations).some((other) => other.transaction.number === observation.transaction.number &&
         strongLocks(other.heldBefore).length > 0 &&
         !isTrifle(other));
 }

@@ -1,4 +1,5 @@
 import type { DroppedObject, Observation } from '../observe/observation.ts';
+import { fromHereOn } from './order.ts';
 
 /**
  * Whether an object of the same name, with at least the columns of the dropped one, is made later in the same transaction:
@@ -9,8 +10,7 @@ export function isMadeAgain(
   observation: Observation,
   observations: readonly Observation[],
 ): boolean {
-  return observations
-    .slice(observations.indexOf(observation))
+  return fromHereOn(observation, observations)
     .filter(({ transaction, undone }) => transaction.number === observation.transaction.number && !undone)
     .flatMap(({ commands }) => commands)
     .flatMap(({ created }) => created)

@@ -6,11 +6,12 @@ import type {
   RoutineHistory,
   TableFacts,
 } from '../observe/observation.ts';
+import { fromHereOn, precedingOf } from './order.ts';
 import type { RuleContext } from './rule.ts';
 
 /** This statement and those after it in its file, but for what was rolled back. */
 export const fromHere = (observation: Observation, { observations }: RuleContext): readonly Observation[] =>
-  observations.slice(observations.indexOf(observation)).filter(({ undone }) => !undone);
+  fromHereOn(observation, observations).filter(({ undone }) => !undone);
 
 /** Those of them that commit together with this one: nobody sees what is between. */
 export const inSameTransaction = (observation: Observation, context: RuleContext): readonly Observation[] =>
@@ -24,7 +25,7 @@ export const untilHere = (
   { observations, earlier }: RuleContext,
 ): readonly Observation[] => [
   ...earlier.flatMap((file) => file.observations),
-  ...observations.slice(0, observations.indexOf(observation)).filter(({ undone }) => !undone),
+  ...precedingOf(observation, observations).filter(({ undone }) => !undone),
 ];
 
 /** A table as the file leaves it: null when it is gone. Undefined for a table of which this statement says nothing. */

@@ -11,12 +11,7 @@ export const isFirst = (
   observation: Observation,
   observations: readonly Observation[],
   holds: (observation: Observation) => boolean,
-): boolean => observations.find(holds) === observation;
-
-export const before = (
-  observation: Observation,
-  observations: readonly Observation[],
-): readonly Observation[] => observations.slice(0, observations.indexOf(observation));
+): boolean => holds(observation) && observations.find(holds) === observation;
 
 /** `SET lock_timeout = '5s'`, `SELECT set_config('lock_timeout', '5s', false)`; RESET sets nothing of its own. */
 export function sets({ node, statement }: Observation, setting: string): boolean {

@@ -1,3 +1,4 @@
+import { precedingOf } from '../order.ts';
 import type { Rule } from '../rule.ts';
 import { controlOf, isManaged } from '../transactions.ts';
 
@@ -22,7 +23,7 @@ ALTER TABLE orders ADD COLUMN remark text;`,
   check: (observation, context) => {
     const control = controlOf(observation);
     if ((control !== 'commit' && control !== 'rollback') || !isManaged(context)) return [];
-    const before = context.observations.slice(0, context.observations.indexOf(observation));
+    const before = precedingOf(observation, context.observations);
     // A BEGIN before it is found itself, and after the first COMMIT the tool's transaction is over.
     if (before.map(controlOf).some((each) => each === 'begin' || each === 'commit' || each === 'rollback'))
       return [];

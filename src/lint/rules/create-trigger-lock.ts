@@ -1,5 +1,6 @@
 import type { Command, Observation } from '../../observe/observation.ts';
 import { asStatement } from '../../sql/ast.ts';
+import { precedingOf } from '../order.ts';
 import type { Rule } from '../rule.ts';
 import { boundTheWait, locksInWords, newStrongLocks } from '../strong-locks.ts';
 import { display } from '../subject.ts';
@@ -51,7 +52,7 @@ function keepsColumnsInStep(
   const parts = asStatement(node, 'CreateTrigStmt')?.funcname ?? [];
   const last = parts.at(-1);
   const name = last !== undefined && 'String' in last ? last.String.sval : undefined;
-  const earlier = observations.slice(0, observations.indexOf(observation));
+  const earlier = precedingOf(observation, observations);
   const made = earlier
     .flatMap(({ commands }) => commands)
     .flatMap(({ created }) => created)

@@ -3,6 +3,7 @@ import { asStatement } from '../../sql/ast.ts';
 import { typed } from '../../sql/node.ts';
 import type { ParseNode } from '../../sql/parser.ts';
 import { quoteIdentifier } from '../../sql/quote.ts';
+import { fromHereOn } from '../order.ts';
 import type { Rule } from '../rule.ts';
 import { alterOfHotTable, display, lockEvidence } from '../subject.ts';
 
@@ -87,9 +88,9 @@ function enables({ node }: Observation, table: string, trigger: string | null): 
 }
 
 const laterInTransaction = (observation: Observation, observations: readonly Observation[]): Observation[] =>
-  observations
-    .slice(observations.indexOf(observation))
-    .filter(({ transaction, undone }) => transaction.number === observation.transaction.number && !undone);
+  fromHereOn(observation, observations).filter(
+    ({ transaction, undone }) => transaction.number === observation.transaction.number && !undone,
+  );
 
 const isNewTrigger = (name: string, table: string, observations: readonly Observation[]): boolean =>
   observations.some(({ commands }) =>

@@ -1,4 +1,5 @@
 import { mustRunAlone } from '../../sql/facts.ts';
+import { precedingOf } from '../order.ts';
 import type { Rule } from '../rule.ts';
 
 export const doesNotApply: Rule = {
@@ -49,6 +50,6 @@ const isMatterOfTransaction = ({ node, error }: Subject): boolean =>
 
 /** Once a statement of the file has failed, later failures may only follow from it. */
 function followsFailure(observation: Subject, observations: readonly Subject[]): boolean {
-  const earlier = observations.slice(0, observations.indexOf(observation));
+  const earlier = precedingOf(observation, observations);
   return earlier.some((other) => other.status === 'failed' && !isMatterOfTransaction(other));
 }

@@ -1,4 +1,5 @@
 import { quoteLiteral } from '../../sql/quote.ts';
+import { precedingOf } from '../order.ts';
 import { enumAtEnd } from '../outcome.ts';
 import type { Rule } from '../rule.ts';
 import { display, list } from '../subject.ts';
@@ -52,6 +53,6 @@ const isLater = (
   observation: Parameters<Rule['check']>[0],
   { observations }: Parameters<Rule['check']>[1],
 ): boolean =>
-  observations
-    .slice(0, observations.indexOf(observation))
-    .some(({ enums, undone }) => !undone && enums.some(({ name, after }) => name === type && after !== null));
+  precedingOf(observation, observations).some(
+    ({ enums, undone }) => !undone && enums.some(({ name, after }) => name === type && after !== null),
+  );

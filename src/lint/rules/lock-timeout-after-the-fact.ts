@@ -1,4 +1,5 @@
 import type { Observation } from '../../observe/observation.ts';
+import { fromHereOn } from '../order.ts';
 import type { Rule } from '../rule.ts';
 import { locksInWords, strongLocks, withLockTimeout } from '../strong-locks.ts';
 import { display, list } from '../subject.ts';
@@ -19,9 +20,7 @@ export const lockTimeoutAfterTheFact: Rule = {
   },
   check: (observation, { observations }) => {
     if (!isFirst(observation, observations, isUnbounded)) return [];
-    const later = observations
-      .slice(observations.indexOf(observation))
-      .find((other) => sets(other, 'lock_timeout'));
+    const later = fromHereOn(observation, observations).find((other) => sets(other, 'lock_timeout'));
     if (later === undefined) return [];
     const locks = strongLocks(observation.locks);
     return [

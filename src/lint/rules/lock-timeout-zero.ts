@@ -1,8 +1,9 @@
 import type { Observation } from '../../observe/observation.ts';
+import { precedingOf } from '../order.ts';
 import type { Rule } from '../rule.ts';
 import { locksInWords, strongLocks, withLockTimeout } from '../strong-locks.ts';
 import { display, list } from '../subject.ts';
-import { before, isFirst, makesOthersWait, sets } from '../timeouts.ts';
+import { isFirst, makesOthersWait, sets } from '../timeouts.ts';
 
 export const lockTimeoutZero: Rule = {
   id: 'lock-timeout-zero',
@@ -22,7 +23,7 @@ every transaction that uses the table, and all others wait behind it. The files 
     const isUnbounded = (other: Observation): boolean =>
       other.lockTimeout === 0 &&
       makesOthersWait(other) &&
-      before(other, observations).some((earlier) => sets(earlier, 'lock_timeout'));
+      precedingOf(other, observations).some((earlier) => sets(earlier, 'lock_timeout'));
     if (!isFirst(observation, observations, isUnbounded)) return [];
     const locks = strongLocks(observation.locks);
     return [

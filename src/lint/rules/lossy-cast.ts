@@ -2,9 +2,10 @@ import type { Observation } from '../../observe/observation.ts';
 import { quoteIdentifier } from '../../sql/quote.ts';
 import { type Loss, lossOf } from '../lossy-types.ts';
 import { expandColumn, typeOf, usingOf } from '../new-type.ts';
+import { precedingOf } from '../order.ts';
 import type { Rule } from '../rule.ts';
 import { alterOfHotTable, columnExistedBefore, display, tableAfter, tableBefore } from '../subject.ts';
-import { before, sets } from '../timeouts.ts';
+import { sets } from '../timeouts.ts';
 
 export const lossyCast: Rule = {
   id: 'lossy-cast',
@@ -78,4 +79,4 @@ function remedyFor(loss: Loss, { table, column, type, using, sql, local }: Chang
 }
 
 const setsZone = (observation: Observation, observations: readonly Observation[]): boolean =>
-  before(observation, observations).some((other) => sets(other, 'timezone'));
+  precedingOf(observation, observations).some((other) => sets(other, 'timezone'));

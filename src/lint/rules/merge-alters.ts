@@ -1,4 +1,5 @@
 import type { Observation } from '../../observe/observation.ts';
+import { precedingOf } from '../order.ts';
 import type { Rule } from '../rule.ts';
 import { alterOfHotTable, display, scanned } from '../subject.ts';
 
@@ -21,8 +22,7 @@ ALTER TABLE orders ALTER COLUMN total TYPE bigint;`,
   check: (observation, { observations }) => {
     const [table] = passes(observation);
     if (table === undefined) return [];
-    const before = observations
-      .slice(0, observations.indexOf(observation))
+    const before = precedingOf(observation, observations)
       .filter((other) => other.transaction.number === observation.transaction.number)
       .filter((other) => passes(other).includes(table));
     if (before.length !== 1) return [];

@@ -1,8 +1,9 @@
 import type { Observation } from '../../observe/observation.ts';
+import { precedingOf } from '../order.ts';
 import type { Rule } from '../rule.ts';
 import { locksInWords, strongLocks } from '../strong-locks.ts';
 import { display, list } from '../subject.ts';
-import { before, bounds, isFirst, makesOthersWait } from '../timeouts.ts';
+import { bounds, isFirst, makesOthersWait } from '../timeouts.ts';
 
 export const missingIdleTimeout: Rule = {
   id: 'missing-idle-timeout',
@@ -25,7 +26,7 @@ somebody finds the session. idle_in_transaction_session_timeout ends it.`,
       other.transaction.kind === 'block' && makesOthersWait(other);
     if (!isFirst(observation, observations, isUnbounded)) return [];
     // https://www.postgresql.org/docs/17/runtime-config-client.html: transaction_timeout bounds both, since 17.
-    const bounded = before(observation, observations).some(
+    const bounded = precedingOf(observation, observations).some(
       (other) => bounds(other, 'idle_in_transaction_session_timeout') || bounds(other, 'transaction_timeout'),
     );
     if (bounded) return [];

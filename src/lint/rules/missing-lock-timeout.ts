@@ -1,8 +1,9 @@
 import type { Observation } from '../../observe/observation.ts';
+import { precedingOf } from '../order.ts';
 import type { Rule } from '../rule.ts';
 import { locksInWords, strongLocks, withLockTimeout } from '../strong-locks.ts';
 import { display, list } from '../subject.ts';
-import { before, isFirst, makesOthersWait, sets } from '../timeouts.ts';
+import { isFirst, makesOthersWait, sets } from '../timeouts.ts';
 
 export const missingLockTimeout: Rule = {
   id: 'missing-lock-timeout',
@@ -21,7 +22,7 @@ application stands for an hour. lock_timeout ends the wait. \`lockstep apply\` s
   check: (observation, { observations }) => {
     if (!isFirst(observation, observations, isUnbounded)) return [];
     // Who has switched it off on purpose is told so.
-    if (before(observation, observations).some((other) => sets(other, 'lock_timeout'))) return [];
+    if (precedingOf(observation, observations).some((other) => sets(other, 'lock_timeout'))) return [];
     const locks = strongLocks(observation.locks);
     return [
       {

@@ -1,8 +1,9 @@
 import type { Observation } from '../../observe/observation.ts';
+import { precedingOf } from '../order.ts';
 import type { Rule } from '../rule.ts';
 import { locksInWords, strongLocks } from '../strong-locks.ts';
 import { display, list } from '../subject.ts';
-import { before, bounds, isFirst, makesOthersWait } from '../timeouts.ts';
+import { bounds, isFirst, makesOthersWait } from '../timeouts.ts';
 
 export const missingStatementTimeout: Rule = {
   id: 'missing-statement-timeout',
@@ -22,7 +23,7 @@ a large one; statement_timeout ends it, and the migration can be looked at again
     const isUnbounded = (other: Observation): boolean => makesOthersWait(other);
     if (!isFirst(observation, observations, isUnbounded)) return [];
     // https://www.postgresql.org/docs/17/runtime-config-client.html: transaction_timeout bounds both, since 17.
-    const bounded = before(observation, observations).some(
+    const bounded = precedingOf(observation, observations).some(
       (other) => bounds(other, 'statement_timeout') || bounds(other, 'transaction_timeout'),
     );
     if (bounded) return [];

@@ -1,5 +1,6 @@
 import type { Observation } from '../../observe/observation.ts';
 import { mustRunAlone } from '../../sql/facts.ts';
+import { precedingOf } from '../order.ts';
 import { ownFile, ownFileAdvice } from '../remedy.ts';
 import type { Rule, RuleContext } from '../rule.ts';
 import { controlOf, openBegin } from '../transactions.ts';
@@ -52,7 +53,7 @@ CREATE INDEX CONCURRENTLY orders_note_idx ON orders (note);`,
 /** CREATE DATABASE and the like are not run: whether a transaction would be open is told by the file. */
 function wouldBeRefused(observation: Observation, { file, observations }: RuleContext): boolean {
   if (observation.status !== 'static') return false;
-  const before = observations.slice(0, observations.indexOf(observation));
+  const before = precedingOf(observation, observations);
   if (openBegin(before) !== null) return true;
   if (file.transaction === 'message') return observations.length > 1;
   const isOver = before.map(controlOf).some((control) => control === 'commit' || control === 'rollback');

@@ -1,3 +1,4 @@
+import { precedingOf } from '../order.ts';
 import type { Rule } from '../rule.ts';
 import { controlOf, isManaged, openBegin } from '../transactions.ts';
 
@@ -30,7 +31,7 @@ COMMIT;`,
   },
   check: (observation, context) => {
     if (controlOf(observation) !== 'begin') return [];
-    const before = context.observations.slice(0, context.observations.indexOf(observation));
+    const before = precedingOf(observation, context.observations);
     const outer = openBegin(before);
     // Once a COMMIT of the file has ended the tool's transaction, the file is on its own.
     const inManaged = isManaged(context) && !before.some(ends);

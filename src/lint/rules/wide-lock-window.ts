@@ -2,6 +2,7 @@ import type { Command, HeldLock, Observation } from '../../observe/observation.t
 import { asStatement } from '../../sql/ast.ts';
 import { typed } from '../../sql/node.ts';
 import type { ParseNode } from '../../sql/parser.ts';
+import { precedingOf } from '../order.ts';
 import { inLaterMigration } from '../remedy.ts';
 import type { Rule } from '../rule.ts';
 import { strongLocks } from '../strong-locks.ts';
@@ -28,7 +29,7 @@ ALTER TABLE orders ADD COLUMN note text;`,
     const window = windowOf(observation);
     if (window === null) return [];
     const { transaction } = observation;
-    const earlier = observations.slice(0, observations.indexOf(observation));
+    const earlier = precedingOf(observation, observations);
     // Once for each transaction: where the second table comes.
     if (earlier.some((other) => other.transaction.number === transaction.number && windowOf(other) !== null))
       return [];

@@ -3,6 +3,7 @@ import { unqualifiedName } from '../../observe/relations.ts';
 import { asStatement } from '../../sql/ast.ts';
 import { isTransactionControl } from '../../sql/facts.ts';
 import { readsFewRows, tablesRead } from '../few-rows.ts';
+import { precedingOf } from '../order.ts';
 import { inLaterMigration } from '../remedy.ts';
 import type { Hazard, Rule } from '../rule.ts';
 import { effectOf, locksInWords, strongLocks } from '../strong-locks.ts';
@@ -69,14 +70,12 @@ function readInBulk({ node, locksTaken, heldBefore }: Observation): string[] {
 /** What comes right behind the first lock of a transaction; all that follows goes without saying. */
 function isFirstBehind(observation: Observation, observations: readonly Observation[]): boolean {
   if (isTrifle(observation)) return false;
-  return !observations
-    .slice(0, observations.indexOf(observation))
-    .some(
-      (other) =>
-        other.transaction.number === observation.transaction.number &&
-        strongLocks(other.heldBefore).length > 0 &&
-        !isTrifle(other),
-    );
+  return !precedingOf(observation, observations).some(
+    (other) =>
+      other.transaction.number === observation.transaction.number &&
+      strongLocks(other.heldBefore).length > 0 &&
+      !isTrifle(other),
+  );
 }
 
 const isTrifle = ({ node }: Observation): boolean =>
