@@ -2011,12 +2011,14 @@ async function assess(session, { directory, options }) {
     return { history, state, journal, plan: plan({ directory, history, recorded: known, dirty, options }) };
 }
 /**
- * How each pending file is to be run.
+ * How each pending file is to be run; nothing where none is.
  * @param known what was found out before
  * @throws UserError (2) for a file that cannot be split
  */
-async function shapesOf({ pending }, { options }, known = new Map()) {
+async function shapesOf({ pending, verdict }, { options }, known = new Map()) {
     const shaped = new Map();
+    if (verdict.kind !== 'apply')
+        return shaped;
     for (const { file } of pending)
         shaped.set(file.version, known.get(file.version) ?? (await shapeOf(file, options.transaction)));
     return shaped;
@@ -3815,7 +3817,7 @@ async function withoutLimits(session) {
 
 
 /** Takes the lock and runs what is pending, on as many connections as it takes. */
-async function applyPending(target, book, first) {
+async function applyPending(target, book, first, lockKeys) {
     const { maxDuration } = target.options;
     const deadline = new AbortController();
     const timer = maxDuration > 0 ? setTimeout(() => deadline.abort(), maxDuration) : undefined;
@@ -3823,6 +3825,7 @@ async function applyPending(target, book, first) {
     const work = {
         target,
         book,
+        lockKeys,
         watcher: createWatcher(() => target.connect(name)),
         stop: AbortSignal.any([target.signal, deadline.signal]),
         inFlight: { phase: 'nothing' },
@@ -3879,8 +3882,7 @@ async function afterLoss(work, lane, error) {
 }
 async function onLane(work, lane) {
     const { target, book } = work;
-    const before = book.situation;
-    const keys = [...(before?.history.lockKeys ?? []), ...Array.from({ length: fence/* timesHeld */.Iu }, () => lock_keys/* runnerKey */.YM)];
+    const keys = [...work.lockKeys, ...Array.from({ length: fence/* timesHeld */.Iu }, () => lock_keys/* runnerKey */.YM)];
     const holders = await takeLocks(lane.session, {
         keys,
         patience: target.options.lockWait,
@@ -4015,9 +4017,11 @@ class Book {
         this.notes.push(text);
         this.#target.onEvent({ kind: 'note', text });
     }
-    /** Files that are pending now; what is known of those that ran stays. */
+    /** Files that are pending now; what is known of those that ran stays, and so does the first plan that was not refused. */
     begin(situation, server, shapes) {
-        this.#situation ??= situation;
+        if (this.#situation === null || this.error !== null)
+            this.#situation = situation;
+        this.error = null;
         this.#server = server;
         this.#shapes = new Map([...this.#shapes, ...shapes]);
         for (const pending of situation.plan.pending) {
@@ -4165,13 +4169,17 @@ async function applyOne(target) {
         const session = await openRunner(target);
         try {
             const situation = await assess(session, target);
-            const shapes = situation.plan.verdict.kind === 'apply' ? await shapesOf(situation.plan, target) : new Map();
+            const shapes = await shapesOf(situation.plan, target);
             book.begin(situation, session.version, shapes);
-            const decided = decide(book, situation, shapes) ?? (target.options.dryRun ? 'planned' : null);
-            const noted = decided === 'nothing' && target.options.recordNoop && !target.options.dryRun;
-            if (decided !== null && !noted)
+            const decided = decide(book, situation, shapes);
+            const { dryRun, recordNoop } = target.options;
+            if (dryRun)
+                return book.report(decided ?? 'planned', null);
+            if (decided === 'ahead' || (decided === 'nothing' && !recordNoop))
                 return book.report(decided, null);
-            return await applyPending(target, book, session);
+            const { lockKeys } = situation.history;
+            // Also what is refused: what looks as if an earlier run had left it may be what a runner is at, and the lock tells.
+            return await applyPending(target, book, session, lockKeys);
         }
         finally {
             await session.close().catch(() => undefined);

@@ -25,6 +25,8 @@ import { processOf } from './who.ts';
 export interface Work {
   readonly target: Target;
   readonly book: Book;
+  /** Of the directory's own tool. */
+  readonly lockKeys: readonly bigint[];
   readonly watcher: Watcher;
   readonly stop: AbortSignal;
   readonly inFlight: Run['inFlight'];
@@ -36,7 +38,12 @@ export interface Work {
 }
 
 /** Takes the lock and runs what is pending, on as many connections as it takes. */
-export async function applyPending(target: Target, book: Book, first: Session): Promise<ApplyReport> {
+export async function applyPending(
+  target: Target,
+  book: Book,
+  first: Session,
+  lockKeys: readonly bigint[],
+): Promise<ApplyReport> {
   const { maxDuration } = target.options;
   const deadline = new AbortController();
   const timer = maxDuration > 0 ? setTimeout(() => deadline.abort(), maxDuration) : undefined;
@@ -44,6 +51,7 @@ export async function applyPending(target: Target, book: Book, first: Session): 
   const work: Work = {
     target,
     book,
+    lockKeys,
     watcher: createWatcher(() => target.connect(name)),
     stop: AbortSignal.any([target.signal, deadline.signal]),
     inFlight: { phase: 'nothing' },
@@ -97,8 +105,7 @@ async function afterLoss(work: Work, lane: Lane | null, error: SessionLost): Pro
 
 async function onLane(work: Work, lane: Lane): Promise<RunOutcome> {
   const { target, book } = work;
-  const before = book.situation;
-  const keys = [...(before?.history.lockKeys ?? []), ...Array.from({ length: timesHeld }, () => runnerKey)];
+  const keys = [...work.lockKeys, ...Array.from({ length: timesHeld }, () => runnerKey)];
   const holders = await takeLocks(lane.session, {
     keys,
     patience: target.options.lockWait,

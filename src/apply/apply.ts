@@ -20,13 +20,15 @@ export async function applyOne(target: Target): Promise<ApplyReport> {
     const session = await openRunner(target);
     try {
       const situation = await assess(session, target);
-      const shapes =
-        situation.plan.verdict.kind === 'apply' ? await shapesOf(situation.plan, target) : new Map();
+      const shapes = await shapesOf(situation.plan, target);
       book.begin(situation, session.version, shapes);
-      const decided = decide(book, situation, shapes) ?? (target.options.dryRun ? 'planned' : null);
-      const noted = decided === 'nothing' && target.options.recordNoop && !target.options.dryRun;
-      if (decided !== null && !noted) return book.report(decided, null);
-      return await applyPending(target, book, session);
+      const decided = decide(book, situation, shapes);
+      const { dryRun, recordNoop } = target.options;
+      if (dryRun) return book.report(decided ?? 'planned', null);
+      if (decided === 'ahead' || (decided === 'nothing' && !recordNoop)) return book.report(decided, null);
+      const { lockKeys } = situation.history;
+      // Also what is refused: what looks as if an earlier run had left it may be what a runner is at, and the lock tells.
+      return await applyPending(target, book, session, lockKeys);
     } finally {
       await session.close().catch(() => undefined);
     }

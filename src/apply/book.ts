@@ -36,9 +36,10 @@ export class Book {
     this.#target.onEvent({ kind: 'note', text });
   }
 
-  /** Files that are pending now; what is known of those that ran stays. */
+  /** Files that are pending now; what is known of those that ran stays, and so does the first plan that was not refused. */
   begin(situation: Situation, server: string, shapes: ReadonlyMap<string, ShapedFile>): void {
-    this.#situation ??= situation;
+    if (this.#situation === null || this.error !== null) this.#situation = situation;
+    this.error = null;
     this.#server = server;
     this.#shapes = new Map([...this.#shapes, ...shapes]);
     for (const pending of situation.plan.pending) {

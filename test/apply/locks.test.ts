@@ -60,6 +60,42 @@ describe.each([15, 18] as const)('on PostgreSQL %i', (major) => {
     await session.close();
   });
 
+  it('does not take for broken off what a runner is at', async () => {
+    const { database, session } = await freshDatabase(server);
+    const first = { '20260101000001_a/migration.sql': 'CREATE TABLE a (id int);\n' };
+    const second = 'CREATE TABLE b (id int);';
+    await applyTo(server, database, { files: first, format: 'prisma' });
+    // As it looks between two statements of a file that a runner of another version is at: begun, and not ended.
+    await ask(
+      session,
+      `SELECT pg_advisory_lock(${runnerKey});
+      INSERT INTO _prisma_migrations (id, checksum, migration_name)
+      VALUES ('1', encode(sha256('${second}'), 'hex'), '20260101000002_b')`,
+    );
+    const files = { ...first, '20260101000002_b/migration.sql': second };
+    let seen: () => void = () => undefined;
+    const waits = new Promise<void>((resolve) => {
+      seen = resolve;
+    });
+    const apply = (lockWait: number) =>
+      applyTo(server, database, {
+        files,
+        format: 'prisma',
+        options: { lockWait },
+        onEvent: ({ kind }) => kind === 'waiting for runner' && seen(),
+      });
+    expect(await apply(0)).toMatchObject({ outcome: 'locked', exitCode: 4 });
+    const waiting = apply(20_000);
+    await waits;
+    await ask(
+      session,
+      `UPDATE _prisma_migrations SET finished_at = now(), applied_steps_count = 1 WHERE id = '1';
+      SELECT pg_advisory_unlock(${runnerKey})`,
+    );
+    expect(await waiting).toMatchObject({ outcome: 'nothing', exitCode: 0, error: null });
+    await session.close();
+  });
+
   it('gets through beside a long reader, and says who was in the way', async () => {
     const { database, session } = await freshDatabase(server);
     await applyTo(server, database, { files: table });

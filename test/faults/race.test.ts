@@ -41,14 +41,16 @@ async function race(runners: number, set: FileSet): Promise<readonly string[]> {
   const applied = reports.flatMap(({ files }) =>
     files.filter(({ status }) => status === 'applied').map(({ version }) => version),
   );
-  const codes = reports.filter(({ outcome }) => outcome !== 'applied').map(({ exitCode }) => exitCode);
+  const refused = reports.filter(
+    ({ outcome, exitCode }) => outcome !== 'applied' && exitCode !== 0 && exitCode !== 4,
+  );
   const { problems } = await compare(stage.session, set, expected);
   const wanted = set.generated.map(({ version }) => version).sort();
   const running = await ask(stage.session, `SELECT id FROM lockstep.runs WHERE outcome <> 'applied'`);
   return [
     ...problems,
     ...(applied.sort().join() === wanted.join() ? [] : [`applied: ${applied.join()}`]),
-    ...(codes.every((code) => code === 0 || code === 4) ? [] : [`exit codes ${codes.join()}`]),
+    ...refused.map(({ exitCode, error }) => `a runner ended with ${exitCode}: ${error?.message}`),
     ...running.map((id) => `the run ${id} has not ended as applied`),
   ].map((problem) => `${runners} runners, set ${set.seed}: ${problem}`);
 }
