@@ -2302,8 +2302,12 @@ function refuseDuplicates(listing, ordered, compare) {
 /* harmony export */ });
 /** Orders texts by their UTF-8 bytes, whatever the locale and platform: the order of `LC_ALL=C sort`. */
 function bytewise(a, b) {
-    return Buffer.compare(Buffer.from(a), Buffer.from(b));
+    if (high.test(a) && high.test(b))
+        return Buffer.compare(Buffer.from(a), Buffer.from(b));
+    return a < b ? -1 : a > b ? 1 : 0;
 }
+/** Only where both have a code unit that is a surrogate, or above those, is the order of UTF-16 another one. */
+const high = /[\ud800-\uffff]/;
 /**
  * Orders versions made of numbers (`9`, `10`, `2024-01-31`, `1.2.10`) number by number, so that `9` comes before
  * `10`; 0 when they are equal as numbers (`1` and `01`). Numbers may have any length: timestamps overflow doubles.
@@ -5336,20 +5340,20 @@ async function runCommand([name, ...rest], { terminal, redact, onSecret, signal 
             }
             case apply: {
                 const args = parseArguments(apply, rest);
-                const { runApply } = await Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(260), __nccwpck_require__.e(515), __nccwpck_require__.e(617), __nccwpck_require__.e(787), __nccwpck_require__.e(4)]).then(__nccwpck_require__.bind(__nccwpck_require__, 36004));
+                const { runApply } = await Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(260), __nccwpck_require__.e(515), __nccwpck_require__.e(617), __nccwpck_require__.e(69), __nccwpck_require__.e(4)]).then(__nccwpck_require__.bind(__nccwpck_require__, 36004));
                 return await runApply({ ...surroundings, args, config: await config(args.options.config) });
             }
             case apply_commands_status: {
                 const args = parseArguments(apply_commands_status, rest);
-                const { runStatus } = await Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(260), __nccwpck_require__.e(515), __nccwpck_require__.e(617), __nccwpck_require__.e(787), __nccwpck_require__.e(4)]).then(__nccwpck_require__.bind(__nccwpck_require__, 36004));
+                const { runStatus } = await Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(260), __nccwpck_require__.e(515), __nccwpck_require__.e(617), __nccwpck_require__.e(69), __nccwpck_require__.e(4)]).then(__nccwpck_require__.bind(__nccwpck_require__, 36004));
                 return await runStatus({ ...surroundings, args, config: await config(args.options.config) });
             }
             case stats: {
-                const { runStats } = await Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(260), __nccwpck_require__.e(515), __nccwpck_require__.e(617), __nccwpck_require__.e(787), __nccwpck_require__.e(372)]).then(__nccwpck_require__.bind(__nccwpck_require__, 372));
+                const { runStats } = await Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(260), __nccwpck_require__.e(515), __nccwpck_require__.e(617), __nccwpck_require__.e(69), __nccwpck_require__.e(372)]).then(__nccwpck_require__.bind(__nccwpck_require__, 372));
                 return await runStats({ ...surroundings, args: parseArguments(stats, rest), config: await config() });
             }
             case log: {
-                const { runLog } = await Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(260), __nccwpck_require__.e(515), __nccwpck_require__.e(617), __nccwpck_require__.e(787), __nccwpck_require__.e(523)]).then(__nccwpck_require__.bind(__nccwpck_require__, 56523));
+                const { runLog } = await Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(260), __nccwpck_require__.e(515), __nccwpck_require__.e(617), __nccwpck_require__.e(69), __nccwpck_require__.e(523)]).then(__nccwpck_require__.bind(__nccwpck_require__, 56523));
                 return await runLog({ ...surroundings, args: parseArguments(log, rest), config: await config() });
             }
             case push: {

@@ -154,6 +154,7 @@ async function outcomeOfFiles(
     watcher,
     stop,
     inFlight,
+    prepared: new WeakMap(),
     waits: book.waits,
     note: (text) => book.note(text),
   };

@@ -47,6 +47,21 @@ export function serverError(
   return { sqlstate, message, hint: own ?? (said === '' ? null : said), statement, offset };
 }
 
+/**
+ * What the server said when the history was written, or at the COMMIT behind that: a deferred constraint fails only there.
+ * @param table of the history
+ */
+export function recordError(table: string, error: ServerError): FileError {
+  const about = serverError(error, null, null);
+  return error.sqlstate === '42P01'
+    ? {
+        ...about,
+        message: `${table} cannot be written: ${error.message}`,
+        hint: 'It was there when this run began. Restore it, or begin a new one behind the last version that is applied: lockstep apply --baseline VERSION',
+      }
+    : about;
+}
+
 export const hintFor = (sqlstate: string): string | null => hints[sqlstate] ?? null;
 
 /** For errors of which the server does not know what they mean in a migration. */

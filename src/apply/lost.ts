@@ -28,11 +28,8 @@ export function lostForGood(work: Work, { message }: SessionLost): RunOutcome {
   const { inFlight, book } = work;
   const table = book.situation?.history.table ?? 'the history';
   const lost = `the connection was lost (${message}), and there is no other to be had`;
-  if (inFlight.phase === 'record' || inFlight.phase === 'alone') {
-    const what =
-      inFlight.phase === 'record'
-        ? 'while a commit was under way'
-        : 'while a statement ran outside of a transaction';
+  const what = uncertain[inFlight.phase];
+  if (what !== null) {
     end(
       work,
       'unknown',
@@ -44,6 +41,15 @@ export function lostForGood(work: Work, { message }: SessionLost): RunOutcome {
   end(work, 'failed', lost, 'The server rolls back what was not committed. Run it again.');
   return 'failed';
 }
+
+/** What was under way, where it may have taken effect all the same. */
+const uncertain = {
+  nothing: null,
+  body: null,
+  record: 'while a commit was under way',
+  file: 'while a file ran, behind which stood its commit',
+  alone: 'while a statement ran outside of a transaction',
+} satisfies Record<Work['inFlight']['phase'], string | null>;
 
 function end(work: Work, kind: FileFailed['kind'], message: string, hint: string | null): void {
   const { book, current, inFlight } = work;

@@ -1,5 +1,6 @@
 import type { Book } from './book.ts';
 import { ownError } from './failure.ts';
+import { prepareMessage } from './one-message.ts';
 import type { PendingFile } from './plan.ts';
 import { fromTheBeginning, resumeAt } from './resume.ts';
 import type { FileEnd, FileFailed, Lane, Run } from './run.ts';
@@ -37,6 +38,7 @@ export async function runFiles(files: FilesRun): Promise<FileFailed | null> {
     const version = first.shaped.file.version;
     files.onFile(version);
     run.target.onEvent({ kind: 'file', version, index, total });
+    prepareNext(files, pending[index + group.length]);
     const ends = await runGroup(files, group);
     for (const [at, end] of ends.entries()) {
       const shaped = group[at]?.shaped;
@@ -50,6 +52,11 @@ export async function runFiles(files: FilesRun): Promise<FileFailed | null> {
     index += group.length;
   }
   return null;
+}
+
+function prepareNext({ run, lane, shapes }: FilesRun, next: PendingFile | undefined): void {
+  const shaped = next && shapes.get(next.file.version);
+  if (shaped?.shape.kind === 'whole' && !shaped.shape.together) prepareMessage(run, lane, shaped);
 }
 
 interface Member {

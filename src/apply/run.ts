@@ -5,6 +5,7 @@ import { fence } from './fence.ts';
 import { armedLocally, type GuardSettings, rearmed } from './guards.ts';
 import type { History } from './history/history.ts';
 import { runnerKey } from './lock-keys.ts';
+import type { ShapedFile } from './shape.ts';
 import type { Target } from './target.ts';
 import type { Watcher } from './watcher.ts';
 
@@ -31,8 +32,10 @@ export interface Run {
     waitedMs: number;
     blockedBy: readonly Blocker[];
   }[];
+  /** Messages that were made before their turn. */
+  readonly prepared: WeakMap<ShapedFile, string>;
   /** A message is under way whose outcome the history alone can tell. */
-  readonly inFlight: { phase: 'nothing' | 'body' | 'record' | 'alone' };
+  readonly inFlight: { phase: 'nothing' | 'body' | 'record' | 'file' | 'alone' };
 }
 
 export const isCancelled = ({ target }: Run): boolean => target.signal.aborted;

@@ -27,7 +27,7 @@ export function factsOf({ run, shaped, began }: UnitsRun) {
     file: shaped.file,
     directory: run.target.directory,
     statements: shaped.steps.length,
-    durationMs: performance.now() - began,
+    duration: performance.now() - began,
     run: run.target.run.id,
   };
 }

@@ -1,18 +1,16 @@
 import type { Reply } from '../database/session.ts';
-import { byteOrderMarkLength } from '../sql/lexer.ts';
 import { conduct, noteWait } from './conduct.ts';
-import { fileError, ownError, serverError, statementError } from './failure.ts';
+import { fileError, ownError, recordError, statementError } from './failure.ts';
+import { begin, wholeText } from './file-text.ts';
+import { fitsOneMessage, runInOneMessage } from './one-message.ts';
 import { type Attempt, type FailedAttempt, noRetry, retryOf, unlessGoingOn, withRetries } from './retry.ts';
-import { type FileEnd, type FileFailed, isCancelled, type Lane, type Run, recordMessage } from './run.ts';
+import { type FileEnd, isCancelled, type Lane, type Run, recordMessage } from './run.ts';
 import { keepFile } from './schema/files.ts';
 import type { ShapedFile } from './shape.ts';
 
-/** Counts as characters of the message before the file's own. */
-const begin = 'BEGIN;';
-
 /**
- * Runs files in one transaction: each is one message, and what the history says about it a second one, behind which stands
- * the COMMIT. So a file is applied if and only if its row is there.
+ * Runs files in one transaction, in which their rows in the history are written as well: so a file is applied if and only if
+ * its row is there. A file of its own is one message with all of that. Of several each is a message, and its row another one.
  * @returns how each of the files ended
  */
 export async function runTogether(run: Run, lane: Lane, files: readonly ShapedFile[]): Promise<FileEnd[]> {
@@ -53,6 +51,7 @@ interface Place {
 }
 
 async function runOne(run: Run, lane: Lane, shaped: ShapedFile, place: Place): Promise<FailedAttempt | null> {
+  if (place.opens && place.commits && fitsOneMessage(shaped)) return runInOneMessage(run, lane, shaped);
   const began = performance.now();
   run.inFlight.phase = 'body';
   const running = runBody(run, lane, shaped, place.opens);
@@ -68,7 +67,7 @@ async function runOne(run: Run, lane: Lane, shaped: ShapedFile, place: Place): P
     file: shaped.file,
     directory: run.target.directory,
     statements: shaped.steps.length,
-    durationMs: performance.now() - began,
+    duration: performance.now() - began,
     run: run.target.run.id,
   };
   const writes = [run.history.applied(facts), kept];
@@ -79,25 +78,16 @@ async function runOne(run: Run, lane: Lane, shaped: ShapedFile, place: Place): P
   if (reply.error !== null) {
     await lane.session.send('ROLLBACK');
     run.inFlight.phase = 'nothing';
-    return { kind: 'failed', error: recordError(run, reply), retry: retryOf(null, reply, null) };
+    return {
+      kind: 'failed',
+      error: recordError(run.history.table, reply.error),
+      retry: retryOf(null, reply, null),
+    };
   }
   if (reply.transaction !== ended)
     throw new Error(`after the record the transaction is ${reply.transaction}`);
   run.inFlight.phase = place.commits ? 'nothing' : 'body';
   return null;
-}
-
-/** A deferred constraint fails only here, and so does a history table that is gone. */
-function recordError({ history }: Run, { error }: Reply): FileFailed['error'] {
-  if (error === null) return ownError('', null);
-  const about = serverError(error, null, null);
-  return error.sqlstate === '42P01'
-    ? {
-        ...about,
-        message: `${history.table} cannot be written: ${error.message}`,
-        hint: 'It was there when this run began. Restore it, or begin a new one behind the last version that is applied: lockstep apply --baseline VERSION',
-      }
-    : about;
 }
 
 async function runBody(
@@ -148,28 +138,6 @@ async function runSteps(
     if (closed !== null) return closed;
   }
   return null;
-}
-
-/** The file byte by byte, so that positions stay; but for psql's `\restrict` lines, which the server does not know. */
-function wholeText({ file, steps }: ShapedFile): Buffer {
-  const text = Buffer.from(file.up.bytes);
-  if (byteOrderMarkLength(text) > 0) text.fill(' ', 0, byteOrderMarkLength(text));
-  let end = 0;
-  for (const { statement } of steps) {
-    blankCommands(text.subarray(end, statement.start));
-    end = statement.end;
-  }
-  blankCommands(text.subarray(end));
-  return text;
-}
-
-const BACKSLASH = 0x5c;
-const LINE_FEED = 0x0a;
-const CARRIAGE_RETURN = 0x0d;
-
-function blankCommands(gap: Buffer): void {
-  if (!gap.includes(BACKSLASH)) return;
-  for (const [at, byte] of gap.entries()) if (byte !== LINE_FEED && byte !== CARRIAGE_RETURN) gap[at] = 0x20;
 }
 
 /** Its text does not show how, but the file has ended our transaction: what it did before may be committed. */

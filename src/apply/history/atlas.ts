@@ -47,8 +47,8 @@ export function atlasHistory({ schema }: HistoryPlace): History {
     type: String(typeBits.executed),
     applied: String(done),
     total: String(facts.statements),
-    executed_at: startedAgo(facts.durationMs),
-    execution_time: String(nanoseconds(facts.durationMs)),
+    executed_at: startedAgo(facts.duration),
+    execution_time: nanoseconds(facts.duration),
     error: 'NULL',
     error_stmt: 'NULL',
     hash: quoteLiteral(hash(facts)),
@@ -88,7 +88,7 @@ WHERE version <> ${quoteLiteral(ATLAS_CLOUD_ROW)} ORDER BY executed_at + executi
     // One row: everything before it counts as applied.
     baseline: (files, directory, run) => {
       const file = files.at(-1);
-      const facts = file && { file, directory, statements: 0, durationMs: 0, run };
+      const facts = file && { file, directory, statements: 0, duration: 0, run };
       return facts === undefined
         ? ''
         : write(facts, 0, { type: String(typeBits.baseline), partial_hashes: 'NULL' });

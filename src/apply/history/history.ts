@@ -1,5 +1,6 @@
 import type { Session } from '../../database/session.ts';
 import type { MigrationDirectory, MigrationFile } from '../../directory/directory.ts';
+import type { Duration } from './clock.ts';
 
 /** What a history table says about one migration, in one vocabulary for all tools. */
 export interface RecordedFile {
@@ -35,7 +36,7 @@ export interface FileFacts {
   readonly file: MigrationFile;
   readonly directory: MigrationDirectory;
   readonly statements: number;
-  readonly durationMs: number;
+  readonly duration: Duration;
   /** The run that does it, a UUID. */
   readonly run: string;
 }

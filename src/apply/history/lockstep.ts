@@ -1,6 +1,6 @@
 import { qualified, quoteLiteral } from '../../sql/quote.ts';
 import { LOCKSTEP_SCHEMA, revisionsColumns } from '../schema/migrations.ts';
-import { startedAgo } from './clock.ts';
+import { milliseconds, startedAgo } from './clock.ts';
 import { digestsOfStatements, editedByDigest, remember, sha256 } from './content.ts';
 import { createTable } from './create-table.ts';
 import type { FileFacts, History, HistoryPlace, RecordedFile } from './history.ts';
@@ -27,9 +27,9 @@ export function lockstepHistory({ schema }: HistoryPlace): History {
       done: String(done),
       total: String(facts.statements),
       digests: ended ? 'NULL' : textArray(digests(facts.file).slice(0, done)),
-      started_at: startedAgo(facts.durationMs),
+      started_at: startedAgo(facts.duration),
       finished_at: ended ? 'clock_timestamp()' : 'NULL',
-      duration_ms: String(Math.round(facts.durationMs)),
+      duration_ms: milliseconds(facts.duration),
       error: 'NULL',
       error_statement: 'NULL',
       run: quoteLiteral(facts.run),
@@ -67,7 +67,7 @@ ORDER BY coalesce(finished_at, started_at), version COLLATE "C"`,
     },
     baseline: (files, directory, run) =>
       files
-        .map((file) => write('baseline', { file, directory, run, statements: 0, durationMs: 0 }, 0))
+        .map((file) => write('baseline', { file, directory, run, statements: 0, duration: 0 }, 0))
         .join(';\n'),
   };
 }

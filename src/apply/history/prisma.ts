@@ -27,8 +27,8 @@ export function prismaHistory({ schema }: HistoryPlace): History {
   const open = ({ file }: Pick<FileFacts, 'file'>) =>
     `migration_name = ${quoteLiteral(file.version)} AND finished_at IS NULL AND rolled_back_at IS NULL`;
   const names = 'id, checksum, finished_at, migration_name, started_at, applied_steps_count';
-  const values = ({ file, durationMs }: FileFacts, finished: string, steps: number) =>
-    `gen_random_uuid()::text, ${quoteLiteral(sha256(file.up.bytes))}, ${finished}, ${quoteLiteral(file.version)}, ${startedAgo(durationMs)}, ${steps}`;
+  const values = ({ file, duration }: FileFacts, finished: string, steps: number) =>
+    `gen_random_uuid()::text, ${quoteLiteral(sha256(file.up.bytes))}, ${finished}, ${quoteLiteral(file.version)}, ${startedAgo(duration)}, ${steps}`;
 
   return {
     name: 'prisma',
@@ -67,7 +67,7 @@ WHERE NOT EXISTS (SELECT FROM ${table} WHERE ${open(facts)})`,
       files.length === 0
         ? ''
         : `INSERT INTO ${table} (${names}) VALUES ${files
-            .map((file) => ({ file, directory, run, statements: 0, durationMs: 0 }))
+            .map((file) => ({ file, directory, run, statements: 0, duration: 0 }))
             .map((facts) => `(${values(facts, 'clock_timestamp()', 0)})`)
             .join(', ')}`,
   };

@@ -17,7 +17,7 @@ const columns = `version bigint PRIMARY KEY,
   execution_time bigint NOT NULL`;
 
 /** What sqlx writes before it knows the time. */
-const unknownTime = -1;
+const unknownTime = '-1';
 
 /**
  * sqlx' table: launchbadge/sqlx sqlx-postgres/src/migrate.rs. A row without `success` keeps sqlx itself from going on.
@@ -26,7 +26,7 @@ const unknownTime = -1;
 export function sqlxHistory({ schema, database, directory }: HistoryPlace): History {
   const table = qualified(schema, SQLX_TABLE);
   const spelled = spelling(directory);
-  const write = ({ file }: Pick<FileFacts, 'file'>, success: boolean, time: number) =>
+  const write = ({ file }: Pick<FileFacts, 'file'>, success: boolean, time: string) =>
     `INSERT INTO ${table} (version, description, success, checksum, execution_time)
 VALUES (${versionNumber(file.version)}, ${quoteLiteral(file.description.replaceAll('_', ' '))}, ${success}, decode('${sha384(file.up.bytes)}', 'hex'), ${time})
 ON CONFLICT (version) DO UPDATE SET description = EXCLUDED.description, success = EXCLUDED.success,
@@ -55,10 +55,10 @@ ON CONFLICT (version) DO UPDATE SET description = EXCLUDED.description, success 
       }));
     },
     create: createTable({ schema, name: SQLX_TABLE, columns }),
-    applied: (facts) => write(facts, true, Math.max(1, nanoseconds(facts.durationMs))),
+    applied: (facts) => write(facts, true, `greatest(1, ${nanoseconds(facts.duration)})`),
     started: (facts) => write(facts, false, unknownTime),
     progressed: () => '',
     failed: (facts) => write(facts, false, unknownTime),
-    baseline: (files) => files.map((file) => write({ file }, true, 0)).join(';\n'),
+    baseline: (files) => files.map((file) => write({ file }, true, '0')).join(';\n'),
   };
 }

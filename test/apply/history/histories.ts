@@ -28,7 +28,7 @@ export const directory: MigrationDirectory = {
 export function facts(index: number, statements = 1): FileFacts {
   const file = directory.files[index];
   if (file === undefined) throw new Error(`no file ${index}`);
-  return { file, directory, statements, durationMs: 12.5, run: runId };
+  return { file, directory, statements, duration: 12.5, run: runId };
 }
 
 interface Tool {
@@ -191,7 +191,7 @@ export async function columnsOf(session: Session, table: string): Promise<readon
 export function factsOf(of: MigrationDirectory, version: string, statements = 1): FileFacts {
   const file = of.files.find((one) => one.version === version);
   if (file === undefined) throw new Error(`no version ${version}`);
-  return { file, directory: of, statements, durationMs: 2.5, run: runId };
+  return { file, directory: of, statements, duration: 2.5, run: runId };
 }
 
 export const states = (recorded: readonly RecordedFile[]) =>

@@ -33,7 +33,7 @@ describe('sqlx', () => {
     expect(states(recorded)).toEqual([['0001', 'applied']]);
     expect(history.edited(recorded, directory)).toEqual([]);
     const file = fileOf('2', 'SELECT 2;', { description: 'add_an_index' });
-    await run(session, history.applied({ file, directory, statements: 1, durationMs: 1.5, run: runId }));
+    await run(session, history.applied({ file, directory, statements: 1, duration: 1.5, run: runId }));
     expect(
       await run(
         session,
@@ -51,7 +51,7 @@ describe('sqlx', () => {
     'refuses the version %j, which no bigint is',
     async (version) => {
       const file = fileOf(version);
-      const facts = { file, directory, statements: 1, durationMs: 1, run: runId };
+      const facts = { file, directory, statements: 1, duration: 1, run: runId };
       expect(await refusal(() => history.applied(facts))).toMatchObject({ code: 2 });
     },
   );

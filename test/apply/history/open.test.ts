@@ -23,7 +23,7 @@ const place = { database: 'postgres', directory };
 const prisma = prismaHistory({ ...place, schema: 'public' });
 const ours = lockstepHistory({ ...place, schema: 'lockstep' });
 const facts = (version: string) => {
-  return { file: fileOf(version), directory, statements: 1, durationMs: 1, run: runId };
+  return { file: fileOf(version), directory, statements: 1, duration: 1, run: runId };
 };
 
 /** Counts what is asked of the server. */
