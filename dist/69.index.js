@@ -2775,10 +2775,7 @@ function memoryFor(length) {
 const fitsOneMessage = ({ steps }) => steps.every(
 // What the parser does not understand, it cannot vouch for.
 ({ statement: { sql, copyData }, node }) => copyData === null && (node !== null || !isRisky(sql)));
-/**
- * Runs a file in a transaction of its own, in one message: BEGIN, the file, what the history says about it, COMMIT. The server
- * does not have to wait for us in between, with all the locks of the file in its hands.
- */
+/** Runs a file in a transaction of its own, in one message: BEGIN, the file, what the history says about it, COMMIT. */
 async function runInOneMessage(run, lane, shaped) {
     const { file, steps } = shaped;
     const stopped = unlessGoingOn(run);
@@ -3506,7 +3503,8 @@ async function fileFailed(state, unit, failed) {
 
 /**
  * Runs files in one transaction, in which their rows in the history are written as well: so a file is applied if and only if
- * its row is there. A file of its own is one message with all of that. Of several each is a message, and its row another one.
+ * its row is there. A file is one message, and what the history says about it, with the COMMIT, a second one: in between the
+ * server tells whether the file has ended the transaction itself. In bulk both are one.
  * @returns how each of the files ended
  */
 async function runTogether(run, lane, files) {
@@ -3540,7 +3538,7 @@ async function runTogether(run, lane, files) {
     });
 }
 async function runOne(run, lane, shaped, place) {
-    if (place.opens && place.commits && fitsOneMessage(shaped))
+    if (run.bulk && place.opens && place.commits && fitsOneMessage(shaped))
         return runInOneMessage(run, lane, shaped);
     const began = performance.now();
     run.inFlight.phase = 'body';
@@ -3671,7 +3669,7 @@ async function runFiles(files) {
 }
 function prepareNext({ run, lane, shapes }, next) {
     const shaped = next && shapes.get(next.file.version);
-    if (shaped?.shape.kind === 'whole' && !shaped.shape.together)
+    if (run.bulk && shaped?.shape.kind === 'whole' && !shaped.shape.together)
         prepareMessage(run, lane, shaped);
 }
 /** A file, or several that share a transaction. */
@@ -4019,6 +4017,8 @@ function resolveLoss({ current, book }, { plan }) {
         return;
     book.ended(current, { kind: 'applied', durationMs: 0, retries: [] });
 }
+/** Pending files of one deploy are a handful. */
+const usualBulk = 50;
 async function outcomeOfFiles(work, lane, situation, shapes) {
     const { target, book, watcher, stop, inFlight, losses } = work;
     const run = {
@@ -4027,6 +4027,7 @@ async function outcomeOfFiles(work, lane, situation, shapes) {
         watcher,
         stop,
         inFlight,
+        bulk: situation.plan.pending.length >= (target.bulkFrom ?? usualBulk),
         prepared: new WeakMap(),
         waits: book.waits,
         note: (text) => book.note(text),

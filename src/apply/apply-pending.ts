@@ -141,6 +141,9 @@ function resolveLoss({ current, book }: Work, { plan }: Situation): void {
   book.ended(current, { kind: 'applied', durationMs: 0, retries: [] });
 }
 
+/** Pending files of one deploy are a handful. */
+const usualBulk = 50;
+
 async function outcomeOfFiles(
   work: Work,
   lane: Lane,
@@ -154,6 +157,7 @@ async function outcomeOfFiles(
     watcher,
     stop,
     inFlight,
+    bulk: situation.plan.pending.length >= (target.bulkFrom ?? usualBulk),
     prepared: new WeakMap(),
     waits: book.waits,
     note: (text) => book.note(text),

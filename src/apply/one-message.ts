@@ -17,10 +17,7 @@ export const fitsOneMessage = ({ steps }: ShapedFile): boolean =>
     ({ statement: { sql, copyData }, node }) => copyData === null && (node !== null || !isRisky(sql)),
   );
 
-/**
- * Runs a file in a transaction of its own, in one message: BEGIN, the file, what the history says about it, COMMIT. The server
- * does not have to wait for us in between, with all the locks of the file in its hands.
- */
+/** Runs a file in a transaction of its own, in one message: BEGIN, the file, what the history says about it, COMMIT. */
 export async function runInOneMessage(
   run: Run,
   lane: Lane,

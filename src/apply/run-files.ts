@@ -56,7 +56,7 @@ export async function runFiles(files: FilesRun): Promise<FileFailed | null> {
 
 function prepareNext({ run, lane, shapes }: FilesRun, next: PendingFile | undefined): void {
   const shaped = next && shapes.get(next.file.version);
-  if (shaped?.shape.kind === 'whole' && !shaped.shape.together) prepareMessage(run, lane, shaped);
+  if (run.bulk && shaped?.shape.kind === 'whole' && !shaped.shape.together) prepareMessage(run, lane, shaped);
 }
 
 interface Member {

@@ -32,6 +32,12 @@ export interface Run {
     waitedMs: number;
     blockedBy: readonly Blocker[];
   }[];
+  /**
+   * So many files are pending that the database is a new one rather than production: each is sent with its record and COMMIT in
+   * one message, which is faster. A deploy waits in between: then, when the connection is lost for good in the middle of a
+   * file, it is certain that nothing of it was committed.
+   */
+  readonly bulk: boolean;
   /** Messages that were made before their turn. */
   readonly prepared: WeakMap<ShapedFile, string>;
   /** A message is under way whose outcome the history alone can tell. */

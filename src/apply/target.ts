@@ -54,6 +54,8 @@ export interface Target {
   /** Aborts when the run is to be cancelled. */
   readonly signal: AbortSignal;
   readonly onEvent: (event: ApplyEvent) => void;
+  /** So many pending files count as bulk, see `Run.bulk`; 50 unless given. */
+  readonly bulkFrom?: number;
 }
 
 /** What is going on, for a log. */

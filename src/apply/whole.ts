@@ -10,7 +10,8 @@ import type { ShapedFile } from './shape.ts';
 
 /**
  * Runs files in one transaction, in which their rows in the history are written as well: so a file is applied if and only if
- * its row is there. A file of its own is one message with all of that. Of several each is a message, and its row another one.
+ * its row is there. A file is one message, and what the history says about it, with the COMMIT, a second one: in between the
+ * server tells whether the file has ended the transaction itself. In bulk both are one.
  * @returns how each of the files ended
  */
 export async function runTogether(run: Run, lane: Lane, files: readonly ShapedFile[]): Promise<FileEnd[]> {
@@ -51,7 +52,8 @@ interface Place {
 }
 
 async function runOne(run: Run, lane: Lane, shaped: ShapedFile, place: Place): Promise<FailedAttempt | null> {
-  if (place.opens && place.commits && fitsOneMessage(shaped)) return runInOneMessage(run, lane, shaped);
+  if (run.bulk && place.opens && place.commits && fitsOneMessage(shaped))
+    return runInOneMessage(run, lane, shaped);
   const began = performance.now();
   run.inFlight.phase = 'body';
   const running = runBody(run, lane, shaped, place.opens);

@@ -41,10 +41,24 @@ describe.each([15, 18] as const)('on PostgreSQL %i', (major) => {
     await session.close();
   });
 
-  it('takes one message for a file', async () => {
+  it('takes two messages for a file', async () => {
     const { database, session } = await freshDatabase(server);
     const sent: string[] = [];
     await applyTo(server, database, { files, connected: recording(sent) });
+    const first = sent.findIndex((sql) => sql.startsWith('BEGIN;CREATE TABLE a'));
+    expect(sent.slice(first, first + 4).map((sql) => sql.split(/[\s(]/, 4).join(' '))).toEqual([
+      'BEGIN;CREATE TABLE a ',
+      'RESET SESSION AUTHORIZATION; RESET',
+      'BEGIN;CREATE TABLE b ',
+      'RESET SESSION AUTHORIZATION; RESET',
+    ]);
+    await session.close();
+  });
+
+  it('takes one message for a file in bulk', async () => {
+    const { database, session } = await freshDatabase(server);
+    const sent: string[] = [];
+    await applyTo(server, database, { files, bulkFrom: 2, connected: recording(sent) });
     const first = sent.findIndex((sql) => sql.startsWith('BEGIN;CREATE TABLE a'));
     expect(sent.slice(first, first + 2)).toEqual([
       expect.stringMatching(/^BEGIN;CREATE TABLE a [\s\S]*INSERT INTO lockstep.revisions [\s\S]*COMMIT;$/),

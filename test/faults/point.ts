@@ -59,8 +59,10 @@ export async function rehearse(stage: Stage, setSeed: number): Promise<Rehearsed
   return { set, expected, messages: faults.sent(), delicate, problems: [...failed, ...problems] };
 }
 
-export const requestOf = ({ files, format, options }: FileSet): ApplyRequest => ({
+/** Every other set as bulk. */
+export const requestOf = ({ files, format, options, seed }: FileSet): ApplyRequest => ({
   files,
+  bulkFrom: seed % 2 === 0 ? 1 : 1_000,
   format,
   options: { ...options, lockWait: 30_000 },
 });

@@ -32,6 +32,7 @@ export interface ApplyRequest {
   readonly connected?: (session: Session, applicationName: string) => Session;
   readonly url?: string;
   readonly runUrl?: string;
+  readonly bulkFrom?: number;
 }
 
 /** Runs `lockstep apply` in this process, against a database of a test server. */
@@ -66,6 +67,7 @@ export function targetOf(server: TestServer, database: string, request: ApplyReq
     },
     signal: signal ?? new AbortController().signal,
     onEvent: onEvent ?? (() => undefined),
+    ...(request.bulkFrom === undefined ? {} : { bulkFrom: request.bulkFrom }),
   };
 }
 
