@@ -2176,7 +2176,11 @@ async function conduct(run, { session, backend, guards }, sql, { copyData, onObs
             blockedBy = observed.blockedBy;
             waitedMs += interval;
         }
-        if (onObserved?.(observed, waitedMs) === 'stop')
+        if (onObserved === undefined) {
+            const elapsedMs = Math.round(performance.now() - began);
+            run.target.onEvent({ kind: 'running', elapsedMs, blockedBy: observed.blockedBy });
+        }
+        else if (onObserved(observed, waitedMs) === 'stop')
             beginStopping();
     };
     const lookIn = (interval) => {
@@ -5047,14 +5051,16 @@ function fleetOptions(given, naming) {
 
 /** Milliseconds between two lines about the same thing. */
 const patience = 10_000;
+/** The same, where nothing is new but the time. */
+const longPatience = 60_000;
 /** Milliseconds from which on it is said how long a file took. */
 const worthSaying = 2_000;
 /** Makes lines of what happens, for a log: what goes on and on is said now and then only. */
 function createEventLog(write, now) {
     let about = '';
     let saidAt = Number.NEGATIVE_INFINITY;
-    const nowAndThen = (subject, line) => {
-        if (subject === about && now() - saidAt < patience)
+    const nowAndThen = (subject, line, atMostEvery = patience) => {
+        if (subject === about && now() - saidAt < atMostEvery)
             return;
         about = subject;
         saidAt = now();
@@ -5081,6 +5087,15 @@ function createEventLog(write, now) {
                 const [first] = event.blockedBy;
                 const whom = first === undefined ? '' : `, because of ${(0,_apply_words_js__WEBPACK_IMPORTED_MODULE_0__/* .blockerWords */ .Kx)(first)}`;
                 write(`${event.version}: no lock (${event.sqlstate})${whom}; try ${event.retry + 1} of ${event.of + 1}`);
+                break;
+            }
+            case 'running': {
+                if (event.elapsedMs < patience)
+                    break;
+                const [first] = event.blockedBy;
+                const what = first === undefined ? 'still running' : `waiting for ${(0,_apply_words_js__WEBPACK_IMPORTED_MODULE_0__/* .blockerWords */ .Kx)(first)}`;
+                const subject = first === undefined ? 'running' : `behind ${first.pid}`;
+                nowAndThen(subject, `${what}, ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p0)(event.elapsedMs)} so far`, longPatience);
                 break;
             }
             case 'index': {

@@ -88,7 +88,10 @@ export async function conduct(
       blockedBy = observed.blockedBy;
       waitedMs += interval;
     }
-    if (onObserved?.(observed, waitedMs) === 'stop') beginStopping();
+    if (onObserved === undefined) {
+      const elapsedMs = Math.round(performance.now() - began);
+      run.target.onEvent({ kind: 'running', elapsedMs, blockedBy: observed.blockedBy });
+    } else if (onObserved(observed, waitedMs) === 'stop') beginStopping();
   };
   const lookIn = (interval: number) => {
     timer = setTimeout(() => void look(interval).catch(() => undefined), interval);

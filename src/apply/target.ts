@@ -75,6 +75,8 @@ export type ApplyEvent =
       readonly of: number;
       readonly blockedBy: readonly Blocker[];
     }
+  /** A statement, or a file that is sent as a whole, goes on; about every second. */
+  | { readonly kind: 'running'; readonly elapsedMs: number; readonly blockedBy: readonly Blocker[] }
   | { readonly kind: 'index'; readonly version: string; readonly progress: IndexProgress }
   | { readonly kind: 'reconnecting'; readonly reason: string }
   /** One of several databases is done with. */

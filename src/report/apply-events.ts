@@ -7,6 +7,9 @@ import { duration } from './wording.ts';
 /** Milliseconds between two lines about the same thing. */
 const patience = 10_000;
 
+/** The same, where nothing is new but the time. */
+const longPatience = 60_000;
+
 /** Milliseconds from which on it is said how long a file took. */
 const worthSaying = 2_000;
 
@@ -14,8 +17,8 @@ const worthSaying = 2_000;
 function createEventLog(write: (line: string) => void, now: () => number): (event: ApplyEvent) => void {
   let about = '';
   let saidAt = Number.NEGATIVE_INFINITY;
-  const nowAndThen = (subject: string, line: string) => {
-    if (subject === about && now() - saidAt < patience) return;
+  const nowAndThen = (subject: string, line: string, atMostEvery = patience) => {
+    if (subject === about && now() - saidAt < atMostEvery) return;
     about = subject;
     saidAt = now();
     write(line);
@@ -46,6 +49,14 @@ function createEventLog(write: (line: string) => void, now: () => number): (even
         write(
           `${event.version}: no lock (${event.sqlstate})${whom}; try ${event.retry + 1} of ${event.of + 1}`,
         );
+        break;
+      }
+      case 'running': {
+        if (event.elapsedMs < patience) break;
+        const [first] = event.blockedBy;
+        const what = first === undefined ? 'still running' : `waiting for ${blockerWords(first)}`;
+        const subject = first === undefined ? 'running' : `behind ${first.pid}`;
+        nowAndThen(subject, `${what}, ${duration(event.elapsedMs)} so far`, longPatience);
         break;
       }
       case 'index': {

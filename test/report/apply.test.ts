@@ -141,3 +141,31 @@ it('the log says how long a file took that took long', () => {
   for (const durationMs of [1_999, 2_000, 63_000]) log('', { kind: 'applied', version: '7', durationMs });
   expect(written).toEqual(['7 took 2.0 s', '7 took 1 min 3 s']);
 });
+
+it('the log says after ten seconds, and then every minute, that a file goes on, and behind whom it waits', () => {
+  const written: string[] = [];
+  let now = 0;
+  const log = createLog(
+    (line) => written.push(line),
+    () => now,
+  )(['']);
+  const blocker = {
+    pid: 4711,
+    user: 'anna',
+    application: 'psql',
+    query: 'SELECT 1',
+    lock: 'ACCESS SHARE',
+    waitsFor: [],
+  };
+  for (; now <= 130_000; now += 700) {
+    const waits = now > 90_000 && now < 100_000;
+    const blockedBy = waits ? [{ ...blocker, ageMs: now }] : [];
+    log('', { kind: 'running', elapsedMs: now, blockedBy });
+  }
+  expect(written).toEqual([
+    'still running, 11 s so far',
+    'still running, 1 min 11 s so far',
+    'waiting for process 4711 (psql, anna), in its transaction for 1 min 30 s, with ACCESS SHARE, 1 min 30 s so far',
+    'still running, 1 min 40 s so far',
+  ]);
+});
