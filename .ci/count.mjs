@@ -1,6 +1,6 @@
 /**
- * Prints what failed, by name, and "N passed, N failed", summed over vitest's JSON reports. A report that is missing and a test file that could
- * not be loaded each count as one failure. Exits with 1 when anything failed or nothing ran.
+ * Prints what failed, by name, and "N passed, N failed", summed over vitest's JSON reports. A report that is missing and
+ * a test file that could not be loaded each count as one failure. Exits with 1 when anything failed or nothing ran.
  *
  *     node .ci/count.mjs REPORT...
  */

@@ -15,8 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/apply/connector.js + 1 modules
 var connector = __webpack_require__(73534);
-// EXTERNAL MODULE: ./build/apply/job.js + 67 modules
-var job = __webpack_require__(55856);
+// EXTERNAL MODULE: ./build/apply/job.js + 66 modules
+var job = __webpack_require__(71322);
 // EXTERNAL MODULE: ./build/config/apply-options.js
 var apply_options = __webpack_require__(74780);
 // EXTERNAL MODULE: ./build/config/directory-to-apply.js

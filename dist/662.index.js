@@ -76,8 +76,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: ./build/apply/job.js + 67 modules
-var job = __webpack_require__(55856);
+// EXTERNAL MODULE: ./build/apply/job.js + 66 modules
+var job = __webpack_require__(71322);
 // EXTERNAL MODULE: ./build/config/apply-options.js
 var apply_options = __webpack_require__(74780);
 // EXTERNAL MODULE: ./build/config/directory-to-apply.js

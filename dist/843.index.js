@@ -171,7 +171,7 @@ var redaction = __webpack_require__(18045);
 
 /** Loaded when they are called: none needs the code of the others. */
 const actions = {
-    'migrate-apply': async () => (await Promise.all(/* import() */[__webpack_require__.e(849), __webpack_require__.e(515), __webpack_require__.e(617), __webpack_require__.e(69), __webpack_require__.e(662)]).then(__webpack_require__.bind(__webpack_require__, 14662))).runMigrateApply,
+    'migrate-apply': async () => (await Promise.all(/* import() */[__webpack_require__.e(849), __webpack_require__.e(515), __webpack_require__.e(617), __webpack_require__.e(75), __webpack_require__.e(662)]).then(__webpack_require__.bind(__webpack_require__, 14662))).runMigrateApply,
     'migrate-lint': async () => (await Promise.all(/* import() */[__webpack_require__.e(849), __webpack_require__.e(239), __webpack_require__.e(515), __webpack_require__.e(617), __webpack_require__.e(919), __webpack_require__.e(176), __webpack_require__.e(412), __webpack_require__.e(85), __webpack_require__.e(883)]).then(__webpack_require__.bind(__webpack_require__, 87883))).runMigrateLint,
     'migrate-push': async () => (await Promise.all(/* import() */[__webpack_require__.e(849), __webpack_require__.e(239), __webpack_require__.e(515), __webpack_require__.e(617), __webpack_require__.e(919), __webpack_require__.e(412), __webpack_require__.e(973), __webpack_require__.e(625)]).then(__webpack_require__.bind(__webpack_require__, 99625))).runMigratePush,
     setup: async () => (await __webpack_require__.e(/* import() */ 797).then(__webpack_require__.bind(__webpack_require__, 43797))).runSetup,

@@ -5340,20 +5340,20 @@ async function runCommand([name, ...rest], { terminal, redact, onSecret, signal 
             }
             case apply: {
                 const args = parseArguments(apply, rest);
-                const { runApply } = await Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(260), __nccwpck_require__.e(515), __nccwpck_require__.e(617), __nccwpck_require__.e(69), __nccwpck_require__.e(4)]).then(__nccwpck_require__.bind(__nccwpck_require__, 36004));
+                const { runApply } = await Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(260), __nccwpck_require__.e(515), __nccwpck_require__.e(617), __nccwpck_require__.e(75), __nccwpck_require__.e(4)]).then(__nccwpck_require__.bind(__nccwpck_require__, 36004));
                 return await runApply({ ...surroundings, args, config: await config(args.options.config) });
             }
             case apply_commands_status: {
                 const args = parseArguments(apply_commands_status, rest);
-                const { runStatus } = await Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(260), __nccwpck_require__.e(515), __nccwpck_require__.e(617), __nccwpck_require__.e(69), __nccwpck_require__.e(4)]).then(__nccwpck_require__.bind(__nccwpck_require__, 36004));
+                const { runStatus } = await Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(260), __nccwpck_require__.e(515), __nccwpck_require__.e(617), __nccwpck_require__.e(75), __nccwpck_require__.e(4)]).then(__nccwpck_require__.bind(__nccwpck_require__, 36004));
                 return await runStatus({ ...surroundings, args, config: await config(args.options.config) });
             }
             case stats: {
-                const { runStats } = await Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(260), __nccwpck_require__.e(515), __nccwpck_require__.e(617), __nccwpck_require__.e(69), __nccwpck_require__.e(372)]).then(__nccwpck_require__.bind(__nccwpck_require__, 372));
+                const { runStats } = await Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(260), __nccwpck_require__.e(515), __nccwpck_require__.e(617), __nccwpck_require__.e(75), __nccwpck_require__.e(372)]).then(__nccwpck_require__.bind(__nccwpck_require__, 372));
                 return await runStats({ ...surroundings, args: parseArguments(stats, rest), config: await config() });
             }
             case log: {
-                const { runLog } = await Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(260), __nccwpck_require__.e(515), __nccwpck_require__.e(617), __nccwpck_require__.e(69), __nccwpck_require__.e(523)]).then(__nccwpck_require__.bind(__nccwpck_require__, 56523));
+                const { runLog } = await Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(260), __nccwpck_require__.e(515), __nccwpck_require__.e(617), __nccwpck_require__.e(75), __nccwpck_require__.e(523)]).then(__nccwpck_require__.bind(__nccwpck_require__, 56523));
                 return await runLog({ ...surroundings, args: parseArguments(log, rest), config: await config() });
             }
             case push: {

@@ -1,3 +1,4 @@
+import { processOf } from '../database/process-words.ts';
 import { fingerprint, takeSnapshot } from '../database/schema-snapshot.ts';
 import { type Session, SessionLost } from '../database/session.ts';
 import type { ApplyReport, RunOutcome } from '../report/apply-report.ts';
@@ -19,7 +20,6 @@ import type { ShapedFile } from './shape.ts';
 import { assess, type Situation, shapesOf } from './situation.ts';
 import type { LockHolder, Target } from './target.ts';
 import { createWatcher, type Watcher } from './watcher.ts';
-import { processOf } from './who.ts';
 
 /** What outlives a connection that is lost. */
 export interface Work {

@@ -3,7 +3,7 @@ import { fileError, recordError } from './failure.ts';
 import { begin, wholeText } from './file-text.ts';
 import { type FailedAttempt, retryOf, unlessGoingOn } from './retry.ts';
 import { isRisky } from './risky.ts';
-import { type Lane, type Run, recordMessage } from './run.ts';
+import { factsOf, type Lane, type Run, recordMessage } from './run.ts';
 import { keepFile } from './schema/files.ts';
 import type { ShapedFile } from './shape.ts';
 
@@ -57,16 +57,11 @@ export function prepareMessage(run: Run, lane: Lane, shaped: ShapedFile): void {
 }
 
 function messageOf(run: Run, lane: Lane, shaped: ShapedFile): string {
-  const { file, steps } = shaped;
   const prepared = run.prepared.get(shaped);
+  // Its turn comes once, or again after a retry: all of them are not to be kept.
+  run.prepared.delete(shaped);
   if (prepared !== undefined) return prepared;
-  const record = run.history.applied({
-    file,
-    directory: run.target.directory,
-    statements: steps.length,
-    duration: 'of the transaction',
-    run: run.target.run.id,
-  });
+  const record = run.history.applied(factsOf(run, shaped, 'of the transaction'));
   const text = wholeText(shaped).toString('utf8');
-  return `${begin}${text}\n;${recordMessage(lane, [record, keepFile(file)], 'file')}`;
+  return `${begin}${text}\n;${recordMessage(lane, [record, keepFile(shaped.file)], 'file')}`;
 }

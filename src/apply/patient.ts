@@ -1,3 +1,4 @@
+import { processOf } from '../database/process-words.ts';
 import type { Blocker } from '../report/apply-report.ts';
 import { conduct, noteWait } from './conduct.ts';
 import { ownError, statementError } from './failure.ts';
@@ -6,7 +7,6 @@ import { type FailedAttempt, retryOf, unlessGoingOn } from './retry.ts';
 import type { Lane, Run } from './run.ts';
 import type { ShapedFile } from './shape.ts';
 import type { Step } from './units.ts';
-import { processOf } from './who.ts';
 
 /** A statement that waits for other transactions by design, and blocks nobody while it does. */
 export interface Patient {

@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { processOf } from '../database/process-words.ts';
 import type { Reply } from '../database/session.ts';
 import type { Retry } from '../report/apply-report.ts';
 import type { Conducted } from './conduct.ts';
 import { ownError } from './failure.ts';
 import { type FileFailed, isCancelled, type Run } from './run.ts';
-import { processOf } from './who.ts';
 
 /** One try of what takes effect as a whole or not at all. */
 export type Attempt<T> = { readonly kind: 'done'; readonly value: T } | FailedAttempt;

@@ -3,7 +3,7 @@ import type { Blocker, Retry } from '../report/apply-report.ts';
 import type { Backend } from './backend.ts';
 import { fence } from './fence.ts';
 import { armedLocally, type GuardSettings, rearmed } from './guards.ts';
-import type { History } from './history/history.ts';
+import type { FileFacts, History } from './history/history.ts';
 import { runnerKey } from './lock-keys.ts';
 import type { ShapedFile } from './shape.ts';
 import type { Target } from './target.ts';
@@ -45,6 +45,19 @@ export interface Run {
 }
 
 export const isCancelled = ({ target }: Run): boolean => target.signal.aborted;
+
+/** What is known about a file that has run, for the history. */
+export const factsOf = (
+  { target }: Run,
+  { file, steps }: ShapedFile,
+  duration: FileFacts['duration'],
+): FileFacts => ({
+  file,
+  directory: target.directory,
+  statements: steps.length,
+  duration,
+  run: target.run.id,
+});
 
 /**
  * The message that ends a file, or a step of one: behind the fence, what the history is to say, and the commit.

@@ -1,7 +1,7 @@
 import type { Retry } from '../report/apply-report.ts';
 import { serverError } from './failure.ts';
 import { type FailedAttempt, retryOf } from './retry.ts';
-import { type Lane, type Run, recordMessage } from './run.ts';
+import { factsOf, type Lane, type Run, recordMessage } from './run.ts';
 import { keepFile } from './schema/files.ts';
 import { journalBegins, type StatementState, statementEnds, statementStarts } from './schema/journal.ts';
 import type { ShapedFile } from './shape.ts';
@@ -21,16 +21,9 @@ export interface UnitsRun {
   readonly retries: Retry[];
 }
 
-/** What is known about the file, for the history. */
-export function factsOf({ run, shaped, began }: UnitsRun) {
-  return {
-    file: shaped.file,
-    directory: run.target.directory,
-    statements: shaped.steps.length,
-    duration: performance.now() - began,
-    run: run.target.run.id,
-  };
-}
+/** What is known about the file by now. */
+export const factsSoFar = ({ run, shaped, began }: UnitsRun) =>
+  factsOf(run, shaped, performance.now() - began);
 
 /** What the journal is to say about a statement. */
 export function journal(
@@ -54,7 +47,7 @@ export async function record(
 ): Promise<FailedAttempt | null> {
   const { run, shaped } = state;
   const { history } = run;
-  const facts = factsOf(state);
+  const facts = factsSoFar(state);
   const done = shaped.steps.slice(unit.first, unit.last + 1).map((step) => journal(state, step, 'done'));
   if (isLast(state, unit)) return write(state, [...forgets(state), ...done, ...ending(state)], 'file', how);
   return write(state, [...begins(state), ...done, history.progressed(facts, unit.last + 1)], 'step', how);
@@ -62,7 +55,7 @@ export async function record(
 
 /** What goes before the record of a file's first statement. */
 export const begins = (state: UnitsRun): readonly string[] =>
-  state.started ? [] : [state.run.history.started(factsOf(state)), ...forgets(state)];
+  state.started ? [] : [state.run.history.started(factsSoFar(state)), ...forgets(state)];
 
 /** What the journal says of an earlier try, from which somebody has had the file begin anew, does not count any more. */
 const forgets = ({ run: { history }, shaped, started }: UnitsRun): readonly string[] =>
@@ -77,7 +70,7 @@ function ending(state: UnitsRun): readonly string[] {
   const { file } = state.shaped;
   // Where the table has no rows of files that began, one that its tool takes back would else count as done: by the journal.
   const over = history.recordsStart ? [] : [journalBegins({ history: history.table, version: file.version })];
-  return [history.applied(factsOf(state)), keepFile(file), ...over];
+  return [history.applied(factsSoFar(state)), keepFile(file), ...over];
 }
 
 async function write(

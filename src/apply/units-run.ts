@@ -7,7 +7,7 @@ import { type Attempt, type FailedAttempt, retryOf, unlessGoingOn, withRetries }
 import { type FileEnd, type FileFailed, isCancelled, type Lane, type Run, recordMessage } from './run.ts';
 import type { ShapedFile } from './shape.ts';
 import type { Unit } from './units.ts';
-import { factsOf, journal, record, recordEnd, type UnitsRun } from './units-record.ts';
+import { factsSoFar, journal, record, recordEnd, type UnitsRun } from './units-record.ts';
 
 /**
  * Runs a file piece by piece. What can run in a transaction commits together with the record of it; what cannot is recorded
@@ -117,7 +117,7 @@ async function fileFailed(state: UnitsRun, unit: Unit, failed: FailedAttempt): P
   const end: FileFailed = { kind, done, error, ...timesOf(state) };
   const step = shaped.steps[error.statement ?? unit.first];
   if (step === undefined || (done === 0 && !state.started)) return end;
-  const facts = factsOf(state);
+  const facts = factsSoFar(state);
   const failure = { statement: done, sql: step.statement.sql, message: error.message };
   const writes = [
     run.history.failed(facts, failure),

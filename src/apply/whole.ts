@@ -4,7 +4,7 @@ import { fileError, ownError, recordError, statementError } from './failure.ts';
 import { begin, wholeText } from './file-text.ts';
 import { fitsOneMessage, runInOneMessage } from './one-message.ts';
 import { type Attempt, type FailedAttempt, noRetry, retryOf, unlessGoingOn, withRetries } from './retry.ts';
-import { type FileEnd, isCancelled, type Lane, type Run, recordMessage } from './run.ts';
+import { type FileEnd, factsOf, isCancelled, type Lane, type Run, recordMessage } from './run.ts';
 import { keepFile } from './schema/files.ts';
 import type { ShapedFile } from './shape.ts';
 
@@ -65,13 +65,7 @@ async function runOne(run: Run, lane: Lane, shaped: ShapedFile, place: Place): P
     run.inFlight.phase = 'nothing';
     return failed;
   }
-  const facts = {
-    file: shaped.file,
-    directory: run.target.directory,
-    statements: shaped.steps.length,
-    duration: performance.now() - began,
-    run: run.target.run.id,
-  };
+  const facts = factsOf(run, shaped, performance.now() - began);
   const writes = [run.history.applied(facts), kept];
   const message = recordMessage(lane, writes, 'file', place.commits ? 'COMMIT;' : '');
   if (place.commits) run.inFlight.phase = 'record';

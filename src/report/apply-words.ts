@@ -1,11 +1,12 @@
+import { processOf } from '../database/process-words.ts';
 import type { AppliedFile, ApplyOutcome, ApplyReport, Blocker, Retry } from './apply-report.ts';
 import { count, duration } from './wording.ts';
 
 /** `process 4711 (psql, ada), in its transaction for 63 s, with ACCESS SHARE`. */
-export function blockerWords({ pid, user, application, ageMs, lock, waitsFor }: Blocker): string {
-  const who = [application, user].filter((part) => part !== '').join(', ');
+export function blockerWords(blocker: Blocker): string {
+  const { ageMs, lock, waitsFor } = blocker;
   const parts = [
-    `process ${pid}${who === '' ? '' : ` (${who})`}`,
+    processOf(blocker),
     ...(ageMs > 0 ? [`in its transaction for ${duration(ageMs)}`] : []),
     ...(lock === '' ? [] : [`with ${lock}`]),
     ...(waitsFor.length === 0
