@@ -1,16 +1,11 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { gooseKey, runnerKey } from '../../src/apply/lock-keys.ts';
 import type { ApplyEvent } from '../../src/apply/target.ts';
 import { applyTo, ask, freshDatabase, history, sessionOn } from '../support/apply.ts';
+import { until } from '../support/apply-cli.ts';
 import { startServer, type TestServer } from '../support/postgres.ts';
 
 const table = { '1_a.sql': 'CREATE TABLE a (id int);\nINSERT INTO a SELECT generate_series(1, 1000);\n' };
-
-/** Resolves when the query gives a row. */
-async function until(session: Awaited<ReturnType<typeof sessionOn>>, sql: string): Promise<void> {
-  while ((await ask(session, sql)).length === 0) await pause(20);
-}
 
 describe.each([15, 18] as const)('on PostgreSQL %i', (major) => {
   let server: TestServer;

@@ -50,7 +50,7 @@ export async function dropWhatIsNamed(
 ): Promise<void> {
   for (const note of notes) {
     const [, line] =
-      /was left by an earlier REINDEX: (DROP INDEX CONCURRENTLY .*_ccnew\d*;)$/.exec(note) ?? [];
+      /was left by an earlier REINDEX: (DROP INDEX CONCURRENTLY .*_cc(?:new|old)\d*;)$/.exec(note) ?? [];
     // An earlier report may have named it already.
     if (line !== undefined) await session.send(line);
   }
