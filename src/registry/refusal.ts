@@ -170,8 +170,8 @@ function retryHint({ headers }: Answer): string {
   return after === null ? 'Run it again later.' : `It asks to wait: Retry-After: ${printable(after)}`;
 }
 
-/** No answer at all, as the error to throw. */
-export function noAnswer(failure: ConnectionError): RegistryError {
+/** No answer at all, as the error to throw. @param access what was wanted of the registry */
+export function noAnswer(failure: ConnectionError, access: Need['access']): RegistryError {
   const { trouble, host, message } = failure;
   const told = (sentence: string, hint: string) =>
     new RegistryError('unavailable', `${sentence}: ${printable(message)}`, { hint, cause: failure });
@@ -182,6 +182,11 @@ export function noAnswer(failure: ConnectionError): RegistryError {
       return told(
         `${host} has no address`,
         'Check the spelling of the host, and the name server. Behind a proxy set HTTPS_PROXY.',
+      );
+    case 'closed-port':
+      return told(
+        `${host} is not asked, because that port belongs to another protocol`,
+        'Check the port. If the registry is there, have it listen at another, such as 5000.',
       );
     case 'tls':
       return told(
@@ -195,6 +200,9 @@ export function noAnswer(failure: ConnectionError): RegistryError {
       );
     case 'timeout':
     case 'lost':
-      return told(`The connection to ${host} broke`, 'Run it again: what was already pushed is found there.');
+      return told(
+        `The connection to ${host} broke`,
+        access === 'push' ? 'Run it again: what was already pushed is found there.' : 'Run it again.',
+      );
   }
 }
