@@ -77,8 +77,14 @@ If it has it: the package was first pushed by hand or from another repository. O
   }
 }
 
-/** What helps where the repository does not exist and pushing does not make it. */
-export function repositoryAdvice({ host, name }: Need): string {
+/** What helps where the repository does not exist: to who reads, and where pushing does not make it. */
+export function repositoryAdvice({ host, name, access, credentials }: Need): string {
+  if (access === 'pull')
+    return `Check the name. What is to be there has to be pushed first:
+
+    lockstep push oci://${host}/${name} --dir migrations
+
+Some registries say so, too, of what ${credentials === null ? 'one may read only with a login' : 'the account may not read'}.`;
   const [project = '', repository = ''] = name.split('/');
   switch (registryKind(host)) {
     case 'ecr':

@@ -41,7 +41,7 @@ export interface Repository {
     bytes: Uint8Array,
     options: { readonly mediaType: string; readonly replaces?: Digest | null },
   ) => Promise<Written>;
-  /** All tags, in the registry's order; none where there is no repository. */
+  /** All tags, in the registry's order. */
   readonly listTags: () => Promise<readonly string[]>;
 }
 

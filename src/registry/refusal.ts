@@ -125,7 +125,8 @@ export function refusal(answer: Answer, need: Need): RegistryError {
           `${host} does not let the credentials from ${credentials} ${toVerb(access)} ${subject}${said}`,
           accessAdvice(need),
         );
-  if (complaint.codes.includes('NAME_UNKNOWN') || complaint.codes.includes('NAME_INVALID'))
+  const isUnknown = complaint.codes.some((code) => code === 'NAME_UNKNOWN' || code === 'NAME_INVALID');
+  if (isUnknown || (status === 404 && access === 'pull' && what === null))
     return error('unknown-repository', `${host} has no repository ${name}${said}`, repositoryAdvice(need));
   if (status === 404 && access === 'pull')
     return error('unknown-content', `${host} has no ${subject}${said}`);
