@@ -82,6 +82,7 @@ async function run(inputs: PushInputs, surroundings: Surroundings, host: Actions
   const repository = await openReference(reference, {
     ...registryAccess(inputs.token, host),
     explicit: inputs.account === null ? null : { ...inputs.account, source: 'the inputs' },
+    inputs: true,
   });
   const verified = inputs.verify
     ? await verifyOnDevDatabase(directory, {

@@ -2,7 +2,12 @@ import { registryKind } from './host.ts';
 import type { Need } from './refusal.ts';
 
 /** What helps where a registry does not know us: the line to add. */
-export function loginAdvice(host: string): string {
+export function loginAdvice({ host, inputs, missing }: Need): string {
+  const login = loginTo(host, inputs);
+  return missing === null ? login : `Install that program, or take \`credsStore\` out of the file. ${login}`;
+}
+
+function loginTo(host: string, inputs: boolean): string {
   switch (registryKind(host)) {
     case 'ghcr':
       return `In GitHub Actions the job's token is enough, with its permission:
@@ -38,7 +43,20 @@ or: docker login`;
     case 'quay':
       return 'Log in with a robot account that may write to the repository: docker login quay.io';
     case 'other':
-      return `Log in first: docker login ${host}, or give the user name and the password as inputs.`;
+      return inputs
+        ? `Log in before this step, with docker/login-action or docker login, or give it user name and password:
+
+    with:
+      username: \${{ vars.REGISTRY_USERNAME }}
+      password: \${{ secrets.REGISTRY_PASSWORD }}`
+        : `Log in first: docker login ${host}
+In a workflow:
+
+    - uses: docker/login-action@v3
+      with:
+        registry: ${host}
+        username: \${{ vars.REGISTRY_USERNAME }}
+        password: \${{ secrets.REGISTRY_PASSWORD }}`;
   }
 }
 

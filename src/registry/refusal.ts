@@ -13,6 +13,10 @@ export interface Need {
   readonly what: string | null;
   /** Where the credentials come from; null without any. */
   readonly credentials: string | null;
+  /** A program that may have them and is not installed; null for none. */
+  readonly missing: string | null;
+  /** Who asks may also give name and password as inputs of the step. */
+  readonly inputs: boolean;
   /** Takes secrets out of what a registry says. */
   readonly redact: (text: string) => string;
 }
@@ -71,8 +75,9 @@ const printable = (text: string): string =>
 export function refusal(answer: Answer, need: Need): RegistryError {
   const { status } = answer;
   const complaint = complaintOf(answer);
-  const { host, name, access, what, credentials, redact } = need;
+  const { host, name, access, what, credentials, missing, redact } = need;
   const said = complaint.text === '' ? '' : `: ${redact(complaint.text).replace(/[.:\s]+$/, '')}`;
+  const none = missing === null ? '' : `; ${missing}, is not in the PATH`;
   const subject = what === null ? name : `${what} of ${name}`;
   const error = (reason: RegistryReason, message: string, hint?: string) =>
     new RegistryError(reason, message, { status, ...(hint === undefined ? {} : { hint }) });
@@ -97,28 +102,28 @@ export function refusal(answer: Answer, need: Need): RegistryError {
   if (status === 401 && !isKnown && credentials === null)
     return error(
       'unauthorized',
-      `${host} wants to know who ${verb(access)} ${subject}, and there are no credentials for it`,
-      loginAdvice(host),
+      `${host} wants to know who ${verb(access)} ${subject}, and there are no credentials for it${none}`,
+      loginAdvice(need),
     );
   if (status === 401 && !isKnown)
     return error(
       'unauthorized',
       `${host} does not accept the credentials from ${credentials}${said}`,
-      loginAdvice(host),
+      loginAdvice(need),
     );
   // ECR says this to a token that is too old.
   if (status === 403 && /authorization token has expired/i.test(complaint.text))
     return error(
       'unauthorized',
       `${host} does not accept the credentials from ${credentials} any more${said}`,
-      loginAdvice(host),
+      loginAdvice(need),
     );
   if (isKnown)
     return credentials === null
       ? error(
           'denied',
-          `${host} does not let just anybody ${toVerb(access)} ${subject}${said}`,
-          loginAdvice(host),
+          `${host} does not let just anybody ${toVerb(access)} ${subject}${said}${none}`,
+          loginAdvice(need),
         )
       : error(
           'denied',

@@ -16,6 +16,7 @@ export interface TransportOptions {
   readonly budget: Budget;
   readonly onSecret: (secret: string) => void;
   readonly patience: number;
+  readonly inputs: boolean;
 }
 
 /** The way to one repository: with its credentials, renewed where they run out. */
@@ -56,6 +57,8 @@ export function openTransport({ host, name }: Reference, options: TransportOptio
     access,
     what,
     credentials: credentials.kind === 'none' ? null : credentials.source,
+    missing: credentials.kind === 'none' ? (credentials.missing ?? null) : null,
+    inputs: options.inputs,
     redact,
   });
   const retried: Transport['retried'] = (send, again) => withRetries(send, budget, signal, again);

@@ -152,7 +152,7 @@ describe('a registry that says no', () => {
     });
     expect(exitCode).toBe(9);
     expect(annotations[0]?.message).toMatch(
-      /does not accept the credentials from the inputs[\s\S]*docker login/,
+      /does not accept the credentials from the inputs[\s\S]*docker login[\s\S]*username: \$\{\{/,
     );
     expect(log + summary).not.toContain('wrong-horse-battery');
   });
