@@ -67,6 +67,7 @@ describe('a registry is asked', () => {
     try {
       proxyFor(new URL('https://ghcr.io/'), { HTTPS_PROXY: value });
     } catch (error) {
+      expect(error).toMatchObject({ code: 9 });
       message = String(error);
     }
     expect(message).toContain('HTTPS_PROXY is no address of an HTTP proxy');
