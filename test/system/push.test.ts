@@ -187,7 +187,7 @@ describe('the command against a docker-registry', () => {
         { cwd: temporaryFolder() },
       );
       expect(status).toBe(9);
-      expect(stderr).toContain(`lockstep tags ${reference}`);
+      expect(stderr).toContain(`lockstep push ${reference} --dir`);
       expect(await ask(session, `SELECT to_regnamespace('lockstep')`)).toEqual(['null']);
       await session.close();
     });
