@@ -141,4 +141,26 @@ describe('lockstep status and log', () => {
     });
     await session.close();
   });
+
+  it.each([
+    ['no right at all', ''],
+    ['a look at the schema only', 'GRANT USAGE ON SCHEMA lockstep TO reader'],
+  ])('log for a role with %s says what to grant', async (_, grant) => {
+    const { database, session } = await freshDatabase(server);
+    const cwd = workspaceWith(files);
+    await runCli(['apply', '--url', server.url(database), '--amount', '1'], { cwd });
+    await ask(session, `DROP ROLE IF EXISTS reader; CREATE ROLE reader LOGIN; ${grant}`);
+    const url = ['--url', server.url(database).replace('postgres@', 'reader@')];
+    for (const output of ['text', 'json']) {
+      const { status, stdout, stderr } = await runCli(['log', ...url, '--output', output], { cwd });
+      expect({ status, stdout }).toEqual({ status: 8, stdout: '' });
+      expect(stderr.replace(/\s+/g, ' ')).toMatch(/lockstep\.runs cannot be read: permission denied .*42501/);
+      const lines = 'GRANT USAGE ON SCHEMA lockstep TO reader; GRANT SELECT ON lockstep.runs TO reader;';
+      expect(stderr.replace(/\s+/g, ' ')).toContain(`As their owner: ${lines}`);
+    }
+    await ask(session, 'GRANT USAGE ON SCHEMA lockstep TO reader; GRANT SELECT ON lockstep.runs TO reader');
+    expect((await runCli(['log', ...url], { cwd })).stdout).toContain('applied');
+    await ask(session, 'DROP OWNED BY reader');
+    await session.close();
+  });
 });
