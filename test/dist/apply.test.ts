@@ -65,6 +65,21 @@ describe('lockstep apply', () => {
     await session.close();
   });
 
+  it('says of a refused password that a command gave it', async () => {
+    const { database, session } = await freshDatabase(server);
+    const cwd = workspaceWith({ ...files, 'token.sh': 'echo expired_token\n' });
+    const args = ['apply', '--url', asCi(database), '--password-command', 'sh token.sh'];
+    const { status, stderr } = await runCli(args, { cwd });
+    const text = stderr.replace(/\s+/g, ' ');
+    expect(text).toContain('password authentication failed for user "ci" (28P01)');
+    expect(text).toContain(
+      'The password of `ci` came from the password command. Look at what it prints: sh token.sh',
+    );
+    expect(text).not.toMatch(/%40|expired_token/);
+    expect(status).toBe(8);
+    await session.close();
+  });
+
   it.each([
     ['no database is named', ['apply'], {}, 2],
     ['DATABASE_URL_FILE names nothing', ['apply'], { DATABASE_URL_FILE: 'none' }, 2],
