@@ -100,7 +100,7 @@ const silent = () => () => undefined;
 async function runStatus(command) {
     const { args, config } = command;
     const { options } = args;
-    const asked = { ...options, 'dry-run': true, 'allow-dirty': true, 'record-noop': false };
+    const asked = { ...options, 'dry-run': true, 'record-noop': false };
     const view = await assessOrApply(command, (0,apply_options/* applyOptions */.V)(config.apply, asked, asOption), silent);
     await print(command, { ...view, status: true });
     const reports = (0,apply_view/* reportsOf */.tu)(view.report);

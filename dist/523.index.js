@@ -100,7 +100,7 @@ const silent = () => () => undefined;
 async function runStatus(command) {
     const { args, config } = command;
     const { options } = args;
-    const asked = { ...options, 'dry-run': true, 'allow-dirty': true, 'record-noop': false };
+    const asked = { ...options, 'dry-run': true, 'record-noop': false };
     const view = await assessOrApply(command, (0,apply_options/* applyOptions */.V)(config.apply, asked, asOption), silent);
     await print(command, { ...view, status: true });
     const reports = (0,apply_view/* reportsOf */.tu)(view.report);
@@ -191,11 +191,11 @@ async function readLog(session, limit) {
       'run', id,
       'startedAt', to_char(started_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
       'durationMs', round(extract(epoch FROM finished_at - started_at) * 1000)::int8,
-      'outcome', CASE WHEN outcome = 'running' AND NOT EXISTS (SELECT FROM pg_locks WHERE ${(0,fence/* isLockOn */.vY)(lock_keys/* runnerKey */.YM)})
-        THEN 'abandoned' ELSE outcome END,
-      'exitCode', exit_code, 'from', from_version, 'to', to_version, 'history', history, 'directory', directory,
+      'outcome', CASE WHEN dead THEN 'abandoned' ELSE outcome END,
+      'exitCode', exit_code, 'from', from_version, 'to', CASE WHEN NOT dead THEN to_version END, 'history', history, 'directory', directory,
       'commit', commit, 'actor', actor, 'pullRequest', pull_request, 'url', run_url, 'error', error)), '[]')
-    FROM (SELECT * FROM lockstep.runs ORDER BY started_at DESC LIMIT ${limit}) AS last`);
+    FROM (SELECT *, outcome = 'running' AND NOT EXISTS (SELECT FROM pg_locks WHERE ${(0,fence/* isLockOn */.vY)(lock_keys/* runnerKey */.YM)}) AS dead
+      FROM lockstep.runs ORDER BY started_at DESC LIMIT ${limit}) AS last`);
 }
 
 // EXTERNAL MODULE: ./build/report/paint.js
@@ -229,7 +229,7 @@ function line(run, paint, width) {
     const { startedAt, durationMs, outcome, from, to, commit, actor, pullRequest, url, error } = run;
     const when = startedAt.replace('T', ' ').replace('Z', ' UTC');
     const took = durationMs === null ? '' : (0,wording/* duration */.p0)(durationMs);
-    const versions = from === to ? (to ?? '') : `${from ?? 'nothing'} → ${to ?? '?'}`;
+    const versions = from === to && outcome !== 'abandoned' ? (to ?? '') : `${from ?? 'nothing'} → ${to ?? '?'}`;
     const who = [commit?.slice(0, 12), pullRequest === null ? null : `#${pullRequest}`, actor, url].filter((part) => part !== null && part !== undefined && part !== '');
     const head = `${when}  ${paint(roles[outcome] ?? 'error', (0,report_width/* pad */.eV)(outcome, 9))}  ${(0,report_width/* pad */.eV)(took, 8)}  ${(0,visible/* visibleLine */.P)(versions)}`;
     const below = [who.join(' · '), error ?? ''].filter((part) => part !== '');

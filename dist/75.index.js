@@ -481,9 +481,10 @@ function runEnds(id, end) {
 /**
  * SQL for whoever holds the lock: other runs on the same history that still count as running are dead. It gives their ids
  * and the addresses under which their logs can be read.
+ * @param reached the last version that the database has: so far they came
  */
-function abandonOthers(id, history) {
-    return `UPDATE ${table} SET finished_at = clock_timestamp(), outcome = 'abandoned'
+function abandonOthers(id, history, reached) {
+    return `UPDATE ${table} SET finished_at = clock_timestamp(), outcome = 'abandoned', to_version = ${runs_text(reached)}
 WHERE outcome = 'running' AND history = ${runs_text(history)} AND id <> ${runs_text(id)} RETURNING id, run_url`;
 }
 
@@ -545,7 +546,7 @@ function refusals({ path, checksum }, history, sets, options) {
     if (sets.edited.length > 0) {
         found.push({
             kind: 'edited',
-            message: `${names(sets.edited)} ${was(sets.edited)} changed after being applied`,
+            message: `${fileNames(sets.edited)} ${was(sets.edited)} changed after being applied`,
             hint: 'Put the file back as it was, and write the change as a new migration.',
         });
     }
@@ -566,7 +567,7 @@ function refusals({ path, checksum }, history, sets, options) {
     if (sets.late.length > 0 && options.order === 'strict') {
         found.push({
             kind: 'late',
-            message: `${names(sets.late)} ${sets.late.length === 1 ? 'comes' : 'come'} before files that are applied already`,
+            message: `${fileNames(sets.late)} ${sets.late.length === 1 ? 'comes' : 'come'} before files that are applied already`,
             hint: 'Give it a later version, or say what to do with it: --order apply-late runs it, --order skip-late leaves it.',
         });
     }
@@ -598,12 +599,12 @@ function ahead(path, sets, { onAhead }) {
     ];
 }
 const longest = 5;
-function names(ones) {
-    const shown = ones
-        .slice(0, longest)
-        .map(({ version }) => version)
-        .join(', ');
-    return ones.length > longest ? `${shown} and ${ones.length - longest} more` : shown;
+const names = (ones) => some(ones.map(({ version }) => version));
+/** For what the directory has: a row has no more than its version. */
+const fileNames = (files) => some(files.map(({ name }) => name));
+function some(all) {
+    const shown = all.slice(0, longest).join(', ');
+    return all.length > longest ? `${shown} and ${all.length - longest} more` : shown;
 }
 const was = (ones) => (ones.length === 1 ? 'was' : 'were');
 const is = (ones) => (ones.length === 1 ? 'is' : 'are');
@@ -857,6 +858,7 @@ WHERE version <> ${(0,quote/* quoteLiteral */.ce)(ATLAS_CLOUD_ROW)} ORDER BY exe
         started: (facts) => upsert({ table, key: 'version', row: row(facts, 0), keep: ['applied', 'partial_hashes'] }),
         progressed: write,
         failed: (facts, { statement, sql, message }) => write(facts, statement, { error: (0,quote/* quoteLiteral */.ce)(message), error_stmt: (0,quote/* quoteLiteral */.ce)(sql) }),
+        withdrawn: ({ version }) => `DELETE FROM ${table} WHERE version = ${(0,quote/* quoteLiteral */.ce)(version)} AND applied < total`,
         // One row: everything before it counts as applied.
         baseline: (files, directory, run) => {
             const file = files.at(-1);
@@ -1001,6 +1003,7 @@ function dieselHistory({ schema }) {
         started: () => '',
         progressed: () => '',
         failed: () => '',
+        withdrawn: () => '',
         baseline: (files) => (files.length === 0 ? '' : insert(files.map(({ version }) => version))),
     };
 }
@@ -1110,6 +1113,8 @@ const golang_migrate_columns = 'version bigint NOT NULL PRIMARY KEY, dirty boole
 function golangMigrateHistory({ schema, database, directory }) {
     const table = (0,quote/* qualified */.LX)(schema, GOLANG_MIGRATE_TABLE);
     const write = (version, dirty) => `DELETE FROM ${table}; INSERT INTO ${table} (version, dirty) VALUES (${versionNumber(version)}, ${dirty})`;
+    /** The last that ran before it: the table has no place for more than one version. */
+    const before = (version) => directory.files[directory.files.findIndex((file) => file.version === version) - 1]?.version;
     return {
         name: 'golang-migrate',
         table,
@@ -1119,8 +1124,8 @@ function golangMigrateHistory({ schema, database, directory }) {
         edited: () => [],
         statementDigests: remember(digestsOfStatements),
         mend: ({ version }) => {
-            const before = directory.files[directory.files.findIndex((file) => file.version === version) - 1];
-            const again = before === undefined ? `DELETE FROM ${table}` : `migrate … force ${versionNumber(before.version)}`;
+            const last = before(version);
+            const again = last === undefined ? `DELETE FROM ${table}` : `migrate … force ${versionNumber(last)}`;
             return `See what it left behind. To run it again: ${again}. When it is all there: migrate … force ${versionNumber(version)}.`;
         },
         read: async (session) => {
@@ -1133,6 +1138,10 @@ function golangMigrateHistory({ schema, database, directory }) {
         started: ({ file }) => write(file.version, true),
         progressed: () => '',
         failed: () => '',
+        withdrawn: ({ version }) => {
+            const last = before(version);
+            return last === undefined ? `DELETE FROM ${table}` : write(last, false);
+        },
         baseline: (files) => files.slice(-1).flatMap(({ version }) => write(version, false))[0] ?? '',
     };
 }
@@ -1200,6 +1209,7 @@ function gooseHistory({ schema, directory }) {
         started: () => '',
         progressed: () => '',
         failed: () => '',
+        withdrawn: () => '',
         baseline: (files) => (files.length === 0 ? '' : insert(files.map(({ version }) => version))),
     };
 }
@@ -1261,6 +1271,7 @@ ORDER BY coalesce(finished_at, started_at), version COLLATE "C"`);
             const reason = { error: (0,quote/* quoteLiteral */.ce)(message), error_statement: (0,quote/* quoteLiteral */.ce)(sql) };
             return upsert({ table, key: 'version', row: { ...row('failed', facts, statement), ...reason } });
         },
+        withdrawn: ({ version }) => `DELETE FROM ${table} WHERE version = ${(0,quote/* quoteLiteral */.ce)(version)} AND state IN ('unfinished', 'failed')`,
         baseline: (files, directory, run) => files
             .map((file) => write('baseline', { file, directory, run, statements: 0, duration: 0 }, 0))
             .join(';\n'),
@@ -1332,6 +1343,7 @@ WHERE NOT EXISTS (SELECT FROM ${table} WHERE ${open(facts)})`,
         // Prisma counts files, not statements.
         progressed: () => '',
         failed: (facts, { message, sql }) => `UPDATE ${table} SET logs = ${(0,quote/* quoteLiteral */.ce)(`${message}\n\n${sql}`)} WHERE ${open(facts)}`,
+        withdrawn: (file) => `DELETE FROM ${table} WHERE ${open({ file })}`,
         // As `prisma migrate resolve --applied` does: it counts no step.
         baseline: (files, directory, run) => files.length === 0
             ? ''
@@ -1414,6 +1426,7 @@ ON CONFLICT (version) DO UPDATE SET description = EXCLUDED.description, success 
         started: (facts) => write(facts, false, unknownTime),
         progressed: () => '',
         failed: (facts) => write(facts, false, unknownTime),
+        withdrawn: ({ version }) => `DELETE FROM ${table} WHERE version = ${versionNumber(version)} AND NOT success`,
         baseline: (files) => files.map((file) => write({ file }, true, '0')).join(';\n'),
     };
 }
@@ -1537,10 +1550,17 @@ function otherTool(history, found, { format, path }) {
             hint: `Go on with ${found.table}: leave --history lockstep away. To go over to ${history.table}, ${baseline}.`,
         };
     }
+    const same = histories[found.tool] === undefined
+        ? `When ${path} goes on from what ${found.tool} has done, ${baseline}`
+        : `When ${path} is meant for ${found.tool}, say so: --format ${found.tool}. When it follows on, ${baseline}`;
+    // A table in a schema of its tool's own counts for the whole database.
+    const apart = toolSchemas.includes(found.schema)
+        ? ''
+        : ` When the two have nothing to do with each other, give ${path} a schema of its own: ?search_path=NAME in the URL.`;
     return {
         kind: 'history',
         message: `${message}: ${found.tool} has migrated this database, and ${path} is read as ${format}`,
-        hint: `When ${path} is meant for ${found.tool}, say so: --format ${found.tool}. When it follows on, ${baseline}.`,
+        hint: `${same}.${apart}`,
     };
 }
 
@@ -1708,7 +1728,7 @@ function plan(input) {
     const wanted = [...sets.partial, ...untouched].filter(({ file }) => limit.allows(file));
     const pending = wanted.slice(0, options.amount ?? wanted.length);
     const reasons = [...refusals(directory, history, all, options), ...start.refusals, ...limit.refusals];
-    const latest = lastIn(directory);
+    const latest = (versions) => latestOf(directory, versions);
     const from = sets.unknown.at(-1)?.version ?? latest(recordedVersions(sets.applied));
     const will = [...pending.map(({ file }) => file), ...start.baseline].map(({ version }) => version);
     return {
@@ -1742,17 +1762,20 @@ function firstRun({ directory, dirty, options, recorded }, { pending }) {
         };
     }
     // A row that was rolled back is a history, too: it says that the objects are known of.
-    if (dirty && !options.allowDirty && recorded.length === 0) {
-        const refusal = {
-            kind: 'dirty',
-            message: 'the database holds objects, but no history says which migrations they come from',
-            hint: 'Name the last version that it already has with --baseline, or run everything on top with --allow-dirty.',
-        };
-        return { ...nowhere, refusals: [refusal] };
-    }
+    const unexplained = dirty && !options.allowDirty && recorded.length === 0;
     const checkpoint = Math.max(0, pending.findLastIndex((file) => file.checkpoint !== undefined));
-    return { ...nowhere, candidates: pending.slice(checkpoint), covered: pending.slice(0, checkpoint) };
+    return {
+        ...nowhere,
+        candidates: pending.slice(checkpoint),
+        covered: pending.slice(0, checkpoint),
+        refusals: unexplained ? [dirtyDatabase] : [],
+    };
 }
+const dirtyDatabase = {
+    kind: 'dirty',
+    message: 'the database holds objects, but no history says which migrations they come from',
+    hint: 'Name the last version that it already has with --baseline, or run everything on top with --allow-dirty.',
+};
 /** A baseline stays in a workflow after its first run: it is fine as long as it says what is so anyway. */
 function nextRun({ directory, options: { baseline } }, sets) {
     const start = { ...nowhere, candidates: sets.pending };
@@ -1807,11 +1830,9 @@ function judge(reasons, pending, baseline, isAhead) {
 }
 const recordedVersions = (rows) => rows.map(({ version }) => version);
 /** The one of some versions that comes last in the directory. */
-function lastIn({ files }) {
-    return (versions) => {
-        const some = new Set(versions);
-        return files.findLast(({ version }) => some.has(version))?.version ?? versions.at(-1) ?? null;
-    };
+function latestOf({ files }, versions) {
+    const some = new Set(versions);
+    return files.findLast(({ version }) => some.has(version))?.version ?? versions.at(-1) ?? null;
 }
 function digest({ history, directory }, pending, baseline) {
     const content = {
@@ -2038,10 +2059,8 @@ async function assess(session, { directory, options }) {
  * @param known what was found out before
  * @throws UserError (2) for a file that cannot be split
  */
-async function shapesOf({ pending, verdict }, { options }, known = new Map()) {
+async function shapesOf({ pending }, { options }, known = new Map()) {
     const shaped = new Map();
-    if (verdict.kind !== 'apply')
-        return shaped;
     for (const { file } of pending)
         shaped.set(file.version, known.get(file.version) ?? (await shapeOf(file, options.transaction)));
     return shaped;
@@ -2090,7 +2109,7 @@ async function beginRun(target, { session, guards }, { history, plan, state }, b
         history.create,
         known.length === 0 ? starts : '',
         baseline,
-        abandonOthers(run.id, history.table),
+        abandonOthers(run.id, history.table, plan.from),
     ];
     const texts = writes.filter((text) => text !== '').map((text) => `${text};`);
     const reply = await session.send(['BEGIN;', (0,fence/* fence */.EU)(lock_keys/* runnerKey */.YM), ...texts, 'COMMIT;'].join('\n'));
@@ -3362,6 +3381,7 @@ async function reindex(patient, step) {
 
 
 
+
 /**
  * Runs a file piece by piece. What can run in a transaction commits together with the record of it; what cannot is recorded
  * as running before and as done after, so that a run that comes later knows where to go on.
@@ -3462,7 +3482,10 @@ async function statements({ run, lane, shaped }, unit) {
     return null;
 }
 const timesOf = ({ began, retries }) => ({ durationMs: performance.now() - began, retries });
-/** Leaves word of what failed, for the history and for people; the outcome is known whether or not that can be written. */
+/**
+ * Leaves word of what failed, for the history and for people; the outcome is known whether or not that can be written. A file
+ * that left nothing has not begun: it can be mended, or taken out again.
+ */
 async function fileFailed(state, unit, failed) {
     const { run, lane, shaped, done } = state;
     const { error } = failed;
@@ -3471,12 +3494,17 @@ async function fileFailed(state, unit, failed) {
     const step = shaped.steps[error.statement ?? unit.first];
     if (step === undefined || (done === 0 && !state.started))
         return end;
-    const facts = factsSoFar(state);
     const failure = { statement: done, sql: step.statement.sql, message: error.message };
-    const writes = [
-        run.history.failed(facts, failure),
-        ...(unit.kind === 'alone' && !failed.unknown ? [journal(state, step, 'failed', error.message)] : []),
-    ];
+    const { history } = run;
+    const writes = done === 0 && !failed.unknown
+        ? [
+            history.withdrawn(shaped.file),
+            journalBegins({ history: history.table, version: shaped.file.version }),
+        ]
+        : [
+            history.failed(factsSoFar(state), failure),
+            ...(failed.unknown ? [] : [journal(state, step, 'failed', error.message)]),
+        ];
     const reply = await lane.session.send(`BEGIN;\n${recordMessage(lane, writes, 'file')}`);
     if (reply.error === null)
         return end;
@@ -3956,27 +3984,37 @@ async function onConnections(work, first) {
 }
 /** Notes which file ran when the connection was lost, and makes a new one. */
 async function afterLoss(work, lane, error) {
-    const { target, watcher, losses, current } = work;
+    const { target, watcher, losses, current, book } = work;
     target.onEvent({ kind: 'reconnecting', reason: error.message });
-    if (current !== null && work.inFlight.phase !== 'nothing') {
-        const { version } = current.file;
-        losses.set(version, (losses.get(version) ?? 0) + 1);
-    }
-    return reconnect(target, watcher, lane?.backend ?? null);
+    const running = work.inFlight.phase === 'nothing' ? null : (current?.file ?? null);
+    if (running !== null)
+        losses.set(running.version, (losses.get(running.version) ?? 0) + 1);
+    const next = await reconnect(target, watcher, lane?.backend ?? null);
+    const when = running === null ? '' : ` while ${running.name} ran`;
+    if (next !== null)
+        book.keep(`the connection was lost${when} (${error.message}), and another one was made`);
+    return next;
 }
 async function onLane(work, lane) {
     const { target, book } = work;
     const keys = [...work.lockKeys, ...Array.from({ length: fence/* timesHeld */.Iu }, () => lock_keys/* runnerKey */.YM)];
+    const began = performance.now();
+    let before = null;
     const holders = await takeLocks(lane.session, {
         keys,
         patience: target.options.lockWait,
         signal: work.stop,
-        onWait: (found, waitedMs) => target.onEvent({ kind: 'waiting for runner', holders: found, waitedMs: Math.round(waitedMs) }),
+        onWait: (found, waitedMs) => {
+            target.onEvent({ kind: 'waiting for runner', holders: found, waitedMs: Math.round(waitedMs) });
+            before = found;
+        },
     });
     if (work.stop.aborted)
         return interrupted(work, null);
     if (holders !== null)
         return locked(book, holders);
+    if (before !== null)
+        book.keep(waitedFor(before, performance.now() - began));
     // Another runner may have been here while this one waited, or this one itself on the connection before.
     const situation = await assess(lane.session, target);
     const shapes = await shapesOf(situation.plan, target, book.shapes);
@@ -4044,6 +4082,10 @@ function locked(book, holders) {
     };
     return 'locked';
 }
+function waitedFor(holders, waitedMs) {
+    const whom = holders.length === 0 ? 'another runner' : holders.map(process_words/* processOf */.h).join(' and ');
+    return `waited ${(waitedMs / 1000).toFixed(1)} s for ${whom} to let go of the lock`;
+}
 /** Milliseconds: a cancelled run has seconds in all. */
 const endDeadline = 1_500;
 async function apply_pending_recordEnd({ target, book, recorded }, session, outcome) {
@@ -4080,6 +4122,7 @@ async function finish(work, session, outcome) {
 
 
 
+
 /** What happens is entered here as it happens, and becomes the report at the end, however it ends. */
 class Book {
     notes = [];
@@ -4102,8 +4145,12 @@ class Book {
     note(text) {
         if (this.notes.includes(text))
             return;
-        this.notes.push(text);
+        this.keep(text);
         this.#target.onEvent({ kind: 'note', text });
+    }
+    /** For the report alone: the log has had it while it happened. */
+    keep(text) {
+        this.notes.push(text);
     }
     /** Files that are pending now; what is known of those that ran stays, and so does the first plan that was not refused. */
     begin(situation, server, shapes) {
@@ -4155,14 +4202,13 @@ class Book {
         const situation = this.#situation;
         const plan = situation?.plan ?? null;
         const files = [...this.#files.values()];
-        const reached = files.findLast(({ status }) => status === 'applied')?.version;
         return {
             schema: 'lockstep/apply/v1',
             outcome,
             exitCode: exitCodeOf(outcome, this.#target),
             run,
             from: plan?.from ?? null,
-            to: outcome === 'planned' ? (plan?.target ?? null) : (reached ?? plan?.from ?? null),
+            to: plan === null ? null : outcome === 'planned' ? plan.target : this.#reached(plan, run !== null),
             database: {
                 server: this.#server,
                 name: situation?.state.database ?? '',
@@ -4179,6 +4225,14 @@ class Book {
             notes: this.notes,
             error: this.error,
         };
+    }
+    /** The last version that the database has now, in the directory's order: a late file does not set it back. */
+    #reached({ applied, baseline, unknown, from }, began) {
+        if (unknown.length > 0)
+            return from;
+        const ran = [...this.#files.values()].filter(({ status }) => status === 'applied' || status === 'skipped');
+        const all = [...applied, ...(began ? baseline : []), ...ran];
+        return latestOf(this.#target.directory, all.map(({ version }) => version));
     }
     #planReport(plan) {
         const versions = (some) => some.map(({ version }) => version);
@@ -5592,14 +5646,15 @@ function blockerWords(blocker) {
     ];
     return parts.join(', ');
 }
-/** `tried 3 times`, and who was in the way at the last one. */
+/** `a lock was not to be had, 3 times`, and who was in the way at the last one. */
 function retryWords(retries) {
     const last = retries.findLast(({ blockedBy }) => blockedBy.length > 0) ?? retries.at(-1);
     if (last === undefined)
         return null;
     const [first] = last.blockedBy;
     const whom = first === undefined ? '' : `: ${blockerWords(first)}`;
-    return `${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)(retries.length, 'retry', 'retries')} because a lock was not to be had (${last.sqlstate})${whom}`;
+    const times = retries.length === 1 ? 'once' : `${retries.length} times`;
+    return `a lock was not to be had, ${times} (${last.sqlstate})${whom}`;
 }
 /** One sentence: what the run did to the database. */
 function outcomeWords(report) {
@@ -5669,19 +5724,26 @@ function foldedWords(files) {
     const more = `${files.length.toLocaleString('en-US')} more`;
     return files[0]?.status === 'applied' ? `${more}, ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p0)(took)}` : `${more}, pending`;
 }
-/** `2 of 5 statements`, or `5 statements` when all are done or none. */
+/** `2 of 5 statements`, or `5 statements` when all are done or none. Empty where nobody has counted. */
 function statementWords({ statements: { total, done } }) {
+    if (total === 0)
+        return '';
     return done > 0 && done < total ? `${done} of ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)(total, 'statement')}` : (0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)(total, 'statement');
 }
 /** The lists of a plan that hold anything, with a word for each. */
-function planLists({ plan, }) {
+function planLists({ plan, files, }) {
     if (plan === null)
         return [];
     const { baseline, partial, late, missing, edited, unknown } = plan;
+    // What the plan found, and the run has settled.
+    const settled = new Set(files
+        .filter(({ status }) => ['applied', 'skipped', 'failed'].includes(status))
+        .map(({ version }) => version));
+    const open = (versions) => versions.filter((version) => !settled.has(version));
     const lists = [
         ['baseline', baseline],
-        ['half done', partial],
-        ['late', late],
+        ['half done', open(partial)],
+        ['late', open(late)],
         ['missing', missing],
         ['edited', edited],
         ['not in the directory', unknown],

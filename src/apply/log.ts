@@ -13,6 +13,7 @@ export interface LoggedRun {
   readonly outcome: string;
   readonly exitCode: number | null;
   readonly from: string | null;
+  /** Where it came to, or is to come to while it runs; null where its runner died and nobody has looked since. */
   readonly to: string | null;
   readonly history: string;
   readonly directory: string;
@@ -35,11 +36,12 @@ export async function readLog(session: Session, limit: number): Promise<readonly
       'run', id,
       'startedAt', to_char(started_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
       'durationMs', round(extract(epoch FROM finished_at - started_at) * 1000)::int8,
-      'outcome', CASE WHEN outcome = 'running' AND NOT EXISTS (SELECT FROM pg_locks WHERE ${isLockOn(runnerKey)})
-        THEN 'abandoned' ELSE outcome END,
-      'exitCode', exit_code, 'from', from_version, 'to', to_version, 'history', history, 'directory', directory,
+      'outcome', CASE WHEN dead THEN 'abandoned' ELSE outcome END,
+      'exitCode', exit_code, 'from', from_version, 'to', CASE WHEN NOT dead THEN to_version END,
+      'history', history, 'directory', directory,
       'commit', commit, 'actor', actor, 'pullRequest', pull_request, 'url', run_url, 'error', error)
-    FROM lockstep.runs ORDER BY started_at DESC LIMIT ${limit}`,
+    FROM (SELECT *, outcome = 'running' AND NOT EXISTS (SELECT FROM pg_locks WHERE ${isLockOn(runnerKey)}) AS dead
+      FROM lockstep.runs ORDER BY started_at DESC LIMIT ${limit}) AS last`,
     'SELECT',
   );
   return rows.map(([run]) => JSON.parse(run ?? 'null') as LoggedRun);

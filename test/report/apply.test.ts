@@ -89,7 +89,7 @@ describe('the result at a terminal', () => {
       '    … 4 more, 40 ms',
     ]);
     expect(shown.find((line) => line.includes('migrations/16.sql'))).toContain('2 statements');
-    expect(shown.join('\n')).toContain('1 retry because a lock was not to be had (55P03)');
+    expect(shown.join('\n')).toContain('a lock was not to be had, once (55P03)');
   });
 });
 

@@ -44,7 +44,8 @@ it('reads as docs/runs.md shows it', () => {
     pullRequest: '809',
     actor: 'grace',
     url: `${address}/1898`,
-    error: 'canceling statement due to lock timeout after 11 tries: process 4711 (reports) is in the way',
+    error:
+      'canceling statement due to lock timeout after 11 tries: process 4711 (metabase, reports) is in the way',
   });
   expect(renderLog([applied, failed], options).trimEnd()).toBe(sample.trimEnd());
 });

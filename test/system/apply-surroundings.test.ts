@@ -274,14 +274,14 @@ const cases: readonly Case[] = [
       return { url, files: { ...files, '1_a.sql': 'CREATE TABLE a (id bigint);\n' } };
     },
     code: 3,
-    says: ['1 was changed after being applied'],
+    says: ['1_a.sql was changed after being applied'],
     leaves: 'a b',
   },
   {
     name: 'a late file',
     arrange: ({ server, database }) => late(server.url(database)),
     code: 3,
-    says: ['2 comes before files', '--order apply-late'],
+    says: ['.sql comes before files', '--order apply-late'],
     leaves: 'a c',
   },
   {
