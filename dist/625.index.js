@@ -267,9 +267,12 @@ with:
     });
 }
 
+// EXTERNAL MODULE: ./build/registry/host.js
+var registry_host = __webpack_require__(32054);
 // EXTERNAL MODULE: ./build/registry/reference.js
 var registry_reference = __webpack_require__(26247);
 ;// CONCATENATED MODULE: ./build/actions/push-target.js
+
 
 
 /** Where a step pushes to. @throws UserError (2) for what is no repository of a registry */
@@ -291,6 +294,16 @@ with:
   name: ${name.split(/[:@]/)[0]}
   tags: ${reference.tag ?? 'v1.0.0'}`,
     });
+}
+/**
+ * GitHub's registry links the package to the repository that is named by it, and so lets its jobs in. Elsewhere it would
+ * only give the same files another digest than `lockstep push` does.
+ * https://docs.github.com/en/packages/learn-github-packages/connecting-a-repository-to-a-package
+ */
+function annotationsFor({ host }, { serverUrl, repository: { owner, name } }) {
+    return (0,registry_host/* registryKind */.IL)(host) === 'ghcr'
+        ? { 'org.opencontainers.image.source': `${serverUrl}/${owner}/${name}` }
+        : {};
 }
 /** `latest` is what mainline has. */
 function movesLatest(latest, { event, defaultBranch }) {
@@ -389,6 +402,7 @@ async function run(inputs, surroundings, host) {
     const repository = await (0,registry_open/* openReference */.e)(reference, {
         ...(0,checkout/* registryAccess */.Yb)(inputs.token, host),
         explicit: inputs.account === null ? null : { ...inputs.account, source: 'the inputs' },
+        inputs: true,
     });
     const verified = inputs.verify
         ? await (0,verify/* verifyOnDevDatabase */.b3)(directory, {
@@ -400,14 +414,13 @@ async function run(inputs, surroundings, host) {
             onLeftover: (sentence) => host.info(`warning: ${sentence}`),
         })
         : null;
-    const { serverUrl, repository: home, defaultBranch } = surroundings;
+    const { defaultBranch } = surroundings;
     const pushed = await (0,push_directory/* pushDirectory */.K)({
         repository,
         listing,
         directory,
         schemaFingerprint: verified?.schemaFingerprint ?? null,
-        // GitHub's registry links the package to this repository by it, and so lets its jobs in.
-        annotations: { 'org.opencontainers.image.source': `${serverUrl}/${home.owner}/${home.name}` },
+        annotations: annotationsFor(reference, surroundings),
         tags,
         newer: newerInJob({ commit, branch: branchOf(surroundings) ?? defaultBranch ?? 'HEAD' }, { api, git }),
     });

@@ -5684,7 +5684,10 @@ function outcomeWords(report) {
     return words[outcome];
 }
 /** What to do next, where the outcome by itself says it; null where all is well, or the error has its own advice. */
-function nextWords({ outcome, files }) {
+function nextWords({ outcome, files, error }) {
+    // To run it again has been tried: now a person has to look.
+    if (outcome === 'unknown' && error?.hint?.includes('lockstep.statements'))
+        return null;
     const words = {
         failed: 'Nothing of the file that failed is left. Remove the reason, or mend the file, which was never applied; then run again.',
         partial: 'Remove the reason and run again: it goes on at the statement that failed. The statements before it may not be changed any more.',

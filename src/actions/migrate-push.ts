@@ -28,7 +28,7 @@ import { ExitCode, UserError } from '../runtime/errors.ts';
 import { errorAsInputs, pushOptionNames } from './as-inputs.ts';
 import { apiAddress, openCheckout, registryAccess, workingFolder } from './checkout.ts';
 import { type PushInputs, readPushInputs } from './push-inputs.ts';
-import { branchOf, movesLatest, refuseForks, targetOf } from './push-target.ts';
+import { annotationsFor, branchOf, movesLatest, refuseForks, targetOf } from './push-target.ts';
 
 /** `migrate-push`: what the command does on a laptop, under the commit of the job. */
 export async function runMigratePush(host: ActionsHost): Promise<ExitCode> {
@@ -84,6 +84,7 @@ async function run(inputs: PushInputs, surroundings: Surroundings, host: Actions
   const repository = await openReference(reference, {
     ...registryAccess(inputs.token, host),
     explicit: inputs.account === null ? null : { ...inputs.account, source: 'the inputs' },
+    inputs: true,
   });
   const verified = inputs.verify
     ? await verifyOnDevDatabase(directory, {
@@ -95,14 +96,13 @@ async function run(inputs: PushInputs, surroundings: Surroundings, host: Actions
         onLeftover: (sentence) => host.info(`warning: ${sentence}`),
       })
     : null;
-  const { serverUrl, repository: home, defaultBranch } = surroundings;
+  const { defaultBranch } = surroundings;
   const pushed = await pushDirectory({
     repository,
     listing,
     directory,
     schemaFingerprint: verified?.schemaFingerprint ?? null,
-    // GitHub's registry links the package to this repository by it, and so lets its jobs in.
-    annotations: { 'org.opencontainers.image.source': `${serverUrl}/${home.owner}/${home.name}` },
+    annotations: annotationsFor(reference, surroundings),
     tags,
     newer: newerInJob({ commit, branch: branchOf(surroundings) ?? defaultBranch ?? 'HEAD' }, { api, git }),
   });

@@ -56,7 +56,9 @@ export function outcomeWords(report: ApplyReport): string {
 }
 
 /** What to do next, where the outcome by itself says it; null where all is well, or the error has its own advice. */
-export function nextWords({ outcome, files }: ApplyReport): string | null {
+export function nextWords({ outcome, files, error }: ApplyReport): string | null {
+  // To run it again has been tried: now a person has to look.
+  if (outcome === 'unknown' && error?.hint?.includes('lockstep.statements')) return null;
   const words: Readonly<Partial<Record<ApplyOutcome, string>>> = {
     failed:
       'Nothing of the file that failed is left. Remove the reason, or mend the file, which was never applied; then run again.',

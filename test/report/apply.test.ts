@@ -127,6 +127,13 @@ describe('what to do next is said', () => {
       expect(markdown).toContain('**Next:**');
     }
   });
+  it('but not to run it again where that has been tried', () => {
+    const hint = "UPDATE lockstep.statements SET state = 'done' WHERE version = '1';";
+    const report = { ...reportOf('unknown', [fileAt(1)]), error: { message: 'nobody knows', hint } };
+    const markdown = renderApplyMarkdown({ report, sources }, { linkBase: null, budget: null });
+    expect(markdown).toContain(hint);
+    expect(markdown).not.toContain('Run it again');
+  });
   it('but not by status, which was asked how it stands', () => {
     expect(lines('failed', [failed(13)], true).join(' ')).not.toContain('run again');
   });
