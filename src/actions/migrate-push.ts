@@ -25,6 +25,7 @@ import { renderPush } from '../report/push-terminal.ts';
 import { redactError, redactValues } from '../report/redacted.ts';
 import type { ActionsHost } from '../runtime/actions.ts';
 import { ExitCode, UserError } from '../runtime/errors.ts';
+import { errorAsInputs, pushOptionNames } from './as-inputs.ts';
 import { apiAddress, openCheckout, registryAccess, workingFolder } from './checkout.ts';
 import { type PushInputs, readPushInputs } from './push-inputs.ts';
 import { annotationsFor, branchOf, movesLatest, refuseForks, targetOf } from './push-target.ts';
@@ -39,11 +40,12 @@ export async function runMigratePush(host: ActionsHost): Promise<ExitCode> {
     await publish(redactValues(report, host.redact), host);
     return ExitCode.done;
   } catch (error) {
-    if (error instanceof UserError && !host.signal.aborted)
-      await host.writeSummary(
-        renderSetupError(redactError(error, host.redact), 'Lockstep did not push the migrations'),
-      );
-    throw error;
+    if (!(error instanceof UserError) || host.signal.aborted) throw error;
+    const told = errorAsInputs(error, pushOptionNames);
+    await host.writeSummary(
+      renderSetupError(redactError(told, host.redact), 'Lockstep could not push the migrations'),
+    );
+    throw told;
   }
 }
 

@@ -72,7 +72,7 @@ describe('migrate-push', () => {
     });
     expect([exitCode, outputs]).toEqual([9, {}]);
     expect(annotations[0]?.message).toContain('2_paid.sql is added');
-    expect(summary).toContain('## ✖ Lockstep did not push the migrations');
+    expect(summary).toContain('## ✖ Lockstep could not push the migrations');
     expect(main.tags()).toEqual(tags);
   });
 
