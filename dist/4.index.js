@@ -13,10 +13,10 @@ __webpack_require__.d(__webpack_exports__, {
   runStatus: () => (/* binding */ runStatus)
 });
 
-// EXTERNAL MODULE: ./build/apply/connector.js + 1 modules
-var connector = __webpack_require__(73534);
-// EXTERNAL MODULE: ./build/apply/job.js + 66 modules
-var job = __webpack_require__(71322);
+// EXTERNAL MODULE: ./build/apply/connector.js + 2 modules
+var connector = __webpack_require__(3338);
+// EXTERNAL MODULE: ./build/apply/job.js + 65 modules
+var job = __webpack_require__(51436);
 // EXTERNAL MODULE: ./build/config/apply-options.js
 var apply_options = __webpack_require__(74780);
 // EXTERNAL MODULE: ./build/config/directory-to-apply.js

@@ -37,7 +37,11 @@ export async function createConnector(source: ConnectionSource): Promise<Connect
     const asked =
       passwordCommand === null
         ? settings
-        : { ...settings, password: await askCommand(source, settings.user), passwordCommand };
+        : {
+            ...settings,
+            password: await askCommand(source, settings.user),
+            passwordCommand: programOf(passwordCommand),
+          };
     if (asked.password !== null) onSecret(asked.password);
     const ends = signal === undefined ? {} : { signal };
     return openServer(asked, { applicationName, ...ends });
@@ -97,6 +101,9 @@ async function askCommand({ passwordCommand, cwd }: ConnectionSource, user: stri
   const why =
     exitCode === 0 ? 'it printed nothing' : `it ended with ${exitCode}${said === '' ? '' : `: ${said}`}`;
   throw new UserError(ExitCode.environment, `the password command for ${user} failed: ${why}`, {
-    hint: `Try it by itself: ${passwordCommand}`,
+    hint: `Try it by itself: ${program} …`,
   });
 }
+
+/** A command may hold a secret among its arguments, so messages name the program alone. */
+const programOf = (command: string): string => commandWords(command)?.[0] ?? '';

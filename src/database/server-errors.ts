@@ -122,7 +122,7 @@ function refused(
   if (passwordCommand !== undefined && (sqlstate === '28P01' || message.startsWith('PAM ')))
     return {
       what: said,
-      hint: `The password of \`${user}\` came from the password command. Look at what it prints: ${passwordCommand}`,
+      hint: `The password of \`${user}\` came from the password command. Look at what it prints: ${passwordCommand} …`,
     };
   switch (sqlstate) {
     case '28P01':

@@ -73,7 +73,7 @@ describe('lockstep apply', () => {
     const text = stderr.replace(/\s+/g, ' ');
     expect(text).toContain('password authentication failed for user "ci" (28P01)');
     expect(text).toContain(
-      'The password of `ci` came from the password command. Look at what it prints: sh token.sh',
+      'The password of `ci` came from the password command. Look at what it prints: sh …',
     );
     expect(text).not.toMatch(/%40|expired_token/);
     expect(status).toBe(8);

@@ -183,7 +183,7 @@ const cases: readonly Case[] = [
     code: 8,
     says: [
       'the password command for guarded failed: it ended with 3: no credentials in this region',
-      'Try it by itself: sh token.sh',
+      'Try it by itself: sh …',
     ],
   },
   {
