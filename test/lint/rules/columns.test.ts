@@ -285,6 +285,10 @@ describe('rename-column', () => {
       files: 'ALTER TABLE orders RENAME "Remark" TO "New Remark";',
       finds: [{ ...found, subject: 'public.orders."Remark"' }],
     },
+    'once, however many names it had on the way': {
+      files: 'ALTER TABLE orders RENAME code TO code_tmp; ALTER TABLE orders RENAME code_tmp TO "Code";',
+      finds: [{ ...found, subject: 'public.orders.code', statement: 0 }],
+    },
     'in another schema': {
       files: 'ALTER TABLE sales."Order Lines" RENAME "Unit Price" TO price;',
       finds: [{ ...found, subject: 'sales."Order Lines"."Unit Price"' }],

@@ -23,6 +23,19 @@ describe('create-index-blocking', () => {
     deployOrder: 'any',
   } as const;
   speaks(schema, {
+    'an index whose name has a dot': {
+      schema: 'CREATE TABLE "Team" (slug text);',
+      files: 'CREATE UNIQUE INDEX "Team.slug_unique" ON "Team" (slug);',
+      finds: [
+        {
+          ...found,
+          message: 'Building index "Team.slug_unique" stops all writes to "Team" until it is done.',
+          remedy: {
+            sql: '-- atlas:txmode none\n\nCREATE UNIQUE INDEX CONCURRENTLY "Team.slug_unique" ON "Team" (slug);',
+          },
+        },
+      ],
+    },
     'an index with a name': {
       files: '-- faster\nCREATE INDEX orders_customer_idx\n  ON orders (customer_id);\n',
       finds: [
@@ -84,6 +97,16 @@ describe('reindex-blocking', () => {
           subject: 'public.orders',
           message: 'Building index orders_note_idx again stops all writes to orders until it is done.',
           evidence: ['SHARE on orders', 'building index "orders_note_idx" on orders'],
+        },
+      ],
+    },
+    'a name with a dot': {
+      schema: 'CREATE TABLE teams (slug text); CREATE INDEX "teams.slug" ON teams (slug);',
+      files: 'REINDEX INDEX "teams.slug";',
+      finds: [
+        {
+          ...found,
+          message: 'Building index "teams.slug" again stops all writes to teams until it is done.',
         },
       ],
     },
