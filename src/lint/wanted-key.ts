@@ -1,6 +1,7 @@
 import { type AlterAction, columnConstraints } from '../sql/ast.ts';
 import { quoteIdentifier } from '../sql/quote.ts';
 import { inTransaction, outsideTransaction } from './fix.ts';
+import { shortName } from './remedy.ts';
 import type { Fix } from './rule.ts';
 
 /** A key that an action of ALTER TABLE asks for, and for which an index has to be built. */
@@ -31,14 +32,22 @@ export function wantedKey(action: AlterAction, kind: 'CONSTR_UNIQUE' | 'CONSTR_P
   };
 }
 
+interface KeyByIndex {
+  readonly name: string;
+  readonly columns: string;
+  readonly kind: 'UNIQUE' | 'PRIMARY KEY';
+  /** The action of the same ALTER TABLE that drops an old key. Until then its name may be taken. */
+  readonly replaced?: string | undefined;
+}
+
 /** The same key by way of an index that is built while the table stays in use. */
-export function usingIndex(
-  table: string,
-  key: { readonly name: string; readonly columns: string; readonly kind: 'UNIQUE' | 'PRIMARY KEY' },
-): Fix['steps'] {
-  const index = quoteIdentifier(key.name);
+export function usingIndex(table: string, { name, columns, kind, replaced }: KeyByIndex): Fix['steps'] {
+  const constraint = quoteIdentifier(name);
+  // As a constraint the index takes its name.
+  const index = replaced === undefined ? constraint : shortName(name, 'new');
+  const drop = replaced === undefined ? '' : `${replaced}, `;
   return [
-    outsideTransaction(`CREATE UNIQUE INDEX CONCURRENTLY ${index} ON ${table} (${key.columns});`),
-    inTransaction(`ALTER TABLE ${table} ADD CONSTRAINT ${index} ${key.kind} USING INDEX ${index};`),
+    outsideTransaction(`CREATE UNIQUE INDEX CONCURRENTLY ${index} ON ${table} (${columns});`),
+    inTransaction(`ALTER TABLE ${table} ${drop}ADD CONSTRAINT ${constraint} ${kind} USING INDEX ${index};`),
   ];
 }

@@ -156,6 +156,27 @@ describe('add-unique-builds-index', () => {
 describe('add-pk-builds-index', () => {
   const found = { rule: 'add-pk-builds-index', tier: 'block', severity: 'error' } as const;
   speaks(schema, {
+    ...Object.fromEntries(
+      ['ADD CONSTRAINT stock_pkey PRIMARY KEY', 'ADD PRIMARY KEY'].map((add) => [
+        `in place of the old one, whose name is taken until then: ${add}`,
+        {
+          schema: 'CREATE TABLE stock (a int, b int, PRIMARY KEY (a, b));',
+          files: `ALTER TABLE stock DROP CONSTRAINT stock_pkey, ${add} (b, a);`,
+          finds: [
+            {
+              ...found,
+              remedy: {
+                sql: `-- atlas:txmode none
+
+CREATE UNIQUE INDEX CONCURRENTLY stock_pkey_new ON stock (b, a);
+-- next migration
+ALTER TABLE stock DROP CONSTRAINT stock_pkey, ADD CONSTRAINT stock_pkey PRIMARY KEY USING INDEX stock_pkey_new;`,
+              },
+            },
+          ],
+        },
+      ]),
+    ),
     'over columns that are NOT NULL': {
       files: 'ALTER TABLE visits ADD PRIMARY KEY (a);',
       finds: [
