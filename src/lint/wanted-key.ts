@@ -1,3 +1,4 @@
+import { unqualifiedName } from '../observe/relations.ts';
 import { type AlterAction, columnConstraints } from '../sql/ast.ts';
 import { quoteIdentifier } from '../sql/quote.ts';
 import { inTransaction, outsideTransaction } from './fix.ts';
@@ -30,6 +31,31 @@ export function wantedKey(action: AlterAction, kind: 'CONSTR_UNIQUE' | 'CONSTR_P
     columns: action.kind === 'add column' ? [action.column] : keys,
     inline: action.kind === 'add column',
   };
+}
+
+/** The same on a partitioned table, where CONCURRENTLY and USING INDEX are refused: from its partitions up. */
+export function fromPartitions(
+  table: string,
+  { name, columns, kind }: KeyByIndex,
+  partitions: readonly { readonly table: string; readonly index: string }[],
+): Fix['steps'] {
+  const constraint = quoteIdentifier(name);
+  const attached = partitions.map(({ table: partition, index }) => {
+    const own = quoteIdentifier(index);
+    // An index is in the schema of its table.
+    const schema = table.slice(0, -quoteIdentifier(unqualifiedName(table)).length);
+    return `ALTER TABLE ${partition} ADD CONSTRAINT ${own} ${kind} USING INDEX ${own};
+ALTER INDEX ${schema}${constraint} ATTACH PARTITION ${partition.slice(0, -quoteIdentifier(unqualifiedName(partition)).length)}${own};`;
+  });
+  return [
+    ...partitions.map(({ table: partition, index }) =>
+      outsideTransaction(
+        `CREATE UNIQUE INDEX CONCURRENTLY ${quoteIdentifier(index)} ON ${partition} (${columns});`,
+      ),
+    ),
+    inTransaction(`ALTER TABLE ONLY ${table} ADD CONSTRAINT ${constraint} ${kind} (${columns});`),
+    ...attached.map(inTransaction),
+  ];
 }
 
 interface KeyByIndex {
