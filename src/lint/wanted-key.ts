@@ -33,6 +33,10 @@ export function wantedKey(action: AlterAction, kind: 'CONSTR_UNIQUE' | 'CONSTR_P
   };
 }
 
+/** https://www.postgresql.org/docs/current/ddl-partitioning.html#DDL-PARTITIONING-DECLARATIVE-MAINTENANCE */
+export const onPartitions = `Build a unique index concurrently on each partition and make it a constraint there; add the constraint to ONLY the partitioned
+table, and attach those of the partitions with ALTER INDEX … ATTACH PARTITION.`;
+
 /** The same on a partitioned table, where CONCURRENTLY and USING INDEX are refused: from its partitions up. */
 export function fromPartitions(
   table: string,

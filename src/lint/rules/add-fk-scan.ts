@@ -49,7 +49,7 @@ function ofConstraints(command: Command, observation: Observation, context: Rule
     const data = dataDependence(context, ['23503'], null);
     const both =
       parent === undefined || parent.oid === alter.table.oid ? table : `${table} and ${display(parent.name)}`;
-    const refused = alter.table.kind === 'partitioned table' && (context.productionMajor ?? 15) < 18;
+    const refused = refusesNotValid(alter.table, context);
     const fix =
       name === null || refused
         ? null
@@ -85,6 +85,9 @@ function ofConstraints(command: Command, observation: Observation, context: Rule
 const onPartitions =
   'PostgreSQL 15 to 17 refuse NOT VALID on a partitioned table. Add it NOT VALID to each partition and validate it there, in the next migration; then add it to the partitioned table, which takes those of its partitions over. From 18 on add it NOT VALID to the partitioned table itself, and validate it in the next migration.';
 
+const refusesNotValid = ({ kind }: Relation, { productionMajor }: RuleContext): boolean =>
+  kind === 'partitioned table' && (productionMajor ?? 15) < 18;
+
 const looksUpRows = ({ scans }: Command, table: Relation): boolean =>
   scans.some(({ relation, for: reason }) => relation.oid === table.oid && reason === 'foreign key');
 
@@ -112,9 +115,13 @@ function ofNewColumns(command: Command, observation: Observation, context: RuleC
           ...data.evidence,
         ],
         remedy: {
-          text: 'Add the column alone, then the foreign key NOT VALID, and validate it in the next migration.',
+          text: refusesNotValid(alter.table, context)
+            ? `Add the column alone. ${onPartitions}`
+            : 'Add the column alone, then the foreign key NOT VALID, and validate it in the next migration.',
           sql:
-            bare === null || fillingOf(action.definition) !== 'constant'
+            bare === null ||
+            fillingOf(action.definition) !== 'constant' ||
+            refusesNotValid(alter.table, context)
               ? null
               : inSeveralMigrations(
                   `ALTER TABLE ${alter.written} ADD COLUMN ${bare}${filled};

@@ -15,7 +15,7 @@ import {
   tableBefore,
   tableEvidence,
 } from '../subject.ts';
-import { usingIndex, wantedKey } from '../wanted-key.ts';
+import { onPartitions, usingIndex, wantedKey } from '../wanted-key.ts';
 
 export const addPkBuildsIndex: Rule = {
   id: 'add-pk-builds-index',
@@ -80,7 +80,7 @@ attach it with ADD CONSTRAINT … PRIMARY KEY USING INDEX, which is quick then.`
               ...data.evidence,
             ],
             remedy: {
-              text: `${nullable.length === 0 ? '' : 'Prove the columns NOT NULL first. '}Build the unique index concurrently, then make it the primary key.${data.advice}`,
+              text: `${nullable.length === 0 ? '' : 'Prove the columns NOT NULL first. '}${alter.table.kind === 'partitioned table' ? onPartitions : 'Build the unique index concurrently, then make it the primary key.'}${data.advice}`,
               sql: fix === null ? null : stepsText(fix, context),
             },
             // Two actions of the statement become one: that is left to a person.

@@ -4,7 +4,7 @@ import { dataDependence } from '../data-dependence.ts';
 import { stepsText } from '../fix.ts';
 import type { Rule } from '../rule.ts';
 import { alterOfHotTable, buildEvidence, display, lockEvidence, newConstraintName } from '../subject.ts';
-import { fromPartitions, usingIndex, wantedKey } from '../wanted-key.ts';
+import { fromPartitions, onPartitions, usingIndex, wantedKey } from '../wanted-key.ts';
 
 export const addUniqueBuildsIndex: Rule = {
   id: 'add-unique-builds-index',
@@ -72,10 +72,6 @@ whole table has been read and sorted. Two equal rows make the migration fail at 
       });
     }),
 };
-
-/** https://www.postgresql.org/docs/current/ddl-partitioning.html#DDL-PARTITIONING-DECLARATIVE-MAINTENANCE */
-const onPartitions = `Build a unique index concurrently on each partition and make it a constraint there; add the constraint to ONLY the partitioned
-table, and attach those of the partitions with ALTER INDEX … ATTACH PARTITION.`;
 
 /** Partitions of partitions need a step for each level. */
 const oneLevel = ({ locks, heldBefore }: Observation): boolean =>
