@@ -5,6 +5,7 @@ import { ExitCode, UserError } from '../runtime/errors.ts';
 import { indexPositions, offsetOfServerPosition, positionOf } from '../sql/positions.ts';
 import type { Position, Source, Statement } from '../sql/source.ts';
 import { split } from '../sql/split.ts';
+import { missingExtension } from './missing-extension.ts';
 
 /** History that does not replay: nothing can be said about what comes after it. */
 export const historyError = (failure: HistoryFailure): UserError =>
@@ -29,7 +30,7 @@ function replayError(
   const { statements } = split(file.up);
   const hints = [
     ...(statement === null ? [] : [`It is statement ${statement.index + 1} of ${statements.length}.`]),
-    ...(extensionHint(error) ?? [error.hint, advice]),
+    ...(extensionHint(error) ?? [error.hint, ...elsewhereHint(error), advice]),
   ];
   return new UserError(code, `${path} does not replay: ${error.message} (${error.sqlstate})`, {
     at: { file: path, ...placeOf(file.up, statement, error) },
@@ -103,10 +104,30 @@ function asSentence(hint: string): string {
   return /[.!?…]\s*$/.test(hint) ? hint : `${hint}.`;
 }
 
-function extensionHint({ message }: ServerError): readonly string[] | null {
-  const name = /extension "([^"]+)" is not available/.exec(message)?.[1];
-  if (name === undefined) return null;
+function extensionHint(error: ServerError): readonly string[] | null {
+  const name = missingExtension(error);
+  if (name === null) return null;
   return [
-    `The embedded server has most of the extensions in PostgreSQL's contrib folder and no others: not ${name}`,
+    `The embedded server has most of the extensions in PostgreSQL's contrib folder and no others: not ${name}.`,
+    'Name a server that has it with `--dev-url`.',
   ];
 }
+
+/** Schemas, types and functions that production has from elsewhere: from its platform, or from an extension. */
+function elsewhereHint({ sqlstate, message }: ServerError): readonly string[] {
+  const name = missing[sqlstate]?.exec(message)?.[1];
+  if (name === undefined) return [];
+  const platform = /^schema "(?:auth|storage)"/.test(message)
+    ? ' It is one of those that Supabase makes.'
+    : '';
+  return [
+    `Where production has ${name} from elsewhere, make it in a file that \`--dev-setup\` names, or name a server that has it with \`--dev-url\`.${platform}`,
+  ];
+}
+
+/** https://www.postgresql.org/docs/current/errcodes-appendix.html */
+const missing: Readonly<Record<string, RegExp>> = {
+  '3F000': /^(schema "[^"]+") does not exist/,
+  '42704': /^(type "[^"]+") does not exist/,
+  '42883': /^(function .+) does not exist/,
+};

@@ -12,6 +12,7 @@ import { loadParser, type Parser } from '../sql/parser.ts';
 import { split } from '../sql/split.ts';
 import { historyError, lostError } from './errors.ts';
 import type { ComparedWith, OtherOrder } from './file-findings.ts';
+import { excuseMissingExtensions } from './missing-extension.ts';
 import { parseInner, prepare, wantedExtensions } from './prepare.ts';
 import type { SchemaChange } from './rule.ts';
 import { isSquash, type Selection, select } from './selection.ts';
@@ -70,10 +71,11 @@ export async function observeDirectory(input: DirectoryInput, ports: LintPorts):
       server: describe(session),
     };
   });
-  const { withoutTriggers, deaf, seeded } = observed;
+  const { withoutTriggers, deaf, seeded, observations, server } = observed;
   return {
     ...start,
     ...observed,
+    observations: server.engine === 'embedded' ? excuseMissingExtensions(observations) : observations,
     otherOrder: { squash: null, sorted: difference.late.length > 0 ? await runSorted(input, ports) : null },
     unverified: [
       ...(withoutTriggers === null ? [] : [lessObserved(withoutTriggers)]),

@@ -108,10 +108,16 @@ function zones(old: TypeName, now: TypeName): Loss | null {
     return {
       ...loss,
       certain: false,
-      says: 'takes the values as local times of whatever zone the session has, and rewrites the table where that is not UTC',
+      says: `takes the values as local times of whatever zone the session has${limitsPlaces(now) ? '' : ', and rewrites the table where that is not UTC'}`,
     };
   return null;
 }
+
+/**
+ * Whether each value is brought to fewer places than it may have: done for each row, in UTC too.
+ * https://github.com/postgres/postgres/blob/REL_18_STABLE/src/backend/utils/adt/datetime.c (TemporalSimplify)
+ */
+export const limitsPlaces = ({ size: [places = 6] }: TypeName): boolean => places < 6;
 
 function mentionsColumn(expression: unknown): boolean {
   if (Array.isArray(expression)) return expression.some(mentionsColumn);

@@ -93,12 +93,14 @@ export class Relations {
 
   /**
    * What a statement names. Without its schema the search_path would tell: of several with that name `public` has it,
-   * and where it has none, nobody knows.
+   * and where it has none, nobody knows. Of several that had one name the last one has it: what was dropped or taken back
+   * keeps its own here.
    */
   named({ schema, name }: { readonly schema: string | null; readonly name: string }): Relation | null {
     if (schema !== null) return this.byName(`${quoteIdentifier(schema)}.${quoteIdentifier(name)}`);
     const same = [...this.#known].filter(([, known]) => unqualifiedName(known.name) === name);
-    const only = same.length === 1 ? same[0] : same.find(([, known]) => known.name.startsWith('public.'));
+    const isOne = new Set(same.map(([, known]) => known.name)).size === 1;
+    const only = isOne ? same.at(-1) : same.findLast(([, known]) => known.name.startsWith('public.'));
     return only === undefined ? null : this.get(only[0]);
   }
 
@@ -112,8 +114,8 @@ export class Relations {
   }
 
   byName(qualified: string): Relation | null {
-    for (const [oid, known] of this.#known) if (known.name === qualified) return this.get(oid);
-    return null;
+    const found = [...this.#known].findLast(([, known]) => known.name === qualified);
+    return found === undefined ? null : this.get(found[0]);
   }
 
   /** All tables that existed before, for the second pass. */

@@ -47,7 +47,7 @@ describe('history that does not replay ends with 2, and names the statement', ()
       │ ^
 
   It is statement 2 of 2. The embedded server has most of the extensions in PostgreSQL's contrib
-  folder and no others: not postgis.
+  folder and no others: not postgis. Name a server that has it with \`--dev-url\`.
 `,
     ],
     [

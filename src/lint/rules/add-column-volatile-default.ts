@@ -1,7 +1,9 @@
-import { bareColumn, columnsThatRewrite, otherConstraints } from '../new-column.ts';
+import type { Command, Observation } from '../../observe/observation.ts';
+import { bareColumn, columnsThatRewrite, type NewColumn, otherConstraints } from '../new-column.ts';
 import { fillInBatches, inSeveralMigrations, setNotNull } from '../remedy.ts';
-import type { Rule } from '../rule.ts';
+import type { Rule, RuleContext } from '../rule.ts';
 import { display, lockEvidence, rewritten, tableEvidence } from '../subject.ts';
+import { hasVolatileDefault } from '../volatile.ts';
 
 export const addColumnVolatileDefault: Rule = {
   id: 'add-column-volatile-default',
@@ -21,9 +23,9 @@ lock: nobody can read or write it until that is done.`,
       "ALTER TABLE orders ADD COLUMN source text DEFAULT 'web';",
     ],
   },
-  check: (observation) =>
+  check: (observation, context) =>
     observation.commands.flatMap((command) =>
-      columnsThatRewrite(command, observation, ['expression']).map((column) => {
+      guilty(command, observation, context).map((column) => {
         const { alter, action, name, facts } = column;
         const bare = bareColumn(column);
         const table = alter.written;
@@ -51,3 +53,11 @@ ALTER TABLE ${table} ALTER COLUMN ${name} SET DEFAULT ${facts.default};`,
       }),
     ),
 };
+
+/** Of several columns with an expression those that are volatile; all of them where none looks it, and nothing else explains the rewrite. */
+function guilty(command: Command, observation: Observation, { schema }: RuleContext): NewColumn[] {
+  const filled = columnsThatRewrite(command, observation, ['expression']);
+  const volatile = filled.filter(({ action }) => hasVolatileDefault(action.definition, schema));
+  if (volatile.length > 0) return volatile;
+  return columnsThatRewrite(command, observation, ['serial', 'identity', 'stored']).length > 0 ? [] : filled;
+}

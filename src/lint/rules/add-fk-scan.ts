@@ -49,8 +49,9 @@ function ofConstraints(command: Command, observation: Observation, context: Rule
     const data = dataDependence(context, ['23503'], null);
     const both =
       parent === undefined || parent.oid === alter.table.oid ? table : `${table} and ${display(parent.name)}`;
+    const refused = refusesNotValid(alter.table, context);
     const fix =
-      name === null
+      name === null || refused
         ? null
         : notValidThenValidate(alter.written, action.text, action.constraint.conname, name);
     return [
@@ -66,7 +67,7 @@ function ofConstraints(command: Command, observation: Observation, context: Rule
           ...data.evidence,
         ],
         remedy: {
-          text: 'Add it NOT VALID, and validate it in the next migration.',
+          text: refused ? onPartitions : 'Add it NOT VALID, and validate it in the next migration.',
           sql: fix === null ? null : stepsText(fix, context),
         },
         fix,
@@ -76,6 +77,16 @@ function ofConstraints(command: Command, observation: Observation, context: Rule
     ];
   });
 }
+
+/**
+ * The partitioned table takes over the validated keys of its partitions: src/backend/commands/tablecmds.c
+ * (tryAttachPartitionForeignKey). NOT VALID on it came with 18: https://www.postgresql.org/docs/18/release-18.html
+ */
+const onPartitions =
+  'PostgreSQL 15 to 17 refuse NOT VALID on a partitioned table. Add it NOT VALID to each partition and validate it there, in the next migration; then add it to the partitioned table, which takes those of its partitions over. From 18 on add it NOT VALID to the partitioned table itself, and validate it in the next migration.';
+
+const refusesNotValid = ({ kind }: Relation, { productionMajor }: RuleContext): boolean =>
+  kind === 'partitioned table' && (productionMajor ?? 15) < 18;
 
 const looksUpRows = ({ scans }: Command, table: Relation): boolean =>
   scans.some(({ relation, for: reason }) => relation.oid === table.oid && reason === 'foreign key');
@@ -104,9 +115,13 @@ function ofNewColumns(command: Command, observation: Observation, context: RuleC
           ...data.evidence,
         ],
         remedy: {
-          text: 'Add the column alone, then the foreign key NOT VALID, and validate it in the next migration.',
+          text: refusesNotValid(alter.table, context)
+            ? `Add the column alone. ${onPartitions}`
+            : 'Add the column alone, then the foreign key NOT VALID, and validate it in the next migration.',
           sql:
-            bare === null || fillingOf(action.definition) !== 'constant'
+            bare === null ||
+            fillingOf(action.definition) !== 'constant' ||
+            refusesNotValid(alter.table, context)
               ? null
               : inSeveralMigrations(
                   `ALTER TABLE ${alter.written} ADD COLUMN ${bare}${filled};

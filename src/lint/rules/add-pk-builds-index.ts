@@ -1,3 +1,4 @@
+import type { AlterAction } from '../../sql/ast.ts';
 import { quoteIdentifier } from '../../sql/quote.ts';
 import { dataDependence } from '../data-dependence.ts';
 import { stepsText } from '../fix.ts';
@@ -14,7 +15,7 @@ import {
   tableBefore,
   tableEvidence,
 } from '../subject.ts';
-import { usingIndex, wantedKey } from '../wanted-key.ts';
+import { onPartitions, usingIndex, wantedKey } from '../wanted-key.ts';
 
 export const addPkBuildsIndex: Rule = {
   id: 'add-pk-builds-index',
@@ -41,10 +42,14 @@ attach it with ADD CONSTRAINT … PRIMARY KEY USING INDEX, which is quick then.`
       const built = buildEvidence(command);
       if (alter === null || built.length === 0) return [];
       const table = display(alter.table.name);
+      const oldKey =
+        tableBefore(observation, alter.table)?.constraints.find(({ kind }) => kind === 'p')?.name ?? null;
       return alter.actions.flatMap((action) => {
         const key = wantedKey(action, 'CONSTR_PRIMARY');
         if (key === null || (key.inline && command.rewrites.length > 0)) return [];
-        const name = key.name ?? newConstraintName(observation, alter.table, 'p');
+        const replaced = alter.actions.find((other) => dropsConstraint(other, oldKey));
+        const name =
+          key.name ?? newConstraintName(observation, alter.table, 'p') ?? (replaced ? oldKey : null);
         const columns = key.columns.map(quoteIdentifier).join(', ');
         const before = tableBefore(observation, alter.table)?.columns ?? [];
         const nullable = key.columns.filter(
@@ -58,15 +63,12 @@ attach it with ADD CONSTRAINT … PRIMARY KEY USING INDEX, which is quick then.`
         );
         const options = /\b(?:INCLUDE|WITHOUT\s+OVERLAPS|DEFERRABLE|WITH)\b/i.test(action.text);
         const simple = !key.inline && !options && name !== null && alter.table.kind === 'table';
-        const fix: Fix | null = simple
-          ? {
-              action: action.text,
-              steps: [
-                ...(nullable.length === 0 ? [] : setNotNullSteps(alter.written, nullable)),
-                ...usingIndex(alter.written, { name, columns, kind: 'PRIMARY KEY' }),
-              ],
-            }
-          : null;
+        const wanted = { name: name ?? '', columns, kind: 'PRIMARY KEY', replaced: replaced?.text } as const;
+        const steps = [
+          ...(nullable.length === 0 ? [] : setNotNullSteps(alter.written, nullable)),
+          ...usingIndex(alter.written, wanted),
+        ];
+        const fix: Fix | null = simple ? { action: action.text, steps } : null;
         return [
           {
             subject: name === null ? alter.table.name : `${alter.table.name}.${quoteIdentifier(name)}`,
@@ -78,10 +80,11 @@ attach it with ADD CONSTRAINT … PRIMARY KEY USING INDEX, which is quick then.`
               ...data.evidence,
             ],
             remedy: {
-              text: `${nullable.length === 0 ? '' : 'Prove the columns NOT NULL first. '}Build the unique index concurrently, then make it the primary key.${data.advice}`,
+              text: `${nullable.length === 0 ? '' : 'Prove the columns NOT NULL first. '}${alter.table.kind === 'partitioned table' ? onPartitions : 'Build the unique index concurrently, then make it the primary key.'}${data.advice}`,
               sql: fix === null ? null : stepsText(fix, context),
             },
-            fix,
+            // Two actions of the statement become one: that is left to a person.
+            fix: replaced === undefined ? fix : null,
             cause: `index of ${name ?? action.text} on ${alter.table.name}`,
             command,
           },
@@ -89,3 +92,6 @@ attach it with ADD CONSTRAINT … PRIMARY KEY USING INDEX, which is quick then.`
       });
     }),
 };
+
+const dropsConstraint = (action: AlterAction, name: string | null): boolean =>
+  action.kind === 'other' && action.subtype === 'AT_DropConstraint' && action.column === name;

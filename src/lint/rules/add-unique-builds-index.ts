@@ -1,9 +1,10 @@
+import type { Command, Observation } from '../../observe/observation.ts';
 import { quoteIdentifier } from '../../sql/quote.ts';
 import { dataDependence } from '../data-dependence.ts';
 import { stepsText } from '../fix.ts';
 import type { Rule } from '../rule.ts';
 import { alterOfHotTable, buildEvidence, display, lockEvidence, newConstraintName } from '../subject.ts';
-import { usingIndex, wantedKey } from '../wanted-key.ts';
+import { fromPartitions, onPartitions, usingIndex, wantedKey } from '../wanted-key.ts';
 
 export const addUniqueBuildsIndex: Rule = {
   id: 'add-unique-builds-index',
@@ -42,18 +43,26 @@ whole table has been read and sorted. Two equal rows make the migration fail at 
         const options = /\b(?:NULLS\s+NOT\s+DISTINCT|INCLUDE|WITHOUT\s+OVERLAPS|DEFERRABLE|WITH)\b/i.test(
           action.text,
         );
+        const simple = !key.inline && !options && name !== null;
+        const wanted = { name: name ?? '', columns, kind: 'UNIQUE' } as const;
+        const partitioned = alter.table.kind === 'partitioned table';
         const fix =
-          key.inline || options || name === null || alter.table.kind !== 'table'
-            ? null
-            : { action: action.text, steps: usingIndex(alter.written, { name, columns, kind: 'UNIQUE' }) };
+          simple && alter.table.kind === 'table'
+            ? { action: action.text, steps: usingIndex(alter.written, wanted) }
+            : null;
+        const partitions = oneLevel(observation) && alter.actions.length === 1 ? builtOn(command) : [];
+        const steps =
+          partitioned && simple && partitions.length > 0
+            ? fromPartitions(alter.written, wanted, partitions)
+            : fix?.steps;
         return [
           {
             subject: name === null ? alter.table.name : `${alter.table.name}.${quoteIdentifier(name)}`,
             message: `Adding unique constraint${name === null ? '' : ` ${quoteIdentifier(name)}`} builds an index on ${table} while nobody can read or write it${data.clause}.`,
             evidence: [...built, ...lockEvidence(observation, alter.table), ...data.evidence],
             remedy: {
-              text: `${key.inline ? 'Add the column alone. ' : ''}Build the unique index concurrently first, then make it a constraint.${data.advice}`,
-              sql: fix === null ? null : stepsText(fix, context),
+              text: `${key.inline ? 'Add the column alone. ' : ''}${partitioned ? onPartitions : 'Build the unique index concurrently first, then make it a constraint.'}${data.advice}`,
+              sql: steps === undefined ? null : stepsText({ action: null, steps }, context),
             },
             fix,
             cause: `index of ${name ?? action.text} on ${alter.table.name}`,
@@ -63,3 +72,10 @@ whole table has been read and sorted. Two equal rows make the migration fail at 
       });
     }),
 };
+
+/** Partitions of partitions need a step for each level. */
+const oneLevel = ({ locks, heldBefore }: Observation): boolean =>
+  [...locks, ...heldBefore].filter(({ relation }) => relation.kind === 'partitioned table').length === 1;
+
+const builtOn = ({ indexesBuilt }: Command) =>
+  indexesBuilt.map(({ index, relation }) => ({ table: display(relation.name), index }));

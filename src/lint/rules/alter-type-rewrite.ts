@@ -1,10 +1,12 @@
 import { quoteIdentifier } from '../../sql/quote.ts';
 import { expandColumn, typeOf, usingOf } from '../new-type.ts';
 import type { Rule } from '../rule.ts';
+import { keepsValues } from '../same-storage.ts';
 import {
   alterOfHotTable,
   count,
   display,
+  list,
   lockEvidence,
   rewritten,
   tableAfter,
@@ -39,19 +41,33 @@ the old column in a later release.`,
       const before = tableBefore(observation, alter.table);
       const after = tableAfter(observation, alter.table);
       const indexes = command.indexesBuilt.filter(({ relation }) => relation.existedBefore);
-      const changed = alter.actions.filter((action) => action.kind === 'alter type');
-      const [first] = changed;
+      const changed = alter.actions
+        .filter((action) => action.kind === 'alter type')
+        .map((action) => ({
+          action,
+          name: quoteIdentifier(action.column),
+          from: typeOf(before, action.column),
+          to: typeOf(after, action.column),
+        }));
+      const guilty = changed.filter(
+        ({ action, from, to }) =>
+          from === null || to === null || !keepsValues(from, to, action.definition.raw_default),
+      );
+      const blamed = guilty.length === 0 ? changed : guilty;
+      const [first] = blamed;
       if (first === undefined) return [];
       const table = display(alter.table.name);
-      const columns = changed.map(({ column }) => column);
-      const oldType = typeOf(before, first.column);
-      const newType = typeOf(after, first.column);
-      const column = quoteIdentifier(first.column);
-      const types = oldType === null || newType === null ? '' : ` from ${oldType} to ${newType}`;
+      const changes = blamed.map(
+        ({ name, from, to }) =>
+          `${table}.${name}${from === null || to === null ? '' : ` from ${from} to ${to}`}`,
+      );
+      const steps = blamed.flatMap(({ action, to }) =>
+        to === null ? [] : [expandColumn(alter.written, action.column, to, usingOf(action))],
+      );
       return [
         {
-          subject: `${alter.table.name}.${column}`,
-          message: `Changing ${columns.map((name) => `${table}.${quoteIdentifier(name)}`).join(' and ')}${types} writes every row of ${table} anew${
+          subject: `${alter.table.name}.${first.name}`,
+          message: `Changing ${list(changes)} writes every row of ${table} anew${
             indexes.length === 0 ? '' : ` and rebuilds ${count(indexes.length, 'index', 'indexes')}`
           }; nobody can read or write it meanwhile.`,
           evidence: [
@@ -62,7 +78,7 @@ the old column in a later release.`,
           remedy: {
             text: `Add a column of the new type and keep it in step with a trigger; fill the old rows in batches; then let the code use the new
 column, and drop the old one in a later release.`,
-            sql: newType === null ? null : expandColumn(alter.written, first.column, newType, usingOf(first)),
+            sql: steps.length === 0 ? null : steps.join('\n'),
           },
           cause: `rewrite ${alter.table.name}`,
           command,

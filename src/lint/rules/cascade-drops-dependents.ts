@@ -35,14 +35,16 @@ CREATE VIEW order_notes AS SELECT id, note FROM orders;`,
           !goesWithTable(object, later) &&
           !isMadeAgain(object, observation, context.observations),
       );
-      const named = command.dropped.find(({ cause }) => cause === 'named');
+      const [named, ...others] = command.dropped.filter(({ cause }) => cause === 'named');
       if (taken.length === 0 || named === undefined) return [];
+      // The server does not say for which of several objects a dependent had to go.
+      const on = others.length === 0 ? ` on ${display(named.identity)}` : '';
       const [it, them] = taken.length === 1 ? ['it', 'it'] : ['they', 'them'];
       const onlyChecks = taken.every(({ type }) => type === 'table constraint');
       return [
         {
           subject: named.identity,
-          message: `CASCADE on ${display(named.identity)} also drops ${describe(taken)}: ${onlyChecks ? `what ${it} checked, nothing checks any more` : `whatever uses ${them} fails`}.`,
+          message: `CASCADE${on} also drops ${describe(taken)}: ${onlyChecks ? `what ${it} checked, nothing checks any more` : `whatever uses ${them} fails`}.`,
           evidence: taken.map(({ type, identity }) => `dropped by CASCADE: ${type} ${display(identity)}`),
           remedy: {
             text: `Leave CASCADE out, and drop or change ${taken.length === 1 ? 'the dependent' : 'the dependents'} by name: ${taken.map(name).join(', ')}.`,

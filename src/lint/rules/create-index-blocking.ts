@@ -1,4 +1,3 @@
-import { unqualifiedName } from '../../observe/relations.ts';
 import { asStatement } from '../../sql/ast.ts';
 import { insertAfterKeywords } from '../../sql/edit.ts';
 import { quoteIdentifier } from '../../sql/quote.ts';
@@ -50,7 +49,7 @@ its own; if it fails, it leaves an invalid index that has to be dropped before t
       return [
         {
           subject: first.relation.name,
-          message: `Building index ${quoteIdentifier(unqualifiedName(name))} stops all writes to ${table} until it is done.`,
+          message: `Building index ${quoteIdentifier(name)} stops all writes to ${table} until it is done.`,
           evidence: [
             ...ownLockEvidence(observation, first.relation),
             ...built.map(

@@ -40,7 +40,7 @@ CREATE TABLE logs_january PARTITION OF logs FOR VALUES FROM ('2026-01-01') TO ('
       return [
         {
           subject: parent.name,
-          message: `Building index ${quoteIdentifier(unqualifiedName(nameOf(command)))} stops all writes to ${display(parent.name)} and its ${count(built.length, 'partition')} until the last one has its index.`,
+          message: `Building index ${quoteIdentifier(nameOf(command))} stops all writes to ${display(parent.name)} and its ${count(built.length, 'partition')} until the last one has its index.`,
           evidence: [...lockEvidence(observation, parent), ...buildEvidence(command)],
           remedy: {
             text: 'Create it ON ONLY the partitioned table, build one concurrently on each partition, and attach them.',
@@ -56,7 +56,7 @@ CREATE TABLE logs_january PARTITION OF logs FOR VALUES FROM ('2026-01-01') TO ('
 };
 
 const nameOf = ({ created, node }: Command): string =>
-  created[0]?.identity ?? asStatement(node, 'IndexStmt')?.idxname ?? '';
+  asStatement(node, 'IndexStmt')?.idxname ?? unqualifiedName(created[0]?.identity ?? '');
 
 const partitionedTables = ({ locks, heldBefore }: Observation): Relation[] =>
   [...locks, ...heldBefore]

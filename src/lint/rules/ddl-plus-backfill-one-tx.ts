@@ -1,8 +1,9 @@
-import type { HeldLock, Observation, Relation } from '../../observe/observation.ts';
+import type { HeldLock, Observation, ParseNode, Relation } from '../../observe/observation.ts';
 import { unqualifiedName } from '../../observe/relations.ts';
 import { changedTable, touchesFewRows } from '../few-rows.ts';
+import { changesOneRow } from '../one-row.ts';
 import { inSeveralMigrations } from '../remedy.ts';
-import type { Rule } from '../rule.ts';
+import type { Rule, RuleContext } from '../rule.ts';
 import { effectOf, holdsRows, strongLocks } from '../strong-locks.ts';
 import { display, list } from '../subject.ts';
 
@@ -24,8 +25,8 @@ UPDATE orders SET total_cents = total * 100;`,
       'UPDATE orders SET total_cents = total * 100 WHERE total_cents IS NULL AND id <= 100000;',
     ],
   },
-  check: (observation) => {
-    const { blocked, changed } = underLock(observation);
+  check: (observation, context) => {
+    const { blocked, changed } = underLock(observation, context);
     const [first] = changed;
     if (blocked.length === 0 || first === undefined) return [];
     const tables = list(blocked.map(({ relation }) => display(relation.name)));
@@ -59,8 +60,8 @@ interface UnderLock {
 }
 
 /** Locks of earlier statements, or of an earlier command of the same routine, and the tables changed in bulk under them. */
-function underLock(observation: Observation): UnderLock {
-  const changed = changedInBulk(observation);
+function underLock(observation: Observation, context: RuleContext): UnderLock {
+  const changed = changedInBulk(observation, context);
   const since = { blocked: strongLocks(observation.heldBefore), changed };
   if (since.blocked.length > 0 || !isInner(observation)) return since;
   for (const { locksAtEnd } of observation.commands) {
@@ -82,13 +83,14 @@ const rowChanges = (locks: readonly HeldLock[]): Relation[] =>
     .map(({ relation }) => relation);
 
 /** The tables that were there before and whose rows this statement changes in bulk. */
-function changedInBulk(observation: Observation): Relation[] {
-  if (observation.status !== 'observed' || touchesFewRows(observation.node)) return [];
+function changedInBulk(observation: Observation, { schema }: RuleContext): Relation[] {
+  const isSmall = (node: ParseNode | null) => touchesFewRows(node) || changesOneRow(node, schema?.after);
+  if (observation.status !== 'observed' || isSmall(observation.node)) return [];
   return rowChanges(observation.locksTaken).filter((table) => {
     const spelled = observation.innerChanges.filter(
       (node) => changedTable(node) === unqualifiedName(table.name),
     );
-    return spelled.length === 0 || !spelled.every(touchesFewRows);
+    return spelled.length === 0 || !spelled.every(isSmall);
   });
 }
 

@@ -1,6 +1,8 @@
+import type { ServerError } from '../../database/session.ts';
 import { mustRunAlone } from '../../sql/facts.ts';
 import { precedingOf } from '../order.ts';
-import type { Rule } from '../rule.ts';
+import { ownFile, ownFileAdvice } from '../remedy.ts';
+import type { Rule, RuleContext } from '../rule.ts';
 
 export const doesNotApply: Rule = {
   id: 'does-not-apply',
@@ -33,15 +35,38 @@ that makes it, so that an empty database can be brought to the same state.`,
           `${error.severity} ${error.sqlstate}: ${error.message}`,
           ...(error.detail === null ? [] : [error.detail]),
         ],
-        remedy: {
-          text: error.hint ?? 'Mend the statement so that it runs after the migrations before it.',
-          sql: null,
-        },
+        remedy: remedyFor(error, observation, context),
         cause: `failure ${error.sqlstate}`,
       },
     ];
   },
 };
+
+function remedyFor(error: ServerError, { node, statement, transaction }: Subject, context: RuleContext) {
+  const { sqlstate, message, hint, detail } = error;
+  const routine = node !== null && ('DoStmt' in node ? 'DO block' : 'CallStmt' in node ? 'procedure' : null);
+  if (sqlstate === dependentObjects && (hint === null || hint.includes('CASCADE')))
+    return { text: `Drop or change first what depends on it, by name${dependentsIn(detail)}.`, sql: null };
+  // One that commits in an EXCEPTION block or a function is refused in other words, and everywhere.
+  if (routine && message === 'invalid transaction termination' && transaction.kind === 'block')
+    return {
+      text: `This ${routine} commits, and can do so only outside a transaction. ${ownFileAdvice(context)}`,
+      sql: ownFile(statement.sql, context),
+    };
+  const alone = sqlstate === '25001' ? /^(.+?) cannot /.exec(message)?.[1] : undefined;
+  if (routine && alone !== undefined)
+    return { text: `Take ${alone} out of the ${routine}. ${ownFileAdvice(context)}`, sql: null };
+  return { text: hint ?? 'Mend the statement so that it runs after the migrations before it.', sql: null };
+}
+
+/** dependent_objects_still_exist: https://www.postgresql.org/docs/current/errcodes-appendix.html */
+const dependentObjects = '2BP01';
+
+/** `view recent depends on table orders`, a line for each, and `and 3 other objects` in the end. */
+function dependentsIn(detail: string | null): string {
+  const names = [...(detail ?? '').matchAll(/^(.+?) depends on /gm)].map(([, name]) => name);
+  return names.length === 0 ? '' : `: ${[...new Set(names)].join(', ')}`;
+}
 
 type Subject = Parameters<Rule['check']>[0];
 

@@ -1,11 +1,12 @@
 import type { Observation } from '../../observe/observation.ts';
 import { quoteIdentifier } from '../../sql/quote.ts';
-import { type Loss, lossOf } from '../lossy-types.ts';
+import { type Loss, limitsPlaces, lossOf } from '../lossy-types.ts';
 import { expandColumn, typeOf, usingOf } from '../new-type.ts';
 import { precedingOf } from '../order.ts';
 import type { Rule } from '../rule.ts';
 import { alterOfHotTable, columnExistedBefore, display, tableAfter, tableBefore } from '../subject.ts';
 import { sets } from '../timeouts.ts';
+import { parseTypeName } from '../type-name.ts';
 
 export const lossyCast: Rule = {
   id: 'lossy-cast',
@@ -46,6 +47,9 @@ throws the rest away. When the migration has committed, no query brings the old 
               using: usingOf(action),
               sql: command.inner === null ? observation.statement.sql : null,
               local: observation.transaction.kind === 'block',
+              indexed:
+                tableBefore(observation, alter.table)?.indexes.some(({ keys }) => keys.includes(column)) ===
+                true,
             }),
             cause: `values of ${alter.table.name}.${column}`,
             ...(loss.zone && !loss.certain ? { severity: 'notice' as const, tier: 'advice' as const } : {}),
@@ -63,18 +67,30 @@ interface Change {
   readonly using: string | null;
   readonly sql: string | null;
   readonly local: boolean;
+  /** An index has the column, and is built again when its type changes. */
+  readonly indexed: boolean;
 }
 
-function remedyFor(loss: Loss, { table, column, type, using, sql, local }: Change) {
-  if (loss.zone) {
-    return {
-      text: "Say which time zone is meant. With 'UTC' PostgreSQL need not even rewrite the table.",
-      sql: sql === null ? null : `${local ? 'SET LOCAL' : 'SET'} timezone = 'UTC';\n${sql}`,
-    };
-  }
+function remedyFor(loss: Loss, { table, column, type, using, sql, local, indexed }: Change) {
+  if (loss.zone) return zoneRemedy(type, indexed, `${local ? 'SET LOCAL' : 'SET'} timezone = 'UTC'`, sql);
   return {
     text: 'Add a column of the new type beside the old one, keep it in step with a trigger, and drop the old one when nobody misses anything.',
     sql: expandColumn(table, column, type, using),
+  };
+}
+
+/** In UTC a value stays as it is, but for its places; an index is of another type all the same. */
+function zoneRemedy(type: string, indexed: boolean, setting: string, sql: string | null) {
+  const said = 'Say which time zone is meant';
+  if (limitsPlaces(parseTypeName(type))) return { text: `${said}, as with ${setting}.`, sql: null };
+  if (indexed)
+    return {
+      text: `${said}, as with ${setting}. PostgreSQL need not rewrite the table then; the indexes on the column are still built again.`,
+      sql: null,
+    };
+  return {
+    text: `${said}. With 'UTC' PostgreSQL need not even rewrite the table.`,
+    sql: sql === null ? null : `${setting};\n${sql}`,
   };
 }
 

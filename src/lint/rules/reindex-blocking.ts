@@ -1,6 +1,7 @@
 import { asStatement } from '../../sql/ast.ts';
 import { insertAfterKeywords } from '../../sql/edit.ts';
 import { booleanOption } from '../../sql/node.ts';
+import { quoteIdentifier } from '../../sql/quote.ts';
 import { outsideTransaction, stepsText } from '../fix.ts';
 import { ownFileAdvice } from '../remedy.ts';
 import type { Fix, Rule } from '../rule.ts';
@@ -37,7 +38,7 @@ its own.`,
       return [
         {
           subject: first.relation.name,
-          message: `Building ${command.indexesBuilt.length === 1 ? `index ${first.index}` : `the indexes of ${table}`} again stops all writes to ${table} until it is done.`,
+          message: `Building ${command.indexesBuilt.length === 1 ? `index ${quoteIdentifier(first.index)}` : `the indexes of ${table}`} again stops all writes to ${table} until it is done.`,
           evidence: [...lockEvidence(observation, first.relation), ...buildEvidence(command)],
           remedy: {
             text: `Build it concurrently. ${ownFileAdvice(context)}`,

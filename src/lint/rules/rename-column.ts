@@ -31,8 +31,7 @@ old column in a later release. Often the better way is to rename it in the code 
       )
         return [];
       const table = changedTable(command, observation);
-      if (table === null || !table.existedBefore || !columnExistedBefore(observation, table, rename.subname))
-        return [];
+      if (table === null || !table.existedBefore || !hadName(rename.subname, table, observation)) return [];
       if (isSwap(rename.subname, rename.newname, table, observation, context)) return [];
       const [from, to] = [quoteIdentifier(rename.subname), quoteIdentifier(rename.newname)];
       const type = tableBefore(observation, table)?.columns.find(({ name }) => name === rename.subname)?.type;
@@ -51,6 +50,14 @@ old column in a later release. Often the better way is to rename it in the code 
       ];
     }),
 };
+
+/** A name that an earlier statement gave the column, no running code asks for. */
+function hadName(name: string, table: Relation, observation: Observation): boolean {
+  const number = tableBefore(observation, table)?.columns.find((column) => column.name === name)?.number;
+  return number === undefined
+    ? columnExistedBefore(observation, table, name)
+    : tableAtMark(observation, table)?.columns.find((column) => column.number === number)?.name === name;
+}
 
 /** Two columns change places in one transaction: code that asks for the old name finds the other one there. */
 function isSwap(

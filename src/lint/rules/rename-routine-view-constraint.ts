@@ -1,9 +1,8 @@
 import type { CatalogObject, Command, Observation } from '../../observe/observation.ts';
 import { asStatement } from '../../sql/ast.ts';
-import { typed } from '../../sql/node.ts';
-import type { ParseNode } from '../../sql/parser.ts';
 import { quoteIdentifier } from '../../sql/quote.ts';
 import { hasStandIn } from '../outcome.ts';
+import { isOldName, renamedBy } from '../renamed.ts';
 import type { Hazard, Rule, RuleContext } from '../rule.ts';
 import { display } from '../subject.ts';
 import { leavingView } from '../view-behind.ts';
@@ -31,9 +30,9 @@ with the old name in the same transaction.`,
       if (rename?.newname === undefined || object === undefined || !object.existedBefore) return [];
       const kind = kinds[object.type];
       if (kind === undefined) return [];
-      const was = oldNameOf(rename, kind);
-      if (was === null) return [];
-      const old = formerIdentity(object, rename.newname, was);
+      const renamed = renamedBy(command);
+      if (renamed === null || !isOldName(renamed, observation, context)) return [];
+      const { old, was } = renamed;
       if (hasStandIn(old, observation, context) || isHarmless(object, was, observation)) return [];
       return [hazard(command, { object, old, kind, newName: quoteIdentifier(rename.newname) }, context)];
     }),
@@ -42,44 +41,21 @@ with the old name in the same transaction.`,
 interface Kind {
   readonly words: string;
   readonly severity: 'error' | 'warning' | 'notice';
-  /** Where the old name stands in the parse tree. */
-  readonly nameIn: 'relation' | 'object' | 'subname';
 }
 
 const kinds: Readonly<Record<string, Kind>> = {
-  view: { words: 'view', severity: 'error', nameIn: 'relation' },
-  'materialized view': { words: 'materialized view', severity: 'error', nameIn: 'relation' },
-  'view column': { words: 'column', severity: 'error', nameIn: 'subname' },
-  'materialized view column': { words: 'column', severity: 'error', nameIn: 'subname' },
-  function: { words: 'function', severity: 'warning', nameIn: 'object' },
-  procedure: { words: 'procedure', severity: 'warning', nameIn: 'object' },
-  aggregate: { words: 'aggregate', severity: 'warning', nameIn: 'object' },
-  type: { words: 'type', severity: 'warning', nameIn: 'object' },
+  view: { words: 'view', severity: 'error' },
+  'materialized view': { words: 'materialized view', severity: 'error' },
+  'view column': { words: 'column', severity: 'error' },
+  'materialized view column': { words: 'column', severity: 'error' },
+  function: { words: 'function', severity: 'warning' },
+  procedure: { words: 'procedure', severity: 'warning' },
+  aggregate: { words: 'aggregate', severity: 'warning' },
+  type: { words: 'type', severity: 'warning' },
   // The default of a column finds its sequence under any name.
-  sequence: { words: 'sequence', severity: 'notice', nameIn: 'relation' },
-  'table constraint': { words: 'constraint', severity: 'notice', nameIn: 'subname' },
+  sequence: { words: 'sequence', severity: 'notice' },
+  'table constraint': { words: 'constraint', severity: 'notice' },
 };
-
-type Rename = NonNullable<ReturnType<typeof asStatement<'RenameStmt'>>>;
-
-/** Unquoted. */
-function oldNameOf(rename: Rename, { nameIn }: Kind): string | null {
-  if (nameIn === 'relation') return rename.relation?.relname ?? null;
-  if (nameIn === 'subname') return rename.subname ?? null;
-  const { ObjectWithArgs, List } = typed((rename.object ?? {}) as ParseNode);
-  const last = (ObjectWithArgs?.objname ?? List?.items)?.at(-1);
-  return last !== undefined && 'String' in last ? (last.String.sval ?? null) : null;
-}
-
-/** `public.fresh(integer)` → `public.old(integer)`, `fresh on public.orders` → `old on public.orders`. */
-function formerIdentity({ type, identity }: CatalogObject, newName: string, was: string): string {
-  const name = quoteIdentifier(newName);
-  if (type === 'table constraint') return quoteIdentifier(was) + identity.slice(name.length);
-  const at = type.endsWith('column') ? identity.lastIndexOf(`.${name}`) : identity.indexOf(`.${name}`);
-  return at === -1
-    ? quoteIdentifier(was)
-    : `${identity.slice(0, at + 1)}${quoteIdentifier(was)}${identity.slice(at + 1 + name.length)}`;
-}
 
 function isHarmless(object: CatalogObject, was: string, observation: Observation): boolean {
   const routine = observation.routines

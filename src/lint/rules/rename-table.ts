@@ -2,6 +2,7 @@ import { unqualifiedName } from '../../observe/relations.ts';
 import { asStatement, writtenName } from '../../sql/ast.ts';
 import { quoteIdentifier } from '../../sql/quote.ts';
 import { hasStandIn } from '../outcome.ts';
+import { isOldName, renamedBy } from '../renamed.ts';
 import type { Rule } from '../rule.ts';
 import { changedTable, display } from '../subject.ts';
 import { leavingView } from '../view-behind.ts';
@@ -27,8 +28,9 @@ when nothing uses the old name any more.`,
       if (rename?.renameType !== 'OBJECT_TABLE' || rename.newname === undefined) return [];
       const table = changedTable(command, observation);
       if (table === null || !table.existedBefore || hasStandIn(table.name, observation, context)) return [];
+      const renamed = renamedBy(command);
+      if (renamed !== null && !isOldName(renamed, observation, context)) return [];
       const old = writtenName(rename.relation);
-      const prefix = old.includes('.') ? old.slice(0, old.lastIndexOf('.') + 1) : '';
       return [
         {
           subject: table.name,
@@ -36,7 +38,12 @@ when nothing uses the old name any more.`,
           evidence: [`renamed: table ${display(table.name)} → ${quoteIdentifier(rename.newname)}`],
           remedy: {
             text: 'Leave a view with the old name behind, in the same transaction; drop it in a later release.',
-            sql: leavingView(command.sql, old, `${prefix}${quoteIdentifier(rename.newname)}`, context),
+            sql: leavingView(
+              command.sql,
+              old,
+              writtenName({ ...rename.relation, relname: rename.newname }),
+              context,
+            ),
           },
           cause: `rename ${table.name}`,
           command,

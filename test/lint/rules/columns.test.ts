@@ -74,8 +74,44 @@ describe('alter-type-rewrite', () => {
     },
     'two columns of one statement are one rewrite': {
       files: 'ALTER TABLE orders ALTER COLUMN id TYPE bigint, ALTER COLUMN amount TYPE text;',
-      finds: [{ ...rewrite, subject: 'public.orders.id' }],
+      finds: [
+        {
+          ...rewrite,
+          subject: 'public.orders.id',
+          message: expect.stringMatching(
+            /^Changing orders\.id from integer to bigint and orders\.amount from numeric\S* to text writes/,
+          ),
+          remedy: { sql: expect.stringMatching(/id_new bigint;[\s\S]*amount_new text;/) },
+        },
+      ],
     },
+    ...Object.fromEntries(
+      [
+        ['e TYPE timestamp(6)', 'timestamp(3)'],
+        ['e TYPE varchar(40)', 'varchar(20)'],
+        ['e TYPE numeric(12,2)', 'numeric(10,2)'],
+        ['e TYPE varchar', 'text'],
+        ['e TYPE interval', 'interval(3)'],
+        ['e TYPE text', 'varchar(9)'],
+        ['e TYPE inet', 'cidr'],
+        ['e TYPE varbit(9)', 'varbit(8)'],
+      ].map(([change, type]) => [
+        `a column that keeps its values is not to blame: ${type} → ${change}`,
+        {
+          schema: `CREATE TABLE notes (e ${type}, title text);`,
+          files: `ALTER TABLE notes ALTER COLUMN ${change}, ALTER COLUMN title TYPE varchar(200);`,
+          finds: [
+            {
+              ...rewrite,
+              subject: 'public.notes.title',
+              message:
+                'Changing notes.title from text to character varying(200) writes every row of notes anew; nobody can read or write it meanwhile.',
+            },
+            { rule: 'narrow-type' },
+          ],
+        },
+      ]),
+    ),
     'every partition is rewritten, and it is one finding': {
       schema: `CREATE TABLE logs (id integer, day date) PARTITION BY RANGE (day);
 CREATE TABLE logs_1 PARTITION OF logs FOR VALUES FROM ('2026-01-01') TO ('2026-02-01');
@@ -110,6 +146,21 @@ describe('add-column-volatile-default', () => {
     },
     'of two new columns only the volatile one is to blame': {
       files: "ALTER TABLE orders ADD COLUMN a text DEFAULT 'x', ADD COLUMN b uuid DEFAULT gen_random_uuid();",
+      finds: [{ ...found, subject: 'public.orders.b' }],
+    },
+    'nor an array of constants': {
+      files: `ALTER TABLE orders ADD COLUMN tags text[] DEFAULT ARRAY[]::text[],
+ADD COLUMN token text NOT NULL DEFAULT gen_random_uuid();`,
+      finds: [{ ...found, subject: 'public.orders.token' }],
+    },
+    'nor a time that is the same for the whole transaction': {
+      files: `ALTER TABLE orders ADD COLUMN ts timestamptz DEFAULT now(), ADD COLUMN tt timestamptz DEFAULT clock_timestamp();`,
+      finds: [{ ...found, subject: 'public.orders.tt' }],
+    },
+    'a function of the user, beside a stable one': {
+      schema: `${schema} CREATE FUNCTION fixed() RETURNS text LANGUAGE plpgsql STABLE AS 'BEGIN RETURN $$VOLATILE$$; END';
+CREATE FUNCTION code() RETURNS text LANGUAGE plpgsql AS 'BEGIN RETURN $$STABLE$$; END';`,
+      files: 'ALTER TABLE orders ADD COLUMN a text DEFAULT fixed(), ADD COLUMN b text DEFAULT code();',
       finds: [{ ...found, subject: 'public.orders.b' }],
     },
     'two volatile ones are one rewrite': {
@@ -284,6 +335,10 @@ describe('rename-column', () => {
     'without the word COLUMN, quoted': {
       files: 'ALTER TABLE orders RENAME "Remark" TO "New Remark";',
       finds: [{ ...found, subject: 'public.orders."Remark"' }],
+    },
+    'once, however many names it had on the way': {
+      files: 'ALTER TABLE orders RENAME code TO code_tmp; ALTER TABLE orders RENAME code_tmp TO "Code";',
+      finds: [{ ...found, subject: 'public.orders.code', statement: 0 }],
     },
     'in another schema': {
       files: 'ALTER TABLE sales."Order Lines" RENAME "Unit Price" TO price;',

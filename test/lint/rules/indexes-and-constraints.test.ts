@@ -23,6 +23,19 @@ describe('create-index-blocking', () => {
     deployOrder: 'any',
   } as const;
   speaks(schema, {
+    'an index whose name has a dot': {
+      schema: 'CREATE TABLE "Team" (slug text);',
+      files: 'CREATE UNIQUE INDEX "Team.slug_unique" ON "Team" (slug);',
+      finds: [
+        {
+          ...found,
+          message: 'Building index "Team.slug_unique" stops all writes to "Team" until it is done.',
+          remedy: {
+            sql: '-- atlas:txmode none\n\nCREATE UNIQUE INDEX CONCURRENTLY "Team.slug_unique" ON "Team" (slug);',
+          },
+        },
+      ],
+    },
     'an index with a name': {
       files: '-- faster\nCREATE INDEX orders_customer_idx\n  ON orders (customer_id);\n',
       finds: [
@@ -87,6 +100,16 @@ describe('reindex-blocking', () => {
         },
       ],
     },
+    'a name with a dot': {
+      schema: 'CREATE TABLE teams (slug text); CREATE INDEX "teams.slug" ON teams (slug);',
+      files: 'REINDEX INDEX "teams.slug";',
+      finds: [
+        {
+          ...found,
+          message: 'Building index "teams.slug" again stops all writes to teams until it is done.',
+        },
+      ],
+    },
     'a table': {
       files: 'REINDEX (VERBOSE) TABLE orders;',
       finds: [
@@ -133,6 +156,27 @@ describe('add-unique-builds-index', () => {
 describe('add-pk-builds-index', () => {
   const found = { rule: 'add-pk-builds-index', tier: 'block', severity: 'error' } as const;
   speaks(schema, {
+    ...Object.fromEntries(
+      ['ADD CONSTRAINT stock_pkey PRIMARY KEY', 'ADD PRIMARY KEY'].map((add) => [
+        `in place of the old one, whose name is taken until then: ${add}`,
+        {
+          schema: 'CREATE TABLE stock (a int, b int, PRIMARY KEY (a, b));',
+          files: `ALTER TABLE stock DROP CONSTRAINT stock_pkey, ${add} (b, a);`,
+          finds: [
+            {
+              ...found,
+              remedy: {
+                sql: `-- atlas:txmode none
+
+CREATE UNIQUE INDEX CONCURRENTLY stock_pkey_new ON stock (b, a);
+-- next migration
+ALTER TABLE stock DROP CONSTRAINT stock_pkey, ADD CONSTRAINT stock_pkey PRIMARY KEY USING INDEX stock_pkey_new;`,
+              },
+            },
+          ],
+        },
+      ]),
+    ),
     'over columns that are NOT NULL': {
       files: 'ALTER TABLE visits ADD PRIMARY KEY (a);',
       finds: [

@@ -210,3 +210,65 @@ DROP TABLE sales.fresh_1;`,
     },
   });
 });
+
+describe('keys of a partitioned table', () => {
+  const key = 'ALTER TABLE logs ADD CONSTRAINT logs_customer_fk FOREIGN KEY (id) REFERENCES customers';
+  const withCustomers = `${schema} CREATE TABLE customers (id bigint PRIMARY KEY);`;
+  const found = { rule: 'add-fk-scan', tier: 'block', severity: 'error' } as const;
+  speaks(withCustomers, {
+    'unique: from its partitions up': {
+      files: 'ALTER TABLE logs ADD CONSTRAINT logs_once UNIQUE (id, day);',
+      finds: [
+        {
+          rule: 'add-unique-builds-index',
+          remedy: {
+            sql: `${alone}CREATE UNIQUE INDEX CONCURRENTLY logs_1_id_day_key ON logs_1 (id, day);
+-- next migration
+${alone}CREATE UNIQUE INDEX CONCURRENTLY logs_2_id_day_key ON logs_2 (id, day);
+-- next migration
+ALTER TABLE ONLY logs ADD CONSTRAINT logs_once UNIQUE (id, day);
+-- next migration
+ALTER TABLE logs_1 ADD CONSTRAINT logs_1_id_day_key UNIQUE USING INDEX logs_1_id_day_key;
+ALTER INDEX logs_once ATTACH PARTITION logs_1_id_day_key;
+-- next migration
+ALTER TABLE logs_2 ADD CONSTRAINT logs_2_id_day_key UNIQUE USING INDEX logs_2_id_day_key;
+ALTER INDEX logs_once ATTACH PARTITION logs_2_id_day_key;`,
+          },
+        },
+      ],
+    },
+    'unique, in another schema': {
+      files: 'ALTER TABLE sales."Visits" ADD UNIQUE (id, region);',
+      finds: [
+        {
+          rule: 'add-unique-builds-index',
+          remedy: {
+            sql: expect.stringContaining('ALTER INDEX sales."Visits_id_region_key" ATTACH PARTITION sales.'),
+          },
+        },
+      ],
+    },
+    'foreign: NOT VALID is refused before 18': {
+      files: `${key};`,
+      major: 17,
+      finds: [
+        {
+          ...found,
+          remedy: {
+            text: expect.stringContaining('PostgreSQL 15 to 17 refuse NOT VALID on a partitioned table.'),
+            sql: null,
+          },
+        },
+      ],
+    },
+    'foreign, where nobody says what runs in production': {
+      files: `${key};`,
+      finds: [{ ...found, remedy: { sql: null } }],
+    },
+    'foreign, from 18 on': {
+      files: `${key};`,
+      major: 18,
+      finds: [{ ...found, remedy: { sql: expect.stringContaining(`${key} NOT VALID;`) } }],
+    },
+  });
+});

@@ -217,6 +217,17 @@ describe('rename-routine-view-constraint', () => {
       files: 'ALTER VIEW recent RENAME COLUMN code TO sku;',
       finds: [{ ...found, severity: 'error', subject: 'public.recent.code' }],
     },
+    'a view, once, however many names it had on the way': {
+      files: 'ALTER VIEW recent RENAME TO recent_tmp; ALTER VIEW recent_tmp RENAME TO "Recent";',
+      finds: [{ ...found, severity: 'error', subject: 'public.recent', statement: 0 }],
+    },
+    'two columns of a view': {
+      files: 'ALTER VIEW recent RENAME COLUMN code TO sku; ALTER VIEW recent RENAME COLUMN id TO number;',
+      finds: [
+        { ...found, subject: 'public.recent.code' },
+        { ...found, subject: 'public.recent.id' },
+      ],
+    },
     'a function': {
       files: 'ALTER FUNCTION total(integer) RENAME TO sum_up;',
       finds: [{ ...found, severity: 'warning', subject: 'public.total(integer)' }],
@@ -237,6 +248,8 @@ describe('rename-routine-view-constraint', () => {
   staysSilent(schema, {
     'a view that leaves its name behind':
       'ALTER VIEW recent RENAME TO newest; CREATE VIEW recent AS SELECT * FROM newest;',
+    'a view, there and back':
+      'ALTER VIEW recent RENAME TO recent_tmp; ALTER VIEW recent_tmp RENAME TO recent;',
     'a type, whose name another one takes': `CREATE TYPE status_new AS ENUM ('open', 'closed', 'lost', 'found');
 ALTER TYPE status RENAME TO status_old; ALTER TYPE status_new RENAME TO status;`,
     'a function that leaves its name behind': `ALTER FUNCTION total(integer) RENAME TO sum_up;
@@ -272,6 +285,31 @@ describe('rename-table', () => {
   staysSilent(schema, {
     'two tables that change places': `CREATE TABLE orders_new (LIKE orders INCLUDING ALL);
 ALTER TABLE orders RENAME TO orders_old; ALTER TABLE orders_new RENAME TO orders;`,
+    'there and back': 'ALTER TABLE orders RENAME TO orders_tmp; ALTER TABLE orders_tmp RENAME TO orders;',
+  });
+  const found = { rule: 'rename-table', severity: 'error' } as const;
+  speaks(schema, {
+    'once, however many names it had on the way': {
+      files: 'ALTER TABLE orders RENAME TO orders_tmp; ALTER TABLE orders_tmp RENAME TO "Orders";',
+      finds: [{ ...found, subject: 'public.orders', statement: 0 }],
+    },
+    'there, back, and away': {
+      files: `ALTER TABLE orders RENAME TO orders_tmp; ALTER TABLE orders_tmp RENAME TO orders;
+ALTER TABLE orders RENAME TO purchases;`,
+      finds: [{ ...found, subject: 'public.orders', statement: 2 }],
+    },
+    'names with a dot': {
+      schema: 'CREATE TABLE "a.b" (id bigint PRIMARY KEY);',
+      files: 'ALTER TABLE "a.b" RENAME TO "b.c";',
+      finds: [
+        {
+          ...found,
+          remedy: {
+            sql: 'ALTER TABLE "a.b" RENAME TO "b.c";\nCREATE VIEW "a.b" AS SELECT * FROM "b.c";',
+          },
+        },
+      ],
+    },
   });
 });
 

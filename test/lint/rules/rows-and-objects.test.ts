@@ -15,6 +15,25 @@ CREATE TABLE logs_1 PARTITION OF logs FOR VALUES FROM ('2026-01-01') TO ('2026-0
 
 describe('ddl-plus-backfill-one-tx', () => {
   const found = { rule: 'ddl-plus-backfill-one-tx', tier: 'block', severity: 'error' } as const;
+  const orgs = 'CREATE TABLE orgs (id bigint PRIMARY KEY, plan text, made timestamptz);';
+  const first = (where: string) =>
+    `ALTER TABLE orgs ADD COLUMN main boolean; UPDATE orgs SET main = true WHERE ${where};`;
+  staysSilent(orgs, {
+    'one row, which a query chooses': first('id = (SELECT id FROM orgs ORDER BY made LIMIT 1)'),
+    'and which has to be something else too': first(
+      `plan IS NULL AND orgs.id = (SELECT max(o.id) FROM orgs AS o WHERE o.plan = 'free')`,
+    ),
+  });
+  speaks(orgs, {
+    'a query that is another for each row': {
+      files: first('id = (SELECT max(o.id) FROM orgs AS o WHERE o.plan = orgs.plan)'),
+      finds: [found],
+    },
+    'a query that chooses no key': {
+      files: first('plan = (SELECT plan FROM orgs ORDER BY made LIMIT 1)'),
+      finds: [found],
+    },
+  });
   speaks(schema, {
     'UPDATE of the changed table': {
       files: 'ALTER TABLE orders ADD COLUMN cents bigint;\nUPDATE orders SET cents = total * 100;',
@@ -232,6 +251,16 @@ describe('cascade-drops-dependents', () => {
         { rule: 'drop-view-matview', subject: 'public.order_notes' },
       ],
     },
+    'of several objects none is said to be the one that took a dependent': {
+      schema: `CREATE TABLE a (id int PRIMARY KEY); CREATE TABLE b (id int PRIMARY KEY);
+CREATE VIEW of_a AS SELECT id FROM a; CREATE VIEW of_b AS SELECT id FROM b;`,
+      files: 'DROP TABLE IF EXISTS a, b CASCADE;',
+      finds: [
+        { rule: 'drop-table' },
+        { rule: 'drop-table' },
+        { ...found, message: 'CASCADE also drops view of_b, view of_a: whatever uses them fails.' },
+      ],
+    },
     'foreign keys': {
       files: 'DROP TABLE customers CASCADE;',
       finds: [
@@ -307,6 +336,46 @@ describe('rename-table', () => {
 describe('does-not-apply', () => {
   const found = { rule: 'does-not-apply', tier: 'fail', severity: 'error' } as const;
   speaks(schema, {
+    'what others depend on: CASCADE is no advice': {
+      schema: `CREATE TABLE people (id bigint PRIMARY KEY, name text); CREATE VIEW names AS SELECT name FROM people;
+CREATE VIEW initials AS SELECT left(name, 1) FROM names; CREATE VIEW numbers AS SELECT id FROM people;`,
+      files: 'DROP TABLE people;',
+      finds: [
+        {
+          ...found,
+          remedy: {
+            text: 'Drop or change first what depends on it, by name: view names, view initials, view numbers.',
+          },
+        },
+      ],
+    },
+    'a DO block that commits': {
+      files: 'SELECT 1; DO $$ BEGIN COMMIT; END $$;',
+      finds: [
+        {
+          ...found,
+          message: 'This statement fails: invalid transaction termination.',
+          remedy: {
+            text: 'This DO block commits, and can do so only outside a transaction. Give it a file of its own that runs outside a transaction.',
+            sql: '-- atlas:txmode none\n\nDO $$ BEGIN COMMIT; END $$;',
+          },
+        },
+      ],
+    },
+    'CONCURRENTLY in a DO block': {
+      schema: 'CREATE TABLE people (id bigint);',
+      files: 'DO $$ BEGIN CREATE INDEX CONCURRENTLY people_id_idx ON people (id); END $$;',
+      transaction: 'none',
+      finds: [
+        {
+          ...found,
+          remedy: {
+            text: 'Take CREATE INDEX CONCURRENTLY out of the DO block. Give it a file of its own that runs outside a transaction.',
+            sql: null,
+          },
+        },
+      ],
+    },
     'a column that is not there': {
       files: '\nALTER TABLE orders\n  DROP COLUMN nowhere;',
       finds: [

@@ -180,7 +180,48 @@ describe('lossy-cast', () => {
     'a zone that nobody said': {
       ...lossy,
       files: change('seen', 'timestamptz'),
-      finds: [{ ...found, tier: 'advice', severity: 'notice' }],
+      finds: [
+        {
+          ...found,
+          tier: 'advice',
+          severity: 'notice',
+          message: expect.stringContaining(', and rewrites the table where that is not UTC.'),
+          remedy: {
+            text: "Say which time zone is meant. With 'UTC' PostgreSQL need not even rewrite the table.",
+          },
+        },
+      ],
+    },
+    'a zone that nobody said, of a column with an index': {
+      schema: 'CREATE TABLE a (id int, at timestamp); CREATE INDEX ON a (at);',
+      files: 'ALTER TABLE a ALTER COLUMN at TYPE timestamptz;',
+      finds: [
+        { rule: 'alter-type-index-rebuild' },
+        {
+          ...found,
+          tier: 'advice',
+          severity: 'notice',
+          remedy: {
+            text: "Say which time zone is meant, as with SET LOCAL timezone = 'UTC'. PostgreSQL need not rewrite the table then; the indexes on the column are still built again.",
+            sql: null,
+          },
+        },
+      ],
+    },
+    'a zone that nobody said, and fewer places than six: a rewrite in every zone': {
+      schema: 'CREATE TABLE a (id int, at timestamp(3));',
+      files: 'ALTER TABLE a ALTER COLUMN at TYPE timestamptz(3);',
+      finds: [
+        { rule: 'alter-type-rewrite' },
+        {
+          ...found,
+          tier: 'advice',
+          severity: 'notice',
+          message:
+            'Changing a.at from timestamp(3) without time zone to timestamp(3) with time zone takes the values as local times of whatever zone the session has.',
+          remedy: { text: "Say which time zone is meant, as with SET LOCAL timezone = 'UTC'.", sql: null },
+        },
+      ],
     },
   });
   staysSilent(schema, {
