@@ -162,6 +162,26 @@ describe('vacuum-full-cluster', () => {
         },
       ],
     },
+    'CLUSTER in a DO block': {
+      files: 'DO $$ BEGIN CLUSTER orders USING orders_pkey; END $$;',
+      finds: [
+        {
+          ...found,
+          subject: 'public.orders',
+          evidence: [
+            'ACCESS EXCLUSIVE on orders',
+            'building index "orders_pkey" on orders',
+            'line 1 of the DO block',
+          ],
+        },
+      ],
+    },
+    'CLUSTER in a function': {
+      schema: `${schema} CREATE FUNCTION tidy() RETURNS void LANGUAGE plpgsql AS
+        $$ BEGIN EXECUTE 'CLUSTER orders USING orders_pkey'; END $$;`,
+      files: 'SELECT tidy();',
+      finds: [{ ...found, subject: 'public.orders' }],
+    },
     'VACUUM FULL': {
       files: `${alone}VACUUM FULL orders;`,
       finds: [{ ...found, subject: 'public.orders', remedy: { sql: `${alone}VACUUM (ANALYZE) orders;` } }],
@@ -180,6 +200,8 @@ describe('vacuum-full-cluster', () => {
     'VACUUM (FULL off)': `${alone}VACUUM (FULL off) orders;`,
     'VACUUM FULL of a new table': `${alone}CREATE TABLE fresh (id int PRIMARY KEY); VACUUM FULL fresh;`,
     'CLUSTER of a new table': 'CREATE TABLE fresh (id int PRIMARY KEY); CLUSTER fresh USING fresh_pkey;',
+    'CLUSTER of a new table in a DO block':
+      'DO $$ BEGIN CREATE TABLE fresh (id int PRIMARY KEY); CLUSTER fresh USING fresh_pkey; END $$;',
     'CLUSTER of a table that an earlier new file made': [
       'CREATE TABLE fresh (id int PRIMARY KEY);',
       'CLUSTER fresh USING fresh_pkey;',
