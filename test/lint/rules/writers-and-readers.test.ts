@@ -19,6 +19,8 @@ ALTER TABLE secrets ENABLE ROW LEVEL SECURITY;
 CREATE POLICY own ON secrets USING (owner = current_user);
 GRANT SELECT, INSERT, DELETE ON orders TO app;`;
 
+const alone = '-- atlas:txmode none\n\n';
+
 describe('drop-default', () => {
   const found = { rule: 'drop-default', tier: 'break' } as const;
   speaks(schema, {
@@ -209,6 +211,10 @@ describe('narrow-type', () => {
   });
 });
 
+const indexed = `CREATE TABLE users (id bigint PRIMARY KEY, email text, name text);
+CREATE UNIQUE INDEX users_email_key ON users (email);
+CREATE UNIQUE INDEX users_name ON users (lower(name)) WHERE id > 0;`;
+
 describe('drop-constraint-pk-unique', () => {
   const found = { rule: 'drop-constraint-pk-unique', tier: 'break', severity: 'warning' } as const;
   speaks(schema, {
@@ -220,8 +226,78 @@ describe('drop-constraint-pk-unique', () => {
       files: 'ALTER TABLE orders DROP CONSTRAINT orders_pkey;',
       finds: [{ ...found, message: expect.stringContaining('ON CONFLICT (id) on orders fails') }],
     },
+    'a unique index, as Prisma makes them': {
+      schema: indexed,
+      files: `${alone}DROP INDEX CONCURRENTLY "users_email_key";`,
+      finds: [
+        {
+          ...found,
+          subject: 'public.users.users_email_key',
+          message:
+            'Without unique index users_email_key, ON CONFLICT (email) on users fails, and rows that are equal in it are no error any more.',
+          evidence: ['dropped: unique index users_email_key (email)'],
+        },
+      ],
+    },
+    'a unique index, for one that is not unique': {
+      schema: indexed,
+      files: [
+        `${alone}CREATE INDEX CONCURRENTLY users_email ON users (email);`,
+        `${alone}DROP INDEX CONCURRENTLY users_email_key;`,
+      ],
+      finds: [{ ...found, file: 'migrations/2.sql' }],
+    },
+    'a unique index, for a partial one': {
+      schema: indexed,
+      files: [
+        `${alone}CREATE UNIQUE INDEX CONCURRENTLY users_email ON users (email) WHERE id > 0;`,
+        `${alone}DROP INDEX CONCURRENTLY users_email_key;`,
+      ],
+      finds: [{ ...found, file: 'migrations/2.sql' }],
+    },
+    'a unique index on an expression': {
+      schema: indexed,
+      files: `${alone}DROP INDEX CONCURRENTLY users_name;`,
+      finds: [{ ...found, evidence: ['dropped: unique index users_name (lower(name)) WHERE …'] }],
+    },
   });
   staysSilent(schema, {
+    'a unique index, behind an equal one': {
+      schema: indexed,
+      files: [
+        `${alone}CREATE UNIQUE INDEX CONCURRENTLY users_email_new ON users (email);`,
+        `${alone}DROP INDEX CONCURRENTLY users_email_key;`,
+        'ALTER INDEX users_email_new RENAME TO users_email_key;',
+      ],
+    },
+    'a partial unique index, behind an equal one': {
+      schema: indexed,
+      files: [
+        `${alone}CREATE UNIQUE INDEX CONCURRENTLY users_name_2 ON users (lower(name)) WHERE id > 0;`,
+        `${alone}DROP INDEX CONCURRENTLY users_name;`,
+      ],
+    },
+    'a unique index that doubles the primary key': {
+      schema: 'CREATE TABLE a (id int PRIMARY KEY); CREATE UNIQUE INDEX twice ON a (id);',
+      files: `${alone}DROP INDEX CONCURRENTLY twice;`,
+    },
+    'an index that is not unique': {
+      schema: 'CREATE TABLE a (id int); CREATE INDEX i ON a (id);',
+      files: `${alone}DROP INDEX CONCURRENTLY i;`,
+    },
+    'a unique index of a new table':
+      'CREATE TABLE a (id int); CREATE UNIQUE INDEX i ON a (id); DROP INDEX i;',
+    'a unique index that the change set made': {
+      schema: indexed,
+      files: [
+        `${alone}CREATE UNIQUE INDEX CONCURRENTLY passing ON users (name, email);`,
+        `${alone}DROP INDEX CONCURRENTLY passing;`,
+      ],
+    },
+    'a unique index of a materialized view': {
+      schema: 'CREATE MATERIALIZED VIEW v AS SELECT 1 AS a; CREATE UNIQUE INDEX i ON v (a);',
+      files: `${alone}DROP INDEX CONCURRENTLY i;`,
+    },
     'exchanged for an index on the same columns': `CREATE TABLE t (a int CONSTRAINT k UNIQUE);
 ALTER TABLE t DROP CONSTRAINT k; CREATE UNIQUE INDEX k ON t (a);`,
     'exchanged in one statement': [
