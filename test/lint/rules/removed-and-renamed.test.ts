@@ -381,3 +381,66 @@ CREATE OR REPLACE FUNCTION f(a int, b int) RETURNS int LANGUAGE sql AS 'SELECT 1
 DROP FUNCTION total(integer);`,
   });
 });
+
+describe('an attribute of a composite type', () => {
+  const types = `CREATE TYPE address AS (street text, city text);
+CREATE TYPE "Order Row" AS (id integer, note text);
+CREATE TYPE unused AS (a text, b text);
+CREATE TABLE people (id bigint PRIMARY KEY, home address, others address[]);
+CREATE TABLE rows OF "Order Row";`;
+  speaks(types, {
+    'dropped, where a table is made of the type': {
+      files: 'ALTER TYPE "Order Row" DROP ATTRIBUTE note CASCADE;',
+      finds: [
+        {
+          rule: 'drop-column',
+          tier: 'loss',
+          severity: 'error',
+          subject: 'public.rows.note',
+          evidence: ['dropped: column rows.note'],
+        },
+      ],
+    },
+    'dropped, where columns have the type': {
+      files: 'ALTER TYPE address DROP ATTRIBUTE city;',
+      finds: [
+        {
+          rule: 'drop-column',
+          tier: 'loss',
+          severity: 'error',
+          subject: 'public.address.city',
+          message:
+            'Dropping attribute city of address deletes its values in people.home and people.others for good, and code that still names it fails.',
+        },
+      ],
+    },
+    'renamed, where columns have the type': {
+      files: 'ALTER TYPE address RENAME ATTRIBUTE city TO town;',
+      finds: [
+        {
+          rule: 'rename-column',
+          tier: 'break',
+          severity: 'error',
+          subject: 'public.address.city',
+          evidence: ['renamed: attribute address.city → town'],
+        },
+      ],
+    },
+    'renamed, where a table is made of the type': {
+      files: 'ALTER TYPE "Order Row" RENAME ATTRIBUTE note TO remark CASCADE;',
+      finds: [{ rule: 'rename-column', subject: 'public."Order Row".note' }],
+    },
+  });
+  staysSilent(types, {
+    'of a type that no table has':
+      'ALTER TYPE unused DROP ATTRIBUTE a; ALTER TYPE unused RENAME ATTRIBUTE b TO c;',
+    'of a new type':
+      'CREATE TYPE fresh AS (a text, b text); CREATE TABLE f (x fresh); ALTER TYPE fresh RENAME ATTRIBUTE b TO c; ALTER TYPE fresh DROP ATTRIBUTE a;',
+    'of a new table that is made of a new type':
+      'CREATE TYPE fresh AS (a text, b text); CREATE TABLE f OF fresh; ALTER TYPE fresh DROP ATTRIBUTE a CASCADE;',
+    'that only the change set added':
+      'ALTER TYPE address ADD ATTRIBUTE zip text; ALTER TYPE address RENAME ATTRIBUTE zip TO code; ALTER TYPE address DROP ATTRIBUTE code;',
+    'that is not there': 'ALTER TYPE address DROP ATTRIBUTE IF EXISTS zip;',
+    'of which a table gets one more': 'ALTER TYPE "Order Row" ADD ATTRIBUTE state text CASCADE;',
+  });
+});
