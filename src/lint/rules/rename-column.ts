@@ -6,6 +6,7 @@ import { inSameTransaction } from '../outcome.ts';
 import { fillByTrigger } from '../remedy.ts';
 import type { Hazard, Rule, RuleContext } from '../rule.ts';
 import { findTable } from '../schema-facts.ts';
+import { isWrittenTo } from '../stand-in.ts';
 import { changedTable, columnExistedBefore, display, list, tableAtMark, tableBefore } from '../subject.ts';
 
 export const renameColumn: Rule = {
@@ -92,12 +93,18 @@ function isSwap(
   observation: Observation,
   context: RuleContext,
 ): boolean {
-  const has = (facts: TableFacts | null | undefined, column: string): boolean =>
-    facts?.columns.some(({ name }) => name === column) === true;
+  const find = (facts: TableFacts | null | undefined, column: string) =>
+    facts?.columns.find(({ name }) => name === column);
   const end = inSameTransaction(observation, context)
     .flatMap(({ tables }) => tables)
     .findLast(({ oid }) => oid === table.oid)?.after;
-  return has(end, from) || has(tableAtMark(observation, table), to);
+  const mark = tableAtMark(observation, table);
+  if (find(mark, to) !== undefined) return true;
+  const taker = find(end, from);
+  if (taker === undefined) return false;
+  // A new column has the values of the old one only where something writes them.
+  const isOld = mark?.columns.some(({ number }) => number === taker.number) !== false;
+  return isOld || taker.generated || isWrittenTo(table, observation, context);
 }
 
 /** Whichever of the two columns the writer filled, the other follows. */

@@ -258,8 +258,23 @@ describe('rename-column', () => {
       schema: 'CREATE TABLE a (id integer, id_new bigint);',
       files: 'ALTER TABLE a RENAME COLUMN id TO id_old; ALTER TABLE a RENAME COLUMN id_new TO id;',
     },
+    'a new column under the old name, generated from the old one': {
+      schema: 'CREATE TABLE a (code text);',
+      files: `ALTER TABLE a RENAME COLUMN code TO sku;
+ALTER TABLE a ADD COLUMN code text GENERATED ALWAYS AS (lower(sku)) VIRTUAL;`,
+    },
+    'a new column under the old name, filled for the rows there are': {
+      schema: 'CREATE TABLE a (id int PRIMARY KEY, code text);',
+      files: `ALTER TABLE a RENAME COLUMN code TO sku; ALTER TABLE a ADD COLUMN code text;
+UPDATE a SET code = sku WHERE id IN (1, 2);`,
+    },
   });
   speaks(schema, {
+    'a new, empty column under the old name': {
+      schema: 'CREATE TABLE a (code text);',
+      files: 'ALTER TABLE a RENAME COLUMN code TO sku; ALTER TABLE a ADD COLUMN code text;',
+      finds: [{ rule: 'rename-column', tier: 'break', severity: 'error', subject: 'public.a.code' }],
+    },
     'under its new name it is still the old column': {
       schema: 'CREATE TABLE a (code text);',
       files: 'ALTER TABLE a RENAME COLUMN code TO sku; ALTER TABLE a DROP COLUMN sku;',
@@ -270,8 +285,47 @@ describe('rename-column', () => {
 
 describe('rename-table', () => {
   staysSilent(schema, {
-    'two tables that change places': `CREATE TABLE orders_new (LIKE orders INCLUDING ALL);
+    'a copy of a few rows that takes the place of the table': `CREATE TABLE orders_new (LIKE orders INCLUDING ALL);
+INSERT INTO orders_new SELECT * FROM orders WHERE id IN (1, 2);
 ALTER TABLE orders RENAME TO orders_old; ALTER TABLE orders_new RENAME TO orders;`,
+    'a copy that an earlier file filled': [
+      'CREATE TABLE orders_new (LIKE orders INCLUDING ALL); INSERT INTO orders_new SELECT * FROM orders WHERE id IN (1, 2);',
+      'ALTER TABLE orders RENAME TO orders_old; ALTER TABLE orders_new RENAME TO orders;',
+    ],
+    'a view, which is renamed too': {
+      schema: 'CREATE TABLE a (id int);',
+      files: 'ALTER TABLE a RENAME TO b; CREATE VIEW c AS SELECT * FROM b; ALTER VIEW c RENAME TO a;',
+    },
+    'the table that becomes a partition of the new one': {
+      schema: 'CREATE TABLE a (id int NOT NULL CHECK (id >= 0 AND id < 9));',
+      files: `ALTER TABLE a RENAME TO a_1; CREATE TABLE a (id int NOT NULL) PARTITION BY RANGE (id);
+ALTER TABLE a ATTACH PARTITION a_1 FOR VALUES FROM (0) TO (9);`,
+    },
+    'the table that inherits from the new one': {
+      schema: 'CREATE TABLE a (id int);',
+      files: 'ALTER TABLE a RENAME TO a_1; CREATE TABLE a (id int); ALTER TABLE a_1 INHERIT a;',
+    },
+    'a table of the change set':
+      'CREATE TABLE n (id int); ALTER TABLE n RENAME TO n_old; CREATE TABLE n (id int);',
+  });
+  const found = { rule: 'rename-table', tier: 'break', severity: 'error' } as const;
+  speaks('CREATE TABLE a (id int);', {
+    'an empty table under the old name': {
+      files: 'ALTER TABLE a RENAME TO a_old; CREATE TABLE a (LIKE a_old INCLUDING ALL);',
+      finds: [
+        {
+          ...found,
+          subject: 'public.a',
+          message:
+            'Renaming a to a_old leaves the code that is running now with a new a that has none of its rows.',
+          evidence: ['renamed: table a → a_old', 'new table a, into which nothing brings rows'],
+        },
+      ],
+    },
+    'an empty table that was made before': {
+      files: 'CREATE TABLE a_new (LIKE a); ALTER TABLE a RENAME TO a_old; ALTER TABLE a_new RENAME TO a;',
+      finds: [{ ...found, subject: 'public.a' }],
+    },
   });
 });
 
