@@ -82,6 +82,19 @@ ALTER TABLE visits VALIDATE CONSTRAINT fk;`,
       files: `DO $$ BEGIN ${check} ${validate} END $$;`,
       finds: [{ ...found, remedy: { sql: null } }],
     },
+    'while another table is locked': {
+      files: [check, `ALTER TABLE visits ADD COLUMN a int; ${validate}`],
+      finds: [
+        {
+          ...found,
+          file: 'migrations/2.sql',
+          subject: 'public.orders.positive',
+          message:
+            'Validating positive reads all of orders while this transaction locks visits: nobody can read or write visits until it commits.',
+          evidence: ['verifying table orders', 'ACCESS EXCLUSIVE on visits, held until the commit'],
+        },
+      ],
+    },
     'all files in one transaction': {
       files: `${check} ${validate}`,
       transaction: 'all',
@@ -97,7 +110,16 @@ ALTER TABLE visits VALIDATE CONSTRAINT fk;`,
       check,
       `DO $$ BEGIN ${validate} ALTER TABLE orders ADD COLUMN a int; END $$;`,
     ],
-    'another table is locked': [check, `ALTER TABLE visits ADD COLUMN a int; ${validate}`],
+    'a new table is locked': [
+      check,
+      `CREATE TABLE fresh (a int); ALTER TABLE fresh ADD COLUMN b int; ${validate}`,
+    ],
+    'another table is locked after it': [check, `${validate} ALTER TABLE visits ADD COLUMN a int;`],
+    'another table is validated too': [
+      check,
+      'ALTER TABLE visits ADD CONSTRAINT visited CHECK (id > 0) NOT VALID;',
+      `ALTER TABLE visits VALIDATE CONSTRAINT visited; ${validate}`,
+    ],
     'a new table': `CREATE TABLE fresh (a int); ALTER TABLE fresh ADD CONSTRAINT c CHECK (a > 0) NOT VALID; ALTER TABLE fresh VALIDATE CONSTRAINT c;`,
     'a constraint that is valid already': {
       schema: 'CREATE TABLE a (b int CONSTRAINT c CHECK (b > 0));',
