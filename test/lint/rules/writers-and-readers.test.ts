@@ -162,6 +162,8 @@ ALTER TABLE orders ALTER state SET DEFAULT 'draft';`,
   });
 });
 
+const arrays = `CREATE TABLE lists (id bigint PRIMARY KEY, tags varchar(20)[], counts bigint[], prices numeric(12, 2)[]);`;
+
 describe('narrow-type', () => {
   const found = { rule: 'narrow-type', tier: 'break', severity: 'warning' } as const;
   const rewrite = { rule: 'alter-type-rewrite' } as const;
@@ -177,6 +179,40 @@ describe('narrow-type', () => {
           },
         },
       ],
+    },
+    'shorter texts in an array': {
+      schema: arrays,
+      files: 'ALTER TABLE lists ALTER tags TYPE varchar(10)[];',
+      finds: [
+        rewrite,
+        {
+          ...found,
+          subject: 'public.lists.tags',
+          remedy: {
+            sql: 'ALTER TABLE lists ADD CONSTRAINT lists_tags_limit CHECK (tags::character varying(10)[]::text[] = tags::text[]) NOT VALID;',
+          },
+        },
+      ],
+    },
+    'longer texts in an array, for which the table is rewritten all the same': {
+      schema: arrays,
+      files: 'ALTER TABLE lists ALTER tags TYPE varchar(30)[];',
+      finds: [rewrite],
+    },
+    'any texts in an array': {
+      schema: arrays,
+      files: 'ALTER TABLE lists ALTER tags TYPE text[];',
+      finds: [rewrite],
+    },
+    'smaller integers in an array': {
+      schema: arrays,
+      files: 'ALTER TABLE lists ALTER counts TYPE integer[];',
+      finds: [rewrite, found],
+    },
+    'fewer digits in an array': {
+      schema: arrays,
+      files: 'ALTER TABLE lists ALTER prices TYPE numeric(8, 2)[];',
+      finds: [rewrite, found],
     },
     'a smaller integer': {
       files: 'ALTER TABLE orders ALTER COLUMN pieces TYPE integer;',
