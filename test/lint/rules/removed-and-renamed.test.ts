@@ -77,6 +77,17 @@ describe('drop-routine-type-sequence', () => {
       ],
     },
     'a procedure': { files: 'DROP PROCEDURE tidy();', finds: [found] },
+    'a sequence, made again from the beginning': {
+      files: 'DROP SEQUENCE numbers; CREATE SEQUENCE numbers AS integer;',
+      finds: [
+        {
+          ...found,
+          subject: 'public.numbers',
+          message:
+            'Dropping sequence numbers and making it again starts it from the beginning: it gives out values that rows already have.',
+        },
+      ],
+    },
     'a sequence': { files: 'DROP SEQUENCE numbers;', finds: [{ ...found, subject: 'public.numbers' }] },
     'a sequence, with the default that takes values from it': {
       schema: 'CREATE SEQUENCE numbers; CREATE TABLE a (id int, n int DEFAULT nextval($$numbers$$));',
@@ -112,6 +123,11 @@ describe('drop-routine-type-sequence', () => {
     },
   });
   staysSilent(schema, {
+    'a sequence, made again with a start': 'DROP SEQUENCE numbers; CREATE SEQUENCE numbers START WITH 1000;',
+    'a sequence, made again and set':
+      "DROP SEQUENCE numbers; CREATE SEQUENCE numbers; SELECT setval('numbers', 1000);",
+    'a sequence of the change set, made again':
+      'CREATE SEQUENCE fresh; DROP SEQUENCE fresh; CREATE SEQUENCE fresh;',
     'made again with the same arguments': `DROP FUNCTION total(integer);
 CREATE FUNCTION total(price integer) RETURNS integer LANGUAGE sql AS 'SELECT price + 1';`,
     replaced: `CREATE OR REPLACE FUNCTION total(price integer) RETURNS integer LANGUAGE sql AS 'SELECT 2';`,
@@ -371,6 +387,8 @@ COMMIT;`,
   });
 });
 
+const optional = `CREATE FUNCTION g(a integer, b integer DEFAULT 1) RETURNS integer LANGUAGE sql AS 'SELECT a + b';`;
+
 describe('function-signature-change', () => {
   const found = { rule: 'function-signature-change', tier: 'break' } as const;
   speaks(schema, {
@@ -383,6 +401,19 @@ CREATE FUNCTION total(price integer, tax integer) RETURNS integer LANGUAGE sql A
           severity: 'warning',
           line: 1,
           message: 'total(integer) is replaced by total(integer,integer): calls with (integer) fail.',
+        },
+      ],
+    },
+    'a default less': {
+      schema: optional,
+      files: `DROP FUNCTION g(integer, integer);
+CREATE FUNCTION g(a integer, b integer) RETURNS integer LANGUAGE sql AS 'SELECT a + b';`,
+      finds: [
+        {
+          ...found,
+          severity: 'warning',
+          subject: 'public.g(integer,integer)',
+          message: 'g(integer,integer) is replaced by g(integer,integer): calls with (integer) fail.',
         },
       ],
     },
@@ -424,6 +455,17 @@ LANGUAGE sql AS 'SELECT price + tax';`,
     },
   });
   staysSilent(schema, {
+    'another default': {
+      schema: optional,
+      files: `DROP FUNCTION g(integer, integer);
+CREATE FUNCTION g(a integer, b integer DEFAULT 2) RETURNS integer LANGUAGE sql AS 'SELECT a + b';`,
+    },
+    'a default less, and an overload that takes the shorter calls': {
+      schema: optional,
+      files: `DROP FUNCTION g(integer, integer);
+CREATE FUNCTION g(a integer, b integer) RETURNS integer LANGUAGE sql AS 'SELECT a + b';
+CREATE FUNCTION g(a integer) RETURNS integer LANGUAGE sql AS 'SELECT a + 1';`,
+    },
     'an argument more, which may be left out': `DROP FUNCTION total(integer);
 CREATE FUNCTION total(price integer, tax integer DEFAULT 0) RETURNS integer LANGUAGE sql AS 'SELECT price + tax';`,
     'another body': `CREATE OR REPLACE FUNCTION total(price integer) RETURNS integer LANGUAGE plpgsql AS 'BEGIN RETURN 1; END';`,
