@@ -403,6 +403,35 @@ describe('revoke-privilege', () => {
       finds: [{ ...found, tier: 'advice', severity: 'notice' }],
     },
   });
+  const granted = `CREATE ROLE reader; CREATE TABLE t (id int); CREATE VIEW v AS SELECT id FROM t;
+GRANT SELECT ON v TO reader;`;
+  const again = 'DROP VIEW v; CREATE VIEW v AS SELECT id FROM t;';
+  speaks(granted, {
+    'a view that is made again': {
+      files: again,
+      finds: [
+        {
+          rule: 'revoke-privilege',
+          tier: 'break',
+          severity: 'warning',
+          subject: 'public.v',
+          evidence: ['granted before: SELECT on v to reader'],
+        },
+      ],
+    },
+  });
+  staysSilent(granted, {
+    'a view that is made again, and granted again': `${again} GRANT SELECT ON v TO reader;`,
+    'a view that is replaced': 'CREATE OR REPLACE VIEW v AS SELECT id FROM t WHERE id > 0;',
+    'a view that nobody had been granted': {
+      schema: 'CREATE TABLE t (id int); CREATE VIEW v AS SELECT id FROM t;',
+      files: again,
+    },
+    'a view that is made again, where new ones are granted by default': {
+      schema: `${granted} ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO reader;`,
+      files: again,
+    },
+  });
   staysSilent(schema, {
     GRANT: 'GRANT UPDATE ON orders TO app;',
     'what it never had': 'REVOKE UPDATE ON orders FROM app;',
