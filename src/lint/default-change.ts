@@ -5,7 +5,7 @@ import { type AlterOfHotTable, alterOfHotTable, tableAtMark } from './subject.ts
 
 type Column = TableFacts['columns'][number];
 
-/** A column of a table in use whose default a statement sets or drops for good. */
+/** A column of a table in use whose default a statement sets or drops for good, or whose identity it drops. */
 export interface DefaultChange {
   readonly alter: AlterOfHotTable;
   /** Before the change set; null when it had no such column. */
@@ -23,7 +23,7 @@ export function defaultChanges(
 ): readonly DefaultChange[] {
   const alter = alterOfHotTable(command, observation);
   return (alter?.actions ?? []).flatMap((action) => {
-    if (alter === null || action.kind !== 'other' || action.subtype !== 'AT_ColumnDefault') return [];
+    if (alter === null || action.kind !== 'other' || !actions.has(action.subtype)) return [];
     const { table } = alter;
     if (!settlesDefault(observation, table.oid, action.column, context)) return [];
     const end = tableAtEnd(observation, table.oid, context) ?? null;
@@ -34,6 +34,8 @@ export function defaultChanges(
     return [{ alter, before, after, filledByTrigger: end.filledByTrigger }];
   });
 }
+
+const actions = new Set(['AT_ColumnDefault', 'AT_DropIdentity']);
 
 /** Nothing but a writer fills it. */
 export const isUnfilled = ({ default: value, identity, generated }: Column): boolean =>

@@ -11,19 +11,29 @@ const isInteger = (name: string): name is keyof typeof integers => Object.hasOwn
  * @param column quoted where needed
  */
 export function narrowing(from: string, to: string, column: string): string | null {
-  const [old, now] = [parseTypeName(from), parseTypeName(to)];
+  const isArray = [from, to].every((type) => type.endsWith('[]'));
+  const scalar = (type: string): TypeName => parseTypeName(isArray ? type.slice(0, -2) : type);
+  const [old, now] = [scalar(from), scalar(to)];
   if (isInteger(now.name)) {
     const limit = integers[now.name];
     const wide = isInteger(old.name) ? integers[old.name] : 10 ** wholeDigits(old) - 1;
-    return wide > limit ? `${column} BETWEEN ${-limit - 1} AND ${limit}` : null;
+    if (wide <= limit) return null;
+    return isArray
+      ? `${-limit - 1} <= ALL (${column}) AND ${limit} >= ALL (${column})`
+      : `${column} BETWEEN ${-limit - 1} AND ${limit}`;
   }
   if (now.name === 'numeric') {
     const digits = wholeDigits(now);
-    return old.name === 'numeric' && wholeDigits(old) > digits ? `abs(${column}) < 1e${digits}` : null;
+    if (old.name !== 'numeric' || wholeDigits(old) <= digits) return null;
+    return isArray
+      ? `-1e${digits} < ALL (${column}) AND 1e${digits} > ALL (${column})`
+      : `abs(${column}) < 1e${digits}`;
   }
   if (!texts.has(now.name) || !texts.has(old.name)) return null;
   const [before, after] = [lengthOf(old), lengthOf(now)];
-  return after < before ? `char_length(${column}) <= ${after}` : null;
+  if (after >= before) return null;
+  // A CHECK takes no subquery over the elements, but a cast cuts each of them off.
+  return isArray ? `${column}::${to}::text[] = ${column}::text[]` : `char_length(${column}) <= ${after}`;
 }
 
 const texts = new Set(['text', 'character varying', 'character']);

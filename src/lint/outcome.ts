@@ -39,17 +39,21 @@ export function tableAtEnd(
     .findLast((table) => table.oid === oid)?.after;
 }
 
-/** Whether this is the statement that gave a column the default which it has when the file is through. */
+/** Whether this is the statement that gave a column the default, or identity, which it has when the file is through. */
 export function settlesDefault(
   observation: Observation,
   oid: number,
   column: string | null,
   context: RuleContext,
 ): boolean {
-  const defaultIn = (table: TableFacts | null | undefined) =>
-    table?.columns.find(({ name }) => name === column)?.default;
+  const columnIn = (table: TableFacts | null) => table?.columns.find(({ name }) => name === column);
   const changes = ({ tables }: Observation): boolean =>
-    tables.some((table) => table.oid === oid && defaultIn(table.before) !== defaultIn(table.after));
+    tables.some((table) => {
+      const [before, after] = [columnIn(table.before), columnIn(table.after)];
+      return (
+        table.oid === oid && (before?.default !== after?.default || before?.identity !== after?.identity)
+      );
+    });
   return fromHere(observation, context).findLast(changes) === observation;
 }
 

@@ -28,8 +28,19 @@ export function worseFor(
       named: false,
     };
   }
+  const short = shortestRefused(old, left);
+  if (short !== null) return { says: `calls with (${short.join(', ')}) fail`, named: false };
   const gone = old.names.filter((name) => !callable.some(({ names }) => names.includes(name)));
   return gone.length === 0
     ? null
     : { says: `calls that name the argument ${gone.join(', ')} fail`, named: true };
+}
+
+/** The arguments of a call that left the others to their defaults, and that none of these takes any more. */
+function shortestRefused(old: RoutineFacts, left: readonly RoutineFacts[]): readonly string[] | null {
+  for (let given = old.types.length - old.defaults; given < old.types.length; given++) {
+    const types = old.types.slice(0, given);
+    if (!left.some((each) => takesCallsOf(each, { ...old, types }))) return types;
+  }
+  return null;
 }

@@ -32,6 +32,7 @@ stops reads or writes.`,
     observation.commands.flatMap((command) => [
       ...ofConstraints(command, observation, context),
       ...ofNewColumns(command, observation, context),
+      ...ofEnforced(command, observation, context),
     ]),
 };
 
@@ -130,6 +131,36 @@ ALTER TABLE ${alter.written} ADD CONSTRAINT ${constraint} ${key.definition} NOT 
                 ),
         },
         cause: `scan ${alter.table.name} for ${key.name}`,
+        command,
+      },
+    ];
+  });
+}
+
+/** `ALTER CONSTRAINT … ENFORCED`, since 18: what NOT ENFORCED let in is looked for at once, under the lock of ALTER TABLE. */
+function ofEnforced(command: Command, observation: Observation, context: RuleContext): Hazard[] {
+  const alter = alterOfHotTable(command, observation);
+  if (alter === null || !looksUpRows(command, alter.table)) return [];
+  const table = display(alter.table.name);
+  return alter.actions.flatMap((action) => {
+    if (action.kind !== 'other' || action.subtype !== 'AT_AlterConstraint') return [];
+    const name = /^ALTER\s+CONSTRAINT\s+("(?:[^"]|"")+"|\S+)/i.exec(action.text)?.[1];
+    const data = dataDependence(context, ['23503'], null);
+    const constraint = name ?? 'the foreign key';
+    return [
+      {
+        subject: name === undefined ? alter.table.name : `${alter.table.name}.${name}`,
+        message: `Making ${constraint} ENFORCED checks every row of ${table} while nobody can read or write it${data.clause}.`,
+        evidence: [
+          ...command.messages.filter((message) => message.startsWith('validating foreign key')),
+          ...lockEvidence(observation, alter.table),
+          ...data.evidence,
+        ],
+        remedy: {
+          text: 'Add a second foreign key like it NOT VALID, validate that in the next migration, and drop the one that is not enforced.',
+          sql: null,
+        },
+        cause: `scan ${alter.table.name} for ${constraint}`,
         command,
       },
     ];

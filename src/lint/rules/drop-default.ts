@@ -20,19 +20,20 @@ is NOT NULL every such INSERT fails, and elsewhere rows come in that nobody expe
   check: (observation, context) =>
     observation.commands.flatMap((command) =>
       defaultChanges(command, observation, context).flatMap(({ alter, before, after, filledByTrigger }) => {
-        if (before === null || before.default === null || !isUnfilled(after)) return [];
+        if (before === null || !(before.identity || before.default !== null) || !isUnfilled(after)) return [];
         if (after.notNull && filledByTrigger) return [];
         const column = quoteIdentifier(after.name);
+        const lost = before.identity ? 'identity' : 'default';
         const name = `${display(alter.table.name)}.${column}`;
         return [
           {
             subject: `${alter.table.name}.${column}`,
             message: after.notNull
-              ? `Without its default ${name} makes every INSERT fail that leaves it out: it is NOT NULL.`
-              : `Without its default ${name} is NULL in the rows of every INSERT that leaves it out.`,
-            evidence: [`default before: ${before.default}`, 'default after: none'],
+              ? `Without its ${lost} ${name} makes every INSERT fail that leaves it out: it is NOT NULL.`
+              : `Without its ${lost} ${name} is NULL in the rows of every INSERT that leaves it out.`,
+            evidence: [`default before: ${before.default ?? 'identity'}`, 'default after: none'],
             remedy: {
-              text: `Release code whose INSERTs all name ${column} first, and drop the default in a later migration.`,
+              text: `Release code whose INSERTs all name ${column} first, and drop the ${lost} in a later migration.`,
               sql: null,
             },
             cause: `default of ${alter.table.name}.${column}`,

@@ -1,7 +1,7 @@
-import type { DroppedObject, Observation } from '../../observe/observation.ts';
+import type { Command, DroppedObject, Observation } from '../../observe/observation.ts';
 import { unqualifiedName } from '../../observe/relations.ts';
 import { isMadeAgain } from '../made-again.ts';
-import { enumAtEnd, routineAtEnd, untilHere, wasRenamed } from '../outcome.ts';
+import { enumAtEnd, fromHere, routineAtEnd, untilHere, wasRenamed } from '../outcome.ts';
 import type { Rule, RuleContext } from '../rule.ts';
 import { display, list } from '../subject.ts';
 
@@ -29,7 +29,8 @@ CREATE FUNCTION total(price integer, tax integer) RETURNS integer LANGUAGE sql A
     observation.commands.flatMap((command) =>
       command.dropped.flatMap((object) => {
         if (!kinds.has(object.type) || object.cause !== 'named' || !object.existedBefore) return [];
-        if (isHarmless(object, observation, context)) return [];
+        const restarted = restartOf(object, observation, context);
+        if (restarted === null && isHarmless(object, observation, context)) return [];
         // What a type took along weighs more than the type, and is found itself.
         if (object.type === 'type' && command.dropped.some(({ cause }) => cause === 'cascade')) return [];
         const named = `${object.type} ${display(object.identity)}`;
@@ -41,15 +42,20 @@ CREATE FUNCTION total(price integer, tax integer) RETURNS integer LANGUAGE sql A
           {
             subject: object.identity,
             message:
-              columns.length === 0
-                ? `Dropping ${named} breaks code that still ${uses[object.type] ?? 'uses'} it.`
-                : `Dropping ${named} takes the default of ${list(columns)} along: INSERTs that leave it out have no value any more.`,
+              restarted !== null
+                ? `Dropping ${named} and making it again starts it from the beginning: it gives out values that rows already have.`
+                : columns.length === 0
+                  ? `Dropping ${named} breaks code that still ${uses[object.type] ?? 'uses'} it.`
+                  : `Dropping ${named} takes the default of ${list(columns)} along: INSERTs that leave it out have no value any more.`,
             evidence: [
               `dropped: ${named}`,
               ...columns.map((column) => `dropped by CASCADE: default of ${column}`),
             ],
             remedy: {
-              text: `Release code that no longer uses ${display(object.identity)} first, and drop it in a later migration.${object.type === 'type' || object.type === 'sequence' ? '' : ' Bodies of other functions that call it do not show as dependents: look for its name in them.'}`,
+              text:
+                restarted !== null
+                  ? 'Change it by ALTER SEQUENCE, which goes on where it was; or take the last value over with setval.'
+                  : `Release code that no longer uses ${display(object.identity)} first, and drop it in a later migration.${object.type === 'type' || object.type === 'sequence' ? '' : ' Bodies of other functions that call it do not show as dependents: look for its name in them.'}`,
               sql: null,
             },
             cause: `drop ${object.identity}`,
@@ -61,6 +67,17 @@ CREATE FUNCTION total(price integer, tax integer) RETURNS integer LANGUAGE sql A
       }),
     ),
 };
+
+/** The command that makes a dropped sequence again, where nothing says what value it has to go on from. */
+function restartOf(object: DroppedObject, observation: Observation, context: RuleContext): Command | null {
+  if (object.type !== 'sequence' || !isMadeAgain(object, observation, context.observations)) return null;
+  const later = fromHere(observation, context);
+  if (later.some(({ statement }) => /\bsetval\s*\(|\bRESTART\b/i.test(statement.sql))) return null;
+  const made = later
+    .flatMap(({ commands }) => commands)
+    .find(({ created }) => created.some(({ identity }) => identity === object.identity));
+  return made === undefined || /\bSTART\b/i.test(made.sql) ? null : made;
+}
 
 const uses: Readonly<Record<string, string>> = {
   function: 'calls',

@@ -1,10 +1,13 @@
-import type { Observation, Relation, TableFacts } from '../../observe/observation.ts';
+import type { Command, Observation, Relation, TableFacts } from '../../observe/observation.ts';
 import { asStatement, writtenName } from '../../sql/ast.ts';
 import { quoteIdentifier } from '../../sql/quote.ts';
+import { attributeChanges } from '../composite.ts';
 import { inSameTransaction } from '../outcome.ts';
 import { fillByTrigger } from '../remedy.ts';
-import type { Rule, RuleContext } from '../rule.ts';
-import { changedTable, columnExistedBefore, display, tableAtMark, tableBefore } from '../subject.ts';
+import type { Hazard, Rule, RuleContext } from '../rule.ts';
+import { findTable } from '../schema-facts.ts';
+import { isWrittenTo } from '../stand-in.ts';
+import { changedTable, columnExistedBefore, display, list, tableAtMark, tableBefore } from '../subject.ts';
 
 export const renameColumn: Rule = {
   id: 'rename-column',
@@ -23,6 +26,8 @@ old column in a later release. Often the better way is to rename it in the code 
   },
   check: (observation, context) =>
     observation.commands.flatMap((command) => {
+      const attributes = ofCompositeType(command, observation, context);
+      if (attributes.length > 0) return attributes;
       const rename = asStatement(command.node, 'RenameStmt');
       if (
         rename?.renameType !== 'OBJECT_COLUMN' ||
@@ -59,6 +64,34 @@ function hadName(name: string, table: Relation, observation: Observation): boole
     : tableAtMark(observation, table)?.columns.find((column) => column.number === number)?.name === name;
 }
 
+/** The attribute of a type that columns of tables have, or of which whole tables are made. */
+function ofCompositeType(command: Command, observation: Observation, context: RuleContext): Hazard[] {
+  return attributeChanges(command, context).flatMap(({ type, written, attribute, newName, columns }) => {
+    if (newName === null) return [];
+    const [from, to] = [quoteIdentifier(attribute), quoteIdentifier(newName)];
+    const typedTables = observation.locks.flatMap(({ relation, mode }) => {
+      const before = context.schema === null ? null : findTable(context.schema.before, relation.name);
+      const isOfType = mode === 'ACCESS EXCLUSIVE' && before?.columns.some(({ name }) => name === attribute);
+      return isOfType === true ? [`${relation.name}.${from}`] : [];
+    });
+    const used = [...columns, ...typedTables];
+    if (used.length === 0) return [];
+    return [
+      {
+        subject: `${type}.${from}`,
+        message: `Renaming attribute ${from} of ${display(type)} to ${to} breaks the code that is running now, which still asks for ${from} in ${list(used.map(display))}.`,
+        evidence: [`renamed: attribute ${display(type)}.${from} → ${to}`],
+        remedy: {
+          text: `Keep the name ${from} in the database, and use ${to} in the code only; or move the code over to a new type${columns.length === 0 ? ' and table' : ' and column'}.`,
+          sql: null,
+        },
+        cause: `rename ${written}.${from}`,
+        command,
+      },
+    ];
+  });
+}
+
 /** Two columns change places in one transaction: code that asks for the old name finds the other one there. */
 function isSwap(
   from: string,
@@ -67,12 +100,18 @@ function isSwap(
   observation: Observation,
   context: RuleContext,
 ): boolean {
-  const has = (facts: TableFacts | null | undefined, column: string): boolean =>
-    facts?.columns.some(({ name }) => name === column) === true;
+  const find = (facts: TableFacts | null | undefined, column: string) =>
+    facts?.columns.find(({ name }) => name === column);
   const end = inSameTransaction(observation, context)
     .flatMap(({ tables }) => tables)
     .findLast(({ oid }) => oid === table.oid)?.after;
-  return has(end, from) || has(tableAtMark(observation, table), to);
+  const mark = tableAtMark(observation, table);
+  if (find(mark, to) !== undefined) return true;
+  const taker = find(end, from);
+  if (taker === undefined) return false;
+  // A new column has the values of the old one only where something writes them.
+  const isOld = mark?.columns.some(({ number }) => number === taker.number) !== false;
+  return isOld || taker.generated || isWrittenTo(table, observation, context);
 }
 
 /** Whichever of the two columns the writer filled, the other follows. */

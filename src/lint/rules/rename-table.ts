@@ -1,9 +1,9 @@
 import { unqualifiedName } from '../../observe/relations.ts';
 import { asStatement, writtenName } from '../../sql/ast.ts';
 import { quoteIdentifier } from '../../sql/quote.ts';
-import { hasStandIn } from '../outcome.ts';
 import { isOldName, renamedBy } from '../renamed.ts';
-import type { Rule } from '../rule.ts';
+import type { Hazard, Rule } from '../rule.ts';
+import { standInFor } from '../stand-in.ts';
 import { changedTable, display } from '../subject.ts';
 import { leavingView } from '../view-behind.ts';
 
@@ -23,14 +23,33 @@ when nothing uses the old name any more.`,
     good: ['ALTER TABLE orders RENAME TO purchases;\nCREATE VIEW orders AS SELECT * FROM purchases;'],
   },
   check: (observation, context) =>
-    observation.commands.flatMap((command) => {
+    observation.commands.flatMap((command): readonly Hazard[] => {
       const rename = asStatement(command.node, 'RenameStmt');
       if (rename?.renameType !== 'OBJECT_TABLE' || rename.newname === undefined) return [];
       const table = changedTable(command, observation);
-      if (table === null || !table.existedBefore || hasStandIn(table.name, observation, context)) return [];
+      if (table === null || !table.existedBefore) return [];
       const renamed = renamedBy(command);
       if (renamed !== null && !isOldName(renamed, observation, context)) return [];
+      const standIn = standInFor(table, observation, context);
+      if (standIn === 'full') return [];
       const old = writtenName(rename.relation);
+      if (standIn === 'empty')
+        return [
+          {
+            subject: table.name,
+            message: `Renaming ${display(table.name)} to ${quoteIdentifier(rename.newname)} leaves the code that is running now with a new ${quoteIdentifier(unqualifiedName(table.name))} that has none of its rows.`,
+            evidence: [
+              `renamed: table ${display(table.name)} → ${quoteIdentifier(rename.newname)}`,
+              `new table ${display(table.name)}, into which nothing brings rows`,
+            ],
+            remedy: {
+              text: 'Fill the new table, and keep it in step with the old one, before they change names.',
+              sql: null,
+            },
+            cause: `rename ${table.name}`,
+            command,
+          },
+        ];
       return [
         {
           subject: table.name,

@@ -2,7 +2,8 @@ import { blocksWrites } from '../../observe/lock-modes.ts';
 import { quoteIdentifier } from '../../sql/quote.ts';
 import { inLaterMigration } from '../remedy.ts';
 import type { Rule } from '../rule.ts';
-import { alterOfHotTable, display, lockOn, scanned, tableEvidence } from '../subject.ts';
+import { effectOf, locksInWords, strongLocks } from '../strong-locks.ts';
+import { alterOfHotTable, display, list, lockOn, scanned, tableEvidence } from '../subject.ts';
 
 export const validateInSameTx: Rule = {
   id: 'validate-in-same-tx',
@@ -12,7 +13,7 @@ export const validateInSameTx: Rule = {
   summary:
     'VALIDATE CONSTRAINT reads the whole table while an earlier lock of the same transaction keeps others out',
   why: `VALIDATE CONSTRAINT by itself lets reads and writes go on while it reads the table. But locks are held until the transaction ends: behind
-the ADD CONSTRAINT … NOT VALID, or any other change of the table, the strong lock of that stays for as long as the scan takes.`,
+the ADD CONSTRAINT … NOT VALID, or any other change of this or another table, the strong lock of that stays for as long as the scan takes.`,
   instead: `Let the transaction that changes the table end, and VALIDATE in the next migration.`,
   examples: {
     schema: 'CREATE TABLE orders (id bigint PRIMARY KEY, total integer);',
@@ -31,19 +32,28 @@ ALTER TABLE orders VALIDATE CONSTRAINT orders_total_positive;`,
         (action) => action.kind === 'other' && action.subtype === 'AT_ValidateConstraint',
       );
       if (alter === null || validated?.kind !== 'other' || tables.length === 0) return [];
-      const mode = lockOn(
-        command.locksAtEnd ?? [...observation.locks, ...observation.heldBefore],
-        alter.table,
-      );
-      if (mode === null || !blocksWrites(mode)) return [];
+      const held = command.locksAtEnd ?? [...observation.locks, ...observation.heldBefore];
+      const mode = lockOn(held, alter.table);
+      const own = mode !== null && blocksWrites(mode);
+      // Locks on other tables wait for the end of the scan as well.
+      const others = strongLocks(held).filter(({ relation }) => relation.oid !== alter.table.oid);
+      if (!own && others.length === 0) return [];
       const table = display(alter.table.name);
       const constraint = quoteIdentifier(validated.column ?? '');
       const validation = `ALTER TABLE ${alter.written} VALIDATE CONSTRAINT ${constraint};`;
+      const locked = list(others.map(({ relation }) => display(relation.name)));
       return [
         {
           subject: `${alter.table.name}.${constraint}`,
-          message: `Validating ${constraint} reads all of ${table} while this transaction already keeps others from ${mode === 'ACCESS EXCLUSIVE' ? 'reading and writing' : 'writing'} it.`,
-          evidence: [...tableEvidence('verifying', tables), `${mode} on ${table}, held until the commit`],
+          message: own
+            ? `Validating ${constraint} reads all of ${table} while this transaction already keeps others from ${mode === 'ACCESS EXCLUSIVE' ? 'reading and writing' : 'writing'} it.`
+            : `Validating ${constraint} reads all of ${table} while this transaction locks ${locked}: ${effectOf(others)} ${locked} until it commits.`,
+          evidence: [
+            ...tableEvidence('verifying', tables),
+            ...(own ? [`${mode} on ${table}`] : locksInWords(others)).map(
+              (words) => `${words}, held until the commit`,
+            ),
+          ],
           remedy: {
             text: 'Move the validation into a migration of its own, after this one has committed.',
             sql:

@@ -82,6 +82,19 @@ ALTER TABLE visits VALIDATE CONSTRAINT fk;`,
       files: `DO $$ BEGIN ${check} ${validate} END $$;`,
       finds: [{ ...found, remedy: { sql: null } }],
     },
+    'while another table is locked': {
+      files: [check, `ALTER TABLE visits ADD COLUMN a int; ${validate}`],
+      finds: [
+        {
+          ...found,
+          file: 'migrations/2.sql',
+          subject: 'public.orders.positive',
+          message:
+            'Validating positive reads all of orders while this transaction locks visits: nobody can read or write visits until it commits.',
+          evidence: ['verifying table orders', 'ACCESS EXCLUSIVE on visits, held until the commit'],
+        },
+      ],
+    },
     'all files in one transaction': {
       files: `${check} ${validate}`,
       transaction: 'all',
@@ -97,7 +110,16 @@ ALTER TABLE visits VALIDATE CONSTRAINT fk;`,
       check,
       `DO $$ BEGIN ${validate} ALTER TABLE orders ADD COLUMN a int; END $$;`,
     ],
-    'another table is locked': [check, `ALTER TABLE visits ADD COLUMN a int; ${validate}`],
+    'a new table is locked': [
+      check,
+      `CREATE TABLE fresh (a int); ALTER TABLE fresh ADD COLUMN b int; ${validate}`,
+    ],
+    'another table is locked after it': [check, `${validate} ALTER TABLE visits ADD COLUMN a int;`],
+    'another table is validated too': [
+      check,
+      'ALTER TABLE visits ADD CONSTRAINT visited CHECK (id > 0) NOT VALID;',
+      `ALTER TABLE visits VALIDATE CONSTRAINT visited; ${validate}`,
+    ],
     'a new table': `CREATE TABLE fresh (a int); ALTER TABLE fresh ADD CONSTRAINT c CHECK (a > 0) NOT VALID; ALTER TABLE fresh VALIDATE CONSTRAINT c;`,
     'a constraint that is valid already': {
       schema: 'CREATE TABLE a (b int CONSTRAINT c CHECK (b > 0));',
@@ -162,6 +184,26 @@ describe('vacuum-full-cluster', () => {
         },
       ],
     },
+    'CLUSTER in a DO block': {
+      files: 'DO $$ BEGIN CLUSTER orders USING orders_pkey; END $$;',
+      finds: [
+        {
+          ...found,
+          subject: 'public.orders',
+          evidence: [
+            'ACCESS EXCLUSIVE on orders',
+            'building index "orders_pkey" on orders',
+            'line 1 of the DO block',
+          ],
+        },
+      ],
+    },
+    'CLUSTER in a function': {
+      schema: `${schema} CREATE FUNCTION tidy() RETURNS void LANGUAGE plpgsql AS
+        $$ BEGIN EXECUTE 'CLUSTER orders USING orders_pkey'; END $$;`,
+      files: 'SELECT tidy();',
+      finds: [{ ...found, subject: 'public.orders' }],
+    },
     'VACUUM FULL': {
       files: `${alone}VACUUM FULL orders;`,
       finds: [{ ...found, subject: 'public.orders', remedy: { sql: `${alone}VACUUM (ANALYZE) orders;` } }],
@@ -180,6 +222,8 @@ describe('vacuum-full-cluster', () => {
     'VACUUM (FULL off)': `${alone}VACUUM (FULL off) orders;`,
     'VACUUM FULL of a new table': `${alone}CREATE TABLE fresh (id int PRIMARY KEY); VACUUM FULL fresh;`,
     'CLUSTER of a new table': 'CREATE TABLE fresh (id int PRIMARY KEY); CLUSTER fresh USING fresh_pkey;',
+    'CLUSTER of a new table in a DO block':
+      'DO $$ BEGIN CREATE TABLE fresh (id int PRIMARY KEY); CLUSTER fresh USING fresh_pkey; END $$;',
     'CLUSTER of a table that an earlier new file made': [
       'CREATE TABLE fresh (id int PRIMARY KEY);',
       'CLUSTER fresh USING fresh_pkey;',

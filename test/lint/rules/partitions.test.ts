@@ -19,6 +19,13 @@ CREATE TABLE deep_1_north PARTITION OF deep_1 FOR VALUES IN ('north');
 CREATE TABLE shares (id bigint) PARTITION BY HASH (id);
 CREATE TABLE shares_1 (id bigint NOT NULL);`;
 
+/** The bounds are proven, so that nothing has to be read for them. */
+const keyed = `CREATE TABLE keyed (id bigint PRIMARY KEY) PARTITION BY RANGE (id);
+CREATE TABLE keyed_1 (id bigint NOT NULL CHECK (id >= 0 AND id < 9));`;
+const owned = `CREATE TABLE owners (id bigint PRIMARY KEY);
+CREATE TABLE owned (id bigint NOT NULL, owner bigint REFERENCES owners) PARTITION BY RANGE (id);
+CREATE TABLE owned_1 (id bigint NOT NULL CHECK (id >= 0 AND id < 9), owner bigint);`;
+
 const alone = '-- atlas:txmode none\n\n';
 const march = "FOR VALUES FROM ('2026-03-01') TO ('2026-04-01')";
 
@@ -133,8 +140,72 @@ ALTER TABLE sales."Visits" ATTACH PARTITION sales.west FOR VALUES IN ('west');`,
       files: 'ALTER TABLE shares ATTACH PARTITION shares_1 FOR VALUES WITH (MODULUS 2, REMAINDER 0);',
       finds: [{ ...found, remedy: { sql: null } }],
     },
+    'the index of a primary key that the partition has not got': {
+      schema: keyed,
+      files: 'ALTER TABLE keyed ATTACH PARTITION keyed_1 FOR VALUES FROM (0) TO (9);',
+      finds: [
+        {
+          ...found,
+          subject: 'public.keyed_1',
+          message: 'Attaching keyed_1 to keyed builds 1 index of it while nobody can read or write it.',
+          evidence: ['building index "keyed_1_pkey" on keyed_1', 'ACCESS EXCLUSIVE on keyed_1'],
+          remedy: {
+            sql: expect.stringContaining(
+              'ALTER TABLE keyed_1 ADD CONSTRAINT keyed_1_pkey PRIMARY KEY USING INDEX keyed_1_pkey;',
+            ),
+          },
+        },
+      ],
+    },
+    'a plain index on an expression, and the bounds': {
+      schema: `${schema} CREATE INDEX ON logs (lower(note) DESC);`,
+      files: `ALTER TABLE logs ATTACH PARTITION loose ${march};`,
+      finds: [
+        { ...found, remedy: { sql: null } },
+        { ...found, evidence: expect.arrayContaining(['building index "loose_lower_idx" on loose']) },
+      ],
+    },
+    'a plain index on an expression': {
+      schema: `${schema} CREATE INDEX ON logs (lower(note) DESC);`,
+      files: `ALTER TABLE logs ATTACH PARTITION proven ${march};`,
+      finds: [
+        {
+          ...found,
+          remedy: {
+            sql: expect.stringContaining('CREATE INDEX CONCURRENTLY proven_lower_idx ON public.proven'),
+          },
+        },
+      ],
+    },
+    'a foreign key that the partition has not got': {
+      schema: owned,
+      files: 'ALTER TABLE owned ATTACH PARTITION owned_1 FOR VALUES FROM (0) TO (9);',
+      finds: [
+        {
+          ...found,
+          subject: 'public.owned_1',
+          message:
+            'Attaching owned_1 to owned looks up every row of owned_1 for owned_owner_fkey while nobody can read or write it.',
+          evidence: ['validating foreign key constraint "owned_owner_fkey"', 'ACCESS EXCLUSIVE on owned_1'],
+          remedy: { sql: expect.stringContaining('NOT VALID') },
+        },
+      ],
+    },
   });
   staysSilent(schema, {
+    'the partition has an equal primary key': {
+      schema: `${keyed} ALTER TABLE keyed_1 ADD CONSTRAINT own_key PRIMARY KEY (id);`,
+      files: 'ALTER TABLE keyed ATTACH PARTITION keyed_1 FOR VALUES FROM (0) TO (9);',
+    },
+    'the partition has an equal foreign key': {
+      schema: `${owned} ALTER TABLE owned_1 ADD FOREIGN KEY (owner) REFERENCES owners;`,
+      files: 'ALTER TABLE owned ATTACH PARTITION owned_1 FOR VALUES FROM (0) TO (9);',
+    },
+    'the index and foreign key of a new partition': {
+      schema: `${owned} CREATE INDEX ON owned (owner);`,
+      files:
+        'CREATE TABLE owned_2 (LIKE owned); ALTER TABLE owned ATTACH PARTITION owned_2 FOR VALUES FROM (10) TO (19);',
+    },
     'a valid CHECK implies the bounds': `ALTER TABLE logs ATTACH PARTITION proven ${march};`,
     'a new table': `CREATE TABLE fresh (LIKE logs); ALTER TABLE logs ATTACH PARTITION fresh ${march};`,
     'a table made by CREATE TABLE AS': `CREATE TABLE fresh AS SELECT id, day, note FROM logs_1 WHERE false;

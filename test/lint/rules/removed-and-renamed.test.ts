@@ -77,6 +77,17 @@ describe('drop-routine-type-sequence', () => {
       ],
     },
     'a procedure': { files: 'DROP PROCEDURE tidy();', finds: [found] },
+    'a sequence, made again from the beginning': {
+      files: 'DROP SEQUENCE numbers; CREATE SEQUENCE numbers AS integer;',
+      finds: [
+        {
+          ...found,
+          subject: 'public.numbers',
+          message:
+            'Dropping sequence numbers and making it again starts it from the beginning: it gives out values that rows already have.',
+        },
+      ],
+    },
     'a sequence': { files: 'DROP SEQUENCE numbers;', finds: [{ ...found, subject: 'public.numbers' }] },
     'a sequence, with the default that takes values from it': {
       schema: 'CREATE SEQUENCE numbers; CREATE TABLE a (id int, n int DEFAULT nextval($$numbers$$));',
@@ -112,6 +123,11 @@ describe('drop-routine-type-sequence', () => {
     },
   });
   staysSilent(schema, {
+    'a sequence, made again with a start': 'DROP SEQUENCE numbers; CREATE SEQUENCE numbers START WITH 1000;',
+    'a sequence, made again and set':
+      "DROP SEQUENCE numbers; CREATE SEQUENCE numbers; SELECT setval('numbers', 1000);",
+    'a sequence of the change set, made again':
+      'CREATE SEQUENCE fresh; DROP SEQUENCE fresh; CREATE SEQUENCE fresh;',
     'made again with the same arguments': `DROP FUNCTION total(integer);
 CREATE FUNCTION total(price integer) RETURNS integer LANGUAGE sql AS 'SELECT price + 1';`,
     replaced: `CREATE OR REPLACE FUNCTION total(price integer) RETURNS integer LANGUAGE sql AS 'SELECT 2';`,
@@ -271,8 +287,23 @@ describe('rename-column', () => {
       schema: 'CREATE TABLE a (id integer, id_new bigint);',
       files: 'ALTER TABLE a RENAME COLUMN id TO id_old; ALTER TABLE a RENAME COLUMN id_new TO id;',
     },
+    'a new column under the old name, generated from the old one': {
+      schema: 'CREATE TABLE a (code text);',
+      files: `ALTER TABLE a RENAME COLUMN code TO sku;
+ALTER TABLE a ADD COLUMN code text GENERATED ALWAYS AS (lower(sku)) VIRTUAL;`,
+    },
+    'a new column under the old name, filled for the rows there are': {
+      schema: 'CREATE TABLE a (id int PRIMARY KEY, code text);',
+      files: `ALTER TABLE a RENAME COLUMN code TO sku; ALTER TABLE a ADD COLUMN code text;
+UPDATE a SET code = sku WHERE id IN (1, 2);`,
+    },
   });
   speaks(schema, {
+    'a new, empty column under the old name': {
+      schema: 'CREATE TABLE a (code text);',
+      files: 'ALTER TABLE a RENAME COLUMN code TO sku; ALTER TABLE a ADD COLUMN code text;',
+      finds: [{ rule: 'rename-column', tier: 'break', severity: 'error', subject: 'public.a.code' }],
+    },
     'under its new name it is still the old column': {
       schema: 'CREATE TABLE a (code text);',
       files: 'ALTER TABLE a RENAME COLUMN code TO sku; ALTER TABLE a DROP COLUMN sku;',
@@ -283,11 +314,31 @@ describe('rename-column', () => {
 
 describe('rename-table', () => {
   staysSilent(schema, {
-    'two tables that change places': `CREATE TABLE orders_new (LIKE orders INCLUDING ALL);
+    'a copy of a few rows that takes the place of the table': `CREATE TABLE orders_new (LIKE orders INCLUDING ALL);
+INSERT INTO orders_new SELECT * FROM orders WHERE id IN (1, 2);
 ALTER TABLE orders RENAME TO orders_old; ALTER TABLE orders_new RENAME TO orders;`,
     'there and back': 'ALTER TABLE orders RENAME TO orders_tmp; ALTER TABLE orders_tmp RENAME TO orders;',
+    'a copy that an earlier file filled': [
+      'CREATE TABLE orders_new (LIKE orders INCLUDING ALL); INSERT INTO orders_new SELECT * FROM orders WHERE id IN (1, 2);',
+      'ALTER TABLE orders RENAME TO orders_old; ALTER TABLE orders_new RENAME TO orders;',
+    ],
+    'a view, which is renamed too': {
+      schema: 'CREATE TABLE a (id int);',
+      files: 'ALTER TABLE a RENAME TO b; CREATE VIEW c AS SELECT * FROM b; ALTER VIEW c RENAME TO a;',
+    },
+    'the table that becomes a partition of the new one': {
+      schema: 'CREATE TABLE a (id int NOT NULL CHECK (id >= 0 AND id < 9));',
+      files: `ALTER TABLE a RENAME TO a_1; CREATE TABLE a (id int NOT NULL) PARTITION BY RANGE (id);
+ALTER TABLE a ATTACH PARTITION a_1 FOR VALUES FROM (0) TO (9);`,
+    },
+    'the table that inherits from the new one': {
+      schema: 'CREATE TABLE a (id int);',
+      files: 'ALTER TABLE a RENAME TO a_1; CREATE TABLE a (id int); ALTER TABLE a_1 INHERIT a;',
+    },
+    'a table of the change set':
+      'CREATE TABLE n (id int); ALTER TABLE n RENAME TO n_old; CREATE TABLE n (id int);',
   });
-  const found = { rule: 'rename-table', severity: 'error' } as const;
+  const found = { rule: 'rename-table', tier: 'break', severity: 'error' } as const;
   speaks(schema, {
     'once, however many names it had on the way': {
       files: 'ALTER TABLE orders RENAME TO orders_tmp; ALTER TABLE orders_tmp RENAME TO "Orders";',
@@ -309,6 +360,24 @@ ALTER TABLE orders RENAME TO purchases;`,
           },
         },
       ],
+    },
+  });
+  speaks('CREATE TABLE a (id int);', {
+    'an empty table under the old name': {
+      files: 'ALTER TABLE a RENAME TO a_old; CREATE TABLE a (LIKE a_old INCLUDING ALL);',
+      finds: [
+        {
+          ...found,
+          subject: 'public.a',
+          message:
+            'Renaming a to a_old leaves the code that is running now with a new a that has none of its rows.',
+          evidence: ['renamed: table a → a_old', 'new table a, into which nothing brings rows'],
+        },
+      ],
+    },
+    'an empty table that was made before': {
+      files: 'CREATE TABLE a_new (LIKE a); ALTER TABLE a RENAME TO a_old; ALTER TABLE a_new RENAME TO a;',
+      finds: [{ ...found, subject: 'public.a' }],
     },
   });
 });
@@ -355,6 +424,8 @@ COMMIT;`,
   });
 });
 
+const optional = `CREATE FUNCTION g(a integer, b integer DEFAULT 1) RETURNS integer LANGUAGE sql AS 'SELECT a + b';`;
+
 describe('function-signature-change', () => {
   const found = { rule: 'function-signature-change', tier: 'break' } as const;
   speaks(schema, {
@@ -367,6 +438,19 @@ CREATE FUNCTION total(price integer, tax integer) RETURNS integer LANGUAGE sql A
           severity: 'warning',
           line: 1,
           message: 'total(integer) is replaced by total(integer,integer): calls with (integer) fail.',
+        },
+      ],
+    },
+    'a default less': {
+      schema: optional,
+      files: `DROP FUNCTION g(integer, integer);
+CREATE FUNCTION g(a integer, b integer) RETURNS integer LANGUAGE sql AS 'SELECT a + b';`,
+      finds: [
+        {
+          ...found,
+          severity: 'warning',
+          subject: 'public.g(integer,integer)',
+          message: 'g(integer,integer) is replaced by g(integer,integer): calls with (integer) fail.',
         },
       ],
     },
@@ -408,6 +492,17 @@ LANGUAGE sql AS 'SELECT price + tax';`,
     },
   });
   staysSilent(schema, {
+    'another default': {
+      schema: optional,
+      files: `DROP FUNCTION g(integer, integer);
+CREATE FUNCTION g(a integer, b integer DEFAULT 2) RETURNS integer LANGUAGE sql AS 'SELECT a + b';`,
+    },
+    'a default less, and an overload that takes the shorter calls': {
+      schema: optional,
+      files: `DROP FUNCTION g(integer, integer);
+CREATE FUNCTION g(a integer, b integer) RETURNS integer LANGUAGE sql AS 'SELECT a + b';
+CREATE FUNCTION g(a integer) RETURNS integer LANGUAGE sql AS 'SELECT a + 1';`,
+    },
     'an argument more, which may be left out': `DROP FUNCTION total(integer);
 CREATE FUNCTION total(price integer, tax integer DEFAULT 0) RETURNS integer LANGUAGE sql AS 'SELECT price + tax';`,
     'another body': `CREATE OR REPLACE FUNCTION total(price integer) RETURNS integer LANGUAGE plpgsql AS 'BEGIN RETURN 1; END';`,
@@ -417,5 +512,68 @@ CREATE OR REPLACE FUNCTION f(a int, b int) RETURNS int LANGUAGE sql AS 'SELECT 1
     'the same name in another schema': `CREATE FUNCTION sales.total(price integer, tax integer DEFAULT 0) RETURNS integer LANGUAGE sql AS 'SELECT 1';`,
     'an old overload that goes in the same file': `CREATE FUNCTION total(price integer, tax integer DEFAULT 0) RETURNS integer LANGUAGE sql AS 'SELECT price';
 DROP FUNCTION total(integer);`,
+  });
+});
+
+describe('an attribute of a composite type', () => {
+  const types = `CREATE TYPE address AS (street text, city text);
+CREATE TYPE "Order Row" AS (id integer, note text);
+CREATE TYPE unused AS (a text, b text);
+CREATE TABLE people (id bigint PRIMARY KEY, home address, others address[]);
+CREATE TABLE rows OF "Order Row";`;
+  speaks(types, {
+    'dropped, where a table is made of the type': {
+      files: 'ALTER TYPE "Order Row" DROP ATTRIBUTE note CASCADE;',
+      finds: [
+        {
+          rule: 'drop-column',
+          tier: 'loss',
+          severity: 'error',
+          subject: 'public.rows.note',
+          evidence: ['dropped: column rows.note'],
+        },
+      ],
+    },
+    'dropped, where columns have the type': {
+      files: 'ALTER TYPE address DROP ATTRIBUTE city;',
+      finds: [
+        {
+          rule: 'drop-column',
+          tier: 'loss',
+          severity: 'error',
+          subject: 'public.address.city',
+          message:
+            'Dropping attribute city of address deletes its values in people.home and people.others for good, and code that still names it fails.',
+        },
+      ],
+    },
+    'renamed, where columns have the type': {
+      files: 'ALTER TYPE address RENAME ATTRIBUTE city TO town;',
+      finds: [
+        {
+          rule: 'rename-column',
+          tier: 'break',
+          severity: 'error',
+          subject: 'public.address.city',
+          evidence: ['renamed: attribute address.city → town'],
+        },
+      ],
+    },
+    'renamed, where a table is made of the type': {
+      files: 'ALTER TYPE "Order Row" RENAME ATTRIBUTE note TO remark CASCADE;',
+      finds: [{ rule: 'rename-column', subject: 'public."Order Row".note' }],
+    },
+  });
+  staysSilent(types, {
+    'of a type that no table has':
+      'ALTER TYPE unused DROP ATTRIBUTE a; ALTER TYPE unused RENAME ATTRIBUTE b TO c;',
+    'of a new type':
+      'CREATE TYPE fresh AS (a text, b text); CREATE TABLE f (x fresh); ALTER TYPE fresh RENAME ATTRIBUTE b TO c; ALTER TYPE fresh DROP ATTRIBUTE a;',
+    'of a new table that is made of a new type':
+      'CREATE TYPE fresh AS (a text, b text); CREATE TABLE f OF fresh; ALTER TYPE fresh DROP ATTRIBUTE a CASCADE;',
+    'that only the change set added':
+      'ALTER TYPE address ADD ATTRIBUTE zip text; ALTER TYPE address RENAME ATTRIBUTE zip TO code; ALTER TYPE address DROP ATTRIBUTE code;',
+    'that is not there': 'ALTER TYPE address DROP ATTRIBUTE IF EXISTS zip;',
+    'of which a table gets one more': 'ALTER TYPE "Order Row" ADD ATTRIBUTE state text CASCADE;',
   });
 });

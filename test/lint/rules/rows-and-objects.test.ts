@@ -206,6 +206,46 @@ describe('truncate', () => {
       files: 'DO $$ BEGIN TRUNCATE settings; END $$;',
       finds: [{ ...found, subject: 'public.settings' }],
     },
+    'made up by EXECUTE, with CASCADE: an ALTER TABLE of the same block empties nothing': {
+      files: `DO $$ DECLARE t text := 'customers'; BEGIN
+  ALTER TABLE settings ADD COLUMN note text;
+  EXECUTE format('TRUNCATE TABLE %I CASCADE', t);
+END $$;`,
+      finds: [
+        {
+          ...found,
+          message: 'TRUNCATE deletes all rows of customers and orders for good.',
+          evidence: ['truncated: customers', 'truncated by CASCADE: orders', 'line 3 of the DO block'],
+        },
+        { rule: 'wide-lock-window' },
+      ],
+    },
+    'in a function in PL/pgSQL': {
+      schema: `${schema} CREATE FUNCTION wipe(t text) RETURNS void LANGUAGE plpgsql AS
+        $$ BEGIN EXECUTE format('TRUNCATE %I', t); END $$;`,
+      files: "SELECT wipe('settings');",
+      finds: [
+        { ...found, subject: 'public.settings', evidence: ['truncated: settings', expect.any(String)] },
+      ],
+    },
+    'in a function in SQL': {
+      schema: `${schema} CREATE FUNCTION wipe() RETURNS void LANGUAGE sql AS 'TRUNCATE settings';`,
+      files: 'SELECT wipe();',
+      finds: [{ ...found, subject: 'public.settings' }],
+    },
+  });
+  staysSilent(schema, {
+    'made up by EXECUTE, of a new table':
+      "CREATE TABLE fresh (id int PRIMARY KEY); DO $$ BEGIN EXECUTE 'TRUNCATE fresh CASCADE'; END $$;",
+    'made up by EXECUTE, and taken back by its EXCEPTION': `DO $$ BEGIN
+  EXECUTE 'TRUNCATE settings';
+  RAISE EXCEPTION 'not so';
+EXCEPTION WHEN raise_exception THEN NULL;
+END $$;`,
+    'a function that would empty a table, and that nobody calls':
+      "CREATE FUNCTION wipe() RETURNS void LANGUAGE sql AS 'TRUNCATE settings';",
+    'in a branch that is not taken':
+      "DO $$ BEGIN IF to_regclass('gone') IS NOT NULL THEN EXECUTE 'TRUNCATE settings'; END IF; END $$;",
   });
 });
 
