@@ -13,10 +13,10 @@ __webpack_require__.d(__webpack_exports__, {
   runStatus: () => (/* binding */ runStatus)
 });
 
-// EXTERNAL MODULE: ./build/apply/connector.js + 1 modules
-var connector = __webpack_require__(73534);
-// EXTERNAL MODULE: ./build/apply/job.js + 66 modules
-var job = __webpack_require__(71322);
+// EXTERNAL MODULE: ./build/apply/connector.js + 2 modules
+var connector = __webpack_require__(3338);
+// EXTERNAL MODULE: ./build/apply/job.js + 65 modules
+var job = __webpack_require__(51436);
 // EXTERNAL MODULE: ./build/config/apply-options.js
 var apply_options = __webpack_require__(74780);
 // EXTERNAL MODULE: ./build/config/directory-to-apply.js
@@ -100,7 +100,7 @@ const silent = () => () => undefined;
 async function runStatus(command) {
     const { args, config } = command;
     const { options } = args;
-    const asked = { ...options, 'dry-run': true, 'allow-dirty': true, 'record-noop': false };
+    const asked = { ...options, 'dry-run': true, 'record-noop': false };
     const view = await assessOrApply(command, (0,apply_options/* applyOptions */.V)(config.apply, asked, asOption), silent);
     await print(command, { ...view, status: true });
     const reports = (0,apply_view/* reportsOf */.tu)(view.report);

@@ -13,10 +13,10 @@ __webpack_require__.d(__webpack_exports__, {
   runStatus: () => (/* binding */ runStatus)
 });
 
-// EXTERNAL MODULE: ./build/apply/connector.js + 1 modules
-var connector = __webpack_require__(73534);
-// EXTERNAL MODULE: ./build/apply/job.js + 66 modules
-var job = __webpack_require__(71322);
+// EXTERNAL MODULE: ./build/apply/connector.js + 2 modules
+var connector = __webpack_require__(3338);
+// EXTERNAL MODULE: ./build/apply/job.js + 65 modules
+var job = __webpack_require__(51436);
 // EXTERNAL MODULE: ./build/config/apply-options.js
 var apply_options = __webpack_require__(74780);
 // EXTERNAL MODULE: ./build/config/directory-to-apply.js
@@ -100,7 +100,7 @@ const silent = () => () => undefined;
 async function runStatus(command) {
     const { args, config } = command;
     const { options } = args;
-    const asked = { ...options, 'dry-run': true, 'allow-dirty': true, 'record-noop': false };
+    const asked = { ...options, 'dry-run': true, 'record-noop': false };
     const view = await assessOrApply(command, (0,apply_options/* applyOptions */.V)(config.apply, asked, asOption), silent);
     await print(command, { ...view, status: true });
     const reports = (0,apply_view/* reportsOf */.tu)(view.report);
@@ -174,28 +174,30 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/apply/fence.js
 var fence = __webpack_require__(12214);
+// EXTERNAL MODULE: ./build/apply/history/rows.js
+var history_rows = __webpack_require__(94971);
 // EXTERNAL MODULE: ./build/apply/lock-keys.js
 var lock_keys = __webpack_require__(54361);
-// EXTERNAL MODULE: ./build/apply/query.js
-var query = __webpack_require__(95375);
 ;// CONCATENATED MODULE: ./build/apply/log.js
 
 
 
-/** The last runs, newest first; none where apply has never run. One that says `running` while nobody holds the lock is dead. */
+/**
+ * The last runs, newest first; none where apply has never run. One that says `running` while nobody holds the lock is dead.
+ * @throws UserError (8) for a role that may not read them, with what to grant
+ */
 async function readLog(session, limit) {
-    const there = await (0,query/* rowsOf */.RO)(session, `SELECT pg_catalog.to_regclass('lockstep.runs')`);
-    if (there[0]?.[0] === null)
-        return [];
-    return (0,query/* jsonOf */.o_)(session, `SELECT coalesce(json_agg(json_build_object(
+    const rows = await (0,history_rows/* readRows */.aK)(session, 'lockstep.runs', `SELECT json_build_object(
       'run', id,
       'startedAt', to_char(started_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
       'durationMs', round(extract(epoch FROM finished_at - started_at) * 1000)::int8,
-      'outcome', CASE WHEN outcome = 'running' AND NOT EXISTS (SELECT FROM pg_locks WHERE ${(0,fence/* isLockOn */.vY)(lock_keys/* runnerKey */.YM)})
-        THEN 'abandoned' ELSE outcome END,
-      'exitCode', exit_code, 'from', from_version, 'to', to_version, 'history', history, 'directory', directory,
-      'commit', commit, 'actor', actor, 'pullRequest', pull_request, 'url', run_url, 'error', error)), '[]')
-    FROM (SELECT * FROM lockstep.runs ORDER BY started_at DESC LIMIT ${limit}) AS last`);
+      'outcome', CASE WHEN dead THEN 'abandoned' ELSE outcome END,
+      'exitCode', exit_code, 'from', from_version, 'to', CASE WHEN NOT dead THEN to_version END,
+      'history', history, 'directory', directory,
+      'commit', commit, 'actor', actor, 'pullRequest', pull_request, 'url', run_url, 'error', error)
+    FROM (SELECT *, outcome = 'running' AND NOT EXISTS (SELECT FROM pg_locks WHERE ${(0,fence/* isLockOn */.vY)(lock_keys/* runnerKey */.YM)}) AS dead
+      FROM lockstep.runs ORDER BY started_at DESC LIMIT ${limit}) AS last`, 'SELECT');
+    return rows.map(([run]) => JSON.parse(run ?? 'null'));
 }
 
 // EXTERNAL MODULE: ./build/report/paint.js
@@ -229,7 +231,7 @@ function line(run, paint, width) {
     const { startedAt, durationMs, outcome, from, to, commit, actor, pullRequest, url, error } = run;
     const when = startedAt.replace('T', ' ').replace('Z', ' UTC');
     const took = durationMs === null ? '' : (0,wording/* duration */.p0)(durationMs);
-    const versions = from === to ? (to ?? '') : `${from ?? 'nothing'} → ${to ?? '?'}`;
+    const versions = from === to && outcome !== 'abandoned' ? (to ?? '') : `${from ?? 'nothing'} → ${to ?? '?'}`;
     const who = [commit?.slice(0, 12), pullRequest === null ? null : `#${pullRequest}`, actor, url].filter((part) => part !== null && part !== undefined && part !== '');
     const head = `${when}  ${paint(roles[outcome] ?? 'error', (0,report_width/* pad */.eV)(outcome, 9))}  ${(0,report_width/* pad */.eV)(took, 8)}  ${(0,visible/* visibleLine */.P)(versions)}`;
     const below = [who.join(' · '), error ?? ''].filter((part) => part !== '');

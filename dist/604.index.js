@@ -310,7 +310,7 @@ const apply = {
             default: 10,
             description: 'How often a statement that ran into `lock-timeout` is tried again.',
         },
-        'index-wait': schema_duration('30m', 'How long a concurrent index build may wait for other transactions.'),
+        'index-wait': schema_duration('30m', 'How long a concurrent index build may wait for other transactions. `0s`: no limit.'),
         'statement-timeout': schema_duration('0s', 'How long one statement may run. `0s`: no limit.'),
         'max-duration': schema_duration('0s', 'How long the whole run may take. `0s`: no limit.'),
         parallel: {
@@ -321,7 +321,7 @@ const apply = {
             description: 'How many databases are migrated at once, where there are several.',
         },
         'on-error': choice(['stop', 'continue'], 'stop', 'Whether the other databases are still migrated after one of several has failed.'),
-        'ca-bundle': schema_text("A PEM file with the certificates that vouch for the server's."),
+        'ca-bundle': schema_text("A PEM file with the certificates that vouch for the server's. Where no `sslmode` is given, it is then `verify-full`."),
     },
 };
 /**

@@ -788,8 +788,14 @@ function unreached({ tls }, at, error) {
     return { what: `${at}: ${message || code}` };
 }
 /** https://www.postgresql.org/docs/current/errcodes-appendix.html */
-function refused({ user, database, tls }, at, sqlstate, message) {
+function refused({ user, database, tls, passwordCommand }, at, sqlstate, message) {
     const said = `${at} says: ${message} (${sqlstate})`;
+    // Amazon's servers check tokens by PAM, for which the server has the general code.
+    if (passwordCommand !== undefined && (sqlstate === '28P01' || message.startsWith('PAM ')))
+        return {
+            what: said,
+            hint: `The password of \`${user}\` came from the password command. Look at what it prints: ${passwordCommand} …`,
+        };
     switch (sqlstate) {
         case '28P01':
             return {

@@ -2,6 +2,81 @@ export const id = 662;
 export const ids = [662];
 export const modules = {
 
+/***/ 58010:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q3: () => (/* binding */ pushOptionNames),
+/* harmony export */   Ue: () => (/* binding */ applyOptionNames),
+/* harmony export */   fJ: () => (/* binding */ viewAsInputs),
+/* harmony export */   qY: () => (/* binding */ errorAsInputs),
+/* harmony export */   rg: () => (/* binding */ lintOptionNames)
+/* harmony export */ });
+/* unused harmony export asInputs */
+/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(84704);
+
+const applyOptionNames = {
+    flags: ['dry-run', 'allow-dirty', 'record-noop'],
+    values: `url password-command ca-bundle targets parallel on-error dir from format to amount baseline order transaction history
+    history-schema on-ahead lock-wait lock-timeout lock-retries index-wait statement-timeout max-duration config`.split(/\s+/),
+};
+const pushOptionNames = { flags: [], values: ['dir', 'format', 'config'] };
+const lintOptionNames = { flags: [], values: ['dir', 'format', 'base', 'config'] };
+/** Up to the end of the command or of the sentence: what is typed at a terminal stays as it is typed. */
+const commands = /(?<!--\S+ )(?<=^|[\s`(])(?:lockstep (?=[a-z])|(?:aws|az|curl|docker|gcloud|gh|git|npm|npx|pg_dump|psql|sh|skopeo) ).*?(?=`|[.:;] (?=[A-Z])|$)/gm;
+/** In or out of backquotes; the value is a string in quotes, or goes up to a blank or a punctuation mark before one. */
+const option = /(`?)(?<![\w-])--([a-z]+(?:-[a-z]+)*)(?:[ =]("(?:[^"]|"")+"|[^\s`]*?[^\s`.,;:()]))?(?=[.,;:)]*(?:[\s`]|$))(`?)/g;
+/** Words that go on with the sentence where a value could stand: `Leave --baseline away`. */
+const prose = /^(?:and|away|for|in|is|or|to|with)$/;
+/**
+ * A sentence that tells what to write on a command line, for somebody who writes inputs: `--order apply-late` becomes
+ * `order: apply-late`. Commands in it, and options that are no inputs, stay.
+ */
+function asInputs(text, options) {
+    let result = '';
+    let end = 0;
+    for (const command of text.matchAll(commands)) {
+        result += renamed(text.slice(end, command.index), options) + command[0];
+        end = command.index + command[0].length;
+    }
+    return result + renamed(text.slice(end), options);
+}
+const renamed = (text, { flags, values }) => text.replaceAll(option, (whole, _, name, value) => {
+    const rest = value === undefined ? '' : ` ${value}`;
+    if (flags.includes(name))
+        return `\`${name}: true\`${rest}`;
+    if (!values.includes(name))
+        return whole;
+    return value === undefined || prose.test(value) ? `\`${name}\`${rest}` : `\`${name}: ${value}\``;
+});
+/** An error whose hint is about inputs. */
+function errorAsInputs(error, options) {
+    const { code, message, hint, at, frame, cause } = error;
+    if (hint === undefined)
+        return error;
+    return new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .f(code, message, {
+        hint: asInputs(hint, options),
+        ...(at === undefined ? {} : { at }),
+        ...(frame === undefined ? {} : { frame }),
+        cause,
+    });
+}
+/** A result whose hints are about inputs; what was run and what the server said stay as they are. */
+const viewAsInputs = (view) => ({ ...view, report: hintsAsInputs(view.report) });
+function hintsAsInputs(value) {
+    if (Array.isArray(value))
+        return value.map(hintsAsInputs);
+    if (typeof value !== 'object' || value === null)
+        return value;
+    return Object.fromEntries(Object.entries(value).map(([key, one]) => [
+        key,
+        key === 'hint' && typeof one === 'string' ? asInputs(one, applyOptionNames) : hintsAsInputs(one),
+    ]));
+}
+
+
+/***/ }),
+
 /***/ 6022:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -76,8 +151,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: ./build/apply/job.js + 66 modules
-var job = __webpack_require__(71322);
+// EXTERNAL MODULE: ./build/apply/job.js + 65 modules
+var job = __webpack_require__(51436);
 // EXTERNAL MODULE: ./build/config/apply-options.js
 var apply_options = __webpack_require__(74780);
 // EXTERNAL MODULE: ./build/config/directory-to-apply.js
@@ -179,18 +254,25 @@ function readApplyInputs(env) {
         passwordCommand: inputs.optional('password-command'),
         caBundle: inputs.optional('ca-bundle'),
         options: {
-            to: given('to') ?? given('to-version'),
+            to: (0,actions_inputs/* agreed */.b)({ to: given('to'), 'to-version': given('to-version') }),
             amount: number(inputs, 'amount', 1),
             baseline: given('baseline'),
             'allow-dirty': inputs.flag('allow-dirty', false),
-            order: optionalChoice(inputs, 'order', ['strict', 'skip-late', 'apply-late']) ??
-                (execOrder === undefined ? undefined : orders[execOrder]),
+            order: (0,actions_inputs/* agreed */.b)({
+                order: optionalChoice(inputs, 'order', ['strict', 'skip-late', 'apply-late']),
+                'exec-order': execOrder === undefined ? undefined : orders[execOrder],
+            }),
             'on-ahead': optionalChoice(inputs, 'on-ahead', ['error', 'ignore']),
-            transaction: optionalChoice(inputs, 'transaction', ['file', 'all', 'none']) ??
-                optionalChoice(inputs, 'tx-mode', ['file', 'all', 'none']),
+            transaction: (0,actions_inputs/* agreed */.b)({
+                transaction: optionalChoice(inputs, 'transaction', ['file', 'all', 'none']),
+                'tx-mode': optionalChoice(inputs, 'tx-mode', ['file', 'all', 'none']),
+            }),
             'dry-run': inputs.flag('dry-run', false),
             history: optionalChoice(inputs, 'history', ['native', 'lockstep']),
-            'history-schema': given('history-schema') ?? given('revisions-schema'),
+            'history-schema': (0,actions_inputs/* agreed */.b)({
+                'history-schema': given('history-schema'),
+                'revisions-schema': given('revisions-schema'),
+            }),
             'record-noop': inputs.flag('record-noop', false),
             'lock-wait': given('lock-wait'),
             'lock-timeout': given('lock-timeout'),
@@ -276,9 +358,12 @@ function common(values) {
     return others.length === 0 ? (first ?? '') : '';
 }
 
+// EXTERNAL MODULE: ./build/actions/as-inputs.js
+var as_inputs = __webpack_require__(58010);
 // EXTERNAL MODULE: ./build/actions/checkout.js
 var checkout = __webpack_require__(6022);
 ;// CONCATENATED MODULE: ./build/actions/migrate-apply.js
+
 
 
 
@@ -310,9 +395,11 @@ async function runMigrateApply(host) {
         return view.report.exitCode;
     }
     catch (error) {
-        if (error instanceof errors/* UserError */.f)
-            await host.writeSummary((0,markdown_error/* renderSetupError */.y)((0,redacted/* redactError */.ki)(error, host.redact)));
-        throw error;
+        if (!(error instanceof errors/* UserError */.f))
+            throw error;
+        const told = (0,as_inputs/* errorAsInputs */.qY)(error, as_inputs/* applyOptionNames */.Ue);
+        await host.writeSummary((0,markdown_error/* renderSetupError */.y)((0,redacted/* redactError */.ki)(told, host.redact), 'Lockstep could not apply the migrations'));
+        throw told;
     }
 }
 const asInput = (name) => `with: ${name}`;
@@ -373,9 +460,10 @@ function linkBaseOf({ serverUrl, repository }, { env }) {
 }
 async function publish(view, linkBase, host) {
     writeApplyOutputs(view.report, host);
-    host.info((0,apply_render/* renderApply */.l)(view, { colour: true, width: 120 }));
-    await host.writeSummary((0,apply_render/* renderApplyMarkdown */.o)(view, { linkBase, budget: limits/* summaryBudget */.qN }));
-    for (const annotation of applyAnnotations(view.report))
+    const told = (0,as_inputs/* viewAsInputs */.fJ)(view);
+    host.info((0,apply_render/* renderApply */.l)(told, { colour: true, width: 120 }));
+    await host.writeSummary((0,apply_render/* renderApplyMarkdown */.o)(told, { linkBase, budget: limits/* summaryBudget */.qN }));
+    for (const annotation of applyAnnotations(told.report))
         host.annotate(annotation);
 }
 

@@ -6,7 +6,8 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ readInputs)
+/* harmony export */   K: () => (/* binding */ readInputs),
+/* harmony export */   b: () => (/* binding */ agreed)
 /* harmony export */ });
 /* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(84704);
 
@@ -45,6 +46,18 @@ function wrong(name, value, expected, example) {
     return new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExitCode */ .y.usage, `the input \`${name}\` cannot be \`${value}\``, {
         hint: `It is ${expected}:\nwith:\n  ${name}: ${valid}`,
     });
+}
+/**
+ * What an input says that has several names. The same may stand under each of them.
+ * @param named what each name says; undefined where it says nothing
+ * @throws UserError (2) where they say different things
+ */
+function agreed(named) {
+    const [first, ...others] = Object.entries(named).filter(([, value]) => value !== undefined);
+    const other = others.find(([, value]) => value !== first?.[1]);
+    if (first === undefined || other === undefined)
+        return first?.[1];
+    throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExitCode */ .y.usage, `the inputs \`${first[0]}\` and \`${other[0]}\` contradict each other`, { hint: `\`${other[0]}\` is another name for \`${first[0]}\`. Keep the one that you mean.` });
 }
 
 
@@ -171,9 +184,9 @@ var redaction = __webpack_require__(18045);
 
 /** Loaded when they are called: none needs the code of the others. */
 const actions = {
-    'migrate-apply': async () => (await Promise.all(/* import() */[__webpack_require__.e(849), __webpack_require__.e(515), __webpack_require__.e(617), __webpack_require__.e(75), __webpack_require__.e(662)]).then(__webpack_require__.bind(__webpack_require__, 14662))).runMigrateApply,
-    'migrate-lint': async () => (await Promise.all(/* import() */[__webpack_require__.e(849), __webpack_require__.e(239), __webpack_require__.e(515), __webpack_require__.e(617), __webpack_require__.e(919), __webpack_require__.e(176), __webpack_require__.e(412), __webpack_require__.e(85), __webpack_require__.e(883)]).then(__webpack_require__.bind(__webpack_require__, 87883))).runMigrateLint,
-    'migrate-push': async () => (await Promise.all(/* import() */[__webpack_require__.e(849), __webpack_require__.e(239), __webpack_require__.e(515), __webpack_require__.e(617), __webpack_require__.e(919), __webpack_require__.e(412), __webpack_require__.e(973), __webpack_require__.e(625)]).then(__webpack_require__.bind(__webpack_require__, 99625))).runMigratePush,
+    'migrate-apply': async () => (await Promise.all(/* import() */[__webpack_require__.e(849), __webpack_require__.e(515), __webpack_require__.e(617), __webpack_require__.e(1), __webpack_require__.e(662)]).then(__webpack_require__.bind(__webpack_require__, 14662))).runMigrateApply,
+    'migrate-lint': async () => (await Promise.all(/* import() */[__webpack_require__.e(849), __webpack_require__.e(239), __webpack_require__.e(515), __webpack_require__.e(617), __webpack_require__.e(919), __webpack_require__.e(176), __webpack_require__.e(412), __webpack_require__.e(85), __webpack_require__.e(15), __webpack_require__.e(883)]).then(__webpack_require__.bind(__webpack_require__, 87883))).runMigrateLint,
+    'migrate-push': async () => (await Promise.all(/* import() */[__webpack_require__.e(849), __webpack_require__.e(239), __webpack_require__.e(515), __webpack_require__.e(617), __webpack_require__.e(919), __webpack_require__.e(412), __webpack_require__.e(973), __webpack_require__.e(15), __webpack_require__.e(625)]).then(__webpack_require__.bind(__webpack_require__, 99625))).runMigratePush,
     setup: async () => (await __webpack_require__.e(/* import() */ 797).then(__webpack_require__.bind(__webpack_require__, 43797))).runSetup,
 };
 /** Runs one action to its end. The only place where a step is failed. */

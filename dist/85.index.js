@@ -404,8 +404,10 @@ var lint_severity = __webpack_require__(96849);
 
 /** These tools run what they have not run yet, wherever it sorts; all others refuse it or never see it. */
 const runsLateFiles = new Set(['prisma', 'diesel', 'sqlx', 'dbmate', 'drizzle', 'goose']);
-function fileFindings(directory, difference, other, config) {
+const placeOf = ({ kind, ref }) => kind === 'registry' && ref !== null ? `in ${ref.split('@')[0]}` : 'on the base branch';
+function fileFindings(directory, difference, base, other, config) {
     const { edited, missing, renamed, late } = difference;
+    const there = placeOf(base);
     const report = (rule, file, facts) => {
         const severity = (0,lint_severity/* effectiveSeverity */.XP)(rule, config, { hazard: facts.severity });
         return severity === 'off' ? [] : [toFinding(rule, severity, file, facts)];
@@ -417,32 +419,32 @@ function fileFindings(directory, difference, other, config) {
             : report(file_rules/* squashedMigrations */.Av, first, squashFacts(missing.length, other.squash));
     }
     return [
-        ...edited.flatMap(({ base, head }) => report(file_rules/* editedMigration */.K, head, {
-            message: `${head.name} is on the base branch already and was changed: databases that have run it will not run it again.`,
-            evidence: [`on the base branch ${file_findings_short(base.sha256)}, here ${file_findings_short(head.sha256)}`],
+        ...edited.flatMap(({ base: before, head }) => report(file_rules/* editedMigration */.K, head, {
+            message: `${head.name} is ${there} already and was changed: databases that have run it will not run it again.`,
+            evidence: [`${there} ${file_findings_short(before.sha256)}, here ${file_findings_short(head.sha256)}`],
             remedy: 'Put it back as it was, and write the change as a new migration.',
         })),
-        ...missing.flatMap((base) => report(file_rules/* missingMigration */.pA, base, {
-            message: `${base.name} is on the base branch but not here: databases that have run it remember it.`,
+        ...missing.flatMap((file) => report(file_rules/* missingMigration */.pA, file, {
+            message: `${file.name} is ${there} but not here: databases that have run it remember it.`,
             evidence: ['the file is gone'],
             remedy: 'Put it back. To undo what it did, write a new migration.',
         })),
-        ...renamed.flatMap(({ base, head }) => report(file_rules/* missingMigration */.pA, head, {
-            message: `${base.name} has become ${head.name}: databases that have run it under the old name would run it again.`,
+        ...renamed.flatMap(({ base: before, head }) => report(file_rules/* missingMigration */.pA, head, {
+            message: `${before.name} has become ${head.name}: databases that have run it under the old name would run it again.`,
             evidence: ['the same bytes under another name'],
-            remedy: `Give it its old name: git mv ${head.up.path} ${base.up.path}`,
+            remedy: `Give it its old name: git mv ${head.up.path} ${before.up.path}`,
         })),
-        ...late.flatMap((file) => report(file_rules/* lateMigration */.BV, file, lateFacts(file, directory, other))),
+        ...late.flatMap((file) => report(file_rules/* lateMigration */.BV, file, lateFacts(file, there, directory, other))),
     ];
 }
-function lateFacts(file, { files, format }, { sorted }) {
+function lateFacts(file, there, { files, format }, { sorted }) {
     const last = files.at(-1)?.version ?? '';
     return {
-        message: `${file.name} sorts before files that are on the base branch: where ${last} is applied, ${runsLateFiles.has(format)
+        message: `${file.name} sorts before files that are ${there}: where ${last} is applied, ${runsLateFiles.has(format)
             ? 'it runs after them, in another order than on a new database'
             : 'it is refused or never run'}.`,
         evidence: [
-            `version ${file.version}, and ${last} is on the base branch`,
+            `version ${file.version}, and ${last} is ${there}`,
             ...(sorted === null ? [] : [`in sorted order, as on a new database: ${sorted}`]),
         ],
         remedy: `Give it a version after ${last}.`,
@@ -1665,9 +1667,9 @@ function toReport(observed, input) {
                 .map(({ statement }) => statement.index),
         })),
         findings: [
-            ...observed.flatMap(({ directory, difference, otherOrder }) => [
+            ...observed.flatMap(({ directory, difference, base, otherOrder }) => [
                 ...(0,checksum/* checksumFinding */.T)(directory, config.lint),
-                ...fileFindings(directory, difference, otherOrder, config.lint),
+                ...fileFindings(directory, difference, base, otherOrder, config.lint),
             ]),
             ...found.map(({ finding }) => finding),
         ],

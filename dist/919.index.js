@@ -587,11 +587,16 @@ const troubles = {
 };
 /** https://nodejs.org/api/tls.html#x509-certificate-error-codes, and Node's own for a wrong name and for no TLS at all. */
 const certificate = /^(?:ERR_TLS_|ERR_SSL_|CERT_|CRL_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|INVALID_CA|INVALID_PURPOSE|HOSTNAME_MISMATCH|PATH_LENGTH_)/;
+/** The ports of other protocols, which no `fetch` asks; it has no code: https://fetch.spec.whatwg.org/#port-blocking */
+const closedPort = 'bad port';
 /** What `fetch` throws says only "fetch failed"; the reason is the cause, or several for a host with several addresses. */
 function connectionError(thrown, host) {
-    for (const error of causes(thrown)) {
+    const all = causes(thrown);
+    for (const error of all) {
         if (error instanceof ConnectionError)
             return error;
+        if (error.message === closedPort)
+            return new ConnectionError('closed-port', host, closedPort);
         const { code } = error;
         if (typeof code !== 'string')
             continue;
@@ -599,7 +604,7 @@ function connectionError(thrown, host) {
         const trouble = isProxy ? 'proxy' : (troubles[code] ?? (certificate.test(code) ? 'tls' : 'lost'));
         return new ConnectionError(trouble, host, error.message || code);
     }
-    return new ConnectionError('lost', host, thrown instanceof Error ? thrown.message : String(thrown));
+    return new ConnectionError('lost', host, all.at(-1)?.message ?? String(thrown));
 }
 function causes(thrown) {
     if (!(thrown instanceof Error))
@@ -615,7 +620,11 @@ var registry_host = __webpack_require__(32054);
 ;// CONCATENATED MODULE: ./build/registry/advice.js
 
 /** What helps where a registry does not know us: the line to add. */
-function loginAdvice(host) {
+function loginAdvice({ host, inputs, missing }) {
+    const login = loginTo(host, inputs);
+    return missing === null ? login : `Install that program, or take \`credsStore\` out of the file. ${login}`;
+}
+function loginTo(host, inputs) {
     switch ((0,registry_host/* registryKind */.IL)(host)) {
         case 'ghcr':
             return `In GitHub Actions the job's token is enough, with its permission:
@@ -651,7 +660,20 @@ or: docker login`;
         case 'quay':
             return 'Log in with a robot account that may write to the repository: docker login quay.io';
         case 'other':
-            return `Log in first: docker login ${host}, or give the user name and the password as inputs.`;
+            return inputs
+                ? `Log in before this step, with docker/login-action or docker login, or give it user name and password:
+
+    with:
+      username: \${{ vars.REGISTRY_USERNAME }}
+      password: \${{ secrets.REGISTRY_PASSWORD }}`
+                : `Log in first: docker login ${host}
+In a workflow:
+
+    - uses: docker/login-action@v3
+      with:
+        registry: ${host}
+        username: \${{ vars.REGISTRY_USERNAME }}
+        password: \${{ secrets.REGISTRY_PASSWORD }}`;
     }
 }
 /** What helps where a registry knows us and says no. */
@@ -686,8 +708,14 @@ If it has it: the package was first pushed by hand or from another repository. O
             return `Give the account the right to ${verb} there, or log in as another: docker login ${host}`;
     }
 }
-/** What helps where the repository does not exist and pushing does not make it. */
-function repositoryAdvice({ host, name }) {
+/** What helps where the repository does not exist: to who reads, and where pushing does not make it. */
+function repositoryAdvice({ host, name, access, credentials }) {
+    if (access === 'pull')
+        return `Check the name. What is to be there has to be pushed first:
+
+    lockstep push oci://${host}/${name} --dir migrations
+
+Some registries say so, too, of what ${credentials === null ? 'one may read only with a login' : 'the account may not read'}.`;
     const [project = '', repository = ''] = name.split('/');
     switch ((0,registry_host/* registryKind */.IL)(host)) {
         case 'ecr':
@@ -785,8 +813,9 @@ const printable = (text) => text
 function refusal(answer, need) {
     const { status } = answer;
     const complaint = complaintOf(answer);
-    const { host, name, access, what, credentials, redact } = need;
+    const { host, name, access, what, credentials, missing, redact } = need;
     const said = complaint.text === '' ? '' : `: ${redact(complaint.text).replace(/[.:\s]+$/, '')}`;
+    const none = missing === null ? '' : `; ${missing}, is not in the PATH`;
     const subject = what === null ? name : `${what} of ${name}`;
     const error = (reason, message, hint) => new errors/* RegistryError */.g(reason, message, { status, ...(hint === undefined ? {} : { hint }) });
     if (status === 429)
@@ -799,17 +828,18 @@ function refusal(answer, need) {
         return error('immutable-tag', `${host} does not let ${subject} be written again${said}`, 'Its tags are immutable: push under another tag, or except moving tags such as latest from the rule.');
     const isKnown = status === 403 || hasInsufficientScope(answer);
     if (status === 401 && !isKnown && credentials === null)
-        return error('unauthorized', `${host} wants to know who ${verb(access)} ${subject}, and there are no credentials for it`, loginAdvice(host));
+        return error('unauthorized', `${host} wants to know who ${verb(access)} ${subject}, and there are no credentials for it${none}`, loginAdvice(need));
     if (status === 401 && !isKnown)
-        return error('unauthorized', `${host} does not accept the credentials from ${credentials}${said}`, loginAdvice(host));
+        return error('unauthorized', `${host} does not accept the credentials from ${credentials}${said}`, loginAdvice(need));
     // ECR says this to a token that is too old.
     if (status === 403 && /authorization token has expired/i.test(complaint.text))
-        return error('unauthorized', `${host} does not accept the credentials from ${credentials} any more${said}`, loginAdvice(host));
+        return error('unauthorized', `${host} does not accept the credentials from ${credentials} any more${said}`, loginAdvice(need));
     if (isKnown)
         return credentials === null
-            ? error('denied', `${host} does not let just anybody ${toVerb(access)} ${subject}${said}`, loginAdvice(host))
+            ? error('denied', `${host} does not let just anybody ${toVerb(access)} ${subject}${said}${none}`, loginAdvice(need))
             : error('denied', `${host} does not let the credentials from ${credentials} ${toVerb(access)} ${subject}${said}`, accessAdvice(need));
-    if (complaint.codes.includes('NAME_UNKNOWN') || complaint.codes.includes('NAME_INVALID'))
+    const isUnknown = complaint.codes.some((code) => code === 'NAME_UNKNOWN' || code === 'NAME_INVALID');
+    if (isUnknown || (status === 404 && access === 'pull' && what === null))
         return error('unknown-repository', `${host} has no repository ${name}${said}`, repositoryAdvice(need));
     if (status === 404 && access === 'pull')
         return error('unknown-content', `${host} has no ${subject}${said}`);
@@ -839,8 +869,8 @@ function retryHint({ headers }) {
     const after = headers.get('retry-after');
     return after === null ? 'Run it again later.' : `It asks to wait: Retry-After: ${printable(after)}`;
 }
-/** No answer at all, as the error to throw. */
-function noAnswer(failure) {
+/** No answer at all, as the error to throw. @param access what was wanted of the registry */
+function noAnswer(failure, access) {
     const { trouble, host, message } = failure;
     const told = (sentence, hint) => new errors/* RegistryError */.g('unavailable', `${sentence}: ${printable(message)}`, { hint, cause: failure });
     switch (trouble) {
@@ -848,13 +878,15 @@ function noAnswer(failure) {
             return told(`Nothing listens at ${host}`, 'Check host and port, and that the registry runs.');
         case 'unknown-host':
             return told(`${host} has no address`, 'Check the spelling of the host, and the name server. Behind a proxy set HTTPS_PROXY.');
+        case 'closed-port':
+            return told(`${host} is not asked, because that port belongs to another protocol`, 'Check the port. If the registry is there, have it listen at another, such as 5000.');
         case 'tls':
             return told(`There is no secure connection to ${host}`, 'If its certificate is of your own authority: NODE_EXTRA_CA_CERTS=/path/to/ca.pem. Plain HTTP is for registries on this machine only.');
         case 'proxy':
             return told(`The proxy does not let anybody through to ${host}`, 'Check HTTPS_PROXY, with the name and password that the proxy wants; hosts in NO_PROXY are asked without it.');
         case 'timeout':
         case 'lost':
-            return told(`The connection to ${host} broke`, 'Run it again: what was already pushed is found there.');
+            return told(`The connection to ${host} broke`, access === 'push' ? 'Run it again: what was already pushed is found there.' : 'Run it again.');
     }
 }
 
@@ -865,15 +897,14 @@ var runtime_errors = __webpack_require__(84704);
 
 /** What passes by itself; 499 and 522 are of load balancers: nginx's "client closed", Cloudflare's "timed out". */
 const passing = new Set([408, 429, 499, 500, 502, 503, 504, 522]);
+const lasting = new Set(['closed-port', 'tls', 'proxy']);
 /** Where nobody is, waiting for a minute only hides a typing slip; a moment may be a restart. */
 const triesForNobody = 3;
 const firstWait = 500;
 const longestWait = 8_000;
 /** Whether the same request may well succeed in a moment. Nobody knows whether this one was carried out. */
 function isPassing(outcome) {
-    return outcome instanceof ConnectionError
-        ? outcome.trouble !== 'tls' && outcome.trouble !== 'proxy'
-        : passing.has(outcome.status);
+    return outcome instanceof ConnectionError ? !lasting.has(outcome.trouble) : passing.has(outcome.status);
 }
 /** Once, with a broken connection as a value. */
 async function attempt(send) {
@@ -1094,7 +1125,7 @@ async function openTunnel(proxy) {
 }
 /**
  * The address of the proxy for a URL, or null for none. Plain HTTP goes to this machine only, and never to a proxy.
- * @throws UserError (environment) for a proxy that cannot be used; its address, which may have a password, is not shown
+ * @throws UserError (registry) for a proxy that cannot be used; its address, which may have a password, is not shown
  */
 function proxyFor({ protocol, hostname, port }, env) {
     const name = ['https_proxy', 'HTTPS_PROXY'].find((one) => (env[one] ?? '') !== '');
@@ -1106,7 +1137,7 @@ function proxyFor({ protocol, hostname, port }, env) {
     const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? value : `http://${value}`;
     if (/^https?:/i.test(address) && URL.canParse(address))
         return address;
-    throw new runtime_errors/* UserError */.f(runtime_errors/* ExitCode */.y.environment, `${name} is no address of an HTTP proxy`, {
+    throw new runtime_errors/* UserError */.f(runtime_errors/* ExitCode */.y.registry, `${name} is no address of an HTTP proxy`, {
         hint: `Write it like ${name}=http://proxy.example:3128; proxies of other kinds, as SOCKS, are not supported.`,
     });
 }
@@ -1132,8 +1163,9 @@ const pageSize = 1000;
 const mostPages = 1000;
 const largestPage = 4 * 1024 * 1024;
 /**
- * All tags of a repository over all pages.
+ * All tags of a repository over all pages; none where the registry has it without any.
  * https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#listing-tags
+ * @throws RegistryError, `unknown-repository` where there is none
  */
 async function listTags(transport) {
     const scopes = [transport.scope('pull')];
@@ -1144,8 +1176,6 @@ async function listTags(transport) {
         const url = new URL(address);
         url.search = query;
         const answer = await transport.send({ method: 'GET', url, limit: largestPage }, scopes);
-        if (answer.status === 404 && page === 1 && !isPage(answer))
-            return [];
         if (answer.status !== 200 || isPage(answer))
             throw transport.error(answer, 'pull', null);
         for (const tag of tagsIn(answer.bytes, answer.url.host))
@@ -1205,6 +1235,7 @@ const hubHosts = ['docker.io', 'index.docker.io', 'registry-1.docker.io'];
 /**
  * What `docker login` has left for a host: its helper (`credHelpers`), the helper of all (`credsStore`), or the file
  * itself (`auths`). Hosts are compared as a whole, with the port.
+ * @throws UserError (registry) for a file or a helper that does not work
  */
 async function dockerCredentials(host, env) {
     const path = (0,external_node_path_.join)(env.DOCKER_CONFIG || (0,external_node_path_.join)(env.HOME || (0,external_node_os_.homedir)(), '.docker'), 'config.json');
@@ -1212,12 +1243,23 @@ async function dockerCredentials(host, env) {
     if (config === null)
         return { kind: 'none' };
     const helper = forHost(config.credHelpers, host);
-    if (typeof helper === 'string')
-        return (await askHelper(helper, host, path, env)) ?? { kind: 'none' };
-    const store = typeof config.credsStore === 'string' && config.credsStore !== '' ? config.credsStore : null;
-    const stored = store === null ? null : await askHelper(store, host, path, env, 'or-go-without');
-    return stored ?? inline(forHost(config.auths, host), path, host);
+    if (typeof helper === 'string') {
+        const found = await askHelper(helper, host, path, env);
+        if (found === 'not installed')
+            throw broken(`The docker configuration ${path} names ${programOf(helper)} for ${host}, and that program is not in the PATH`);
+        return found ?? { kind: 'none' };
+    }
+    const store = isText(config.credsStore) ? config.credsStore : null;
+    const stored = store === null ? null : await askHelper(store, host, path, env);
+    if (stored !== null && stored !== 'not installed')
+        return stored;
+    const found = inline(forHost(config.auths, host), path, host);
+    // The file may be that of a desktop: nothing is wrong where nobody has to log in.
+    return found.kind === 'none' && store !== null && stored !== null
+        ? { kind: 'none', missing: `${programOf(store)}, the \`credsStore\` of ${path}` }
+        : found;
 }
+const programOf = (helper) => `docker-credential-${helper}`;
 function read(path) {
     let text;
     try {
@@ -1267,10 +1309,10 @@ function inline(entry, path, host) {
 }
 /**
  * https://github.com/docker/docker-credential-helpers#development: the server on standard input, JSON on standard output.
- * @returns null where the helper knows none, and where it is not there and need not be
+ * @returns null where the helper knows none
  */
-async function askHelper(helper, host, path, env, missing = 'or-fail') {
-    const program = `docker-credential-${helper}`;
+async function askHelper(helper, host, path, env) {
+    const program = programOf(helper);
     if (!/^[\w.-]+$/.test(helper))
         throw broken(`The docker configuration ${path} names a credential helper ${JSON.stringify(helper)}, which is no program's name`);
     const input = hubHosts.includes(host) ? hubKey : host;
@@ -1281,11 +1323,8 @@ async function askHelper(helper, host, path, env, missing = 'or-fail') {
         input,
     });
     const printed = stdout.toString('utf8');
-    if (exitCode === 127) {
-        if (missing === 'or-go-without')
-            return null;
-        throw broken(`The docker configuration ${path} names ${program} for ${host}, and that program is not in the PATH`);
-    }
+    if (exitCode === 127)
+        return 'not installed';
     if (exitCode !== 0) {
         // Helpers print this sentence where others would print nothing.
         if (/credentials not found/i.test(printed + stderr))
@@ -1318,8 +1357,8 @@ function firstLine(stderr) {
 }
 const isText = (value) => typeof value === 'string' && value !== '';
 const asRecord = (value) => ((0,json/* isRecord */.u4)(value) ? value : {});
-const broken = (message, cause) => new runtime_errors/* UserError */.f(runtime_errors/* ExitCode */.y.environment, message, {
-    hint: 'Log in again with `docker login`, or give the user name and the password as inputs.',
+const broken = (message, cause) => new runtime_errors/* UserError */.f(runtime_errors/* ExitCode */.y.registry, message, {
+    hint: 'Mend it and log in again, with `docker login`, or in a workflow with docker/login-action.',
     cause,
 });
 
@@ -1328,7 +1367,7 @@ const broken = (message, cause) => new runtime_errors/* UserError */.f(runtime_e
 /**
  * Finds the credentials for one registry: given ones, else those of the docker configuration, else GitHub's token for
  * GitHub's registry. They are for the host of the reference and no other.
- * @throws UserError (environment) for a docker configuration or a credential helper that does not work
+ * @throws UserError (registry) for a docker configuration or a credential helper that does not work
  */
 async function findCredentials({ host }, { explicit, githubToken, env, onSecret }) {
     const found = explicit !== null ? { kind: 'basic', ...explicit } : await dockerCredentials(host, env);
@@ -1622,20 +1661,23 @@ function openTransport({ host, name }, options) {
         access,
         what,
         credentials: credentials.kind === 'none' ? null : credentials.source,
+        missing: credentials.kind === 'none' ? (credentials.missing ?? null) : null,
+        inputs: options.inputs,
         redact,
     });
     const retried = (send, again) => withRetries(send, budget, signal, again);
-    const answered = async (send) => {
+    const answered = async (access, send) => {
         const outcome = await retried(send);
         if (outcome instanceof ConnectionError)
-            throw noAnswer(outcome);
+            throw noAnswer(outcome, access);
         return outcome;
     };
     const way = authorizer({
         origin,
         credentials,
         clock: budget.clock,
-        ask: (request, authorization) => answered(() => attempt(() => exchange(request, authorization, options))),
+        // A token server has nothing of what was pushed.
+        ask: (request, authorization) => answered('pull', () => attempt(() => exchange(request, authorization, options))),
         refused: (answer, scopes) => tokenRefusal(answer, need(accessOf(scopes), null)),
         onSecret: remember,
     });
@@ -1658,11 +1700,11 @@ function openTransport({ host, name }, options) {
         url: (path) => new URL(`/v2/${name}/${path}`, origin),
         scope: (access, other = name) => `repository:${other}:${access === 'pull' ? 'pull' : 'pull,push'}`,
         once,
-        send: (request, scopes) => answered(() => once(request, scopes)),
+        send: (request, scopes) => answered(accessOf(scopes), () => once(request, scopes)),
         retried,
         error: (outcome, access, what) => {
             if (outcome instanceof ConnectionError)
-                return noAnswer(outcome);
+                return noAnswer(outcome, access);
             const isHome = outcome.url.origin === origin;
             return (isHome ? refusal : refusalElsewhere)(outcome, need(access, what));
         },
@@ -1833,8 +1875,9 @@ function withDigest(url, digest) {
 
 /** Opens a repository; nothing is asked yet. */
 function openRepository(reference, options) {
-    const { credentials, fetch = fetchWithProxy(process.env), signal, budget = retryBudget(), onSecret, patience = 30_000, } = options;
-    const transport = openTransport(reference, { credentials, fetch, signal, budget, onSecret, patience });
+    const { credentials, fetch = fetchWithProxy(process.env), signal, budget = retryBudget(), onSecret, patience = 30_000, inputs = false, } = options;
+    const asking = { credentials, fetch, signal, budget, onSecret, patience, inputs };
+    const transport = openTransport(reference, asking);
     const { get, head, put } = manifests(transport);
     const pull = [transport.scope('pull')];
     const hasBlob = async (digest) => {
@@ -1893,9 +1936,9 @@ var reference = __webpack_require__(26247);
 
 /** Opens a repository with the credentials that there are for its registry; it is not asked yet. @throws UserError */
 async function openReference(reference, access) {
-    const { signal, fetch, onSecret } = access;
+    const { signal, fetch, onSecret, inputs } = access;
     const credentials = await findCredentials(reference, access);
-    return openRepository(reference, { credentials, signal, fetch, onSecret, budget: retryBudget() });
+    return openRepository(reference, { credentials, signal, fetch, onSecret, inputs, budget: retryBudget() });
 }
 /** The directory that `oci://…` names. @throws UserError (2) for no reference, and as `pull` */
 async function pullReference(text, access) {
@@ -2493,6 +2536,21 @@ async function readContents(repository, manifest) {
     const config = await repository.getBlob(read.config);
     return (0,refused_image/* naming */.b7)(image, () => readConfig(read, config)).contents;
 }
+/**
+ * Registries say of a manifest that is not there that it is not there, also where nothing else is.
+ * @throws RegistryError when the list of tags says that the repository is not there
+ */
+async function requireRepository(repository) {
+    try {
+        await repository.listTags();
+    }
+    catch (error) {
+        // Who may read one image may still not list them.
+        if (error instanceof errors/* RegistryError */.g && error.reason !== 'unknown-repository')
+            return;
+        throw error;
+    }
+}
 /** Where a reference names nothing, that is what Docker takes it for. */
 const defaultTag = 'latest';
 async function requireManifest(repository, reference) {
@@ -2500,6 +2558,7 @@ async function requireManifest(repository, reference) {
     const manifest = await repository.getManifest(wanted);
     if (manifest !== null)
         return manifest;
+    await requireRepository(repository);
     const { host, name } = reference;
     throw new errors/* RegistryError */.g('unknown-content', `There is no ${wanted} in ${host}/${name}.`, {
         hint: `See what there is: lockstep tags oci://${host}/${name}`,

@@ -571,11 +571,22 @@ async function moveTag(repository, { tag, manifest, newer }) {
     const { host, name } = repository.reference;
     throw new registry_errors/* RegistryError */.g('unavailable', `${(0,reference/* printReference */.nt)({ host, name, tag, digest: null })} does not keep what is written: others write it all the time.`, { hint: 'Let one job at a time push: concurrency: { group: push, queue: max }' });
 }
+/** A repository may begin with this push, and be listed only later. */
+async function tagsOf(repository) {
+    try {
+        return await repository.listTags();
+    }
+    catch (error) {
+        if (error instanceof registry_errors/* RegistryError */.g && error.reason === 'unknown-repository')
+            return [];
+        throw error;
+    }
+}
 async function targetOf(repository, manifest, newer) {
     const ours = { commit: null, manifest };
     if (newer === null)
         return ours;
-    const commit = await newer((await repository.listTags()).filter(tag_kinds/* isCommit */.WM));
+    const commit = await newer((await tagsOf(repository)).filter(tag_kinds/* isCommit */.WM));
     if (commit === null)
         return ours;
     if (typeof commit === 'object')

@@ -849,9 +849,11 @@ const connection_example = 'postgres://user:password@host:5432/database';
  * open taken from `PG*` variables and from libpq's defaults. Beyond libpq it knows `search_path`, as Atlas does, and
  * Prisma's `schema`. Without a host it is `localhost`.
  * @param url null to go by the environment alone
+ * @param caBundle the absolute path of certificates that come before `sslrootcert`; who names them wants them used, so that
+ * the mode is `verify-full` where none is given
  * @throws UserError (2) that names the part that is wrong, and never prints a password
  */
-function parseConnection(url, environment) {
+function parseConnection(url, environment, caBundle = null) {
     const parameters = new Map([
         ...readEnvironment(environment),
         ...(url === null ? [] : readUrl(url.trim())),
@@ -863,7 +865,7 @@ function parseConnection(url, environment) {
         throw problem('no user is named', theUrl, connection_example);
     const home = environment.HOME ?? environment.USERPROFILE;
     const inHome = (file) => (home === undefined ? null : `${home}/.postgresql/${file}`);
-    const rootCertificate = text('sslrootcert') ?? inHome('root.crt');
+    const rootCertificate = caBundle ?? text('sslrootcert') ?? inHome('root.crt');
     const schema = text('schema');
     return Object.freeze({
         hosts,
@@ -871,7 +873,7 @@ function parseConnection(url, environment) {
         password: text('password'),
         database: text('dbname') ?? user,
         tls: Object.freeze({
-            mode: readSslMode(parameters),
+            mode: readSslMode(parameters, caBundle === null ? 'prefer' : 'verify-full'),
             rootCertificate,
             certificate: text('sslcert') ?? inHome('postgresql.crt'),
             key: text('sslkey') ?? inHome('postgresql.key'),
@@ -924,10 +926,10 @@ function readHosts(parameters) {
     return Object.freeze(hosts.map((host, index) => Object.freeze({ host, port: ports[index] ?? ports[0] ?? 5432 })));
 }
 /** https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-CONNECT-SSLROOTCERT */
-function readSslMode(parameters) {
+function readSslMode(parameters, byDefault) {
     const mode = oneOf(parameters, 'sslmode', sslModes);
     if (parameters.get('sslrootcert')?.value !== 'system')
-        return mode ?? 'prefer';
+        return mode ?? byDefault;
     if (mode === null || mode === 'verify-full')
         return 'verify-full';
     throw problem(`\`sslmode=${mode}\` is too weak for \`sslrootcert=system\`: anybody can have a certificate that the system trusts`, parameters.get('sslmode')?.source, 'sslmode=verify-full');
@@ -4387,8 +4389,8 @@ const apply_commands_text = (group, value, help, byDefault) => ({
 const database = 'Which database';
 const connection = {
     url: apply_commands_text(database, 'URL', 'postgres://user:password@host:5432/database, as libpq reads it.', 'DATABASE_URL, DATABASE_URL_FILE or PG* variables'),
-    'password-command': apply_commands_text(database, 'COMMAND', 'Prints the password; run anew for each connection, for tokens that expire.'),
-    'ca-bundle': apply_commands_text(database, 'FILE', 'Certificates of the authorities to trust.'),
+    'password-command': apply_commands_text(database, 'COMMAND', 'Prints the password; run without a shell, anew for each connection, for tokens that expire.'),
+    'ca-bundle': apply_commands_text(database, 'FILE', 'Certificates of the authorities to trust. Without an sslmode it is then verify-full.'),
 };
 const several = 'Several databases';
 const targets = apply_commands_text(several, 'LIST', 'In the place of --url: a file, - for standard input, or the list itself. One a line, as URL or name = URL, or JSON.');
@@ -4482,7 +4484,7 @@ const apply = {
             byDefault: 'as the directory’s own tool does',
         },
         'lock-wait': apply_commands_text(waits, 'TIME', 'Wait so long for another runner; 0s does not wait.', '10m'),
-        'lock-timeout': apply_commands_text(waits, 'TIME', 'One try waits so long for a lock on a table.', '5s'),
+        'lock-timeout': apply_commands_text(waits, 'TIME', 'One try waits so long for a lock on a table; 0s is no limit.', '5s'),
         'lock-retries': {
             kind: 'integer',
             value: 'N',
@@ -4491,9 +4493,9 @@ const apply = {
             help: 'Try again so often when a lock was not to be had.',
             byDefault: '10',
         },
-        'index-wait': apply_commands_text(waits, 'TIME', 'A concurrent index build waits so long for others.', '30m'),
-        'statement-timeout': apply_commands_text(waits, 'TIME', 'One statement may take so long.', 'no limit'),
-        'max-duration': apply_commands_text(waits, 'TIME', 'The whole run may take so long.', 'no limit'),
+        'index-wait': apply_commands_text(waits, 'TIME', 'A concurrent index build waits so long for others; 0s is no limit.', '30m'),
+        'statement-timeout': apply_commands_text(waits, 'TIME', 'One statement may take so long; 0s is no limit.', 'no limit'),
+        'max-duration': apply_commands_text(waits, 'TIME', 'The whole run may take so long; 0s is no limit.', 'no limit'),
         ...output,
         quiet: { kind: 'flag', group: 'What comes out', help: 'The result only, nothing while it runs.' },
     },
@@ -4612,7 +4614,7 @@ const registry = { code: 9, means: 'the registry: login, permission, not there, 
 const push = {
     name: 'push',
     summary: 'Push a migration directory to a registry, once, under the commit',
-    about: 'Replays the whole directory on a throwaway PostgreSQL, packs it as an OCI image of one layer and pushes it. Equal directories have equal digests, and what is there already is not written again. A tag that is a commit or a version never changes what it names; other tags move, and never back. Logs in as `docker login` has left it; to ghcr.io else with GITHUB_TOKEN.',
+    about: 'Replays the whole directory on a throwaway PostgreSQL, packs it as an OCI image of one layer and pushes it. Equal directories have equal digests (to ghcr.io migrate-push adds its repository), and what is there already is not written again. A tag that is a commit or a version never changes what it names; other tags move, and never back. Logs in as `docker login` has left it; to ghcr.io else with GITHUB_TOKEN.',
     positionals: ['REFERENCE'],
     options: {
         dir: {
@@ -4705,7 +4707,11 @@ const pull = {
             does: 'for a script',
         },
     ],
-    exits: [{ code: 0, means: 'written, or there already' }, usage, registry],
+    exits: [
+        { code: 0, means: 'written, or there already' },
+        { code: 2, means: 'wrong usage; a folder that has other files, or cannot be written' },
+        registry,
+    ],
 };
 const tags = {
     name: 'tags',
@@ -4719,7 +4725,11 @@ const tags = {
         { line: 'lockstep tags oci://ghcr.io/acme/shop/migrations --output json', does: 'for a script' },
         { line: 'lockstep tags oci://localhost:5000/shop', does: 'in a registry of your own' },
     ],
-    exits: [{ code: 0, means: 'done' }, usage, registry],
+    exits: [
+        { code: 0, means: 'done, also where the repository has no tags' },
+        usage,
+        { code: 9, means: 'the registry: login, permission, no such repository' },
+    ],
 };
 
 ;// CONCATENATED MODULE: ./build/cli/commands.js
@@ -4952,8 +4962,8 @@ function checkPresence(command, name, option, value, inline, again) {
             throw usageError(`\`--${name}\` takes no value`, `Write \`--${name}\` alone.`);
         return;
     }
-    // `--dir --all`: the next option is not the value of this one. `--latest -1` means the number.
-    const isOption = !inline && /^-(?!\d)/.test(value ?? '');
+    // `--dir --all`: the next option is not the value of this one. `--latest -1` means the number, `-` standard input.
+    const isOption = !inline && /^-(?!\d|$)/.test(value ?? '');
     const missing = value === undefined || value === '' || isOption;
     if (missing) {
         throw usageError(`\`--${name}\` needs a value`, `${describeValue(name, option)} ${helpPointer(command)}`);
@@ -5340,20 +5350,20 @@ async function runCommand([name, ...rest], { terminal, redact, onSecret, signal 
             }
             case apply: {
                 const args = parseArguments(apply, rest);
-                const { runApply } = await Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(260), __nccwpck_require__.e(515), __nccwpck_require__.e(617), __nccwpck_require__.e(75), __nccwpck_require__.e(4)]).then(__nccwpck_require__.bind(__nccwpck_require__, 36004));
+                const { runApply } = await Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(260), __nccwpck_require__.e(515), __nccwpck_require__.e(617), __nccwpck_require__.e(1), __nccwpck_require__.e(4)]).then(__nccwpck_require__.bind(__nccwpck_require__, 36004));
                 return await runApply({ ...surroundings, args, config: await config(args.options.config) });
             }
             case apply_commands_status: {
                 const args = parseArguments(apply_commands_status, rest);
-                const { runStatus } = await Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(260), __nccwpck_require__.e(515), __nccwpck_require__.e(617), __nccwpck_require__.e(75), __nccwpck_require__.e(4)]).then(__nccwpck_require__.bind(__nccwpck_require__, 36004));
+                const { runStatus } = await Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(260), __nccwpck_require__.e(515), __nccwpck_require__.e(617), __nccwpck_require__.e(1), __nccwpck_require__.e(4)]).then(__nccwpck_require__.bind(__nccwpck_require__, 36004));
                 return await runStatus({ ...surroundings, args, config: await config(args.options.config) });
             }
             case stats: {
-                const { runStats } = await Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(260), __nccwpck_require__.e(515), __nccwpck_require__.e(617), __nccwpck_require__.e(75), __nccwpck_require__.e(372)]).then(__nccwpck_require__.bind(__nccwpck_require__, 372));
+                const { runStats } = await Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(260), __nccwpck_require__.e(515), __nccwpck_require__.e(617), __nccwpck_require__.e(1), __nccwpck_require__.e(372)]).then(__nccwpck_require__.bind(__nccwpck_require__, 372));
                 return await runStats({ ...surroundings, args: parseArguments(stats, rest), config: await config() });
             }
             case log: {
-                const { runLog } = await Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(260), __nccwpck_require__.e(515), __nccwpck_require__.e(617), __nccwpck_require__.e(75), __nccwpck_require__.e(523)]).then(__nccwpck_require__.bind(__nccwpck_require__, 56523));
+                const { runLog } = await Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(260), __nccwpck_require__.e(515), __nccwpck_require__.e(617), __nccwpck_require__.e(1), __nccwpck_require__.e(523)]).then(__nccwpck_require__.bind(__nccwpck_require__, 56523));
                 return await runLog({ ...surroundings, args: parseArguments(log, rest), config: await config() });
             }
             case push: {

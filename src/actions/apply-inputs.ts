@@ -1,7 +1,7 @@
 import type { GivenApplyOptions } from '../config/apply-options.ts';
 import type { GivenFleetOptions } from '../config/fleet-options.ts';
 import { ExitCode, UserError } from '../runtime/errors.ts';
-import { type Inputs, readInputs } from './inputs.ts';
+import { agreed, type Inputs, readInputs } from './inputs.ts';
 
 export interface ApplyInputs {
   /** Null for the one of `lockstep.yml`, or `migrations`. */
@@ -37,20 +37,25 @@ export function readApplyInputs(env: NodeJS.ProcessEnv): ApplyInputs {
     passwordCommand: inputs.optional('password-command'),
     caBundle: inputs.optional('ca-bundle'),
     options: {
-      to: given('to') ?? given('to-version'),
+      to: agreed({ to: given('to'), 'to-version': given('to-version') }),
       amount: number(inputs, 'amount', 1),
       baseline: given('baseline'),
       'allow-dirty': inputs.flag('allow-dirty', false),
-      order:
-        optionalChoice(inputs, 'order', ['strict', 'skip-late', 'apply-late']) ??
-        (execOrder === undefined ? undefined : orders[execOrder]),
+      order: agreed<'strict' | 'skip-late' | 'apply-late'>({
+        order: optionalChoice(inputs, 'order', ['strict', 'skip-late', 'apply-late']),
+        'exec-order': execOrder === undefined ? undefined : orders[execOrder],
+      }),
       'on-ahead': optionalChoice(inputs, 'on-ahead', ['error', 'ignore']),
-      transaction:
-        optionalChoice(inputs, 'transaction', ['file', 'all', 'none']) ??
-        optionalChoice(inputs, 'tx-mode', ['file', 'all', 'none']),
+      transaction: agreed<'file' | 'all' | 'none'>({
+        transaction: optionalChoice(inputs, 'transaction', ['file', 'all', 'none']),
+        'tx-mode': optionalChoice(inputs, 'tx-mode', ['file', 'all', 'none']),
+      }),
       'dry-run': inputs.flag('dry-run', false),
       history: optionalChoice(inputs, 'history', ['native', 'lockstep']),
-      'history-schema': given('history-schema') ?? given('revisions-schema'),
+      'history-schema': agreed({
+        'history-schema': given('history-schema'),
+        'revisions-schema': given('revisions-schema'),
+      }),
       'record-noop': inputs.flag('record-noop', false),
       'lock-wait': given('lock-wait'),
       'lock-timeout': given('lock-timeout'),

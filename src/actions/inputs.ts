@@ -46,3 +46,19 @@ function wrong(name: string, value: string, expected: string, example: string): 
     hint: `It is ${expected}:\nwith:\n  ${name}: ${valid}`,
   });
 }
+
+/**
+ * What an input says that has several names. The same may stand under each of them.
+ * @param named what each name says; undefined where it says nothing
+ * @throws UserError (2) where they say different things
+ */
+export function agreed<Value>(named: Readonly<Record<string, Value | undefined>>): Value | undefined {
+  const [first, ...others] = Object.entries(named).filter(([, value]) => value !== undefined);
+  const other = others.find(([, value]) => value !== first?.[1]);
+  if (first === undefined || other === undefined) return first?.[1];
+  throw new UserError(
+    ExitCode.usage,
+    `the inputs \`${first[0]}\` and \`${other[0]}\` contradict each other`,
+    { hint: `\`${other[0]}\` is another name for \`${first[0]}\`. Keep the one that you mean.` },
+  );
+}

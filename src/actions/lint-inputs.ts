@@ -1,5 +1,5 @@
 import type { FailOn } from '../config/config.ts';
-import { type Inputs, readInputs } from './inputs.ts';
+import { agreed, type Inputs, readInputs } from './inputs.ts';
 
 /** Where the report goes. */
 export interface ReportInputs {
@@ -50,7 +50,11 @@ export function readLintInputs(env: NodeJS.ProcessEnv): LintInputs {
     format: format === 'auto' ? null : format,
     devUrl: inputs.optional('dev-url'),
     devSetup: inputs.optional('dev-setup'),
-    base: inputs.optional('base') ?? inputs.optional('git-base'),
+    base:
+      agreed({
+        base: inputs.optional('base') ?? undefined,
+        'git-base': inputs.optional('git-base') ?? undefined,
+      }) ?? null,
     postgresMajor: inputs.major('postgres-version'),
     failOn: failOn(inputs),
     comment: inputs.choice('comment', ['auto', 'always', 'never'], 'auto'),

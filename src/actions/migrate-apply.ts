@@ -19,6 +19,7 @@ import { type ExitCode, UserError } from '../runtime/errors.ts';
 import { applyAnnotations } from './apply-annotations.ts';
 import { type ApplyInputs, readApplyInputs } from './apply-inputs.ts';
 import { writeApplyOutputs } from './apply-outputs.ts';
+import { applyOptionNames, errorAsInputs, viewAsInputs } from './as-inputs.ts';
 import { registryAccess } from './checkout.ts';
 
 /** `migrate-apply`: runs what is pending, and says what happened in the log, the job summary, outputs and a file. */
@@ -31,9 +32,12 @@ export async function runMigrateApply(host: ActionsHost): Promise<ExitCode> {
     await publish(view, inputs.from === null ? linkBaseOf(surroundings, host) : null, host);
     return view.report.exitCode as ExitCode;
   } catch (error) {
-    if (error instanceof UserError)
-      await host.writeSummary(renderSetupError(redactError(error, host.redact)));
-    throw error;
+    if (!(error instanceof UserError)) throw error;
+    const told = errorAsInputs(error, applyOptionNames);
+    await host.writeSummary(
+      renderSetupError(redactError(told, host.redact), 'Lockstep could not apply the migrations'),
+    );
+    throw told;
   }
 }
 
@@ -112,7 +116,8 @@ function linkBaseOf({ serverUrl, repository }: Surroundings, { env }: ActionsHos
 
 async function publish(view: AnyApplyView, linkBase: string | null, host: ActionsHost): Promise<void> {
   writeApplyOutputs(view.report, host);
-  host.info(renderApply(view, { colour: true, width: 120 }));
-  await host.writeSummary(renderApplyMarkdown(view, { linkBase, budget: summaryBudget }));
-  for (const annotation of applyAnnotations(view.report)) host.annotate(annotation);
+  const told = viewAsInputs(view);
+  host.info(renderApply(told, { colour: true, width: 120 }));
+  await host.writeSummary(renderApplyMarkdown(told, { linkBase, budget: summaryBudget }));
+  for (const annotation of applyAnnotations(told.report)) host.annotate(annotation);
 }

@@ -14,6 +14,7 @@ import { type LintView, toView } from '../report/view.ts';
 import type { ActionsHost } from '../runtime/actions.ts';
 import { type ExitCode, UserError } from '../runtime/errors.ts';
 import { withoutSecrets } from '../sql/secrets.ts';
+import { errorAsInputs, lintOptionNames } from './as-inputs.ts';
 import { apiAddress, openCheckout, registryAccess, workingFolder } from './checkout.ts';
 import { type Folders, readDirectories, readSetups, wantedDirectories } from './directories.ts';
 import { baseOfDirectory, findWhatIsNew } from './lint-base.ts';
@@ -40,9 +41,10 @@ export async function runMigrateLint(host: ActionsHost): Promise<ExitCode> {
     await reportLint(view, channels);
     return exitCodeFor(view.report.verdict, inputs.failOn ?? policy.config.lint.failOn);
   } catch (error) {
-    if (error instanceof UserError && !host.signal.aborted)
-      await reportError(redactError(error, host.redact), channels);
-    throw error;
+    if (!(error instanceof UserError) || host.signal.aborted) throw error;
+    const told = errorAsInputs(error, lintOptionNames);
+    await reportError(redactError(told, host.redact), channels);
+    throw told;
   }
 }
 

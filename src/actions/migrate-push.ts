@@ -25,9 +25,10 @@ import { renderPush } from '../report/push-terminal.ts';
 import { redactError, redactValues } from '../report/redacted.ts';
 import type { ActionsHost } from '../runtime/actions.ts';
 import { ExitCode, UserError } from '../runtime/errors.ts';
+import { errorAsInputs, pushOptionNames } from './as-inputs.ts';
 import { apiAddress, openCheckout, registryAccess, workingFolder } from './checkout.ts';
 import { type PushInputs, readPushInputs } from './push-inputs.ts';
-import { branchOf, movesLatest, refuseForks, targetOf } from './push-target.ts';
+import { annotationsFor, branchOf, movesLatest, refuseForks, targetOf } from './push-target.ts';
 
 /** `migrate-push`: what the command does on a laptop, under the commit of the job. */
 export async function runMigratePush(host: ActionsHost): Promise<ExitCode> {
@@ -39,11 +40,12 @@ export async function runMigratePush(host: ActionsHost): Promise<ExitCode> {
     await publish(redactValues(report, host.redact), host);
     return ExitCode.done;
   } catch (error) {
-    if (error instanceof UserError && !host.signal.aborted)
-      await host.writeSummary(
-        renderSetupError(redactError(error, host.redact), 'Lockstep did not push the migrations'),
-      );
-    throw error;
+    if (!(error instanceof UserError) || host.signal.aborted) throw error;
+    const told = errorAsInputs(error, pushOptionNames);
+    await host.writeSummary(
+      renderSetupError(redactError(told, host.redact), 'Lockstep could not push the migrations'),
+    );
+    throw told;
   }
 }
 
@@ -82,6 +84,7 @@ async function run(inputs: PushInputs, surroundings: Surroundings, host: Actions
   const repository = await openReference(reference, {
     ...registryAccess(inputs.token, host),
     explicit: inputs.account === null ? null : { ...inputs.account, source: 'the inputs' },
+    inputs: true,
   });
   const verified = inputs.verify
     ? await verifyOnDevDatabase(directory, {
@@ -93,14 +96,13 @@ async function run(inputs: PushInputs, surroundings: Surroundings, host: Actions
         onLeftover: (sentence) => host.info(`warning: ${sentence}`),
       })
     : null;
-  const { serverUrl, repository: home, defaultBranch } = surroundings;
+  const { defaultBranch } = surroundings;
   const pushed = await pushDirectory({
     repository,
     listing,
     directory,
     schemaFingerprint: verified?.schemaFingerprint ?? null,
-    // GitHub's registry links the package to this repository by it, and so lets its jobs in.
-    annotations: { 'org.opencontainers.image.source': `${serverUrl}/${home.owner}/${home.name}` },
+    annotations: annotationsFor(reference, surroundings),
     tags,
     newer: newerInJob({ commit, branch: branchOf(surroundings) ?? defaultBranch ?? 'HEAD' }, { api, git }),
   });

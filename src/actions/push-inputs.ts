@@ -1,5 +1,5 @@
 import { ExitCode, UserError } from '../runtime/errors.ts';
-import { readInputs } from './inputs.ts';
+import { agreed, readInputs } from './inputs.ts';
 
 export interface PushInputs {
   /** Null for the one of `lockstep.yml`, or `migrations`. */
@@ -33,7 +33,11 @@ export function readPushInputs(env: NodeJS.ProcessEnv): PushInputs {
         ?.replace(/^oci:\/\//, '')
         .replace(/\/+$/, '') ?? null,
     // `dir-name` and `tag` are the words of https://github.com/ariga/atlas-action
-    name: inputs.optional('name') ?? inputs.optional('dir-name') ?? 'migrations',
+    name:
+      agreed({
+        name: inputs.optional('name') ?? undefined,
+        'dir-name': inputs.optional('dir-name') ?? undefined,
+      }) ?? 'migrations',
     tags: [...inputs.lines('tags'), ...inputs.lines('tag')],
     latest: inputs.choice('latest', ['auto', 'true', 'false'], 'auto'),
     verify: inputs.flag('verify', true),

@@ -1,4 +1,5 @@
 import type { Surroundings } from '../github/event.ts';
+import { registryKind } from '../registry/host.ts';
 import { parseReference, type Reference } from '../registry/reference.ts';
 import { ExitCode, UserError } from '../runtime/errors.ts';
 import type { PushInputs } from './push-inputs.ts';
@@ -24,6 +25,20 @@ with:
   name: ${name.split(/[:@]/)[0]}
   tags: ${reference.tag ?? 'v1.0.0'}`,
   });
+}
+
+/**
+ * GitHub's registry links the package to the repository that is named by it, and so lets its jobs in. Elsewhere it would
+ * only give the same files another digest than `lockstep push` does.
+ * https://docs.github.com/en/packages/learn-github-packages/connecting-a-repository-to-a-package
+ */
+export function annotationsFor(
+  { host }: Pick<Reference, 'host'>,
+  { serverUrl, repository: { owner, name } }: Pick<Surroundings, 'serverUrl' | 'repository'>,
+): Readonly<Record<string, string>> {
+  return registryKind(host) === 'ghcr'
+    ? { 'org.opencontainers.image.source': `${serverUrl}/${owner}/${name}` }
+    : {};
 }
 
 /** `latest` is what mainline has. */

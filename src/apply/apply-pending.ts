@@ -94,27 +94,33 @@ async function onConnections(work: Work, first: Session): Promise<ApplyReport> {
 
 /** Notes which file ran when the connection was lost, and makes a new one. */
 async function afterLoss(work: Work, lane: Lane | null, error: SessionLost): Promise<Session | null> {
-  const { target, watcher, losses, current } = work;
+  const { target, watcher, losses, current, book } = work;
   target.onEvent({ kind: 'reconnecting', reason: error.message });
-  if (current !== null && work.inFlight.phase !== 'nothing') {
-    const { version } = current.file;
-    losses.set(version, (losses.get(version) ?? 0) + 1);
-  }
-  return reconnect(target, watcher, lane?.backend ?? null);
+  const running = work.inFlight.phase === 'nothing' ? null : (current?.file ?? null);
+  if (running !== null) losses.set(running.version, (losses.get(running.version) ?? 0) + 1);
+  const next = await reconnect(target, watcher, lane?.backend ?? null);
+  const when = running === null ? '' : ` while ${running.name} ran`;
+  if (next !== null) book.keep(`the connection was lost${when} (${error.message}), and another one was made`);
+  return next;
 }
 
 async function onLane(work: Work, lane: Lane): Promise<RunOutcome> {
   const { target, book } = work;
   const keys = [...work.lockKeys, ...Array.from({ length: timesHeld }, () => runnerKey)];
+  const began = performance.now();
+  let before: readonly LockHolder[] | null = null;
   const holders = await takeLocks(lane.session, {
     keys,
     patience: target.options.lockWait,
     signal: work.stop,
-    onWait: (found, waitedMs) =>
-      target.onEvent({ kind: 'waiting for runner', holders: found, waitedMs: Math.round(waitedMs) }),
+    onWait: (found, waitedMs) => {
+      target.onEvent({ kind: 'waiting for runner', holders: found, waitedMs: Math.round(waitedMs) });
+      before = found;
+    },
   });
   if (work.stop.aborted) return interrupted(work, null);
   if (holders !== null) return locked(book, holders);
+  if (before !== null) book.keep(waitedFor(before, performance.now() - began));
   // Another runner may have been here while this one waited, or this one itself on the connection before.
   const situation = await assess(lane.session, target);
   const shapes = await shapesOf(situation.plan, target, book.shapes);
@@ -187,6 +193,11 @@ function locked(book: Book, holders: readonly LockHolder[]): RunOutcome {
     hint: 'Wait for it to end and run again, or wait longer with --lock-wait.',
   };
   return 'locked';
+}
+
+function waitedFor(holders: readonly LockHolder[], waitedMs: number): string {
+  const whom = holders.length === 0 ? 'another runner' : holders.map(processOf).join(' and ');
+  return `waited ${(waitedMs / 1000).toFixed(1)} s for ${whom} to let go of the lock`;
 }
 
 /** Milliseconds: a cancelled run has seconds in all. */

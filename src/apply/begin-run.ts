@@ -42,7 +42,7 @@ export async function beginRun(
     history.create,
     known.length === 0 ? starts : '',
     baseline,
-    abandonOthers(run.id, history.table),
+    abandonOthers(run.id, history.table, plan.from),
   ];
   const texts = writes.filter((text) => text !== '').map((text) => `${text};`);
   const reply = await session.send(['BEGIN;', fence(runnerKey), ...texts, 'COMMIT;'].join('\n'));

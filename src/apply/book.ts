@@ -1,7 +1,7 @@
 import type { AppliedFile, ApplyReport, FileError, Retry, RunOutcome, Wait } from '../report/apply-report.ts';
 import { ExitCode } from '../runtime/errors.ts';
 import { indexPositions, positionOf } from '../sql/positions.ts';
-import type { PendingFile, Plan } from './plan.ts';
+import { latestOf, type PendingFile, type Plan } from './plan.ts';
 import type { FileEnd, FileFailed } from './run.ts';
 import type { ShapedFile } from './shape.ts';
 import { directoryDigest, type Situation } from './situation.ts';
@@ -32,8 +32,13 @@ export class Book {
 
   note(text: string): void {
     if (this.notes.includes(text)) return;
-    this.notes.push(text);
+    this.keep(text);
     this.#target.onEvent({ kind: 'note', text });
+  }
+
+  /** For the report alone: the log has had it while it happened. */
+  keep(text: string): void {
+    this.notes.push(text);
   }
 
   /** Files that are pending now; what is known of those that ran stays, and so does the first plan that was not refused. */
@@ -89,14 +94,13 @@ export class Book {
     const situation = this.#situation;
     const plan = situation?.plan ?? null;
     const files = [...this.#files.values()];
-    const reached = files.findLast(({ status }) => status === 'applied')?.version;
     return {
       schema: 'lockstep/apply/v1',
       outcome,
       exitCode: exitCodeOf(outcome, this.#target),
       run,
       from: plan?.from ?? null,
-      to: outcome === 'planned' ? (plan?.target ?? null) : (reached ?? plan?.from ?? null),
+      to: plan === null ? null : outcome === 'planned' ? plan.target : this.#reached(plan, run !== null),
       database: {
         server: this.#server,
         name: situation?.state.database ?? '',
@@ -113,6 +117,19 @@ export class Book {
       notes: this.notes,
       error: this.error,
     };
+  }
+
+  /** The last version that the database has now, in the directory's order: a late file does not set it back. */
+  #reached({ applied, baseline, unknown, from }: Plan, began: boolean): string | null {
+    if (unknown.length > 0) return from;
+    const ran = [...this.#files.values()].filter(
+      ({ status }) => status === 'applied' || status === 'skipped',
+    );
+    const all = [...applied, ...(began ? baseline : []), ...ran];
+    return latestOf(
+      this.#target.directory,
+      all.map(({ version }) => version),
+    );
   }
 
   #planReport(plan: Plan): NonNullable<ApplyReport['plan']> {

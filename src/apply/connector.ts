@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { caBundleAt } from '../database/ca-bundle.ts';
 import { type ConnectionSettings, parseConnection } from '../database/connection.ts';
 import { openServer } from '../database/server.ts';
 import type { Session } from '../database/session.ts';
@@ -32,11 +33,18 @@ export async function createConnector(source: ConnectionSource): Promise<Connect
   await settingsOf(source);
   return async (applicationName, signal) => {
     const settings = await settingsOf(source);
-    const password =
-      source.passwordCommand === null ? settings.password : await askCommand(source, settings.user);
-    if (password !== null) source.onSecret(password);
+    const { passwordCommand, onSecret } = source;
+    const asked =
+      passwordCommand === null
+        ? settings
+        : {
+            ...settings,
+            password: await askCommand(source, settings.user),
+            passwordCommand: programOf(passwordCommand),
+          };
+    if (asked.password !== null) onSecret(asked.password);
     const ends = signal === undefined ? {} : { signal };
-    return openServer({ ...settings, password }, { applicationName, ...ends });
+    return openServer(asked, { applicationName, ...ends });
   };
 }
 
@@ -50,10 +58,9 @@ export async function settingsOf({
 }: ConnectionSource): Promise<ConnectionSettings> {
   const found = url ?? (await urlOf(env, cwd));
   if (found === null && !named.some((name) => (env[name] ?? '') !== '')) throw noDatabase();
-  const settings = parseConnection(found, env);
+  const settings = parseConnection(found, env, caBundle === null ? null : caBundleAt(caBundle, cwd));
   if (settings.password !== null) onSecret(settings.password);
-  if (caBundle === null) return settings;
-  return { ...settings, tls: { ...settings.tls, rootCertificate: resolve(cwd, caBundle) } };
+  return settings;
 }
 
 const named = ['PGHOST', 'PGPORT', 'PGUSER', 'PGDATABASE'];
@@ -94,6 +101,9 @@ async function askCommand({ passwordCommand, cwd }: ConnectionSource, user: stri
   const why =
     exitCode === 0 ? 'it printed nothing' : `it ended with ${exitCode}${said === '' ? '' : `: ${said}`}`;
   throw new UserError(ExitCode.environment, `the password command for ${user} failed: ${why}`, {
-    hint: `Try it by itself: ${passwordCommand}`,
+    hint: `Try it by itself: ${program} …`,
   });
 }
+
+/** A command may hold a secret among its arguments, so messages name the program alone. */
+const programOf = (command: string): string => commandWords(command)?.[0] ?? '';

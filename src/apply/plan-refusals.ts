@@ -1,4 +1,4 @@
-import type { MigrationDirectory } from '../directory/directory.ts';
+import type { MigrationDirectory, MigrationFile } from '../directory/directory.ts';
 import type { History } from './history/history.ts';
 import type { PlanOptions } from './plan.ts';
 import type { PlanSets } from './plan-sets.ts';
@@ -38,7 +38,7 @@ export function refusals(
   if (sets.edited.length > 0) {
     found.push({
       kind: 'edited',
-      message: `${names(sets.edited)} ${was(sets.edited)} changed after being applied`,
+      message: `${fileNames(sets.edited)} ${was(sets.edited)} changed after being applied`,
       hint: 'Put the file back as it was, and write the change as a new migration.',
     });
   }
@@ -59,7 +59,7 @@ export function refusals(
   if (sets.late.length > 0 && options.order === 'strict') {
     found.push({
       kind: 'late',
-      message: `${names(sets.late)} ${sets.late.length === 1 ? 'comes' : 'come'} before files that are applied already`,
+      message: `${fileNames(sets.late)} ${sets.late.length === 1 ? 'comes' : 'come'} before files that are applied already`,
       hint: 'Give it a later version, or say what to do with it: --order apply-late runs it, --order skip-late leaves it.',
     });
   }
@@ -92,12 +92,15 @@ function ahead(path: string, sets: PlanSets, { onAhead }: PlanOptions): readonly
 
 const longest = 5;
 
-export function names(ones: readonly { readonly version: string }[]): string {
-  const shown = ones
-    .slice(0, longest)
-    .map(({ version }) => version)
-    .join(', ');
-  return ones.length > longest ? `${shown} and ${ones.length - longest} more` : shown;
+export const names = (ones: readonly { readonly version: string }[]): string =>
+  some(ones.map(({ version }) => version));
+
+/** For what the directory has: a row has no more than its version. */
+const fileNames = (files: readonly MigrationFile[]): string => some(files.map(({ name }) => name));
+
+function some(all: readonly string[]): string {
+  const shown = all.slice(0, longest).join(', ');
+  return all.length > longest ? `${shown} and ${all.length - longest} more` : shown;
 }
 
 const was = (ones: readonly unknown[]): string => (ones.length === 1 ? 'was' : 'were');

@@ -67,7 +67,7 @@ export function plan(input: PlanInput): Plan {
   const wanted = [...sets.partial, ...untouched].filter(({ file }) => limit.allows(file));
   const pending = wanted.slice(0, options.amount ?? wanted.length);
   const reasons = [...refusals(directory, history, all, options), ...start.refusals, ...limit.refusals];
-  const latest = lastIn(directory);
+  const latest = (versions: readonly string[]) => latestOf(directory, versions);
   const from = sets.unknown.at(-1)?.version ?? latest(recordedVersions(sets.applied));
   const will = [...pending.map(({ file }) => file), ...start.baseline].map(({ version }) => version);
   return {
@@ -110,20 +110,24 @@ function firstRun({ directory, dirty, options, recorded }: PlanInput, { pending 
     };
   }
   // A row that was rolled back is a history, too: it says that the objects are known of.
-  if (dirty && !options.allowDirty && recorded.length === 0) {
-    const refusal: Refusal = {
-      kind: 'dirty',
-      message: 'the database holds objects, but no history says which migrations they come from',
-      hint: 'Name the last version that it already has with --baseline, or run everything on top with --allow-dirty.',
-    };
-    return { ...nowhere, refusals: [refusal] };
-  }
+  const unexplained = dirty && !options.allowDirty && recorded.length === 0;
   const checkpoint = Math.max(
     0,
     pending.findLastIndex((file) => file.checkpoint !== undefined),
   );
-  return { ...nowhere, candidates: pending.slice(checkpoint), covered: pending.slice(0, checkpoint) };
+  return {
+    ...nowhere,
+    candidates: pending.slice(checkpoint),
+    covered: pending.slice(0, checkpoint),
+    refusals: unexplained ? [dirtyDatabase] : [],
+  };
 }
+
+const dirtyDatabase: Refusal = {
+  kind: 'dirty',
+  message: 'the database holds objects, but no history says which migrations they come from',
+  hint: 'Name the last version that it already has with --baseline, or run everything on top with --allow-dirty.',
+};
 
 /** A baseline stays in a workflow after its first run: it is fine as long as it says what is so anyway. */
 function nextRun({ directory, options: { baseline } }: PlanInput, sets: PlanSets): Start {
@@ -191,11 +195,9 @@ const recordedVersions = (rows: readonly RecordedFile[]): readonly string[] =>
   rows.map(({ version }) => version);
 
 /** The one of some versions that comes last in the directory. */
-function lastIn({ files }: MigrationDirectory): (versions: readonly string[]) => string | null {
-  return (versions) => {
-    const some = new Set(versions);
-    return files.findLast(({ version }) => some.has(version))?.version ?? versions.at(-1) ?? null;
-  };
+export function latestOf({ files }: MigrationDirectory, versions: readonly string[]): string | null {
+  const some = new Set(versions);
+  return files.findLast(({ version }) => some.has(version))?.version ?? versions.at(-1) ?? null;
 }
 
 function digest(

@@ -50,12 +50,11 @@ export async function assess(session: Session, { directory, options }: Target): 
  * @throws UserError (2) for a file that cannot be split
  */
 export async function shapesOf(
-  { pending, verdict }: Plan,
+  { pending }: Plan,
   { options }: Target,
   known: ReadonlyMap<string, ShapedFile> = new Map(),
 ): Promise<ReadonlyMap<string, ShapedFile>> {
   const shaped = new Map<string, ShapedFile>();
-  if (verdict.kind !== 'apply') return shaped;
   for (const { file } of pending)
     shaped.set(file.version, known.get(file.version) ?? (await shapeOf(file, options.transaction)));
   return shaped;

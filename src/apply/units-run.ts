@@ -5,6 +5,7 @@ import { rearmed } from './guards.ts';
 import type { Resume } from './resume.ts';
 import { type Attempt, type FailedAttempt, retryOf, unlessGoingOn, withRetries } from './retry.ts';
 import { type FileEnd, type FileFailed, isCancelled, type Lane, type Run, recordMessage } from './run.ts';
+import { journalBegins } from './schema/journal.ts';
 import type { ShapedFile } from './shape.ts';
 import type { Unit } from './units.ts';
 import { factsSoFar, journal, record, recordEnd, type UnitsRun } from './units-record.ts';
@@ -109,7 +110,10 @@ async function statements({ run, lane, shaped }: UnitsRun, unit: Unit): Promise<
 
 const timesOf = ({ began, retries }: UnitsRun) => ({ durationMs: performance.now() - began, retries });
 
-/** Leaves word of what failed, for the history and for people; the outcome is known whether or not that can be written. */
+/**
+ * Leaves word of what failed, for the history and for people; the outcome is known whether or not that can be written. A file
+ * that left nothing has not begun: it can be mended, or taken out again.
+ */
 async function fileFailed(state: UnitsRun, unit: Unit, failed: FailedAttempt): Promise<FileFailed> {
   const { run, lane, shaped, done } = state;
   const { error } = failed;
@@ -117,12 +121,18 @@ async function fileFailed(state: UnitsRun, unit: Unit, failed: FailedAttempt): P
   const end: FileFailed = { kind, done, error, ...timesOf(state) };
   const step = shaped.steps[error.statement ?? unit.first];
   if (step === undefined || (done === 0 && !state.started)) return end;
-  const facts = factsSoFar(state);
   const failure = { statement: done, sql: step.statement.sql, message: error.message };
-  const writes = [
-    run.history.failed(facts, failure),
-    ...(unit.kind === 'alone' && !failed.unknown ? [journal(state, step, 'failed', error.message)] : []),
-  ];
+  const { history } = run;
+  const writes =
+    done === 0 && !failed.unknown
+      ? [
+          history.withdrawn(shaped.file),
+          journalBegins({ history: history.table, version: shaped.file.version }),
+        ]
+      : [
+          history.failed(factsSoFar(state), failure),
+          ...(failed.unknown ? [] : [journal(state, step, 'failed', error.message)]),
+        ];
   const reply = await lane.session.send(`BEGIN;\n${recordMessage(lane, writes, 'file')}`);
   if (reply.error === null) return end;
   await lane.session.send('ROLLBACK');

@@ -23,9 +23,13 @@ const connection = {
   'password-command': text(
     database,
     'COMMAND',
-    'Prints the password; run anew for each connection, for tokens that expire.',
+    'Prints the password; run without a shell, anew for each connection, for tokens that expire.',
   ),
-  'ca-bundle': text(database, 'FILE', 'Certificates of the authorities to trust.'),
+  'ca-bundle': text(
+    database,
+    'FILE',
+    'Certificates of the authorities to trust. Without an sslmode it is then verify-full.',
+  ),
 } as const;
 
 const several = 'Several databases';
@@ -136,7 +140,7 @@ export const apply = {
       byDefault: 'as the directory’s own tool does',
     },
     'lock-wait': text(waits, 'TIME', 'Wait so long for another runner; 0s does not wait.', '10m'),
-    'lock-timeout': text(waits, 'TIME', 'One try waits so long for a lock on a table.', '5s'),
+    'lock-timeout': text(waits, 'TIME', 'One try waits so long for a lock on a table; 0s is no limit.', '5s'),
     'lock-retries': {
       kind: 'integer',
       value: 'N',
@@ -145,9 +149,14 @@ export const apply = {
       help: 'Try again so often when a lock was not to be had.',
       byDefault: '10',
     },
-    'index-wait': text(waits, 'TIME', 'A concurrent index build waits so long for others.', '30m'),
-    'statement-timeout': text(waits, 'TIME', 'One statement may take so long.', 'no limit'),
-    'max-duration': text(waits, 'TIME', 'The whole run may take so long.', 'no limit'),
+    'index-wait': text(
+      waits,
+      'TIME',
+      'A concurrent index build waits so long for others; 0s is no limit.',
+      '30m',
+    ),
+    'statement-timeout': text(waits, 'TIME', 'One statement may take so long; 0s is no limit.', 'no limit'),
+    'max-duration': text(waits, 'TIME', 'The whole run may take so long; 0s is no limit.', 'no limit'),
     ...output,
     quiet: { kind: 'flag', group: 'What comes out', help: 'The result only, nothing while it runs.' },
   },

@@ -48,7 +48,7 @@ const silent: Job['log'] = () => () => undefined;
 export async function runStatus(command: DatabaseCommand<typeof status>): Promise<ExitCode> {
   const { args, config } = command;
   const { options } = args;
-  const asked = { ...options, 'dry-run': true, 'allow-dirty': true, 'record-noop': false };
+  const asked = { ...options, 'dry-run': true, 'record-noop': false };
   const view = await assessOrApply(command, applyOptions(config.apply, asked, asOption), silent);
   await print(command, { ...view, status: true });
   const reports = reportsOf(view.report);

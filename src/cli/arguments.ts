@@ -101,8 +101,8 @@ function checkPresence(
     if (value !== undefined) throw usageError(`\`--${name}\` takes no value`, `Write \`--${name}\` alone.`);
     return;
   }
-  // `--dir --all`: the next option is not the value of this one. `--latest -1` means the number.
-  const isOption = !inline && /^-(?!\d)/.test(value ?? '');
+  // `--dir --all`: the next option is not the value of this one. `--latest -1` means the number, `-` standard input.
+  const isOption = !inline && /^-(?!\d|$)/.test(value ?? '');
   const missing = value === undefined || value === '' || isOption;
   if (missing) {
     throw usageError(`\`--${name}\` needs a value`, `${describeValue(name, option)} ${helpPointer(command)}`);

@@ -8,7 +8,7 @@ export const push = {
   name: 'push',
   summary: 'Push a migration directory to a registry, once, under the commit',
   about:
-    'Replays the whole directory on a throwaway PostgreSQL, packs it as an OCI image of one layer and pushes it. Equal directories have equal digests, and what is there already is not written again. A tag that is a commit or a version never changes what it names; other tags move, and never back. Logs in as `docker login` has left it; to ghcr.io else with GITHUB_TOKEN.',
+    'Replays the whole directory on a throwaway PostgreSQL, packs it as an OCI image of one layer and pushes it. Equal directories have equal digests (to ghcr.io migrate-push adds its repository), and what is there already is not written again. A tag that is a commit or a version never changes what it names; other tags move, and never back. Logs in as `docker login` has left it; to ghcr.io else with GITHUB_TOKEN.',
   positionals: ['REFERENCE'],
   options: {
     dir: {
@@ -103,7 +103,11 @@ export const pull = {
       does: 'for a script',
     },
   ],
-  exits: [{ code: 0, means: 'written, or there already' }, usage, registry],
+  exits: [
+    { code: 0, means: 'written, or there already' },
+    { code: 2, means: 'wrong usage; a folder that has other files, or cannot be written' },
+    registry,
+  ],
 } as const satisfies Command;
 
 export const tags = {
@@ -119,5 +123,9 @@ export const tags = {
     { line: 'lockstep tags oci://ghcr.io/acme/shop/migrations --output json', does: 'for a script' },
     { line: 'lockstep tags oci://localhost:5000/shop', does: 'in a registry of your own' },
   ],
-  exits: [{ code: 0, means: 'done' }, usage, registry],
+  exits: [
+    { code: 0, means: 'done, also where the repository has no tags' },
+    usage,
+    { code: 9, means: 'the registry: login, permission, no such repository' },
+  ],
 } as const satisfies Command;

@@ -194,7 +194,10 @@ const apply = {
       default: 10,
       description: 'How often a statement that ran into `lock-timeout` is tried again.',
     },
-    'index-wait': duration('30m', 'How long a concurrent index build may wait for other transactions.'),
+    'index-wait': duration(
+      '30m',
+      'How long a concurrent index build may wait for other transactions. `0s`: no limit.',
+    ),
     'statement-timeout': duration('0s', 'How long one statement may run. `0s`: no limit.'),
     'max-duration': duration('0s', 'How long the whole run may take. `0s`: no limit.'),
     parallel: {
@@ -209,7 +212,9 @@ const apply = {
       'stop',
       'Whether the other databases are still migrated after one of several has failed.',
     ),
-    'ca-bundle': text("A PEM file with the certificates that vouch for the server's."),
+    'ca-bundle': text(
+      "A PEM file with the certificates that vouch for the server's. Where no `sslmode` is given, it is then `verify-full`.",
+    ),
   },
 } as const;
 

@@ -18,6 +18,8 @@ export interface ConnectionSettings {
   readonly hosts: readonly Host[];
   readonly user: string;
   readonly password: string | null;
+  /** What printed the password, to be named where the server refuses it. */
+  readonly passwordCommand?: string;
   readonly database: string;
   readonly tls: TlsSettings;
   /** Milliseconds for each attempt; null waits for ever. */
@@ -74,11 +76,14 @@ const example = 'postgres://user:password@host:5432/database';
  * open taken from `PG*` variables and from libpq's defaults. Beyond libpq it knows `search_path`, as Atlas does, and
  * Prisma's `schema`. Without a host it is `localhost`.
  * @param url null to go by the environment alone
+ * @param caBundle the absolute path of certificates that come before `sslrootcert`; who names them wants them used, so that
+ * the mode is `verify-full` where none is given
  * @throws UserError (2) that names the part that is wrong, and never prints a password
  */
 export function parseConnection(
   url: string | null,
   environment: Readonly<Record<string, string | undefined>>,
+  caBundle: string | null = null,
 ): ConnectionSettings {
   const parameters: Parameters = new Map([
     ...readEnvironment(environment),
@@ -90,7 +95,7 @@ export function parseConnection(
   if (user === undefined || user === '') throw problem('no user is named', theUrl, example);
   const home = environment.HOME ?? environment.USERPROFILE;
   const inHome = (file: string) => (home === undefined ? null : `${home}/.postgresql/${file}`);
-  const rootCertificate = text('sslrootcert') ?? inHome('root.crt');
+  const rootCertificate = caBundle ?? text('sslrootcert') ?? inHome('root.crt');
   const schema = text('schema');
   return Object.freeze({
     hosts,
@@ -98,7 +103,7 @@ export function parseConnection(
     password: text('password'),
     database: text('dbname') ?? user,
     tls: Object.freeze({
-      mode: readSslMode(parameters),
+      mode: readSslMode(parameters, caBundle === null ? 'prefer' : 'verify-full'),
       rootCertificate,
       certificate: text('sslcert') ?? inHome('postgresql.crt'),
       key: text('sslkey') ?? inHome('postgresql.key'),
@@ -164,9 +169,9 @@ function readHosts(parameters: Parameters): readonly Host[] {
 }
 
 /** https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-CONNECT-SSLROOTCERT */
-function readSslMode(parameters: Parameters): SslMode {
+function readSslMode(parameters: Parameters, byDefault: SslMode): SslMode {
   const mode = oneOf(parameters, 'sslmode', sslModes);
-  if (parameters.get('sslrootcert')?.value !== 'system') return mode ?? 'prefer';
+  if (parameters.get('sslrootcert')?.value !== 'system') return mode ?? byDefault;
   if (mode === null || mode === 'verify-full') return 'verify-full';
   throw problem(
     `\`sslmode=${mode}\` is too weak for \`sslrootcert=system\`: anybody can have a certificate that the system trusts`,

@@ -112,12 +112,18 @@ function unreached({ tls }: ConnectionSettings, at: string, error: unknown): Exp
 
 /** https://www.postgresql.org/docs/current/errcodes-appendix.html */
 function refused(
-  { user, database, tls }: ConnectionSettings,
+  { user, database, tls, passwordCommand }: ConnectionSettings,
   at: string,
   sqlstate: string,
   message: string,
 ): Explanation {
   const said = `${at} says: ${message} (${sqlstate})`;
+  // Amazon's servers check tokens by PAM, for which the server has the general code.
+  if (passwordCommand !== undefined && (sqlstate === '28P01' || message.startsWith('PAM ')))
+    return {
+      what: said,
+      hint: `The password of \`${user}\` came from the password command. Look at what it prints: ${passwordCommand} …`,
+    };
   switch (sqlstate) {
     case '28P01':
       return {

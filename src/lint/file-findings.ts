@@ -18,13 +18,25 @@ export interface OtherOrder {
 /** These tools run what they have not run yet, wherever it sorts; all others refuse it or never see it. */
 const runsLateFiles = new Set(['prisma', 'diesel', 'sqlx', 'dbmate', 'drizzle', 'goose']);
 
+/** What a directory was compared with. */
+export interface ComparedWith {
+  readonly kind: 'git' | 'registry' | 'latest' | 'none';
+  /** Of a registry the reference with its digest. */
+  readonly ref: string | null;
+}
+
+const placeOf = ({ kind, ref }: ComparedWith): string =>
+  kind === 'registry' && ref !== null ? `in ${ref.split('@')[0]}` : 'on the base branch';
+
 export function fileFindings(
   directory: MigrationDirectory,
   difference: DirectoryDifference,
+  base: ComparedWith,
   other: OtherOrder,
   config: Pick<LintConfig, 'rules'>,
 ): Finding[] {
   const { edited, missing, renamed, late } = difference;
+  const there = placeOf(base);
   const report = (rule: RulePage, file: MigrationFile, facts: Facts): Finding[] => {
     const severity = effectiveSeverity(rule, config, { hazard: facts.severity });
     return severity === 'off' ? [] : [toFinding(rule, severity, file, facts)];
@@ -36,28 +48,28 @@ export function fileFindings(
       : report(squashedMigrations, first, squashFacts(missing.length, other.squash));
   }
   return [
-    ...edited.flatMap(({ base, head }) =>
+    ...edited.flatMap(({ base: before, head }) =>
       report(editedMigration, head, {
-        message: `${head.name} is on the base branch already and was changed: databases that have run it will not run it again.`,
-        evidence: [`on the base branch ${short(base.sha256)}, here ${short(head.sha256)}`],
+        message: `${head.name} is ${there} already and was changed: databases that have run it will not run it again.`,
+        evidence: [`${there} ${short(before.sha256)}, here ${short(head.sha256)}`],
         remedy: 'Put it back as it was, and write the change as a new migration.',
       }),
     ),
-    ...missing.flatMap((base) =>
-      report(missingMigration, base, {
-        message: `${base.name} is on the base branch but not here: databases that have run it remember it.`,
+    ...missing.flatMap((file) =>
+      report(missingMigration, file, {
+        message: `${file.name} is ${there} but not here: databases that have run it remember it.`,
         evidence: ['the file is gone'],
         remedy: 'Put it back. To undo what it did, write a new migration.',
       }),
     ),
-    ...renamed.flatMap(({ base, head }) =>
+    ...renamed.flatMap(({ base: before, head }) =>
       report(missingMigration, head, {
-        message: `${base.name} has become ${head.name}: databases that have run it under the old name would run it again.`,
+        message: `${before.name} has become ${head.name}: databases that have run it under the old name would run it again.`,
         evidence: ['the same bytes under another name'],
-        remedy: `Give it its old name: git mv ${head.up.path} ${base.up.path}`,
+        remedy: `Give it its old name: git mv ${head.up.path} ${before.up.path}`,
       }),
     ),
-    ...late.flatMap((file) => report(lateMigration, file, lateFacts(file, directory, other))),
+    ...late.flatMap((file) => report(lateMigration, file, lateFacts(file, there, directory, other))),
   ];
 }
 
@@ -70,18 +82,19 @@ interface Facts {
 
 function lateFacts(
   file: MigrationFile,
+  there: string,
   { files, format }: MigrationDirectory,
   { sorted }: OtherOrder,
 ): Facts {
   const last = files.at(-1)?.version ?? '';
   return {
-    message: `${file.name} sorts before files that are on the base branch: where ${last} is applied, ${
+    message: `${file.name} sorts before files that are ${there}: where ${last} is applied, ${
       runsLateFiles.has(format)
         ? 'it runs after them, in another order than on a new database'
         : 'it is refused or never run'
     }.`,
     evidence: [
-      `version ${file.version}, and ${last} is on the base branch`,
+      `version ${file.version}, and ${last} is ${there}`,
       ...(sorted === null ? [] : [`in sorted order, as on a new database: ${sorted}`]),
     ],
     remedy: `Give it a version after ${last}.`,

@@ -11,7 +11,7 @@ import { decode } from '../sql/encoding.ts';
 import { loadParser, type Parser } from '../sql/parser.ts';
 import { split } from '../sql/split.ts';
 import { historyError, lostError } from './errors.ts';
-import type { OtherOrder } from './file-findings.ts';
+import type { ComparedWith, OtherOrder } from './file-findings.ts';
 import { excuseMissingExtensions } from './missing-extension.ts';
 import { parseInner, prepare, wantedExtensions } from './prepare.ts';
 import type { SchemaChange } from './rule.ts';
@@ -41,7 +41,7 @@ export interface ObservedDirectory {
   readonly added: readonly NewFile[];
   readonly observations: readonly (readonly Observation[])[];
   readonly seeded: ObservedChangeSet['seeded'];
-  readonly base: { readonly kind: 'git' | 'registry' | 'latest' | 'none'; readonly ref: string | null };
+  readonly base: ComparedWith;
   /** Before and after the new files; null when none were run. */
   readonly schema: SchemaChange | null;
   /** Null when nothing was new, and no server was needed. */

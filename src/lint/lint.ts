@@ -157,9 +157,9 @@ function toReport(
         .map(({ statement }) => statement.index),
     })),
     findings: [
-      ...observed.flatMap(({ directory, difference, otherOrder }) => [
+      ...observed.flatMap(({ directory, difference, base, otherOrder }) => [
         ...checksumFinding(directory, config.lint),
-        ...fileFindings(directory, difference, otherOrder, config.lint),
+        ...fileFindings(directory, difference, base, otherOrder, config.lint),
       ]),
       ...found.map(({ finding }) => finding),
     ],

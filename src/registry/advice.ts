@@ -2,7 +2,12 @@ import { registryKind } from './host.ts';
 import type { Need } from './refusal.ts';
 
 /** What helps where a registry does not know us: the line to add. */
-export function loginAdvice(host: string): string {
+export function loginAdvice({ host, inputs, missing }: Need): string {
+  const login = loginTo(host, inputs);
+  return missing === null ? login : `Install that program, or take \`credsStore\` out of the file. ${login}`;
+}
+
+function loginTo(host: string, inputs: boolean): string {
   switch (registryKind(host)) {
     case 'ghcr':
       return `In GitHub Actions the job's token is enough, with its permission:
@@ -38,7 +43,20 @@ or: docker login`;
     case 'quay':
       return 'Log in with a robot account that may write to the repository: docker login quay.io';
     case 'other':
-      return `Log in first: docker login ${host}, or give the user name and the password as inputs.`;
+      return inputs
+        ? `Log in before this step, with docker/login-action or docker login, or give it user name and password:
+
+    with:
+      username: \${{ vars.REGISTRY_USERNAME }}
+      password: \${{ secrets.REGISTRY_PASSWORD }}`
+        : `Log in first: docker login ${host}
+In a workflow:
+
+    - uses: docker/login-action@v3
+      with:
+        registry: ${host}
+        username: \${{ vars.REGISTRY_USERNAME }}
+        password: \${{ secrets.REGISTRY_PASSWORD }}`;
   }
 }
 
@@ -77,8 +95,14 @@ If it has it: the package was first pushed by hand or from another repository. O
   }
 }
 
-/** What helps where the repository does not exist and pushing does not make it. */
-export function repositoryAdvice({ host, name }: Need): string {
+/** What helps where the repository does not exist: to who reads, and where pushing does not make it. */
+export function repositoryAdvice({ host, name, access, credentials }: Need): string {
+  if (access === 'pull')
+    return `Check the name. What is to be there has to be pushed first:
+
+    lockstep push oci://${host}/${name} --dir migrations
+
+Some registries say so, too, of what ${credentials === null ? 'one may read only with a login' : 'the account may not read'}.`;
   const [project = '', repository = ''] = name.split('/');
   switch (registryKind(host)) {
     case 'ecr':

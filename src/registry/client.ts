@@ -41,7 +41,7 @@ export interface Repository {
     bytes: Uint8Array,
     options: { readonly mediaType: string; readonly replaces?: Digest | null },
   ) => Promise<Written>;
-  /** All tags, in the registry's order; none where there is no repository. */
+  /** All tags, in the registry's order. */
   readonly listTags: () => Promise<readonly string[]>;
 }
 
@@ -56,6 +56,8 @@ export interface RepositoryOptions {
   readonly onSecret: (secret: string) => void;
   /** Milliseconds that a server may take to begin an answer. */
   readonly patience?: number | undefined;
+  /** Whether the credentials may be given as inputs, `username` and `password`: for the advice where they are wrong. */
+  readonly inputs?: boolean | undefined;
 }
 
 /** Opens a repository; nothing is asked yet. */
@@ -67,8 +69,10 @@ export function openRepository(reference: Reference, options: RepositoryOptions)
     budget = retryBudget(),
     onSecret,
     patience = 30_000,
+    inputs = false,
   } = options;
-  const transport = openTransport(reference, { credentials, fetch, signal, budget, onSecret, patience });
+  const asking = { credentials, fetch, signal, budget, onSecret, patience, inputs };
+  const transport = openTransport(reference, asking);
   const { get, head, put } = manifests(transport);
   const pull = [transport.scope('pull')];
   const hasBlob: Repository['hasBlob'] = async (digest) => {

@@ -3,7 +3,8 @@ import type { Reference } from './reference.ts';
 
 /** Who we are to one registry. */
 export type Credentials =
-  | { readonly kind: 'none' }
+  /** `missing` is the helper that may have some, as the message calls it, and is not installed. */
+  | { readonly kind: 'none'; readonly missing?: string }
   | { readonly kind: 'basic'; readonly username: string; readonly password: string; readonly source: string }
   /** A refresh token, which the token server gives access tokens for: Azure. */
   | { readonly kind: 'identity-token'; readonly token: string; readonly source: string }
@@ -23,7 +24,7 @@ export interface CredentialSources {
 /**
  * Finds the credentials for one registry: given ones, else those of the docker configuration, else GitHub's token for
  * GitHub's registry. They are for the host of the reference and no other.
- * @throws UserError (environment) for a docker configuration or a credential helper that does not work
+ * @throws UserError (registry) for a docker configuration or a credential helper that does not work
  */
 export async function findCredentials(
   { host }: Pick<Reference, 'host'>,

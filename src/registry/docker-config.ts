@@ -16,17 +16,32 @@ const hubHosts = ['docker.io', 'index.docker.io', 'registry-1.docker.io'];
 /**
  * What `docker login` has left for a host: its helper (`credHelpers`), the helper of all (`credsStore`), or the file
  * itself (`auths`). Hosts are compared as a whole, with the port.
+ * @throws UserError (registry) for a file or a helper that does not work
  */
 export async function dockerCredentials(host: string, env: Environment): Promise<Credentials> {
   const path = join(env.DOCKER_CONFIG || join(env.HOME || homedir(), '.docker'), 'config.json');
   const config = read(path);
   if (config === null) return { kind: 'none' };
   const helper = forHost(config.credHelpers, host);
-  if (typeof helper === 'string') return (await askHelper(helper, host, path, env)) ?? { kind: 'none' };
-  const store = typeof config.credsStore === 'string' && config.credsStore !== '' ? config.credsStore : null;
-  const stored = store === null ? null : await askHelper(store, host, path, env, 'or-go-without');
-  return stored ?? inline(forHost(config.auths, host), path, host);
+  if (typeof helper === 'string') {
+    const found = await askHelper(helper, host, path, env);
+    if (found === 'not installed')
+      throw broken(
+        `The docker configuration ${path} names ${programOf(helper)} for ${host}, and that program is not in the PATH`,
+      );
+    return found ?? { kind: 'none' };
+  }
+  const store = isText(config.credsStore) ? config.credsStore : null;
+  const stored = store === null ? null : await askHelper(store, host, path, env);
+  if (stored !== null && stored !== 'not installed') return stored;
+  const found = inline(forHost(config.auths, host), path, host);
+  // The file may be that of a desktop: nothing is wrong where nobody has to log in.
+  return found.kind === 'none' && store !== null && stored !== null
+    ? { kind: 'none', missing: `${programOf(store)}, the \`credsStore\` of ${path}` }
+    : found;
 }
+
+const programOf = (helper: string): string => `docker-credential-${helper}`;
 
 function read(path: string): Json | null {
   let text: string;
@@ -73,16 +88,15 @@ function inline(entry: unknown, path: string, host: string): Credentials {
 
 /**
  * https://github.com/docker/docker-credential-helpers#development: the server on standard input, JSON on standard output.
- * @returns null where the helper knows none, and where it is not there and need not be
+ * @returns null where the helper knows none
  */
 async function askHelper(
   helper: string,
   host: string,
   path: string,
   env: Environment,
-  missing: 'or-go-without' | 'or-fail' = 'or-fail',
-): Promise<Credentials | null> {
-  const program = `docker-credential-${helper}`;
+): Promise<Credentials | 'not installed' | null> {
+  const program = programOf(helper);
   if (!/^[\w.-]+$/.test(helper))
     throw broken(
       `The docker configuration ${path} names a credential helper ${JSON.stringify(helper)}, which is no program's name`,
@@ -97,12 +111,7 @@ async function askHelper(
     input,
   });
   const printed = stdout.toString('utf8');
-  if (exitCode === 127) {
-    if (missing === 'or-go-without') return null;
-    throw broken(
-      `The docker configuration ${path} names ${program} for ${host}, and that program is not in the PATH`,
-    );
-  }
+  if (exitCode === 127) return 'not installed';
   if (exitCode !== 0) {
     // Helpers print this sentence where others would print nothing.
     if (/credentials not found/i.test(printed + stderr)) return null;
@@ -142,7 +151,7 @@ const isText = (value: unknown): value is string => typeof value === 'string' &&
 const asRecord = (value: unknown): Json => (isRecord(value) ? value : {});
 
 const broken = (message: string, cause?: unknown): UserError =>
-  new UserError(ExitCode.environment, message, {
-    hint: 'Log in again with `docker login`, or give the user name and the password as inputs.',
+  new UserError(ExitCode.registry, message, {
+    hint: 'Mend it and log in again, with `docker login`, or in a workflow with docker/login-action.',
     cause,
   });

@@ -70,6 +70,16 @@ export async function moveTag(repository: Repository, { tag, manifest, newer }: 
   );
 }
 
+/** A repository may begin with this push, and be listed only later. */
+async function tagsOf(repository: Repository): Promise<readonly string[]> {
+  try {
+    return await repository.listTags();
+  } catch (error) {
+    if (error instanceof RegistryError && error.reason === 'unknown-repository') return [];
+    throw error;
+  }
+}
+
 interface MoveTarget {
   /** Null for ours. */
   readonly commit: string | null;
@@ -83,7 +93,7 @@ async function targetOf(
 ): Promise<MoveTarget | UnknownOrder> {
   const ours = { commit: null, manifest };
   if (newer === null) return ours;
-  const commit = await newer((await repository.listTags()).filter(isCommit));
+  const commit = await newer((await tagsOf(repository)).filter(isCommit));
   if (commit === null) return ours;
   if (typeof commit === 'object') return commit;
   // A tag that is deleted meanwhile is no push any more.

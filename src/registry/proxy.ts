@@ -29,7 +29,7 @@ async function openTunnel(proxy: string): Promise<Fetch> {
 
 /**
  * The address of the proxy for a URL, or null for none. Plain HTTP goes to this machine only, and never to a proxy.
- * @throws UserError (environment) for a proxy that cannot be used; its address, which may have a password, is not shown
+ * @throws UserError (registry) for a proxy that cannot be used; its address, which may have a password, is not shown
  */
 export function proxyFor({ protocol, hostname, port }: URL, env: Environment): string | null {
   const name = ['https_proxy', 'HTTPS_PROXY'].find((one) => (env[one] ?? '') !== '');
@@ -38,7 +38,7 @@ export function proxyFor({ protocol, hostname, port }: URL, env: Environment): s
   if (isExcepted(hostname, port === '' ? '443' : port, env.no_proxy || env.NO_PROXY || '')) return null;
   const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? value : `http://${value}`;
   if (/^https?:/i.test(address) && URL.canParse(address)) return address;
-  throw new UserError(ExitCode.environment, `${name} is no address of an HTTP proxy`, {
+  throw new UserError(ExitCode.registry, `${name} is no address of an HTTP proxy`, {
     hint: `Write it like ${name}=http://proxy.example:3128; proxies of other kinds, as SOCKS, are not supported.`,
   });
 }

@@ -53,6 +53,20 @@ export async function readContents(
   return naming(image, () => readConfig(read, config)).contents;
 }
 
+/**
+ * Registries say of a manifest that is not there that it is not there, also where nothing else is.
+ * @throws RegistryError when the list of tags says that the repository is not there
+ */
+async function requireRepository(repository: Repository): Promise<void> {
+  try {
+    await repository.listTags();
+  } catch (error) {
+    // Who may read one image may still not list them.
+    if (error instanceof RegistryError && error.reason !== 'unknown-repository') return;
+    throw error;
+  }
+}
+
 /** Where a reference names nothing, that is what Docker takes it for. */
 const defaultTag = 'latest';
 
@@ -60,6 +74,7 @@ async function requireManifest(repository: Repository, reference: Reference): Pr
   const wanted = reference.digest ?? reference.tag ?? defaultTag;
   const manifest = await repository.getManifest(wanted);
   if (manifest !== null) return manifest;
+  await requireRepository(repository);
   const { host, name } = reference;
   throw new RegistryError('unknown-content', `There is no ${wanted} in ${host}/${name}.`, {
     hint: `See what there is: lockstep tags oci://${host}/${name}`,

@@ -13,6 +13,10 @@ export interface Need {
   readonly what: string | null;
   /** Where the credentials come from; null without any. */
   readonly credentials: string | null;
+  /** A program that may have them and is not installed; null for none. */
+  readonly missing: string | null;
+  /** Who asks may also give name and password as inputs of the step. */
+  readonly inputs: boolean;
   /** Takes secrets out of what a registry says. */
   readonly redact: (text: string) => string;
 }
@@ -71,8 +75,9 @@ const printable = (text: string): string =>
 export function refusal(answer: Answer, need: Need): RegistryError {
   const { status } = answer;
   const complaint = complaintOf(answer);
-  const { host, name, access, what, credentials, redact } = need;
+  const { host, name, access, what, credentials, missing, redact } = need;
   const said = complaint.text === '' ? '' : `: ${redact(complaint.text).replace(/[.:\s]+$/, '')}`;
+  const none = missing === null ? '' : `; ${missing}, is not in the PATH`;
   const subject = what === null ? name : `${what} of ${name}`;
   const error = (reason: RegistryReason, message: string, hint?: string) =>
     new RegistryError(reason, message, { status, ...(hint === undefined ? {} : { hint }) });
@@ -97,35 +102,36 @@ export function refusal(answer: Answer, need: Need): RegistryError {
   if (status === 401 && !isKnown && credentials === null)
     return error(
       'unauthorized',
-      `${host} wants to know who ${verb(access)} ${subject}, and there are no credentials for it`,
-      loginAdvice(host),
+      `${host} wants to know who ${verb(access)} ${subject}, and there are no credentials for it${none}`,
+      loginAdvice(need),
     );
   if (status === 401 && !isKnown)
     return error(
       'unauthorized',
       `${host} does not accept the credentials from ${credentials}${said}`,
-      loginAdvice(host),
+      loginAdvice(need),
     );
   // ECR says this to a token that is too old.
   if (status === 403 && /authorization token has expired/i.test(complaint.text))
     return error(
       'unauthorized',
       `${host} does not accept the credentials from ${credentials} any more${said}`,
-      loginAdvice(host),
+      loginAdvice(need),
     );
   if (isKnown)
     return credentials === null
       ? error(
           'denied',
-          `${host} does not let just anybody ${toVerb(access)} ${subject}${said}`,
-          loginAdvice(host),
+          `${host} does not let just anybody ${toVerb(access)} ${subject}${said}${none}`,
+          loginAdvice(need),
         )
       : error(
           'denied',
           `${host} does not let the credentials from ${credentials} ${toVerb(access)} ${subject}${said}`,
           accessAdvice(need),
         );
-  if (complaint.codes.includes('NAME_UNKNOWN') || complaint.codes.includes('NAME_INVALID'))
+  const isUnknown = complaint.codes.some((code) => code === 'NAME_UNKNOWN' || code === 'NAME_INVALID');
+  if (isUnknown || (status === 404 && access === 'pull' && what === null))
     return error('unknown-repository', `${host} has no repository ${name}${said}`, repositoryAdvice(need));
   if (status === 404 && access === 'pull')
     return error('unknown-content', `${host} has no ${subject}${said}`);
@@ -170,8 +176,8 @@ function retryHint({ headers }: Answer): string {
   return after === null ? 'Run it again later.' : `It asks to wait: Retry-After: ${printable(after)}`;
 }
 
-/** No answer at all, as the error to throw. */
-export function noAnswer(failure: ConnectionError): RegistryError {
+/** No answer at all, as the error to throw. @param access what was wanted of the registry */
+export function noAnswer(failure: ConnectionError, access: Need['access']): RegistryError {
   const { trouble, host, message } = failure;
   const told = (sentence: string, hint: string) =>
     new RegistryError('unavailable', `${sentence}: ${printable(message)}`, { hint, cause: failure });
@@ -182,6 +188,11 @@ export function noAnswer(failure: ConnectionError): RegistryError {
       return told(
         `${host} has no address`,
         'Check the spelling of the host, and the name server. Behind a proxy set HTTPS_PROXY.',
+      );
+    case 'closed-port':
+      return told(
+        `${host} is not asked, because that port belongs to another protocol`,
+        'Check the port. If the registry is there, have it listen at another, such as 5000.',
       );
     case 'tls':
       return told(
@@ -195,6 +206,9 @@ export function noAnswer(failure: ConnectionError): RegistryError {
       );
     case 'timeout':
     case 'lost':
-      return told(`The connection to ${host} broke`, 'Run it again: what was already pushed is found there.');
+      return told(
+        `The connection to ${host} broke`,
+        access === 'push' ? 'Run it again: what was already pushed is found there.' : 'Run it again.',
+      );
   }
 }

@@ -1,6 +1,6 @@
 import { ExitCode, UserError } from '../runtime/errors.ts';
 import type { Budget } from './budget.ts';
-import { ConnectionError } from './connection-error.ts';
+import { ConnectionError, type ConnectionTrouble } from './connection-error.ts';
 import type { Answer } from './exchange.ts';
 
 /** An answer, or that there was none. */
@@ -9,6 +9,8 @@ export type Outcome = Answer | ConnectionError;
 /** What passes by itself; 499 and 522 are of load balancers: nginx's "client closed", Cloudflare's "timed out". */
 const passing = new Set([408, 429, 499, 500, 502, 503, 504, 522]);
 
+const lasting = new Set<ConnectionTrouble>(['closed-port', 'tls', 'proxy']);
+
 /** Where nobody is, waiting for a minute only hides a typing slip; a moment may be a restart. */
 const triesForNobody = 3;
 const firstWait = 500;
@@ -16,9 +18,7 @@ const longestWait = 8_000;
 
 /** Whether the same request may well succeed in a moment. Nobody knows whether this one was carried out. */
 export function isPassing(outcome: Outcome): boolean {
-  return outcome instanceof ConnectionError
-    ? outcome.trouble !== 'tls' && outcome.trouble !== 'proxy'
-    : passing.has(outcome.status);
+  return outcome instanceof ConnectionError ? !lasting.has(outcome.trouble) : passing.has(outcome.status);
 }
 
 /** Once, with a broken connection as a value. */

@@ -9,8 +9,9 @@ const mostPages = 1000;
 const largestPage = 4 * 1024 * 1024;
 
 /**
- * All tags of a repository over all pages.
+ * All tags of a repository over all pages; none where the registry has it without any.
  * https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#listing-tags
+ * @throws RegistryError, `unknown-repository` where there is none
  */
 export async function listTags(transport: Transport): Promise<readonly string[]> {
   const scopes = [transport.scope('pull')];
@@ -21,7 +22,6 @@ export async function listTags(transport: Transport): Promise<readonly string[]>
     const url = new URL(address);
     url.search = query;
     const answer = await transport.send({ method: 'GET', url, limit: largestPage }, scopes);
-    if (answer.status === 404 && page === 1 && !isPage(answer)) return [];
     if (answer.status !== 200 || isPage(answer)) throw transport.error(answer, 'pull', null);
     for (const tag of tagsIn(answer.bytes, answer.url.host)) tags.add(tag);
     const next = nextQuery(answer.headers.get('link'), url);

@@ -16,6 +16,7 @@ export interface TransportOptions {
   readonly budget: Budget;
   readonly onSecret: (secret: string) => void;
   readonly patience: number;
+  readonly inputs: boolean;
 }
 
 /** The way to one repository: with its credentials, renewed where they run out. */
@@ -56,19 +57,23 @@ export function openTransport({ host, name }: Reference, options: TransportOptio
     access,
     what,
     credentials: credentials.kind === 'none' ? null : credentials.source,
+    missing: credentials.kind === 'none' ? (credentials.missing ?? null) : null,
+    inputs: options.inputs,
     redact,
   });
   const retried: Transport['retried'] = (send, again) => withRetries(send, budget, signal, again);
-  const answered = async (send: () => Promise<Outcome>): Promise<Answer> => {
+  const answered = async (access: Need['access'], send: () => Promise<Outcome>): Promise<Answer> => {
     const outcome = await retried(send);
-    if (outcome instanceof ConnectionError) throw noAnswer(outcome);
+    if (outcome instanceof ConnectionError) throw noAnswer(outcome, access);
     return outcome;
   };
   const way = authorizer({
     origin,
     credentials,
     clock: budget.clock,
-    ask: (request, authorization) => answered(() => attempt(() => exchange(request, authorization, options))),
+    // A token server has nothing of what was pushed.
+    ask: (request, authorization) =>
+      answered('pull', () => attempt(() => exchange(request, authorization, options))),
     refused: (answer, scopes) => tokenRefusal(answer, need(accessOf(scopes), null)),
     onSecret: remember,
   });
@@ -89,10 +94,10 @@ export function openTransport({ host, name }: Reference, options: TransportOptio
     url: (path) => new URL(`/v2/${name}/${path}`, origin),
     scope: (access, other = name) => `repository:${other}:${access === 'pull' ? 'pull' : 'pull,push'}`,
     once,
-    send: (request, scopes) => answered(() => once(request, scopes)),
+    send: (request, scopes) => answered(accessOf(scopes), () => once(request, scopes)),
     retried,
     error: (outcome, access, what) => {
-      if (outcome instanceof ConnectionError) return noAnswer(outcome);
+      if (outcome instanceof ConnectionError) return noAnswer(outcome, access);
       const isHome = outcome.url.origin === origin;
       return (isHome ? refusal : refusalElsewhere)(outcome, need(access, what));
     },

@@ -16,13 +16,14 @@ export function blockerWords(blocker: Blocker): string {
   return parts.join(', ');
 }
 
-/** `tried 3 times`, and who was in the way at the last one. */
+/** `a lock was not to be had, 3 times`, and who was in the way at the last one. */
 export function retryWords(retries: readonly Retry[]): string | null {
   const last = retries.findLast(({ blockedBy }) => blockedBy.length > 0) ?? retries.at(-1);
   if (last === undefined) return null;
   const [first] = last.blockedBy;
   const whom = first === undefined ? '' : `: ${blockerWords(first)}`;
-  return `${count(retries.length, 'retry', 'retries')} because a lock was not to be had (${last.sqlstate})${whom}`;
+  const times = retries.length === 1 ? 'once' : `${retries.length} times`;
+  return `a lock was not to be had, ${times} (${last.sqlstate})${whom}`;
 }
 
 /** One sentence: what the run did to the database. */
@@ -55,7 +56,9 @@ export function outcomeWords(report: ApplyReport): string {
 }
 
 /** What to do next, where the outcome by itself says it; null where all is well, or the error has its own advice. */
-export function nextWords({ outcome, files }: ApplyReport): string | null {
+export function nextWords({ outcome, files, error }: ApplyReport): string | null {
+  // To run it again has been tried: now a person has to look.
+  if (outcome === 'unknown' && error?.hint?.includes('lockstep.statements')) return null;
   const words: Readonly<Partial<Record<ApplyOutcome, string>>> = {
     failed:
       'Nothing of the file that failed is left. Remove the reason, or mend the file, which was never applied; then run again.',
@@ -106,21 +109,30 @@ export function foldedWords(files: readonly AppliedFile[]): string {
   return files[0]?.status === 'applied' ? `${more}, ${duration(took)}` : `${more}, pending`;
 }
 
-/** `2 of 5 statements`, or `5 statements` when all are done or none. */
+/** `2 of 5 statements`, or `5 statements` when all are done or none. Empty where nobody has counted. */
 export function statementWords({ statements: { total, done } }: AppliedFile): string {
+  if (total === 0) return '';
   return done > 0 && done < total ? `${done} of ${count(total, 'statement')}` : count(total, 'statement');
 }
 
 /** The lists of a plan that hold anything, with a word for each. */
 export function planLists({
   plan,
+  files,
 }: ApplyReport): readonly (readonly [word: string, versions: readonly string[]])[] {
   if (plan === null) return [];
   const { baseline, partial, late, missing, edited, unknown } = plan;
+  // What the plan found, and the run has settled.
+  const settled = new Set(
+    files
+      .filter(({ status }) => ['applied', 'skipped', 'failed'].includes(status))
+      .map(({ version }) => version),
+  );
+  const open = (versions: readonly string[]) => versions.filter((version) => !settled.has(version));
   const lists = [
     ['baseline', baseline],
-    ['half done', partial],
-    ['late', late],
+    ['half done', open(partial)],
+    ['late', open(late)],
     ['missing', missing],
     ['edited', edited],
     ['not in the directory', unknown],

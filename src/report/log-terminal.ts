@@ -26,7 +26,8 @@ function line(run: LoggedRun, paint: Paint, width: number): string {
   const { startedAt, durationMs, outcome, from, to, commit, actor, pullRequest, url, error } = run;
   const when = startedAt.replace('T', ' ').replace('Z', ' UTC');
   const took = durationMs === null ? '' : duration(durationMs);
-  const versions = from === to ? (to ?? '') : `${from ?? 'nothing'} → ${to ?? '?'}`;
+  const versions =
+    from === to && outcome !== 'abandoned' ? (to ?? '') : `${from ?? 'nothing'} → ${to ?? '?'}`;
   const who = [commit?.slice(0, 12), pullRequest === null ? null : `#${pullRequest}`, actor, url].filter(
     (part) => part !== null && part !== undefined && part !== '',
   );

@@ -120,6 +120,36 @@ describe('migrate-apply', () => {
     await session.close();
   });
 
+  it('tells what to write as inputs, and leaves the result as every command has it', async () => {
+    const { database, session } = await freshDatabase(server);
+    await ask(session, 'CREATE TABLE stock (id int)');
+    const { exitCode, summary, log, annotations, report } = await applied(database, files);
+    expect(exitCode).toBe(3);
+    const said = 'with `baseline`, or run everything on top with `allow-dirty: true`';
+    for (const text of [summary, log, annotations[0]?.message]) {
+      expect(text).toContain('allow-dirty: true');
+      expect(text).not.toMatch(/--(?:baseline|allow-dirty)/);
+    }
+    expect(annotations[0]?.message).toContain(said);
+    expect(report.error.hint).toContain('--allow-dirty');
+    await session.close();
+  });
+
+  it('a database that is not named is asked for as an input', async () => {
+    const { exitCode, summary, annotations } = await applied('none', files, { url: '' });
+    expect(exitCode).toBe(2);
+    expect(summary).toContain('## ✖ Lockstep could not apply the migrations');
+    expect(annotations.map(({ message }) => message)).toEqual([
+      'no database is named\n`url: postgres://user:password@host:5432/database`, or DATABASE_URL, DATABASE_URL_FILE, or PGHOST and the like',
+    ]);
+  });
+
+  it('a name and its other name that say different things', async () => {
+    const { exitCode, annotations } = await applied('none', files, { to: '1', 'to-version': '3' });
+    expect(exitCode).toBe(2);
+    expect(annotations[0]?.message).toContain('the inputs `to` and `to-version` contradict each other');
+  });
+
   it.each([
     ['order', 'sideways', /`order` cannot be `sideways`/],
     ['amount', 'many', /`amount` cannot be `many`/],

@@ -185,7 +185,7 @@ describe('migrate-apply with several databases', () => {
     const { exitCode, annotations, summary, everything } = await applied(targets, inputs);
     expect(exitCode).toBe(2);
     expect(annotations.map((one) => one.message.split('\n')[0])).toEqual([message]);
-    expect(summary).toContain('Lockstep could not check the migrations');
+    expect(summary).toContain('Lockstep could not apply the migrations');
     expect(everything).not.toContain(password);
   });
 });

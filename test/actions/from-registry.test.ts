@@ -101,6 +101,8 @@ describe('migrate-lint against a push', () => {
     expect(annotations.map(({ title, file }) => [title, file])).toEqual([
       ['edited-migration (fail)', 'migrations/2_paid.sql'],
     ]);
+    expect(annotations[0]?.message).toContain(`2_paid.sql is in ${reference} already and was changed`);
+    expect(annotations[0]?.message).not.toContain('base branch');
     expect(JSON.parse(outputs.files ?? '')).toContain('migrations/3_new.sql');
   });
 

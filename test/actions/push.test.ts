@@ -1,6 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { annotationsFor } from '../../src/actions/push-target.ts';
+import { runCli } from '../support/cli.ts';
 import { pullRequestEvent } from '../support/events/workflow-events.ts';
 import { actionsToken } from '../support/fake-github/access.ts';
 import { checkOut } from '../support/git-checkouts.ts';
@@ -48,6 +50,16 @@ describe('migrate-push', () => {
     expect(other.outputs).toMatchObject({ digest: one.outputs.digest, unchanged: 'false' });
   });
 
+  it('the same files have the same digest from the command', async () => {
+    await using main = await openMainline([orders]);
+    const { outputs } = await main.push(0);
+    const { workspace } = checkOut(createOrigin({ main: [orders], branch: [code] }), { ref: 'main' });
+    const reference = `oci://${main.registry.host}/acme/shop/migrations:staging`;
+    const { status, stderr } = await runCli(['push', reference], { cwd: workspace });
+    expect(status, stderr).toBe(0);
+    expect(main.tags().staging).toBe(outputs.digest);
+  });
+
   it('other files under a commit that was pushed: exit 9, and the file is named', async () => {
     await using main = await openMainline([orders]);
     await main.push(0);
@@ -60,7 +72,7 @@ describe('migrate-push', () => {
     });
     expect([exitCode, outputs]).toEqual([9, {}]);
     expect(annotations[0]?.message).toContain('2_paid.sql is added');
-    expect(summary).toContain('## ✖ Lockstep did not push the migrations');
+    expect(summary).toContain('## ✖ Lockstep could not push the migrations');
     expect(main.tags()).toEqual(tags);
   });
 
@@ -152,7 +164,7 @@ describe('a registry that says no', () => {
     });
     expect(exitCode).toBe(9);
     expect(annotations[0]?.message).toMatch(
-      /does not accept the credentials from the inputs[\s\S]*docker login/,
+      /does not accept the credentials from the inputs[\s\S]*docker login[\s\S]*username: \$\{\{/,
     );
     expect(log + summary).not.toContain('wrong-horse-battery');
   });
@@ -176,6 +188,15 @@ describe('a registry that says no', () => {
     expect(annotations[0]?.message).toMatch(message);
     expect(main.tags()).toEqual({});
   });
+});
+
+it.each([
+  ['ghcr.io', { 'org.opencontainers.image.source': 'https://github.com/acme/shop' }],
+  ['registry.example', {}],
+  ['ghcr.io.example', {}],
+])('the package at %s is linked to the repository as it needs it', (host, annotations) => {
+  const surroundings = { serverUrl: 'https://github.com', repository: { owner: 'acme', name: 'shop' } };
+  expect(annotationsFor({ host }, surroundings)).toEqual(annotations);
 });
 
 it('a pull request of a fork pushes nothing, and is told what to do instead', async () => {

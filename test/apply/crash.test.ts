@@ -36,6 +36,24 @@ describe.each([15, 18] as const)('on PostgreSQL %i', (major) => {
   });
   afterAll(() => server.stop());
 
+  it('says in the report that a file was sent twice', async () => {
+    const { database, session } = await freshDatabase(server);
+    await ask(session, 'CREATE SEQUENCE tries');
+    // What a sequence gives out, no rollback takes back.
+    const sql = `SELECT CASE nextval('tries') WHEN 1 THEN pg_terminate_backend(pg_backend_pid()) END;\n`;
+    const report = await applyTo(server, database, {
+      files: { '1_a.sql': sql },
+      options: { allowDirty: true },
+    });
+    expect(report).toMatchObject({
+      outcome: 'applied',
+      notes: [
+        expect.stringMatching(/^the connection was lost while 1_a.sql ran \(.+\), and another one was made$/),
+      ],
+    });
+    await session.close();
+  });
+
   async function survive(point: FaultPoint): Promise<string[]> {
     const { database, session } = await freshDatabase(server);
     const faults = createFaults(point);

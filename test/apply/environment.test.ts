@@ -140,10 +140,9 @@ describe.each([15, 18] as const)('on PostgreSQL %i', (major) => {
     expect(report.notes).toEqual([
       'an earlier run did not end, and is marked as abandoned: https://ci.example/runs/7',
     ]);
-    expect(await ask(session, 'SELECT outcome FROM lockstep.runs ORDER BY started_at')).toEqual([
-      'abandoned',
-      'applied',
-    ]);
+    expect(
+      await ask(session, 'SELECT outcome, from_version, to_version FROM lockstep.runs ORDER BY started_at'),
+    ).toEqual(['abandoned|null|1', `applied|1|${report.to}`]);
     await session.close();
   });
 

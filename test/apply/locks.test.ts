@@ -87,7 +87,13 @@ describe.each([15, 18] as const)('on PostgreSQL %i', (major) => {
       `UPDATE _prisma_migrations SET finished_at = now(), applied_steps_count = 1 WHERE id = '1';
       SELECT pg_advisory_unlock(${runnerKey})`,
     );
-    expect(await waiting).toMatchObject({ outcome: 'nothing', exitCode: 0, error: null });
+    expect(await waiting).toMatchObject({
+      outcome: 'nothing',
+      exitCode: 0,
+      error: null,
+      to: '20260101000002_b',
+      notes: [expect.stringMatching(/^waited \d+\.\d s for process \d+ \(the test, postgres\) to let go/)],
+    });
     await session.close();
   });
 

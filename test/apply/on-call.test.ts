@@ -30,9 +30,12 @@ describe('docs/on-call.md', () => {
     expect(headings).toMatch(new RegExp(`## .*\\b${outcome}\\b.*\\(exit code ${code}\\)`));
   });
 
-  it.each([ExitCode.usage, ExitCode.environment, ExitCode.bug])('says what exit code %i is', (code) => {
-    expect(headings).toMatch(new RegExp(`Exit codes? .*\\b${code}\\b`));
-  });
+  it.each([ExitCode.usage, ExitCode.environment, ExitCode.registry, ExitCode.bug])(
+    'says what exit code %i is',
+    (code) => {
+      expect(headings).toMatch(new RegExp(`Exit codes? .*\\b${code}\\b`));
+    },
+  );
 
   it('names commands that exist', () => {
     const commands = codeBlocks(path, 'sh').flatMap(({ code }) => code.trim().split('\n'));

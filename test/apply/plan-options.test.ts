@@ -4,7 +4,11 @@ import { type Case, checkpoint, planOf, row, told } from './plans.ts';
 
 describe('how much is run', () => {
   it.each<[string, Case, Readonly<Record<string, string>>]>([
-    ['a database with objects and no history', { files: '1 2', has: '', dirty: true }, { refused: 'dirty' }],
+    [
+      'a database with objects and no history',
+      { files: '1 2', has: '', dirty: true },
+      { run: '1 2', refused: 'dirty' },
+    ],
     [
       'the same, and that is fine',
       { files: '1 2', has: '', dirty: true, options: { allowDirty: true } },

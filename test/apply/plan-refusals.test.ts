@@ -21,7 +21,7 @@ describe('a refusal says', () => {
     [
       'edited',
       { files: '1 2', has: [{ ...row('1'), checksum: 'x' }, row('2')] },
-      '1 was changed after being applied',
+      '1_file.sql was changed after being applied',
       'as a new migration',
     ],
     [
@@ -33,7 +33,7 @@ describe('a refusal says', () => {
           { ...row('2'), checksum: 'x' },
         ],
       },
-      '1, 2 were changed after',
+      '1_file.sql, 2_file.sql were changed after',
       'as a new migration',
     ],
     [
@@ -57,14 +57,14 @@ describe('a refusal says', () => {
     [
       'late',
       { files: '1 2 3', has: '1 3' },
-      '2 comes before files that are applied already',
+      '2_file.sql comes before files that are applied already',
       '--order apply-late runs it, --order skip-late leaves it',
     ],
-    ['late, several', { files: '1 2 3 4', has: '1 4' }, '2, 3 come before', '--order'],
+    ['late, several', { files: '1 2 3 4', has: '1 4' }, '2_file.sql, 3_file.sql come before', '--order'],
     [
       'late, many',
       { files: '1 2 3 4 5 6 7 8 9', has: '9' },
-      '1, 2, 3, 4, 5 and 3 more come before',
+      '1_file.sql, 2_file.sql, 3_file.sql, 4_file.sql, 5_file.sql and 3 more come before',
       '--order',
     ],
     [

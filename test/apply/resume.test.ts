@@ -24,11 +24,28 @@ describe.each([15, 18] as const)('a file that an earlier run left half done, on 
       statements: { total: 4, done: 2 },
       error: { statement: 2, line: 5 },
     });
+    expect(await ask(session, `SELECT index, state FROM lockstep.statements WHERE state <> 'done'`)).toEqual([
+      '2|failed',
+    ]);
     await ask(session, 'DELETE FROM a; INSERT INTO a VALUES (1)');
     const second = await applyTo(server, database, { files: broken });
     expect(second).toMatchObject({ outcome: 'applied', exitCode: 0, plan: { partial: ['1'] } });
     expect(await ask(session, 'SELECT id FROM a ORDER BY 1')).toEqual(['1', '2']);
     expect(await history(session)).toEqual(['1 applied']);
+    await session.close();
+  });
+
+  it('the journal has the statement that failed, also where its own transaction is rolled back', async () => {
+    const { database, session } = await freshDatabase(server);
+    const files = {
+      '1_a.sql': `${none}CREATE TABLE a (id int PRIMARY KEY);\nINSERT INTO a VALUES (1), (1);\n`,
+    };
+    expect(await applyTo(server, database, { files })).toMatchObject({ outcome: 'partial' });
+    const journal = 'SELECT index, state, error FROM lockstep.statements ORDER BY 1';
+    expect(await ask(session, journal)).toEqual([
+      '0|done|null',
+      '1|failed|duplicate key value violates unique constraint "a_pkey"',
+    ]);
     await session.close();
   });
 

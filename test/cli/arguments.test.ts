@@ -1,4 +1,5 @@
 import { describe, expect, expectTypeOf, test } from 'vitest';
+import { apply } from '../../src/cli/apply-commands.ts';
 import { findCommand, parseArguments } from '../../src/cli/arguments.ts';
 import { explain, hash, lint } from '../../src/cli/commands.ts';
 import { UserError } from '../../src/runtime/errors.ts';
@@ -149,6 +150,22 @@ describe('lint', () => {
     expectTypeOf(options.all).toEqualTypeOf<boolean>();
     expectTypeOf(options.output).toEqualTypeOf<'text' | 'json' | 'markdown' | undefined>();
     expectTypeOf(options.config).toEqualTypeOf<string | undefined>();
+  });
+});
+
+describe('`-`, which is standard input,', () => {
+  test.each([
+    ['beside an option', ['--targets', '-']],
+    ['behind a sign', ['--targets=-']],
+    ['before another option', ['--targets', '-', '--parallel', '2']],
+  ])('is a value %s', (_, args) => {
+    expect(parseArguments(apply, args).options.targets).toBe('-');
+  });
+
+  test('is no option of its own', () => {
+    expect(refusal(() => parseArguments(apply, ['-'])).message).toBe(
+      '`lockstep apply` does not know what to do with `-`',
+    );
   });
 });
 

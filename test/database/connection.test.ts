@@ -346,3 +346,31 @@ it.each([
 ])('a session starts with %s', (_, query, options) => {
   expect(startupOptions(parse(`postgres://ada@db${query}`))).toBe(options);
 });
+
+describe('certificates that are named outside the URL', () => {
+  it.each<[string, string, Record<string, string>, Partial<ConnectionSettings['tls']>]>([
+    ['make it strict where no mode is given', 'postgres://ada@db', {}, { mode: 'verify-full' }],
+    ['leave the mode of the URL', 'postgres://ada@db?sslmode=require', {}, { mode: 'require' }],
+    ["leave JDBC's mode", 'postgres://ada@db?ssl=true', {}, { mode: 'require' }],
+    ['leave the mode of the environment', 'postgres://ada@db', { PGSSLMODE: 'prefer' }, { mode: 'prefer' }],
+    [
+      'come before those of the URL, which do not make it strict alone',
+      'postgres://ada@db?sslrootcert=/other.crt',
+      {},
+      { mode: 'verify-full' },
+    ],
+  ])('%s', (_, url, environment, expected) => {
+    expect(parseConnection(url, environment, '/ca.pem').tls).toEqual({
+      ...ada.tls,
+      rootCertificate: '/ca.pem',
+      ...expected,
+    });
+  });
+
+  it('those of the URL are as libpq has them', () => {
+    expect(parse('postgres://ada@db?sslrootcert=/nowhere.crt').tls).toEqual({
+      ...ada.tls,
+      rootCertificate: '/nowhere.crt',
+    });
+  });
+});

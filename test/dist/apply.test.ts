@@ -65,6 +65,21 @@ describe('lockstep apply', () => {
     await session.close();
   });
 
+  it('says of a refused password that a command gave it', async () => {
+    const { database, session } = await freshDatabase(server);
+    const cwd = workspaceWith({ ...files, 'token.sh': 'echo expired_token\n' });
+    const args = ['apply', '--url', asCi(database), '--password-command', 'sh token.sh'];
+    const { status, stderr } = await runCli(args, { cwd });
+    const text = stderr.replace(/\s+/g, ' ');
+    expect(text).toContain('password authentication failed for user "ci" (28P01)');
+    expect(text).toContain(
+      'The password of `ci` came from the password command. Look at what it prints: sh …',
+    );
+    expect(text).not.toMatch(/%40|expired_token/);
+    expect(status).toBe(8);
+    await session.close();
+  });
+
   it.each([
     ['no database is named', ['apply'], {}, 2],
     ['DATABASE_URL_FILE names nothing', ['apply'], { DATABASE_URL_FILE: 'none' }, 2],
@@ -139,6 +154,28 @@ describe('lockstep status and log', () => {
       schema: 'lockstep/log/v1',
       runs: [{ outcome: 'applied', exitCode: 0, from: null, to: '1', history: 'lockstep.revisions' }],
     });
+    await session.close();
+  });
+
+  it.each([
+    ['no right at all', ''],
+    ['a look at the schema only', 'GRANT USAGE ON SCHEMA lockstep TO reader'],
+  ])('log for a role with %s says what to grant', async (_, grant) => {
+    const { database, session } = await freshDatabase(server);
+    const cwd = workspaceWith(files);
+    await runCli(['apply', '--url', server.url(database), '--amount', '1'], { cwd });
+    await ask(session, `DROP ROLE IF EXISTS reader; CREATE ROLE reader LOGIN; ${grant}`);
+    const url = ['--url', server.url(database).replace('postgres@', 'reader@')];
+    for (const output of ['text', 'json']) {
+      const { status, stdout, stderr } = await runCli(['log', ...url, '--output', output], { cwd });
+      expect({ status, stdout }).toEqual({ status: 8, stdout: '' });
+      expect(stderr.replace(/\s+/g, ' ')).toMatch(/lockstep\.runs cannot be read: permission denied .*42501/);
+      const lines = 'GRANT USAGE ON SCHEMA lockstep TO reader; GRANT SELECT ON lockstep.runs TO reader;';
+      expect(stderr.replace(/\s+/g, ' ')).toContain(`As their owner: ${lines}`);
+    }
+    await ask(session, 'GRANT USAGE ON SCHEMA lockstep TO reader; GRANT SELECT ON lockstep.runs TO reader');
+    expect((await runCli(['log', ...url], { cwd })).stdout).toContain('applied');
+    await ask(session, 'DROP OWNED BY reader');
     await session.close();
   });
 });

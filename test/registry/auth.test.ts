@@ -85,12 +85,12 @@ describe('with a token server', () => {
     const registry = await start({ ...tokenAccess, ...life });
     const clock = fakeClock();
     const repository = repositoryAt(registry.host, { credentials, budget: retryBudget(60_000, clock) });
-    await repository.listTags();
+    await repository.headManifest('v1');
     await clock.sleep(still * 1000, undefined);
-    await repository.listTags();
+    await repository.headManifest('v1');
     expect(tokenRequests(registry)).toHaveLength(1);
     await clock.sleep((over - still) * 1000, undefined);
-    await repository.listTags();
+    await repository.headManifest('v1');
     expect(tokenRequests(registry)).toHaveLength(2);
     expect(registry.requests.filter(({ status }) => status === 401)).toHaveLength(1);
   });

@@ -90,11 +90,26 @@ describe('what is not there', () => {
   });
   it('a repository without tags', async () => {
     const registry = await registryOfTest();
-    expect(await repositoryAt(registry.host).listTags()).toEqual([]);
     const repository = repositoryAt(registry.host);
     for (const blob of [config, layer]) await repository.putBlob(blob);
     await repository.putManifest(digestOf(manifestOf()), manifestOf(), asManifest);
     expect(await repository.listTags()).toEqual([]);
+  });
+  it('a repository whose tags are asked for: how one is made', async () => {
+    const registry = await registryOfTest();
+    await expect(repositoryAt(registry.host).listTags()).rejects.toMatchObject({
+      code: 9,
+      reason: 'unknown-repository',
+      message: expect.stringContaining(`${registry.host} has no repository acme/shop/migrations`),
+      hint: expect.stringContaining(`lockstep push oci://${registry.host}/acme/shop/migrations --dir`),
+    });
+  });
+  it('a repository of a registry that gives no code for it', async () => {
+    const registry = await registryOfTest();
+    registry.disturb(1, { status: 404 });
+    await expect(repositoryAt(registry.host).listTags()).rejects.toMatchObject({
+      reason: 'unknown-repository',
+    });
   });
 });
 

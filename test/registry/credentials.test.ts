@@ -233,6 +233,14 @@ describe('the credentials for a host', () => {
 });
 
 describe('a docker configuration that does not work is an error', () => {
+  it('but the helper of all that is not installed is only named, for whoever has to log in', async () => {
+    const { credentials, folder } = await find('r.example', { config: { credsStore: 'missing' } });
+    expect(credentials).toEqual({
+      kind: 'none',
+      missing: `docker-credential-missing, the \`credsStore\` of ${join(folder, 'config.json')}`,
+    });
+  });
+
   it.each<[string, Setting, string]>([
     ['no JSON', { config: '{"auths": {"r.example": {"auth": "s3cret"' }, 'is not JSON'],
     [
@@ -265,7 +273,7 @@ describe('a docker configuration that does not work is an error', () => {
     const error = await find('r.example', setting).catch((thrown) => thrown);
     expect(error).toBeInstanceOf(UserError);
     expect(error).toMatchObject({
-      code: 8,
+      code: 9,
       message: expect.stringContaining(message),
       hint: expect.stringContaining('docker login'),
     });

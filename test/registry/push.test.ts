@@ -5,6 +5,7 @@ import { kindOfTag, tagOf } from '../../src/registry/tag-kinds.ts';
 import { pack } from '../support/images.ts';
 import { type MemoryRegistry, startMemoryRegistry } from '../support/registry/memory-registry.ts';
 import { commitAt, digestAt, pushCommit } from '../support/registry/pushers.ts';
+import { problem } from '../support/registry/reply.ts';
 import { repositoryAt } from '../support/registry/repositories.ts';
 
 const files = { '1_a.sql': 'CREATE TABLE a ();\n', '2_b.sql': 'CREATE TABLE b ();\n' };
@@ -116,6 +117,13 @@ describe('a push', () => {
     });
   });
 
+  it('moves latest where the registry lists a new repository only later', async () => {
+    await using registry = await startMemoryRegistry();
+    registry.disturb(({ path }) => path.includes('/tags/list'), problem(404, 'NAME_UNKNOWN', 'not known'));
+    expect(await pushCommit(registry.host, 1)).toMatchObject({ moved: [{ kind: 'moved', from: null }] });
+    expect(registry.store.repository('acme/shop/migrations').tags.get('latest')).toBe(digestAt(1));
+  });
+
   it('sets latest right when the newer push could not', async () => {
     await using registry = await startMemoryRegistry();
     await pushCommit(registry.host, 2);
@@ -125,12 +133,32 @@ describe('a push', () => {
   });
 });
 
-it('a reference to nothing says how to find something', async () => {
-  await using registry = await startMemoryRegistry();
-  await expect(pull(repositoryAt(registry.host))).rejects.toMatchObject({
-    code: 9,
-    message: expect.stringContaining('There is no latest in'),
-    hint: expect.stringContaining('lockstep tags oci://'),
+describe('a reference to nothing', () => {
+  const missing = ({ host }: MemoryRegistry) => pull(repositoryAt(host)).catch((error: unknown) => error);
+
+  it('says how to find something', async () => {
+    await using registry = await startMemoryRegistry();
+    await pushFiles(registry, files, { once: ['v1.0.0'] });
+    expect(await missing(registry)).toMatchObject({
+      code: 9,
+      message: expect.stringContaining('There is no latest in'),
+      hint: expect.stringContaining('lockstep tags oci://'),
+    });
+  });
+  it('in a repository that is not there says so', async () => {
+    await using registry = await startMemoryRegistry();
+    expect(await missing(registry)).toMatchObject({
+      code: 9,
+      message: expect.stringContaining(`${registry.host} has no repository acme/shop/migrations`),
+      hint: expect.stringContaining('lockstep push oci://'),
+    });
+  });
+  it('where tags may not be listed says what is known', async () => {
+    await using registry = await startMemoryRegistry();
+    registry.disturb(2, { status: 403 });
+    expect(await missing(registry)).toMatchObject({
+      message: expect.stringContaining('There is no latest in'),
+    });
   });
 });
 

@@ -1,5 +1,6 @@
 import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import { describe, expect, it } from 'vitest';
+import type { Repository } from '../../src/registry/client.ts';
 import { digestOf } from '../../src/registry/digest.ts';
 import type { MemoryRegistry, RegistryOptions, Trouble } from '../support/registry/memory-registry.ts';
 import {
@@ -191,7 +192,7 @@ describe('the time budget', () => {
     const registry = await registryOfTest();
     registry.disturb(1, { status: 429, headers: { 'retry-after': after } });
     const repository = repositoryAt(registry.host);
-    await repository.listTags();
+    await repository.ping();
     expect(repository.waits).toEqual([waited]);
   });
 
@@ -228,12 +229,53 @@ describe('no registry', () => {
     expect(repository.waits).toEqual([500, 1000]);
   });
 
-  it('at a name without an address', async () => {
+  it('at a name without an address is not waited for', async () => {
     const repository = repositoryAt('registry.invalid');
     await expect(repository.listTags()).rejects.toMatchObject({
       code: 9,
-      message: expect.stringContaining('registry.invalid has no address'),
+      message: expect.stringMatching(/^registry\.invalid has no address: getaddrinfo E/),
     });
+    expect(repository.waits).toEqual([500, 1000]);
+  });
+
+  it('at a port that `fetch` never asks: at once, with the reason', async () => {
+    const repository = repositoryAt('127.0.0.1:9');
+    await expect(repository.listTags()).rejects.toMatchObject({
+      code: 9,
+      reason: 'unavailable',
+      message: '127.0.0.1:9 is not asked, because that port belongs to another protocol: bad port',
+      hint: expect.stringContaining('Check the port'),
+    });
+    expect(repository.waits).toEqual([]);
+  });
+
+  it('for a moment, as in a restart, does no harm', async () => {
+    const registry = await registryOfTest();
+    await push(repositoryAt(registry.host), 'v1');
+    let tries = 0;
+    const fetch: typeof globalThis.fetch = (url, init) =>
+      globalThis.fetch(++tries < 3 ? 'http://registry.invalid' : url, init);
+    const repository = repositoryAt(registry.host, { fetch });
+    expect(await repository.listTags()).toEqual(['v1']);
+    expect(tries).toBe(3);
+  });
+
+  it.each([
+    ['what was to be read', (repository: Repository) => repository.listTags(), 'Run it again.'],
+    [
+      'what was to be pushed',
+      (repository: Repository) => repository.putBlob(config),
+      'Run it again: what was already pushed is found there.',
+    ],
+  ] as const)('that breaks off all the time says what holds for %s', async (_, ask, hint) => {
+    const registry = await registryOfTest();
+    registry.disturb(() => true, 'cut-before', 100);
+    const repository = repositoryAt(registry.host);
+    await expect(ask(repository)).rejects.toMatchObject({
+      message: expect.stringContaining(`The connection to ${registry.host} broke`),
+      hint,
+    });
+    expect(repository.waits.length).toBeGreaterThan(7);
   });
 
   it('that speaks TLS: at once, with the variable for the authority', async () => {
@@ -279,9 +321,8 @@ describe('no registry', () => {
   it('that never answers is given up, and asked again', async () => {
     const registry = await registryOfTest();
     registry.disturb(1, 'silence');
-    const repository = repositoryAt(registry.host, { patience: 50 });
-    expect(await repository.listTags()).toEqual([]);
-    expect(registry.requests.map(({ status }) => status)).toEqual([null, 404]);
+    await repositoryAt(registry.host, { patience: 50 }).ping();
+    expect(registry.requests.map(({ status }) => status)).toEqual([null, 200]);
   });
 });
 

@@ -89,7 +89,7 @@ describe('the result at a terminal', () => {
       '    … 4 more, 40 ms',
     ]);
     expect(shown.find((line) => line.includes('migrations/16.sql'))).toContain('2 statements');
-    expect(shown.join('\n')).toContain('1 retry because a lock was not to be had (55P03)');
+    expect(shown.join('\n')).toContain('a lock was not to be had, once (55P03)');
   });
 });
 
@@ -126,6 +126,13 @@ describe('what to do next is said', () => {
       expect(text).toMatch(words);
       expect(markdown).toContain('**Next:**');
     }
+  });
+  it('but not to run it again where that has been tried', () => {
+    const hint = "UPDATE lockstep.statements SET state = 'done' WHERE version = '1';";
+    const report = { ...reportOf('unknown', [fileAt(1)]), error: { message: 'nobody knows', hint } };
+    const markdown = renderApplyMarkdown({ report, sources }, { linkBase: null, budget: null });
+    expect(markdown).toContain(hint);
+    expect(markdown).not.toContain('Run it again');
   });
   it('but not by status, which was asked how it stands', () => {
     expect(lines('failed', [failed(13)], true).join(' ')).not.toContain('run again');

@@ -183,7 +183,7 @@ const cases: readonly Case[] = [
     code: 8,
     says: [
       'the password command for guarded failed: it ended with 3: no credentials in this region',
-      'Try it by itself: sh token.sh',
+      'Try it by itself: sh …',
     ],
   },
   {
@@ -274,14 +274,14 @@ const cases: readonly Case[] = [
       return { url, files: { ...files, '1_a.sql': 'CREATE TABLE a (id bigint);\n' } };
     },
     code: 3,
-    says: ['1 was changed after being applied'],
+    says: ['1_a.sql was changed after being applied'],
     leaves: 'a b',
   },
   {
     name: 'a late file',
     arrange: ({ server, database }) => late(server.url(database)),
     code: 3,
-    says: ['2 comes before files', '--order apply-late'],
+    says: ['.sql comes before files', '--order apply-late'],
     leaves: 'a c',
   },
   {

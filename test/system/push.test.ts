@@ -117,6 +117,18 @@ describe('the command against a docker-registry', () => {
     expect(text.stdout.split('\n')[0]).toMatch(/^latest +moves$/);
   });
 
+  it.each([
+    ['tags', []],
+    ['pull', ['--out', 'pulled']],
+  ])('%s of a repository that is not there says so, and how to push', async (command, options) => {
+    const cwd = temporaryFolder();
+    const { status, stdout, stderr } = await runCli([command, reference, ...options], { cwd });
+    expect([status, stdout]).toEqual([9, '']);
+    expect(stderr).toContain(`has no repository ${reference.slice(`oci://${registry.host}/`.length)}`);
+    expect(stderr).toContain(`lockstep push ${reference} --dir migrations`);
+    expect(readdirSync(cwd)).toEqual([]);
+  });
+
   it('what does not apply is not pushed', async () => {
     const folder = temporaryFolder();
     cpSync(shop, join(folder, 'migrations'), { recursive: true });
@@ -175,7 +187,7 @@ describe('the command against a docker-registry', () => {
         { cwd: temporaryFolder() },
       );
       expect(status).toBe(9);
-      expect(stderr).toContain(`lockstep tags ${reference}`);
+      expect(stderr).toContain(`lockstep push ${reference} --dir`);
       expect(await ask(session, `SELECT to_regnamespace('lockstep')`)).toEqual(['null']);
       await session.close();
     });

@@ -85,6 +85,8 @@ WHERE version <> ${quoteLiteral(ATLAS_CLOUD_ROW)} ORDER BY executed_at + executi
     progressed: write,
     failed: (facts, { statement, sql, message }) =>
       write(facts, statement, { error: quoteLiteral(message), error_stmt: quoteLiteral(sql) }),
+    withdrawn: ({ version }) =>
+      `DELETE FROM ${table} WHERE version = ${quoteLiteral(version)} AND applied < total`,
     // One row: everything before it counts as applied.
     baseline: (files, directory, run) => {
       const file = files.at(-1);

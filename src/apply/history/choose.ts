@@ -154,9 +154,17 @@ function otherTool(history: History, found: FoundHistory, { format, path }: Migr
       hint: `Go on with ${found.table}: leave --history lockstep away. To go over to ${history.table}, ${baseline}.`,
     };
   }
+  const same =
+    histories[found.tool] === undefined
+      ? `When ${path} goes on from what ${found.tool} has done, ${baseline}`
+      : `When ${path} is meant for ${found.tool}, say so: --format ${found.tool}. When it follows on, ${baseline}`;
+  // A table in a schema of its tool's own counts for the whole database.
+  const apart = toolSchemas.includes(found.schema)
+    ? ''
+    : ` When the two have nothing to do with each other, give ${path} a schema of its own: ?search_path=NAME in the URL.`;
   return {
     kind: 'history',
     message: `${message}: ${found.tool} has migrated this database, and ${path} is read as ${format}`,
-    hint: `When ${path} is meant for ${found.tool}, say so: --format ${found.tool}. When it follows on, ${baseline}.`,
+    hint: `${same}.${apart}`,
   };
 }

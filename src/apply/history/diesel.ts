@@ -42,6 +42,7 @@ export function dieselHistory({ schema }: HistoryPlace): History {
     started: () => '',
     progressed: () => '',
     failed: () => '',
+    withdrawn: () => '',
     baseline: (files) => (files.length === 0 ? '' : insert(files.map(({ version }) => version))),
   };
 }

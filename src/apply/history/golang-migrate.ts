@@ -21,6 +21,9 @@ export function golangMigrateHistory({ schema, database, directory }: HistoryPla
   const table = qualified(schema, GOLANG_MIGRATE_TABLE);
   const write = (version: string, dirty: boolean) =>
     `DELETE FROM ${table}; INSERT INTO ${table} (version, dirty) VALUES (${versionNumber(version)}, ${dirty})`;
+  /** The last that ran before it: the table has no place for more than one version. */
+  const before = (version: string) =>
+    directory.files[directory.files.findIndex((file) => file.version === version) - 1]?.version;
   return {
     name: 'golang-migrate',
     table,
@@ -30,9 +33,8 @@ export function golangMigrateHistory({ schema, database, directory }: HistoryPla
     edited: () => [],
     statementDigests: remember(digestsOfStatements),
     mend: ({ version }) => {
-      const before = directory.files[directory.files.findIndex((file) => file.version === version) - 1];
-      const again =
-        before === undefined ? `DELETE FROM ${table}` : `migrate … force ${versionNumber(before.version)}`;
+      const last = before(version);
+      const again = last === undefined ? `DELETE FROM ${table}` : `migrate … force ${versionNumber(last)}`;
       return `See what it left behind. To run it again: ${again}. When it is all there: migrate … force ${versionNumber(version)}.`;
     },
     read: async (session) => {
@@ -45,6 +47,10 @@ export function golangMigrateHistory({ schema, database, directory }: HistoryPla
     started: ({ file }) => write(file.version, true),
     progressed: () => '',
     failed: () => '',
+    withdrawn: ({ version }) => {
+      const last = before(version);
+      return last === undefined ? `DELETE FROM ${table}` : write(last, false);
+    },
     baseline: (files) => files.slice(-1).flatMap(({ version }) => write(version, false))[0] ?? '',
   };
 }

@@ -56,6 +56,7 @@ export function gooseHistory({ schema, directory }: HistoryPlace): History {
     started: () => '',
     progressed: () => '',
     failed: () => '',
+    withdrawn: () => '',
     baseline: (files) => (files.length === 0 ? '' : insert(files.map(({ version }) => version))),
   };
 }

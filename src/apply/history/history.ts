@@ -89,6 +89,8 @@ export interface History {
   /** @param done how many statements have run */
   readonly progressed: (facts: FileFacts, done: number) => string;
   readonly failed: (facts: FileFacts, failure: FileFailure) => string;
+  /** Takes `started` back, when the file failed and left nothing: as if it had not begun. */
+  readonly withdrawn: (file: MigrationFile) => string;
   /** Takes files as applied that have run elsewhere. */
   readonly baseline: (files: readonly MigrationFile[], directory: MigrationDirectory, run: string) => string;
 }

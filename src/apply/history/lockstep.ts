@@ -65,6 +65,8 @@ ORDER BY coalesce(finished_at, started_at), version COLLATE "C"`,
       const reason = { error: quoteLiteral(message), error_statement: quoteLiteral(sql) };
       return upsert({ table, key: 'version', row: { ...row('failed', facts, statement), ...reason } });
     },
+    withdrawn: ({ version }) =>
+      `DELETE FROM ${table} WHERE version = ${quoteLiteral(version)} AND state IN ('unfinished', 'failed')`,
     baseline: (files, directory, run) =>
       files
         .map((file) => write('baseline', { file, directory, run, statements: 0, duration: 0 }, 0))

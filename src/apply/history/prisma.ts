@@ -62,6 +62,7 @@ WHERE NOT EXISTS (SELECT FROM ${table} WHERE ${open(facts)})`,
     progressed: () => '',
     failed: (facts, { message, sql }) =>
       `UPDATE ${table} SET logs = ${quoteLiteral(`${message}\n\n${sql}`)} WHERE ${open(facts)}`,
+    withdrawn: (file) => `DELETE FROM ${table} WHERE ${open({ file })}`,
     // As `prisma migrate resolve --applied` does: it counts no step.
     baseline: (files, directory, run) =>
       files.length === 0

@@ -59,6 +59,8 @@ ON CONFLICT (version) DO UPDATE SET description = EXCLUDED.description, success 
     started: (facts) => write(facts, false, unknownTime),
     progressed: () => '',
     failed: (facts) => write(facts, false, unknownTime),
+    withdrawn: ({ version }) =>
+      `DELETE FROM ${table} WHERE version = ${versionNumber(version)} AND NOT success`,
     baseline: (files) => files.map((file) => write({ file }, true, '0')).join(';\n'),
   };
 }

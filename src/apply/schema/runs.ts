@@ -70,8 +70,9 @@ export function runEnds(id: string, end: RunEnd): string {
 /**
  * SQL for whoever holds the lock: other runs on the same history that still count as running are dead. It gives their ids
  * and the addresses under which their logs can be read.
+ * @param reached the last version that the database has: so far they came
  */
-export function abandonOthers(id: string, history: string): string {
-  return `UPDATE ${table} SET finished_at = clock_timestamp(), outcome = 'abandoned'
+export function abandonOthers(id: string, history: string, reached: string | null): string {
+  return `UPDATE ${table} SET finished_at = clock_timestamp(), outcome = 'abandoned', to_version = ${text(reached)}
 WHERE outcome = 'running' AND history = ${text(history)} AND id <> ${text(id)} RETURNING id, run_url`;
 }

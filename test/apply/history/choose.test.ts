@@ -236,13 +236,13 @@ describe('nothing is chosen', () => {
       'after another tool',
       { format: 'plain', has: ['flyway public.flyway_schema_history'] },
       'flyway has migrated this database, and migrations is read as plain',
-      '--format flyway',
+      'goes on from what flyway has done',
     ],
     [
       'after another tool in its own schema, though bound to one',
       { format: 'prisma', has: ['drizzle drizzle.__drizzle_migrations'], state: bound },
       'drizzle has migrated this database',
-      '--format drizzle',
+      'goes on from what drizzle has done',
     ],
     [
       'beside a table that nobody may read',

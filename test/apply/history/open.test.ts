@@ -61,7 +61,7 @@ describe('a history is opened', () => {
       code: 3,
       message:
         'public.schema_version has rows and public._prisma_migrations has none: tern has migrated this database, and migrations is read as prisma',
-      hint: 'When migrations is meant for tern, say so: --format tern. When it follows on, name the last version that the database already has with --baseline.',
+      hint: 'When migrations goes on from what tern has done, name the last version that the database already has with --baseline. When the two have nothing to do with each other, give migrations a schema of its own: ?search_path=NAME in the URL.',
     });
   });
 

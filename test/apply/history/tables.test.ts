@@ -104,6 +104,15 @@ describe.each([15, 18, 'embedded'] as const)('PostgreSQL %s', (engine) => {
       expect((await history.read(session)).filter(({ version }) => version === second)).toHaveLength(1);
     });
 
+    it('a file that failed at its first statement has not begun', async () => {
+      await run(session, history.create);
+      await run(session, history.applied(facts(0)));
+      const before = await history.read(session);
+      await run(session, history.started(facts(1, 3)));
+      await run(session, history.withdrawn(facts(1).file));
+      expect(await history.read(session)).toEqual(before);
+    });
+
     it('says what to do about a file that did not end', () => {
       const row = { version: second ?? '', state: 'failed', checksum: null, progress: null } as const;
       expect(history.mend(row)).toContain(second);

@@ -123,12 +123,12 @@ describe.each([15, 18, 'embedded'] as const)('PostgreSQL %s', (engine) => {
       session,
       runEnds(ended, { outcome: 'applied', exitCode: 0, error: null, to: '2', schemaFingerprint: null }),
     );
-    expect(await run(session, abandonOthers(own, history))).toEqual([[dead, newRun(dead).url]]);
-    expect(await run(session, 'SELECT id, outcome FROM lockstep.runs ORDER BY id')).toEqual([
-      [dead, 'abandoned'],
-      [ended, 'applied'],
-      [elsewhere, 'running'],
-      [own, 'running'],
+    expect(await run(session, abandonOthers(own, history, '1'))).toEqual([[dead, newRun(dead).url]]);
+    expect(await run(session, 'SELECT id, outcome, to_version FROM lockstep.runs ORDER BY id')).toEqual([
+      [dead, 'abandoned', '1'],
+      [ended, 'applied', '2'],
+      [elsewhere, 'running', newRun(elsewhere).to],
+      [own, 'running', newRun(own).to],
     ]);
   });
 
