@@ -77,7 +77,7 @@ function checksumFinding({ path, checksum, files }, config) {
 /* unused harmony export fileRules */
 /* harmony import */ var _checksum_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(86513);
 /* harmony import */ var _file_rules_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(23610);
-/* harmony import */ var _rules_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(96035);
+/* harmony import */ var _rules_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(80101);
 /* harmony import */ var _suppression_rules_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4493);
 
 
@@ -163,7 +163,7 @@ function findingId({ rule, version, subject, statement }) {
 
 /***/ }),
 
-/***/ 96035:
+/***/ 80101:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -785,7 +785,53 @@ ${fillByTrigger(alter.written, action.column, `  NEW.${name} := (SELECT ${expres
     })),
 };
 
+;// CONCATENATED MODULE: ./build/lint/volatile.js
+
+/**
+ * The volatile functions of PostgreSQL, and of its extensions uuid-ossp and pgcrypto, that defaults are made of:
+ * `SELECT proname FROM pg_proc WHERE provolatile = 'v'`.
+ */
+const known = new Set([
+    'clock_timestamp',
+    'currval',
+    'gen_random_bytes',
+    'gen_random_uuid',
+    'gen_salt',
+    'lastval',
+    'nextval',
+    'random',
+    'random_normal',
+    'set_config',
+    'setval',
+    'timeofday',
+    'uuid_generate_v1',
+    'uuid_generate_v1mc',
+    'uuid_generate_v4',
+    'uuidv4',
+    'uuidv7',
+]);
+/** Whether the default of a new column calls a function whose value may differ from row to row. */
+function hasVolatileDefault(definition, schema) {
+    const expression = (0,ast/* columnConstraints */.zD)(definition).find(({ contype }) => contype === 'CONSTR_DEFAULT')?.raw_expr;
+    const own = new Set((schema?.after.routines ?? [])
+        .filter((routine) => isVolatile(routine.definition))
+        .map(({ name }) => name));
+    return functionsCalled(expression).some((name) => known.has(name) || own.has(name));
+}
+/** pg_get_functiondef says the volatility before the body, but for VOLATILE, which is the default. */
+const isVolatile = (definition) => !/\b(?:STABLE|IMMUTABLE)\b/.test(definition.split(/\n(?:AS|BEGIN|RETURN) /)[0] ?? '');
+function functionsCalled(expression) {
+    if (Array.isArray(expression))
+        return expression.flatMap(functionsCalled);
+    if (typeof expression !== 'object' || expression === null)
+        return [];
+    const { FuncCall } = expression;
+    const name = FuncCall?.funcname?.at(-1)?.String?.sval;
+    return [...(name === undefined ? [] : [name]), ...Object.values(expression).flatMap(functionsCalled)];
+}
+
 ;// CONCATENATED MODULE: ./build/lint/rules/add-column-volatile-default.js
+
 
 
 
@@ -807,7 +853,7 @@ lock: nobody can read or write it until that is done.`,
             "ALTER TABLE orders ADD COLUMN source text DEFAULT 'web';",
         ],
     },
-    check: (observation) => observation.commands.flatMap((command) => columnsThatRewrite(command, observation, ['expression']).map((column) => {
+    check: (observation, context) => observation.commands.flatMap((command) => guilty(command, observation, context).map((column) => {
         const { alter, action, name, facts } = column;
         const bare = bareColumn(column);
         const table = alter.written;
@@ -830,6 +876,14 @@ ALTER TABLE ${table} ALTER COLUMN ${name} SET DEFAULT ${facts.default};`, ...(fa
         };
     })),
 };
+/** Of several columns with an expression those that are volatile; all of them where none looks it, and nothing else explains the rewrite. */
+function guilty(command, observation, { schema }) {
+    const filled = columnsThatRewrite(command, observation, ['expression']);
+    const volatile = filled.filter(({ action }) => hasVolatileDefault(action.definition, schema));
+    if (volatile.length > 0)
+        return volatile;
+    return columnsThatRewrite(command, observation, ['serial', 'identity', 'stored']).length > 0 ? [] : filled;
+}
 
 ;// CONCATENATED MODULE: ./build/lint/rules/add-exclusion-constraint.js
 
@@ -910,6 +964,7 @@ stops reads or writes.`,
     check: (observation, context) => observation.commands.flatMap((command) => [
         ...ofConstraints(command, observation, context),
         ...ofNewColumns(command, observation, context),
+        ...ofEnforced(command, observation, context),
     ]),
 };
 function ofConstraints(command, observation, context) {
@@ -928,7 +983,8 @@ function ofConstraints(command, observation, context) {
             .find(({ name: other }) => display(other) === display((0,ast/* writtenName */.lD)(action.constraint.pktable)));
         const data = dataDependence(context, ['23503'], null);
         const both = parent === undefined || parent.oid === alter.table.oid ? table : `${table} and ${display(parent.name)}`;
-        const fix = name === null
+        const refused = refusesNotValid(alter.table, context);
+        const fix = name === null || refused
             ? null
             : notValidThenValidate(alter.written, action.text, action.constraint.conname, name);
         return [
@@ -944,7 +1000,7 @@ function ofConstraints(command, observation, context) {
                     ...data.evidence,
                 ],
                 remedy: {
-                    text: 'Add it NOT VALID, and validate it in the next migration.',
+                    text: refused ? onPartitions : 'Add it NOT VALID, and validate it in the next migration.',
                     sql: fix === null ? null : stepsText(fix, context),
                 },
                 fix,
@@ -954,6 +1010,12 @@ function ofConstraints(command, observation, context) {
         ];
     });
 }
+/**
+ * The partitioned table takes over the validated keys of its partitions: src/backend/commands/tablecmds.c
+ * (tryAttachPartitionForeignKey). NOT VALID on it came with 18: https://www.postgresql.org/docs/18/release-18.html
+ */
+const onPartitions = 'PostgreSQL 15 to 17 refuse NOT VALID on a partitioned table. Add it NOT VALID to each partition and validate it there, in the next migration; then add it to the partitioned table, which takes those of its partitions over. From 18 on add it NOT VALID to the partitioned table itself, and validate it in the next migration.';
+const refusesNotValid = ({ kind }, { productionMajor }) => kind === 'partitioned table' && (productionMajor ?? 15) < 18;
 const looksUpRows = ({ scans }, table) => scans.some(({ relation, for: reason }) => relation.oid === table.oid && reason === 'foreign key');
 /** `ADD COLUMN owner_id bigint DEFAULT 1 REFERENCES owners`: where the column is NULL in every row there is nothing to look up. */
 function ofNewColumns(command, observation, context) {
@@ -977,8 +1039,12 @@ function ofNewColumns(command, observation, context) {
                     ...data.evidence,
                 ],
                 remedy: {
-                    text: 'Add the column alone, then the foreign key NOT VALID, and validate it in the next migration.',
-                    sql: bare === null || fillingOf(action.definition) !== 'constant'
+                    text: refusesNotValid(alter.table, context)
+                        ? `Add the column alone. ${onPartitions}`
+                        : 'Add the column alone, then the foreign key NOT VALID, and validate it in the next migration.',
+                    sql: bare === null ||
+                        fillingOf(action.definition) !== 'constant' ||
+                        refusesNotValid(alter.table, context)
                         ? null
                         : inSeveralMigrations(`ALTER TABLE ${alter.written} ADD COLUMN ${bare}${filled};
 ALTER TABLE ${alter.written} ADD CONSTRAINT ${constraint} ${key.definition} NOT VALID;`, `ALTER TABLE ${alter.written} VALIDATE CONSTRAINT ${constraint};`),
@@ -989,8 +1055,41 @@ ALTER TABLE ${alter.written} ADD CONSTRAINT ${constraint} ${key.definition} NOT 
         ];
     });
 }
+/** `ALTER CONSTRAINT … ENFORCED`, since 18: what NOT ENFORCED let in is looked for at once, under the lock of ALTER TABLE. */
+function ofEnforced(command, observation, context) {
+    const alter = alterOfHotTable(command, observation);
+    if (alter === null || !looksUpRows(command, alter.table))
+        return [];
+    const table = display(alter.table.name);
+    return alter.actions.flatMap((action) => {
+        if (action.kind !== 'other' || action.subtype !== 'AT_AlterConstraint')
+            return [];
+        const name = /^ALTER\s+CONSTRAINT\s+("(?:[^"]|"")+"|\S+)/i.exec(action.text)?.[1];
+        const data = dataDependence(context, ['23503'], null);
+        const constraint = name ?? 'the foreign key';
+        return [
+            {
+                subject: name === undefined ? alter.table.name : `${alter.table.name}.${name}`,
+                message: `Making ${constraint} ENFORCED checks every row of ${table} while nobody can read or write it${data.clause}.`,
+                evidence: [
+                    ...command.messages.filter((message) => message.startsWith('validating foreign key')),
+                    ...lockEvidence(observation, alter.table),
+                    ...data.evidence,
+                ],
+                remedy: {
+                    text: 'Add a second foreign key like it NOT VALID, validate that in the next migration, and drop the one that is not enforced.',
+                    sql: null,
+                },
+                cause: `scan ${alter.table.name} for ${constraint}`,
+                command,
+            },
+        ];
+    });
+}
 
 ;// CONCATENATED MODULE: ./build/lint/wanted-key.js
+
+
 
 
 
@@ -1011,12 +1110,34 @@ function wantedKey(action, kind) {
         inline: action.kind === 'add column',
     };
 }
-/** The same key by way of an index that is built while the table stays in use. */
-function usingIndex(table, key) {
-    const index = (0,quote/* quoteIdentifier */.Cm)(key.name);
+/** https://www.postgresql.org/docs/current/ddl-partitioning.html#DDL-PARTITIONING-DECLARATIVE-MAINTENANCE */
+const wanted_key_onPartitions = `Build a unique index concurrently on each partition and make it a constraint there; add the constraint to ONLY the partitioned
+table, and attach those of the partitions with ALTER INDEX … ATTACH PARTITION.`;
+/** The same on a partitioned table, where CONCURRENTLY and USING INDEX are refused: from its partitions up. */
+function fromPartitions(table, { name, columns, kind }, partitions) {
+    const constraint = (0,quote/* quoteIdentifier */.Cm)(name);
+    const attached = partitions.map(({ table: partition, index }) => {
+        const own = (0,quote/* quoteIdentifier */.Cm)(index);
+        // An index is in the schema of its table.
+        const schema = table.slice(0, -(0,quote/* quoteIdentifier */.Cm)((0,relations/* unqualifiedName */.R)(table)).length);
+        return `ALTER TABLE ${partition} ADD CONSTRAINT ${own} ${kind} USING INDEX ${own};
+ALTER INDEX ${schema}${constraint} ATTACH PARTITION ${partition.slice(0, -(0,quote/* quoteIdentifier */.Cm)((0,relations/* unqualifiedName */.R)(partition)).length)}${own};`;
+    });
     return [
-        fix_outsideTransaction(`CREATE UNIQUE INDEX CONCURRENTLY ${index} ON ${table} (${key.columns});`),
-        inTransaction(`ALTER TABLE ${table} ADD CONSTRAINT ${index} ${key.kind} USING INDEX ${index};`),
+        ...partitions.map(({ table: partition, index }) => fix_outsideTransaction(`CREATE UNIQUE INDEX CONCURRENTLY ${(0,quote/* quoteIdentifier */.Cm)(index)} ON ${partition} (${columns});`)),
+        inTransaction(`ALTER TABLE ONLY ${table} ADD CONSTRAINT ${constraint} ${kind} (${columns});`),
+        ...attached.map(inTransaction),
+    ];
+}
+/** The same key by way of an index that is built while the table stays in use. */
+function usingIndex(table, { name, columns, kind, replaced }) {
+    const constraint = (0,quote/* quoteIdentifier */.Cm)(name);
+    // As a constraint the index takes its name.
+    const index = replaced === undefined ? constraint : shortName(name, 'new');
+    const drop = replaced === undefined ? '' : `${replaced}, `;
+    return [
+        fix_outsideTransaction(`CREATE UNIQUE INDEX CONCURRENTLY ${index} ON ${table} (${columns});`),
+        inTransaction(`ALTER TABLE ${table} ${drop}ADD CONSTRAINT ${constraint} ${kind} USING INDEX ${index};`),
     ];
 }
 
@@ -1051,11 +1172,13 @@ attach it with ADD CONSTRAINT … PRIMARY KEY USING INDEX, which is quick then.`
         if (alter === null || built.length === 0)
             return [];
         const table = display(alter.table.name);
+        const oldKey = tableBefore(observation, alter.table)?.constraints.find(({ kind }) => kind === 'p')?.name ?? null;
         return alter.actions.flatMap((action) => {
             const key = wantedKey(action, 'CONSTR_PRIMARY');
             if (key === null || (key.inline && command.rewrites.length > 0))
                 return [];
-            const name = key.name ?? newConstraintName(observation, alter.table, 'p');
+            const replaced = alter.actions.find((other) => dropsConstraint(other, oldKey));
+            const name = key.name ?? newConstraintName(observation, alter.table, 'p') ?? (replaced ? oldKey : null);
             const columns = key.columns.map(quote/* quoteIdentifier */.Cm).join(', ');
             const before = tableBefore(observation, alter.table)?.columns ?? [];
             const nullable = key.columns.filter((column) => !before.some((one) => one.name === column && one.notNull));
@@ -1063,15 +1186,12 @@ attach it with ADD CONSTRAINT … PRIMARY KEY USING INDEX, which is quick then.`
             const data = dataDependence(context, ['23505', '23502'], `SELECT ${columns}, count(*) FROM ${alter.written} GROUP BY ${columns} HAVING count(*) > 1;`);
             const options = /\b(?:INCLUDE|WITHOUT\s+OVERLAPS|DEFERRABLE|WITH)\b/i.test(action.text);
             const simple = !key.inline && !options && name !== null && alter.table.kind === 'table';
-            const fix = simple
-                ? {
-                    action: action.text,
-                    steps: [
-                        ...(nullable.length === 0 ? [] : setNotNullSteps(alter.written, nullable)),
-                        ...usingIndex(alter.written, { name, columns, kind: 'PRIMARY KEY' }),
-                    ],
-                }
-                : null;
+            const wanted = { name: name ?? '', columns, kind: 'PRIMARY KEY', replaced: replaced?.text };
+            const steps = [
+                ...(nullable.length === 0 ? [] : setNotNullSteps(alter.written, nullable)),
+                ...usingIndex(alter.written, wanted),
+            ];
+            const fix = simple ? { action: action.text, steps } : null;
             return [
                 {
                     subject: name === null ? alter.table.name : `${alter.table.name}.${(0,quote/* quoteIdentifier */.Cm)(name)}`,
@@ -1083,10 +1203,11 @@ attach it with ADD CONSTRAINT … PRIMARY KEY USING INDEX, which is quick then.`
                         ...data.evidence,
                     ],
                     remedy: {
-                        text: `${nullable.length === 0 ? '' : 'Prove the columns NOT NULL first. '}Build the unique index concurrently, then make it the primary key.${data.advice}`,
+                        text: `${nullable.length === 0 ? '' : 'Prove the columns NOT NULL first. '}${alter.table.kind === 'partitioned table' ? wanted_key_onPartitions : 'Build the unique index concurrently, then make it the primary key.'}${data.advice}`,
                         sql: fix === null ? null : stepsText(fix, context),
                     },
-                    fix,
+                    // Two actions of the statement become one: that is left to a person.
+                    fix: replaced === undefined ? fix : null,
                     cause: `index of ${name ?? action.text} on ${alter.table.name}`,
                     command,
                 },
@@ -1094,6 +1215,7 @@ attach it with ADD CONSTRAINT … PRIMARY KEY USING INDEX, which is quick then.`
         });
     }),
 };
+const dropsConstraint = (action, name) => action.kind === 'other' && action.subtype === 'AT_DropConstraint' && action.column === name;
 
 ;// CONCATENATED MODULE: ./build/lint/order.js
 /** The statements of a file before this one. */
@@ -1118,10 +1240,13 @@ function tableAtEnd(observation, oid, context) {
         .flatMap(({ tables }) => tables)
         .findLast((table) => table.oid === oid)?.after;
 }
-/** Whether this is the statement that gave a column the default which it has when the file is through. */
+/** Whether this is the statement that gave a column the default, or identity, which it has when the file is through. */
 function settlesDefault(observation, oid, column, context) {
-    const defaultIn = (table) => table?.columns.find(({ name }) => name === column)?.default;
-    const changes = ({ tables }) => tables.some((table) => table.oid === oid && defaultIn(table.before) !== defaultIn(table.after));
+    const columnIn = (table) => table?.columns.find(({ name }) => name === column);
+    const changes = ({ tables }) => tables.some((table) => {
+        const [before, after] = [columnIn(table.before), columnIn(table.after)];
+        return (table.oid === oid && (before?.default !== after?.default || before?.identity !== after?.identity));
+    });
     return fromHere(observation, context).findLast(changes) === observation;
 }
 /** What bears the name when the file is through. */
@@ -1284,17 +1409,24 @@ whole table has been read and sorted. Two equal rows make the migration fail at 
             const columns = key.columns.map(quote/* quoteIdentifier */.Cm).join(', ');
             const data = dataDependence(context, ['23505'], `SELECT ${columns}, count(*) FROM ${alter.written} GROUP BY ${columns} HAVING count(*) > 1;`);
             const options = /\b(?:NULLS\s+NOT\s+DISTINCT|INCLUDE|WITHOUT\s+OVERLAPS|DEFERRABLE|WITH)\b/i.test(action.text);
-            const fix = key.inline || options || name === null || alter.table.kind !== 'table'
-                ? null
-                : { action: action.text, steps: usingIndex(alter.written, { name, columns, kind: 'UNIQUE' }) };
+            const simple = !key.inline && !options && name !== null;
+            const wanted = { name: name ?? '', columns, kind: 'UNIQUE' };
+            const partitioned = alter.table.kind === 'partitioned table';
+            const fix = simple && alter.table.kind === 'table'
+                ? { action: action.text, steps: usingIndex(alter.written, wanted) }
+                : null;
+            const partitions = oneLevel(observation) && alter.actions.length === 1 ? builtOn(command) : [];
+            const steps = partitioned && simple && partitions.length > 0
+                ? fromPartitions(alter.written, wanted, partitions)
+                : fix?.steps;
             return [
                 {
                     subject: name === null ? alter.table.name : `${alter.table.name}.${(0,quote/* quoteIdentifier */.Cm)(name)}`,
                     message: `Adding unique constraint${name === null ? '' : ` ${(0,quote/* quoteIdentifier */.Cm)(name)}`} builds an index on ${table} while nobody can read or write it${data.clause}.`,
                     evidence: [...built, ...lockEvidence(observation, alter.table), ...data.evidence],
                     remedy: {
-                        text: `${key.inline ? 'Add the column alone. ' : ''}Build the unique index concurrently first, then make it a constraint.${data.advice}`,
-                        sql: fix === null ? null : stepsText(fix, context),
+                        text: `${key.inline ? 'Add the column alone. ' : ''}${partitioned ? wanted_key_onPartitions : 'Build the unique index concurrently first, then make it a constraint.'}${data.advice}`,
+                        sql: steps === undefined ? null : stepsText({ action: null, steps }, context),
                     },
                     fix,
                     cause: `index of ${name ?? action.text} on ${alter.table.name}`,
@@ -1304,6 +1436,9 @@ whole table has been read and sorted. Two equal rows make the migration fail at 
         });
     }),
 };
+/** Partitions of partitions need a step for each level. */
+const oneLevel = ({ locks, heldBefore }) => [...locks, ...heldBefore].filter(({ relation }) => relation.kind === 'partitioned table').length === 1;
+const builtOn = ({ indexesBuilt }) => indexesBuilt.map(({ index, relation }) => ({ table: display(relation.name), index }));
 
 ;// CONCATENATED MODULE: ./build/lint/schema-facts.js
 
@@ -2072,7 +2207,52 @@ function rechecked(observation, table, columns) {
 }
 const literally = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
+;// CONCATENATED MODULE: ./build/lint/type-name.js
+function parseTypeName(text) {
+    const size = /\(([\d,-]+)\)/.exec(text)?.[1]?.split(',').map(Number) ?? [];
+    return { name: text.replace(/\([\d,-]+\)/, ''), size };
+}
+
+;// CONCATENATED MODULE: ./build/lint/same-storage.js
+
+/** Types of one family are stored alike: https://www.postgresql.org/docs/current/sql-altertable.html#SQL-ALTERTABLE-NOTES */
+const families = [['text', 'character varying'], ['bit varying'], ['cidr', 'inet'], ['xml', 'text']];
+/** Their coercions to a longer or more precise type of the same name do nothing: pg_proc.prosupport. */
+const temporal = /^(?:timestamp|time) with(?:out)? time zone$|^interval$/;
+/**
+ * Whether a column's values can stay as they are when its type changes: true only where that is certain. One statement
+ * may change several columns, and not all of them are to blame for what it does.
+ * @param from as format_type prints it
+ * @param using the expression of the USING clause
+ */
+function keepsValues(from, to, using) {
+    if (using !== undefined && !('ColumnRef' in using))
+        return false;
+    if (from === to)
+        return true;
+    const [old, now] = [parseTypeName(from), parseTypeName(to)];
+    if (old.name === 'numeric' && now.name === 'numeric')
+        return holdsNumbers(old, now);
+    const related = families.some(([first, second]) => old.name === now.name
+        ? old.name === first || old.name === second
+        : (old.name === first && now.name === second) ||
+            (old.name === second && now.name === first && first !== 'cidr' && first !== 'xml'));
+    if (related)
+        return isRoomier(old, now);
+    return old.name === now.name && temporal.test(old.name) && isRoomier(old, now, 6);
+}
+/** Another scale needs every value in another form. */
+function holdsNumbers({ size: [oldPrecision, oldScale = 0] }, { size }) {
+    const [precision, scale = 0] = size;
+    if (precision === undefined)
+        return true;
+    return oldPrecision !== undefined && precision >= oldPrecision && scale === oldScale;
+}
+/** @param most what a type without a number holds, where that is a number */
+const isRoomier = (old, now, most = Number.POSITIVE_INFINITY) => (now.size[0] ?? most) >= (old.size[0] ?? most);
+
 ;// CONCATENATED MODULE: ./build/lint/rules/alter-type-rewrite.js
+
 
 
 
@@ -2103,20 +2283,26 @@ the old column in a later release.`,
         const before = tableBefore(observation, alter.table);
         const after = tableAfter(observation, alter.table);
         const indexes = command.indexesBuilt.filter(({ relation }) => relation.existedBefore);
-        const changed = alter.actions.filter((action) => action.kind === 'alter type');
-        const [first] = changed;
+        const changed = alter.actions
+            .filter((action) => action.kind === 'alter type')
+            .map((action) => ({
+            action,
+            name: (0,quote/* quoteIdentifier */.Cm)(action.column),
+            from: typeOf(before, action.column),
+            to: typeOf(after, action.column),
+        }));
+        const guilty = changed.filter(({ action, from, to }) => from === null || to === null || !keepsValues(from, to, action.definition.raw_default));
+        const blamed = guilty.length === 0 ? changed : guilty;
+        const [first] = blamed;
         if (first === undefined)
             return [];
         const table = display(alter.table.name);
-        const columns = changed.map(({ column }) => column);
-        const oldType = typeOf(before, first.column);
-        const newType = typeOf(after, first.column);
-        const column = (0,quote/* quoteIdentifier */.Cm)(first.column);
-        const types = oldType === null || newType === null ? '' : ` from ${oldType} to ${newType}`;
+        const changes = blamed.map(({ name, from, to }) => `${table}.${name}${from === null || to === null ? '' : ` from ${from} to ${to}`}`);
+        const steps = blamed.flatMap(({ action, to }) => to === null ? [] : [expandColumn(alter.written, action.column, to, usingOf(action))]);
         return [
             {
-                subject: `${alter.table.name}.${column}`,
-                message: `Changing ${columns.map((name) => `${table}.${(0,quote/* quoteIdentifier */.Cm)(name)}`).join(' and ')}${types} writes every row of ${table} anew${indexes.length === 0 ? '' : ` and rebuilds ${count(indexes.length, 'index', 'indexes')}`}; nobody can read or write it meanwhile.`,
+                subject: `${alter.table.name}.${first.name}`,
+                message: `Changing ${list(changes)} writes every row of ${table} anew${indexes.length === 0 ? '' : ` and rebuilds ${count(indexes.length, 'index', 'indexes')}`}; nobody can read or write it meanwhile.`,
                 evidence: [
                     ...tableEvidence('rewriting', tables),
                     ...lockEvidence(observation, alter.table),
@@ -2125,7 +2311,7 @@ the old column in a later release.`,
                 remedy: {
                     text: `Add a column of the new type and keep it in step with a trigger; fill the old rows in batches; then let the code use the new
 column, and drop the old one in a later release.`,
-                    sql: newType === null ? null : expandColumn(alter.written, first.column, newType, usingOf(first)),
+                    sql: steps.length === 0 ? null : steps.join('\n'),
                 },
                 cause: `rewrite ${alter.table.name}`,
                 command,
@@ -2133,6 +2319,83 @@ column, and drop the old one in a later release.`,
         ];
     }),
 };
+
+// EXTERNAL MODULE: ./build/sql/lexer.js + 2 modules
+var lexer = __webpack_require__(9912);
+;// CONCATENATED MODULE: ./build/sql/edit.js
+
+/** A statement with a name in the place of another, wherever it stands outside of strings. Names are as the server has them. */
+function renameIdentifier(sql, from, to) {
+    const bytes = new TextEncoder().encode(sql);
+    const decoder = new TextDecoder();
+    let text = '';
+    let at = 0;
+    for (let token = (0,lexer/* nextToken */.Fu)(bytes, 0); token !== null; token = (0,lexer/* nextToken */.Fu)(bytes, token.end)) {
+        const quoted = token.kind === 'quoted identifier' &&
+            decoder.decode(bytes.subarray(token.start, token.end)) === `"${from}"`;
+        if (!quoted && (token.kind !== 'word' || (0,lexer/* wordOf */.aG)(bytes, token) !== from))
+            continue;
+        text += decoder.decode(bytes.subarray(at, token.start)) + (quoted ? `"${to}"` : to);
+        at = token.end;
+    }
+    return text + decoder.decode(bytes.subarray(at));
+}
+/**
+ * Puts words behind the first place where the given keywords stand one after another, comments aside:
+ * `insertAfterKeywords('CREATE INDEX i ON t (a)', ['INDEX'], 'CONCURRENTLY')`. The rest stays as it was written.
+ */
+function insertAfterKeywords(sql, keywords, words) {
+    const bytes = new TextEncoder().encode(sql);
+    let matched = 0;
+    for (let token = (0,lexer/* nextToken */.Fu)(bytes, 0); token !== null; token = (0,lexer/* nextToken */.Fu)(bytes, token.end)) {
+        if ((0,lexer/* isComment */.Cn)(token))
+            continue;
+        const word = token.kind === 'word' ? (0,lexer/* wordOf */.aG)(bytes, token).toUpperCase() : '';
+        matched = word === keywords[matched] ? matched + 1 : word === keywords[0] ? 1 : 0;
+        if (matched < keywords.length)
+            continue;
+        const decoder = new TextDecoder();
+        return `${decoder.decode(bytes.subarray(0, token.end))} ${words}${decoder.decode(bytes.subarray(token.end))}`;
+    }
+    return sql;
+}
+/** Takes out the first place where the given keywords stand one after another, without comments between them. */
+function withoutWords(sql, keywords) {
+    const bytes = new TextEncoder().encode(sql);
+    let starts = [];
+    for (let token = (0,lexer/* nextToken */.Fu)(bytes, 0); token !== null; token = (0,lexer/* nextToken */.Fu)(bytes, token.end)) {
+        const word = token.kind === 'word' ? (0,lexer/* wordOf */.aG)(bytes, token).toUpperCase() : '';
+        if (word === keywords[starts.length])
+            starts.push(token.start);
+        else
+            starts = word === keywords[0] ? [token.start] : [];
+        if (starts.length < keywords.length)
+            continue;
+        const decoder = new TextDecoder();
+        const rest = decoder.decode(bytes.subarray(token.end)).trimStart();
+        return `${decoder.decode(bytes.subarray(0, starts[0]))}${rest}`;
+    }
+    return sql;
+}
+/** What stands behind a table's name, which begins at this byte: the tree knows where a name begins but not where it ends. */
+function afterName(sql, nameAt) {
+    const bytes = new TextEncoder().encode(sql);
+    const read = (from, to) => new TextDecoder().decode(bytes.subarray(from, to));
+    let end = nameAt;
+    for (let token = (0,lexer/* nextToken */.Fu)(bytes, nameAt); token !== null; token = (0,lexer/* nextToken */.Fu)(bytes, token.end)) {
+        if ((0,lexer/* isComment */.Cn)(token))
+            continue;
+        const text = read(token.start, token.end);
+        if (end !== nameAt && text !== '.')
+            return read(end);
+        const part = text === '.' ? (0,lexer/* nextToken */.Fu)(bytes, token.end) : token;
+        if (part === null)
+            return '';
+        token = part;
+        end = part.end;
+    }
+    return '';
+}
 
 // EXTERNAL MODULE: ./build/sql/node.js
 var sql_node = __webpack_require__(11715);
@@ -2167,6 +2430,9 @@ ${each(({ table, name }) => `ALTER TABLE ${table} DROP CONSTRAINT ${name};`)}`);
 
 
 
+
+
+
 const attachPartitionScan = {
     id: 'attach-partition-scan',
     tier: 'block',
@@ -2174,9 +2440,11 @@ const attachPartitionScan = {
     deployOrder: 'any',
     summary: 'ATTACH PARTITION reads the whole new partition, or the default one, while nobody can use it',
     why: `PostgreSQL has to make sure that every row of the new partition belongs there, and that no row of the DEFAULT partition does. Unless
-valid CHECK constraints already prove that, it reads the tables under an ACCESS EXCLUSIVE lock.`,
+valid CHECK constraints already prove that, it reads the tables under an ACCESS EXCLUSIVE lock. Under the same lock the new partition gets
+the indexes and foreign keys of the partitioned table that it has not got yet: each index is built, each foreign key looked up for every row.`,
     instead: `Add a CHECK constraint that says what the partition's bounds say NOT VALID, validate it while the table stays in use, then attach:
-PostgreSQL sees that the constraint proves it and skips the scan. Drop the constraint afterwards.`,
+PostgreSQL sees that the constraint proves it and skips the scan. Drop the constraint afterwards. Build the indexes CONCURRENTLY and validate
+the foreign keys before, too: ATTACH takes over what matches.`,
     examples: {
         schema: `CREATE TABLE logs (id bigint, day date NOT NULL) PARTITION BY RANGE (day);
 CREATE TABLE logs_old (id bigint, day date NOT NULL);`,
@@ -2189,31 +2457,107 @@ ALTER TABLE logs_old DROP CONSTRAINT logs_old_bounds;`,
         ],
     },
     check: (observation, context) => observation.commands.flatMap((command) => {
-        const tables = scanned(command, 'constraint');
-        const [first] = tables;
         const attached = attachedBy(command);
-        if (attached === null || first === undefined)
+        if (attached === null)
             return [];
-        const data = dataDependence(context, ['23514'], null);
-        return [
-            {
-                subject: first.name,
-                message: `Attaching ${attached.written} to ${attached.parent} reads all of ${list(tables.map((table) => describe(table, attached.name)))} while nobody can read or write ${tables.length === 1 ? 'it' : 'them'}${data.clause}.`,
-                evidence: [
-                    ...tableEvidence('verifying', tables),
-                    ...tables.flatMap((table) => lockEvidence(observation, table)),
-                    ...data.evidence,
-                ],
-                remedy: {
-                    text: 'Prove it first with CHECK constraints that are validated while the tables stay in use.',
-                    sql: command.inner === null ? proven(observation, tables) : null,
-                },
-                cause: `scan ${first.name} for bounds`,
-                command,
-            },
+        const found = [
+            ...ofBounds(attached, command, observation, context),
+            ...ofIndexes(attached, command, observation, context),
+            ...ofForeignKeys(attached, command, observation),
         ];
+        // The statement of each remedy would still do what the others are about.
+        return found.length === 1 && command.inner === null
+            ? found
+            : found.map((hazard) => ({ ...hazard, remedy: { ...hazard.remedy, sql: null } }));
     }),
 };
+function ofBounds(attached, command, observation, context) {
+    const tables = scanned(command, 'constraint');
+    const [first] = tables;
+    if (first === undefined)
+        return [];
+    const data = dataDependence(context, ['23514'], null);
+    return [
+        {
+            subject: first.name,
+            message: `Attaching ${attached.written} to ${attached.parent} reads all of ${list(tables.map((table) => describe(table, attached.name)))} while nobody can read or write ${tables.length === 1 ? 'it' : 'them'}${data.clause}.`,
+            evidence: [
+                ...tableEvidence('verifying', tables),
+                ...tables.flatMap((table) => lockEvidence(observation, table)),
+                ...data.evidence,
+            ],
+            remedy: {
+                text: 'Prove it first with CHECK constraints that are validated while the tables stay in use.',
+                sql: provePartition(observation, tables, observation.statement.sql),
+            },
+            cause: `scan ${first.name} for bounds`,
+            command,
+        },
+    ];
+}
+/** Of a partition that is partitioned itself the tables below it get the indexes. */
+function ofIndexes(attached, command, observation, context) {
+    const built = command.indexesBuilt.filter(({ relation }) => relation.existedBefore);
+    const [first] = built;
+    if (first === undefined)
+        return [];
+    const names = built.map(({ index }) => index);
+    const isOneTable = built.every(({ relation }) => (0,relations/* unqualifiedName */.R)(relation.name) === attached.name);
+    return [
+        {
+            subject: first.relation.name,
+            message: `Attaching ${attached.written} to ${attached.parent} builds ${count(built.length, 'index', 'indexes')} of it while nobody can read or write it.`,
+            evidence: [...buildEvidence(command), ...lockEvidence(observation, first.relation)],
+            remedy: {
+                text: `Build the same ${built.length === 1 ? 'index' : 'indexes'} concurrently first: ATTACH takes over what matches. A key needs its constraint too.`,
+                sql: isOneTable ? builtBefore(first.relation, names, observation, context) : null,
+            },
+            cause: `index ${first.index}`,
+            command,
+        },
+    ];
+}
+function builtBefore(table, names, observation, context) {
+    const after = context.schema?.after.tables.find(({ schema, name }) => `${(0,quote/* quoteIdentifier */.Cm)(schema)}.${(0,quote/* quoteIdentifier */.Cm)(name)}` === table.name);
+    const indexes = names.flatMap((name) => after?.indexes.find((index) => index.name === name) ?? []);
+    if (indexes.length < names.length)
+        return null;
+    const keys = indexes.flatMap(({ constraint }) => {
+        const key = after?.constraints.find(({ name }) => name === constraint);
+        return key === undefined
+            ? []
+            : [
+                `ALTER TABLE ${display(table.name)} ADD CONSTRAINT ${(0,quote/* quoteIdentifier */.Cm)(key.name)} ${key.kind === 'primary key' ? 'PRIMARY KEY' : 'UNIQUE'} USING INDEX ${(0,quote/* quoteIdentifier */.Cm)(key.name)};`,
+            ];
+    });
+    return inSeveralMigrations(...indexes.map(({ definition }) => ownFile(`${insertAfterKeywords(definition, ['INDEX'], 'CONCURRENTLY')};`, context)), [...keys, observation.statement.sql].join('\n'));
+}
+function ofForeignKeys(attached, command, observation) {
+    const [table] = scanned(command, 'foreign key');
+    if (table === undefined)
+        return [];
+    const keys = newConstraints(observation, table, 'f');
+    const written = display(table.name);
+    const each = (sql) => keys.map((key) => sql(key, (0,quote/* quoteIdentifier */.Cm)(key.name))).join('\n');
+    return [
+        {
+            subject: table.name,
+            message: `Attaching ${attached.written} to ${attached.parent} looks up every row of ${written} for ${keys.length === 0 ? 'a foreign key' : list(keys.map(({ name }) => (0,quote/* quoteIdentifier */.Cm)(name)))} while nobody can read or write it.`,
+            evidence: [
+                ...command.messages.filter((message) => message.startsWith('validating foreign key')),
+                ...lockEvidence(observation, table),
+            ],
+            remedy: {
+                text: 'Add the same foreign key NOT VALID first, and validate it while the table stays in use: ATTACH takes over what matches.',
+                sql: keys.length === 0
+                    ? null
+                    : inSeveralMigrations(each(({ definition }, name) => `ALTER TABLE ${written} ADD CONSTRAINT ${name} ${definition} NOT VALID;`), each((_, name) => `ALTER TABLE ${written} VALIDATE CONSTRAINT ${name};`), observation.statement.sql),
+            },
+            cause: `scan ${table.name} for foreign keys`,
+            command,
+        },
+    ];
+}
 const describe = ({ name }, partition) => (0,relations/* unqualifiedName */.R)(name) === partition ? display(name) : `the default partition ${display(name)}`;
 function attachedBy({ node }) {
     const statement = (0,ast/* asStatement */.qp)(node, 'AlterTableStmt');
@@ -2229,9 +2573,6 @@ function attachedBy({ node }) {
         };
     }
     return null;
-}
-function proven(observation, tables) {
-    return provePartition(observation, tables, observation.statement.sql);
 }
 
 ;// CONCATENATED MODULE: ./build/lint/made-again.js
@@ -2281,15 +2622,17 @@ CREATE VIEW order_notes AS SELECT id, note FROM orders;`,
             !goesWithSchema(object, command) &&
             !goesWithTable(object, later) &&
             !isMadeAgain(object, observation, context.observations));
-        const named = command.dropped.find(({ cause }) => cause === 'named');
+        const [named, ...others] = command.dropped.filter(({ cause }) => cause === 'named');
         if (taken.length === 0 || named === undefined)
             return [];
+        // The server does not say for which of several objects a dependent had to go.
+        const on = others.length === 0 ? ` on ${display(named.identity)}` : '';
         const [it, them] = taken.length === 1 ? ['it', 'it'] : ['they', 'them'];
         const onlyChecks = taken.every(({ type }) => type === 'table constraint');
         return [
             {
                 subject: named.identity,
-                message: `CASCADE on ${display(named.identity)} also drops ${cascade_drops_dependents_describe(taken)}: ${onlyChecks ? `what ${it} checked, nothing checks any more` : `whatever uses ${them} fails`}.`,
+                message: `CASCADE${on} also drops ${cascade_drops_dependents_describe(taken)}: ${onlyChecks ? `what ${it} checked, nothing checks any more` : `whatever uses ${them} fails`}.`,
                 evidence: taken.map(({ type, identity }) => `dropped by CASCADE: ${type} ${display(identity)}`),
                 remedy: {
                     text: `Leave CASCADE out, and drop or change ${taken.length === 1 ? 'the dependent' : 'the dependents'} by name: ${taken.map(cascade_drops_dependents_name).join(', ')}.`,
@@ -2317,7 +2660,7 @@ const cascade_drops_dependents_describe = (taken) => taken.length <= 3
 function defaultChanges(command, observation, context) {
     const alter = alterOfHotTable(command, observation);
     return (alter?.actions ?? []).flatMap((action) => {
-        if (alter === null || action.kind !== 'other' || action.subtype !== 'AT_ColumnDefault')
+        if (alter === null || action.kind !== 'other' || !actions.has(action.subtype))
             return [];
         const { table } = alter;
         if (!settlesDefault(observation, table.oid, action.column, context))
@@ -2331,6 +2674,7 @@ function defaultChanges(command, observation, context) {
         return [{ alter, before, after, filledByTrigger: end.filledByTrigger }];
     });
 }
+const actions = new Set(['AT_ColumnDefault', 'AT_DropIdentity']);
 /** Nothing but a writer fills it. */
 const isUnfilled = ({ default: value, identity, generated }) => value === null && !identity && !generated;
 
@@ -2529,85 +2873,7 @@ function ofUniqueIndex(command, observation) {
 const isKeyAlready = (kind, columns, { indexes }) => (kind === 'u' || kind === 'p') &&
     indexes.some((index) => index.unique && !index.partial && index.keys.join() === columns.map(quote/* quoteIdentifier */.Cm).join());
 
-// EXTERNAL MODULE: ./build/sql/lexer.js + 2 modules
-var lexer = __webpack_require__(9912);
-;// CONCATENATED MODULE: ./build/sql/edit.js
-
-/** A statement with a name in the place of another, wherever it stands outside of strings. Names are as the server has them. */
-function renameIdentifier(sql, from, to) {
-    const bytes = new TextEncoder().encode(sql);
-    const decoder = new TextDecoder();
-    let text = '';
-    let at = 0;
-    for (let token = (0,lexer/* nextToken */.Fu)(bytes, 0); token !== null; token = (0,lexer/* nextToken */.Fu)(bytes, token.end)) {
-        const quoted = token.kind === 'quoted identifier' &&
-            decoder.decode(bytes.subarray(token.start, token.end)) === `"${from}"`;
-        if (!quoted && (token.kind !== 'word' || (0,lexer/* wordOf */.aG)(bytes, token) !== from))
-            continue;
-        text += decoder.decode(bytes.subarray(at, token.start)) + (quoted ? `"${to}"` : to);
-        at = token.end;
-    }
-    return text + decoder.decode(bytes.subarray(at));
-}
-/**
- * Puts words behind the first place where the given keywords stand one after another, comments aside:
- * `insertAfterKeywords('CREATE INDEX i ON t (a)', ['INDEX'], 'CONCURRENTLY')`. The rest stays as it was written.
- */
-function insertAfterKeywords(sql, keywords, words) {
-    const bytes = new TextEncoder().encode(sql);
-    let matched = 0;
-    for (let token = (0,lexer/* nextToken */.Fu)(bytes, 0); token !== null; token = (0,lexer/* nextToken */.Fu)(bytes, token.end)) {
-        if ((0,lexer/* isComment */.Cn)(token))
-            continue;
-        const word = token.kind === 'word' ? (0,lexer/* wordOf */.aG)(bytes, token).toUpperCase() : '';
-        matched = word === keywords[matched] ? matched + 1 : word === keywords[0] ? 1 : 0;
-        if (matched < keywords.length)
-            continue;
-        const decoder = new TextDecoder();
-        return `${decoder.decode(bytes.subarray(0, token.end))} ${words}${decoder.decode(bytes.subarray(token.end))}`;
-    }
-    return sql;
-}
-/** Takes out the first place where the given keywords stand one after another, without comments between them. */
-function withoutWords(sql, keywords) {
-    const bytes = new TextEncoder().encode(sql);
-    let starts = [];
-    for (let token = (0,lexer/* nextToken */.Fu)(bytes, 0); token !== null; token = (0,lexer/* nextToken */.Fu)(bytes, token.end)) {
-        const word = token.kind === 'word' ? (0,lexer/* wordOf */.aG)(bytes, token).toUpperCase() : '';
-        if (word === keywords[starts.length])
-            starts.push(token.start);
-        else
-            starts = word === keywords[0] ? [token.start] : [];
-        if (starts.length < keywords.length)
-            continue;
-        const decoder = new TextDecoder();
-        const rest = decoder.decode(bytes.subarray(token.end)).trimStart();
-        return `${decoder.decode(bytes.subarray(0, starts[0]))}${rest}`;
-    }
-    return sql;
-}
-/** What stands behind a table's name, which begins at this byte: the tree knows where a name begins but not where it ends. */
-function afterName(sql, nameAt) {
-    const bytes = new TextEncoder().encode(sql);
-    const read = (from, to) => new TextDecoder().decode(bytes.subarray(from, to));
-    let end = nameAt;
-    for (let token = (0,lexer/* nextToken */.Fu)(bytes, nameAt); token !== null; token = (0,lexer/* nextToken */.Fu)(bytes, token.end)) {
-        if ((0,lexer/* isComment */.Cn)(token))
-            continue;
-        const text = read(token.start, token.end);
-        if (end !== nameAt && text !== '.')
-            return read(end);
-        const part = text === '.' ? (0,lexer/* nextToken */.Fu)(bytes, token.end) : token;
-        if (part === null)
-            return '';
-        token = part;
-        end = part.end;
-    }
-    return '';
-}
-
 ;// CONCATENATED MODULE: ./build/lint/rules/create-index-blocking.js
-
 
 
 
@@ -2652,7 +2918,7 @@ its own; if it fails, it leaves an invalid index that has to be dropped before t
         return [
             {
                 subject: first.relation.name,
-                message: `Building index ${(0,quote/* quoteIdentifier */.Cm)((0,relations/* unqualifiedName */.R)(name))} stops all writes to ${table} until it is done.`,
+                message: `Building index ${(0,quote/* quoteIdentifier */.Cm)(name)} stops all writes to ${table} until it is done.`,
                 evidence: [
                     ...ownLockEvidence(observation, first.relation),
                     ...built.map(({ index: built, relation }) => `building index "${built}" on ${display(relation.name)}`),
@@ -2716,7 +2982,7 @@ CREATE TABLE logs_january PARTITION OF logs FOR VALUES FROM ('2026-01-01') TO ('
         return [
             {
                 subject: parent.name,
-                message: `Building index ${(0,quote/* quoteIdentifier */.Cm)((0,relations/* unqualifiedName */.R)(nameOf(command)))} stops all writes to ${display(parent.name)} and its ${count(built.length, 'partition')} until the last one has its index.`,
+                message: `Building index ${(0,quote/* quoteIdentifier */.Cm)(nameOf(command))} stops all writes to ${display(parent.name)} and its ${count(built.length, 'partition')} until the last one has its index.`,
                 evidence: [...lockEvidence(observation, parent), ...buildEvidence(command)],
                 remedy: {
                     text: 'Create it ON ONLY the partitioned table, build one concurrently on each partition, and attach them.',
@@ -2730,7 +2996,7 @@ CREATE TABLE logs_january PARTITION OF logs FOR VALUES FROM ('2026-01-01') TO ('
         ];
     }),
 };
-const nameOf = ({ created, node }) => created[0]?.identity ?? (0,ast/* asStatement */.qp)(node, 'IndexStmt')?.idxname ?? '';
+const nameOf = ({ created, node }) => (0,ast/* asStatement */.qp)(node, 'IndexStmt')?.idxname ?? (0,relations/* unqualifiedName */.R)(created[0]?.identity ?? '');
 const partitionedTables = ({ locks, heldBefore }) => [...locks, ...heldBefore]
     .map(({ relation }) => relation)
     .filter(({ kind, existedBefore }) => kind === 'partitioned table' && existedBefore);
@@ -2885,7 +3151,80 @@ function tablesRead(query) {
     return names;
 }
 
+;// CONCATENATED MODULE: ./build/lint/one-row.js
+
+/**
+ * Whether a data change names one row at most: `WHERE id = (SELECT …)` with a key of the table, and a subquery that is the
+ * same for every row.
+ */
+function changesOneRow(node, schema) {
+    const change = (0,ast/* asStatement */.qp)(node, 'UpdateStmt') ?? (0,ast/* asStatement */.qp)(node, 'DeleteStmt');
+    const tables = schema?.tables.filter(({ name }) => name === change?.relation?.relname) ?? [];
+    const [table] = tables;
+    if (table === undefined || tables.length > 1 || schema === undefined)
+        return false;
+    const keys = table.constraints
+        .filter(({ kind, columns }) => (kind === 'primary key' || kind === 'unique') && columns.length === 1)
+        .flatMap(({ columns }) => columns);
+    return conditions(change?.whereClause).some((condition) => {
+        const { A_Expr } = condition;
+        const column = columnOf(A_Expr?.lexpr);
+        return (A_Expr?.kind === 'AEXPR_OP' &&
+            wordOf(A_Expr.name?.[0]) === '=' &&
+            column !== undefined &&
+            keys.includes(column.at(-1) ?? '') &&
+            standsAlone(A_Expr.rexpr, schema));
+    });
+}
+/** Those that all have to hold. */
+function conditions(where) {
+    const { BoolExpr } = (where ?? {});
+    return BoolExpr?.boolop === 'AND_EXPR'
+        ? BoolExpr.args.flatMap(conditions)
+        : where === undefined
+            ? []
+            : [where];
+}
+/** A scalar subquery over one table that asks for columns of that table only: none is of the row that is changed. */
+function standsAlone(expression, schema) {
+    const { SubLink } = (expression ?? {});
+    const { SelectStmt } = (SubLink?.subselect ?? {});
+    if (SubLink?.subLinkType !== 'EXPR_SUBLINK' || SelectStmt === undefined)
+        return false;
+    const [from, ...others] = (SelectStmt.fromClause ?? []);
+    const source = from?.RangeVar;
+    if (source === undefined || others.length > 0)
+        return false;
+    const tables = schema.tables.filter(({ name }) => name === source.relname);
+    const alias = (source.alias ?? {}).aliasname ?? source.relname;
+    return one_row_all(SelectStmt, (node) => {
+        if ('SubLink' in node)
+            return false;
+        const column = 'ColumnRef' in node ? columnOf(node) : undefined;
+        if (column === undefined || column.length === 0)
+            return true;
+        const [first] = column;
+        return column.length > 1
+            ? first === alias
+            : tables.length === 1 && tables.every(({ columns }) => columns.some(({ name }) => name === first));
+    });
+}
+/** The words of a column's name; those of `*` are none. */
+function columnOf(expression) {
+    const { ColumnRef } = (expression ?? {});
+    return ColumnRef?.fields?.map(wordOf).filter((word) => word !== undefined);
+}
+const wordOf = (node) => (node ?? {}).String?.sval;
+function one_row_all(tree, holds) {
+    if (Array.isArray(tree))
+        return tree.every((each) => one_row_all(each, holds));
+    if (typeof tree !== 'object' || tree === null)
+        return true;
+    return holds(tree) && Object.values(tree).every((each) => one_row_all(each, holds));
+}
+
 ;// CONCATENATED MODULE: ./build/lint/rules/ddl-plus-backfill-one-tx.js
+
 
 
 
@@ -2909,8 +3248,8 @@ UPDATE orders SET total_cents = total * 100;`,
             'UPDATE orders SET total_cents = total * 100 WHERE total_cents IS NULL AND id <= 100000;',
         ],
     },
-    check: (observation) => {
-        const { blocked, changed } = underLock(observation);
+    check: (observation, context) => {
+        const { blocked, changed } = underLock(observation, context);
         const [first] = changed;
         if (blocked.length === 0 || first === undefined)
             return [];
@@ -2935,8 +3274,8 @@ UPDATE orders SET total_cents = total * 100;`,
     },
 };
 /** Locks of earlier statements, or of an earlier command of the same routine, and the tables changed in bulk under them. */
-function underLock(observation) {
-    const changed = changedInBulk(observation);
+function underLock(observation, context) {
+    const changed = changedInBulk(observation, context);
     const since = { blocked: strongLocks(observation.heldBefore), changed };
     if (since.blocked.length > 0 || !isInner(observation))
         return since;
@@ -2955,12 +3294,13 @@ const rowChanges = (locks) => locks
     .filter(({ mode, relation }) => mode === 'ROW EXCLUSIVE' && relation.existedBefore && holdsRows(relation))
     .map(({ relation }) => relation);
 /** The tables that were there before and whose rows this statement changes in bulk. */
-function changedInBulk(observation) {
-    if (observation.status !== 'observed' || touchesFewRows(observation.node))
+function changedInBulk(observation, { schema }) {
+    const isSmall = (node) => touchesFewRows(node) || changesOneRow(node, schema?.after);
+    if (observation.status !== 'observed' || isSmall(observation.node))
         return [];
     return rowChanges(observation.locksTaken).filter((table) => {
         const spelled = observation.innerChanges.filter((node) => few_rows_changedTable(node) === (0,relations/* unqualifiedName */.R)(table.name));
-        return spelled.length === 0 || !spelled.every(touchesFewRows);
+        return spelled.length === 0 || !spelled.every(isSmall);
     });
 }
 const verbs = {
@@ -3133,6 +3473,7 @@ const forSession = ({ transaction }) => `${transaction.kind === 'block' ? 'SET L
 ;// CONCATENATED MODULE: ./build/lint/rules/does-not-apply.js
 
 
+
 const doesNotApply = {
     id: 'does-not-apply',
     tier: 'fail',
@@ -3162,15 +3503,35 @@ that makes it, so that an empty database can be brought to the same state.`,
                     `${error.severity} ${error.sqlstate}: ${error.message}`,
                     ...(error.detail === null ? [] : [error.detail]),
                 ],
-                remedy: {
-                    text: error.hint ?? 'Mend the statement so that it runs after the migrations before it.',
-                    sql: null,
-                },
+                remedy: remedyFor(error, observation, context),
                 cause: `failure ${error.sqlstate}`,
             },
         ];
     },
 };
+function remedyFor(error, { node, statement, transaction }, context) {
+    const { sqlstate, message, hint, detail } = error;
+    const routine = node !== null && ('DoStmt' in node ? 'DO block' : 'CallStmt' in node ? 'procedure' : null);
+    if (sqlstate === dependentObjects && (hint === null || hint.includes('CASCADE')))
+        return { text: `Drop or change first what depends on it, by name${dependentsIn(detail)}.`, sql: null };
+    // One that commits in an EXCEPTION block or a function is refused in other words, and everywhere.
+    if (routine && message === 'invalid transaction termination' && transaction.kind === 'block')
+        return {
+            text: `This ${routine} commits, and can do so only outside a transaction. ${ownFileAdvice(context)}`,
+            sql: ownFile(statement.sql, context),
+        };
+    const alone = sqlstate === '25001' ? /^(.+?) cannot /.exec(message)?.[1] : undefined;
+    if (routine && alone !== undefined)
+        return { text: `Take ${alone} out of the ${routine}. ${ownFileAdvice(context)}`, sql: null };
+    return { text: hint ?? 'Mend the statement so that it runs after the migrations before it.', sql: null };
+}
+/** dependent_objects_still_exist: https://www.postgresql.org/docs/current/errcodes-appendix.html */
+const dependentObjects = '2BP01';
+/** `view recent depends on table orders`, a line for each, and `and 3 other objects` in the end. */
+function dependentsIn(detail) {
+    const names = [...(detail ?? '').matchAll(/^(.+?) depends on /gm)].map(([, name]) => name);
+    return names.length === 0 ? '' : `: ${[...new Set(names)].join(', ')}`;
+}
 const isMatterOfTransaction = ({ node, error }) => error?.sqlstate === '25001' && node !== null && (0,facts/* mustRunAlone */.yY)(node) !== null;
 /** Once a statement of the file has failed, later failures may only follow from it. */
 function followsFailure(observation, observations) {
@@ -3178,7 +3539,50 @@ function followsFailure(observation, observations) {
     return earlier.some((other) => other.status === 'failed' && !isMatterOfTransaction(other));
 }
 
+;// CONCATENATED MODULE: ./build/lint/composite.js
+
+
+
+
+function attributeChanges(command, { schema }) {
+    if (schema === null)
+        return [];
+    return writtenChanges(command).flatMap((change) => {
+        const type = schema.before.types.find((each) => each.kind === 'composite' && display((0,quote/* qualified */.LX)(each.schema, each.name)) === display(change.written));
+        if (type === undefined || !type.definition.some((one) => isOf(change.attribute, one)))
+            return [];
+        const name = (0,quote/* qualified */.LX)(type.schema, type.name);
+        const after = new Set(columnsOf(name, schema.after));
+        return [
+            { ...change, type: name, columns: columnsOf(name, schema.before).filter((each) => after.has(each)) },
+        ];
+    });
+}
+function writtenChanges({ node }) {
+    const rename = (0,ast/* asStatement */.qp)(node, 'RenameStmt');
+    if (rename?.renameType === 'OBJECT_ATTRIBUTE' && rename.subname !== undefined) {
+        const written = (0,ast/* writtenName */.lD)(rename.relation);
+        return [{ written, attribute: rename.subname, newName: rename.newname ?? null }];
+    }
+    const alter = (0,ast/* asStatement */.qp)(node, 'AlterTableStmt');
+    if (alter?.objtype !== 'OBJECT_TYPE')
+        return [];
+    return (alter.cmds ?? []).flatMap((each) => {
+        const action = (0,sql_node/* typed */.nE)(each).AlterTableCmd;
+        if (action?.subtype !== 'AT_DropColumn' || action.name === undefined)
+            return [];
+        return [{ written: (0,ast/* writtenName */.lD)(alter.relation), attribute: action.name, newName: null }];
+    });
+}
+/** `note text` of `note`. */
+const isOf = (attribute, definition) => definition.startsWith(`${(0,quote/* quoteIdentifier */.Cm)(attribute)} `);
+const columnsOf = (type, { tables }) => tables.flatMap((table) => table.columns.flatMap((column) => display(column.type.replace(/(?:\[\])+$/, '')) === display(type)
+    ? [`${(0,quote/* qualified */.LX)(table.schema, table.name)}.${(0,quote/* quoteIdentifier */.Cm)(column.name)}`]
+    : []));
+
 ;// CONCATENATED MODULE: ./build/lint/rules/drop-column.js
+
+
 
 
 
@@ -3197,45 +3601,95 @@ without a default, make it nullable before that release. Drop it in a later migr
         bad: 'ALTER TABLE orders DROP COLUMN note;',
         good: ['ALTER TABLE orders ALTER COLUMN note DROP NOT NULL;'],
     },
-    check: (observation) => observation.commands.flatMap((command) => {
-        const alter = alterOfHotTable(command, observation);
-        if (alter === null)
-            return [];
-        const table = display(alter.table.name);
-        return alter.actions.flatMap((action) => {
-            if (action.kind !== 'drop column')
-                return [];
-            const name = (0,quote/* quoteIdentifier */.Cm)(action.column);
-            const dropped = command.dropped.find(({ type, identity }) => type === 'table column' && identity === `${alter.table.name}.${name}`);
-            // Nothing dropped: IF EXISTS found no such column. Or a column that only this change set had made.
-            if (dropped === undefined || !columnExistedBefore(observation, alter.table, action.column))
-                return [];
-            const before = tableBefore(observation, alter.table);
-            const alone = alter.actions.filter(({ kind }) => kind === 'drop column').length === 1;
-            const owned = command.dropped.filter((object) => object.cause === 'owned' && goesWith(object, action.column, before, alone));
-            const required = before?.columns.find((column) => column.name === action.column && column.notNull && column.default === null && !column.identity);
-            return [
-                {
-                    subject: dropped.identity,
-                    message: `Dropping ${table}.${name} deletes its values for good, and code that still names the column fails.`,
-                    evidence: [
-                        `dropped: ${list([`column ${display(dropped.identity)}`, ...owned.map(({ type, identity }) => `${type.replace('table ', '')} ${display(identity)}`)])}`,
-                    ],
-                    remedy: {
-                        text: `Release code that no longer uses ${table}.${name} first, and drop it in a later migration.${required === undefined
-                            ? ''
-                            : ' Until then it must be nullable, or inserts of the new code fail:'}`,
-                        sql: required === undefined
-                            ? null
-                            : `ALTER TABLE ${alter.written} ALTER COLUMN ${name} DROP NOT NULL;`,
-                    },
-                    cause: `drop ${dropped.identity}`,
-                    command,
-                },
-            ];
-        });
-    }),
+    check: (observation, context) => observation.commands.flatMap((command) => [
+        ...ofTable(command, observation),
+        ...ofTypedTables(command, context),
+        ...ofCompositeType(command, context),
+    ]),
 };
+function ofTable(command, observation) {
+    const alter = alterOfHotTable(command, observation);
+    if (alter === null)
+        return [];
+    const table = display(alter.table.name);
+    return alter.actions.flatMap((action) => {
+        if (action.kind !== 'drop column')
+            return [];
+        const name = (0,quote/* quoteIdentifier */.Cm)(action.column);
+        const dropped = command.dropped.find(({ type, identity }) => type === 'table column' && identity === `${alter.table.name}.${name}`);
+        // Nothing dropped: IF EXISTS found no such column. Or a column that only this change set had made.
+        if (dropped === undefined || !columnExistedBefore(observation, alter.table, action.column))
+            return [];
+        const before = tableBefore(observation, alter.table);
+        const alone = alter.actions.filter(({ kind }) => kind === 'drop column').length === 1;
+        const owned = command.dropped.filter((object) => object.cause === 'owned' && goesWith(object, action.column, before, alone));
+        const required = before?.columns.find((column) => column.name === action.column && column.notNull && column.default === null && !column.identity);
+        return [
+            {
+                subject: dropped.identity,
+                message: `Dropping ${table}.${name} deletes its values for good, and code that still names the column fails.`,
+                evidence: [
+                    `dropped: ${list([`column ${display(dropped.identity)}`, ...owned.map(({ type, identity }) => `${type.replace('table ', '')} ${display(identity)}`)])}`,
+                ],
+                remedy: {
+                    text: `Release code that no longer uses ${table}.${name} first, and drop it in a later migration.${required === undefined ? '' : ' Until then it must be nullable, or inserts of the new code fail:'}`,
+                    sql: required === undefined
+                        ? null
+                        : `ALTER TABLE ${alter.written} ALTER COLUMN ${name} DROP NOT NULL;`,
+                },
+                cause: `drop ${dropped.identity}`,
+                command,
+            },
+        ];
+    });
+}
+/** A table that is made OF a type loses the column with the attribute. */
+function ofTypedTables(command, { schema }) {
+    if ((0,ast/* asStatement */.qp)(command.node, 'AlterTableStmt')?.objtype !== 'OBJECT_TYPE')
+        return [];
+    return command.dropped.flatMap(({ type, existedBefore, identity }) => {
+        const there = schema?.before.tables.some((table) => table.columns.some(({ name }) => `${(0,quote/* qualified */.LX)(table.schema, table.name)}.${(0,quote/* quoteIdentifier */.Cm)(name)}` === identity));
+        if (type !== 'table column' || !existedBefore || there !== true)
+            return [];
+        return [
+            {
+                subject: identity,
+                message: `Dropping ${display(identity)} with the attribute of its type deletes its values for good, and code that still names the column fails.`,
+                evidence: [`dropped: column ${display(identity)}`],
+                remedy: {
+                    text: `Release code that no longer uses ${display(identity)} first, and drop the attribute in a later migration.`,
+                    sql: null,
+                },
+                cause: `drop ${identity}`,
+                command,
+            },
+        ];
+    });
+}
+/** The values stay in the rows, but nothing reads them any more. */
+function ofCompositeType(command, context) {
+    return attributeChanges(command, context).flatMap(({ type, attribute, newName, columns }) => {
+        if (newName !== null || columns.length === 0)
+            return [];
+        const name = `${type}.${(0,quote/* quoteIdentifier */.Cm)(attribute)}`;
+        return [
+            {
+                subject: name,
+                message: `Dropping attribute ${(0,quote/* quoteIdentifier */.Cm)(attribute)} of ${display(type)} deletes its values in ${list(columns.map(display))} for good, and code that still names it fails.`,
+                evidence: [
+                    `dropped: attribute ${display(name)}`,
+                    `columns of the type: ${list(columns.map(display))}`,
+                ],
+                remedy: {
+                    text: `Release code that no longer uses ${display(name)} first, and drop it in a later migration.`,
+                    sql: null,
+                },
+                cause: `drop ${name}`,
+                command,
+            },
+        ];
+    });
+}
 /**
  * An index or constraint that its column took along. Of several columns dropped at once it is the one in its definition.
  * That a column was NOT NULL is a constraint of its own since 18, and nobody misses it.
@@ -3255,12 +3709,14 @@ function goesWith({ type, identity }, column, table, alone) {
 
 
 
+
+
 const dropConstraintPkUnique = {
     id: 'drop-constraint-pk-unique',
     tier: 'break',
     severity: 'warning',
     deployOrder: 'after-code',
-    summary: 'Without its key, a table refuses ON CONFLICT on those columns, and takes doubles',
+    summary: 'Without its key or unique index, a table refuses ON CONFLICT on those columns, and takes doubles',
     why: `INSERT … ON CONFLICT (columns) needs a unique index on just these columns: without it every such statement of the running code fails.
 A primary key is also what logical replication tells rows apart by. And from the commit on nothing stops equal rows.`,
     instead: `First release code that does without the key. To change it, build the new unique index CONCURRENTLY, then drop the old constraint and
@@ -3274,37 +3730,94 @@ add the new one USING INDEX in one statement.`,
   ADD CONSTRAINT customers_email_key UNIQUE USING INDEX customers_email_new;`,
         ],
     },
-    check: (observation, context) => observation.commands.flatMap((command) => {
-        const alter = alterOfHotTable(command, observation);
-        const marked = alter === null ? null : tableAtMark(observation, alter.table);
-        return (alter?.actions ?? []).flatMap((action) => {
-            if (alter === null || action.kind !== 'other' || action.subtype !== 'AT_DropConstraint')
-                return [];
-            const key = marked?.constraints.find(({ name }) => name === action.column);
-            if (key === undefined || (key.kind !== 'p' && key.kind !== 'u'))
-                return [];
-            const end = tableAtEnd(observation, alter.table.oid, context) ?? null;
-            if (end === null || !hasAll(end, key.columns) || isKey(end, key.columns))
-                return [];
-            const name = (0,quote/* quoteIdentifier */.Cm)(key.name);
-            const table = display(alter.table.name);
-            const columns = key.columns.map(quote/* quoteIdentifier */.Cm).join(', ');
-            return [
-                {
-                    subject: `${alter.table.name}.${name}`,
-                    message: `Without ${name}, ON CONFLICT (${columns}) on ${table} fails, and rows that are equal in it are no error any more.`,
-                    evidence: [`dropped: constraint ${name} ${key.definition}`],
-                    remedy: {
-                        text: `Release code that does without the key first. To replace it, build the new unique index concurrently and exchange both in one ALTER TABLE.${key.kind === 'p' ? ' Logical replication of UPDATE and DELETE needs a primary key or a REPLICA IDENTITY.' : ''}`,
-                        sql: null,
-                    },
-                    cause: `key ${key.name} of ${alter.table.name}`,
-                    command,
-                },
-            ];
-        });
-    }),
+    check: (observation, context) => observation.commands.flatMap((command) => [
+        ...drop_constraint_pk_unique_ofConstraints(command, observation, context),
+        ...drop_constraint_pk_unique_ofIndexes(command, observation, context),
+    ]),
 };
+function drop_constraint_pk_unique_ofConstraints(command, observation, context) {
+    const alter = alterOfHotTable(command, observation);
+    const marked = alter === null ? null : tableAtMark(observation, alter.table);
+    return (alter?.actions ?? []).flatMap((action) => {
+        if (alter === null || action.kind !== 'other' || action.subtype !== 'AT_DropConstraint')
+            return [];
+        const key = marked?.constraints.find(({ name }) => name === action.column);
+        if (key === undefined || (key.kind !== 'p' && key.kind !== 'u'))
+            return [];
+        const end = tableAtEnd(observation, alter.table.oid, context) ?? null;
+        if (end === null || !hasAll(end, key.columns) || isKey(end, key.columns))
+            return [];
+        const name = (0,quote/* quoteIdentifier */.Cm)(key.name);
+        const table = display(alter.table.name);
+        const columns = key.columns.map(quote/* quoteIdentifier */.Cm).join(', ');
+        return [
+            {
+                subject: `${alter.table.name}.${name}`,
+                message: `Without ${name}, ON CONFLICT (${columns}) on ${table} fails, and rows that are equal in it are no error any more.`,
+                evidence: [`dropped: constraint ${name} ${key.definition}`],
+                remedy: {
+                    text: `Release code that does without the key first. To replace it, build the new unique index concurrently and exchange both in one ALTER TABLE.${key.kind === 'p' ? ' Logical replication of UPDATE and DELETE needs a primary key or a REPLICA IDENTITY.' : ''}`,
+                    sql: null,
+                },
+                cause: `key ${key.name} of ${alter.table.name}`,
+                command,
+            },
+        ];
+    });
+}
+/** Many tools know unique indexes only, and ON CONFLICT takes one as it takes a constraint. */
+function drop_constraint_pk_unique_ofIndexes(command, observation, context) {
+    return command.dropped.flatMap(({ type, cause, existedBefore, identity }) => {
+        if (type !== 'index' || cause !== 'named' || !existedBefore)
+            return [];
+        const history = observation.tables.find(({ before, after }) => [before, after].every((table, at) => drop_constraint_pk_unique_hasIndex(table, (0,relations/* unqualifiedName */.R)(identity)) === (at === 0)));
+        const table = [...observation.locks, ...observation.heldBefore].find(({ relation }) => relation.oid === history?.oid && relation.kind.endsWith('table'))?.relation;
+        const index = history?.before.indexes.find(({ name }) => name === (0,relations/* unqualifiedName */.R)(identity));
+        if (history === undefined || table === undefined || index === undefined)
+            return [];
+        if (!index.unique || !index.valid)
+            return [];
+        const end = tableAtEnd(observation, history.oid, context) ?? null;
+        if (end === null || !hasColumnsOf(index, history.before, end))
+            return [];
+        if (end.indexes.some((each) => takesOver(each, index)))
+            return [];
+        if (isBuiltLater(index, table.name, context))
+            return [];
+        const name = (0,quote/* quoteIdentifier */.Cm)(index.name);
+        return [
+            {
+                subject: `${table.name}.${name}`,
+                message: `Without unique index ${name}, ON CONFLICT (${index.keys.join(', ')}) on ${display(table.name)} fails, and rows that are equal in it are no error any more.`,
+                evidence: [
+                    `dropped: unique index ${name} (${index.keys.join(', ')})${index.partial ? ' WHERE …' : ''}`,
+                ],
+                remedy: {
+                    text: 'Release code that does without it first. To replace it, build the new unique index concurrently before the old one goes.',
+                    sql: null,
+                },
+                cause: `key ${index.name} of ${table.name}`,
+                command,
+            },
+        ];
+    });
+}
+const drop_constraint_pk_unique_hasIndex = (table, index) => table?.indexes.some(({ name }) => name === index) === true;
+/** Of partial indexes the condition is not known: the new one of the same columns is taken to have the same. */
+const takesOver = (index, old) => index.unique &&
+    index.valid &&
+    (old.partial || !index.partial) &&
+    [...index.keys].sort().join() === [...old.keys].sort().join();
+/** What goes with a column has a finding of its own. */
+const hasColumnsOf = ({ keys }, before, end) => before.columns.every(({ name, number }) => !keys.some((key) => key.includes(name)) || end.columns.some((column) => column.number === number));
+/** In a later file: what lies between has a rule of its own. */
+function isBuiltLater({ keys, partial }, table, { schema }) {
+    const after = schema === null ? null : findTable(schema.after, table);
+    return (after?.indexes.some(({ unique, valid, definition }) => unique &&
+        valid &&
+        definition.includes(`(${keys.join(', ')})`) &&
+        (partial || !definition.includes(' WHERE '))) === true);
+}
 /** A column that goes with its key has a finding of its own. */
 const hasAll = ({ columns }, names) => names.every((each) => columns.some(({ name }) => name === each));
 const isKey = ({ indexes }, columns) => {
@@ -3368,21 +3881,22 @@ is NOT NULL every such INSERT fails, and elsewhere rows come in that nobody expe
         good: ["ALTER TABLE orders ADD COLUMN channel text NOT NULL DEFAULT 'web';"],
     },
     check: (observation, context) => observation.commands.flatMap((command) => defaultChanges(command, observation, context).flatMap(({ alter, before, after, filledByTrigger }) => {
-        if (before === null || before.default === null || !isUnfilled(after))
+        if (before === null || !(before.identity || before.default !== null) || !isUnfilled(after))
             return [];
         if (after.notNull && filledByTrigger)
             return [];
         const column = (0,quote/* quoteIdentifier */.Cm)(after.name);
+        const lost = before.identity ? 'identity' : 'default';
         const name = `${display(alter.table.name)}.${column}`;
         return [
             {
                 subject: `${alter.table.name}.${column}`,
                 message: after.notNull
-                    ? `Without its default ${name} makes every INSERT fail that leaves it out: it is NOT NULL.`
-                    : `Without its default ${name} is NULL in the rows of every INSERT that leaves it out.`,
-                evidence: [`default before: ${before.default}`, 'default after: none'],
+                    ? `Without its ${lost} ${name} makes every INSERT fail that leaves it out: it is NOT NULL.`
+                    : `Without its ${lost} ${name} is NULL in the rows of every INSERT that leaves it out.`,
+                evidence: [`default before: ${before.default ?? 'identity'}`, 'default after: none'],
                 remedy: {
-                    text: `Release code whose INSERTs all name ${column} first, and drop the default in a later migration.`,
+                    text: `Release code whose INSERTs all name ${column} first, and drop the ${lost} in a later migration.`,
                     sql: null,
                 },
                 cause: `default of ${alter.table.name}.${column}`,
@@ -3601,7 +4115,8 @@ CREATE FUNCTION total(price integer, tax integer) RETURNS integer LANGUAGE sql A
     check: (observation, context) => observation.commands.flatMap((command) => command.dropped.flatMap((object) => {
         if (!kinds.has(object.type) || object.cause !== 'named' || !object.existedBefore)
             return [];
-        if (isHarmless(object, observation, context))
+        const restarted = restartOf(object, observation, context);
+        if (restarted === null && isHarmless(object, observation, context))
             return [];
         // What a type took along weighs more than the type, and is found itself.
         if (object.type === 'type' && command.dropped.some(({ cause }) => cause === 'cascade'))
@@ -3612,15 +4127,19 @@ CREATE FUNCTION total(price integer, tax integer) RETURNS integer LANGUAGE sql A
         return [
             {
                 subject: object.identity,
-                message: columns.length === 0
-                    ? `Dropping ${named} breaks code that still ${uses[object.type] ?? 'uses'} it.`
-                    : `Dropping ${named} takes the default of ${list(columns)} along: INSERTs that leave it out have no value any more.`,
+                message: restarted !== null
+                    ? `Dropping ${named} and making it again starts it from the beginning: it gives out values that rows already have.`
+                    : columns.length === 0
+                        ? `Dropping ${named} breaks code that still ${uses[object.type] ?? 'uses'} it.`
+                        : `Dropping ${named} takes the default of ${list(columns)} along: INSERTs that leave it out have no value any more.`,
                 evidence: [
                     `dropped: ${named}`,
                     ...columns.map((column) => `dropped by CASCADE: default of ${column}`),
                 ],
                 remedy: {
-                    text: `Release code that no longer uses ${display(object.identity)} first, and drop it in a later migration.${object.type === 'type' || object.type === 'sequence' ? '' : ' Bodies of other functions that call it do not show as dependents: look for its name in them.'}`,
+                    text: restarted !== null
+                        ? 'Change it by ALTER SEQUENCE, which goes on where it was; or take the last value over with setval.'
+                        : `Release code that no longer uses ${display(object.identity)} first, and drop it in a later migration.${object.type === 'type' || object.type === 'sequence' ? '' : ' Bodies of other functions that call it do not show as dependents: look for its name in them.'}`,
                     sql: null,
                 },
                 cause: `drop ${object.identity}`,
@@ -3631,6 +4150,18 @@ CREATE FUNCTION total(price integer, tax integer) RETURNS integer LANGUAGE sql A
         ];
     })),
 };
+/** The command that makes a dropped sequence again, where nothing says what value it has to go on from. */
+function restartOf(object, observation, context) {
+    if (object.type !== 'sequence' || !isMadeAgain(object, observation, context.observations))
+        return null;
+    const later = fromHere(observation, context);
+    if (later.some(({ statement }) => /\bsetval\s*\(|\bRESTART\b/i.test(statement.sql)))
+        return null;
+    const made = later
+        .flatMap(({ commands }) => commands)
+        .find(({ created }) => created.some(({ identity }) => identity === object.identity));
+    return made === undefined || /\bSTART\b/i.test(made.sql) ? null : made;
+}
 const uses = {
     function: 'calls',
     procedure: 'calls',
@@ -4433,10 +4964,22 @@ function worseFor(old, left) {
             named: false,
         };
     }
+    const short = shortestRefused(old, left);
+    if (short !== null)
+        return { says: `calls with (${short.join(', ')}) fail`, named: false };
     const gone = old.names.filter((name) => !callable.some(({ names }) => names.includes(name)));
     return gone.length === 0
         ? null
         : { says: `calls that name the argument ${gone.join(', ')} fail`, named: true };
+}
+/** The arguments of a call that left the others to their defaults, and that none of these takes any more. */
+function shortestRefused(old, left) {
+    for (let given = old.types.length - old.defaults; given < old.types.length; given++) {
+        const types = old.types.slice(0, given);
+        if (!left.some((each) => takesCallsOf(each, { ...old, types })))
+            return types;
+    }
+    return null;
 }
 
 ;// CONCATENATED MODULE: ./build/lint/rules/function-signature-change.js
@@ -4611,13 +5154,13 @@ function basicType(type) {
     const word = spelled[name] ?? (plain.has(name) ? name : null);
     return word === null ? null : `${word}${(type?.arrayBounds ?? []).length > 0 ? '[]' : ''}`;
 }
-const families = [
+const type_names_families = [
     ['smallint', 'integer', 'bigint', 'numeric'],
     ['text', 'character varying', 'character', 'citext'],
     ['real', 'double precision'],
 ];
 /** What one takes, the other takes too, short of its size. */
-const areAlike = (one, other) => one === other || families.some((family) => family.includes(one) && family.includes(other));
+const areAlike = (one, other) => one === other || type_names_families.some((family) => family.includes(one) && family.includes(other));
 /** `character varying(40)` → `character varying`, when it is one of those; null for others. */
 function basicFormat(type) {
     const bare = type.replace(/\([\d,-]+\)/, '');
@@ -4974,12 +5517,6 @@ every transaction that uses the table, and all others wait behind it. The files 
     },
 };
 
-;// CONCATENATED MODULE: ./build/lint/type-name.js
-function parseTypeName(text) {
-    const size = /\(([\d,-]+)\)/.exec(text)?.[1]?.split(',').map(Number) ?? [];
-    return { name: text.replace(/\([\d,-]+\)/, ''), size };
-}
-
 ;// CONCATENATED MODULE: ./build/lint/lossy-types.js
 
 const integers = new Set(['smallint', 'integer', 'bigint']);
@@ -5085,10 +5622,15 @@ function zones(old, now) {
         return {
             ...loss,
             certain: false,
-            says: 'takes the values as local times of whatever zone the session has, and rewrites the table where that is not UTC',
+            says: `takes the values as local times of whatever zone the session has${limitsPlaces(now) ? '' : ', and rewrites the table where that is not UTC'}`,
         };
     return null;
 }
+/**
+ * Whether each value is brought to fewer places than it may have: done for each row, in UTC too.
+ * https://github.com/postgres/postgres/blob/REL_18_STABLE/src/backend/utils/adt/datetime.c (TemporalSimplify)
+ */
+const limitsPlaces = ({ size: [places = 6] }) => places < 6;
 function mentionsColumn(expression) {
     if (Array.isArray(expression))
         return expression.some(mentionsColumn);
@@ -5110,6 +5652,7 @@ function bare(expression) {
 }
 
 ;// CONCATENATED MODULE: ./build/lint/rules/lossy-cast.js
+
 
 
 
@@ -5148,13 +5691,15 @@ throws the rest away. When the migration has committed, no query brings the old 
                     subject: `${alter.table.name}.${column}`,
                     message: `Changing ${display(alter.table.name)}.${column} from ${from} to ${to} ${loss.says}.`,
                     evidence: [`type before: ${from}`, `type after: ${to}`],
-                    remedy: remedyFor(loss, {
+                    remedy: lossy_cast_remedyFor(loss, {
                         table: alter.written,
                         column: action.column,
                         type: to,
                         using: usingOf(action),
                         sql: command.inner === null ? observation.statement.sql : null,
                         local: observation.transaction.kind === 'block',
+                        indexed: tableBefore(observation, alter.table)?.indexes.some(({ keys }) => keys.includes(column)) ===
+                            true,
                     }),
                     cause: `values of ${alter.table.name}.${column}`,
                     ...(loss.zone && !loss.certain ? { severity: 'notice', tier: 'advice' } : {}),
@@ -5164,16 +5709,27 @@ throws the rest away. When the migration has committed, no query brings the old 
         });
     }),
 };
-function remedyFor(loss, { table, column, type, using, sql, local }) {
-    if (loss.zone) {
-        return {
-            text: "Say which time zone is meant. With 'UTC' PostgreSQL need not even rewrite the table.",
-            sql: sql === null ? null : `${local ? 'SET LOCAL' : 'SET'} timezone = 'UTC';\n${sql}`,
-        };
-    }
+function lossy_cast_remedyFor(loss, { table, column, type, using, sql, local, indexed }) {
+    if (loss.zone)
+        return zoneRemedy(type, indexed, `${local ? 'SET LOCAL' : 'SET'} timezone = 'UTC'`, sql);
     return {
         text: 'Add a column of the new type beside the old one, keep it in step with a trigger, and drop the old one when nobody misses anything.',
         sql: expandColumn(table, column, type, using),
+    };
+}
+/** In UTC a value stays as it is, but for its places; an index is of another type all the same. */
+function zoneRemedy(type, indexed, setting, sql) {
+    const said = 'Say which time zone is meant';
+    if (limitsPlaces(parseTypeName(type)))
+        return { text: `${said}, as with ${setting}.`, sql: null };
+    if (indexed)
+        return {
+            text: `${said}, as with ${setting}. PostgreSQL need not rewrite the table then; the indexes on the column are still built again.`,
+            sql: null,
+        };
+    return {
+        text: `${said}. With 'UTC' PostgreSQL need not even rewrite the table.`,
+        sql: sql === null ? null : `${setting};\n${sql}`,
     };
 }
 const setsZone = (observation, observations) => precedingOf(observation, observations).some((other) => sets(other, 'timezone'));
@@ -5371,20 +5927,33 @@ const isInteger = (name) => Object.hasOwn(narrower_integers, name);
  * @param column quoted where needed
  */
 function narrowing(from, to, column) {
-    const [old, now] = [parseTypeName(from), parseTypeName(to)];
+    const isArray = [from, to].every((type) => type.endsWith('[]'));
+    const scalar = (type) => parseTypeName(isArray ? type.slice(0, -2) : type);
+    const [old, now] = [scalar(from), scalar(to)];
     if (isInteger(now.name)) {
         const limit = narrower_integers[now.name];
         const wide = isInteger(old.name) ? narrower_integers[old.name] : 10 ** wholeDigits(old) - 1;
-        return wide > limit ? `${column} BETWEEN ${-limit - 1} AND ${limit}` : null;
+        if (wide <= limit)
+            return null;
+        return isArray
+            ? `${-limit - 1} <= ALL (${column}) AND ${limit} >= ALL (${column})`
+            : `${column} BETWEEN ${-limit - 1} AND ${limit}`;
     }
     if (now.name === 'numeric') {
         const digits = wholeDigits(now);
-        return old.name === 'numeric' && wholeDigits(old) > digits ? `abs(${column}) < 1e${digits}` : null;
+        if (old.name !== 'numeric' || wholeDigits(old) <= digits)
+            return null;
+        return isArray
+            ? `-1e${digits} < ALL (${column}) AND 1e${digits} > ALL (${column})`
+            : `abs(${column}) < 1e${digits}`;
     }
     if (!narrower_texts.has(now.name) || !narrower_texts.has(old.name))
         return null;
     const [before, after] = [lengthOf(old), lengthOf(now)];
-    return after < before ? `char_length(${column}) <= ${after}` : null;
+    if (after >= before)
+        return null;
+    // A CHECK takes no subquery over the elements, but a cast cuts each of them off.
+    return isArray ? `${column}::${to}::text[] = ${column}::text[]` : `char_length(${column}) <= ${after}`;
 }
 const narrower_texts = new Set(['text', 'character varying', 'character']);
 const lengthOf = ({ size }) => size[0] ?? Number.POSITIVE_INFINITY;
@@ -5956,6 +6525,7 @@ CREATE UNIQUE INDEX totals_id ON totals (id);`,
 
 
 
+
 const reindexBlocking = {
     id: 'reindex-blocking',
     tier: 'block',
@@ -5987,7 +6557,7 @@ its own.`,
         return [
             {
                 subject: first.relation.name,
-                message: `Building ${command.indexesBuilt.length === 1 ? `index ${first.index}` : `the indexes of ${table}`} again stops all writes to ${table} until it is done.`,
+                message: `Building ${command.indexesBuilt.length === 1 ? `index ${(0,quote/* quoteIdentifier */.Cm)(first.index)}` : `the indexes of ${table}`} again stops all writes to ${table} until it is done.`,
                 evidence: [...lockEvidence(observation, first.relation), ...buildEvidence(command)],
                 remedy: {
                     text: `Build it concurrently. ${ownFileAdvice(context)}`,
@@ -6001,7 +6571,49 @@ its own.`,
     }),
 };
 
+;// CONCATENATED MODULE: ./build/lint/stand-in.js
+
+
+
+
+/**
+ * What takes over the name that a table gives up, before the transaction commits. `full` is a view, a table that was
+ * there before, or a new one into which this change set brings rows; `empty` is a new table that nothing fills.
+ */
+function standInFor(table, observation, context) {
+    const later = inSameTransaction(observation, context)
+        .slice(1)
+        .flatMap(({ commands }) => commands);
+    const takers = later.flatMap(({ created, changed, tag }) => [...created, ...changed]
+        .filter(({ identity }) => identity === table.name)
+        .map((object) => ({ object, tag })));
+    if (takers.length === 0)
+        return 'none';
+    const isFull = later.some(({ node }) => becomesPart(node)) ||
+        takers.some(({ object, tag }) => hasRowsOfItsOwn(object) || tag === 'CREATE TABLE AS') ||
+        takers.some(({ object }) => stand_in_isFilled(object, observation, context));
+    return isFull ? 'full' : 'empty';
+}
+const hasRowsOfItsOwn = ({ type, existedBefore }) => existedBefore || type !== 'table';
+function stand_in_isFilled({ oid }, observation, context) {
+    const all = [...untilHere(observation, context), ...fromHere(observation, context)];
+    return all.some((other) => other.locksTaken.some(({ relation, mode }) => relation.oid === oid && mode === 'ROW EXCLUSIVE') ||
+        other.commands.some(({ tag, created }) => tag === 'CREATE TABLE AS' && created.some((object) => object.oid === oid)));
+}
+/** Whether a statement of the file, from this one on, writes rows of a table that may have been written before. */
+const isWrittenTo = (table, observation, context) => fromHere(observation, context).some(({ node, innerChanges, locksTaken }) => locksTaken.some(({ relation, mode }) => relation.oid === table.oid && mode === 'ROW EXCLUSIVE') ||
+    [node, ...innerChanges].some((each) => targetOf(each) === (0,relations/* unqualifiedName */.R)(table.name)));
+const targetOf = (node) => ((0,ast/* asStatement */.qp)(node, 'UpdateStmt') ?? (0,ast/* asStatement */.qp)(node, 'MergeStmt'))?.relation?.relname;
+/** The rows of a partition, and of a table that inherits, are rows of the other table. */
+const becomesPart = (node) => ((0,ast/* asStatement */.qp)(node, 'AlterTableStmt')?.cmds ?? []).some((each) => {
+    const { subtype } = (0,sql_node/* typed */.nE)(each).AlterTableCmd ?? {};
+    return subtype === 'AT_AddInherit' || subtype === 'AT_AttachPartition';
+});
+
 ;// CONCATENATED MODULE: ./build/lint/rules/rename-column.js
+
+
+
 
 
 
@@ -6023,13 +6635,16 @@ old column in a later release. Often the better way is to rename it in the code 
         good: ['ALTER TABLE orders ADD COLUMN remark text;'],
     },
     check: (observation, context) => observation.commands.flatMap((command) => {
+        const attributes = rename_column_ofCompositeType(command, observation, context);
+        if (attributes.length > 0)
+            return attributes;
         const rename = (0,ast/* asStatement */.qp)(command.node, 'RenameStmt');
         if (rename?.renameType !== 'OBJECT_COLUMN' ||
             rename.subname === undefined ||
             rename.newname === undefined)
             return [];
         const table = changedTable(command, observation);
-        if (table === null || !table.existedBefore || !columnExistedBefore(observation, table, rename.subname))
+        if (table === null || !table.existedBefore || !hadName(rename.subname, table, observation))
             return [];
         if (isSwap(rename.subname, rename.newname, table, observation, context))
             return [];
@@ -6050,13 +6665,57 @@ old column in a later release. Often the better way is to rename it in the code 
         ];
     }),
 };
+/** A name that an earlier statement gave the column, no running code asks for. */
+function hadName(name, table, observation) {
+    const number = tableBefore(observation, table)?.columns.find((column) => column.name === name)?.number;
+    return number === undefined
+        ? columnExistedBefore(observation, table, name)
+        : tableAtMark(observation, table)?.columns.find((column) => column.number === number)?.name === name;
+}
+/** The attribute of a type that columns of tables have, or of which whole tables are made. */
+function rename_column_ofCompositeType(command, observation, context) {
+    return attributeChanges(command, context).flatMap(({ type, written, attribute, newName, columns }) => {
+        if (newName === null)
+            return [];
+        const [from, to] = [(0,quote/* quoteIdentifier */.Cm)(attribute), (0,quote/* quoteIdentifier */.Cm)(newName)];
+        const typedTables = observation.locks.flatMap(({ relation, mode }) => {
+            const before = context.schema === null ? null : findTable(context.schema.before, relation.name);
+            const isOfType = mode === 'ACCESS EXCLUSIVE' && before?.columns.some(({ name }) => name === attribute);
+            return isOfType === true ? [`${relation.name}.${from}`] : [];
+        });
+        const used = [...columns, ...typedTables];
+        if (used.length === 0)
+            return [];
+        return [
+            {
+                subject: `${type}.${from}`,
+                message: `Renaming attribute ${from} of ${display(type)} to ${to} breaks the code that is running now, which still asks for ${from} in ${list(used.map(display))}.`,
+                evidence: [`renamed: attribute ${display(type)}.${from} → ${to}`],
+                remedy: {
+                    text: `Keep the name ${from} in the database, and use ${to} in the code only; or move the code over to a new type${columns.length === 0 ? ' and table' : ' and column'}.`,
+                    sql: null,
+                },
+                cause: `rename ${written}.${from}`,
+                command,
+            },
+        ];
+    });
+}
 /** Two columns change places in one transaction: code that asks for the old name finds the other one there. */
 function isSwap(from, to, table, observation, context) {
-    const has = (facts, column) => facts?.columns.some(({ name }) => name === column) === true;
+    const find = (facts, column) => facts?.columns.find(({ name }) => name === column);
     const end = inSameTransaction(observation, context)
         .flatMap(({ tables }) => tables)
         .findLast(({ oid }) => oid === table.oid)?.after;
-    return has(end, from) || has(tableAtMark(observation, table), to);
+    const mark = tableAtMark(observation, table);
+    if (find(mark, to) !== undefined)
+        return true;
+    const taker = find(end, from);
+    if (taker === undefined)
+        return false;
+    // A new column has the values of the old one only where something writes them.
+    const isOld = mark?.columns.some(({ number }) => number === taker.number) !== false;
+    return isOld || taker.generated || isWrittenTo(table, observation, context);
 }
 /** Whichever of the two columns the writer filled, the other follows. */
 function expand(table, newName, from, type) {
@@ -6214,6 +6873,61 @@ function formerName(moved, schema, { locks, heldBefore }) {
     return [...locks, ...heldBefore].find(({ relation }) => relation.oid === moved.oid)?.relation.name ?? null;
 }
 
+;// CONCATENATED MODULE: ./build/lint/renamed.js
+
+
+
+
+/** What ALTER … RENAME TO did; null for every other command. */
+function renamedBy({ node, changed }) {
+    const rename = (0,ast/* asStatement */.qp)(node, 'RenameStmt');
+    const object = changed[0];
+    if (rename?.newname === undefined || object === undefined)
+        return null;
+    const was = oldNameOf(rename);
+    return was === null ? null : { object, was, old: formerIdentity(object, rename.newname, was) };
+}
+/**
+ * Whether the object had the name that it loses before the change set. One that an earlier statement gave it, no running
+ * code asks for.
+ */
+function isOldName({ object, old }, observation, context) {
+    const earlier = untilHere(observation, context).flatMap(({ commands }) => commands);
+    return nameBefore(object.type, old, earlier) === old;
+}
+/** Follows a name back through the renames before; null for one that came with another schema. */
+function nameBefore(type, name, earlier) {
+    const at = earlier.findLastIndex(({ node, changed: [object] }) => node !== null &&
+        ('RenameStmt' in node || 'AlterObjectSchemaStmt' in node) &&
+        object?.type === type &&
+        object.identity === name);
+    const command = earlier[at];
+    if (command === undefined)
+        return name;
+    const renamed = renamedBy(command);
+    return renamed === null ? null : nameBefore(type, renamed.old, earlier.slice(0, at));
+}
+/** Columns and constraints have it beside the relation, routines and types in `object`. Unquoted. */
+function oldNameOf(rename) {
+    if (rename.subname !== undefined)
+        return rename.subname;
+    if (rename.relation?.relname !== undefined)
+        return rename.relation.relname;
+    const { ObjectWithArgs, List } = (0,sql_node/* typed */.nE)((rename.object ?? {}));
+    const last = (ObjectWithArgs?.objname ?? List?.items)?.at(-1);
+    return last !== undefined && 'String' in last ? (last.String.sval ?? null) : null;
+}
+/** `public.fresh(integer)` → `public.old(integer)`, `fresh on public.orders` → `old on public.orders`. */
+function formerIdentity({ type, identity }, newName, was) {
+    const name = (0,quote/* quoteIdentifier */.Cm)(newName);
+    if (type === 'table constraint')
+        return (0,quote/* quoteIdentifier */.Cm)(was) + identity.slice(name.length);
+    const at = type.endsWith('column') ? identity.lastIndexOf(`.${name}`) : identity.indexOf(`.${name}`);
+    return at === -1
+        ? (0,quote/* quoteIdentifier */.Cm)(was)
+        : `${identity.slice(0, at + 1)}${(0,quote/* quoteIdentifier */.Cm)(was)}${identity.slice(at + 1 + name.length)}`;
+}
+
 ;// CONCATENATED MODULE: ./build/lint/rules/rename-routine-view-constraint.js
 
 
@@ -6244,48 +6958,28 @@ with the old name in the same transaction.`,
         const kind = rename_routine_view_constraint_kinds[object.type];
         if (kind === undefined)
             return [];
-        const was = oldNameOf(rename, kind);
-        if (was === null)
+        const renamed = renamedBy(command);
+        if (renamed === null || !isOldName(renamed, observation, context))
             return [];
-        const old = formerIdentity(object, rename.newname, was);
+        const { old, was } = renamed;
         if (hasStandIn(old, observation, context) || rename_routine_view_constraint_isHarmless(object, was, observation))
             return [];
         return [rename_routine_view_constraint_hazard(command, { object, old, kind, newName: (0,quote/* quoteIdentifier */.Cm)(rename.newname) }, context)];
     }),
 };
 const rename_routine_view_constraint_kinds = {
-    view: { words: 'view', severity: 'error', nameIn: 'relation' },
-    'materialized view': { words: 'materialized view', severity: 'error', nameIn: 'relation' },
-    'view column': { words: 'column', severity: 'error', nameIn: 'subname' },
-    'materialized view column': { words: 'column', severity: 'error', nameIn: 'subname' },
-    function: { words: 'function', severity: 'warning', nameIn: 'object' },
-    procedure: { words: 'procedure', severity: 'warning', nameIn: 'object' },
-    aggregate: { words: 'aggregate', severity: 'warning', nameIn: 'object' },
-    type: { words: 'type', severity: 'warning', nameIn: 'object' },
+    view: { words: 'view', severity: 'error' },
+    'materialized view': { words: 'materialized view', severity: 'error' },
+    'view column': { words: 'column', severity: 'error' },
+    'materialized view column': { words: 'column', severity: 'error' },
+    function: { words: 'function', severity: 'warning' },
+    procedure: { words: 'procedure', severity: 'warning' },
+    aggregate: { words: 'aggregate', severity: 'warning' },
+    type: { words: 'type', severity: 'warning' },
     // The default of a column finds its sequence under any name.
-    sequence: { words: 'sequence', severity: 'notice', nameIn: 'relation' },
-    'table constraint': { words: 'constraint', severity: 'notice', nameIn: 'subname' },
+    sequence: { words: 'sequence', severity: 'notice' },
+    'table constraint': { words: 'constraint', severity: 'notice' },
 };
-/** Unquoted. */
-function oldNameOf(rename, { nameIn }) {
-    if (nameIn === 'relation')
-        return rename.relation?.relname ?? null;
-    if (nameIn === 'subname')
-        return rename.subname ?? null;
-    const { ObjectWithArgs, List } = (0,sql_node/* typed */.nE)((rename.object ?? {}));
-    const last = (ObjectWithArgs?.objname ?? List?.items)?.at(-1);
-    return last !== undefined && 'String' in last ? (last.String.sval ?? null) : null;
-}
-/** `public.fresh(integer)` → `public.old(integer)`, `fresh on public.orders` → `old on public.orders`. */
-function formerIdentity({ type, identity }, newName, was) {
-    const name = (0,quote/* quoteIdentifier */.Cm)(newName);
-    if (type === 'table constraint')
-        return (0,quote/* quoteIdentifier */.Cm)(was) + identity.slice(name.length);
-    const at = type.endsWith('column') ? identity.lastIndexOf(`.${name}`) : identity.indexOf(`.${name}`);
-    return at === -1
-        ? (0,quote/* quoteIdentifier */.Cm)(was)
-        : `${identity.slice(0, at + 1)}${(0,quote/* quoteIdentifier */.Cm)(was)}${identity.slice(at + 1 + name.length)}`;
-}
 function rename_routine_view_constraint_isHarmless(object, was, observation) {
     const routine = observation.routines
         .flatMap(({ after }) => after)
@@ -6326,6 +7020,7 @@ function rename_routine_view_constraint_hazard(command, { object, old, kind, new
 
 
 
+
 const renameTable = {
     id: 'rename-table',
     tier: 'break',
@@ -6346,10 +7041,32 @@ when nothing uses the old name any more.`,
         if (rename?.renameType !== 'OBJECT_TABLE' || rename.newname === undefined)
             return [];
         const table = changedTable(command, observation);
-        if (table === null || !table.existedBefore || hasStandIn(table.name, observation, context))
+        if (table === null || !table.existedBefore)
+            return [];
+        const renamed = renamedBy(command);
+        if (renamed !== null && !isOldName(renamed, observation, context))
+            return [];
+        const standIn = standInFor(table, observation, context);
+        if (standIn === 'full')
             return [];
         const old = (0,ast/* writtenName */.lD)(rename.relation);
-        const prefix = old.includes('.') ? old.slice(0, old.lastIndexOf('.') + 1) : '';
+        if (standIn === 'empty')
+            return [
+                {
+                    subject: table.name,
+                    message: `Renaming ${display(table.name)} to ${(0,quote/* quoteIdentifier */.Cm)(rename.newname)} leaves the code that is running now with a new ${(0,quote/* quoteIdentifier */.Cm)((0,relations/* unqualifiedName */.R)(table.name))} that has none of its rows.`,
+                    evidence: [
+                        `renamed: table ${display(table.name)} → ${(0,quote/* quoteIdentifier */.Cm)(rename.newname)}`,
+                        `new table ${display(table.name)}, into which nothing brings rows`,
+                    ],
+                    remedy: {
+                        text: 'Fill the new table, and keep it in step with the old one, before they change names.',
+                        sql: null,
+                    },
+                    cause: `rename ${table.name}`,
+                    command,
+                },
+            ];
         return [
             {
                 subject: table.name,
@@ -6357,7 +7074,7 @@ when nothing uses the old name any more.`,
                 evidence: [`renamed: table ${display(table.name)} → ${(0,quote/* quoteIdentifier */.Cm)(rename.newname)}`],
                 remedy: {
                     text: 'Leave a view with the old name behind, in the same transaction; drop it in a later release.',
-                    sql: leavingView(command.sql, old, `${prefix}${(0,quote/* quoteIdentifier */.Cm)(rename.newname)}`, context),
+                    sql: leavingView(command.sql, old, (0,ast/* writtenName */.lD)({ ...rename.relation, relname: rename.newname }), context),
                 },
                 cause: `rename ${table.name}`,
                 command,
@@ -6455,35 +7172,79 @@ fails with "permission denied".`,
         bad: 'REVOKE DELETE ON orders FROM app;',
         good: ['REVOKE DELETE ON orders FROM app;\nGRANT DELETE ON orders TO app;'],
     },
-    check: (observation, context) => {
-        const lost = observation.revoked.filter((each) => each.existedBefore &&
-            !fromHere(observation, context).some((later) => grants(later, each)) &&
-            // What only this change set had granted.
-            !untilHere(observation, context).some((earlier) => grants(earlier, each)));
-        const places = new Map(lost.map((each) => [`${each.object} ${each.grantee}`, each]));
-        return [...places.values()].map(({ object, grantee }) => {
-            const words = lost
-                .filter((each) => each.object === object && each.grantee === grantee)
-                .map(({ privilege }) => privilege);
-            const thing = object.replace(/ public\./, ' ');
-            const role = grantee === 'PUBLIC' ? grantee : (0,quote/* quoteIdentifier */.Cm)(grantee);
-            return {
-                subject: object.slice(object.indexOf(' ') + 1),
-                message: grantee === 'PUBLIC'
-                    ? `Roles that may ${list(words)} on ${thing} only because everybody may lose that.`
-                    : `${role} loses ${list(words)} on ${thing}: code that connects as ${role} and still needs it fails.`,
-                evidence: [`revoked: ${words.join(', ')} on ${thing} from ${role}`],
-                remedy: {
-                    text: 'Release code that does without it first, and revoke it in a later migration.',
-                    sql: null,
-                },
-                cause: `revoke on ${object} from ${grantee}`,
-                // Mostly done to close a door that nobody uses.
-                ...(grantee === 'PUBLIC' ? { severity: 'notice', tier: 'advice' } : {}),
-            };
-        });
-    },
+    check: (observation, context) => [
+        ...ofRevoke(observation, context),
+        ...observation.commands.flatMap((command) => ofViews(command, context)),
+    ],
 };
+function ofRevoke(observation, context) {
+    const lost = observation.revoked.filter((each) => each.existedBefore &&
+        !fromHere(observation, context).some((later) => grants(later, each)) &&
+        // What only this change set had granted.
+        !untilHere(observation, context).some((earlier) => grants(earlier, each)));
+    const places = new Map(lost.map((each) => [`${each.object} ${each.grantee}`, each]));
+    return [...places.values()].map(({ object, grantee }) => {
+        const words = lost
+            .filter((each) => each.object === object && each.grantee === grantee)
+            .map(({ privilege }) => privilege);
+        const thing = object.replace(/ public\./, ' ');
+        const role = grantee === 'PUBLIC' ? grantee : (0,quote/* quoteIdentifier */.Cm)(grantee);
+        return {
+            subject: object.slice(object.indexOf(' ') + 1),
+            message: grantee === 'PUBLIC'
+                ? `Roles that may ${list(words)} on ${thing} only because everybody may lose that.`
+                : `${role} loses ${list(words)} on ${thing}: code that connects as ${role} and still needs it fails.`,
+            evidence: [`revoked: ${words.join(', ')} on ${thing} from ${role}`],
+            remedy: {
+                text: 'Release code that does without it first, and revoke it in a later migration.',
+                sql: null,
+            },
+            cause: `revoke on ${object} from ${grantee}`,
+            // Mostly done to close a door that nobody uses.
+            ...(grantee === 'PUBLIC' ? { severity: 'notice', tier: 'advice' } : {}),
+        };
+    });
+}
+/** A view that is dropped and made again is a new one, on which nobody has been granted anything. */
+function ofViews(command, { schema }) {
+    return command.dropped.flatMap(({ type, existedBefore, identity }) => {
+        if (!type.endsWith('view') || !existedBefore)
+            return [];
+        const [before, after] = [schema?.before, schema?.after].map((snapshot) => snapshot?.views.find((view) => (0,quote/* qualified */.LX)(view.schema, view.name) === identity));
+        if (before === undefined || after === undefined)
+            return [];
+        const kept = after.grants.flatMap(privilegesOf);
+        return before.grants.flatMap((grant) => {
+            const lost = privilegesOf(grant).filter(({ grantee, privilege }) => !kept.some((each) => each.privilege === privilege && (each.grantee === grantee || each.grantee === 'PUBLIC')));
+            const [first] = lost;
+            if (first === undefined)
+                return [];
+            const words = lost.map(({ privilege }) => privilege);
+            return [
+                {
+                    subject: identity,
+                    message: `${first.grantee} loses ${list(words)} on ${display(identity)}, which is made again without: code that connects as ${first.grantee} and still needs it fails.`,
+                    evidence: [`granted before: ${words.join(', ')} on ${display(identity)} to ${first.grantee}`],
+                    remedy: {
+                        text: `GRANT ${words.join(', ')} ON ${display(identity)} TO ${first.grantee} behind it, in the same transaction; CREATE OR REPLACE VIEW would keep what is granted.`,
+                        sql: null,
+                    },
+                    cause: `revoke on ${type} ${identity} from ${first.grantee}`,
+                    ...(first.grantee === 'PUBLIC' ? { severity: 'notice', tier: 'advice' } : {}),
+                    command,
+                },
+            ];
+        });
+    });
+}
+/** `app: INSERT, SELECT`, as the snapshot has it. */
+function privilegesOf(grant) {
+    const end = grant.lastIndexOf(': ');
+    return grant
+        .slice(end + 2)
+        .split(', ')
+        .map((privilege) => ({ grantee: grant.slice(0, end), privilege }));
+}
 
 ;// CONCATENATED MODULE: ./build/lint/rules/rls-enabled-without-policy.js
 
@@ -7211,36 +7972,48 @@ CREATE TABLE orders (id bigint PRIMARY KEY, customer_id bigint REFERENCES custom
         bad: 'TRUNCATE customers CASCADE;',
         good: ['CREATE TABLE imports (id bigint);\nTRUNCATE imports;'],
     },
-    check: (observation) => [observation.node, ...observation.innerChanges].flatMap((node) => {
-        const statement = (0,ast/* asStatement */.qp)(node, 'TruncateStmt');
-        if (statement === null || observation.status !== 'observed')
-            return [];
-        const tables = truncate_exclusive(observation);
-        const names = namesIn(statement);
-        const named = tables.filter(({ name }) => names.has((0,relations/* unqualifiedName */.R)(name)));
-        const [first] = named;
-        if (first === undefined)
-            return [];
-        // Without CASCADE the others are its partitions, which went without saying.
-        const others = statement.behavior === 'DROP_CASCADE' ? tables.filter((table) => !named.includes(table)) : [];
-        const emptied = [...named, ...others].map(({ name }) => display(name));
+    check: (observation) => {
+        const inner = observation.commands.filter(({ inner }) => inner !== null);
         return [
-            {
-                subject: first.name,
-                message: `TRUNCATE deletes all rows of ${list(emptied.length > 4 ? [...emptied.slice(0, 3), `${emptied.length - 3} more tables`] : emptied)} for good.`,
-                evidence: [
-                    ...named.map(({ name }) => `truncated: ${display(name)}`),
-                    ...others.map(({ name }) => `truncated by CASCADE: ${display(name)}`),
-                ],
-                remedy: {
-                    text: `Delete what has to go by a condition, in batches${others.length === 0 ? '' : ', and name each table that is to lose rows'}.`,
-                    sql: null,
-                },
-                cause: `truncate ${first.name}`,
-            },
+            ...inner.flatMap((command) => emptiedBy(command.node, observation, command)),
+            ...[observation.node, ...observation.innerChanges].flatMap((node) => emptiedBy(node, observation, undefined)),
         ];
-    }),
+    },
 };
+/** @param command the one inside a routine that is the TRUNCATE, if it is known: of a table without indexes nothing is heard */
+function emptiedBy(node, observation, command) {
+    const statement = (0,ast/* asStatement */.qp)(node, 'TruncateStmt');
+    if (statement === null || observation.status !== 'observed')
+        return [];
+    const tables = truncate_exclusive(observation);
+    const names = namesIn(statement);
+    const named = tables.filter(({ name }) => names.has((0,relations/* unqualifiedName */.R)(name)));
+    const [first] = named;
+    if (first === undefined)
+        return [];
+    // Without CASCADE the others are its partitions, which went without saying. A routine may have locked more for other ends.
+    const others = statement.behavior === 'DROP_CASCADE'
+        ? tables.filter((table) => !named.includes(table) &&
+            (command?.indexesBuilt.some(({ relation }) => relation.oid === table.oid) ?? true))
+        : [];
+    const emptied = [...named, ...others].map(({ name }) => display(name));
+    return [
+        {
+            subject: first.name,
+            message: `TRUNCATE deletes all rows of ${list(emptied.length > 4 ? [...emptied.slice(0, 3), `${emptied.length - 3} more tables`] : emptied)} for good.`,
+            evidence: [
+                ...named.map(({ name }) => `truncated: ${display(name)}`),
+                ...others.map(({ name }) => `truncated by CASCADE: ${display(name)}`),
+            ],
+            remedy: {
+                text: `Delete what has to go by a condition, in batches${others.length === 0 ? '' : ', and name each table that is to lose rows'}.`,
+                sql: null,
+            },
+            cause: `truncate ${first.name}`,
+            ...(command === undefined ? {} : { command }),
+        },
+    ];
+}
 /** Tables in use that the statement locks against everybody, as TRUNCATE does with each that it empties. */
 function truncate_exclusive({ locks, heldBefore }) {
     return [...new Map([...locks, ...heldBefore].map((lock) => [lock.relation.oid, lock])).values()]
@@ -7449,50 +8222,57 @@ in use.`,
         bad: 'CLUSTER orders USING orders_pkey;',
         good: ['-- atlas:txmode none\n\nVACUUM (ANALYZE) orders;'],
     },
-    check: (observation, context) => {
-        const { node } = observation;
-        const vacuum = (0,ast/* asStatement */.qp)(node, 'VacuumStmt');
-        const cluster = (0,ast/* asStatement */.qp)(node, 'ClusterStmt');
-        const full = vacuum !== null && (0,sql_node/* booleanOption */.Ic)(vacuum.options, 'full') === true;
-        if (observation.status !== 'observed' || (!full && cluster === null))
-            return [];
-        const names = full
-            ? tablesOf(vacuum)
-            : cluster?.relation === undefined
-                ? []
-                : [{ written: (0,ast/* writtenName */.lD)(cluster.relation), bare: cluster.relation.relname ?? '' }];
-        const inUse = names.flatMap((name) => {
-            const known = nameInUse(name, observation, context);
-            return known === null ? [] : [{ ...name, known }];
-        });
-        const [first] = inUse;
-        if (names.length > 0 && first === undefined)
-            return [];
-        const words = full ? 'VACUUM FULL' : 'CLUSTER';
-        const tables = first === undefined ? 'every table' : list(inUse.map(({ written }) => written));
-        return [
-            {
-                subject: first?.known ?? context.file.version,
-                message: `${words} writes ${tables} anew; nobody can read or write ${inUse.length === 1 ? 'it' : 'them'} meanwhile.`,
-                evidence: [
-                    ...observation.locks
-                        .filter(({ mode, relation }) => mode === 'ACCESS EXCLUSIVE' && relation.kind === 'table')
-                        .map(({ relation }) => `ACCESS EXCLUSIVE on ${display(relation.name)}`),
-                    ...observation.commands.flatMap(buildEvidence),
-                ],
-                remedy: {
-                    text: full
-                        ? 'Plain VACUUM makes room for new rows while the table stays in use; pg_repack gives the space back to the system.'
-                        : 'pg_repack sorts a table while it stays in use.',
-                    sql: full && inUse.length > 0
-                        ? ownFile(`VACUUM (ANALYZE) ${tables.replace(' and ', ', ')};`, context)
-                        : null,
-                },
-                cause: `rewrite ${tables}`,
-            },
-        ];
-    },
+    check: (observation, context) => [
+        ...rewrittenBy(observation.node, observation, context, undefined),
+        ...observation.commands
+            .filter(({ inner }) => inner !== null)
+            .flatMap((command) => rewrittenBy(command.node, observation, context, command)),
+    ],
 };
+/** @param command the CLUSTER inside a routine; VACUUM refuses to run in one */
+function rewrittenBy(node, observation, context, command) {
+    const vacuum = (0,ast/* asStatement */.qp)(node, 'VacuumStmt');
+    const cluster = (0,ast/* asStatement */.qp)(node, 'ClusterStmt');
+    const full = vacuum !== null && (0,sql_node/* booleanOption */.Ic)(vacuum.options, 'full') === true;
+    if (observation.status !== 'observed' || (!full && cluster === null))
+        return [];
+    const names = full
+        ? tablesOf(vacuum)
+        : cluster?.relation === undefined
+            ? []
+            : [{ written: (0,ast/* writtenName */.lD)(cluster.relation), bare: cluster.relation.relname ?? '' }];
+    const inUse = names.flatMap((name) => {
+        const known = nameInUse(name, observation, context);
+        return known === null ? [] : [{ ...name, known }];
+    });
+    const [first] = inUse;
+    if (names.length > 0 && first === undefined)
+        return [];
+    const words = full ? 'VACUUM FULL' : 'CLUSTER';
+    const tables = first === undefined ? 'every table' : list(inUse.map(({ written }) => written));
+    return [
+        {
+            subject: first?.known ?? context.file.version,
+            message: `${words} writes ${tables} anew; nobody can read or write ${inUse.length === 1 ? 'it' : 'them'} meanwhile.`,
+            evidence: [
+                ...observation.locks
+                    .filter(({ mode, relation }) => mode === 'ACCESS EXCLUSIVE' && relation.kind === 'table')
+                    .map(({ relation }) => `ACCESS EXCLUSIVE on ${display(relation.name)}`),
+                ...(command === undefined ? observation.commands : [command]).flatMap(buildEvidence),
+            ],
+            remedy: {
+                text: full
+                    ? 'Plain VACUUM makes room for new rows while the table stays in use; pg_repack gives the space back to the system.'
+                    : 'pg_repack sorts a table while it stays in use.',
+                sql: full && inUse.length > 0
+                    ? ownFile(`VACUUM (ANALYZE) ${tables.replace(' and ', ', ')};`, context)
+                    : null,
+            },
+            cause: `rewrite ${tables}`,
+            ...(command === undefined ? {} : { command }),
+        },
+    ];
+}
 const tablesOf = ({ rels = [] }) => rels.flatMap((node) => {
     const relation = (0,sql_node/* typed */.nE)(node).VacuumRelation?.relation;
     return relation === undefined ? [] : [{ written: (0,ast/* writtenName */.lD)(relation), bare: relation.relname ?? '' }];
@@ -7517,6 +8297,7 @@ function nameInUse({ written, bare }, { commands, locks }, { observations }) {
 
 
 
+
 const validateInSameTx = {
     id: 'validate-in-same-tx',
     tier: 'block',
@@ -7524,7 +8305,7 @@ const validateInSameTx = {
     deployOrder: 'any',
     summary: 'VALIDATE CONSTRAINT reads the whole table while an earlier lock of the same transaction keeps others out',
     why: `VALIDATE CONSTRAINT by itself lets reads and writes go on while it reads the table. But locks are held until the transaction ends: behind
-the ADD CONSTRAINT … NOT VALID, or any other change of the table, the strong lock of that stays for as long as the scan takes.`,
+the ADD CONSTRAINT … NOT VALID, or any other change of this or another table, the strong lock of that stays for as long as the scan takes.`,
     instead: `Let the transaction that changes the table end, and VALIDATE in the next migration.`,
     examples: {
         schema: 'CREATE TABLE orders (id bigint PRIMARY KEY, total integer);',
@@ -7541,17 +8322,27 @@ ALTER TABLE orders VALIDATE CONSTRAINT orders_total_positive;`,
         const validated = alter?.actions.find((action) => action.kind === 'other' && action.subtype === 'AT_ValidateConstraint');
         if (alter === null || validated?.kind !== 'other' || tables.length === 0)
             return [];
-        const mode = lockOn(command.locksAtEnd ?? [...observation.locks, ...observation.heldBefore], alter.table);
-        if (mode === null || !(0,levels/* blocksWrites */.PE)(mode))
+        const held = command.locksAtEnd ?? [...observation.locks, ...observation.heldBefore];
+        const mode = lockOn(held, alter.table);
+        const own = mode !== null && (0,levels/* blocksWrites */.PE)(mode);
+        // Locks on other tables wait for the end of the scan as well.
+        const others = strongLocks(held).filter(({ relation }) => relation.oid !== alter.table.oid);
+        if (!own && others.length === 0)
             return [];
         const table = display(alter.table.name);
         const constraint = (0,quote/* quoteIdentifier */.Cm)(validated.column ?? '');
         const validation = `ALTER TABLE ${alter.written} VALIDATE CONSTRAINT ${constraint};`;
+        const locked = list(others.map(({ relation }) => display(relation.name)));
         return [
             {
                 subject: `${alter.table.name}.${constraint}`,
-                message: `Validating ${constraint} reads all of ${table} while this transaction already keeps others from ${mode === 'ACCESS EXCLUSIVE' ? 'reading and writing' : 'writing'} it.`,
-                evidence: [...tableEvidence('verifying', tables), `${mode} on ${table}, held until the commit`],
+                message: own
+                    ? `Validating ${constraint} reads all of ${table} while this transaction already keeps others from ${mode === 'ACCESS EXCLUSIVE' ? 'reading and writing' : 'writing'} it.`
+                    : `Validating ${constraint} reads all of ${table} while this transaction locks ${locked}: ${effectOf(others)} ${locked} until it commits.`,
+                evidence: [
+                    ...tableEvidence('verifying', tables),
+                    ...(own ? [`${mode} on ${table}`] : locksInWords(others)).map((words) => `${words}, held until the commit`),
+                ],
                 remedy: {
                     text: 'Move the validation into a migration of its own, after this one has committed.',
                     sql: command.inner === null && alter.actions.length === 1
@@ -8296,13 +9087,15 @@ class Relations {
     }
     /**
      * What a statement names. Without its schema the search_path would tell: of several with that name `public` has it,
-     * and where it has none, nobody knows.
+     * and where it has none, nobody knows. Of several that had one name the last one has it: what was dropped or taken back
+     * keeps its own here.
      */
     named({ schema, name }) {
         if (schema !== null)
             return this.byName(`${(0,_sql_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteIdentifier */ .Cm)(schema)}.${(0,_sql_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteIdentifier */ .Cm)(name)}`);
         const same = [...this.#known].filter(([, known]) => unqualifiedName(known.name) === name);
-        const only = same.length === 1 ? same[0] : same.find(([, known]) => known.name.startsWith('public.'));
+        const isOne = new Set(same.map(([, known]) => known.name)).size === 1;
+        const only = isOne ? same.at(-1) : same.findLast(([, known]) => known.name.startsWith('public.'));
         return only === undefined ? null : this.get(only[0]);
     }
     /** Debug messages carry unqualified names: of several schemas' tables the one in the first of these sets is meant. */
@@ -8314,10 +9107,8 @@ class Relations {
         return this.get(oid ?? candidates.at(-1) ?? 0);
     }
     byName(qualified) {
-        for (const [oid, known] of this.#known)
-            if (known.name === qualified)
-                return this.get(oid);
-        return null;
+        const found = [...this.#known].findLast(([, known]) => known.name === qualified);
+        return found === undefined ? null : this.get(found[0]);
     }
     /** All tables that existed before, for the second pass. */
     markedTables() {

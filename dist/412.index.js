@@ -946,6 +946,8 @@ async function runSetup(session, setup) {
 /* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(84704);
 /* harmony import */ var _sql_positions_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(88647);
 /* harmony import */ var _sql_split_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(64339);
+/* harmony import */ var _missing_extension_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(62400);
+
 
 
 
@@ -966,7 +968,7 @@ function replayError({ file, statement, error }, { code, advice }) {
     const { statements } = (0,_sql_split_js__WEBPACK_IMPORTED_MODULE_3__/* .split */ .l)(file.up);
     const hints = [
         ...(statement === null ? [] : [`It is statement ${statement.index + 1} of ${statements.length}.`]),
-        ...(extensionHint(error) ?? [error.hint, advice]),
+        ...(extensionHint(error) ?? [error.hint, ...elsewhereHint(error), advice]),
     ];
     return new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .f(code, `${path} does not replay: ${error.message} (${error.sqlstate})`, {
         at: { file: path, ...placeOf(file.up, statement, error) },
@@ -1018,14 +1020,33 @@ function placeOf(source, statement, { position }) {
 function asSentence(hint) {
     return /[.!?…]\s*$/.test(hint) ? hint : `${hint}.`;
 }
-function extensionHint({ message }) {
-    const name = /extension "([^"]+)" is not available/.exec(message)?.[1];
-    if (name === undefined)
+function extensionHint(error) {
+    const name = (0,_missing_extension_js__WEBPACK_IMPORTED_MODULE_4__/* .missingExtension */ .L)(error);
+    if (name === null)
         return null;
     return [
-        `The embedded server has most of the extensions in PostgreSQL's contrib folder and no others: not ${name}`,
+        `The embedded server has most of the extensions in PostgreSQL's contrib folder and no others: not ${name}.`,
+        'Name a server that has it with `--dev-url`.',
     ];
 }
+/** Schemas, types and functions that production has from elsewhere: from its platform, or from an extension. */
+function elsewhereHint({ sqlstate, message }) {
+    const name = missing[sqlstate]?.exec(message)?.[1];
+    if (name === undefined)
+        return [];
+    const platform = /^schema "(?:auth|storage)"/.test(message)
+        ? ' It is one of those that Supabase makes.'
+        : '';
+    return [
+        `Where production has ${name} from elsewhere, make it in a file that \`--dev-setup\` names, or name a server that has it with \`--dev-url\`.${platform}`,
+    ];
+}
+/** https://www.postgresql.org/docs/current/errcodes-appendix.html */
+const missing = {
+    '3F000': /^(schema "[^"]+") does not exist/,
+    '42704': /^(type "[^"]+") does not exist/,
+    '42883': /^(function .+) does not exist/,
+};
 
 
 /***/ }),
@@ -6727,6 +6748,8 @@ var encoding = __webpack_require__(81246);
 var sql_parser = __webpack_require__(54827);
 // EXTERNAL MODULE: ./build/lint/errors.js
 var lint_errors = __webpack_require__(18669);
+// EXTERNAL MODULE: ./build/lint/missing-extension.js
+var missing_extension = __webpack_require__(62400);
 ;// CONCATENATED MODULE: ./build/lint/prepare.js
 
 
@@ -6805,6 +6828,7 @@ function isSquash({ history, added, missing, edited }) {
 
 
 
+
 /**
  * Replays a directory's history and observes its new files. Where nothing is new, no server is started.
  * @throws UserError when history does not replay, when a statement does not end, or when a file cannot be read
@@ -6828,10 +6852,11 @@ async function observeDirectory(input, ports) {
             server: describe(session),
         };
     });
-    const { withoutTriggers, deaf, seeded } = observed;
+    const { withoutTriggers, deaf, seeded, observations, server } = observed;
     return {
         ...start,
         ...observed,
+        observations: server.engine === 'embedded' ? (0,missing_extension/* excuseMissingExtensions */.c)(observations) : observations,
         otherOrder: { squash: null, sorted: difference.late.length > 0 ? await runSorted(input, ports) : null },
         unverified: [
             ...(withoutTriggers === null ? [] : [lessObserved(withoutTriggers)]),
@@ -6918,6 +6943,60 @@ async function observe(files, { selection, deadline }, ports, session, parse) {
         throw (0,lint_errors/* lostError */.tr)(files[at.file], at.statement, error);
     }
 }
+
+
+/***/ }),
+
+/***/ 62400:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ missingExtension),
+/* harmony export */   c: () => (/* binding */ excuseMissingExtensions)
+/* harmony export */ });
+/** The extension that a server was asked for and has no files of, or null. */
+function missingExtension({ sqlstate, message }) {
+    // Of a server with a control file but without its library, or the reverse, the second: src/backend/commands/extension.c
+    if (sqlstate !== '0A000' && sqlstate !== '58P01')
+        return null;
+    return /extension "([^"]+)" is not available/.exec(message)?.[1] ?? null;
+}
+/** undefined_object, undefined_function, invalid_schema_name, undefined_table: what an extension would have brought. */
+const brought = new Set(['42704', '42883', '3F000', '42P01']);
+const undefinedColumn = '42703';
+/**
+ * That the embedded server lacks an extension is no fault of a migration: its statement, and those that then miss what the
+ * extension would have brought, are not verified.
+ * @param files the observations of the new files, in the order in which they run
+ */
+function excuseMissingExtensions(files) {
+    const missing = new Set();
+    const skipped = [];
+    const judge = (observation) => {
+        const { error, statement } = observation;
+        if (error === null)
+            return observation;
+        const own = missingExtension(error);
+        if (own !== null)
+            missing.add(own);
+        else if (missing.size === 0 || !follows(error, skipped))
+            return observation;
+        skipped.push(statement.sql);
+        const reason = own === null
+            ? `not verified because the embedded server lacks ${named([...missing])}`
+            : `the embedded server lacks ${named([own])}: \`--dev-url\` names a server that has it`;
+        return { ...observation, status: 'static', reason, error: null };
+    };
+    return files.map((observations) => observations.map(judge));
+}
+/** A column is missed only where the statement that was to add it could not be run. */
+function follows({ sqlstate, message }, skipped) {
+    if (sqlstate !== undefinedColumn)
+        return brought.has(sqlstate);
+    const column = /column "([^"]+)"/.exec(message)?.[1]?.split('.').at(-1);
+    return column !== undefined && skipped.some((sql) => sql.includes(column));
+}
+const named = (extensions) => `the extension${extensions.length === 1 ? '' : 's'} ${extensions.join(', ')}`;
 
 
 /***/ }),

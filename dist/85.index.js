@@ -667,8 +667,8 @@ function offerFixes(findings, found, files, directories) {
 /** Two findings of one rule about one thing can only differ in the statement. */
 const keyOf = ({ id, statement }) => `${id} ${statement}`;
 
-// EXTERNAL MODULE: ./build/lint/rules/index.js + 136 modules
-var rules = __webpack_require__(96035);
+// EXTERNAL MODULE: ./build/lint/rules/index.js + 142 modules
+var rules = __webpack_require__(80101);
 // EXTERNAL MODULE: ./build/lint/statistics.js
 var statistics = __webpack_require__(29641);
 // EXTERNAL MODULE: ./build/runtime/calendar.js

@@ -402,13 +402,15 @@ class Relations {
     }
     /**
      * What a statement names. Without its schema the search_path would tell: of several with that name `public` has it,
-     * and where it has none, nobody knows.
+     * and where it has none, nobody knows. Of several that had one name the last one has it: what was dropped or taken back
+     * keeps its own here.
      */
     named({ schema, name }) {
         if (schema !== null)
             return this.byName(`${(0,_sql_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteIdentifier */ .Cm)(schema)}.${(0,_sql_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteIdentifier */ .Cm)(name)}`);
         const same = [...this.#known].filter(([, known]) => unqualifiedName(known.name) === name);
-        const only = same.length === 1 ? same[0] : same.find(([, known]) => known.name.startsWith('public.'));
+        const isOne = new Set(same.map(([, known]) => known.name)).size === 1;
+        const only = isOne ? same.at(-1) : same.findLast(([, known]) => known.name.startsWith('public.'));
         return only === undefined ? null : this.get(only[0]);
     }
     /** Debug messages carry unqualified names: of several schemas' tables the one in the first of these sets is meant. */
@@ -420,10 +422,8 @@ class Relations {
         return this.get(oid ?? candidates.at(-1) ?? 0);
     }
     byName(qualified) {
-        for (const [oid, known] of this.#known)
-            if (known.name === qualified)
-                return this.get(oid);
-        return null;
+        const found = [...this.#known].findLast(([, known]) => known.name === qualified);
+        return found === undefined ? null : this.get(found[0]);
     }
     /** All tables that existed before, for the second pass. */
     markedTables() {
