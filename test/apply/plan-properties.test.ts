@@ -18,16 +18,21 @@ const states: readonly RecordedState[] = [
 const recorded = versions.chain((numbers) =>
   fc.tuple(
     ...numbers.map((number) =>
-      fc.record<RecordedFile>(
-        {
-          version: fc.constant(String(number)),
-          state: fc.constantFrom(...states),
-          checksum: fc.constantFrom(null, 'other', sha256(Buffer.from(`SELECT '${number}';`))),
-          progress: fc.constantFrom(null, { done: 1, total: 2 }),
-          coversEarlier: fc.constant(true),
-        },
-        { requiredKeys: ['version', 'state', 'checksum', 'progress'] },
-      ),
+      fc
+        .record<RecordedFile>(
+          {
+            version: fc.constant(String(number)),
+            state: fc.constantFrom(...states),
+            checksum: fc.constantFrom(null, 'other', sha256(Buffer.from(`SELECT '${number}';`))),
+            progress: fc.constantFrom(null, { done: 1, total: 2 }),
+            coversEarlier: fc.constant(true),
+          },
+          { requiredKeys: ['version', 'state', 'checksum', 'progress'] },
+        )
+        // Nothing but a baseline stands for what is before it.
+        .map(({ coversEarlier, ...row }) =>
+          coversEarlier === true && row.state === 'baseline' ? { ...row, coversEarlier } : row,
+        ),
     ),
   ),
 );
