@@ -58,7 +58,7 @@ function read(path, cwd) {
         throw unfit(path, why, cwd, cause);
     }
 }
-const unfit = (path, why, cwd, cause) => new errors/* UserError */.f(errors/* ExitCode */.y.usage, `\`ca-bundle\` names ${path}, ${why}`, {
+const unfit = (path, why, cwd, cause) => new errors/* UserError */.yo(errors/* ExitCode */.yU.usage, `\`ca-bundle\` names ${path}, ${why}`, {
     hint: `Its path starts from ${cwd}. Name a PEM file with the certificates of the authorities to trust: --ca-bundle certs/root.crt`,
     cause,
 });
@@ -161,13 +161,13 @@ async function urlOf(env, cwd) {
     }
     catch (cause) {
         const why = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
-        throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `DATABASE_URL_FILE names ${file}, which cannot be read: ${why}`, {
+        throw new errors/* UserError */.yo(errors/* ExitCode */.yU.usage, `DATABASE_URL_FILE names ${file}, which cannot be read: ${why}`, {
             hint: 'It is to hold nothing but the URL of the database.',
             cause,
         });
     }
 }
-const noDatabase = () => new errors/* UserError */.f(errors/* ExitCode */.y.usage, 'no database is named', {
+const noDatabase = () => new errors/* UserError */.yo(errors/* ExitCode */.yU.usage, 'no database is named', {
     hint: '--url postgres://user:password@host:5432/database, or DATABASE_URL, DATABASE_URL_FILE, or PGHOST and the like',
 });
 /** Never through a shell: whatever a password may hold, nothing of it is run. */
@@ -175,7 +175,7 @@ async function askCommand({ passwordCommand, cwd }, user) {
     const words = commandWords(passwordCommand ?? '');
     const [program, ...args] = words ?? [];
     if (words === null || program === undefined)
-        throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, 'the password command cannot be read: a quote in it is not closed', {
+        throw new errors/* UserError */.yo(errors/* ExitCode */.yU.usage, 'the password command cannot be read: a quote in it is not closed', {
             hint: 'For pipes and variables name a shell: sh -c "…"',
         });
     const { exitCode, stdout, stderr } = await (0,exec/* exec */.m)(program, args, { cwd });
@@ -184,7 +184,7 @@ async function askCommand({ passwordCommand, cwd }, user) {
         return password;
     const said = stderr.trim().split('\n').at(-1) ?? '';
     const why = exitCode === 0 ? 'it printed nothing' : `it ended with ${exitCode}${said === '' ? '' : `: ${said}`}`;
-    throw new errors/* UserError */.f(errors/* ExitCode */.y.environment, `the password command for ${user} failed: ${why}`, {
+    throw new errors/* UserError */.yo(errors/* ExitCode */.yU.environment, `the password command for ${user} failed: ${why}`, {
         hint: `Try it by itself: ${program} …`,
     });
 }
@@ -269,7 +269,7 @@ async function readRows(session, table, sql, privileges = keeping) {
         return results.at(-1)?.rows ?? [];
     if (error.sqlstate === undefinedTable)
         return [];
-    throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExitCode */ .y.environment, `${table} cannot be read: ${error.message} (${error.sqlstate})`, error.sqlstate === insufficientPrivilege
+    throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExitCode */ .yU.environment, `${table} cannot be read: ${error.message} (${error.sqlstate})`, error.sqlstate === insufficientPrivilege
         ? { hint: grants(table, await roleOf(session), privileges) }
         : {});
 }
@@ -505,7 +505,7 @@ async function ensureLockstepSchema(session, found = null) {
         return;
     if (error.sqlstate === newerSchema)
         throw newer(error.message);
-    throw new errors/* UserError */.f(errors/* ExitCode */.y.environment, `The schema ${LOCKSTEP_SCHEMA} cannot be made: ${error.message} (${error.sqlstate})`, {
+    throw new errors/* UserError */.yo(errors/* ExitCode */.yU.environment, `The schema ${LOCKSTEP_SCHEMA} cannot be made: ${error.message} (${error.sqlstate})`, {
         hint: hintFor(error.sqlstate) ??
             `Let somebody who may do it once: CREATE SCHEMA ${LOCKSTEP_SCHEMA} AUTHORIZATION ${(0,quote/* quoteIdentifier */.Cm)(await (0,history_rows/* roleOf */.kp)(session))};`,
     });
@@ -516,7 +516,7 @@ function refuseNewerSchema(found) {
         throw newer(String(found));
 }
 function newer(found) {
-    return new errors/* UserError */.f(errors/* ExitCode */.y.refused, `The schema ${LOCKSTEP_SCHEMA} of this database has version ${found}; this release knows ${schemaVersion}`, { hint: 'A newer release of Lockstep has run here: use that one, or a later one' });
+    return new errors/* UserError */.yo(errors/* ExitCode */.yU.refused, `The schema ${LOCKSTEP_SCHEMA} of this database has version ${found}; this release knows ${schemaVersion}`, { hint: 'A newer release of Lockstep has run here: use that one, or a later one' });
 }
 
 ;// CONCATENATED MODULE: ./build/apply/schema/runs.js
@@ -1163,7 +1163,7 @@ function spelling({ files }) {
 function versionNumber(version) {
     if (/^\d+$/.test(version) && BigInt(version) < 2n ** 63n)
         return canonical(version);
-    throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `The version ${version} is no number that a bigint column holds`, {
+    throw new errors/* UserError */.yo(errors/* ExitCode */.yU.usage, `The version ${version} is no number that a bigint column holds`, {
         hint: 'Begin the name of the file with digits, as in 20260131120000_name.sql',
     });
 }
@@ -1712,7 +1712,7 @@ async function inspectDatabase(session) {
     const text = results.at(-1)?.rows[0]?.[0];
     if (error !== null || typeof text !== 'string') {
         const reason = error === null ? 'no answer' : `${error.message} (${error.sqlstate})`;
-        throw new errors/* UserError */.f(errors/* ExitCode */.y.environment, `The database cannot be looked at: ${reason}`);
+        throw new errors/* UserError */.yo(errors/* ExitCode */.yU.environment, `The database cannot be looked at: ${reason}`);
     }
     const { tables, objects, lockstepVersion, ...answer } = JSON.parse(text);
     const inRails = new Set(tables.filter(({ name }) => name === 'ar_internal_metadata').map(({ schema }) => schema));
@@ -1763,7 +1763,7 @@ async function openHistory(session, request) {
     const choice = chooseHistory(request, state);
     if (choice.kind === 'refused') {
         const { message, hint } = choice.refusal;
-        throw new errors/* UserError */.f(errors/* ExitCode */.y.refused, message, { hint });
+        throw new errors/* UserError */.yo(errors/* ExitCode */.yU.refused, message, { hint });
     }
     const { history, other } = choice;
     const recorded = await history.read(session);
@@ -1777,7 +1777,7 @@ function refuseDisagreement(history, recorded, other, otherRecorded, { directory
     const more = otherRecorded.filter((row) => isDone(row) && !known.has(row.version));
     if (more.length === 0)
         return;
-    throw new errors/* UserError */.f(errors/* ExitCode */.y.refused, `${other.table} has ${names(more)} as applied, ${history.table} has not: two histories of one directory disagree`, {
+    throw new errors/* UserError */.yo(errors/* ExitCode */.yU.refused, `${other.table} has ${names(more)} as applied, ${history.table} has not: two histories of one directory disagree`, {
         hint: `Find out which one is right. Where it is ${other.table}, ${other.name === 'lockstep' ? 'say --history lockstep' : 'leave --history lockstep away'}; where it is ${history.table}, delete those rows from ${other.table}.`,
     });
 }
@@ -2192,7 +2192,7 @@ async function beginRun(target, { session, guards }, { history, plan, state }, b
         const hint = reply.error.sqlstate === history_rows/* insufficientPrivilege */.b1
             ? rights(history.table, guards.role)
             : (hintFor(reply.error.sqlstate) ?? reply.error.hint);
-        throw new errors/* UserError */.f(errors/* ExitCode */.y.environment, `the history cannot be written to ${history.table}: ${reply.error.message} (${reply.error.sqlstate})`, hint === null ? {} : { hint });
+        throw new errors/* UserError */.yo(errors/* ExitCode */.yU.environment, `the history cannot be written to ${history.table}: ${reply.error.message} (${reply.error.sqlstate})`, hint === null ? {} : { hint });
     }
     // The last query before COMMIT.
     for (const [id, url] of reply.results.at(-2)?.rows ?? []) {
@@ -2384,7 +2384,7 @@ async function reconnect(target, watcher, old) {
             return null;
         }
         catch (error) {
-            if (!(error instanceof errors/* UserError */.f || error instanceof database_session/* SessionLost */.d))
+            if (!(error instanceof errors/* UserError */.yo || error instanceof database_session/* SessionLost */.d))
                 throw error;
         }
     }
@@ -2525,7 +2525,7 @@ function schemaOfNewTable(node) {
     const relation = (0,ast/* asStatement */.qp)(node, 'CreateStmt')?.relation;
     return relation === undefined || relation.relpersistence === 't' ? null : (relation.schemaname ?? '');
 }
-const mayNotCreate = (role, schema, where) => new errors/* UserError */.f(errors/* ExitCode */.y.environment, `${role} may not create tables in the schema ${schema}, as ${where} does`, {
+const mayNotCreate = (role, schema, where) => new errors/* UserError */.yo(errors/* ExitCode */.yU.environment, `${role} may not create tables in the schema ${schema}, as ${where} does`, {
     hint: `As the owner of the schema: GRANT CREATE ON SCHEMA ${(0,quote/* quoteIdentifier */.Cm)(schema)} TO ${(0,quote/* quoteIdentifier */.Cm)(role)};`,
 });
 
@@ -2576,15 +2576,15 @@ async function preflight(session, watcher, options, shapes) {
 }
 function refuseReadOnly({ inRecovery, readOnly, role, database }) {
     if (inRecovery)
-        throw new errors/* UserError */.f(errors/* ExitCode */.y.environment, 'this server is a standby, which can only be read', {
+        throw new errors/* UserError */.yo(errors/* ExitCode */.yU.environment, 'this server is a standby, which can only be read', {
             hint: 'Name the primary; with several hosts in the URL, target_session_attrs=read-write finds it.',
         });
     if (readOnly)
-        throw new errors/* UserError */.f(errors/* ExitCode */.y.environment, 'every transaction here is read-only (default_transaction_read_only)', {
+        throw new errors/* UserError */.yo(errors/* ExitCode */.yU.environment, 'every transaction here is read-only (default_transaction_read_only)', {
             hint: `If that is not meant: ALTER ROLE ${(0,quote/* quoteIdentifier */.Cm)(role)} IN DATABASE ${(0,quote/* quoteIdentifier */.Cm)(database)} SET default_transaction_read_only = off;`,
         });
 }
-const preflight_mayNotCreate = ({ role, database }) => new errors/* UserError */.f(errors/* ExitCode */.y.environment, `${role} may not create the schema lockstep, in which runs are recorded`, {
+const preflight_mayNotCreate = ({ role, database }) => new errors/* UserError */.yo(errors/* ExitCode */.yU.environment, `${role} may not create the schema lockstep, in which runs are recorded`, {
     hint: `As the owner of the database: CREATE SCHEMA lockstep AUTHORIZATION ${(0,quote/* quoteIdentifier */.Cm)(role)}; or GRANT CREATE ON DATABASE ${(0,quote/* quoteIdentifier */.Cm)(database)} TO ${(0,quote/* quoteIdentifier */.Cm)(role)};`,
 });
 /**
@@ -2599,7 +2599,7 @@ async function refuseTransactionPooler(session, watcher, pid) {
     await watcher.send('ROLLBACK');
     if (Number(again[0]?.[0]) === pid)
         return;
-    throw new errors/* UserError */.f(errors/* ExitCode */.y.environment, 'there is a connection pooler in transaction mode between this machine and the server: the lock that keeps other runners out would be lost between two transactions', {
+    throw new errors/* UserError */.yo(errors/* ExitCode */.yU.environment, 'there is a connection pooler in transaction mode between this machine and the server: the lock that keeps other runners out would be lost between two transactions', {
         hint: 'Connect to the server itself, or to a pool in session mode (pgbouncer: pool_mode = session; Supabase: port 5432; Neon: the host without -pooler).',
     });
 }
@@ -2612,7 +2612,7 @@ async function begin(watcher) {
     catch (error) {
         if (!(error instanceof database_session/* SessionLost */.d && error.reason === 'deadline'))
             throw error;
-        throw new errors/* UserError */.f(errors/* ExitCode */.y.environment, `a second connection gets no answer within ${patience / 1000} s: does a connection pooler have only one?`, {
+        throw new errors/* UserError */.yo(errors/* ExitCode */.yU.environment, `a second connection gets no answer within ${patience / 1000} s: does a connection pooler have only one?`, {
             hint: 'Lockstep needs two, of which one only watches: give the pool more (pgbouncer: default_pool_size = 5), or connect to the server itself.',
             cause: error,
         });
@@ -4351,19 +4351,19 @@ function locate({ file }, error) {
     return { sqlstate, message, hint, statement, line: at?.line ?? null, column: at?.column ?? null };
 }
 const codes = {
-    applied: errors/* ExitCode */.y.done,
-    nothing: errors/* ExitCode */.y.done,
-    planned: errors/* ExitCode */.y.done,
-    ahead: errors/* ExitCode */.y.refused,
-    refused: errors/* ExitCode */.y.refused,
-    locked: errors/* ExitCode */.y.locked,
-    failed: errors/* ExitCode */.y.failedCleanly,
-    partial: errors/* ExitCode */.y.failedPartly,
-    unknown: errors/* ExitCode */.y.unknownOutcome,
-    cancelled: errors/* ExitCode */.y.cancelled,
+    applied: errors/* ExitCode */.yU.done,
+    nothing: errors/* ExitCode */.yU.done,
+    planned: errors/* ExitCode */.yU.done,
+    ahead: errors/* ExitCode */.yU.refused,
+    refused: errors/* ExitCode */.yU.refused,
+    locked: errors/* ExitCode */.yU.locked,
+    failed: errors/* ExitCode */.yU.failedCleanly,
+    partial: errors/* ExitCode */.yU.failedPartly,
+    unknown: errors/* ExitCode */.yU.unknownOutcome,
+    cancelled: errors/* ExitCode */.yU.cancelled,
 };
 /** A database that is ahead is no failure where that was said to be fine. */
-const exitCodeOf = (outcome, { options }) => outcome === 'ahead' && options.onAhead === 'ignore' ? errors/* ExitCode */.y.done : codes[outcome];
+const exitCodeOf = (outcome, { options }) => outcome === 'ahead' && options.onAhead === 'ignore' ? errors/* ExitCode */.yU.done : codes[outcome];
 
 ;// CONCATENATED MODULE: ./build/apply/apply.js
 
@@ -4406,7 +4406,7 @@ async function applyOne(target) {
     }
 }
 function atTheEnd(error, book, target) {
-    if (error instanceof errors/* UserError */.f && error.code === errors/* ExitCode */.y.refused) {
+    if (error instanceof errors/* UserError */.yo && error.code === errors/* ExitCode */.yU.refused) {
         book.error = { message: error.message, hint: error.hint ?? null };
         return book.report('refused', null);
     }
@@ -4416,7 +4416,7 @@ function atTheEnd(error, book, target) {
         throw error;
     if (target.signal.aborted)
         return book.report('cancelled', null);
-    throw new errors/* UserError */.f(errors/* ExitCode */.y.environment, `the connection was lost before anything was done: ${error.message}`, {
+    throw new errors/* UserError */.yo(errors/* ExitCode */.yU.environment, `the connection was lost before anything was done: ${error.message}`, {
         hint: 'Run it again.',
         cause: error,
     });
@@ -4426,7 +4426,7 @@ function queryFailed(cause, book) {
     const message = `the server refuses what apply has to ask: ${cause.message}`;
     const hint = 'See in the log of the server which query it was, and give the role the right to it.';
     if (book.applied === 0)
-        throw new errors/* UserError */.f(errors/* ExitCode */.y.environment, message, { hint, cause });
+        throw new errors/* UserError */.yo(errors/* ExitCode */.yU.environment, message, { hint, cause });
     book.error = { message, hint };
     return book.report('failed', null);
 }
@@ -4486,16 +4486,16 @@ const canaryFirst = (targets) => [
  * was never begun. Whoever reads only the code is to hear of the database that needs a person most.
  */
 const worstFirst = [
-    errors/* ExitCode */.y.bug,
-    errors/* ExitCode */.y.unknownOutcome,
-    errors/* ExitCode */.y.failedPartly,
-    errors/* ExitCode */.y.failedCleanly,
-    errors/* ExitCode */.y.cancelled,
-    errors/* ExitCode */.y.environment,
-    errors/* ExitCode */.y.usage,
-    errors/* ExitCode */.y.locked,
-    errors/* ExitCode */.y.refused,
-    errors/* ExitCode */.y.done,
+    errors/* ExitCode */.yU.bug,
+    errors/* ExitCode */.yU.unknownOutcome,
+    errors/* ExitCode */.yU.failedPartly,
+    errors/* ExitCode */.yU.failedCleanly,
+    errors/* ExitCode */.yU.cancelled,
+    errors/* ExitCode */.yU.environment,
+    errors/* ExitCode */.yU.usage,
+    errors/* ExitCode */.yU.locked,
+    errors/* ExitCode */.yU.refused,
+    errors/* ExitCode */.yU.done,
 ];
 /** Among those with one exit code: what was skipped is so because of another. */
 const outcomesFirst = [
@@ -4509,16 +4509,16 @@ const outcomesFirst = [
 function fleetReport(targets) {
     const [worst] = [...targets].sort((a, b) => worstFirst.indexOf(a.exitCode) - worstFirst.indexOf(b.exitCode) ||
         outcomesFirst.indexOf(a.outcome) - outcomesFirst.indexOf(b.outcome));
-    const { outcome = 'nothing', exitCode = errors/* ExitCode */.y.done } = worst ?? {};
+    const { outcome = 'nothing', exitCode = errors/* ExitCode */.yU.done } = worst ?? {};
     return { schema: 'lockstep/fleet/v1', outcome, exitCode, targets };
 }
 /** A target that could not be worked with. What is no error of the user's does not take the results of the others along. */
 function failedToRun(error, target, facts) {
     const blank = untouched(target, facts);
-    if (!(error instanceof errors/* UserError */.f)) {
+    if (!(error instanceof errors/* UserError */.yo)) {
         const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
         const bug = { message: `this is a bug in Lockstep: ${what}`, hint: 'Please report it.' };
-        return { ...blank, outcome: 'error', exitCode: errors/* ExitCode */.y.bug, error: bug };
+        return { ...blank, outcome: 'error', exitCode: errors/* ExitCode */.yU.bug, error: bug };
     }
     const { code, message, hint = null, at } = error;
     const where = at === undefined ? '' : ` (${at.file}:${at.line}:${at.column})`;
@@ -4528,11 +4528,11 @@ function failedToRun(error, target, facts) {
 function notBegun(target, because, facts) {
     const blank = untouched(target, facts);
     return because === null
-        ? { ...blank, outcome: 'cancelled', exitCode: errors/* ExitCode */.y.cancelled, notes: ['not begun: cancelled before'] }
+        ? { ...blank, outcome: 'cancelled', exitCode: errors/* ExitCode */.yU.cancelled, notes: ['not begun: cancelled before'] }
         : {
             ...blank,
             outcome: 'skipped',
-            exitCode: errors/* ExitCode */.y.refused,
+            exitCode: errors/* ExitCode */.yU.refused,
             notes: [`not begun, because ${because} failed`],
         };
 }
@@ -4572,13 +4572,13 @@ async function listRows(target, connect, signal) {
         const begun = await session.send("BEGIN READ ONLY; SET LOCAL statement_timeout = '60s'");
         const { error, results } = begun.error === null ? await session.send(query ?? '') : begun;
         if (error !== null)
-            throw new errors/* UserError */.f(errors/* ExitCode */.y.environment, `the query of ${place} failed: ${error.message} (${error.sqlstate})`);
+            throw new errors/* UserError */.yo(errors/* ExitCode */.yU.environment, `the query of ${place} failed: ${error.message} (${error.sqlstate})`);
         const [result, ...more] = results;
         const width = result?.columns.length ?? 0;
         if (result === undefined || more.length > 0 || width < 1 || width > 2)
-            throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `the query of ${place} gives no list of databases`, { hint });
+            throw new errors/* UserError */.yo(errors/* ExitCode */.yU.usage, `the query of ${place} gives no list of databases`, { hint });
         if (result.rows.length === 0)
-            throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `the query of ${place} gives no rows`, {
+            throw new errors/* UserError */.yo(errors/* ExitCode */.yU.usage, `the query of ${place} gives no rows`, {
                 hint: 'Nothing would be applied anywhere. Is it the right database, and may this role see the rows?',
             });
         return result.rows.map((row, index) => fromRow(row, index, target));
@@ -4600,7 +4600,7 @@ function fromRow(row, index, target) {
     const value = row.at(-1)?.trim() ?? '';
     const called = row.length > 1 ? (row[0]?.trim() ?? '') : null;
     if (value === '' || called === '')
-        throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${place} names nothing`, { hint });
+        throw new errors/* UserError */.yo(errors/* ExitCode */.yU.usage, `${place} names nothing`, { hint });
     const isUrl = value.includes('://');
     // A URL names itself by its host and database, a schema by its own name.
     const own = called ?? (isUrl ? null : value);
@@ -4626,9 +4626,9 @@ async function target_rows_open({ place }, connect, signal) {
     catch (error) {
         if (error instanceof database_session/* SessionLost */.d)
             throw lost(error, place);
-        if (!(error instanceof errors/* UserError */.f))
+        if (!(error instanceof errors/* UserError */.yo))
             throw error;
-        throw new errors/* UserError */.f(error.code, `the query of ${place} cannot be asked: ${error.message}`, {
+        throw new errors/* UserError */.yo(error.code, `the query of ${place} cannot be asked: ${error.message}`, {
             ...(error.hint === undefined ? {} : { hint: error.hint }),
             cause: error,
         });
@@ -4636,9 +4636,9 @@ async function target_rows_open({ place }, connect, signal) {
 }
 function lost(error, place) {
     if (error.reason === 'cancelled')
-        return new errors/* UserError */.f(errors/* ExitCode */.y.cancelled, 'cancelled before any database was begun', { cause: error });
+        return new errors/* UserError */.yo(errors/* ExitCode */.yU.cancelled, 'cancelled before any database was begun', { cause: error });
     const message = `the connection was lost while the query of ${place} was asked: ${error.message}`;
-    return new errors/* UserError */.f(errors/* ExitCode */.y.environment, message, { cause: error });
+    return new errors/* UserError */.yo(errors/* ExitCode */.yU.environment, message, { cause: error });
 }
 
 ;// CONCATENATED MODULE: ./build/apply/targets.js
@@ -4699,20 +4699,20 @@ async function at({ place }, work) {
         return await work();
     }
     catch (error) {
-        if (!(error instanceof errors/* UserError */.f))
+        if (!(error instanceof errors/* UserError */.yo))
             throw error;
-        throw new errors/* UserError */.f(error.code, `${place}: ${error.message}`, {
+        throw new errors/* UserError */.yo(error.code, `${place}: ${error.message}`, {
             ...(error.hint === undefined ? {} : { hint: error.hint }),
             cause: error,
         });
     }
 }
-const sameDatabase = (one, other, historySchema) => new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${one.place} is the same database and history as ${other.place}`, historySchema === null
+const sameDatabase = (one, other, historySchema) => new errors/* UserError */.yo(errors/* ExitCode */.yU.usage, `${one.place} is the same database and history as ${other.place}`, historySchema === null
     ? { hint: 'Keep one of them.' }
     : {
         hint: `Keep one of them, or leave history-schema ${historySchema} away: then each schema has a history of its own.`,
     });
-const sameName = (name, one, other) => new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${one.place} has the name \`${name}\`, and so has ${other.place}`, {
+const sameName = (name, one, other) => new errors/* UserError */.yo(errors/* ExitCode */.yU.usage, `${one.place} has the name \`${name}\`, and so has ${other.place}`, {
     hint: 'Give each one a name of its own. The name of a query goes before those of its rows.',
 });
 
@@ -4763,7 +4763,7 @@ async function runFleet(job, { targets: given, parallel, onError }) {
         }).catch((error) => failedToRun(error, target, job));
         enter(target, report);
         log(name, { kind: 'ended', report });
-        return report.exitCode === errors/* ExitCode */.y.done;
+        return report.exitCode === errors/* ExitCode */.yU.done;
     });
     for (const target of left)
         enter(target, notBegun(target, because?.name ?? null, job));
@@ -4947,7 +4947,7 @@ function onlyDirectory({ directories, file }, naming) {
     const [only, ...others] = directories;
     if (only !== undefined && others.length === 0)
         return only;
-    throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExitCode */ .y.usage, `${file ?? 'the configuration'} names several directories`, {
+    throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExitCode */ .yU.usage, `${file ?? 'the configuration'} names several directories`, {
         hint: `Say which one is meant: ${directories.map(({ path }) => naming(path)).join(' or ')}`,
     });
 }
@@ -4989,7 +4989,7 @@ function parseDuration(text, name, details = {}) {
     const problem = durationProblem(text);
     const value = milliseconds(text);
     if (problem !== null || value === null) {
-        throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExitCode */ .y.usage, `\`${name}\` "${text}" ${problem}`, details);
+        throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExitCode */ .yU.usage, `\`${name}\` "${text}" ${problem}`, details);
     }
     return value;
 }
@@ -5040,10 +5040,10 @@ function parseTargets(text, naming) {
     const trimmed = text.replace(/^\uFEFF/, '').trim();
     const targets = /^[[{]/.test(trimmed) ? fromJson(trimmed, source) : fromLines(text, source);
     if (targets.length === 0)
-        throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${source} names no database`, { hint: examples });
+        throw new errors/* UserError */.yo(errors/* ExitCode */.yU.usage, `${source} names no database`, { hint: examples });
     const [first, second] = targets.filter(({ canary }) => canary);
     if (first !== undefined && second !== undefined)
-        throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${second.place} is a canary, and so is ${first.place}`, {
+        throw new errors/* UserError */.yo(errors/* ExitCode */.yU.usage, `${second.place} is a canary, and so is ${first.place}`, {
             hint: 'One goes first, alone: keep the `canary` of one.',
         });
     return targets;
@@ -5058,13 +5058,13 @@ function fromLine(line, place) {
     const named = /^([^:=/@]*?)\s*=\s*(.*)$/.exec(line);
     const [, name = '', url = ''] = named ?? ['', '', line];
     if (named !== null && name === '')
-        throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${place} has nothing before the \`=\``, { hint: examples });
+        throw new errors/* UserError */.yo(errors/* ExitCode */.yU.usage, `${place} has nothing before the \`=\``, { hint: examples });
     const where = name === '' ? place : `${place} (${name})`;
     if (url === '')
         throw noUrl(where);
     // What is no URL is not quoted: it may be a password.
     if (!/^postgres(?:ql)?:\/\//i.test(url))
-        throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${where} is no URL of a PostgreSQL database`, { hint: examples });
+        throw new errors/* UserError */.yo(errors/* ExitCode */.yU.usage, `${where} is no URL of a PostgreSQL database`, { hint: examples });
     return { place: where, name: name || null, url, query: null, passwordCommand: null, canary: false };
 }
 function fromJson(text, source) {
@@ -5076,7 +5076,7 @@ function fromJson(text, source) {
         // The message of the parser quotes what stands there.
         const [, line, column] = /line (\d+) column (\d+)/.exec(String(error)) ?? [];
         const where = line === undefined ? '' : ` (line ${line}, column ${column})`;
-        throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${source} begins like JSON and is none${where}`, { hint: examples });
+        throw new errors/* UserError */.yo(errors/* ExitCode */.yU.usage, `${source} begins like JSON and is none${where}`, { hint: examples });
     }
     return (Array.isArray(value) ? value : [value]).map((one, index) => fromValue(one, `target ${index + 1} of ${source}`));
 }
@@ -5084,20 +5084,20 @@ function fromValue(value, place) {
     if (typeof value === 'string')
         return fromLine(value.trim(), place);
     if (typeof value !== 'object' || value === null || Array.isArray(value))
-        throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${place} is neither a text nor an object`, { hint: examples });
+        throw new errors/* UserError */.yo(errors/* ExitCode */.yU.usage, `${place} is neither a text nor an object`, { hint: examples });
     const unknown = Object.keys(value).find((key) => !keys.some((known) => known === key));
     if (unknown !== undefined)
-        throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${place} has an unknown key \`${unknown}\`${(0,nearest/* didYouMean */.a)(unknown, keys)}`, { hint: `The keys are ${keys.join(', ')}.` });
+        throw new errors/* UserError */.yo(errors/* ExitCode */.yU.usage, `${place} has an unknown key \`${unknown}\`${(0,nearest/* didYouMean */.a)(unknown, keys)}`, { hint: `The keys are ${keys.join(', ')}.` });
     const given = value;
     const text = (key) => {
         const found = given[key] ?? null;
         if (found === null || typeof found === 'string')
             return found?.trim() || null;
-        throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `\`${key}\` of ${place} is no text`);
+        throw new errors/* UserError */.yo(errors/* ExitCode */.yU.usage, `\`${key}\` of ${place} is no text`);
     };
     const { canary = false } = given;
     if (typeof canary !== 'boolean')
-        throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `\`canary\` of ${place} is neither true nor false`);
+        throw new errors/* UserError */.yo(errors/* ExitCode */.yU.usage, `\`canary\` of ${place} is neither true nor false`);
     const name = text('name');
     const where = name === null ? place : `${place} (${name})`;
     const url = text('url');
@@ -5112,7 +5112,7 @@ function fromValue(value, place) {
         canary,
     };
 }
-const noUrl = (where) => new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${where} has no URL`, {
+const noUrl = (where) => new errors/* UserError */.yo(errors/* ExitCode */.yU.usage, `${where} has no URL`, {
     hint: 'A secret that is not set is an empty text: is it there for this environment?',
 });
 
@@ -5131,12 +5131,12 @@ function fleetOptions(given, naming) {
         const idle = ['parallel', 'on-error'].find((name) => given[name] !== undefined);
         if (idle === undefined)
             return null;
-        throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `\`${naming(idle)}\` says nothing without \`${naming('targets')}\``, {
+        throw new errors/* UserError */.yo(errors/* ExitCode */.yU.usage, `\`${naming(idle)}\` says nothing without \`${naming('targets')}\``, {
             hint: `It is about several databases. Is the list of \`${naming('targets')}\` empty?`,
         });
     }
     if (given.url !== undefined)
-        throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `\`${naming('url')}\` and \`${naming('targets')}\` contradict each other`, { hint: 'Keep the one that you mean.' });
+        throw new errors/* UserError */.yo(errors/* ExitCode */.yU.usage, `\`${naming('url')}\` and \`${naming('targets')}\` contradict each other`, { hint: 'Keep the one that you mean.' });
     return {
         targets: parseTargets(given.targets, naming('targets')),
         parallel: given.parallel ?? 1,
@@ -6157,15 +6157,7 @@ function redactView(view, redact) {
 /** The result of apply without secrets: blockers' queries and server messages may hold some. */
 const redactApply = (view, redact) => redactValues(view, redact);
 /** An error without secrets; where it is stays. */
-function redactError(error, redact) {
-    const { code, message, hint, at, frame, cause } = error;
-    return new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .f(code, redact(message), {
-        ...(hint === undefined ? {} : { hint: redact(hint) }),
-        ...(at === undefined ? {} : { at }),
-        ...(frame === undefined ? {} : { frame: redact(frame) }),
-        cause,
-    });
-}
+const redactError = (error, redact) => (0,_runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .reworded */ .Fg)(error, { message: redact, hint: redact, frame: redact });
 /** Every text in some plain data. */
 function redactValues(value, redact) {
     const inner = (one) => redactValues(one, redact);

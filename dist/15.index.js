@@ -50,17 +50,7 @@ const renamed = (text, { flags, values }) => text.replaceAll(option, (whole, _, 
     return value === undefined || prose.test(value) ? `\`${name}\`${rest}` : `\`${name}: ${value}\``;
 });
 /** An error whose hint is about inputs. */
-function errorAsInputs(error, options) {
-    const { code, message, hint, at, frame, cause } = error;
-    if (hint === undefined)
-        return error;
-    return new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .f(code, message, {
-        hint: asInputs(hint, options),
-        ...(at === undefined ? {} : { at }),
-        ...(frame === undefined ? {} : { frame }),
-        cause,
-    });
-}
+const errorAsInputs = (error, options) => error.hint === undefined ? error : (0,_runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .reworded */ .Fg)(error, { hint: (hint) => asInputs(hint, options) });
 /** A result whose hints are about inputs; what was run and what the server said stay as they are. */
 const viewAsInputs = (view) => ({ ...view, report: hintsAsInputs(view.report) });
 function hintsAsInputs(value) {
@@ -100,7 +90,7 @@ async function workingFolder(workspace, path) {
         return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace, path));
     }
     catch (cause) {
-        throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ExitCode */ .y.usage, `the folder \`${path}\` of the input \`working-directory\` does not exist`, {
+        throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .UserError */ .yo(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ExitCode */ .yU.usage, `the folder \`${path}\` of the input \`working-directory\` does not exist`, {
             hint: 'It is relative to the root of the checkout:\nwith:\n  working-directory: services/shop',
             cause,
         });
@@ -370,7 +360,7 @@ async function findBase(event, defaultBranch, sources) {
 async function findNamedBase(ref, sources) {
     const commit = await resolveRef(ref, sources);
     if (commit === null) {
-        throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ExitCode */ .y.usage, `the base \`${ref}\` is no commit, branch or tag that can be reached`, {
+        throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ExitCode */ .yU.usage, `the base \`${ref}\` is no commit, branch or tag that can be reached`, {
             hint: fullClone,
         });
     }
@@ -440,7 +430,7 @@ async function sinceDefaultBranch({ branch, head }, defaultBranch, sources) {
     const parted = tip === null ? null : await partingPoint(tip, await checkedOut(head, sources), sources);
     if (parted !== null)
         return parted;
-    throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ExitCode */ .y.usage, `where this branch left \`${defaultBranch}\` cannot be found out, so nothing tells which files are new`, { hint: remedyFor(sources) });
+    throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ExitCode */ .yU.usage, `where this branch left \`${defaultBranch}\` cannot be found out, so nothing tells which files are new`, { hint: remedyFor(sources) });
 }
 async function resolveRef(ref, { git, api }) {
     for (const name of [ref, `origin/${ref}`]) {
@@ -457,7 +447,7 @@ async function openCommit(commit, sources) {
     const base = await openIfThere(commit, sources);
     if (base !== null)
         return base;
-    throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ExitCode */ .y.usage, `the base commit ${commit.slice(0, 12)} cannot be reached, so nothing tells which files are new`, { hint: remedyFor(sources) });
+    throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ExitCode */ .yU.usage, `the base commit ${commit.slice(0, 12)} cannot be reached, so nothing tells which files are new`, { hint: remedyFor(sources) });
 }
 const remedyFor = ({ api }) => (api === null ? needsToken : fullClone);
 /** A commit as it can be reached: from what git has, else by fetching it, else through the API; null when by no way. */
@@ -527,7 +517,7 @@ async function attempt(ask) {
 function refuseUntrusted(event, allowed) {
     if (event.kind !== 'privileged' || !event.fork || allowed)
         return;
-    throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExitCode */ .y.refused, `the SQL of a fork is not run under ${event.name}: this job has secrets, and a token that can write`, {
+    throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExitCode */ .yU.refused, `the SQL of a fork is not run under ${event.name}: this job has secrets, and a token that can write`, {
         hint: `Lint pull requests in a workflow of their own; it needs no secrets and no permissions:
 on:
   pull_request:

@@ -785,7 +785,10 @@ ${fillByTrigger(alter.written, action.column, `  NEW.${name} := (SELECT ${expres
     })),
 };
 
+// EXTERNAL MODULE: ./build/sql/node.js
+var sql_node = __webpack_require__(11715);
 ;// CONCATENATED MODULE: ./build/lint/volatile.js
+
 
 /**
  * The volatile functions of PostgreSQL, and of its extensions uuid-ossp and pgcrypto, that defaults are made of:
@@ -820,15 +823,10 @@ function hasVolatileDefault(definition, schema) {
 }
 /** pg_get_functiondef says the volatility before the body, but for VOLATILE, which is the default. */
 const isVolatile = (definition) => !/\b(?:STABLE|IMMUTABLE)\b/.test(definition.split(/\n(?:AS|BEGIN|RETURN) /)[0] ?? '');
-function functionsCalled(expression) {
-    if (Array.isArray(expression))
-        return expression.flatMap(functionsCalled);
-    if (typeof expression !== 'object' || expression === null)
-        return [];
-    const { FuncCall } = expression;
-    const name = FuncCall?.funcname?.at(-1)?.String?.sval;
-    return [...(name === undefined ? [] : [name]), ...Object.values(expression).flatMap(functionsCalled)];
-}
+const functionsCalled = (expression) => [...(0,sql_node/* nodesIn */.vx)(expression)].flatMap((node) => {
+    const name = (0,sql_node/* typed */.nE)(node).FuncCall?.funcname?.at(-1);
+    return name !== undefined && 'String' in name && name.String.sval !== undefined ? [name.String.sval] : [];
+});
 
 ;// CONCATENATED MODULE: ./build/lint/rules/add-column-volatile-default.js
 
@@ -2397,8 +2395,6 @@ function afterName(sql, nameAt) {
     return '';
 }
 
-// EXTERNAL MODULE: ./build/sql/node.js
-var sql_node = __webpack_require__(11715);
 ;// CONCATENATED MODULE: ./build/lint/partition-proof.js
 
 
@@ -2424,6 +2420,7 @@ ${each(({ table, name }) => `ALTER TABLE ${table} DROP CONSTRAINT ${name};`)}`);
 }
 
 ;// CONCATENATED MODULE: ./build/lint/rules/attach-partition-scan.js
+
 
 
 
@@ -2518,7 +2515,7 @@ function ofIndexes(attached, command, observation, context) {
     ];
 }
 function builtBefore(table, names, observation, context) {
-    const after = context.schema?.after.tables.find(({ schema, name }) => `${(0,quote/* quoteIdentifier */.Cm)(schema)}.${(0,quote/* quoteIdentifier */.Cm)(name)}` === table.name);
+    const after = context.schema === null ? null : findTable(context.schema.after, table.name);
     const indexes = names.flatMap((name) => after?.indexes.find((index) => index.name === name) ?? []);
     if (indexes.length < names.length)
         return null;
@@ -3136,22 +3133,14 @@ function readsFewRows(query) {
 }
 /** The unqualified names of the tables that a query reads, those of its subqueries too. */
 function tablesRead(query) {
-    const names = new Set();
-    const walk = (node) => {
-        if (Array.isArray(node))
-            node.forEach(walk);
-        else if (typeof node === 'object' && node !== null) {
-            const { relname } = node.RangeVar ?? {};
-            if (relname !== undefined)
-                names.add(relname);
-            Object.values(node).forEach(walk);
-        }
-    };
-    walk(query);
-    return names;
+    return new Set([...(0,sql_node/* nodesIn */.vx)(query)].flatMap((node) => {
+        const { relname } = node.RangeVar ?? {};
+        return relname === undefined ? [] : [relname];
+    }));
 }
 
 ;// CONCATENATED MODULE: ./build/lint/one-row.js
+
 
 /**
  * Whether a data change names one row at most: `WHERE id = (SELECT …)` with a key of the table, and a subquery that is the
@@ -3197,7 +3186,7 @@ function standsAlone(expression, schema) {
         return false;
     const tables = schema.tables.filter(({ name }) => name === source.relname);
     const alias = (source.alias ?? {}).aliasname ?? source.relname;
-    return one_row_all(SelectStmt, (node) => {
+    return [...(0,sql_node/* nodesIn */.vx)(SelectStmt)].every((node) => {
         if ('SubLink' in node)
             return false;
         const column = 'ColumnRef' in node ? columnOf(node) : undefined;
@@ -3215,13 +3204,6 @@ function columnOf(expression) {
     return ColumnRef?.fields?.map(wordOf).filter((word) => word !== undefined);
 }
 const wordOf = (node) => (node ?? {}).String?.sval;
-function one_row_all(tree, holds) {
-    if (Array.isArray(tree))
-        return tree.every((each) => one_row_all(each, holds));
-    if (typeof tree !== 'object' || tree === null)
-        return true;
-    return holds(tree) && Object.values(tree).every((each) => one_row_all(each, holds));
-}
 
 ;// CONCATENATED MODULE: ./build/lint/rules/ddl-plus-backfill-one-tx.js
 
@@ -5519,6 +5501,7 @@ every transaction that uses the table, and all others wait behind it. The files 
 
 ;// CONCATENATED MODULE: ./build/lint/lossy-types.js
 
+
 const integers = new Set(['smallint', 'integer', 'bigint']);
 /** Decimal digits that always survive: https://www.postgresql.org/docs/current/datatype-numeric.html#DATATYPE-FLOAT */
 const digits = { real: 6, 'double precision': 15 };
@@ -5631,13 +5614,7 @@ function zones(old, now) {
  * https://github.com/postgres/postgres/blob/REL_18_STABLE/src/backend/utils/adt/datetime.c (TemporalSimplify)
  */
 const limitsPlaces = ({ size: [places = 6] }) => places < 6;
-function mentionsColumn(expression) {
-    if (Array.isArray(expression))
-        return expression.some(mentionsColumn);
-    if (typeof expression !== 'object' || expression === null)
-        return false;
-    return 'ColumnRef' in expression || Object.values(expression).some(mentionsColumn);
-}
+const mentionsColumn = (expression) => [...(0,sql_node/* nodesIn */.vx)(expression)].some((node) => 'ColumnRef' in node);
 /** The function whose result the column gets, when it is asked about a column itself; casts aside. */
 function calledFunction(expression) {
     const { FuncCall } = bare(expression);
@@ -8755,7 +8732,7 @@ function exitCodeFor(verdict, failOn) {
         warning: verdict === 'error' || verdict === 'warning',
         never: false,
     };
-    return fails[failOn] ? _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExitCode */ .y.checkSaysNo : _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExitCode */ .y.done;
+    return fails[failOn] ? _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExitCode */ .yU.checkSaysNo : _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExitCode */ .yU.done;
 }
 /**
  * The one order that every report draws on, worst first: tier, severity, then where it stands.

@@ -64,7 +64,7 @@ async function readTargets(value, workingDirectory, stdin) {
     catch (cause) {
         const code = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
         const why = code === 'ENOENT' ? 'there is no such file' : `it cannot be read: ${code}`;
-        throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `\`--targets\` names the file ${value}, and ${why}`, {
+        throw new errors/* UserError */.yo(errors/* ExitCode */.yU.usage, `\`--targets\` names the file ${value}, and ${why}`, {
             hint: 'It takes a file, `-` for standard input, or the list itself: postgres://user@host/database',
             cause,
         });
@@ -108,8 +108,8 @@ async function runStatus(command) {
     if (reports.some(({ outcome }) => outcome === 'error' || outcome === 'cancelled'))
         return view.report.exitCode;
     return options.check && reports.some(({ outcome }) => outcome !== 'nothing')
-        ? errors/* ExitCode */.y.checkSaysNo
-        : errors/* ExitCode */.y.done;
+        ? errors/* ExitCode */.yU.checkSaysNo
+        : errors/* ExitCode */.yU.done;
 }
 async function assessOrApply(command, options, log) {
     const { args, workingDirectory, env, signal } = command;
@@ -298,7 +298,7 @@ async function runStats(command) {
     try {
         const statistics = await readStatistics(session);
         await terminal.print(args.options.output === 'json' ? statisticsJson(statistics) : renderStatistics(statistics));
-        return errors/* ExitCode */.y.done;
+        return errors/* ExitCode */.yU.done;
     }
     finally {
         await session.close();

@@ -599,7 +599,7 @@ async function startEmbedded(options = {}) {
 function doesNotStart(error) {
     const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
     const why = cause instanceof Error ? cause.message : String(cause);
-    return new errors/* UserError */.f(errors/* ExitCode */.y.environment, `the embedded PostgreSQL does not start: ${why}`, {
+    return new errors/* UserError */.yo(errors/* ExitCode */.yU.environment, `the embedded PostgreSQL does not start: ${why}`, {
         hint: 'It takes 500 MB of memory, and the files in `dist/embedded` have to be as they were installed.',
         cause,
     });
@@ -827,7 +827,7 @@ function creationError(settings, { sqlstate, message }) {
         '55006': 'Close the connections to that database: it is the model of every new one.',
     };
     const hint = hints[sqlstate];
-    return new errors/* UserError */.f(errors/* ExitCode */.y.environment, `cannot create a scratch database beside ${(0,connection/* describeConnection */.If)(settings)}: ${message} (${sqlstate})`, hint === undefined ? {} : { hint });
+    return new errors/* UserError */.yo(errors/* ExitCode */.yU.environment, `cannot create a scratch database beside ${(0,connection/* describeConnection */.If)(settings)}: ${message} (${sqlstate})`, hint === undefined ? {} : { hint });
 }
 async function drop(settings, name, session) {
     try {
@@ -910,9 +910,9 @@ async function readSetup(path, shown) {
         return source;
     }
     catch (cause) {
-        if (cause instanceof errors/* UserError */.f)
+        if (cause instanceof errors/* UserError */.yo)
             throw cause;
-        throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `cannot read the setup file ${shown}`, {
+        throw new errors/* UserError */.yo(errors/* ExitCode */.yU.usage, `cannot read the setup file ${shown}`, {
             hint: 'Name an SQL file relative to the working directory, as in dev-setup: db/dev-setup.sql',
             cause,
         });
@@ -925,7 +925,7 @@ async function runSetup(session, setup) {
     const index = (0,positions/* indexPositions */.jx)(setup.bytes);
     const start = (0,lexer/* byteOrderMarkLength */.AL)(setup.bytes);
     const offset = error.position === null ? start : (0,positions/* offsetOfServerPosition */.lX)(index, { start }, error.position);
-    throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `the setup file does not run: ${error.message} (${error.sqlstate})`, {
+    throw new errors/* UserError */.yo(errors/* ExitCode */.yU.usage, `the setup file does not run: ${error.message} (${error.sqlstate})`, {
         at: { file: setup.path, ...(0,positions/* positionOf */.df)(index, offset) },
         ...(error.hint === null ? {} : { hint: error.hint }),
     });
@@ -953,9 +953,9 @@ async function runSetup(session, setup) {
 
 
 /** History that does not replay: nothing can be said about what comes after it. */
-const historyError = (failure) => replayError(failure, { code: _runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExitCode */ .y.usage, advice: replayHint });
+const historyError = (failure) => replayError(failure, { code: _runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExitCode */ .yU.usage, advice: replayHint });
 /** A directory that is to be pushed, and does not apply to an empty database: the check says no. */
-const verifyError = (failure) => replayError(failure, { code: _runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExitCode */ .y.checkSaysNo, advice: verifyHint });
+const verifyError = (failure) => replayError(failure, { code: _runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExitCode */ .yU.checkSaysNo, advice: verifyHint });
 function replayError({ file, statement, error }, { code, advice }) {
     const { path } = file.up;
     if (error instanceof _database_session_js__WEBPACK_IMPORTED_MODULE_0__/* .SessionLost */ .d) {
@@ -970,7 +970,7 @@ function replayError({ file, statement, error }, { code, advice }) {
         ...(statement === null ? [] : [`It is statement ${statement.index + 1} of ${statements.length}.`]),
         ...(extensionHint(error) ?? [error.hint, ...elsewhereHint(error), advice]),
     ];
-    return new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .f(code, `${path} does not replay: ${error.message} (${error.sqlstate})`, {
+    return new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(code, `${path} does not replay: ${error.message} (${error.sqlstate})`, {
         at: { file: path, ...placeOf(file.up, statement, error) },
         hint: hints
             .filter((hint) => hint !== null)
@@ -987,10 +987,10 @@ function lostError(newFile, index, error) {
         return error;
     const { path } = newFile.file.up;
     const loops = 'It waits or loops on an empty database, and so it will in the deploy.';
-    return lost('This statement', path, statement, error, { code: _runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExitCode */ .y.usage, loops });
+    return lost('This statement', path, statement, error, { code: _runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExitCode */ .yU.usage, loops });
 }
 function lost(subject, path, { line, column }, error, { code, loops }) {
-    return new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .f(code, `${subject} ${lostWords(error)}, so the run was stopped`, {
+    return new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(code, `${subject} ${lostWords(error)}, so the run was stopped`, {
         at: { file: path, line, column },
         hint: error.reason === 'deadline'
             ? `${loops} If it only needs longer, raise \`lint.deadline\` in lockstep.yml.`
@@ -6920,7 +6920,7 @@ async function runSorted(input, ports) {
         return await withHistory(input, ports, input.directory.files, async () => null);
     }
     catch (error) {
-        if (error instanceof errors/* UserError */.f)
+        if (error instanceof errors/* UserError */.yo)
             return error.message;
         throw error;
     }

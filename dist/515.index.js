@@ -168,7 +168,7 @@ function mixedFormats(listing) {
         const more = others.length === 0 ? '' : ` and ${others.length} more`;
         return `${format} (${first?.name}${more})`;
     });
-    return new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${listing.path} mixes formats: ${parts.join(', ')}`, {
+    return new errors/* UserError */.yo(errors/* ExitCode */.yU.usage, `${listing.path} mixes formats: ${parts.join(', ')}`, {
         hint: 'Keep the files of one tool in a folder of their own; when they all belong to one, name it: format: NAME',
     });
 }
@@ -263,7 +263,7 @@ function detectFormat(listing, requested) {
     const format = formats/* formats */.F.find((one) => one.name === found.name);
     if (format !== undefined)
         return { format, warnings: [] };
-    throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${sentence(listing.path, found)}, a format that cannot be read`, {
+    throw new errors/* UserError */.yo(errors/* ExitCode */.yU.usage, `${sentence(listing.path, found)}, a format that cannot be read`, {
         hint: isPlainSql(listing)
             ? `${readable()}. Its files can be read as they are with format: plain`
             : readable(),
@@ -290,11 +290,11 @@ function formatNamed(requested) {
     if (format !== undefined)
         return format;
     if (format_names/* formatNames */.E.some((name) => name === requested)) {
-        throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `format: ${requested} cannot be read`, { hint: readable() });
+        throw new errors/* UserError */.yo(errors/* ExitCode */.yU.usage, `format: ${requested} cannot be read`, { hint: readable() });
     }
     const near = (0,nearest/* nearest */.p)(requested, format_names/* formatNames */.E);
     const names = `The formats are auto, ${format_names/* formatNames */.E.join(', ')}`;
-    throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `format: ${requested} is not a format`, {
+    throw new errors/* UserError */.yo(errors/* ExitCode */.yU.usage, `format: ${requested} is not a format`, {
         hint: near === null ? names : `Did you mean format: ${near}? ${names}`,
     });
 }
@@ -311,7 +311,7 @@ function notADirectory(listing) {
     const hint = first === undefined
         ? `A migration directory holds files such as 0001_init.sql. Known formats: ${format_names/* formatNames */.E.join(', ')}`
         : `${below.map((one) => sentence(one.path, one.found)).join('; ')}. Name it, as in dir: ${first.path}`;
-    return new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${listing.path} is not a migration directory: it holds ${summary(listing)}`, {
+    return new errors/* UserError */.yo(errors/* ExitCode */.yU.usage, `${listing.path} is not a migration directory: it holds ${summary(listing)}`, {
         hint,
     });
 }
@@ -443,7 +443,7 @@ async function listDirectory(path, workspace, workingDirectory = workspace) {
     const counter = { entries: 0 };
     walk({ real: located.real, prefix: '', above: [located.real] }, located, found, counter);
     if (found.length === 0) {
-        throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${located.path} holds no files`, {
+        throw new errors/* UserError */.yo(errors/* ExitCode */.yU.usage, `${located.path} holds no files`, {
             hint: `Add a first migration, such as ${located.path}/0001_init.sql, or name another folder`,
         });
     }
@@ -487,7 +487,7 @@ function follow(absolute, shown, workspace) {
     });
     if ((0,directory_path/* isInside */.FK)(workspace, real))
         return real;
-    throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${shown} is a symbolic link that leads out of the workspace, to ${real}`, {
+    throw new errors/* UserError */.yo(errors/* ExitCode */.yU.usage, `${shown} is a symbolic link that leads out of the workspace, to ${real}`, {
         hint: 'Only files inside the checkout are read: replace the link by the file itself',
     });
 }
@@ -501,12 +501,12 @@ function attempt(shown, read) {
 }
 function loop(shown, real, workspace) {
     const target = (0,directory_path/* slashes */.k2)((0,external_node_path_.relative)(workspace, real)) || '.';
-    return new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${shown} is a symbolic link loop: it leads back up to ${target}`, {
+    return new errors/* UserError */.yo(errors/* ExitCode */.yU.usage, `${shown} is a symbolic link loop: it leads back up to ${target}`, {
         hint: `Remove the link: rm ${(0,shell_word/* shellWord */.r)(shown)}`,
     });
 }
 function tooMany(path) {
-    return new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${path} holds more than ${MAX_ENTRIES} files and folders`, {
+    return new errors/* UserError */.yo(errors/* ExitCode */.yU.usage, `${path} holds more than ${MAX_ENTRIES} files and folders`, {
         hint: 'Name the migration directory itself, not a folder far above it',
     });
 }
@@ -521,11 +521,11 @@ function refuseTooLarge(found, path) {
     const large = found.find((file) => isSql(file.name) && file.size > MAX_SQL_BYTES);
     if (large !== undefined) {
         const size = Math.ceil(large.size / MIB);
-        throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${path}/${large.name} has ${size} MB: a migration may have up to ${MAX_SQL_BYTES / MIB} MB`, { hint: 'Load bulk data outside of migrations, or split the file' });
+        throw new errors/* UserError */.yo(errors/* ExitCode */.yU.usage, `${path}/${large.name} has ${size} MB: a migration may have up to ${MAX_SQL_BYTES / MIB} MB`, { hint: 'Load bulk data outside of migrations, or split the file' });
     }
     const total = found.reduce((sum, file) => sum + (isReadWhole(file) ? file.size : HEAD_BYTES), 0);
     if (total > MAX_TOTAL_BYTES) {
-        throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${path} has ${Math.ceil(total / MIB)} MB: a migration directory may have up to ${MAX_TOTAL_BYTES / MIB} MB`, { hint: 'Name the migration directory itself, not a folder far above it' });
+        throw new errors/* UserError */.yo(errors/* ExitCode */.yU.usage, `${path} has ${Math.ceil(total / MIB)} MB: a migration directory may have up to ${MAX_TOTAL_BYTES / MIB} MB`, { hint: 'Name the migration directory itself, not a folder far above it' });
     }
 }
 function readOne(file, located) {

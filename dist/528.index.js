@@ -58,7 +58,7 @@ async function openLocalBase(folder, ref) {
 async function findCommit(git, ref) {
     const head = await attempt(git, 'HEAD');
     if (head === null) {
-        throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, 'this repository has no commit yet, so nothing tells which files are new', {
+        throw new errors/* UserError */.yo(errors/* ExitCode */.yU.usage, 'this repository has no commit yet, so nothing tells which files are new', {
             hint: otherWays,
         });
     }
@@ -80,17 +80,17 @@ async function attempt(git, ref) {
     }
 }
 const otherWays = 'Lint the last files with `--latest 1`, or every file with `--all`.';
-const noRepository = (cause) => new errors/* UserError */.f(errors/* ExitCode */.y.usage, {
+const noRepository = (cause) => new errors/* UserError */.yo(errors/* ExitCode */.yU.usage, {
     'no git': 'git is not installed, so nothing tells which files are new',
     'no repository': 'this is no git repository, so nothing tells which files are new',
     'another owner': 'git refuses this repository because another user owns it',
     'no such commit': `git has no answer: ${cause.message}`,
     refused: `the remote refuses: ${cause.message}`,
 }[cause.trouble], { hint: otherWays, cause });
-const noDefault = () => new errors/* UserError */.f(errors/* ExitCode */.y.usage, `none of ${usualBases.join(', ')} exists here, so nothing tells which files are new`, {
+const noDefault = () => new errors/* UserError */.yo(errors/* ExitCode */.yU.usage, `none of ${usualBases.join(', ')} exists here, so nothing tells which files are new`, {
     hint: `Name the branch with \`--base BRANCH\`. ${otherWays}`,
 });
-const unknown = (ref) => new errors/* UserError */.f(errors/* ExitCode */.y.usage, `\`${ref}\` is no commit, branch or tag of this repository`, {
+const unknown = (ref) => new errors/* UserError */.yo(errors/* ExitCode */.yU.usage, `\`${ref}\` is no commit, branch or tag of this repository`, {
     hint: `If it is a branch of the remote, fetch it first: git fetch origin ${ref}`,
 });
 
@@ -240,7 +240,7 @@ async function firstProven(attempts, state, before, lint) {
         }
         catch (error) {
             // A directory that cannot be read or replayed any more: not this way.
-            if (!(error instanceof errors/* UserError */.f))
+            if (!(error instanceof errors/* UserError */.yo))
                 throw error;
         }
     }
@@ -615,7 +615,7 @@ async function writeAtomically(path, text, shown) {
         if (code === null)
             throw error;
         const why = code === 'EACCES' || code === 'EPERM' ? 'permission denied' : code;
-        throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ExitCode */ .y.usage, `${shown} cannot be written: ${why}`, {
+        throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ExitCode */ .yU.usage, `${shown} cannot be written: ${why}`, {
             hint: `Make the folder writable, as in chmod u+w ${(0,_runtime_shell_word_js__WEBPACK_IMPORTED_MODULE_4__/* .shellWord */ .r)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(shown))}`,
             cause: error,
         });

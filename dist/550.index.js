@@ -113,7 +113,7 @@ async function writeFolder(listing, target, shown) {
     try {
         const state = await stateOf(target);
         if (state === 'file') {
-            throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${shown} is a file, not a folder`, {
+            throw new errors/* UserError */.yo(errors/* ExitCode */.yU.usage, `${shown} is a file, not a folder`, {
                 hint: 'Name another folder',
             });
         }
@@ -129,7 +129,7 @@ async function writeFolder(listing, target, shown) {
         if (code === null)
             throw error;
         const why = code === 'EACCES' || code === 'EPERM' ? 'permission denied' : code;
-        throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${shown} cannot be written: ${why}`, {
+        throw new errors/* UserError */.yo(errors/* ExitCode */.yU.usage, `${shown} cannot be written: ${why}`, {
             hint: `Name another folder, or make this one writable, as in chmod u+w ${(0,shell_word/* shellWord */.r)((0,external_node_path_.dirname)(shown))}`,
             cause: error,
         });
@@ -172,7 +172,7 @@ async function refuseOther(listing, target, shown) {
     const difference = await differenceOf(listing, target);
     if ((0,compare/* isSame */.Ft)(difference))
         return;
-    throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${shown} is not empty, and not what would be written: ${(0,compare/* describeDifference */.hF)(difference)}`, { hint: `Name another folder, or remove this one first: rm -r ${(0,shell_word/* shellWord */.r)(shown)}` });
+    throw new errors/* UserError */.yo(errors/* ExitCode */.yU.usage, `${shown} is not empty, and not what would be written: ${(0,compare/* describeDifference */.hF)(difference)}`, { hint: `Name another folder, or remove this one first: rm -r ${(0,shell_word/* shellWord */.r)(shown)}` });
 }
 /** Above so many strange files it is another folder altogether, of any size: nobody needs to know the rest. */
 const ENOUGH = 100;
@@ -254,7 +254,7 @@ async function runPull(command) {
     const { out, output } = args.options;
     const [text = ''] = args.positionals;
     if (out === undefined)
-        throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, '`lockstep pull` needs the folder to write', {
+        throw new errors/* UserError */.yo(errors/* ExitCode */.yU.usage, '`lockstep pull` needs the folder to write', {
             hint: `For example: lockstep pull ${text} --out migrations`,
         });
     const { listing, contents, reference, digest } = await (0,registry_open.pullReference)(text, (0,registry_access/* accessOf */.Y)(command));
@@ -270,13 +270,13 @@ async function runPull(command) {
             directory: { format, migrations: migrations.length, latestVersion, hash: contents.directoryHash },
         };
         await terminal.print(`${JSON.stringify(document, null, 2)}\n`);
-        return errors/* ExitCode */.y.done;
+        return errors/* ExitCode */.yU.done;
     }
     const paint = terminal.colour ? report_paint/* ansi */.QQ : report_paint/* plain */.pj;
     const upTo = contents.latestVersion === null ? '' : `, up to ${contents.latestVersion}`;
     const done = outcome === 'unchanged' ? `${out} has it already` : `Wrote ${out}`;
     await terminal.print(`${paint('good', `✔ ${done}: ${(0,wording/* count */.U9)(contents.migrations.length, 'migration')}${upTo}`)}\n  ${paint('faint', reference)}\n`);
-    return errors/* ExitCode */.y.done;
+    return errors/* ExitCode */.yU.done;
 }
 /** `lockstep tags`: lists what there is. */
 async function runTags(command) {
@@ -291,7 +291,7 @@ async function runTags(command) {
     };
     const json = args.options.output === 'json';
     await terminal.print(json ? `${JSON.stringify(report, null, 2)}\n` : renderTags(report, terminal));
-    return errors/* ExitCode */.y.done;
+    return errors/* ExitCode */.yU.done;
 }
 /** Those that the repository around the working directory has; none where there is no repository. */
 async function newestFirst(commits, folder) {
@@ -315,7 +315,7 @@ function targetReference(text) {
     const reference = (0,registry_reference/* parseReference */.F2)(text);
     if (reference.digest === null)
         return reference;
-    throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `\`${text}\` names a digest, and what is pushed has its own`, {
+    throw new errors/* UserError */.yo(errors/* ExitCode */.yU.usage, `\`${text}\` names a digest, and what is pushed has its own`, {
         hint: `Write oci://${reference.host}/${reference.name}`,
     });
 }
@@ -372,7 +372,7 @@ function refuseForeignDownParts(files, format) {
 }
 function refusal(path, line, marker, format) {
     const readable = formats/* formats */.F.some(({ name }) => name === marker.format);
-    return new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${path}:${line}: the down part of a ${marker.format} migration begins here, and format: ${format} would run it right after the up part`, {
+    return new errors/* UserError */.yo(errors/* ExitCode */.yU.usage, `${path}:${line}: the down part of a ${marker.format} migration begins here, and format: ${format} would run it right after the up part`, {
         hint: readable
             ? `Name the tool to which the file belongs: format: ${marker.format}`
             : `${marker.format} directories cannot be read: keep the up part only, in a file of its own`,
@@ -420,7 +420,7 @@ function refuseUnreadSql(listing, format) {
     if (first === undefined)
         return;
     const more = others.length === 0 ? '' : ` and ${others.length} more`;
-    throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${listing.path} holds no migration in the format ${format.name}, but ${first.name}${more}`, { hint: 'Name the format to which these files belong, as in format: plain' });
+    throw new errors/* UserError */.yo(errors/* ExitCode */.yU.usage, `${listing.path} holds no migration in the format ${format.name}, but ${first.name}${more}`, { hint: 'Name the format to which these files belong, as in format: plain' });
 }
 /** On macOS and Windows only one of two such files survives a checkout. */
 function refuseCaseTwins(listing, files) {
@@ -429,7 +429,7 @@ function refuseCaseTwins(listing, files) {
         const twin = seen.get(name.toLowerCase());
         if (twin !== undefined) {
             const [first, second] = [`${listing.path}/${twin}`, `${listing.path}/${name}`];
-            throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${first} and ${second} differ only in upper and lower case`, {
+            throw new errors/* UserError */.yo(errors/* ExitCode */.yU.usage, `${first} and ${second} differ only in upper and lower case`, {
                 hint: 'Rename one of them: on macOS and Windows only one of the two exists after a checkout',
             });
         }

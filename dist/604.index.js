@@ -36,7 +36,7 @@ function parseDuration(text, name, details = {}) {
     const problem = durationProblem(text);
     const value = milliseconds(text);
     if (problem !== null || value === null) {
-        throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExitCode */ .y.usage, `\`${name}\` "${text}" ${problem}`, details);
+        throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExitCode */ .yU.usage, `\`${name}\` "${text}" ${problem}`, details);
     }
     return value;
 }
@@ -558,7 +558,7 @@ function readYaml(text, file) {
  */
 function errorAt(source, offset, message, { hint = null, secret = false } = {}) {
     const at = locate(source, offset);
-    return new errors/* UserError */.f(errors/* ExitCode */.y.usage, message, {
+    return new errors/* UserError */.yo(errors/* ExitCode */.yU.usage, message, {
         at,
         ...(hint === null ? {} : { hint }),
         ...(secret ? {} : { frame: frameOf(source.text, at) }),

@@ -538,12 +538,12 @@ function encryptions({ mode }, place) {
 function tlsOptions({ mode, rootCertificate, certificate, key }) {
     const ca = rootCertificate === 'system' ? trustedBySystem() : readIfThere(rootCertificate);
     if (ca === null && mode.startsWith('verify')) {
-        throw new runtime_errors/* UserError */.f(runtime_errors/* ExitCode */.y.environment, `\`sslmode=${mode}\` needs a root certificate, and there is no file \`${rootCertificate ?? 'root.crt'}\``, { hint: 'Name the file with sslrootcert=…, or trust what the system trusts with sslrootcert=system.' });
+        throw new runtime_errors/* UserError */.yo(runtime_errors/* ExitCode */.yU.environment, `\`sslmode=${mode}\` needs a root certificate, and there is no file \`${rootCertificate ?? 'root.crt'}\``, { hint: 'Name the file with sslrootcert=…, or trust what the system trusts with sslrootcert=system.' });
     }
     const cert = readIfThere(certificate);
     const clientKey = cert === null ? null : readIfThere(key);
     if (cert !== null && clientKey === null) {
-        throw new runtime_errors/* UserError */.f(runtime_errors/* ExitCode */.y.environment, `there is a client certificate, \`${certificate}\`, but its key, \`${key}\`, is missing`, { hint: 'Name the key file with sslkey=….' });
+        throw new runtime_errors/* UserError */.yo(runtime_errors/* ExitCode */.yU.environment, `there is a client certificate, \`${certificate}\`, but its key, \`${key}\`, is missing`, { hint: 'Name the key file with sslkey=….' });
     }
     return {
         // Never left to NODE_TLS_REJECT_UNAUTHORIZED.
@@ -563,7 +563,7 @@ function readIfThere(path) {
         const { code } = error;
         if (code === 'ENOENT' || code === 'ENOTDIR')
             return null;
-        throw new runtime_errors/* UserError */.f(runtime_errors/* ExitCode */.y.environment, `cannot read \`${path}\`: ${code}`, { cause: error });
+        throw new runtime_errors/* UserError */.yo(runtime_errors/* ExitCode */.yU.environment, `cannot read \`${path}\`: ${code}`, { cause: error });
     }
 }
 /** Node before 22.15 has only the list that it was built with, which is also better than an empty one. */
@@ -654,7 +654,7 @@ async function tryEncryptions(settings, place, connect) {
             return await connect(place, encryption);
         }
         catch (error) {
-            if (error instanceof runtime_errors/* UserError */.f)
+            if (error instanceof runtime_errors/* UserError */.yo)
                 throw error;
             errors[encryption] = error;
             // Nobody is there, or nobody answers: another way of encrypting changes nothing.
@@ -711,7 +711,7 @@ const oldestMajor = 15;
 function checkVersion(version) {
     if (Number.parseInt(version, 10) >= oldestMajor)
         return null;
-    return new runtime_errors/* UserError */.f(runtime_errors/* ExitCode */.y.environment, `the server is PostgreSQL ${version}, and Lockstep works with ${oldestMajor} and newer`, { hint: `As a service container: image: postgres:${oldestMajor}` });
+    return new runtime_errors/* UserError */.yo(runtime_errors/* ExitCode */.yU.environment, `the server is PostgreSQL ${version}, and Lockstep works with ${oldestMajor} and newer`, { hint: `As a service container: image: postgres:${oldestMajor}` });
 }
 /**
  * A server that is starting says so. Behind a container engine's port it cannot yet: there the connection is taken and
@@ -730,7 +730,7 @@ const messageOf = (error) => (error instanceof Error ? error.message : String(er
 function connectionError(settings, failures) {
     const explained = failures.map((failure) => explain(settings, failure));
     const hint = explained.at(-1)?.hint;
-    return new runtime_errors/* UserError */.f(runtime_errors/* ExitCode */.y.environment, `cannot connect to ${(0,database_connection/* describeConnection */.If)(settings)}: ${explained.map(({ what }) => what).join('; ')}`, { ...(hint === undefined ? {} : { hint }), cause: failures.at(-1)?.error });
+    return new runtime_errors/* UserError */.yo(runtime_errors/* ExitCode */.yU.environment, `cannot connect to ${(0,database_connection/* describeConnection */.If)(settings)}: ${explained.map(({ what }) => what).join('; ')}`, { ...(hint === undefined ? {} : { hint }), cause: failures.at(-1)?.error });
 }
 /** https://docs.github.com/en/actions/tutorials/use-containerized-services/create-postgresql-service-containers */
 const services = "A service container on GitHub's runner is `localhost` with the port that `ports: ['5432:5432']` maps; where the job itself " +
@@ -1168,7 +1168,7 @@ function refuseForeignDownParts(files, format) {
 }
 function refusal(path, line, marker, format) {
     const readable = formats/* formats */.F.some(({ name }) => name === marker.format);
-    return new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${path}:${line}: the down part of a ${marker.format} migration begins here, and format: ${format} would run it right after the up part`, {
+    return new errors/* UserError */.yo(errors/* ExitCode */.yU.usage, `${path}:${line}: the down part of a ${marker.format} migration begins here, and format: ${format} would run it right after the up part`, {
         hint: readable
             ? `Name the tool to which the file belongs: format: ${marker.format}`
             : `${marker.format} directories cannot be read: keep the up part only, in a file of its own`,
@@ -1216,7 +1216,7 @@ function refuseUnreadSql(listing, format) {
     if (first === undefined)
         return;
     const more = others.length === 0 ? '' : ` and ${others.length} more`;
-    throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${listing.path} holds no migration in the format ${format.name}, but ${first.name}${more}`, { hint: 'Name the format to which these files belong, as in format: plain' });
+    throw new errors/* UserError */.yo(errors/* ExitCode */.yU.usage, `${listing.path} holds no migration in the format ${format.name}, but ${first.name}${more}`, { hint: 'Name the format to which these files belong, as in format: plain' });
 }
 /** On macOS and Windows only one of two such files survives a checkout. */
 function refuseCaseTwins(listing, files) {
@@ -1225,7 +1225,7 @@ function refuseCaseTwins(listing, files) {
         const twin = seen.get(name.toLowerCase());
         if (twin !== undefined) {
             const [first, second] = [`${listing.path}/${twin}`, `${listing.path}/${name}`];
-            throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${first} and ${second} differ only in upper and lower case`, {
+            throw new errors/* UserError */.yo(errors/* ExitCode */.yU.usage, `${first} and ${second} differ only in upper and lower case`, {
                 hint: 'Rename one of them: on macOS and Windows only one of the two exists after a checkout',
             });
         }
@@ -1871,10 +1871,20 @@ function alterSubscriptionAlone({ kind, options }) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Ic: () => (/* binding */ booleanOption),
 /* harmony export */   Kz: () => (/* binding */ hasOption),
-/* harmony export */   nE: () => (/* binding */ typed)
+/* harmony export */   nE: () => (/* binding */ typed),
+/* harmony export */   vx: () => (/* binding */ nodesIn)
 /* harmony export */ });
 function typed(node) {
     return node;
+}
+/** Every object in a part of a parse tree, from the outside in: nodes, and what they consist of. */
+function* nodesIn(tree) {
+    if (typeof tree !== 'object' || tree === null)
+        return;
+    if (!Array.isArray(tree))
+        yield tree;
+    for (const part of Object.values(tree))
+        yield* nodesIn(part);
 }
 /**
  * The value of a boolean in an option list such as `(CONCURRENTLY, VERBOSE off)`, as the server reads it: the last one
@@ -2026,7 +2036,7 @@ function failure(message, charactersBefore) {
     return { ok: false, message, position: charactersBefore + 1 };
 }
 function tooDeep(which, at, cause) {
-    return new errors/* UserError */.f(errors/* ExitCode */.y.usage, `PostgreSQL's parser, as built into this tool, ran out of stack in ${which}.`, {
+    return new errors/* UserError */.yo(errors/* ExitCode */.yU.usage, `PostgreSQL's parser, as built into this tool, ran out of stack in ${which}.`, {
         ...(at && { at }),
         hint: 'An expression in it is nested more than about a thousand levels deep (a chain of + or || counts one for each): break it up.',
         cause,
@@ -2039,7 +2049,7 @@ function disagreement(sql, statements, at) {
         'This text was cut out of the file as one statement, but PostgreSQL reads',
         `${statements.length === 0 ? 'no statement' : `${statements.length} statements`} in it.`,
     ];
-    return new errors/* UserError */.f(errors/* ExitCode */.y.bug, lines.join(' '), {
+    return new errors/* UserError */.yo(errors/* ExitCode */.yU.bug, lines.join(' '), {
         ...(at && { at }),
         hint: [
             'This is a defect of ours; nothing was run. Please report it with this text.',

@@ -203,7 +203,7 @@ function account(username, password) {
     if (username !== null && password !== null)
         return { username, password };
     const [given, missing] = username === null ? ['password', 'username'] : ['username', 'password'];
-    throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `the input \`${given}\` is given, and \`${missing}\` is empty`, {
+    throw new errors/* UserError */.yo(errors/* ExitCode */.yU.usage, `the input \`${given}\` is given, and \`${missing}\` is empty`, {
         hint: `Is the secret there, under this name, for this environment?
 with:
   username: \${{ vars.REGISTRY_USERNAME }}
@@ -223,7 +223,7 @@ var registry_reference = __webpack_require__(26247);
 function targetOf({ registry, name }, surroundings) {
     const { repository, serverUrl } = surroundings;
     if (registry === null && serverUrl !== 'https://github.com')
-        throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `the registry of ${new URL(serverUrl).host} is not known`, {
+        throw new errors/* UserError */.yo(errors/* ExitCode */.yU.usage, `the registry of ${new URL(serverUrl).host} is not known`, {
             hint: `Name it:
 with:
   registry: registry.example.com/${repository.owner.toLowerCase()}/${repository.name.toLowerCase()}`,
@@ -232,7 +232,7 @@ with:
     const reference = (0,registry_reference/* parseReference */.F2)(`oci://${home}/${name}`);
     if (reference.tag === null && reference.digest === null)
         return reference;
-    throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `the input \`name\` cannot be \`${name}\``, {
+    throw new errors/* UserError */.yo(errors/* ExitCode */.yU.usage, `the input \`name\` cannot be \`${name}\``, {
         hint: `Tags have an input of their own:
 with:
   name: ${name.split(/[:@]/)[0]}
@@ -260,7 +260,7 @@ const branchOf = ({ event }) => event.kind === 'push' || event.kind === 'other' 
 function refuseForks({ event }) {
     if (event.kind !== 'pull request' || !event.fork)
         return;
-    throw new errors/* UserError */.f(errors/* ExitCode */.y.refused, 'a pull request of a fork pushes nothing to a registry', {
+    throw new errors/* UserError */.yo(errors/* ExitCode */.yU.refused, 'a pull request of a fork pushes nothing to a registry', {
         hint: `Push what is merged:
 on:
   push:
@@ -307,10 +307,10 @@ async function runMigratePush(host) {
         refuseForks(surroundings);
         const report = await run(readPushInputs(host.env), surroundings, host);
         await publish((0,redacted/* redactValues */.se)(report, host.redact), host);
-        return errors/* ExitCode */.y.done;
+        return errors/* ExitCode */.yU.done;
     }
     catch (error) {
-        if (!(error instanceof errors/* UserError */.f) || host.signal.aborted)
+        if (!(error instanceof errors/* UserError */.yo) || host.signal.aborted)
             throw error;
         const told = (0,as_inputs/* errorAsInputs */.qY)(error, as_inputs/* pushOptionNames */.Q3);
         await host.writeSummary((0,markdown_error/* renderSetupError */.y)((0,redacted/* redactError */.ki)(told, host.redact), 'Lockstep could not push the migrations'));
@@ -378,7 +378,7 @@ async function commitOf({ git }, host) {
     const commit = git === null ? host.env.GITHUB_SHA : await git.resolve('HEAD');
     if (commit)
         return commit;
-    throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, 'there is no commit here that the push could be named after', {
+    throw new errors/* UserError */.yo(errors/* ExitCode */.yU.usage, 'there is no commit here that the push could be named after', {
         hint: 'Check the repository out first:\n  - uses: actions/checkout@v4',
     });
 }
@@ -546,15 +546,7 @@ function redactView(view, redact) {
 /** The result of apply without secrets: blockers' queries and server messages may hold some. */
 const redactApply = (view, redact) => redactValues(view, redact);
 /** An error without secrets; where it is stays. */
-function redactError(error, redact) {
-    const { code, message, hint, at, frame, cause } = error;
-    return new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .f(code, redact(message), {
-        ...(hint === undefined ? {} : { hint: redact(hint) }),
-        ...(at === undefined ? {} : { at }),
-        ...(frame === undefined ? {} : { frame: redact(frame) }),
-        cause,
-    });
-}
+const redactError = (error, redact) => (0,_runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .reworded */ .Fg)(error, { message: redact, hint: redact, frame: redact });
 /** Every text in some plain data. */
 function redactValues(value, redact) {
     const inner = (one) => redactValues(one, redact);

@@ -50,17 +50,7 @@ const renamed = (text, { flags, values }) => text.replaceAll(option, (whole, _, 
     return value === undefined || prose.test(value) ? `\`${name}\`${rest}` : `\`${name}: ${value}\``;
 });
 /** An error whose hint is about inputs. */
-function errorAsInputs(error, options) {
-    const { code, message, hint, at, frame, cause } = error;
-    if (hint === undefined)
-        return error;
-    return new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .f(code, message, {
-        hint: asInputs(hint, options),
-        ...(at === undefined ? {} : { at }),
-        ...(frame === undefined ? {} : { frame }),
-        cause,
-    });
-}
+const errorAsInputs = (error, options) => error.hint === undefined ? error : (0,_runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .reworded */ .Fg)(error, { hint: (hint) => asInputs(hint, options) });
 /** A result whose hints are about inputs; what was run and what the server said stay as they are. */
 const viewAsInputs = (view) => ({ ...view, report: hintsAsInputs(view.report) });
 function hintsAsInputs(value) {
@@ -100,7 +90,7 @@ async function workingFolder(workspace, path) {
         return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace, path));
     }
     catch (cause) {
-        throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ExitCode */ .y.usage, `the folder \`${path}\` of the input \`working-directory\` does not exist`, {
+        throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .UserError */ .yo(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ExitCode */ .yU.usage, `the folder \`${path}\` of the input \`working-directory\` does not exist`, {
             hint: 'It is relative to the root of the checkout:\nwith:\n  working-directory: services/shop',
             cause,
         });
@@ -226,7 +216,7 @@ function annotationsOf({ outcome, exitCode, error, files, directory }) {
             return [{ ...told, message: `${path}:${error.line ?? 1}: ${error.message}` }];
         return [{ ...told, file: path, ...place }];
     });
-    if (exitCode === errors/* ExitCode */.y.done || ofFiles.length > 0)
+    if (exitCode === errors/* ExitCode */.yU.done || ofFiles.length > 0)
         return ofFiles;
     const message = [error?.message, error?.hint].filter((part) => part != null).join('\n');
     return [{ level: 'error', title: outcome, message: message || outcome }];
@@ -296,7 +286,7 @@ function from(inputs) {
     const other = ['dir', 'format'].find((name) => !['', 'auto'].includes(inputs.text(name)));
     if (reference === null || other === undefined)
         return reference;
-    throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `the inputs \`from\` and \`${other}\` contradict each other`, {
+    throw new errors/* UserError */.yo(errors/* ExitCode */.yU.usage, `the inputs \`from\` and \`${other}\` contradict each other`, {
         hint: 'What is in a registry says its format itself. Keep the one that you mean.',
     });
 }
@@ -310,7 +300,7 @@ function number(inputs, name, least) {
         return undefined;
     if (/^\d{1,6}$/.test(value) && Number(value) >= least)
         return Number(value);
-    throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `the input \`${name}\` cannot be \`${value}\``, {
+    throw new errors/* UserError */.yo(errors/* ExitCode */.yU.usage, `the input \`${name}\` cannot be \`${value}\``, {
         hint: `It is a whole number from ${least} on: with: ${name}: …`,
     });
 }
@@ -395,7 +385,7 @@ async function runMigrateApply(host) {
         return view.report.exitCode;
     }
     catch (error) {
-        if (!(error instanceof errors/* UserError */.f))
+        if (!(error instanceof errors/* UserError */.yo))
             throw error;
         const told = (0,as_inputs/* errorAsInputs */.qY)(error, as_inputs/* applyOptionNames */.Ue);
         await host.writeSummary((0,markdown_error/* renderSetupError */.y)((0,redacted/* redactError */.ki)(told, host.redact), 'Lockstep could not apply the migrations'));
@@ -677,7 +667,7 @@ const text = (value) => (typeof value === 'string' && value !== '' ? value : nul
 function refuseUntrusted(event, allowed) {
     if (event.kind !== 'privileged' || !event.fork || allowed)
         return;
-    throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExitCode */ .y.refused, `the SQL of a fork is not run under ${event.name}: this job has secrets, and a token that can write`, {
+    throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExitCode */ .yU.refused, `the SQL of a fork is not run under ${event.name}: this job has secrets, and a token that can write`, {
         hint: `Lint pull requests in a workflow of their own; it needs no secrets and no permissions:
 on:
   pull_request:

@@ -45,7 +45,7 @@ async function runSetup(host) {
     host.addPath(folder);
     host.setOutput('version', _runtime_version_js__WEBPACK_IMPORTED_MODULE_5__/* .version */ .r);
     host.info(`lockstep ${_runtime_version_js__WEBPACK_IMPORTED_MODULE_5__/* .version */ .r} is on the PATH`);
-    return _runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ExitCode */ .y.done;
+    return _runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ExitCode */ .yU.done;
 }
 /** One for POSIX shells (Git's bash on Windows included), one for cmd and PowerShell. */
 function launchers(node, script) {

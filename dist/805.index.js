@@ -91,7 +91,7 @@ async function runPush(command) {
         if (why !== null)
             terminal.warn(`${tag} is left as it is: ${why}. ${hint ?? ''}`);
     await terminal.print(options.output === 'json' ? `${JSON.stringify(report, null, 2)}\n` : (0,_report_push_terminal_js__WEBPACK_IMPORTED_MODULE_15__/* .renderPush */ .$)(report, terminal));
-    return _runtime_errors_js__WEBPACK_IMPORTED_MODULE_16__/* .ExitCode */ .y.done;
+    return _runtime_errors_js__WEBPACK_IMPORTED_MODULE_16__/* .ExitCode */ .yU.done;
 }
 async function verify(command, directory, configuredSetup) {
     const { args, config, fence, workingDirectory, terminal, env, signal } = command;
@@ -135,7 +135,7 @@ async function headOf(git) {
     }
 }
 function nothingToName(host, name) {
-    throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_16__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_16__/* .ExitCode */ .y.usage, 'there is no commit here that the push could be named after', {
+    throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_16__/* .UserError */ .yo(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_16__/* .ExitCode */ .yU.usage, 'there is no commit here that the push could be named after', {
         hint: `Name it: lockstep push oci://${host}/${name} --tag v1.0.0`,
     });
 }
@@ -254,7 +254,7 @@ async function writeFolder(listing, target, shown) {
     try {
         const state = await stateOf(target);
         if (state === 'file') {
-            throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${shown} is a file, not a folder`, {
+            throw new errors/* UserError */.yo(errors/* ExitCode */.yU.usage, `${shown} is a file, not a folder`, {
                 hint: 'Name another folder',
             });
         }
@@ -270,7 +270,7 @@ async function writeFolder(listing, target, shown) {
         if (code === null)
             throw error;
         const why = code === 'EACCES' || code === 'EPERM' ? 'permission denied' : code;
-        throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${shown} cannot be written: ${why}`, {
+        throw new errors/* UserError */.yo(errors/* ExitCode */.yU.usage, `${shown} cannot be written: ${why}`, {
             hint: `Name another folder, or make this one writable, as in chmod u+w ${(0,shell_word/* shellWord */.r)((0,external_node_path_.dirname)(shown))}`,
             cause: error,
         });
@@ -313,7 +313,7 @@ async function refuseOther(listing, target, shown) {
     const difference = await differenceOf(listing, target);
     if ((0,compare/* isSame */.Ft)(difference))
         return;
-    throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${shown} is not empty, and not what would be written: ${(0,compare/* describeDifference */.hF)(difference)}`, { hint: `Name another folder, or remove this one first: rm -r ${(0,shell_word/* shellWord */.r)(shown)}` });
+    throw new errors/* UserError */.yo(errors/* ExitCode */.yU.usage, `${shown} is not empty, and not what would be written: ${(0,compare/* describeDifference */.hF)(difference)}`, { hint: `Name another folder, or remove this one first: rm -r ${(0,shell_word/* shellWord */.r)(shown)}` });
 }
 /** Above so many strange files it is another folder altogether, of any size: nobody needs to know the rest. */
 const ENOUGH = 100;
@@ -395,7 +395,7 @@ async function runPull(command) {
     const { out, output } = args.options;
     const [text = ''] = args.positionals;
     if (out === undefined)
-        throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, '`lockstep pull` needs the folder to write', {
+        throw new errors/* UserError */.yo(errors/* ExitCode */.yU.usage, '`lockstep pull` needs the folder to write', {
             hint: `For example: lockstep pull ${text} --out migrations`,
         });
     const { listing, contents, reference, digest } = await (0,registry_open.pullReference)(text, (0,registry_access/* accessOf */.Y)(command));
@@ -411,13 +411,13 @@ async function runPull(command) {
             directory: { format, migrations: migrations.length, latestVersion, hash: contents.directoryHash },
         };
         await terminal.print(`${JSON.stringify(document, null, 2)}\n`);
-        return errors/* ExitCode */.y.done;
+        return errors/* ExitCode */.yU.done;
     }
     const paint = terminal.colour ? report_paint/* ansi */.QQ : report_paint/* plain */.pj;
     const upTo = contents.latestVersion === null ? '' : `, up to ${contents.latestVersion}`;
     const done = outcome === 'unchanged' ? `${out} has it already` : `Wrote ${out}`;
     await terminal.print(`${paint('good', `✔ ${done}: ${(0,wording/* count */.U9)(contents.migrations.length, 'migration')}${upTo}`)}\n  ${paint('faint', reference)}\n`);
-    return errors/* ExitCode */.y.done;
+    return errors/* ExitCode */.yU.done;
 }
 /** `lockstep tags`: lists what there is. */
 async function runTags(command) {
@@ -432,7 +432,7 @@ async function runTags(command) {
     };
     const json = args.options.output === 'json';
     await terminal.print(json ? `${JSON.stringify(report, null, 2)}\n` : renderTags(report, terminal));
-    return errors/* ExitCode */.y.done;
+    return errors/* ExitCode */.yU.done;
 }
 /** Those that the repository around the working directory has; none where there is no repository. */
 async function newestFirst(commits, folder) {
@@ -456,7 +456,7 @@ function targetReference(text) {
     const reference = (0,registry_reference/* parseReference */.F2)(text);
     if (reference.digest === null)
         return reference;
-    throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `\`${text}\` names a digest, and what is pushed has its own`, {
+    throw new errors/* UserError */.yo(errors/* ExitCode */.yU.usage, `\`${text}\` names a digest, and what is pushed has its own`, {
         hint: `Write oci://${reference.host}/${reference.name}`,
     });
 }

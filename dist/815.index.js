@@ -66,11 +66,11 @@ async function runHash(inputs) {
     };
     if (mode === 'check') {
         if (old === null)
-            return result(errors/* ExitCode */.y.checkSaysNo, 'missing', [`${path} has no ${atlas_sum/* SUM_FILE */.P4}`, mend(path)]);
+            return result(errors/* ExitCode */.yU.checkSaysNo, 'missing', [`${path} has no ${atlas_sum/* SUM_FILE */.P4}`, mend(path)]);
         const state = (0,atlas_sum/* verifyAtlasSum */.gA)(old.source.bytes, files);
         if (state.kind !== 'mismatch')
-            return result(errors/* ExitCode */.y.done, 'valid', [`${path}/${atlas_sum/* SUM_FILE */.P4} fits ${count(files)}`]);
-        return result(errors/* ExitCode */.y.checkSaysNo, 'mismatch', [
+            return result(errors/* ExitCode */.yU.done, 'valid', [`${path}/${atlas_sum/* SUM_FILE */.P4} fits ${count(files)}`]);
+        return result(errors/* ExitCode */.yU.checkSaysNo, 'mismatch', [
             (0,atlas_sum/* describeMismatch */._e)(path, state),
             advice(path, old, files, state),
         ]);
@@ -79,10 +79,10 @@ async function runHash(inputs) {
         refuseOtherReading(listing);
     const text = (0,atlas_sum/* atlasSum */.Z$)(files);
     if (old !== null && Buffer.from(old.source.bytes).equals(Buffer.from(text))) {
-        return result(errors/* ExitCode */.y.done, 'unchanged', [`${path}/${atlas_sum/* SUM_FILE */.P4} already fits ${count(files)}`]);
+        return result(errors/* ExitCode */.yU.done, 'unchanged', [`${path}/${atlas_sum/* SUM_FILE */.P4} already fits ${count(files)}`]);
     }
     await (0,write/* writeAtomically */.v)((0,external_node_path_.join)(located.real, atlas_sum/* SUM_FILE */.P4), text, `${path}/${atlas_sum/* SUM_FILE */.P4}`);
-    return result(errors/* ExitCode */.y.done, 'written', [`${path}/${atlas_sum/* SUM_FILE */.P4} written for ${count(files)}`]);
+    return result(errors/* ExitCode */.yU.done, 'written', [`${path}/${atlas_sum/* SUM_FILE */.P4} written for ${count(files)}`]);
 }
 function count(files) {
     return `${files.length} ${files.length === 1 ? 'file' : 'files'}`;
@@ -102,7 +102,7 @@ function advice(path, sum, files, state) {
     return `When the change is meant, write it anew: lockstep hash --dir ${(0,shell_word/* shellWord */.r)(path)}`;
 }
 function noSumFile(path, format) {
-    return new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${path} is a ${format} directory, and ${format} knows no checksum file`, {
+    return new errors/* UserError */.yo(errors/* ExitCode */.yU.usage, `${path} is a ${format} directory, and ${format} knows no checksum file`, {
         hint: `${atlas_sum/* SUM_FILE */.P4} exists for the formats atlas and plain only; apply compares ${format} files with what the database recorded`,
     });
 }
@@ -122,7 +122,7 @@ function refuseOtherReading(listing) {
         const why = other?.name === file.name
             ? `its version would become ${other.version}, not ${file.version}`
             : `${other?.name ?? 'nothing'} would run in its place, because names are compared letter by letter`;
-        throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `with an ${atlas_sum/* SUM_FILE */.P4}, ${where} would be read otherwise: ${why}`, {
+        throw new errors/* UserError */.yo(errors/* ExitCode */.yU.usage, `with an ${atlas_sum/* SUM_FILE */.P4}, ${where} would be read otherwise: ${why}`, {
             hint: 'Use names such as 0001_name.sql, with versions of one length and an underscore after them',
         });
     }
@@ -135,7 +135,7 @@ function refuseOtherReading(listing) {
 async function hashDirectories({ args, config, fence, terminal }) {
     const { options } = args;
     const directories = options.dir === undefined ? config.directories.map(({ path }) => path) : [options.dir];
-    let worst = errors/* ExitCode */.y.done;
+    let worst = errors/* ExitCode */.yU.done;
     for (const dir of directories) {
         const mode = options.check ? 'check' : 'write';
         const result = await runHash({
@@ -148,7 +148,7 @@ async function hashDirectories({ args, config, fence, terminal }) {
         for (const warning of result.warnings)
             terminal.warn(warning);
         await terminal.print(result.lines.map((line) => `${line}\n`).join(''));
-        if (result.exitCode !== errors/* ExitCode */.y.done)
+        if (result.exitCode !== errors/* ExitCode */.yU.done)
             worst = result.exitCode;
     }
     return worst;
@@ -198,7 +198,7 @@ async function writeAtomically(path, text, shown) {
         if (code === null)
             throw error;
         const why = code === 'EACCES' || code === 'EPERM' ? 'permission denied' : code;
-        throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ExitCode */ .y.usage, `${shown} cannot be written: ${why}`, {
+        throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ExitCode */ .yU.usage, `${shown} cannot be written: ${why}`, {
             hint: `Make the folder writable, as in chmod u+w ${(0,_runtime_shell_word_js__WEBPACK_IMPORTED_MODULE_4__/* .shellWord */ .r)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(shown))}`,
             cause: error,
         });

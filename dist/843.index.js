@@ -43,7 +43,7 @@ function readInputs(env) {
 }
 function wrong(name, value, expected, example) {
     const valid = ['true', 'false'].includes(example) ? `'${example}'` : example;
-    return new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExitCode */ .y.usage, `the input \`${name}\` cannot be \`${value}\``, {
+    return new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExitCode */ .yU.usage, `the input \`${name}\` cannot be \`${value}\``, {
         hint: `It is ${expected}:\nwith:\n  ${name}: ${valid}`,
     });
 }
@@ -57,7 +57,7 @@ function agreed(named) {
     const other = others.find(([, value]) => value !== first?.[1]);
     if (first === undefined || other === undefined)
         return first?.[1];
-    throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExitCode */ .y.usage, `the inputs \`${first[0]}\` and \`${other[0]}\` contradict each other`, { hint: `\`${other[0]}\` is another name for \`${first[0]}\`. Keep the one that you mean.` });
+    throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExitCode */ .yU.usage, `the inputs \`${first[0]}\` and \`${other[0]}\` contradict each other`, { hint: `\`${other[0]}\` is another name for \`${first[0]}\`. Keep the one that you mean.` });
 }
 
 
@@ -202,16 +202,16 @@ async function runNamedAction(name) {
     catch (error) {
         if (host.signal.aborted) {
             host.info('cancelled');
-            process.exitCode = errors/* ExitCode */.y.cancelled;
+            process.exitCode = errors/* ExitCode */.yU.cancelled;
         }
-        else if (error instanceof errors/* UserError */.f) {
+        else if (error instanceof errors/* UserError */.yo) {
             failAt(host, error);
             process.exitCode = error.code;
         }
         else {
             host.debug(error instanceof Error ? (error.stack ?? error.message) : String(error));
             host.fail(`This is a bug in Lockstep ${version/* version */.r}, please report it: ${error instanceof Error ? error.message : String(error)}`);
-            process.exitCode = errors/* ExitCode */.y.bug;
+            process.exitCode = errors/* ExitCode */.yU.bug;
         }
     }
 }

@@ -1769,7 +1769,7 @@ const freshDays = 90;
  */
 async function readStatisticsFile(path, shown) {
     const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(path, 'utf8').catch((cause) => {
-        throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExitCode */ .y.usage, `cannot read the statistics file ${shown}`, { hint, cause });
+        throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExitCode */ .yU.usage, `cannot read the statistics file ${shown}`, { hint, cause });
     });
     return parseStatistics(text, shown);
 }
@@ -1781,11 +1781,11 @@ function parseStatistics(text, shown) {
         data = JSON.parse(text);
     }
     catch (cause) {
-        throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExitCode */ .y.usage, `the statistics file ${shown} is no JSON`, { hint, cause });
+        throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExitCode */ .yU.usage, `the statistics file ${shown} is no JSON`, { hint, cause });
     }
     if (isStatistics(data))
         return data;
-    throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExitCode */ .y.usage, `${shown} is no statistics file of the kind lockstep/stats/v1`, {
+    throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExitCode */ .yU.usage, `${shown} is no statistics file of the kind lockstep/stats/v1`, {
         hint,
     });
 }
@@ -1849,7 +1849,7 @@ const isRegistryReference = (text) => /^oci:\/\//i.test(text);
 function refuseSharedReference(base, directories, option) {
     if (base === null || !isRegistryReference(base) || directories.length < 2)
         return;
-    throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExitCode */ .y.usage, `${base} is one directory, and ${directories.length} are compared with it`, {
+    throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExitCode */ .yU.usage, `${base} is one directory, and ${directories.length} are compared with it`, {
         hint: `Name one with ${option}, or give each its own base in lockstep.yml:
 directories:
 ${directories.map((path) => `  - path: ${path}\n    base: oci://…`).join('\n')}`,
@@ -2585,15 +2585,7 @@ function redactView(view, redact) {
 /** The result of apply without secrets: blockers' queries and server messages may hold some. */
 const redactApply = (view, redact) => redactValues(view, redact);
 /** An error without secrets; where it is stays. */
-function redactError(error, redact) {
-    const { code, message, hint, at, frame, cause } = error;
-    return new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .f(code, redact(message), {
-        ...(hint === undefined ? {} : { hint: redact(hint) }),
-        ...(at === undefined ? {} : { at }),
-        ...(frame === undefined ? {} : { frame: redact(frame) }),
-        cause,
-    });
-}
+const redactError = (error, redact) => (0,_runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .reworded */ .Fg)(error, { message: redact, hint: redact, frame: redact });
 /** Every text in some plain data. */
 function redactValues(value, redact) {
     const inner = (one) => redactValues(one, redact);

@@ -122,7 +122,7 @@ async function findWhatIsNew(named, { event, defaultBranch }, sources) {
     }
     catch (error) {
         // The files are compared with the registry's; what is checked out may then be all that has a policy.
-        if (error instanceof errors/* UserError */.f)
+        if (error instanceof errors/* UserError */.yo)
             return { kind: 'all' };
         throw error;
     }
@@ -404,7 +404,7 @@ async function readPolicy(path, { workspace, workingDirectory }, whatIsNew) {
             ]);
         }
         catch (error) {
-            if (!(error instanceof errors/* UserError */.f))
+            if (!(error instanceof errors/* UserError */.yo))
                 throw error;
             // Else nothing could ever mend it.
             return policy(here, [
@@ -1093,7 +1093,7 @@ async function runMigrateLint(host) {
         return (0,severity/* exitCodeFor */.Rr)(view.report.verdict, inputs.failOn ?? policy.config.lint.failOn);
     }
     catch (error) {
-        if (!(error instanceof errors/* UserError */.f) || host.signal.aborted)
+        if (!(error instanceof errors/* UserError */.yo) || host.signal.aborted)
             throw error;
         const told = (0,as_inputs/* errorAsInputs */.qY)(error, as_inputs/* lintOptionNames */.rg);
         await reportError((0,redacted/* redactError */.ki)(told, host.redact), channels);

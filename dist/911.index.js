@@ -400,10 +400,20 @@ function alterSubscriptionAlone({ kind, options }) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Ic: () => (/* binding */ booleanOption),
 /* harmony export */   Kz: () => (/* binding */ hasOption),
-/* harmony export */   nE: () => (/* binding */ typed)
+/* harmony export */   nE: () => (/* binding */ typed),
+/* harmony export */   vx: () => (/* binding */ nodesIn)
 /* harmony export */ });
 function typed(node) {
     return node;
+}
+/** Every object in a part of a parse tree, from the outside in: nodes, and what they consist of. */
+function* nodesIn(tree) {
+    if (typeof tree !== 'object' || tree === null)
+        return;
+    if (!Array.isArray(tree))
+        yield tree;
+    for (const part of Object.values(tree))
+        yield* nodesIn(part);
 }
 /**
  * The value of a boolean in an option list such as `(CONCURRENTLY, VERBOSE off)`, as the server reads it: the last one

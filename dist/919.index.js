@@ -70,12 +70,12 @@ const isDigest = (text) => /^sha256:[0-9a-f]{64}$/.test(text);
 /* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(84704);
 
 /** A registry that does not do what it was asked. One message says what is missing; its hint is what to add. */
-class RegistryError extends _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .f {
+class RegistryError extends _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo {
     reason;
     /** Of the last answer; null where there was none. */
     status;
     constructor(reason, message, { status = null, ...details } = {}) {
-        super(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExitCode */ .y.registry, message, details);
+        super(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExitCode */ .yU.registry, message, details);
         this.name = 'RegistryError';
         this.reason = reason;
         this.status = status;
@@ -954,7 +954,7 @@ function retryAfter(outcome, now) {
     return Number.isNaN(date) ? 0 : Math.max(0, date - now);
 }
 async function unlessAborted(work, signal) {
-    const cancelled = () => new runtime_errors/* UserError */.f(runtime_errors/* ExitCode */.y.cancelled, 'Cancelled while talking to the registry');
+    const cancelled = () => new runtime_errors/* UserError */.yo(runtime_errors/* ExitCode */.yU.cancelled, 'Cancelled while talking to the registry');
     if (signal?.aborted)
         throw cancelled();
     try {
@@ -1137,7 +1137,7 @@ function proxyFor({ protocol, hostname, port }, env) {
     const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? value : `http://${value}`;
     if (/^https?:/i.test(address) && URL.canParse(address))
         return address;
-    throw new runtime_errors/* UserError */.f(runtime_errors/* ExitCode */.y.registry, `${name} is no address of an HTTP proxy`, {
+    throw new runtime_errors/* UserError */.yo(runtime_errors/* ExitCode */.yU.registry, `${name} is no address of an HTTP proxy`, {
         hint: `Write it like ${name}=http://proxy.example:3128; proxies of other kinds, as SOCKS, are not supported.`,
     });
 }
@@ -1357,7 +1357,7 @@ function firstLine(stderr) {
 }
 const isText = (value) => typeof value === 'string' && value !== '';
 const asRecord = (value) => ((0,json/* isRecord */.u4)(value) ? value : {});
-const broken = (message, cause) => new runtime_errors/* UserError */.f(runtime_errors/* ExitCode */.y.registry, message, {
+const broken = (message, cause) => new runtime_errors/* UserError */.yo(runtime_errors/* ExitCode */.yU.registry, message, {
     hint: 'Mend it and log in again, with `docker login`, or in a workflow with docker/login-action.',
     cause,
 });
@@ -2044,7 +2044,7 @@ function blob(mediaType, bytes, annotations) {
 const json = (value) => Buffer.from(JSON.stringify(value));
 const sortedKeys = (texts) => Object.fromEntries(Object.entries(texts).sort(([a], [b]) => (0,_directory_order_js__WEBPACK_IMPORTED_MODULE_9__/* .bytewise */ .Z)(a, b)));
 function refuseUnpackable({ path, entries }, limits) {
-    const refused = (message, hint) => new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExitCode */ .y.usage, message, { hint });
+    const refused = (message, hint) => new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExitCode */ .yU.usage, message, { hint });
     const names = entries.map(inLayer);
     const folders = (0,_names_js__WEBPACK_IMPORTED_MODULE_7__/* .foldersOf */ .pd)(names);
     const problem = names.map(_names_js__WEBPACK_IMPORTED_MODULE_7__/* .nameProblem */ .rH).find((one) => one !== null) ?? (0,_names_js__WEBPACK_IMPORTED_MODULE_7__/* .collision */ .Zh)(names, folders);
@@ -2062,7 +2062,7 @@ function refuseUnpackable({ path, entries }, limits) {
 function refuseLarge({ path }, bytes, what, limit) {
     if (bytes.length <= limit)
         return;
-    throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExitCode */ .y.usage, `${path} has ${bytes.length} bytes ${what}, and an image may have ${limit}`, { hint: 'Move what is no migration out of the directory' });
+    throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExitCode */ .yU.usage, `${path} has ${bytes.length} bytes ${what}, and an image may have ${limit}`, { hint: 'Move what is no migration out of the directory' });
 }
 
 
@@ -2670,7 +2670,7 @@ function malformedDigest(what, digest) {
     const count = hex.length === 64 ? 'others than small ones from 0 to f' : `${hex.length}`;
     return malformed(`${what}: its digest has ${count} digits`, 'Write sha256: and 64 digits from 0 to f.');
 }
-const malformed = (message, hint) => new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExitCode */ .y.usage, message, { hint });
+const malformed = (message, hint) => new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExitCode */ .yU.usage, message, { hint });
 
 
 /***/ }),
@@ -2687,7 +2687,7 @@ const malformed = (message, hint) => new _runtime_errors_js__WEBPACK_IMPORTED_MO
 
 /** Why an image is not taken, as the rest of a sentence that begins with its reference: `it has …`. */
 function refusedImage(reason, details = {}) {
-    return new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExitCode */ .y.registry, reason, details);
+    return new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExitCode */ .yU.registry, reason, details);
 }
 /** Runs a reader of images, and begins what it throws with the image's reference. */
 function naming(image, read) {
@@ -2695,9 +2695,9 @@ function naming(image, read) {
         return read();
     }
     catch (error) {
-        if (!(error instanceof _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .f))
+        if (!(error instanceof _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo))
             throw error;
-        throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExitCode */ .y.registry, `${image} is refused: ${error.message}`, {
+        throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExitCode */ .yU.registry, `${image} is refused: ${error.message}`, {
             hint: error.hint ?? 'Lockstep pushes no such image: find out who did, and push the directory anew',
             cause: error,
         });

@@ -23,7 +23,7 @@ function runExplain(id, { colour, width }) {
         return (0,_report_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explainTerminal */ .cd)(rule, { colour, width });
     const ids = _lint_documented_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .documentedRules */ .Q.map((one) => one.id);
     const close = (0,_runtime_nearest_js__WEBPACK_IMPORTED_MODULE_3__/* .nearest */ .p)(id, ids);
-    throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ExitCode */ .y.usage, `there is no rule \`${id}\``, {
+    throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ExitCode */ .yU.usage, `there is no rule \`${id}\``, {
         hint: close === null ? `The rules are ${ids.join(', ')}.` : `Did you mean \`${close}\`?`,
     });
 }
@@ -802,10 +802,20 @@ function alterSubscriptionAlone({ kind, options }) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Ic: () => (/* binding */ booleanOption),
 /* harmony export */   Kz: () => (/* binding */ hasOption),
-/* harmony export */   nE: () => (/* binding */ typed)
+/* harmony export */   nE: () => (/* binding */ typed),
+/* harmony export */   vx: () => (/* binding */ nodesIn)
 /* harmony export */ });
 function typed(node) {
     return node;
+}
+/** Every object in a part of a parse tree, from the outside in: nodes, and what they consist of. */
+function* nodesIn(tree) {
+    if (typeof tree !== 'object' || tree === null)
+        return;
+    if (!Array.isArray(tree))
+        yield tree;
+    for (const part of Object.values(tree))
+        yield* nodesIn(part);
 }
 /**
  * The value of a boolean in an option list such as `(CONCURRENTLY, VERBOSE off)`, as the server reads it: the last one

@@ -45,7 +45,7 @@ function onlyDirectory({ directories, file }, naming) {
     const [only, ...others] = directories;
     if (only !== undefined && others.length === 0)
         return only;
-    throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExitCode */ .y.usage, `${file ?? 'the configuration'} names several directories`, {
+    throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExitCode */ .yU.usage, `${file ?? 'the configuration'} names several directories`, {
         hint: `Say which one is meant: ${directories.map(({ path }) => naming(path)).join(' or ')}`,
     });
 }
@@ -165,7 +165,7 @@ async function verifyOnDevDatabase(directory, { setup, deadline, onProgress = ()
 function refuseMismatch({ path, checksum }) {
     if (checksum.kind !== 'mismatch')
         return;
-    throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ExitCode */ .y.refused, (0,_directory_atlas_sum_js__WEBPACK_IMPORTED_MODULE_1__/* .describeMismatch */ ._e)(path, checksum), {
+    throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ExitCode */ .yU.refused, (0,_directory_atlas_sum_js__WEBPACK_IMPORTED_MODULE_1__/* .describeMismatch */ ._e)(path, checksum), {
         at: { file: `${path}/${checksum.file}`, line: checksum.line, column: 1 },
         hint: `When the change is meant, write the checksums anew: lockstep hash --dir ${(0,_runtime_shell_word_js__WEBPACK_IMPORTED_MODULE_6__/* .shellWord */ .r)(path)}`,
     });
@@ -466,7 +466,7 @@ async function refuseUncommitted(listing, commit, tree, otherTag) {
     const difference = (0,_compare_js__WEBPACK_IMPORTED_MODULE_3__/* .compareFiles */ .hZ)(committed.entries.map(_contents_js__WEBPACK_IMPORTED_MODULE_2__/* .packedFile */ .HU), listing.entries.map(_contents_js__WEBPACK_IMPORTED_MODULE_2__/* .packedFile */ .HU));
     if ((0,_compare_js__WEBPACK_IMPORTED_MODULE_3__/* .isSame */ .Ft)(difference))
         return;
-    throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExitCode */ .y.refused, `${listing.path} is not what the commit ${commit.slice(0, 12)} has: ${(0,_compare_js__WEBPACK_IMPORTED_MODULE_3__/* .describeDifference */ .hF)(difference)}`, { hint: `Commit it, or push it under a tag that is no commit: ${otherTag}` });
+    throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExitCode */ .yU.refused, `${listing.path} is not what the commit ${commit.slice(0, 12)} has: ${(0,_compare_js__WEBPACK_IMPORTED_MODULE_3__/* .describeDifference */ .hF)(difference)}`, { hint: `Commit it, or push it under a tag that is no commit: ${otherTag}` });
 }
 
 
@@ -731,7 +731,7 @@ async function contentsBefore(repository, digest) {
         return manifest === null ? null : await (0,pull/* readContents */.r0)(repository, manifest);
     }
     catch (error) {
-        if (error instanceof errors/* UserError */.f)
+        if (error instanceof errors/* UserError */.yo)
             return null;
         throw error;
     }
@@ -789,14 +789,14 @@ function wantedTags(tags, latest) {
     for (const tag of all) {
         if (!(0,_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .isTag */ .dz)(tag)) {
             const near = (0,_tag_kinds_js__WEBPACK_IMPORTED_MODULE_2__/* .tagOf */ .cO)(tag);
-            throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExitCode */ .y.usage, `\`${tag}\` is no tag`, {
+            throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExitCode */ .yU.usage, `\`${tag}\` is no tag`, {
                 hint: near === null
                     ? 'A tag has up to 128 letters, digits, `_`, `.` and `-`, and starts with none of the last two.'
                     : `Write ${near}`,
             });
         }
         if ((0,_tag_kinds_js__WEBPACK_IMPORTED_MODULE_2__/* .isReserved */ .Bs)(tag))
-            throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExitCode */ .y.usage, `\`${tag}\` is reserved: under such tags registries keep what refers to an image`, {
+            throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExitCode */ .yU.usage, `\`${tag}\` is reserved: under such tags registries keep what refers to an image`, {
                 hint: 'Name a commit, a version such as v1.4.0, or an environment.',
             });
     }

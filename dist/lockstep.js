@@ -479,7 +479,7 @@ async function findConfig(workspace) {
     if (first === undefined)
         return null;
     if (second !== undefined) {
-        throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ExitCode */ .y.usage, `there are both \`${first}\` and \`${second}\``, {
+        throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ExitCode */ .yU.usage, `there are both \`${first}\` and \`${second}\``, {
             hint: 'Keep one of them, or name one with `--config`.',
         });
     }
@@ -520,14 +520,14 @@ async function readBytes(file, name) {
         }
     }
     catch (cause) {
-        if (cause instanceof _runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .f)
+        if (cause instanceof _runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo)
             throw cause;
         throw unreadable(name, describeFailure(cause), cause);
     }
 }
 const tooLarge = `it is larger than ${largestConfig / 1024} KiB`;
 function unreadable(name, why, cause) {
-    return new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ExitCode */ .y.usage, `cannot read the configuration \`${name}\`: ${why}`, { cause });
+    return new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ExitCode */ .yU.usage, `cannot read the configuration \`${name}\`: ${why}`, { cause });
 }
 const failures = {
     ENOENT: 'there is no such file',
@@ -545,7 +545,7 @@ function decode(bytes, name) {
         return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     }
     catch (cause) {
-        throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ExitCode */ .y.usage, `the configuration \`${name}\` is not UTF-8 text`, {
+        throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ExitCode */ .yU.usage, `the configuration \`${name}\` is not UTF-8 text`, {
             at: { file: name, line: lineOfFirstBadByte(bytes), column: 1 },
             hint: 'Save it as UTF-8.',
             cause,
@@ -610,7 +610,7 @@ function settingsOf(url, env) {
         return (0,_connection_js__WEBPACK_IMPORTED_MODULE_1__/* .parseConnection */ .C8)(url, env);
     }
     catch (error) {
-        if (error instanceof _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .f)
+        if (error instanceof _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo)
             return null;
         throw error;
     }
@@ -726,7 +726,7 @@ function readTimeout(parameters, byDefault) {
     return Number(value) > 0 ? Number(value) * 1000 : null;
 }
 function problem(what, source = theUrl, hint) {
-    return new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${source}: ${what}`, hint === undefined ? {} : { hint });
+    return new errors/* UserError */.yo(errors/* ExitCode */.yU.usage, `${source}: ${what}`, hint === undefined ? {} : { hint });
 }
 
 ;// CONCATENATED MODULE: ./build/database/connection-url.js
@@ -1195,7 +1195,7 @@ function transactionOf(source, directives) {
 function refusal(source, directive, why, hint) {
     const { owner, word, argument, line } = directive;
     const shown = `-- ${owner}:${word} ${argument}`.trim();
-    return new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExitCode */ .y.usage, `${source.path}:${line}: "${shown}" ${why}`, {
+    return new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExitCode */ .yU.usage, `${source.path}:${line}: "${shown}" ${why}`, {
         hint,
         at: { file: source.path, line, column: 1 },
     });
@@ -1445,16 +1445,16 @@ function runsInTransaction(metadata) {
     if (value !== undefined)
         return value === 'true';
     const { path } = metadata.source;
-    throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExitCode */ .y.usage, `${path}:${index + 1}: run_in_transaction is neither true nor false`, {
+    throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExitCode */ .yU.usage, `${path}:${index + 1}: run_in_transaction is neither true nor false`, {
         hint: 'Write it as run_in_transaction = false',
         at: { file: path, line: index + 1, column: 1 },
     });
 }
 function noMigration(listing, folder) {
-    return new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExitCode */ .y.usage, `${listing.path}/${folder} has no up.sql: Diesel refuses the whole directory`, { hint: `Restore ${listing.path}/${folder}/up.sql, or remove the folder` });
+    return new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExitCode */ .yU.usage, `${listing.path}/${folder} has no up.sql: Diesel refuses the whole directory`, { hint: `Restore ${listing.path}/${folder}/up.sql, or remove the folder` });
 }
 function empty(listing, up) {
-    return new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExitCode */ .y.usage, `${listing.path}/${up.name} is empty: Diesel refuses to run it`, {
+    return new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExitCode */ .yU.usage, `${listing.path}/${up.name} is empty: Diesel refuses to run it`, {
         hint: 'Write the migration, or SELECT 1; if it has nothing to do',
     });
 }
@@ -1501,7 +1501,7 @@ function scripts(listing) {
             return [];
         const version = (0,_scripts_js__WEBPACK_IMPORTED_MODULE_3__/* .integerVersion */ .$4)(number, _scripts_js__WEBPACK_IMPORTED_MODULE_3__/* .UINT64 */ .rS);
         if (version === null) {
-            throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExitCode */ .y.usage, `${listing.path}/${entry.name} has a version of more than 64 bits: golang-migrate passes it over without a word`, { hint: `The largest version is ${_scripts_js__WEBPACK_IMPORTED_MODULE_3__/* .UINT64 */ .rS.most}` });
+            throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExitCode */ .yU.usage, `${listing.path}/${entry.name} has a version of more than 64 bits: golang-migrate passes it over without a word`, { hint: `The largest version is ${_scripts_js__WEBPACK_IMPORTED_MODULE_3__/* .UINT64 */ .rS.most}` });
         }
         return [{ entry, version, description, direction: direction === 'up' ? 'up' : 'down' }];
     });
@@ -1555,7 +1555,7 @@ var split = __nccwpck_require__(64339);
 
 /** The error for a line that makes a file unreadable: `migrations/1_a.sql:3: <why>`. */
 function refusalAt({ path }, { number: line }, { why, hint }) {
-    return new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${path}:${line}: ${why}`, {
+    return new errors/* UserError */.yo(errors/* ExitCode */.yU.usage, `${path}:${line}: ${why}`, {
         hint,
         at: { file: path, line, column: 1 },
     });
@@ -1882,7 +1882,7 @@ function refuseGo(listing) {
     const go = listing.entries.find(({ name }) => /^[^/]+(?<!_test)\.go$/.test(name) && parse(name) !== null);
     if (go === undefined)
         return;
-    throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${listing.path}/${go.name} is a migration written in Go, which only goose can run: what comes after it cannot be judged`, { hint: 'Write the migration as SQL, or keep the SQL migrations in a directory of their own' });
+    throw new errors/* UserError */.yo(errors/* ExitCode */.yU.usage, `${listing.path}/${go.name} is a migration written in Go, which only goose can run: what comes after it cannot be judged`, { hint: 'Write the migration as SQL, or keep the SQL migrations in a directory of their own' });
 }
 
 // EXTERNAL MODULE: ./build/directory/formats/plain.js
@@ -1936,7 +1936,7 @@ function prisma_read(listing) {
     });
 }
 function noMigration(listing, folder) {
-    return new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${listing.path}/${folder} has no migration.sql: Prisma stops there with P3015`, {
+    return new errors/* UserError */.yo(errors/* ExitCode */.yU.usage, `${listing.path}/${folder} has no migration.sql: Prisma stops there with P3015`, {
         hint: `Restore ${listing.path}/${folder}/migration.sql, or remove the folder`,
     });
 }
@@ -1947,7 +1947,7 @@ function checkProvider(listing, lock) {
     if (found === null || provider === undefined || PROVIDERS.includes(provider))
         return;
     const line = content.slice(0, found.index).split('\n').length;
-    throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${listing.path}/${LOCK_FILE} says provider = "${provider}": only PostgreSQL is read`, {
+    throw new errors/* UserError */.yo(errors/* ExitCode */.yU.usage, `${listing.path}/${LOCK_FILE} says provider = "${provider}": only PostgreSQL is read`, {
         hint: 'Name the migration directory of the PostgreSQL datasource',
         at: { file: lock.source.path, line, column: 1 },
     });
@@ -2023,7 +2023,7 @@ function sqlx_scripts(listing) {
             return [];
         const version = (0,scripts/* integerVersion */.$4)(number, scripts/* INT64 */.En);
         if (version === null) {
-            throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `${listing.path}/${entry.name}: sqlx takes "${number}" for the version, which is not a 64-bit integer`, { hint: `Number it if it is a migration, as in 1_${entry.name}, or move it out of ${listing.path}` });
+            throw new errors/* UserError */.yo(errors/* ExitCode */.yU.usage, `${listing.path}/${entry.name}: sqlx takes "${number}" for the version, which is not a 64-bit integer`, { hint: `Number it if it is a migration, as in 1_${entry.name}, or move it out of ${listing.path}` });
         }
         const direction = rest.endsWith('.down.sql') ? 'down' : 'up';
         const description = rest
@@ -2106,7 +2106,7 @@ function read(listing) {
     const named = files.find((entry) => !NUMBERED.test(entry.name));
     const numbered = files.find((entry) => NUMBERED.test(entry.name));
     if (named !== undefined && numbered !== undefined) {
-        throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExitCode */ .y.usage, `${listing.path}/${named.name} has no version number, while others such as ${numbered.name} have one`, { hint: `Number it (0001_${named.name}) if it is a migration, or move it out of ${listing.path}` });
+        throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExitCode */ .yU.usage, `${listing.path}/${named.name} has no version number, while others such as ${numbered.name} have one`, { hint: `Number it (0001_${named.name}) if it is a migration, or move it out of ${listing.path}` });
     }
     const compare = named === undefined ? _order_js__WEBPACK_IMPORTED_MODULE_4__/* .numerically */ .k : _order_js__WEBPACK_IMPORTED_MODULE_4__/* .bytewise */ .Z;
     const read = files.map((entry) => (0,_migration_file_js__WEBPACK_IMPORTED_MODULE_2__/* .migrationFile */ .ZQ)(entry, { ...nameParts(entry.name), ...(0,_directives_js__WEBPACK_IMPORTED_MODULE_1__/* .fileDirectives */ .f)(entry.source) }));
@@ -2270,7 +2270,7 @@ function refuseDownScripts(listing, files, format) {
     const down = files.find((entry) => /\.down\.sql$/i.test(entry.name));
     if (down === undefined)
         return;
-    throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExitCode */ .y.usage, `${listing.path}/${down.name} is a down script, and the format ${format} would run it as a migration`, { hint: `Move the down scripts out of ${listing.path}: ${format} has none` });
+    throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExitCode */ .yU.usage, `${listing.path}/${down.name} is a down script, and the format ${format} would run it as a migration`, { hint: `Move the down scripts out of ${listing.path}: ${format} has none` });
 }
 /**
  * Refuses two files of one version: a history has one row for each version, so only one of them would ever run.
@@ -2286,7 +2286,7 @@ function refuseDuplicates(listing, ordered, compare) {
             ? `have the same version, ${file.version}`
             : `have versions that are equal as numbers, ${before.version} and ${file.version}`;
         const [first, second] = [`${listing.path}/${before.name}`, `${listing.path}/${file.name}`];
-        throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExitCode */ .y.usage, `${first} and ${second} ${versions}`, {
+        throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExitCode */ .yU.usage, `${first} and ${second} ${versions}`, {
             hint: 'Give the file that has not been applied anywhere the next free version',
         });
     }
@@ -2361,7 +2361,7 @@ function parseDirectoryAddress(text) {
     if (scheme === null)
         return { path: clean(text, text), format: null };
     if (scheme !== 'file') {
-        throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ExitCode */ .y.usage, `${text} is not a folder: only file:// names one, not ${scheme}://`, {
+        throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ExitCode */ .yU.usage, `${text} is not a folder: only file:// names one, not ${scheme}://`, {
             hint: 'Name the folder that holds the migration files, like dir: migrations',
         });
     }
@@ -2371,7 +2371,7 @@ function parseDirectoryAddress(text) {
     for (const name of parameters.keys()) {
         if (name === 'format')
             continue;
-        throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ExitCode */ .y.usage, `${text} has the unknown parameter ${JSON.stringify(name)}`, {
+        throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ExitCode */ .yU.usage, `${text} has the unknown parameter ${JSON.stringify(name)}`, {
             hint: 'The only parameter of a file:// address is format, as in file://migrations?format=atlas',
         });
     }
@@ -2385,7 +2385,7 @@ function decode(path, text) {
         return decodeURIComponent(path);
     }
     catch (cause) {
-        throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ExitCode */ .y.usage, `${text} is not a valid address: a % must start an escape like %20`, {
+        throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ExitCode */ .yU.usage, `${text} is not a valid address: a % must start an escape like %20`, {
             hint: `Write the path without file://, as in dir: ${path}`,
             cause,
         });
@@ -2393,7 +2393,7 @@ function decode(path, text) {
 }
 function clean(path, text) {
     if (path.trim() === '' || path.includes('\0')) {
-        throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ExitCode */ .y.usage, `${JSON.stringify(text)} does not name a migration directory`, {
+        throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ExitCode */ .yU.usage, `${JSON.stringify(text)} does not name a migration directory`, {
             hint: 'Name the folder that holds the migration files, like dir: migrations',
         });
     }
@@ -2424,12 +2424,12 @@ async function locateDirectory(text, workspace, workingDirectory = workspace) {
         const what = written
             ? `${path} leads out of the workspace, to ${real}`
             : `${path} is outside the workspace`;
-        throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ExitCode */ .y.usage, `${what} (the workspace is ${fence})`, {
+        throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ExitCode */ .yU.usage, `${what} (the workspace is ${fence})`, {
             hint: 'Only files inside the checkout are read: move the migration directory into the repository',
         });
     }
     if (!(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(real)).isDirectory()) {
-        throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ExitCode */ .y.usage, `${path} is a file, not a migration directory`, {
+        throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ExitCode */ .yU.usage, `${path} is a file, not a migration directory`, {
             hint: `Name the folder that holds it, as in dir: ${slashes((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path))}`,
         });
     }
@@ -2441,7 +2441,7 @@ async function missing(path, absolute, cause) {
         return dangling(path, link, cause);
     const siblings = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(absolute)).catch(() => []);
     const near = (0,_runtime_nearest_js__WEBPACK_IMPORTED_MODULE_4__/* .nearest */ .p)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(absolute), siblings);
-    return new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ExitCode */ .y.usage, `${path} does not exist (looked for ${absolute})`, {
+    return new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ExitCode */ .yU.usage, `${path} does not exist (looked for ${absolute})`, {
         hint: near === null
             ? 'Name the folder that holds the migration files, relative to the working directory'
             : `Did you mean dir: ${slashes((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path), near))}?`,
@@ -2450,7 +2450,7 @@ async function missing(path, absolute, cause) {
 }
 /** The error for a symbolic link to nowhere. */
 function dangling(shown, target, cause) {
-    return new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ExitCode */ .y.usage, `${shown} is a symbolic link to ${target}, which does not exist`, {
+    return new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ExitCode */ .yU.usage, `${shown} is a symbolic link to ${target}, which does not exist`, {
         hint: 'Add what it leads to, or remove the link',
         cause,
     });
@@ -2564,17 +2564,17 @@ function unreadable(shown, error) {
     switch (code) {
         case 'EACCES':
         case 'EPERM':
-            return new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExitCode */ .y.usage, `${shown} cannot be read: permission denied`, {
+            return new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExitCode */ .yU.usage, `${shown} cannot be read: permission denied`, {
                 hint: `chmod -R u+rX ${(0,_runtime_shell_word_js__WEBPACK_IMPORTED_MODULE_1__/* .shellWord */ .r)(shown)}, or run as the user who owns it`,
                 cause: error,
             });
         case 'ELOOP':
-            return new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExitCode */ .y.usage, `${shown} is a symbolic link that leads back to itself`, {
+            return new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExitCode */ .yU.usage, `${shown} is a symbolic link that leads back to itself`, {
                 hint: `Look at it with ls -l ${(0,_runtime_shell_word_js__WEBPACK_IMPORTED_MODULE_1__/* .shellWord */ .r)(shown)}, and let it lead to a file or remove it`,
                 cause: error,
             });
         default:
-            return new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExitCode */ .y.usage, `${shown} cannot be read: ${code}`, { cause: error });
+            return new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExitCode */ .yU.usage, `${shown} cannot be read: ${code}`, { cause: error });
     }
 }
 /** `ENOENT` and its like, or null when the error does not come from the operating system. */
@@ -2941,8 +2941,9 @@ function splitAt(text, columns) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   f: () => (/* binding */ UserError),
-/* harmony export */   y: () => (/* binding */ ExitCode)
+/* harmony export */   Fg: () => (/* binding */ reworded),
+/* harmony export */   yU: () => (/* binding */ ExitCode),
+/* harmony export */   yo: () => (/* binding */ UserError)
 /* harmony export */ });
 /** Exit codes, the same for every command. They are part of the interface: never renumber one. */
 const ExitCode = {
@@ -2976,6 +2977,16 @@ class UserError extends Error {
         this.at = details.at;
         this.frame = details.frame;
     }
+}
+/** An error with other words, and all else as it was; what is not to be rewritten stays. */
+function reworded({ code, message, hint, at, frame, cause }, rewrite) {
+    const as = (text, change) => change?.(text) ?? text;
+    return new UserError(code, as(message, rewrite.message), {
+        ...(hint === undefined ? {} : { hint: as(hint, rewrite.hint) }),
+        ...(at === undefined ? {} : { at }),
+        ...(frame === undefined ? {} : { frame: as(frame, rewrite.frame) }),
+        cause,
+    });
 }
 
 
@@ -3105,14 +3116,14 @@ function checkEncoding(source) {
     const { path, bytes } = source;
     const utf16 = utf16Name(bytes);
     if (utf16 !== null) {
-        throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExitCode */ .y.usage, `The file is encoded as ${utf16}; SQL files have to be UTF-8.`, {
+        throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExitCode */ .yU.usage, `The file is encoded as ${utf16}; SQL files have to be UTF-8.`, {
             at: { file: path, line: 1, column: 1 },
             hint: convert(utf16, path),
         });
     }
     const nul = bytes.indexOf(0);
     if (nul >= 0) {
-        throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExitCode */ .y.usage, 'There is a NUL byte (0x00) here; PostgreSQL accepts none in SQL text.', {
+        throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExitCode */ .yU.usage, 'There is a NUL byte (0x00) here; PostgreSQL accepts none in SQL text.', {
             at: place(source, nul),
             hint: `Remove it, for example with: tr -d '\\000' < ${shellWord(path)} > fixed.sql`,
         });
@@ -3121,7 +3132,7 @@ function checkEncoding(source) {
         return;
     const offset = firstInvalidByte(bytes);
     const byte = (bytes[offset] ?? 0).toString(16).toUpperCase().padStart(2, '0');
-    throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .f(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExitCode */ .y.usage, `The byte 0x${byte} here is not valid UTF-8.`, {
+    throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(_runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExitCode */ .yU.usage, `The byte 0x${byte} here is not valid UTF-8.`, {
         at: place(source, offset),
         hint: `${convert('latin1', path)} (name the encoding in which the file was saved instead of latin1)`,
     });
@@ -3763,7 +3774,7 @@ function endMarker(bytes, start) {
     return null;
 }
 function textBesideData({ path, bytes }, token) {
-    return new errors/* UserError */.f(errors/* ExitCode */.y.usage, 'Nothing may follow COPY … FROM stdin; on its line: its rows begin on the next one.', {
+    return new errors/* UserError */.yo(errors/* ExitCode */.yU.usage, 'Nothing may follow COPY … FROM stdin; on its line: its rows begin on the next one.', {
         at: { file: path, ...(0,positions/* positionOf */.df)((0,positions/* indexPositions */.jx)(bytes), token.start) },
         hint: 'Move this below the line \\. that ends the rows.',
     });
@@ -3796,7 +3807,7 @@ function endOfRestrict(bytes, token) {
 }
 function metaCommandError({ path, bytes }, token) {
     const name = commandName(bytes, token.start);
-    return new errors/* UserError */.f(errors/* ExitCode */.y.usage, `\\${name} is a command of psql and not SQL; only psql can run it.`, {
+    return new errors/* UserError */.yo(errors/* ExitCode */.yU.usage, `\\${name} is a command of psql and not SQL; only psql can run it.`, {
         at: { file: path, ...(0,positions/* positionOf */.df)((0,positions/* indexPositions */.jx)(bytes), token.start) },
         hint: wayOut(name),
     });
@@ -4256,7 +4267,7 @@ var visible = __nccwpck_require__(6257);
 
 /** What ended a command, for a person at a terminal, with a line end after the last line. */
 function renderError(error, options) {
-    return error instanceof errors/* UserError */.f ? renderUserError(error, options) : renderBug(error, options);
+    return error instanceof errors/* UserError */.yo ? renderUserError(error, options) : renderBug(error, options);
 }
 /** What is wrong, where, and the line to paste. */
 function renderUserError(error, options) {
@@ -5033,7 +5044,7 @@ function helpPointer(command) {
     return `\`lockstep ${command.name} --help\` lists the options.`;
 }
 function usageError(message, hint) {
-    return new errors/* UserError */.f(errors/* ExitCode */.y.usage, message, { hint });
+    return new errors/* UserError */.yo(errors/* ExitCode */.yU.usage, message, { hint });
 }
 
 // EXTERNAL MODULE: external "node:fs"
@@ -5049,7 +5060,7 @@ var code_frame = __nccwpck_require__(55682);
 
 /** An error that names a place in a file of the workspace shows the lines there. */
 function withFrame(error, folders) {
-    if (!(error instanceof errors/* UserError */.f) || error.at === undefined || error.frame !== undefined)
+    if (!(error instanceof errors/* UserError */.yo) || error.at === undefined || error.frame !== undefined)
         return error;
     const { file, line, column } = error.at;
     const paths = (0,external_node_path_.isAbsolute)(file) ? [file] : folders.map((folder) => (0,external_node_path_.join)(folder, file));
@@ -5058,7 +5069,7 @@ function withFrame(error, folders) {
     if (frame === '')
         return error;
     const { code, message, hint, at, cause } = error;
-    return new errors/* UserError */.f(code, message, { at, frame, cause, ...(hint === undefined ? {} : { hint }) });
+    return new errors/* UserError */.yo(code, message, { at, frame, cause, ...(hint === undefined ? {} : { hint }) });
 }
 /** The file may be what the error is about: then there is nothing to show. */
 function readText(path) {
@@ -5181,7 +5192,7 @@ function write(stream, text) {
 }
 function cannotWrite(cause) {
     const why = errorCode(cause) === 'ENOSPC' ? 'no space is left on the device' : cause.message;
-    return new errors/* UserError */.f(errors/* ExitCode */.y.environment, `standard output cannot be written: ${why}`, { cause });
+    return new errors/* UserError */.yo(errors/* ExitCode */.yU.environment, `standard output cannot be written: ${why}`, { cause });
 }
 const errorCode = (error) => ('code' in error ? String(error.code) : '');
 
@@ -5199,7 +5210,7 @@ function currentFolder() {
         return (0,external_node_fs_.realpathSync)(process.cwd());
     }
     catch (cause) {
-        throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, 'the working directory does not exist any more', {
+        throw new errors/* UserError */.yo(errors/* ExitCode */.yU.usage, 'the working directory does not exist any more', {
             hint: 'Change to another one: `cd` takes you home.',
             cause,
         });
@@ -5223,7 +5234,7 @@ function checkout(named, workingDirectory) {
     const folder = (0,external_node_path_.resolve)(workingDirectory, named);
     if ((0,external_node_fs_.statSync)(folder, { throwIfNoEntry: false })?.isDirectory())
         return folder;
-    throw new errors/* UserError */.f(errors/* ExitCode */.y.usage, `GITHUB_WORKSPACE names ${folder}, which is no folder`, {
+    throw new errors/* UserError */.yo(errors/* ExitCode */.yU.usage, `GITHUB_WORKSPACE names ${folder}, which is no folder`, {
         hint: 'In a job GitHub sets it to the checkout; elsewhere leave it unset.',
     });
 }
@@ -5295,13 +5306,13 @@ async function runCli(argv) {
             environment: `lockstep ${version/* version */.r}, Node ${process.versions.node}, ${process.platform} ${process.arch}`,
             issues: 'https://github.com/lockstep-sql/lockstep/issues',
         }));
-        return error instanceof errors/* UserError */.f ? error.code : errors/* ExitCode */.y.bug;
+        return error instanceof errors/* UserError */.yo ? error.code : errors/* ExitCode */.yU.bug;
     }
 }
 /** Nothing that has to be undone is open any more, or never was: embedded servers are threads of this process. */
 function stopNow(terminal) {
     terminal.clear();
-    process.exit(errors/* ExitCode */.y.cancelled);
+    process.exit(errors/* ExitCode */.yU.cancelled);
 }
 /** Known before the arguments are checked, because what is wrong with them is printed too. */
 function optionIn(argv, option) {
@@ -5312,21 +5323,21 @@ function optionIn(argv, option) {
 async function runCommand([name, ...rest], { terminal, redact, onSecret, signal }) {
     if (name === undefined) {
         terminal.error(generalHelp(version/* version */.r));
-        return errors/* ExitCode */.y.usage;
+        return errors/* ExitCode */.yU.usage;
     }
     if (name === '--help' || name === '-h' || name === 'help') {
         const [topic] = name === 'help' ? rest : [];
         await terminal.print(topic === undefined ? generalHelp(version/* version */.r) : commandHelp(findCommand(topic)));
-        return errors/* ExitCode */.y.done;
+        return errors/* ExitCode */.yU.done;
     }
     if (name === '--version') {
         await terminal.print(`${version/* version */.r}\n`);
-        return errors/* ExitCode */.y.done;
+        return errors/* ExitCode */.yU.done;
     }
     const command = findCommand(name);
     if (parseArguments(command, rest).help) {
         await terminal.print(commandHelp(command));
-        return errors/* ExitCode */.y.done;
+        return errors/* ExitCode */.yU.done;
     }
     const workingDirectory = currentFolder();
     const workspace = workspaceOf(workingDirectory, process.env);
@@ -5392,7 +5403,7 @@ async function runCommand([name, ...rest], { terminal, redact, onSecret, signal 
                 const { positionals } = parseArguments(explain, rest);
                 const { runExplain } = await Promise.all(/* import() */[__nccwpck_require__.e(176), __nccwpck_require__.e(925)]).then(__nccwpck_require__.bind(__nccwpck_require__, 64538));
                 await terminal.print(runExplain(positionals[0] ?? '', terminal));
-                return errors/* ExitCode */.y.done;
+                return errors/* ExitCode */.yU.done;
             }
         }
     }

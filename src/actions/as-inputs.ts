@@ -1,5 +1,5 @@
 import type { AnyApplyView } from '../report/apply-view.ts';
-import { UserError } from '../runtime/errors.ts';
+import { reworded, type UserError } from '../runtime/errors.ts';
 
 /** The inputs of an action that are options of its command too. */
 export interface Options {
@@ -53,16 +53,8 @@ const renamed = (text: string, { flags, values }: Options): string =>
   });
 
 /** An error whose hint is about inputs. */
-export function errorAsInputs(error: UserError, options: Options): UserError {
-  const { code, message, hint, at, frame, cause } = error;
-  if (hint === undefined) return error;
-  return new UserError(code, message, {
-    hint: asInputs(hint, options),
-    ...(at === undefined ? {} : { at }),
-    ...(frame === undefined ? {} : { frame }),
-    cause,
-  });
-}
+export const errorAsInputs = (error: UserError, options: Options): UserError =>
+  error.hint === undefined ? error : reworded(error, { hint: (hint) => asInputs(hint, options) });
 
 /** A result whose hints are about inputs; what was run and what the server said stay as they are. */
 export const viewAsInputs = (view: AnyApplyView): AnyApplyView =>

@@ -1,6 +1,6 @@
 import type { ParseNode } from '../observe/observation.ts';
 import { asStatement } from '../sql/ast.ts';
-import { typed } from '../sql/node.ts';
+import { nodesIn, typed } from '../sql/node.ts';
 
 /**
  * Whether a data change names its rows: `INSERT … VALUES`, or a WHERE that compares a column with a constant. Those take
@@ -60,15 +60,10 @@ export function readsFewRows(query: unknown): boolean {
 
 /** The unqualified names of the tables that a query reads, those of its subqueries too. */
 export function tablesRead(query: unknown): ReadonlySet<string> {
-  const names = new Set<string>();
-  const walk = (node: unknown): void => {
-    if (Array.isArray(node)) node.forEach(walk);
-    else if (typeof node === 'object' && node !== null) {
+  return new Set(
+    [...nodesIn(query)].flatMap((node) => {
       const { relname } = (node as { RangeVar?: { relname?: string } }).RangeVar ?? {};
-      if (relname !== undefined) names.add(relname);
-      Object.values(node).forEach(walk);
-    }
-  };
-  walk(query);
-  return names;
+      return relname === undefined ? [] : [relname];
+    }),
+  );
 }

@@ -1,3 +1,4 @@
+import { nodesIn } from '../sql/node.ts';
 import { parseTypeName, type TypeName } from './type-name.ts';
 
 /** What a change of type takes away. */
@@ -119,11 +120,8 @@ function zones(old: TypeName, now: TypeName): Loss | null {
  */
 export const limitsPlaces = ({ size: [places = 6] }: TypeName): boolean => places < 6;
 
-function mentionsColumn(expression: unknown): boolean {
-  if (Array.isArray(expression)) return expression.some(mentionsColumn);
-  if (typeof expression !== 'object' || expression === null) return false;
-  return 'ColumnRef' in expression || Object.values(expression).some(mentionsColumn);
-}
+const mentionsColumn = (expression: unknown): boolean =>
+  [...nodesIn(expression)].some((node) => 'ColumnRef' in node);
 
 /** The function whose result the column gets, when it is asked about a column itself; casts aside. */
 function calledFunction(expression: object): string | null {

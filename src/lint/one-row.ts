@@ -1,6 +1,7 @@
 import type { SchemaSnapshot } from '../database/schema.ts';
 import type { ParseNode } from '../observe/observation.ts';
 import { asStatement } from '../sql/ast.ts';
+import { nodesIn } from '../sql/node.ts';
 
 /**
  * Whether a data change names one row at most: `WHERE id = (SELECT …)` with a key of the table, and a subquery that is the
@@ -49,7 +50,7 @@ function standsAlone(expression: unknown, schema: SchemaSnapshot): boolean {
   if (source === undefined || others.length > 0) return false;
   const tables = schema.tables.filter(({ name }) => name === source.relname);
   const alias = ((source.alias ?? {}) as Tree).aliasname ?? source.relname;
-  return all(SelectStmt, (node) => {
+  return [...nodesIn(SelectStmt)].every((node) => {
     if ('SubLink' in node) return false;
     const column = 'ColumnRef' in node ? columnOf(node) : undefined;
     if (column === undefined || column.length === 0) return true;
@@ -68,9 +69,3 @@ function columnOf(expression: unknown): (string | undefined)[] | undefined {
 
 const wordOf = (node: unknown): string | undefined =>
   ((node ?? {}) as { String?: { sval?: string } }).String?.sval;
-
-function all(tree: unknown, holds: (node: object) => boolean): boolean {
-  if (Array.isArray(tree)) return tree.every((each) => all(each, holds));
-  if (typeof tree !== 'object' || tree === null) return true;
-  return holds(tree) && Object.values(tree).every((each) => all(each, holds));
-}

@@ -1,5 +1,7 @@
 import type { ColumnDef } from '@pgsql/types';
 import { columnConstraints } from '../sql/ast.ts';
+import { nodesIn, typed } from '../sql/node.ts';
+import type { ParseNode } from '../sql/parser.ts';
 import type { SchemaChange } from './rule.ts';
 
 /**
@@ -43,10 +45,8 @@ export function hasVolatileDefault(definition: ColumnDef, schema: SchemaChange |
 const isVolatile = (definition: string): boolean =>
   !/\b(?:STABLE|IMMUTABLE)\b/.test(definition.split(/\n(?:AS|BEGIN|RETURN) /)[0] ?? '');
 
-function functionsCalled(expression: unknown): string[] {
-  if (Array.isArray(expression)) return expression.flatMap(functionsCalled);
-  if (typeof expression !== 'object' || expression === null) return [];
-  const { FuncCall } = expression as { FuncCall?: { funcname?: { String?: { sval?: string } }[] } };
-  const name = FuncCall?.funcname?.at(-1)?.String?.sval;
-  return [...(name === undefined ? [] : [name]), ...Object.values(expression).flatMap(functionsCalled)];
-}
+const functionsCalled = (expression: unknown): string[] =>
+  [...nodesIn(expression)].flatMap((node) => {
+    const name = typed(node as ParseNode).FuncCall?.funcname?.at(-1);
+    return name !== undefined && 'String' in name && name.String.sval !== undefined ? [name.String.sval] : [];
+  });

@@ -1,4 +1,4 @@
-import { UserError } from '../runtime/errors.ts';
+import { reworded, type UserError } from '../runtime/errors.ts';
 import type { AnyApplyView } from './apply-view.ts';
 import type { LintView } from './view.ts';
 
@@ -16,15 +16,8 @@ export const redactApply = (view: AnyApplyView, redact: (text: string) => string
   redactValues(view, redact);
 
 /** An error without secrets; where it is stays. */
-export function redactError(error: UserError, redact: (text: string) => string): UserError {
-  const { code, message, hint, at, frame, cause } = error;
-  return new UserError(code, redact(message), {
-    ...(hint === undefined ? {} : { hint: redact(hint) }),
-    ...(at === undefined ? {} : { at }),
-    ...(frame === undefined ? {} : { frame: redact(frame) }),
-    cause,
-  });
-}
+export const redactError = (error: UserError, redact: (text: string) => string): UserError =>
+  reworded(error, { message: redact, hint: redact, frame: redact });
 
 /** Every text in some plain data. */
 export function redactValues<Value>(value: Value, redact: (text: string) => string): Value {

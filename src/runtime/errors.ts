@@ -50,3 +50,19 @@ export class UserError extends Error {
     this.frame = details.frame;
   }
 }
+
+type Rewrite = (text: string) => string;
+
+/** An error with other words, and all else as it was; what is not to be rewritten stays. */
+export function reworded(
+  { code, message, hint, at, frame, cause }: UserError,
+  rewrite: { readonly message?: Rewrite; readonly hint?: Rewrite; readonly frame?: Rewrite },
+): UserError {
+  const as = (text: string, change: Rewrite | undefined) => change?.(text) ?? text;
+  return new UserError(code, as(message, rewrite.message), {
+    ...(hint === undefined ? {} : { hint: as(hint, rewrite.hint) }),
+    ...(at === undefined ? {} : { at }),
+    ...(frame === undefined ? {} : { frame: as(frame, rewrite.frame) }),
+    cause,
+  });
+}

@@ -12,6 +12,13 @@ export function typed(node: ParseNode): TypedNode {
   return node as TypedNode;
 }
 
+/** Every object in a part of a parse tree, from the outside in: nodes, and what they consist of. */
+export function* nodesIn(tree: unknown): Generator<object> {
+  if (typeof tree !== 'object' || tree === null) return;
+  if (!Array.isArray(tree)) yield tree;
+  for (const part of Object.values(tree)) yield* nodesIn(part);
+}
+
 /**
  * The value of a boolean in an option list such as `(CONCURRENTLY, VERBOSE off)`, as the server reads it: the last one
  * counts and a name alone means true (defGetBoolean in

@@ -9,6 +9,7 @@ import { dataDependence } from '../data-dependence.ts';
 import { provePartition } from '../partition-proof.ts';
 import { inSeveralMigrations, ownFile } from '../remedy.ts';
 import type { Hazard, Rule, RuleContext } from '../rule.ts';
+import { findTable } from '../schema-facts.ts';
 import {
   buildEvidence,
   count,
@@ -123,9 +124,7 @@ function builtBefore(
   observation: Observation,
   context: RuleContext,
 ): string | null {
-  const after = context.schema?.after.tables.find(
-    ({ schema, name }) => `${quoteIdentifier(schema)}.${quoteIdentifier(name)}` === table.name,
-  );
+  const after = context.schema === null ? null : findTable(context.schema.after, table.name);
   const indexes = names.flatMap((name) => after?.indexes.find((index) => index.name === name) ?? []);
   if (indexes.length < names.length) return null;
   const keys = indexes.flatMap(({ constraint }) => {
